@@ -1,0 +1,111 @@
+"""The only history of a run: at most a fixed number of rows (step, loss, parameters).
+
+Rows lie at the multiples of a stride. When the store is full, every second row is dropped and
+the stride doubles, so memory is constant and after 10⁹ steps any state is still one short
+replay away from a row.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+MAX_ROWS = 1 << 14
+MAX_BYTES = 8 << 20
+
+
+def capacity_for(parameter_count: int) -> int:
+    """Return how many rows a run of that many parameters may keep."""
+    return min(MAX_ROWS, MAX_BYTES // (8 * (parameter_count + 2)))
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Some rows of a run, copied out of its checkpoints.
+
+    Attributes:
+        steps: int64 (rows,), rising.
+        losses: float64 (rows,), everybody's loss.
+        values: float64 (rows, parameters).
+    """
+
+    steps: NDArray[np.int64]
+    losses: NDArray[np.float64]
+    values: NDArray[np.float64]
+
+    def __len__(self) -> int:
+        return len(self.steps)
+
+
+class Checkpoints:
+    """A bounded store of rows, written by the compiled loop and thinned here.
+
+    Attributes:
+        stride: rows lie at the multiples of this many steps; a power of two.
+        steps, losses, values: the columns; only the first ``count`` rows are filled.
+        count: how many rows are filled.
+    """
+
+    def __init__(self, parameter_count: int, capacity: int, stride: int = 1) -> None:
+        self.stride = stride
+        self.steps = np.zeros(capacity, dtype=np.int64)
+        self.losses = np.zeros(capacity)
+        self.values = np.zeros((capacity, parameter_count))
+        self.count = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no row is left to write."""
+        return self.count == len(self.steps)
+
+    def write(self, step: int, loss: float, values: NDArray[np.float64]) -> None:
+        """Add a row if ``step`` belongs on the stride; steps must rise."""
+        if step % self.stride:
+            return
+        if self.is_full:
+            self.thin(2 * self.stride)
+            if step % self.stride:
+                return
+        self.steps[self.count] = step
+        self.losses[self.count] = loss
+        self.values[self.count] = values
+        self.count += 1
+
+    def thin(self, stride: int) -> None:
+        """Keep only the rows at the multiples of a larger ``stride``."""
+        kept = np.flatnonzero(self.steps[: self.count] % stride == 0)
+        for column in (self.steps, self.losses, self.values):
+            column[: len(kept)] = column[kept]
+        self.count = len(kept)
+        self.stride = stride
+
+    def cut(self, step: int) -> None:
+        """Drop the rows at ``step`` and after it."""
+        self.count = int(np.searchsorted(self.steps[: self.count], step))
+
+    def row_before(self, step: int) -> int:
+        """Return the index of the last row at or before ``step``; −1 if there is none."""
+        return int(np.searchsorted(self.steps[: self.count], step, side="right")) - 1
+
+    def taken(self, most: int, last: int) -> Rows:
+        """Copy out at most about ``most`` evenly spread rows up to step ``last``."""
+        count = self.row_before(last) + 1
+        pick = slice(0, count, max(1, -(-count // most)))
+        return Rows(
+            self.steps[:count][pick].copy(),
+            self.losses[:count][pick].copy(),
+            self.values[:count][pick].copy(),
+        )
+
+    def copy(self, capacity: int) -> "Checkpoints":
+        """Return a copy with room for ``capacity`` rows, thinned as far as that asks for."""
+        copied = Checkpoints(self.values.shape[1], capacity, self.stride)
+        kept = np.arange(self.count)
+        while len(kept) > capacity:
+            copied.stride *= 2
+            kept = np.flatnonzero(self.steps[: self.count] % copied.stride == 0)
+        copied.count = len(kept)
+        copied.steps[: len(kept)] = self.steps[kept]
+        copied.losses[: len(kept)] = self.losses[kept]
+        copied.values[: len(kept)] = self.values[kept]
+        return copied

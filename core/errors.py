@@ -1,0 +1,19 @@
+"""The one error a user may see: a sentence that says what, where and what to do."""
+
+
+class LabError(ValueError):
+    """Something a person typed, opened or computed cannot be accepted.
+
+    ``str(error)`` is the whole sentence, led by the place if there is one:
+    ``LabError("'abc' is not a number.", place="Row 4, Weight")`` reads
+    "Row 4, Weight: 'abc' is not a number."
+    """
+
+    def __init__(self, sentence: str, place: str = "") -> None:
+        self.sentence = sentence
+        self.place = place
+        super().__init__(f"{place}: {sentence}" if place else sentence)
+
+    def at(self, place: str) -> "LabError":
+        """Return the same error with the place where it happened put in front."""
+        return LabError(self.sentence, f"{place}, {self.place}" if self.place else place)

@@ -1,0 +1,190 @@
+"""The compiled SGD loop, made for a given shape of network; it never holds the GIL.
+
+The loop is the plain mathematics of ``core.calculus`` written for speed: the same sums in the
+same order, so that both agree to the last few ulps (a property test holds them together), and
+no fused or reordered arithmetic, so that a run repeats itself bit for bit. The layer sizes are
+constants of the compiled function; parameters live in one padded block, layer × neuron ×
+(inputs, then the bias), which the compiler unrolls.
+
+Who comes next is a pure function of (seed, step): see ``order_of_pass`` and ``drawn``. Nothing
+of a random generator needs to be stored to revisit a moment.
+
+Importing this module imports numba (about half a second), so it is imported where a run first
+moves, off the GUI thread.
+"""
+
+import math
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numba import njit
+
+from core.network import LOWEST_SUM, LayerSizes
+
+TABLE, SHUFFLED, DRAWN = 0, 1, 2
+"""Orders of people: the table's, shuffled for each epoch, drawn at random for each step."""
+
+GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_MIX_1 = np.uint64(0xBF58476D1CE4E5B9)
+_MIX_2 = np.uint64(0x94D049BB133111EB)
+_S30, _S27, _S31 = np.uint64(30), np.uint64(27), np.uint64(31)
+
+
+@njit(nogil=True, cache=True)
+def scrambled(x: Any) -> Any:
+    """Scramble 64 bits: the finaliser of SplitMix64 (Steele, Lea and Flood, 2014)."""
+    x = np.uint64(x)
+    x = (x ^ (x >> _S30)) * _MIX_1
+    x = (x ^ (x >> _S27)) * _MIX_2
+    return x ^ (x >> _S31)
+
+
+@njit(nogil=True, cache=True)
+def drawn(seed: Any, step: Any, people: Any) -> Any:
+    """Return the person drawn at a step, uniform over ``people``."""
+    key = scrambled(np.uint64(seed) + GOLDEN)
+    return np.int64(scrambled(key + np.uint64(step) * GOLDEN) % np.uint64(people))
+
+
+@njit(nogil=True, cache=True)
+def order_of_pass(seed: Any, epoch: Any, order: Any) -> None:
+    """Fill ``order`` (int64) with the shuffled order of people in an epoch (Fisher–Yates)."""
+    key = scrambled(scrambled(np.uint64(seed) + GOLDEN) + np.uint64(epoch))
+    for i in range(len(order)):
+        order[i] = i
+    for i in range(len(order) - 1, 0, -1):
+        j = np.int64(scrambled(key + np.uint64(i) * GOLDEN) % np.uint64(i + 1))
+        order[i], order[j] = order[j], order[i]
+
+
+@lru_cache(maxsize=16)
+def training_kernel(sizes: LayerSizes) -> Callable[..., tuple[int, int]]:
+    """Make the training loop for networks of the given layer sizes.
+
+    The function returned takes, in order:
+
+    - ``values`` float64 (parameters,): moved in place
+    - ``rates`` float64 (parameters,): the learning rate of each parameter, 0 where frozen
+    - ``X`` float64 (n, inputs), ``y`` float64 (n,): the people, n ≥ 1
+    - ``order``: TABLE, SHUFFLED or DRAWN; ``seed`` int
+    - ``origin``, ``first_epoch``: the step and the epoch at which passes are counted from
+    - ``shuffled`` int64 (n + 1,): scratch; an epoch (−1 for none) and its order of people
+    - ``step``, ``steps``: where the run is, how far to move
+    - ``stride``: write a row at every step that is a multiple of it
+    - ``row_steps`` int64 (rows,), ``row_losses`` float64 (rows,), ``row_values`` float64
+      (rows, parameters), ``rows``: the checkpoints and how many of them are filled
+
+    and returns (step, rows). It stops early when the checkpoints are full.
+    """
+    layers = len(sizes) - 1
+    width = max(sizes)
+    outputs = layers - 1
+
+    @njit(nogil=True, error_model="numpy", cache=True)
+    def train(
+        values,
+        rates,
+        X,
+        y,
+        order,
+        seed,
+        origin,
+        first_epoch,
+        shuffled,
+        step,
+        steps,
+        stride,
+        row_steps,
+        row_losses,
+        row_values,
+        rows,
+    ):  # type: ignore[no-untyped-def]
+        people = len(y)
+        p = np.empty((layers, width, width + 1))
+        rate = np.empty((layers, width, width + 1))
+        a = np.empty((layers + 1, width))
+        delta = np.empty((layers, width))
+
+        def forward(person):  # type: ignore[no-untyped-def]
+            for i in range(sizes[0]):
+                a[0, i] = X[person, i]
+            for layer in range(layers):
+                for j in range(sizes[layer + 1]):
+                    z = 0.0
+                    for i in range(sizes[layer]):
+                        z += a[layer, i] * p[layer, j, i]
+                    z += p[layer, j, sizes[layer]]
+                    z = LOWEST_SUM if z < LOWEST_SUM else z
+                    a[layer + 1, j] = 1.0 / (1.0 + math.exp(-z))
+
+        k = 0
+        for layer in range(layers):
+            for j in range(sizes[layer + 1]):
+                for i in range(sizes[layer] + 1):
+                    p[layer, j, i] = values[k]
+                    rate[layer, j, i] = rates[k]
+                    k += 1
+
+        target = step + steps
+        while step < target and rows < len(row_steps):
+            stop = min(target, step + stride - step % stride)
+            seat = (step - origin) % people
+            while step < stop:
+                if order == TABLE:
+                    person = seat
+                elif order == SHUFFLED:
+                    epoch = first_epoch + (step - origin) // people
+                    if shuffled[0] != epoch:
+                        order_of_pass(seed, epoch, shuffled[1:])
+                        shuffled[0] = epoch
+                    person = shuffled[1 + seat]
+                else:
+                    person = drawn(seed, step, people)
+                seat += 1
+                if seat == people:
+                    seat = 0
+                step += 1
+
+                forward(person)
+                y_hat = a[layers, 0]
+                delta[outputs, 0] = -2.0 * (y[person] - y_hat) * (y_hat * (1.0 - y_hat))
+                for layer in range(outputs - 1, -1, -1):
+                    for j in range(sizes[layer + 1]):
+                        d = 0.0
+                        for q in range(sizes[layer + 2]):
+                            d += delta[layer + 1, q] * p[layer + 1, q, j]
+                        delta[layer, j] = d * (a[layer + 1, j] * (1.0 - a[layer + 1, j]))
+                # Every gradient is known before any parameter moves.
+                for layer in range(layers):
+                    for j in range(sizes[layer + 1]):
+                        d = delta[layer, j]
+                        for i in range(sizes[layer]):
+                            p[layer, j, i] -= rate[layer, j, i] * (d * a[layer, i])
+                        p[layer, j, sizes[layer]] -= rate[layer, j, sizes[layer]] * d
+
+            if step % stride == 0:
+                loss = 0.0
+                for person in range(people):
+                    forward(person)
+                    loss += (y[person] - a[layers, 0]) ** 2
+                k = 0
+                for layer in range(layers):
+                    for j in range(sizes[layer + 1]):
+                        for i in range(sizes[layer] + 1):
+                            row_values[rows, k] = p[layer, j, i]
+                            k += 1
+                row_steps[rows] = step
+                row_losses[rows] = loss / people
+                rows += 1
+
+        k = 0
+        for layer in range(layers):
+            for j in range(sizes[layer + 1]):
+                for i in range(sizes[layer] + 1):
+                    values[k] = p[layer, j, i]
+                    k += 1
+        return step, rows
+
+    return train  # type: ignore[no-any-return]

@@ -1,0 +1,242 @@
+"""People and the dataset they form: what the network is shown.
+
+A dataset is a frozen value held in columns, so that ten thousand people cost little; a
+``Person`` is one of its rows, the *sample* of a training step. Weight is in pounds and
+height in inches. The network does not see these numbers but shifted ones, weight − 135 lb
+and height − 66 in: the shift is part of the dataset, visible and editable.
+"""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import LabError
+
+MAX_WEIGHT = 1500.0
+"""Heaviest weight accepted, lb: more than twice the heaviest person ever recorded."""
+
+MAX_HEIGHT = 120.0
+"""Largest height accepted, in: well above the tallest person ever recorded."""
+
+MAX_NAME_LENGTH = 200
+"""Longest name kept, in characters; longer ones are cut."""
+
+
+class Gender(IntEnum):
+    """The two classes of the example, with the codes the network is taught."""
+
+    MALE = 0
+    FEMALE = 1
+
+    @property
+    def word(self) -> str:
+        """The word shown to people: ``"Male"`` or ``"Female"``."""
+        return self.name.capitalize()
+
+
+def _checked(value: float, limit: float, what: str, unit: str) -> float:
+    if not math.isfinite(value):
+        raise LabError(f"{what} must be a finite number; {value} is not one.", what)
+    if value <= 0:
+        raise LabError(f"{value:g} {unit} is not a {what.lower()}: type one above 0.", what)
+    if value > limit:
+        raise LabError(
+            f"{value:g} {unit} is more than anyone has: type at most {limit:g} {unit}.", what
+        )
+    return float(value)
+
+
+def checked_weight(value: float) -> float:
+    """Return ``value`` (lb) as a float, or raise LabError if it cannot be a weight."""
+    return _checked(value, MAX_WEIGHT, "Weight", "lb")
+
+
+def checked_height(value: float) -> float:
+    """Return ``value`` (in) as a float, or raise LabError if it cannot be a height."""
+    return _checked(value, MAX_HEIGHT, "Height", "in")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One row of the dataset.
+
+    Raises:
+        LabError: if weight or height is not finite, not positive or absurdly large.
+    """
+
+    name: str
+    weight: float
+    height: float
+    gender: Gender
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", self.name[:MAX_NAME_LENGTH])
+        object.__setattr__(self, "weight", checked_weight(self.weight))
+        object.__setattr__(self, "height", checked_height(self.height))
+        object.__setattr__(self, "gender", Gender(self.gender))
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """What is taken off weight (lb) and height (in) before the network sees them."""
+
+    weight: float = 135.0
+    height: float = 66.0
+
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.weight) and math.isfinite(self.height)):
+            raise LabError("A shift must be a finite number, for example 135 and 66.", "Shift")
+        if max(abs(self.weight), abs(self.height)) > 10 * MAX_WEIGHT:
+            raise LabError(f"A shift beyond ±{10 * MAX_WEIGHT:g} helps nobody.", "Shift")
+
+    def apply(self, weight: float, height: float) -> NDArray[np.float64]:
+        """Return the two inputs, shape (2,), that the network sees for a weight and a height."""
+        return np.array([weight - self.weight, height - self.height], dtype=np.float64)
+
+
+NO_SHIFT = Shift(0.0, 0.0)
+
+
+class Dataset(Sequence[Person]):
+    """People in a fixed order, with the shift applied to them. Immutable.
+
+    Args:
+        people: the rows.
+        shift: what is taken off weight and height.
+    """
+
+    def __init__(self, people: Iterable[Person] = (), shift: Shift = Shift()) -> None:
+        rows = tuple(people)
+        self.names = tuple(person.name for person in rows)
+        self.weights = _frozen([person.weight for person in rows])
+        self.heights = _frozen([person.height for person in rows])
+        self.targets = _frozen([float(person.gender) for person in rows])
+        """Gender codes, shape (n,), float64: 0 = Male, 1 = Female."""
+        self.shift = shift
+
+    @cached_property
+    def inputs(self) -> NDArray[np.float64]:
+        """What the network sees, shape (n, 2), float64: shifted weight and shifted height."""
+        columns = [self.weights - self.shift.weight, self.heights - self.shift.height]
+        return _frozen(np.column_stack(columns))
+
+    @overload
+    def __getitem__(self, index: int) -> Person: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Person, ...]: ...
+    def __getitem__(self, index: int | slice) -> Person | tuple[Person, ...]:
+        if isinstance(index, slice):
+            return tuple(self[i] for i in range(*index.indices(len(self))))
+        return Person(
+            self.names[index],
+            float(self.weights[index]),
+            float(self.heights[index]),
+            Gender(int(self.targets[index])),
+        )
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def __iter__(self) -> Iterator[Person]:
+        return (self[i] for i in range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, Dataset):
+            return NotImplemented
+        return (
+            self.shift == other.shift
+            and self.names == other.names
+            and np.array_equal(self.weights, other.weights)
+            and np.array_equal(self.heights, other.heights)
+            and np.array_equal(self.targets, other.targets)
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.names, self.weights.tobytes(), self.heights.tobytes(), self.shift))
+
+    def __repr__(self) -> str:
+        shift = self.shift
+        return f"Dataset of {len(self)} people, shifted by {shift.weight:g}, {shift.height:g}"
+
+    def with_person(self, index: int, person: Person) -> "Dataset":
+        """Return a dataset in which row ``index`` is ``person``."""
+        return self._spliced(index, index + 1, (person,))
+
+    def inserted(self, index: int, *people: Person) -> "Dataset":
+        """Return a dataset with ``people`` put in before row ``index``."""
+        return self._spliced(index, index, people)
+
+    def removed(self, rows: Iterable[int]) -> "Dataset":
+        """Return a dataset without the given rows."""
+        gone = set(rows)
+        return self._picked([i for i in range(len(self)) if i not in gone])
+
+    def moved(self, source: int, target: int) -> "Dataset":
+        """Return a dataset in which the person at ``source`` stands at ``target``."""
+        order = list(range(len(self)))
+        order.insert(target, order.pop(source))
+        return self._picked(order)
+
+    def with_shift(self, shift: Shift) -> "Dataset":
+        """Return the same people with another shift."""
+        return self._made(self.names, self.weights, self.heights, self.targets, shift)
+
+    def _picked(self, order: list[int]) -> "Dataset":
+        return self._made(
+            tuple(self.names[i] for i in order),
+            self.weights[order],
+            self.heights[order],
+            self.targets[order],
+            self.shift,
+        )
+
+    def _spliced(self, start: int, stop: int, people: Sequence[Person]) -> "Dataset":
+        new = Dataset(people)
+        return self._made(
+            self.names[:start] + new.names + self.names[stop:],
+            np.concatenate([self.weights[:start], new.weights, self.weights[stop:]]),
+            np.concatenate([self.heights[:start], new.heights, self.heights[stop:]]),
+            np.concatenate([self.targets[:start], new.targets, self.targets[stop:]]),
+            self.shift,
+        )
+
+    @staticmethod
+    def _made(
+        names: tuple[str, ...],
+        weights: NDArray[np.float64],
+        heights: NDArray[np.float64],
+        targets: NDArray[np.float64],
+        shift: Shift,
+    ) -> "Dataset":
+        made = Dataset(shift=shift)
+        made.names = names
+        made.weights, made.heights, made.targets = map(_frozen, (weights, heights, targets))
+        return made
+
+
+def _frozen(values: Iterable[float] | NDArray[np.float64]) -> NDArray[np.float64]:
+    array = np.ascontiguousarray(values, dtype=np.float64)
+    array.flags.writeable = False
+    return array
+
+
+FOUR_PEOPLE = Dataset(
+    [
+        Person("Alice", 133, 65, Gender.FEMALE),
+        Person("Bob", 160, 72, Gender.MALE),
+        Person("Charlie", 152, 70, Gender.MALE),
+        Person("Diana", 120, 60, Gender.FEMALE),
+    ]
+)
+"""The four people of the article, shifted by 135 lb and 66 in."""
+
+ONLY_ALICE = Dataset(FOUR_PEOPLE[:1])
+"""The dataset of the article's worked example."""

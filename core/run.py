@@ -1,0 +1,315 @@
+"""A deterministic training run that one can move through.
+
+``Run`` computes a ``Course``: it advances, seeks to any step, and takes changes, each of which
+cuts the future. A moment is found again by restoring the nearest checkpoint and replaying.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.checkpoints import Checkpoints, Rows, capacity_for
+from core.course import Course, Order, Segment, Settings
+from core.errors import LabError
+from core.moment import Moment, person_at
+from core.network import LayerSizes, Parameters, mean_squared_error
+from core.people import Dataset
+
+KEPT_ROWS = 2048
+"""Checkpoints that a run set aside keeps: 180 kB for the four people's network."""
+
+MAX_STEP = 1 << 62
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A run set aside, to come back to it exactly: for undo and redo, and for pinned runs."""
+
+    course: Course
+    step: int
+    furthest: int
+    checkpoints: Checkpoints
+
+
+class Run:
+    """A training run.
+
+    Args:
+        dataset: the people.
+        parameters: where the run starts.
+        learning_rate: η.
+        order: who comes next.
+        seed: of the order.
+
+    Attributes:
+        course: everything that determines the run.
+        step: how many updates lie behind this moment.
+        furthest: the last step that has been reached and not been cut.
+        diverged: whether the run cannot go on because a parameter ceased to be finite.
+    """
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        parameters: Parameters,
+        learning_rate: float = 0.1,
+        *,
+        order: Order = Order.TABLE,
+        seed: int = 0,
+    ) -> None:
+        settings = Settings(dataset, learning_rate, order, seed)
+        self._begin(Course((Segment(0, settings, parameters),)))
+
+    @classmethod
+    def of(cls, course: Course) -> "Run":
+        """Open a course at its first step."""
+        run = cls.__new__(cls)
+        run._begin(course)
+        return run
+
+    def _begin(self, course: Course) -> None:
+        self.course = course
+        self.step = 0
+        self.furthest = 0
+        self.diverged = False
+        self._segment = course.at(0)
+        self._values = self._segment.parameters.values.copy()
+        self._before: NDArray[np.float64] | None = None
+        count = len(self._values)
+        stride = _first_stride(len(self.settings.dataset))
+        self._checkpoints = Checkpoints(count, capacity_for(count), stride)
+        self._checkpoints.write(0, self.loss, self._values)
+        self._no_rows = Checkpoints(count, capacity=1, stride=MAX_STEP)
+        self._shuffled = np.full(1, -1, dtype=np.int64)
+        self._shuffled_for: tuple[int, int] | None = None
+
+    # Where the run is.
+
+    @property
+    def layer_sizes(self) -> LayerSizes:
+        """The shape of the network."""
+        return self.course.opening.parameters.layer_sizes
+
+    @property
+    def parameters(self) -> Parameters:
+        """The parameters at this step."""
+        return Parameters(self.layer_sizes, self._values)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the update that comes next."""
+        return self._segment.settings
+
+    @property
+    def epoch(self) -> int:
+        """How many epochs are complete."""
+        return self._segment.epoch(self.step)
+
+    @property
+    def loss(self) -> float:
+        """Everybody's loss at this step; NaN if there is nobody."""
+        dataset = self.settings.dataset
+        return mean_squared_error(self.parameters, dataset.inputs, dataset.targets)
+
+    @property
+    def moment(self) -> Moment:
+        """The moment the run is at, as a frozen value."""
+        person = person_at(self._segment, self.step)
+        return Moment(self.step, self.parameters, self._segment, person)
+
+    @property
+    def moment_before(self) -> Moment | None:
+        """The moment one step earlier, whose update led here; None at the start."""
+        if self._before is None:
+            return None
+        step, segment = self.step - 1, self.course.at(self.step - 1)
+        before = Parameters(self.layer_sizes, self._before)
+        return Moment(step, before, segment, person_at(segment, step))
+
+    @property
+    def stride(self) -> int:
+        """How many steps lie between two checkpoints: the longest replay a seek needs."""
+        return self._checkpoints.stride
+
+    def rows(self, most: int) -> Rows:
+        """Copy out at most about ``most`` checkpoints, evenly spread over the whole run."""
+        return self._checkpoints.taken(most, self.furthest)
+
+    # Moving.
+
+    def advance(self, steps: int = 1) -> None:
+        """Make ``steps`` updates, or replay them where the run has been already.
+
+        If a parameter ceases to be finite, the run stops at the last finite moment and
+        ``diverged`` is set.
+
+        Raises:
+            LabError: if there is nobody to learn from, or ``steps`` is negative.
+        """
+        if steps < 0:
+            raise LabError("A run goes back by seeking, not by a negative number of steps.")
+        target = min(self.step + steps, MAX_STEP)
+        self._move(target - 1)
+        before = self._values.copy()
+        self._move(target)
+        if self.diverged and self.step < target:
+            self.seek(self.step)
+        elif steps:
+            self._before = before
+
+    def seek(self, step: int) -> None:
+        """Go to any step, exactly: restore the nearest checkpoint and replay.
+
+        Raises:
+            LabError: if ``step`` is negative, or lies ahead and there is nobody to learn from.
+        """
+        if not 0 <= step <= MAX_STEP:
+            raise LabError(f"There is no step {step}: a run begins at step 0.")
+        if step > self.furthest:
+            self._jump(self.furthest)
+            self.advance(step - self.furthest)
+        elif step == 0:
+            self._jump(0)
+        else:
+            self._jump(step - 1)
+            self.advance(1)
+
+    def _jump(self, step: int) -> None:
+        """Restore the nearest state at or before ``step`` and replay from there."""
+        self._segment = self.course.at(step)
+        row = self._checkpoints.row_before(step)
+        if row >= 0 and self._checkpoints.steps[row] >= self._segment.start:
+            self.step = int(self._checkpoints.steps[row])
+            self._values = self._checkpoints.values[row].copy()
+        else:
+            self.step = self._segment.start
+            self._values = self._segment.parameters.values.copy()
+        self._before = None
+        self._move(step)
+
+    def _move(self, target: int) -> None:
+        """Go forward to ``target``, through every change on the way, writing checkpoints."""
+        while self.step < target and not (self.diverged and self.step == self.furthest):
+            index = self.course.index_at(self.step)
+            ahead = self.course.segments[index + 1 :]
+            stop = min(target, ahead[0].start) if ahead else target
+            if self.step < self.furthest:
+                self._replay(min(stop, self.furthest))
+            else:
+                self._explore(stop)
+            self._segment = self.course.at(self.step)
+            if ahead and self.step == ahead[0].start:
+                self._values = self._segment.parameters.values.copy()
+
+    def _replay(self, stop: int) -> None:
+        """Go again where the run has been: nothing new to write down."""
+        self.step, _ = self._train(self._values, self.step, stop, self._no_rows)
+        self._before = None
+
+    def _explore(self, stop: int) -> None:
+        """Go where the run has not been, writing checkpoints; may end early if they are full."""
+        store = self._checkpoints
+        if store.is_full:
+            store.thin(2 * store.stride)
+        values = self._values.copy()
+        step, store.count = self._train(values, self.step, stop, store)
+        if np.isfinite(values).all():
+            self._values, self.step, self._before = values, step, None
+            self.furthest = step
+        else:
+            self._stop_at_last_finite(step)
+
+    def _stop_at_last_finite(self, not_finite: int) -> None:
+        """Halve the stretch until the last finite step is found: what is lost stays lost."""
+        while not_finite - self.step > 1:
+            middle = (self.step + not_finite) // 2
+            values = self._values.copy()
+            self._train(values, self.step, middle, self._no_rows)
+            if np.isfinite(values).all():
+                self._values, self.step = values, middle
+            else:
+                not_finite = middle
+        self._checkpoints.cut(self.step + 1)
+        self.furthest = self.step
+        self.diverged = True
+
+    def _train(
+        self, values: NDArray[np.float64], start: int, stop: int, store: Checkpoints
+    ) -> tuple[int, int]:
+        """Call the compiled loop within one segment; return (step reached, rows filled)."""
+        # numba takes half a second to import, and the window opens before that.
+        from core.kernels import training_kernel
+
+        segment, settings = self._segment, self._segment.settings
+        people = settings.dataset
+        if not len(people):
+            raise LabError("There is nobody to learn from. Add a person to the table.", "People")
+        step, count = training_kernel(self.layer_sizes)(
+            values,
+            settings.rates(segment.parameters),
+            people.inputs,
+            people.targets,
+            settings.order.value,
+            settings.seed,
+            segment.origin,
+            segment.first_epoch,
+            self._scratch(settings),
+            start,
+            stop - start,
+            store.stride,
+            store.steps,
+            store.losses,
+            store.values,
+            store.count,
+        )
+        return int(step), int(count)
+
+    def _scratch(self, settings: Settings) -> NDArray[np.int64]:
+        """Return room for a shuffled order, emptied if it was filled for other people."""
+        wanted = (len(settings.dataset), settings.seed)
+        if self._shuffled_for != wanted:
+            self._shuffled = np.full(wanted[0] + 1, -1, dtype=np.int64)
+            self._shuffled_for = wanted
+        return self._shuffled
+
+    # Changing.
+
+    def change(
+        self,
+        note: str,
+        settings: Settings | None = None,
+        parameters: Parameters | None = None,
+    ) -> None:
+        """Change something at this step; what lay ahead is cut.
+
+        Args:
+            note: what was changed, in a few words.
+            settings: the new settings, or None to keep them.
+            parameters: the new parameters, or None to keep them.
+        """
+        self.course = self.course.changed(self.step, note, settings, parameters or self.parameters)
+        self._segment = self.course.at(self.step)
+        self._values = self._segment.parameters.values.copy()
+        self.furthest = self.step
+        self.diverged = False
+        store = self._checkpoints
+        store.cut(self.step)
+        store.thin(max(store.stride, _first_stride(len(self.settings.dataset))))
+        store.write(self.step, self.loss, self._values)
+
+    def kept(self) -> Kept:
+        """Set this run aside as a value; ``restore`` brings it back exactly."""
+        return Kept(self.course, self.step, self.furthest, self._checkpoints.copy(KEPT_ROWS))
+
+    def restore(self, kept: Kept) -> None:
+        """Become the run that was set aside, at the step where it was."""
+        self._begin(kept.course)
+        self._checkpoints = kept.checkpoints.copy(len(self._checkpoints.steps))
+        self.furthest = kept.furthest
+        self.seek(kept.step)
+
+
+def _first_stride(people: int) -> int:
+    """Return the smallest stride at which writing losses costs little beside training."""
+    return 1 if people <= 16 else 1 << (4 * people - 1).bit_length()

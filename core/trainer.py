@@ -1,0 +1,229 @@
+"""Plays a run: pace, limit, and short slices between which commands are heard.
+
+Plain Python, without threads: the worker calls it from the only thread it has. Whatever it
+tells the outside goes out as a frozen ``Snapshot``.
+"""
+
+import math
+import time
+from dataclasses import dataclass
+from enum import Enum
+
+from core.checkpoints import Rows
+from core.course import Course, Settings
+from core.moment import Moment
+from core.network import Parameters
+from core.run import Kept, Run
+
+SLICE_SECONDS = 0.008
+"""How long the compiled loop runs before commands are heard again."""
+
+FULL_SPEED = math.inf
+CURVE_ROWS = 1000
+"""How many rows of the run's history travel with a snapshot: what a plot can show."""
+
+
+class Status(Enum):
+    """What the run is doing."""
+
+    READY = "ready"
+    TRAINING = "training"
+    PAUSED = "paused"
+    LIMIT = "stopped at the limit"
+    DIVERGED = "diverged"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What the run was when the worker last looked up.
+
+    Attributes:
+        answered: the number of the last command it had heard. A snapshot that has not heard
+            the last command belongs to an older run and is dropped.
+        now: the moment.
+        before: the moment one step earlier, None at the start of a run.
+        furthest: the last step of this run that is known.
+        course: everything that determines the run.
+        rows: its history, thinned to what a plot can show.
+        status: what it is doing.
+        sentence: why it failed, empty otherwise.
+        steps_per_second: the pace measured while training.
+    """
+
+    answered: int
+    now: Moment
+    before: Moment | None
+    furthest: int
+    course: Course
+    rows: Rows
+    status: Status = Status.READY
+    sentence: str = ""
+    steps_per_second: float = 0.0
+
+
+class Trainer:
+    """Owns the run and moves it.
+
+    Attributes:
+        run: the run.
+        status: what it is doing.
+        speed: the pace asked for, steps per second, or FULL_SPEED.
+        epoch_limit: training stops there, or None.
+    """
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        self.status = Status.READY
+        self.speed = FULL_SPEED
+        self.epoch_limit: int | None = None
+        self._sentence = ""
+        self._kept: dict[int, Kept] = {}
+        self._slice_steps = 1000.0
+        self._pace = 0.0
+        self._pace_from = (0.0, 0)
+        self._due = 0.0
+
+    # Commands.
+
+    def play(self) -> None:
+        """Train until paused, at the limit, or diverged."""
+        self._settle(Status.TRAINING)
+        self._due = time.perf_counter()
+        self._pace_from = (self._due, self.run.step)
+
+    def pause(self) -> None:
+        """Stop training where it is."""
+        if self.status is Status.TRAINING:
+            self._settle(Status.PAUSED)
+
+    def set_speed(self, steps_per_second: float) -> None:
+        """Ask for a pace; FULL_SPEED for all the machine can do."""
+        self.speed = steps_per_second
+        self._due = time.perf_counter()
+
+    def set_epoch_limit(self, epochs: int | None) -> None:
+        """Stop at that many epochs; None to go on for ever."""
+        self.epoch_limit = epochs
+
+    def step(self, steps: int = 1) -> None:
+        """Make some updates and pause."""
+        self.run.advance(steps)
+        self._settle(Status.DIVERGED if self.run.diverged else Status.PAUSED)
+
+    def finish_epoch(self) -> None:
+        """Go on to the end of the epoch and pause."""
+        self.step(
+            self.run.course.at(self.run.step).step_of_epoch(self.run.epoch + 1) - self.run.step
+        )
+
+    def seek(self, step: int) -> None:
+        """Go to a step of the run; training goes on from there if it was going on."""
+        self.run.seek(step)
+        if self.status is not Status.TRAINING:
+            self._settle(Status.PAUSED if self.run.step else Status.READY)
+
+    def change(
+        self,
+        key: int,
+        note: str,
+        settings: Settings | None = None,
+        parameters: Parameters | None = None,
+    ) -> None:
+        """Change something here; ``swap(key)`` takes it back."""
+        self._kept[key] = self.run.kept()
+        self.run.change(note, settings, parameters)
+        if self.status is not Status.TRAINING:
+            self._settle(Status.PAUSED if self.run.step else Status.READY)
+
+    def open(self, key: int, course: Course) -> None:
+        """Begin another run, paused at its first step; ``swap(key)`` takes it back."""
+        self._kept[key] = self.run.kept()
+        self.run = Run.of(course)
+        self._settle(Status.READY)
+
+    def swap(self, key: int) -> None:
+        """Exchange the run for the one set aside under ``key``: undo, and redo again."""
+        kept, self._kept[key] = self._kept[key], self.run.kept()
+        self.run.restore(kept)
+        self._settle(Status.PAUSED if self.run.step else Status.READY)
+
+    def forget(self, key: int) -> None:
+        """Let go of the run set aside under ``key``."""
+        self._kept.pop(key, None)
+
+    def fail(self, sentence: str) -> None:
+        """Stop because something went wrong; the run stays where it is."""
+        self._settle(Status.FAILED)
+        self._sentence = sentence
+
+    def _settle(self, status: Status) -> None:
+        self.status = status
+        self._sentence = ""
+        self._pace = 0.0
+
+    # Moving.
+
+    def seconds_until_due(self) -> float | None:
+        """Return how long to wait for commands before the next slice; None for ever."""
+        if self.status is not Status.TRAINING:
+            return None
+        if self.speed == FULL_SPEED:
+            return 0.0
+        return max(0.0, self._due - time.perf_counter())
+
+    def train_slice(self) -> None:
+        """Train for a slice of time, or the steps that are due at a slower pace."""
+        steps = self._steps_due()
+        limit = self._steps_to_limit()
+        if limit is not None and steps >= limit:
+            self.run.advance(limit)
+            self._settle(Status.LIMIT)
+        else:
+            begun, first = time.perf_counter(), self.run.step
+            self.run.advance(steps)
+            self._measure(begun, first)
+        if self.run.diverged:
+            self._settle(Status.DIVERGED)
+
+    def _steps_due(self) -> int:
+        most = max(1, int(self._slice_steps))
+        if self.speed == FULL_SPEED:
+            return most
+        late = time.perf_counter() - self._due
+        steps = min(most, 1 + int(max(0.0, late) * self.speed))
+        # Never owe more than a quarter of a second: a machine that cannot keep up is not chased.
+        self._due = max(self._due + steps / self.speed, time.perf_counter() - 0.25)
+        return steps
+
+    def _steps_to_limit(self) -> int | None:
+        if self.epoch_limit is None:
+            return None
+        return max(0, self.run.course.step_of_epoch(self.epoch_limit) - self.run.step)
+
+    def _measure(self, begun: float, first: int) -> None:
+        now = time.perf_counter()
+        moved = self.run.step - first
+        if moved >= self._slice_steps // 2:
+            wanted = moved * SLICE_SECONDS / max(now - begun, 1e-6)
+            self._slice_steps = min(max(wanted, self._slice_steps / 4), self._slice_steps * 4)
+        since, step = self._pace_from
+        if now - since > 0.5:
+            self._pace = (self.run.step - step) / (now - since)
+            self._pace_from = (now, self.run.step)
+
+    def snapshot(self, answered: int) -> Snapshot:
+        """Return what there is to see now."""
+        now = self.run.moment
+        _ = now.loss  # computed here, so that a large dataset does not hold up the window
+        return Snapshot(
+            answered,
+            now,
+            self.run.moment_before,
+            self.run.furthest,
+            self.run.course,
+            self.run.rows(CURVE_ROWS),
+            self.status,
+            self._sentence,
+            self._pace,
+        )

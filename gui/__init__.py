@@ -1,0 +1,1 @@
+"""What one sees and touches: one Lab, one worker thread, and panels that draw what the Lab says."""

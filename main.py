@@ -1,0 +1,18 @@
+"""Start Chainrule: parse the command line, then hand over."""
+
+import sys
+
+from gui.command_line import parse
+
+
+def main() -> int:
+    """Run the program and return its exit code."""
+    options = parse(sys.argv[1:])
+    # Only now: --help and --version answer without importing Qt.
+    from gui.start import start
+
+    return start(options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
