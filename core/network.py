@@ -111,7 +111,7 @@ class Parameters:
 
     @classmethod
     def normal(cls, layer_sizes: LayerSizes = ARTICLE_LAYERS, *, seed: int) -> "Parameters":
-        """Draw from normal(0, 1), all weights and then all biases, as the article does.
+        """Draw every parameter from a standard normal, weights first, as the article does.
 
         The same seed draws the same values.
         """
