@@ -27,6 +27,8 @@ READING_FRAMES = 5
 
 FIRST_SEED = 1
 
+NO_ROWS = Rows(np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, 0)))
+
 
 @dataclass(frozen=True)
 class Change:
@@ -325,7 +327,7 @@ class Lab(QObject):
         """Take a change back, or make it again: exchange the run for the one set aside."""
         self._leave_stage()
         other = self._aside[key]
-        self._aside[key] = self._snapshot
+        self._aside[key] = replace(self._snapshot, rows=NO_ROWS)
         self._send(lambda trainer: trainer.swap(key))
         step = other.now.step
         self._adopt(
@@ -425,7 +427,7 @@ class Lab(QObject):
 
     def _begin_change(self, words: str) -> int:
         self._keys += 1
-        self._aside[self._keys] = self._snapshot
+        self._aside[self._keys] = replace(self._snapshot, rows=NO_ROWS)
         self.last_change = Change(self._keys, words)
         return self._keys
 

@@ -1,6 +1,6 @@
 """What a person prefers: how things are written and drawn. Never part of a run."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -25,7 +25,7 @@ class Choices:
 
     theme: str = "system"
     text_scale: float = 1.0
-    numbers: Numbers = Numbers()
+    numbers: Numbers = field(default_factory=Numbers)
     units: UnitSystem = IMPERIAL
     learning_rate: float = 0.1
     epoch_limit: int | None = 1000
