@@ -54,6 +54,8 @@ class NumberBox(QAbstractSpinBox):
         self._value = low
         self.setAccessibleName(name)
         self.setKeyboardTracking(False)
+        # The arrow keys and the wheel step; two tiny buttons would only take room.
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.editingFinished.connect(self._commit)
         self._show()
 
