@@ -103,24 +103,28 @@ def gradient(parameters: Parameters, x: ArrayLike, y: float) -> Parameters:
     return backward(parameters, forward(parameters, x), float(y)).gradient
 
 
-def finite_difference(parameters: Parameters, x: ArrayLike, y: float) -> Parameters:
-    """∂L/∂p found without calculus: nudge each p both ways, (L(p+ε) − L(p−ε)) / 2ε.
+def nudged_slope(parameters: Parameters, x: ArrayLike, y: float, index: int) -> float:
+    """∂L/∂p of one parameter found without calculus: nudge it both ways, (L(p+ε) − L(p−ε)) / 2ε.
 
     ε grows with the size of the parameter, so that the nudge is never lost in rounding.
     """
     inputs = np.asarray(x, dtype=np.float64)
-    slopes = np.empty_like(parameters.values)
-    for index, value in enumerate(parameters.values):
-        nudge = NUDGE * max(1.0, abs(value))
-        losses = []
-        for nudged in (value + nudge, value - nudge):
-            values = parameters.values.copy()
-            values[index] = nudged
-            there = Parameters(parameters.layer_sizes, values)
-            losses.append(person_loss(float(y), float(feedforward(there, inputs))))
-        # What was really added and taken off, after rounding.
-        slopes[index] = (losses[0] - losses[1]) / ((value + nudge) - (value - nudge))
-    return Parameters(parameters.layer_sizes, slopes)
+    value = float(parameters.values[index])
+    nudge = NUDGE * max(1.0, abs(value))
+    losses = []
+    for nudged in (value + nudge, value - nudge):
+        values = parameters.values.copy()
+        values[index] = nudged
+        there = Parameters(parameters.layer_sizes, values)
+        losses.append(person_loss(float(y), float(feedforward(there, inputs))))
+    # What was really added and taken off, after rounding.
+    return (losses[0] - losses[1]) / ((value + nudge) - (value - nudge))
+
+
+def finite_difference(parameters: Parameters, x: ArrayLike, y: float) -> Parameters:
+    """∂L/∂p of every parameter found without calculus, by nudging one after the other."""
+    slopes = [nudged_slope(parameters, x, y, index) for index in range(len(parameters.values))]
+    return Parameters(parameters.layer_sizes, np.array(slopes))
 
 
 @dataclass(frozen=True)
