@@ -11,53 +11,13 @@ layers of eight have 512.
 
 import math
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from core.calculus import Update, nudged_slope
-from core.formula import Formula, latex_of, product_of, slope_of_loss, slope_of_sigmoid
-from core.network import LayerSizes, neuron_name, places
-
-Neuron = tuple[int, int]
-"""(layer, index): layer 0 is the inputs, the output is (last layer, 0)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Factor:
-    """One partial derivative in a chain, and what it is tied to on the diagram.
-
-    Attributes:
-        numerator: what changes, ``"ŷ"`` in ∂ŷ/∂h1.
-        denominator: what it is changed by, ``"h1"``.
-        formula: how the derivative is worked out.
-        slope: how the f′(Σ) in the formula is worked out; None for ∂L/∂ŷ, which has none.
-        parameter: the weight along whose line the change runs, or the bias it begins at;
-            None for ∂L/∂ŷ, which runs from the output to the loss.
-        neuron: whose activation the numerator is; None for ∂L/∂ŷ.
-    """
-
-    numerator: str
-    denominator: str
-    formula: Formula
-    slope: Formula | None = None
-    parameter: str | None = None
-    neuron: Neuron | None = None
-
-    @property
-    def value(self) -> float:
-        """What the derivative comes to."""
-        return self.formula.value
-
-    @property
-    def text(self) -> str:
-        """The derivative as plain text: ``"∂ŷ/∂h1"``."""
-        return f"∂{self.numerator}/∂{self.denominator}"
-
-    @property
-    def latex(self) -> str:
-        r"""The derivative in LaTeX: ``\frac{\partial \hat{y}}{\partial h_1}``."""
-        above, below = latex_of(self.numerator), latex_of(self.denominator)
-        return rf"\frac{{\partial {above}}}{{\partial {below}}}"
+from core.factor import Factor, Neuron, by_activation, by_parameter, of_loss
+from core.formula import latex_of
+from core.network import places
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +51,7 @@ class Rest:
     product: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Chain:
     """Where the gradient of one parameter comes from, in one update.
 
@@ -145,7 +105,7 @@ class Chain:
     def shown(self, most: int) -> tuple[tuple[Path, ...], Rest]:
         """Return the ``most`` paths that matter most, and the sum of the rest."""
         rest = self.largest_first[most:]
-        return self.largest_first[:most], Rest(len(rest), sum(path.product for path in rest))
+        return self.largest_first[:most], Rest(len(rest), sum((path.product for path in rest), 0.0))
 
     def on_paper(self, digits: int) -> float:
         """Return what comes out if every factor is rounded to significant ``digits`` first."""
@@ -172,8 +132,8 @@ def chain(update: Update, name: str) -> Chain:
     """
     sizes = update.before.layer_sizes
     place = places(sizes)[update.before.index(name)]
-    own = _by_parameter(update, (place.layer, place.neuron), place.source)
-    loss = Factor("L", "ŷ", slope_of_loss(update.y, update.forward.prediction))
+    own = by_parameter(update, (place.layer, place.neuron), place.source)
+    loss = of_loss(update)
     ends = [_End(0, (loss,), loss.value)]
     for layer in range(len(sizes) - 1, place.layer, -1):
         sources = [place.neuron] if layer - 1 == place.layer else list(range(sizes[layer - 1]))
@@ -193,7 +153,7 @@ class _End(NamedTuple):
 def _one_layer_back(update: Update, layer: int, sources: list[int], ends: list[_End]) -> list[_End]:
     """Lead every end from its neuron in ``layer`` back to each of the neurons that it hears."""
     factors = {
-        neuron: [(source, _by_activation(update, (layer, neuron), source)) for source in sources]
+        neuron: [(source, by_activation(update, (layer, neuron), source)) for source in sources]
         for neuron in {end.neuron for end in ends}
     }
     return [
@@ -201,43 +161,3 @@ def _one_layer_back(update: Update, layer: int, sources: list[int], ends: list[_
         for end in ends
         for source, factor in factors[end.neuron]
     ]
-
-
-def _by_activation(update: Update, neuron: Neuron, source: int) -> Factor:
-    """∂a/∂a′ = w · f′(Σ): how a neuron answers to one in the layer before."""
-    sizes, (layer, index) = update.before.layer_sizes, neuron
-    weight = _names(sizes)[layer, index, source]
-    term = (weight, update.before[weight])
-    return _factor(update, neuron, _symbol(sizes, (layer - 1, source)), weight, term)
-
-
-def _by_parameter(update: Update, neuron: Neuron, source: int | None) -> Factor:
-    """∂a/∂w = input · f′(Σ), or ∂a/∂b = f′(Σ): how a neuron answers to its own parameter."""
-    sizes, (layer, index) = update.before.layer_sizes, neuron
-    name = _names(sizes)[layer, index, source]
-    if source is None:
-        return _factor(update, neuron, name, name)
-    term = (_symbol(sizes, (layer - 1, source)), float(update.forward.into(layer)[source]))
-    return _factor(update, neuron, name, name, term)
-
-
-def _factor(
-    update: Update, neuron: Neuron, denominator: str, parameter: str, *terms: tuple[str, float]
-) -> Factor:
-    """Make ∂(activation of ``neuron``)/∂``denominator``: the product of ``terms`` and f′(Σ)."""
-    sizes, (layer, index) = update.before.layer_sizes, neuron
-    symbol = _symbol(sizes, neuron)
-    slope = slope_of_sigmoid(symbol, float(update.forward.activations[layer - 1][index]))
-    term = (f"f′(Σ{neuron_name(sizes, layer, index)})", slope.value)
-    return Factor(symbol, denominator, product_of(*terms, term), slope, parameter, neuron)
-
-
-def _symbol(sizes: LayerSizes, neuron: Neuron) -> str:
-    """Name an activation in formulas: that of the output is ŷ."""
-    return "ŷ" if neuron[0] == len(sizes) - 1 else neuron_name(sizes, *neuron)
-
-
-@lru_cache(maxsize=64)
-def _names(sizes: LayerSizes) -> dict[tuple[int, int, int | None], str]:
-    """Return the parameters of a network by (layer, neuron, source)."""
-    return {(place.layer, place.neuron, place.source): place.name for place in places(sizes)}

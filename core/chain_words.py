@@ -2,7 +2,8 @@
 
 import math
 
-from core.chain import Chain, Factor, Path
+from core.chain import Chain, Path
+from core.factor import Factor
 from core.formula import Write
 
 SHOWN_PATHS = 8
@@ -82,6 +83,8 @@ def _zero_term(factor: Factor) -> str:
 def check_sentence(chain: Chain, write: Write) -> str:
     """Say what nudging the parameter both ways gives, and whether it agrees with the chain."""
     name, slope, nudged = chain.name, chain.gradient, chain.nudged
+    if not math.isfinite(nudged - slope):
+        return f"{name} is too large to be checked by nudging it."
     gives = f"(L({name} + ε) − L({name} − ε)) / 2ε = {write(nudged)}"
     difference = abs(nudged - slope)
     if max(abs(slope), abs(nudged)) <= RESOLUTION:
