@@ -154,6 +154,8 @@ class Course:
     ) -> "Course":
         """Return the course cut at ``step`` and gone on from there with something changed.
 
+        What is changed at step 0, before anything happened, changes the opening itself.
+
         Args:
             step: where; later segments are dropped.
             note: what was changed, in a few words.
@@ -162,5 +164,7 @@ class Course:
         """
         index = self.index_at(step)
         here = self.segments[index]
+        if step == 0:
+            return Course((Segment(0, settings or here.settings, parameters),))
         new = here.followed_by(step, settings or here.settings, parameters, note)
         return Course((*self.segments[: index + 1], new))

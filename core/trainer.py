@@ -117,6 +117,20 @@ class Trainer:
             self.run.course.at(self.run.step).step_of_epoch(self.run.epoch + 1) - self.run.step
         )
 
+    def go_back(self, steps: int) -> None:
+        """Take some updates back and pause; at the beginning it stays there."""
+        self._rest_at(max(0, self.run.step - steps))
+
+    def go_back_epoch(self) -> None:
+        """Go back to where the epoch began, or the one before it, and pause."""
+        last = max(0, self.run.step - 1)
+        segment = self.run.course.at(last)
+        self._rest_at(max(0, segment.start, segment.step_of_epoch(segment.epoch(last))))
+
+    def _rest_at(self, step: int) -> None:
+        self.run.seek(step)
+        self._settle(Status.PAUSED if step else Status.READY)
+
     def seek(self, step: int) -> None:
         """Go to a step of the run; training goes on from there if it was going on."""
         self.run.seek(step)
