@@ -2,7 +2,7 @@
 
 import threading
 from collections import Counter
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import numpy as np
 import pytest
@@ -15,6 +15,7 @@ from core.course import Order
 from core.network import Parameters, mean_squared_error
 from core.people import FOUR_PEOPLE, Dataset
 from tests.core import turns
+from tests.core.loop import Loop
 from tests.core.strategies import (
     COMPILED_SHAPES,
     datasets,
@@ -26,48 +27,6 @@ from tests.core.strategies import (
 
 FAR = st.integers(0, 10**15)
 compiled_networks = networks(st.sampled_from(COMPILED_SHAPES))
-
-
-class Loop:
-    """The compiled loop with its arguments by name, and room for checkpoints."""
-
-    def __init__(self, parameters, dataset, rates, order=Order.TABLE, seed=0, rows=0):
-        self.train = kernels.training_kernel(parameters.layer_sizes)
-        self.sizes = parameters.layer_sizes
-        self.values = parameters.values.copy()
-        self.dataset, self.rates, self.order, self.seed = dataset, rates, order, seed
-        self.origin = self.first_epoch = self.rows = 0
-        self.shuffled = np.full(len(dataset) + 1, -1, dtype=np.int64)
-        # With no row asked for, room for one that lies beyond any step.
-        self.stride = 1 if rows else 1 << 62
-        self.row_steps = np.zeros(max(1, rows), dtype=np.int64)
-        self.row_losses = np.zeros(max(1, rows))
-        self.row_values = np.zeros((max(1, rows), len(self.values)))
-
-    def go(self, step, steps):
-        reached, self.rows = self.train(
-            self.values,
-            self.rates,
-            self.dataset.inputs,
-            self.dataset.targets,
-            self.order.value,
-            self.seed,
-            self.origin,
-            self.first_epoch,
-            self.shuffled,
-            step,
-            steps,
-            self.stride,
-            self.row_steps,
-            self.row_losses,
-            self.row_values,
-            self.rows,
-        )
-        return reached
-
-    @property
-    def parameters(self):
-        return Parameters(self.sizes, self.values)
 
 
 def whose_turn(order, seed, origin, first_epoch, step, people):
@@ -86,8 +45,8 @@ def test_the_loop_agrees_with_the_mathematics_step_for_step(
     """Each step starts where the loop is, so errors cannot hide behind or add to each other."""
     loop = Loop(parameters, dataset, np.full(len(parameters.values), eta), order, seed)
     loop.origin, loop.first_epoch = origin, first_epoch
-    step = origin + data.draw(FAR, label="steps since the origin")
-    for step in range(step, step + 2 * len(dataset) + 1):
+    first = origin + data.draw(FAR, label="steps since the origin")
+    for step in range(first, first + 2 * len(dataset) + 1):
         before = loop.parameters
         person = whose_turn(order, seed, origin, first_epoch, step, len(dataset))
         update = Update(before, dataset.inputs[person], float(dataset.targets[person]), loop.rates)
@@ -196,7 +155,7 @@ def test_every_order_of_four_is_equally_likely():
 @pytest.mark.parametrize("people", [2, 3, 4, 7])
 def test_everybody_is_equally_likely_to_be_drawn_and_so_is_every_pair(people):
     draws = [turns.drawn(11, step, people) for step in range(30_000)]
-    singles, pairs = Counter(draws), Counter(zip(draws, draws[1:], strict=False))
+    singles, pairs = Counter(draws), Counter(pairwise(draws))
     for seen, cells in ((singles, people), (pairs, people**2)):
         expected = sum(seen.values()) / cells
         chi_squared = sum((seen[cell] - expected) ** 2 / expected for cell in seen)
