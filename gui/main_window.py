@@ -1,13 +1,11 @@
 """The window: it builds the Lab, the panels and the menus, and glues them together."""
 
-from itertools import pairwise
-
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMessageBox
 
 from core.people import FOUR_PEOPLE
-from gui import theme
+from gui import layout, theme
 from gui.actions import Actions
 from gui.card import Card
 from gui.keys import KeyGuard
@@ -19,9 +17,16 @@ from gui.preferences import Preferences
 from gui.transport import Transport
 from gui.undo import UndoStack
 
-LEFT = (PredictPanel, StatusPanel)
-MIDDLE = ()
-RIGHT = (ParametersPanel,)
+PANELS = (PredictPanel, StatusPanel, ParametersPanel)
+
+COLUMNS: tuple[layout.Column, ...] = (
+    (("predict_panel",), ("status_panel",)),
+    (("parameters_panel",),),
+)
+WIDTHS = (310, 360)
+HEIGHTS = ((220, 200), (440,))
+FOOT = ""
+
 START_SIZE = (1440, 900)
 
 
@@ -40,6 +45,7 @@ class MainWindow(QMainWindow):
         self.setDockNestingEnabled(True)
         self.addToolBar(Transport(self.lab, self.preferences, self.actions_))
         self._cards: dict[str, Card] = {}
+        self._was_shown = False
         self._add_panels()
         self._connect_actions()
         self._add_menus()
@@ -51,24 +57,18 @@ class MainWindow(QMainWindow):
         self.resize(*START_SIZE)
 
     def _add_panels(self) -> None:
-        columns = [
-            [Card(panel(self.lab, self.preferences)) for panel in panels]
-            for panels in (LEFT, MIDDLE, RIGHT)
-            if panels
-        ]
-        previous: Card | None = None
-        for column in columns:
-            if previous is None:
-                self.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, column[0])
-            else:
-                self.splitDockWidget(previous, column[0], Qt.Orientation.Horizontal)
-            previous = column[0]
-        for column in columns:
-            for above, below in pairwise(column):
-                self.splitDockWidget(above, below, Qt.Orientation.Vertical)
-        for column in columns:
-            for card in column:
-                self._cards[card.panel.objectName()] = card
+        for panel_class in PANELS:
+            panel = panel_class(self.lab, self.preferences)
+            self._cards[panel.objectName()] = Card(panel)
+        layout.arrange(self, self._cards, COLUMNS, FOOT)
+
+    @Slot()
+    def arrange_anew(self) -> None:
+        """Put every card back where it stood when the window first opened."""
+        for card in self._cards.values():
+            card.setFloating(False)
+        layout.arrange(self, self._cards, COLUMNS, FOOT)
+        layout.proportion(self, self._cards, COLUMNS, WIDTHS, HEIGHTS)
 
     def _connect_actions(self) -> None:
         lab, actions = self.lab, self.actions_
@@ -137,6 +137,9 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not self._was_shown:
+            self._was_shown = True
+            layout.proportion(self, self._cards, COLUMNS, WIDTHS, HEIGHTS)
         # After the first paint: importing the compiler must not hold up the window.
         QTimer.singleShot(0, self.lab, self.lab.start)
 
