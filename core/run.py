@@ -46,7 +46,8 @@ class Run:
         course: everything that determines the run.
         step: how many updates lie behind this moment.
         furthest: the last step that has been reached and not been cut.
-        diverged: whether the run cannot go on because a parameter ceased to be finite.
+        diverged: whether the run cannot go beyond ``furthest``, where a parameter would cease to
+            be finite.
     """
 
     def __init__(
@@ -128,6 +129,11 @@ class Run:
         return Moment(step, before, segment, person_at(segment, step))
 
     @property
+    def is_stuck(self) -> bool:
+        """Whether it cannot go on from here: the next update would not be finite."""
+        return self.diverged and self.step == self.furthest
+
+    @property
     def stride(self) -> int:
         """How many steps lie between two checkpoints: the longest replay a seek needs."""
         return self._checkpoints.stride
@@ -190,7 +196,7 @@ class Run:
 
     def _move(self, target: int) -> None:
         """Go forward to ``target``, through every change on the way, writing checkpoints."""
-        while self.step < target and not (self.diverged and self.step == self.furthest):
+        while self.step < target and not self.is_stuck:
             index = self.course.index_at(self.step)
             ahead = self.course.segments[index + 1 :]
             stop = min(target, ahead[0].start) if ahead else target

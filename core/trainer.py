@@ -109,13 +109,11 @@ class Trainer:
     def step(self, steps: int = 1) -> None:
         """Make some updates and pause."""
         self.run.advance(steps)
-        self._settle(Status.DIVERGED if self.run.diverged else Status.PAUSED)
+        self._settle(Status.DIVERGED if self.run.is_stuck else Status.PAUSED)
 
     def finish_epoch(self) -> None:
         """Go on to the end of the epoch and pause."""
-        self.step(
-            self.run.course.at(self.run.step).step_of_epoch(self.run.epoch + 1) - self.run.step
-        )
+        self.step(self.run.course.step_of_epoch(self.run.epoch + 1) - self.run.step)
 
     def go_back(self, steps: int) -> None:
         """Take some updates back and pause; at the beginning it stays there."""
@@ -125,7 +123,7 @@ class Trainer:
         """Go back to where the epoch began, or the one before it, and pause."""
         last = max(0, self.run.step - 1)
         segment = self.run.course.at(last)
-        self._rest_at(max(0, segment.start, segment.step_of_epoch(segment.epoch(last))))
+        self._rest_at(segment.step_of_epoch(segment.epoch(last)))
 
     def _rest_at(self, step: int) -> None:
         self.run.seek(step)
@@ -197,7 +195,7 @@ class Trainer:
             begun, first = time.perf_counter(), self.run.step
             self.run.advance(steps)
             self._measure(begun, first)
-        if self.run.diverged:
+        if self.run.is_stuck:
             self._settle(Status.DIVERGED)
 
     def _steps_due(self) -> int:
