@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.bookmarks import Bookmarks, carried_over
 from core.checkpoints import Checkpoints, Rows, capacity_for
-from core.course import Course, Order, Segment, Settings
+from core.course import MAX_STEP, Course, Order, Segment, Settings
 from core.errors import LabError
 from core.moment import Moment, person_at
 from core.network import LayerSizes, Parameters, mean_squared_error
@@ -18,8 +19,6 @@ from core.people import Dataset
 
 KEPT_ROWS = 2048
 """Checkpoints that a run set aside keeps: 180 kB for the four people's network."""
-
-MAX_STEP = 1 << 62
 
 
 @dataclass(frozen=True)
@@ -30,6 +29,7 @@ class Kept:
     step: int
     furthest: int
     checkpoints: Checkpoints
+    bookmarks: Bookmarks = ()
 
 
 class Run:
@@ -46,6 +46,7 @@ class Run:
         course: everything that determines the run.
         step: how many updates lie behind this moment.
         furthest: the last step that has been reached and not been cut.
+        bookmarks: named moments; those that a change cuts off vanish with them.
         diverged: whether the run cannot go beyond ``furthest``, where a parameter would cease to
             be finite.
     """
@@ -73,6 +74,7 @@ class Run:
         self.course = course
         self.step = 0
         self.furthest = 0
+        self.bookmarks: Bookmarks = ()
         self.diverged = False
         self._segment = course.at(0)
         self._values = self._segment.parameters.values.copy()
@@ -294,7 +296,9 @@ class Run:
             settings: the new settings, or None to keep them.
             parameters: the new parameters, or None to keep them.
         """
-        self.course = self.course.changed(self.step, note, settings, parameters or self.parameters)
+        old = self.course
+        self.course = old.changed(self.step, note, settings, parameters or self.parameters)
+        self.bookmarks = carried_over(self.bookmarks, (), old.shared_until(self.course))
         self._segment = self.course.at(self.step)
         self._values = self._segment.parameters.values.copy()
         self.furthest = self.step
@@ -306,13 +310,15 @@ class Run:
 
     def kept(self) -> Kept:
         """Set this run aside as a value; ``restore`` brings it back exactly."""
-        return Kept(self.course, self.step, self.furthest, self._checkpoints.copy(KEPT_ROWS))
+        checkpoints = self._checkpoints.copy(KEPT_ROWS)
+        return Kept(self.course, self.step, self.furthest, checkpoints, self.bookmarks)
 
     def restore(self, kept: Kept) -> None:
         """Become the run that was set aside, at the step where it was."""
         self._begin(kept.course)
         self._checkpoints = kept.checkpoints.copy(len(self._checkpoints.steps))
         self.furthest = kept.furthest
+        self.bookmarks = kept.bookmarks
         self.seek(kept.step)
 
 
