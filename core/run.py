@@ -70,6 +70,24 @@ class Run:
         run._begin(course)
         return run
 
+    @classmethod
+    def resumed(cls, course: Course, step: int, parameters: Parameters, stride: int) -> "Run":
+        """Open a course in the middle, at a state that is known.
+
+        Args:
+            course: everything that determines the run.
+            step: where it is resumed.
+            parameters: the run's at that step, after whatever was changed there.
+            stride: rows are written at the multiples of this after ``step``; a power of two.
+        """
+        run = cls.of(course)
+        run.step = run.furthest = step
+        run._segment = course.at(step)
+        run._values = parameters.values.copy()
+        count = len(run._values)
+        run._checkpoints = Checkpoints(count, capacity_for(count), stride)
+        return run
+
     def _begin(self, course: Course) -> None:
         self.course = course
         self.step = 0
@@ -208,7 +226,14 @@ class Run:
                 self._explore(stop)
             self._segment = self.course.at(self.step)
             if ahead and self.step == ahead[0].start:
-                self._values = self._segment.parameters.values.copy()
+                self._take_change()
+
+    def _take_change(self) -> None:
+        """Go on with what was changed at this step; its row is that of the change."""
+        self._values = self._segment.parameters.values.copy()
+        if self.step == self.furthest:
+            self._checkpoints.cut(self.step)
+            self._checkpoints.write(self.step, self.loss, self._values)
 
     def _replay(self, stop: int) -> None:
         """Go again where the run has been: nothing new to write down."""
