@@ -20,6 +20,9 @@ LEAST_ROOM = 3.2
 
 LOSS_WIDTH, LOSS_HEIGHT = 2.0, 1.6
 
+ASPECT = 1.5
+"""A diagram is at least this many times as wide as it is high, as screens are."""
+
 WIDE_ROW, CLOSE_ROW, COLUMN_HEIGHT = 4.6, 2.9, 9.2
 """Between the centres of neurons in a column: few stand wide, many stand close, but always with
 room for a line of text between two of them."""
@@ -100,7 +103,12 @@ def layout(sizes: LayerSizes, label_width: float = LABEL_WIDTH) -> Layout:
     """
     tallest = max(_row_gap(size) * (size - 1) for size in sizes)
     height = tallest + 2 * (_caption_distance() + LABEL_HEIGHT / 2 + MARGIN)
-    column_gap = 2 * RADIUS + max(LEAST_ROOM, 1.4 * label_width, tallest / 4)
+    to_loss = RADIUS + 0.75 * label_width + LOSS_WIDTH / 2
+    beside = 2 * MARGIN + RADIUS + to_loss + LOSS_WIDTH / 2
+    column_gap = max(
+        2 * RADIUS + max(LEAST_ROOM, 1.4 * label_width),
+        (ASPECT * height - beside) / (len(sizes) - 1),
+    )
     centres = {
         (layer, index): Point(
             MARGIN + RADIUS + column_gap * layer,
@@ -112,12 +120,11 @@ def layout(sizes: LayerSizes, label_width: float = LABEL_WIDTH) -> Layout:
     edges, labels_fit = _edges(sizes, centres, label_width)
     nodes = tuple(_node(sizes, neuron, centre) for neuron, centre in centres.items())
     output = nodes[-1].centre
-    to_loss = RADIUS + 0.75 * label_width + LOSS_WIDTH / 2
     loss = Box(Point(output.x + to_loss, output.y), LOSS_WIDTH, LOSS_HEIGHT)
     start = Point(output.x + RADIUS, output.y)
     end = Point(loss.centre.x - LOSS_WIDTH / 2, output.y)
     loss_edge = _edge("L", start, end, 0.5)
-    width = loss.centre.x + LOSS_WIDTH / 2 + MARGIN
+    width = beside + column_gap * (len(sizes) - 1)
     return Layout(width, height, nodes, edges, loss, loss_edge, label_width, labels_fit)
 
 
