@@ -1,6 +1,6 @@
 """What is explained: which parameter, whose update, and at which stage of the step."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from core.calculus import Update
 from core.course import Course
@@ -61,6 +61,13 @@ class Explaining(Live):
         if name != self._chosen_parameter:
             self._chosen_parameter = name
             self.selection_changed.emit()
+
+    @Slot()
+    def choose_largest_slope(self) -> None:
+        """Choose the parameter whose partial derivative is the largest in size."""
+        update = self.explained_update
+        if update is not None:
+            self.choose_parameter(update.gradient.largest)
 
     def explain_person(self, person: int | None) -> None:
         """Explain another person than the next one; None for the next one again."""
