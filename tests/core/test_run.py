@@ -137,14 +137,14 @@ def test_a_diverged_run_can_be_looked_at_replayed_and_set_right():
     last = run.moment
 
     run.seek(20)
-    assert not run.diverged, "from here the run can go on"
+    assert not run.is_stuck, "from here the run can go on"
     run.advance(10)
-    assert (run.step, run.diverged) == (30, False)
+    assert (run.step, run.is_stuck) == (30, False)
     run.advance(1000)
-    assert (run.step, run.diverged) == (50, True)
+    assert (run.step, run.is_stuck) == (50, True)
     assert run.parameters == last.parameters
     run.seek(10**6)
-    assert (run.step, run.diverged) == (50, True)
+    assert (run.step, run.is_stuck) == (50, True)
 
     kept = run.kept()
     run.change("Smaller steps", Settings(FOUR_PEOPLE, 0.1), Parameters.normal(seed=2))
@@ -152,7 +152,7 @@ def test_a_diverged_run_can_be_looked_at_replayed_and_set_right():
     run.advance(100)
     assert (run.step, run.diverged) == (150, False)
     run.restore(kept)
-    assert (run.step, run.diverged) == (50, True)
+    assert (run.step, run.is_stuck) == (50, True)
 
 
 # Nobody, and nonsense.
