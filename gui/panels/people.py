@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from core.people import FOUR_PEOPLE
 from gui import theme
 from gui.lab import Lab
 from gui.numbers import counted
@@ -16,7 +15,7 @@ from gui.panels.people_empty import NobodyHere
 from gui.panels.people_model import Column, PeopleModel
 from gui.panels.people_shift import ShiftEditor
 from gui.panels.people_table import PeopleTable
-from gui.panels.people_values import called, pair, sees_words
+from gui.panels.people_values import NO_BREAK, called, pair, sees_words
 from gui.preferences import Preferences
 
 CALM_SPEED = 12.0
@@ -184,8 +183,8 @@ class PeoplePanel(QWidget):
     def _take_people(self) -> None:
         people = self._lab.dataset
         self._pages.setCurrentWidget(self.table if people else self._nobody)
-        self.table.fit_columns()
-        self.actions_.four.setEnabled(people != FOUR_PEOPLE)
+        self.table.measure_columns()
+        self.actions_.look_at(people)
         self._read()
 
     @Slot()
@@ -193,7 +192,7 @@ class PeoplePanel(QWidget):
         """Follow the run: predictions in view, and the person explained."""
         if not self.isVisible():
             return
-        self.table.repaint_predictions()
+        self.table.show_predictions()
         person = self._person_to_mark()
         self.model.mark(person)
         self.actions_.explain_next.setEnabled(self._lab.explains_another)
@@ -233,6 +232,7 @@ class PeoplePanel(QWidget):
         """Say under the table why something was refused; an empty sentence takes it away."""
         self._message.setText(sentence)
         self._message.setVisible(bool(sentence))
+        self._note.setVisible(not sentence and self._shift.isHidden())
         if sentence:
             self.table.scrollTo(self.table.currentIndex())
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._message, sentence))
@@ -243,9 +243,8 @@ class PeoplePanel(QWidget):
 
     @Slot()
     def _close_shift(self) -> None:
-        self._tell("")
         self._shift.hide()
-        self._note.show()
+        self._tell("")
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
@@ -270,5 +269,5 @@ def _label(name: str, text_format: Qt.TextFormat) -> QLabel:
     label.setObjectName(name)
     label.setTextFormat(text_format)
     label.setWordWrap(True)
-    label.setProperty("muted", name == "people_note")
+    label.setProperty("muted" if name == "people_note" else "warning", True)
     return label

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
+from core.people import FOUR_PEOPLE, Dataset
 from gui.icons import icon
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class PeopleActions:
         self.shifted.triggered.connect(panel.show_shifted)
         for action, name in ((add, "add"), (remove, "remove"), (up, "up"), (down, "down")):
             self._icons.append((action, name))
+        self._need_people = (remove, up, down, explain, give_out)
 
         panel.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         between = self._separator
@@ -85,6 +87,12 @@ class PeopleActions:
             self._more_button,
         )
         self.links = (_link(take_in, panel), _link(self.four, panel))
+
+    def look_at(self, people: Dataset) -> None:
+        """Let only that be done which can be done with these people."""
+        self.four.setEnabled(people != FOUR_PEOPLE)
+        for action in self._need_people:
+            action.setEnabled(len(people) > 0)
 
     def restyle(self) -> None:
         """Give every action its icon in the colours of the theme in force."""

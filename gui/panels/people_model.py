@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 
 from core.errors import LabError
 from core.network import feedforward
-from core.people import Dataset, Person
+from core.people import Dataset, Person, checked_height, checked_weight
 from gui.lab import Lab
 from gui.panels.people_values import (
     called,
@@ -25,8 +25,7 @@ from gui.panels.people_values import (
     in_unit,
     inputs_words,
     read_gender,
-    read_height,
-    read_weight,
+    read_number,
     shown,
 )
 from gui.preferences import Preferences
@@ -139,16 +138,21 @@ class PeopleModel(QAbstractTableModel):
             self._refusal = refusal
             self.refusal_changed.emit()
 
-    def _edited(self, person: Person, column: Column, value: object) -> Person:
-        """Return ``person`` with what was typed. Raises LabError if it cannot be accepted."""
-        units = self._preferences.units
+    def _edited(self, row: int, column: Column, value: object) -> Person:
+        """Return a person with what was typed. Raises LabError if it cannot be accepted."""
+        person, units = self._people[row], self._preferences.units
         if column is Column.NAME:
             return replace(person, name=str(value))
         if column is Column.GENDER:
             return replace(person, gender=read_gender(value))
+        number = read_number(value, column.name.capitalize())
+        if number == self._value(row, column):
+            return person
         if column is Column.WEIGHT:
-            return replace(person, weight=read_weight(value, units))
-        return replace(person, height=read_height(value, units))
+            weight = checked_weight(units.weight.to_base(number), units.weight)
+            return replace(person, weight=weight)
+        height = checked_height(units.height.to_base(number), units.height)
+        return replace(person, height=height)
 
     def _value(self, row: int, column: Column) -> str | float:
         """Return what a cell holds, in the chosen units, as a Python value."""
@@ -166,7 +170,8 @@ class PeopleModel(QAbstractTableModel):
                 return self.prediction(row)
         return float(people.inputs[row, column - Column.X1])
 
-    def _text(self, row: int, column: Column) -> str:
+    def text(self, row: int, column: Column) -> str:
+        """Return what a cell shows."""
         value = self._value(row, column)
         if isinstance(value, str):
             return value
@@ -202,6 +207,7 @@ class PeopleModel(QAbstractTableModel):
         short = {
             Column.WEIGHT: units.weight.symbol,
             Column.HEIGHT: units.height.symbol,
+            Column.GENDER: "M/F",
             Column.X1: "x1",
             Column.X2: "x2",
         }
@@ -243,7 +249,7 @@ class PeopleModel(QAbstractTableModel):
             return None
         row, column = index.row(), Column(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, column)
+            return self.text(row, column)
         if role == Qt.ItemDataRole.EditRole:
             return self._value(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -261,17 +267,16 @@ class PeopleModel(QAbstractTableModel):
         if column not in EDITABLE or row >= len(self._people):
             return False
         person = self._people[row]
-        if value != self._value(row, column):
-            try:
-                edited = self._edited(person, column, value)
-            except LabError as error:
-                kept = f"{called(person, row)} keeps {self._text(row, column)}"
-                self.refuse(row, column, f"{error} {kept}.")
-                return False
-            if edited != person:
-                words = f"{called(person, row)} edited"
-                self._lab.set_dataset(self._people.with_person(row, edited), words)
+        try:
+            edited = self._edited(row, column, value)
+        except LabError as error:
+            kept = f"{called(person, row)} keeps {self.text(row, column)}"
+            self.refuse(row, column, f"{error} {kept}.")
+            return False
         self.forgive()
+        if edited != person:
+            words = f"{called(person, row)} edited"
+            self._lab.set_dataset(self._people.with_person(row, edited), words)
         return True
 
     def headerData(

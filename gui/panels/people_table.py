@@ -1,6 +1,6 @@
-"""The view of the people: which columns fit, which keys are its own, where Tab and Enter go."""
+"""The view of the people: its rows, its columns, its keys, and where Tab and Enter go."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -12,44 +12,22 @@ from PySide6.QtWidgets import (
 )
 
 from gui import theme
-from gui.panels.people_cells import PADDING, PersonCells
+from gui.panels.people_cells import PersonCells
+from gui.panels.people_columns import Need, laid_out
 from gui.panels.people_model import EDITABLE, SHORT_HEADER, Column, PeopleModel
+from gui.panels.people_painting import PADDING, font_of_heading
 from gui.preferences import Preferences
 
-MEASURED = 400
+MEASURED = 200
 """So many people, spread over the table, are looked at to find how wide a column must be."""
 
-SPARE = 5 * theme.GRID
-"""So much of the spare room at most goes to each column of numbers; names get the rest."""
+SHORTEST_NAME, LONGEST_NAME = "Diana", "Christopher"
+"""Names have at least the room of the one, and before the gender is cut that of the other."""
 
-SMALLEST_PREDICTION = 1e-9
-"""Written in exponent form: the longest text that ŷ can have."""
+KEYS = {Column.WEIGHT: "0123456789.,-+", Column.HEIGHT: "0123456789.,-+", Column.GENDER: "mf01"}
+"""Characters that begin a value in the current cell; all others stay with the window."""
 
-OWN_KEYS = frozenset(
-    {
-        Qt.Key.Key_Left,
-        Qt.Key.Key_Right,
-        Qt.Key.Key_Up,
-        Qt.Key.Key_Down,
-        Qt.Key.Key_Home,
-        Qt.Key.Key_End,
-        Qt.Key.Key_PageUp,
-        Qt.Key.Key_PageDown,
-        Qt.Key.Key_Return,
-        Qt.Key.Key_Enter,
-        Qt.Key.Key_F2,
-        *(Qt.Key(code) for code in range(Qt.Key.Key_0, Qt.Key.Key_9 + 1)),
-    }
-)
-GENDER_KEYS = frozenset("mf01")
-NUMBER_KEYS = frozenset("0123456789.,-−+")
-KEYBOARD = frozenset(
-    {
-        Qt.FocusReason.TabFocusReason,
-        Qt.FocusReason.BacktabFocusReason,
-        Qt.FocusReason.ShortcutFocusReason,
-    }
-)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ShorteningHeader(QHeaderView):
@@ -58,22 +36,17 @@ class ShorteningHeader(QHeaderView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setHighlightSections(False)
-        self.setSectionsMovable(False)
-        self.setMinimumSectionSize(4 * theme.GRID)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
         super().initStyleOptionForIndex(option, section)
         room = self.sectionSize(section) - 2 * PADDING
-        if self.fontMetrics().horizontalAdvance(option.text) > room:
+        if QFontMetrics(self.font()).horizontalAdvance(option.text) > room:
             option.text = self.model().headerData(section, self.orientation(), SHORT_HEADER)
 
 
 class PeopleTable(QTableView):
     """The people, one row each, edited in place.
-
-    Arrows, Enter, F2 and digits belong to the table while it has the focus; plain letters and,
-    unless the keyboard itself came here, Space stay with the window.
 
     Signals:
         columns_changed: other columns are shown than before.
@@ -87,19 +60,21 @@ class PeopleTable(QTableView):
         self.setAccessibleName("People")
         self._people = model
         self._preferences = preferences
-        self._by_keyboard = False
         self._shifted_wanted: bool | None = None
-        self.cells = PersonCells(model, preferences, self)
+        self._needs: dict[Column, Need] = {}
+        self._widest_prediction = ""
+        self._current_before_reset = (-1, -1)
+        self._cells = PersonCells(model, preferences, self)
         self.setHorizontalHeader(ShorteningHeader(self))
         self.setModel(model)
-        self.setItemDelegate(self.cells)
+        self.setItemDelegate(self._cells)
         self._set_behaviour()
+        model.modelAboutToBeReset.connect(self._remember_current)
         self.restyle()
 
     def _set_behaviour(self) -> None:
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -114,33 +89,32 @@ class PeopleTable(QTableView):
 
     def restyle(self) -> None:
         """Take the theme and the size of text in force."""
-        self.cells.restyle()
+        self._cells.painter.restyle()
         header = self.horizontalHeader()
-        header.setFont(theme.font(theme.SMALL))
+        # The viewport is what a header paints on; it does not take the font of the header.
+        for part in (header, header.viewport()):
+            part.setFont(font_of_heading())
         header.setFixedHeight(QFontMetrics(header.font()).height() + 2 * theme.GRID)
-        self.verticalHeader().setDefaultSectionSize(self.cells.height)
-        self.setMinimumHeight(header.height() + 2 * self.cells.height)
-        self.fit_columns()
+        self.verticalHeader().setDefaultSectionSize(self._cells.painter.row_height)
+        self.setMinimumHeight(header.height() + self._cells.painter.row_height)
+        self.measure_columns()
         self.viewport().update()
 
     # Rows.
 
     def rows_in_view(self) -> range:
         """Return the rows that can be seen at the moment."""
-        count = len(self._people.people)
         first = self.rowAt(0)
         if first < 0:
             return range(0)
         last = self.rowAt(self.viewport().height() - 1)
-        return range(first, count if last < 0 else last + 1)
+        return range(first, len(self._people.people) if last < 0 else last + 1)
 
     def selected_rows(self) -> list[int]:
         """Return the selected rows in order; the current one if none is selected."""
-        rows = {
-            row
-            for block in self.selectionModel().selection()
-            for row in range(block.top(), block.bottom() + 1)
-        }
+        rows: set[int] = set()
+        for block in self.selectionModel().selection().toList():
+            rows.update(range(block.top(), block.bottom() + 1))
         current = self.currentIndex()
         return sorted(rows) or ([current.row()] if current.isValid() else [])
 
@@ -154,11 +128,23 @@ class PeopleTable(QTableView):
             index = self._people.index(row, 0)
             self.selectionModel().select(index, flags.Select | flags.Rows)
 
-    def repaint_predictions(self) -> None:
+    def show_predictions(self) -> None:
         """Show the current predictions of the people in view."""
         rows = self.rows_in_view()
-        if rows:
-            self._people.tell_predictions(rows[0], rows[-1])
+        if not rows:
+            return
+        texts = (self._people.text(row, Column.PREDICTION) for row in rows)
+        widest = max(texts, key=len)
+        if len(widest) > len(self._widest_prediction):
+            self._widest_prediction = widest
+            self._needs[Column.PREDICTION] = self._need(Column.PREDICTION)
+            self.fit_columns()
+        self._people.tell_predictions(rows[0], rows[-1])
+
+    @Slot()
+    def _remember_current(self) -> None:
+        current = self.currentIndex()
+        self._current_before_reset = (current.row(), current.column())
 
     # Columns.
 
@@ -172,58 +158,88 @@ class PeopleTable(QTableView):
         self._shifted_wanted = wanted
         self.fit_columns()
 
-    def fit_columns(self) -> None:
-        """Give every column the width its text needs, and share what is left."""
-        widths = {column: self._wanted_width(column) for column in Column}
-        room = self.viewport().width()
-        shifted = self._shifted_wanted
-        if shifted is None:
-            shifted = sum(widths.values()) <= room
-        if not shifted:
-            del widths[Column.X1], widths[Column.X2]
-        self.cells.short_genders = sum(widths.values()) > room
-        if self.cells.short_genders:
-            widths[Column.GENDER] = self._wanted_width(Column.GENDER)
-            least = 6 * self.fontMetrics().averageCharWidth() + 2 * PADDING
-            need = sum(widths.values()) - room
-            widths[Column.NAME] = max(min(widths[Column.NAME], least), widths[Column.NAME] - need)
-        spare = max(0, room - sum(widths.values()))
-        share = min(SPARE, spare // len(widths))
-        for column in widths:
-            widths[column] += share if column else spare - share * (len(widths) - 1)
-        self._set_columns(widths)
+    def measure_columns(self) -> None:
+        """Find out how wide the columns must be for what stands in them now."""
+        self._cells.painter.mark = self._preferences.numbers.mark
+        self._widest_prediction = self._preferences.numbers.fixed(0.5)
+        self._needs = {column: self._need(column) for column in Column}
+        self.fit_columns()
 
-    def _set_columns(self, widths: dict[Column, int]) -> None:
+    def fit_columns(self) -> None:
+        """Share the room there is among the columns."""
+        layout = laid_out(self._needs, self.viewport().width(), self._shifted_wanted)
+        self._cells.painter.short_genders = layout.short_genders
         showed = self.shows_shifted
         for column in Column:
-            self.setColumnHidden(column, column not in widths)
-            if column in widths and self.columnWidth(column) != widths[column]:
-                self.setColumnWidth(column, widths[column])
+            self.setColumnHidden(column, column not in layout.widths)
+            width = layout.widths.get(column)
+            if width is not None and width != self.columnWidth(column):
+                self.setColumnWidth(column, width)
         if self.shows_shifted != showed:
             self.columns_changed.emit()
 
-    def _wanted_width(self, column: Column) -> int:
-        header = self.horizontalHeader()
-        short = self._people.headerData(column, Qt.Orientation.Horizontal, SHORT_HEADER)
-        heading = QFontMetrics(header.font()).horizontalAdvance(short) + 2 * PADDING
-        return max(heading + 1, self.cells.width_of(column, self._widest_text(column)))
+    def _need(self, column: Column) -> Need:
+        painter, texts = self._cells.painter, self._sample(column)
+        short, whole = self._heading_width(column, SHORT_HEADER), painter.measure(column, texts)
+        titled = self._heading_width(column, Qt.ItemDataRole.DisplayRole)
+        least = max(short, whole)
+        if column is Column.NAME:
+            whole = min(whole, painter.measure(column, [LONGEST_NAME]))
+            least = min(whole, painter.measure(column, [SHORTEST_NAME]))
+        elif column is Column.GENDER:
+            least, whole = max(short, painter.measure(column, ["M"])), max(titled, whole)
+        return Need(max(short, least), max(short, whole), max(titled, whole))
 
-    def _widest_text(self, column: Column) -> str:
+    def _heading_width(self, column: Column, role: int) -> int:
+        text = self._people.headerData(column, Qt.Orientation.Horizontal, role)
+        metrics = QFontMetrics(self.horizontalHeader().font())
+        return metrics.horizontalAdvance(text) + 2 * PADDING + 1
+
+    def _sample(self, column: Column) -> list[str]:
+        """Return texts of a column, as wide as any that is likely to come into view."""
         if column is Column.PREDICTION:
-            return self._preferences.numbers.fixed(SMALLEST_PREDICTION)
+            return [self._widest_prediction]
         if column is Column.GENDER:
-            return "F" if self.cells.short_genders else "Female"
+            return ["Female"]
         count = len(self._people.people)
         rows = range(0, count, max(1, count // MEASURED))
-        texts = (self._people.data(self._people.index(row, column)) for row in rows)
-        return max(texts, key=len, default="")
+        return [self._people.text(row, column) for row in rows]
+
+    # Keys.
+
+    def _begins_value(self, event: QKeyEvent) -> bool:
+        """Whether a typed character is the beginning of a value of the current cell."""
+        column, typed = self.currentIndex().column(), event.text().casefold()
+        return typed != "" and column in KEYS and typed in KEYS[Column(column)]
 
     # Qt's side.
 
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._begins_value(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self.currentIndex()
+        if event.key() in ENTER:
+            self.edit(current)
+        elif event.key() == Qt.Key.Key_Space:
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().select(current, flags.Toggle | flags.Rows)
+        elif current.column() == Column.GENDER and self._begins_value(event):
+            self._people.setData(current, event.text())
+        elif self._begins_value(event) or not event.text().isprintable() or not event.text():
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
     def moveCursor(
-        self,
-        action: QAbstractItemView.CursorAction,
-        modifiers: Qt.KeyboardModifier,
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         step = {
             QAbstractItemView.CursorAction.MoveNext: 1,
@@ -245,49 +261,22 @@ class PeopleTable(QTableView):
         if entered and below.isValid() and self._people.refusal is None:
             self.setCurrentIndex(below)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            space = event.key() == Qt.Key.Key_Space and self._by_keyboard
-            plain = event.modifiers() & ~(
-                Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-            )
-            if (event.key() in OWN_KEYS and plain == Qt.KeyboardModifier.NoModifier) or space:
-                event.accept()
-                return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        current = self.currentIndex()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.edit(current)
-        elif event.key() == Qt.Key.Key_Space:
-            flags = QItemSelectionModel.SelectionFlag
-            self.selectionModel().select(current, flags.Toggle | flags.Rows)
-        elif event.text().isprintable() and event.text():
-            self._type(event, current)
-        else:
-            super().keyPressEvent(event)
-
-    def _type(self, event: QKeyEvent, cell: QModelIndex) -> None:
-        """Let a typed character begin an edit where it can be the beginning of a value."""
-        typed, column = event.text().casefold(), cell.column()
-        if column == Column.GENDER and typed in GENDER_KEYS:
-            self._people.setData(cell, typed)
-        elif column in (Column.WEIGHT, Column.HEIGHT) and typed in NUMBER_KEYS:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
-
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._by_keyboard = event.reason() in KEYBOARD
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._people.people:
-            index = self._people.index(0, 0)
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        if not self.currentIndex().isValid():
+            self._make_current(0, 0)
+
+    def reset(self) -> None:
+        super().reset()
+        self._make_current(*self._current_before_reset)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_columns()
 
-    def sizeHintForRow(self, row: int) -> int:
-        return self.cells.height
+    def _make_current(self, row: int, column: int) -> None:
+        """Go to a cell, or the last row if the table has become shorter, selecting nothing."""
+        index = self._people.index(min(row, len(self._people.people) - 1), column)
+        if index.isValid():
+            keep = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(index, keep)

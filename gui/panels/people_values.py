@@ -8,13 +8,14 @@ exactly the stored value, so that opening and closing an editor never changes an
 from decimal import Decimal
 
 from core.errors import LabError
-from core.people import NO_SHIFT, Gender, Person, Shift, checked_height, checked_weight
+from core.people import NO_SHIFT, Gender, Person, Shift
 from core.units import Unit, UnitSystem
 from gui.numbers import MINUS, Numbers, parsed
 
 SHORT_NUMBER = 6
 """A number of at most so many digits is shown as it is, a longer one is rounded."""
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 SHORT_NAME = 24
 SHORT_TEXT = 40
 
@@ -62,16 +63,6 @@ def called(person: Person, row: int) -> str:
     return name if name.isascii() else f"\u2068{name}\u2069"
 
 
-def read_weight(value: object, units: UnitSystem) -> float:
-    """Read a weight typed in the chosen unit; return it in pounds, or raise LabError."""
-    return checked_weight(_read(value, "Weight", units.weight), units.weight)
-
-
-def read_height(value: object, units: UnitSystem) -> float:
-    """Read a height typed in the chosen unit; return it in inches, or raise LabError."""
-    return checked_height(_read(value, "Height", units.height), units.height)
-
-
 def read_number(value: object, what: str) -> float:
     """Read a number as people type it, or raise LabError with a sentence."""
     if isinstance(value, float):
@@ -110,7 +101,8 @@ def sees_words(shift: Shift, numbers: Numbers, units: UnitSystem) -> str:
     """Say in a sentence without its end what the network sees of everybody."""
     weight, height = inputs_words(shift, numbers, units)
     as_it_is = " as they are" if shift == NO_SHIFT else ""
-    return f"The network sees {weight} and {height}{as_it_is}"
+    text = f"The network sees {weight.replace(' ', NO_BREAK)} and {height.replace(' ', NO_BREAK)}"
+    return f"{text}{as_it_is}"
 
 
 def pair(inputs: tuple[float, float], numbers: Numbers) -> str:
@@ -123,10 +115,6 @@ def _less(value: float, numbers: Numbers, unit: str) -> str:
     if value == 0.0:
         return unit and f" in{unit}"
     return f" {MINUS if value > 0 else '+'} {shown(abs(value), numbers)}{unit}"
-
-
-def _read(value: object, what: str, unit: Unit) -> float:
-    return unit.to_base(read_number(value, what))
 
 
 def _cut(text: str) -> str:
