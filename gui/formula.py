@@ -1,17 +1,16 @@
 """Partial derivatives set as a book sets them, in their own serif.
 
 Only symbols such as ∂ŷ/∂h1 are typeset; numbers change too often and are written as text. A
-fraction is put together from two parts, so that a network with hundreds of parameters needs a
-few hundred short parts and not a fraction for every pair of them. Setting a part takes a few
-milliseconds, once; drawing it from then on takes less than one.
+symbol is put together from a letter and the digits of its index, so that a network with
+hundreds of parameters needs some fifteen pieces in all. Setting a piece takes a few
+milliseconds, once; drawing a fraction from pieces takes less than one.
 """
 
 import math
-from collections import deque
-from collections.abc import Iterable
+import re
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QRectF, Qt, QTimer, Slot
+from PySide6.QtCore import QByteArray, QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QFontInfo, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel, QWidget
@@ -19,8 +18,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from core.formula import latex_of
 from gui import theme
 
-UNITS = 100
-"""Size at which parts are typeset; they are vectors and scale to any other."""
+UNITS = 100.0
+"""Size at which pieces are typeset; they are vectors and scale to any other."""
 
 EM = 1.2
 """Size of formulas, relative to body text: their letters look smaller than the sans beside."""
@@ -30,18 +29,22 @@ EM = 1.2
 NUMERATOR, BAR, DENOMINATOR, FOOT = 0.92, 1.32, 2.34, 2.6
 BAR_WIDTH = 0.05
 
-PREWARM_MILLISECONDS = 40
+# An index: its size, how far it is lowered, the room before it and that of a digit, in em.
+INDEX_SIZE, INDEX_DROP, INDEX_GAP, DIGIT = 0.7, 0.21, 0.03, 0.35
+
+SYMBOL = re.compile(r"(∂?\D)(\d*)")
 
 
-@lru_cache(maxsize=2048)
-def typeset(part: str) -> bytes:
-    """Return the SVG of ``"∂h1"`` or ``"h1"``, in ``currentColor``, its baseline at 0."""
+@lru_cache(maxsize=64)
+def typeset(piece: str) -> bytes:
+    """Return the SVG of ``"∂h"``, ``"h"`` or a digit, in ``currentColor``, its baseline at 0."""
     # Importing ziamath takes 150 ms, and not every start of the program needs it.
     import ziamath
 
     # What it draws otherwise, QSvgRenderer paints only in fragments.
     ziamath.config.svg2 = False
-    latex = rf"\partial {latex_of(part[1:])}" if part.startswith("∂") else latex_of(part)
+    partial, letter = (r"\partial ", piece[1:]) if piece.startswith("∂") else ("", piece)
+    latex = partial + (letter if letter.isdecimal() else latex_of(letter))
     formula = ziamath.Latex(latex, size=UNITS, color="currentColor", margin=2.0)
     return str(formula.svg()).encode()
 
@@ -55,16 +58,19 @@ def picture(symbol: str, size: float, colour: str, ratio: float) -> QPixmap:
         size: of the type, px.
         colour: #rrggbb.
         ratio: device pixels per px.
+
+    Raises:
+        ValueError: if it is neither.
     """
-    parts = [_renderer(part, colour) for part in symbol.split("/")]
+    parts = [Part(part, colour) for part in symbol.split("/")]
     em = size * ratio
-    width = math.ceil(max(part.viewBoxF().width() for part in parts) / UNITS * em)
+    width = math.ceil(max(part.width for part in parts) * em)
     height = FOOT if len(parts) == 2 else FOOT - DENOMINATOR + NUMERATOR
     pixmap = QPixmap(width, math.ceil(height * em))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     for part, baseline in zip(parts, (NUMERATOR, DENOMINATOR), strict=False):
-        part.render(painter, _place(part.viewBoxF(), width, baseline, em))
+        part.draw(painter, (width - part.width * em) / 2, round(baseline * em), em)
     if len(parts) == 2:
         thickness = max(1, round(BAR_WIDTH * em))
         painter.fillRect(0, round(BAR * em), width, thickness, QColor(colour))
@@ -73,16 +79,51 @@ def picture(symbol: str, size: float, colour: str, ratio: float) -> QPixmap:
     return pixmap
 
 
-def _renderer(part: str, colour: str) -> QSvgRenderer:
-    return QSvgRenderer(QByteArray(typeset(part).replace(b"currentColor", colour.encode())))
+class Part:
+    """A symbol with its index, ready to be drawn.
+
+    Args:
+        symbol: ``"∂h12"``, ``"ŷ"``.
+        colour: #rrggbb.
+    """
+
+    def __init__(self, symbol: str, colour: str) -> None:
+        match = SYMBOL.fullmatch(symbol)
+        if match is None:
+            raise ValueError(f"{symbol!r} is not a letter with an index")
+        letter, index = match.groups()
+        self._letter = _renderer(letter, colour)
+        self._digits = [_renderer(digit, colour) for digit in index]
+
+    @property
+    def width(self) -> float:
+        """How much room it takes, em."""
+        index = INDEX_GAP + DIGIT * len(self._digits) if self._digits else 0.0
+        return self._letter.viewBoxF().width() / UNITS + index
+
+    def draw(self, painter: QPainter, left: float, baseline: float, em: float) -> None:
+        """Draw it with its left edge and its baseline at these device pixels."""
+        box = self._letter.viewBoxF()
+        _draw(painter, self._letter, left - box.left() * em / UNITS, baseline, em)
+        left += (box.width() / UNITS + INDEX_GAP) * em
+        for number, digit in enumerate(self._digits):
+            place = left + number * DIGIT * em
+            _draw(painter, digit, place, baseline + INDEX_DROP * em, em * INDEX_SIZE)
 
 
-def _place(box: QRectF, width: int, baseline: float, em: float) -> QRectF:
-    """Return where a part goes: centred, its baseline on a whole device pixel."""
-    scale = em / UNITS
-    top = round(baseline * em) + box.top() * scale
-    left = (width - box.width() * scale) / 2
-    return QRectF(left, top, box.width() * scale, box.height() * scale)
+def _renderer(piece: str, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(typeset(piece).replace(b"currentColor", colour.encode())))
+
+
+def _draw(painter: QPainter, piece: QSvgRenderer, x: float, y: float, em: float) -> None:
+    """Draw a piece with its origin, the pen's place on the baseline, at (x, y)."""
+    box, scale = piece.viewBoxF(), em / UNITS
+    piece.render(
+        painter,
+        QRectF(
+            x + box.left() * scale, y + box.top() * scale, box.width() * scale, box.height() * scale
+        ),
+    )
 
 
 class FormulaLabel(QLabel):
@@ -131,31 +172,3 @@ class FormulaLabel(QLabel):
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._draw()
         return super().event(event)
-
-
-class Prewarmer(QObject):
-    """Typesets parts in idle moments, so that what is chosen next shows within a frame."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._waiting: deque[str] = deque()
-        self._timer = QTimer(self)
-        self._timer.setInterval(PREWARM_MILLISECONDS)
-        self._timer.timeout.connect(self._set_one)
-
-    @property
-    def is_done(self) -> bool:
-        """Whether everything wanted has been typeset."""
-        return not self._waiting
-
-    def want(self, parts: Iterable[str]) -> None:
-        """Typeset these parts, in this order, instead of whatever was waiting."""
-        self._waiting = deque(parts)
-        self._timer.start()
-
-    @Slot()
-    def _set_one(self) -> None:
-        if self._waiting:
-            typeset(self._waiting.popleft())
-        else:
-            self._timer.stop()

@@ -115,6 +115,8 @@ QMainWindow::separator { width: 8px; height: 8px; }
 #card_body { border-top: none; border-bottom-left-radius: 8px; border-bottom-right-radius: 8px; }
 #card_title { font-weight: 600; }
 QLabel[muted="true"] { color: $muted; }
+QLabel[accent="true"] { color: $accent; }
+QFrame[hairline="true"] { background: $line; border: none; max-height: 1px; }
 QToolBar { background: $surface; border: none; border-bottom: 1px solid $line;
     padding: 4px 12px; spacing: 8px; }
 QStatusBar { background: $window; color: $muted; }
