@@ -39,13 +39,14 @@ SYMBOL = re.compile(r"(∂?\D)(\d*)")
 def typeset(piece: str) -> bytes:
     """Return the SVG of ``"∂h"``, ``"h"`` or a digit, in ``currentColor``, its baseline at 0."""
     # Importing ziamath takes 150 ms, and not every start of the program needs it.
-    import ziamath
+    from ziamath.config import config
+    from ziamath.zmath import Latex
 
     # What it draws otherwise, QSvgRenderer paints only in fragments.
-    ziamath.config.svg2 = False
+    config.svg2 = False
     partial, letter = (r"\partial ", piece[1:]) if piece.startswith("∂") else ("", piece)
     latex = partial + (letter if letter.isdecimal() else latex_of(letter))
-    formula = ziamath.Latex(latex, size=UNITS, color="currentColor", margin=2.0)
+    formula = Latex(latex, size=UNITS, color="currentColor", margin=2.0)
     return str(formula.svg()).encode()
 
 

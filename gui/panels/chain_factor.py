@@ -32,6 +32,12 @@ def set_text(label: QLabel, text: str) -> None:
         label.setText(text)
 
 
+def set_visible(widget: QWidget, visible: bool) -> None:
+    """Show or hide a widget if it is not so already."""
+    if widget.isHidden() == visible:
+        widget.setVisible(visible)
+
+
 class FactorView(QWidget):
     """Draws a factor; points at its line or neuron while the mouse or the keyboard is on it.
 
@@ -63,6 +69,7 @@ class FactorView(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             grid.addWidget(label, row, 1)
         for row, label in zip((0, 3), self._times, strict=True):
+            label.setText(TIMES)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             grid.addWidget(label, row, 0)
         self.restyle()
@@ -77,19 +84,22 @@ class FactorView(QWidget):
     ) -> None:
         """Show ``factor``; without numbers while it is not known."""
         self._parts = parts_of(factor, sizes)
-        self.symbol.set_symbol(factor.text)
+        if factor.text != self.symbol.symbol:
+            self.symbol.set_symbol(factor.text)
+            self.setMinimumWidth(0)
         set_text(self.formula, factor.formula.in_symbols())
         set_text(self.numbers, numbers_in(factor, write) if known else "")
         set_text(self.value, write(factor.value) if known else UNKNOWN)
         for label in self._times:
-            label.setVisible(not first)
-            set_text(label, TIMES)
+            set_visible(label, not first)
         self._describe(factor, write, known=known)
+        # It grows and does not shrink, so that changing numbers do not push each other about.
+        self.setMinimumWidth(max(self.minimumWidth(), self.sizeHint().width()))
 
     def set_look(self, size: float, *, with_formula: bool) -> None:
         """Choose the size of the value, and whether to show how it is worked out."""
-        self.formula.setVisible(with_formula)
-        self.numbers.setVisible(with_formula)
+        set_visible(self.formula, with_formula)
+        set_visible(self.numbers, with_formula)
         if size != self._size:
             self._size = size
             self.restyle()
@@ -104,6 +114,7 @@ class FactorView(QWidget):
 
     def restyle(self) -> None:
         """Take up the size of text in force."""
+        self.setMinimumWidth(0)
         self.formula.setFont(theme.font(theme.SMALL))
         self.numbers.setFont(theme.font(theme.SMALL))
         for label in (self.value, *self._times):

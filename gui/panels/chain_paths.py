@@ -9,7 +9,7 @@ from core.stages import Stage
 from gui import theme
 from gui.formula import FormulaLabel
 from gui.numbers import counted
-from gui.panels.chain_factor import UNKNOWN, set_text, text_label
+from gui.panels.chain_factor import UNKNOWN, set_text, set_visible, text_label
 from gui.panels.chain_product import ProductView, is_known
 
 MOST_PATHS = 3
@@ -63,15 +63,15 @@ class PathsView(QWidget):
         known = chain_is_known(chain, stage)
         paths, rest = chain.shown(MOST_PATHS)
         many = len(chain.paths) > 1
-        self._head.setVisible(many)
+        set_visible(self._head, many)
         self._slope.set_symbol(chain.text if many else "")
         set_text(self._sum_of, f"= sum over {counted(len(chain.paths))} paths to the loss =")
         set_text(self.total, write(chain.gradient) if known else UNKNOWN)
         for number, product in enumerate(self.products):
-            product.setVisible(number < len(paths))
+            set_visible(product, number < len(paths))
             if number < len(paths):
                 product.show_path(chain, paths[number], stage, write, with_formulas=number == 0)
-        self.rest.setVisible(rest.count > 0)
+        set_visible(self.rest, rest.count > 0)
         others = f"+ {counted(rest.count)} smaller path{'s' if rest.count > 1 else ''}"
         set_text(self.rest, f"{others} = {write(rest.product)}" if known else others)
 

@@ -10,7 +10,7 @@ from core.stages import Stage
 from gui import theme
 from gui.flow import FlowLayout
 from gui.formula import FormulaLabel
-from gui.panels.chain_factor import UNKNOWN, FactorView, set_text, text_label
+from gui.panels.chain_factor import UNKNOWN, FactorView, set_text, set_visible, text_label
 
 STRETCH = 48
 
@@ -89,9 +89,9 @@ class ProductView(QWidget):
         self._make_room_for(len(path.factors))
         alone = len(chain.paths) == 1
         self._size = theme.LARGE if alone else theme.BODY
-        self._left.setVisible(alone)
+        set_visible(self._left, alone)
         self._slope.set_symbol(chain.text if alone else "")
-        self.caption.setVisible(not alone)
+        set_visible(self.caption, not alone)
         set_text(self.caption, " → ".join(path.route))
         sizes = chain.update.before.layer_sizes
         for number, (view, factor) in enumerate(zip(self.factors, path.factors, strict=False)):
@@ -130,4 +130,4 @@ class ProductView(QWidget):
             self._flow.addWidget(view)
             self._flow.addWidget(self._right)
         for number, view in enumerate(self.factors):
-            view.setVisible(number < count)
+            set_visible(view, number < count)

@@ -19,7 +19,7 @@ from gui import theme
 from gui.flow import FlowLayout
 from gui.lab import Lab
 from gui.names import shown
-from gui.panels.chain_factor import set_text, text_label
+from gui.panels.chain_factor import set_text, set_visible, text_label
 from gui.panels.chain_paths import PathsView, chain_is_known
 from gui.panels.chain_people import PeopleMenu
 from gui.preferences import Preferences
@@ -64,7 +64,7 @@ class ChainRulePanel(QWidget):
         lab.selection_changed.connect(self.refresh)
         lab.stage_changed.connect(self.refresh)
         lab.highlight_changed.connect(self._show_highlight)
-        preferences.changed.connect(self.refresh)
+        preferences.changed.connect(self._restyle)
         self.refresh()
 
     # What is shown.
@@ -107,7 +107,7 @@ class ChainRulePanel(QWidget):
         return f"Chain rule of {name} for {who}{other}"
 
     def _show_products(self) -> None:
-        self.paths.setVisible(self._chain is not None)
+        set_visible(self.paths, self._chain is not None)
         if self._chain is None:
             return
         self.paths.show_chain(self._chain, self._lab.stage, self._preferences.numbers.brief)
@@ -116,10 +116,10 @@ class ChainRulePanel(QWidget):
     def _show_words(self) -> None:
         found, numbers = self._chain, self._preferences.numbers
         known = found is not None and chain_is_known(found, self._lab.stage)
-        self.message.setVisible(not known)
+        set_visible(self.message, not known)
         set_text(self.message, NOT_YET if found else NOBODY)
         for label in (self.explanation, self.check, self.note):
-            label.setVisible(known)
+            set_visible(label, known)
         if found is None or not known:
             return
         set_text(self.explanation, sentence(found, self.who, numbers.brief))
@@ -151,6 +151,11 @@ class ChainRulePanel(QWidget):
         update = self._lab.explained_update
         if update is not None:
             self._lab.choose_parameter(largest_slope(update))
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.paths.restyle()
+        self.refresh()
 
     @Slot(str)
     def _point(self, part: str) -> None:
@@ -217,7 +222,7 @@ class ChainRulePanel(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.paths.restyle()
+            self._restyle()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
