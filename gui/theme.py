@@ -116,6 +116,8 @@ QMainWindow::separator { width: 8px; height: 8px; }
 #card_title { font-weight: 600; }
 QLabel[muted="true"] { color: $muted; }
 QLabel[warning="true"] { background: $warning; border-radius: 6px; padding: 4px 8px; }
+QLabel[accent="true"] { color: $accent; }
+QFrame[hairline="true"] { background: $line; border: none; max-height: 1px; }
 QToolBar { background: $surface; border: none; border-bottom: 1px solid $line;
     padding: 4px 12px; spacing: 8px; }
 QStatusBar { background: $window; color: $muted; }

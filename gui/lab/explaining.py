@@ -18,6 +18,7 @@ class Explaining(Live):
         self._chosen_parameter = "w1"
         self._explained_person: int | None = None
         self._stage: Stage | None = None
+        self._highlighted: str | None = None
 
     @property
     def chosen_parameter(self) -> str:
@@ -28,6 +29,11 @@ class Explaining(Live):
     def stage(self) -> Stage | None:
         """The stage of the step shown; None when the step is shown whole."""
         return self._stage
+
+    @property
+    def highlighted(self) -> str | None:
+        """The part pointed at: a parameter "w5", a neuron "h1", "loss", or None."""
+        return self._highlighted
 
     @property
     def explained_moment(self) -> Moment:
@@ -74,6 +80,12 @@ class Explaining(Live):
         if person != self._explained_person:
             self._explained_person = person
             self.selection_changed.emit()
+
+    def highlight(self, part: str | None) -> None:
+        """Point at a part, wherever it is shown: a parameter, a neuron, or "loss"."""
+        if part != self._highlighted:
+            self._highlighted = part
+            self.highlight_changed.emit()
 
     def _set_stage(self, stage: Stage | None) -> None:
         if stage != self._stage:

@@ -31,6 +31,7 @@ class Live(QObject):
         status_changed: training, paused, stopped …, or the sentence that says why.
         selection_changed: the chosen parameter, or the person explained.
         stage_changed: the stage of the step shown.
+        highlight_changed: the part of the network pointed at.
         change_made: something that can be taken back; ``last_change`` says what.
         bookmarks_changed: a moment was named, renamed, or lost its name.
         pinned_changed: the runs set aside to compare, or the run that may be.
@@ -44,6 +45,7 @@ class Live(QObject):
     status_changed = Signal()
     selection_changed = Signal()
     stage_changed = Signal()
+    highlight_changed = Signal()
     change_made = Signal()
     bookmarks_changed = Signal()
     pinned_changed = Signal()
