@@ -19,6 +19,9 @@ NUDGE = 6e-6
 """How far a parameter is nudged both ways to check its gradient: about ∛(machine epsilon),
 where the error of the central difference is smallest."""
 
+quietly = np.errstate(over="ignore", invalid="ignore")
+"""What a diverging run overflows is shown as infinite or not a number, without a warning."""
+
 
 @dataclass(frozen=True, slots=True)
 class Forward:
@@ -75,19 +78,22 @@ class Backward:
         return np.asarray(self.d_L_d_a[layer - 1] * self.d_a_d_sum[layer - 1])
 
 
+@quietly
 def backward(parameters: Parameters, passed: Forward, y: float) -> Backward:
     """Carry the loss of one person back through the network by the chain rule."""
     weights = [w for w, _ in parameters.layers()]
     d_a_d_sum = tuple(a * (1.0 - a) for a in passed.activations)
     d_L_d_a = [np.array([-2.0 * (y - passed.prediction)])]
     blocks: list[Array] = []
-    for layer in range(len(weights), 0, -1):
-        delta = d_L_d_a[0] * d_a_d_sum[layer - 1]
-        into = passed.into(layer)
-        # ∂L/∂w = delta · input and ∂L/∂b = delta, neuron by neuron.
-        blocks.insert(0, np.column_stack([np.outer(delta, into), delta]).ravel())
-        if layer > 1:
-            d_L_d_a.insert(0, delta @ weights[layer - 1])
+    # Where a run diverges a slope may be beyond the largest number: that is said in words.
+    with np.errstate(over="ignore", invalid="ignore"):
+        for layer in range(len(weights), 0, -1):
+            delta = d_L_d_a[0] * d_a_d_sum[layer - 1]
+            into = passed.into(layer)
+            # ∂L/∂w = delta · input and ∂L/∂b = delta, neuron by neuron.
+            blocks.insert(0, np.column_stack([np.outer(delta, into), delta]).ravel())
+            if layer > 1:
+                d_L_d_a.insert(0, delta @ weights[layer - 1])
     gradient_vector = Parameters(parameters.layer_sizes, np.concatenate(blocks))
     return Backward(tuple(d_L_d_a), d_a_d_sum, gradient_vector)
 
@@ -103,24 +109,29 @@ def gradient(parameters: Parameters, x: ArrayLike, y: float) -> Parameters:
     return backward(parameters, forward(parameters, x), float(y)).gradient
 
 
-def finite_difference(parameters: Parameters, x: ArrayLike, y: float) -> Parameters:
-    """∂L/∂p found without calculus: nudge each p both ways, (L(p+ε) − L(p−ε)) / 2ε.
+@quietly
+def nudged_slope(parameters: Parameters, x: ArrayLike, y: float, index: int) -> float:
+    """∂L/∂p of one parameter found without calculus: nudge it both ways, (L(p+ε) − L(p−ε)) / 2ε.
 
     ε grows with the size of the parameter, so that the nudge is never lost in rounding.
     """
     inputs = np.asarray(x, dtype=np.float64)
-    slopes = np.empty_like(parameters.values)
-    for index, value in enumerate(parameters.values):
-        nudge = NUDGE * max(1.0, abs(value))
-        losses = []
-        for nudged in (value + nudge, value - nudge):
-            values = parameters.values.copy()
-            values[index] = nudged
-            there = Parameters(parameters.layer_sizes, values)
-            losses.append(person_loss(float(y), float(feedforward(there, inputs))))
-        # What was really added and taken off, after rounding.
-        slopes[index] = (losses[0] - losses[1]) / ((value + nudge) - (value - nudge))
-    return Parameters(parameters.layer_sizes, slopes)
+    value = float(parameters.values[index])
+    nudge = NUDGE * max(1.0, abs(value))
+    losses = []
+    for nudged in (value + nudge, value - nudge):
+        values = parameters.values.copy()
+        values[index] = nudged
+        there = Parameters(parameters.layer_sizes, values)
+        losses.append(person_loss(float(y), float(feedforward(there, inputs))))
+    # What was really added and taken off, after rounding.
+    return (losses[0] - losses[1]) / ((value + nudge) - (value - nudge))
+
+
+def finite_difference(parameters: Parameters, x: ArrayLike, y: float) -> Parameters:
+    """∂L/∂p of every parameter found without calculus, by nudging one after the other."""
+    slopes = [nudged_slope(parameters, x, y, index) for index in range(len(parameters.values))]
+    return Parameters(parameters.layer_sizes, np.array(slopes))
 
 
 @dataclass(frozen=True)
@@ -165,12 +176,16 @@ class Update:
         return finite_difference(self.before, self.x, self.y)
 
     @cached_property
+    @quietly
     def change(self) -> Parameters:
         """Δp = −η ∂L/∂p for every parameter."""
-        return Parameters(self.before.layer_sizes, -(self.rates * self.gradient.values))
+        with np.errstate(over="ignore", invalid="ignore"):
+            return Parameters(self.before.layer_sizes, -(self.rates * self.gradient.values))
 
     @cached_property
+    @quietly
     def after(self) -> Parameters:
         """The parameters once the update is made."""
-        moved = self.before.values - self.rates * self.gradient.values
+        with np.errstate(over="ignore", invalid="ignore"):
+            moved = self.before.values - self.rates * self.gradient.values
         return Parameters(self.before.layer_sizes, moved)

@@ -84,30 +84,30 @@ def training_kernel(sizes: LayerSizes) -> Callable[..., tuple[int, int]]:
 
     @njit(nogil=True, error_model="numpy", cache=True)
     def train(
-        values,
-        rates,
-        X,
-        y,
-        order,
-        seed,
-        origin,
-        first_epoch,
-        shuffled,
-        step,
-        steps,
-        stride,
-        row_steps,
-        row_losses,
-        row_values,
-        rows,
-    ):  # type: ignore[no-untyped-def]
+        values: Any,
+        rates: Any,
+        X: Any,
+        y: Any,
+        order: Any,
+        seed: Any,
+        origin: Any,
+        first_epoch: Any,
+        shuffled: Any,
+        step: Any,
+        steps: Any,
+        stride: Any,
+        row_steps: Any,
+        row_losses: Any,
+        row_values: Any,
+        rows: Any,
+    ) -> Any:
         people = len(y)
         p = np.empty((layers, width, width + 1))
         rate = np.empty((layers, width, width + 1))
         a = np.empty((layers + 1, width))
         delta = np.empty((layers, width))
 
-        def forward(person):  # type: ignore[no-untyped-def]
+        def forward(person: Any) -> None:
             for i in range(sizes[0]):
                 a[0, i] = X[person, i]
             for layer in range(layers):
@@ -187,4 +187,4 @@ def training_kernel(sizes: LayerSizes) -> Callable[..., tuple[int, int]]:
                     k += 1
         return step, rows
 
-    return train  # type: ignore[no-any-return]
+    return train

@@ -1,0 +1,234 @@
+"""Landscapes: the loss along one parameter and over two, and the prediction over all people.
+
+A landscape asks many networks that differ in one or two parameters at once, so it is computed
+for all of them together: parameters in rows, shape (networks, parameters).
+"""
+
+import math
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from core.calculus import Update
+from core.errors import LabError
+from core.network import LayerSizes, Parameters, feedforward, sigmoid
+from core.people import Dataset, Shift
+from core.sampling import Indices, some_of
+
+Array = NDArray[np.float64]
+
+MOST_SIGMOIDS = 600_000
+"""So many sigmoids a landscape may compute, in about 10 ms. Of a larger dataset it takes a
+sample, and says so; four people are always counted all."""
+
+LEAST_PEOPLE = 64
+"""A sample is never smaller, even if a fine map of a large network then takes longer."""
+
+CURVE_POINTS = 201
+
+
+@dataclass(frozen=True, eq=False)
+class LossCurve:
+    """The loss as a function of one parameter, the others staying as they are.
+
+    Attributes:
+        name: the parameter.
+        values: of the parameter, shape (points,), rising.
+        person: loss of the person explained, shape (points,).
+        everybody: loss of everybody, shape (points,).
+        here: where the parameter is.
+        there: where the next update takes it.
+        person_here, person_there: the person's loss at these two places of the curve.
+        everybody_here, everybody_there: everybody's.
+        slope: ∂L/∂p of the person's loss here, the slope of the tangent.
+        counted: how many people everybody's loss was computed from.
+        people: how many there are; more than ``counted`` if they were sampled.
+    """
+
+    name: str
+    values: Array
+    person: Array
+    everybody: Array
+    here: float
+    there: float
+    person_here: float
+    person_there: float
+    everybody_here: float
+    everybody_there: float
+    slope: float
+    counted: int
+    people: int
+
+    def tangent(self, value: ArrayLike) -> Array:
+        """Return the height of the person's tangent at some value of the parameter."""
+        return np.asarray(self.person_here + self.slope * (np.asarray(value) - self.here))
+
+
+@dataclass(frozen=True, eq=False)
+class LossMap:
+    """Everybody's loss as a function of two parameters.
+
+    Attributes:
+        across, up: the names of the two parameters.
+        across_values: shape (nx,).
+        up_values: shape (ny,).
+        losses: shape (ny, nx).
+        counted: how many people it was computed from.
+        people: how many there are.
+    """
+
+    across: str
+    up: str
+    across_values: Array
+    up_values: Array
+    losses: Array
+    counted: int
+    people: int
+
+
+@dataclass(frozen=True, eq=False)
+class DecisionMap:
+    """The prediction ŷ for every weight and height.
+
+    Attributes:
+        weights: lb, shape (nx,).
+        heights: in, shape (ny,).
+        predictions: shape (ny, nx).
+    """
+
+    weights: Array
+    heights: Array
+    predictions: Array
+
+
+def values_around(here: float, there: float, points: int = CURVE_POINTS) -> Array:
+    """Return an odd number of values with ``here`` in the middle and ``there`` well inside."""
+    step = 1.5 * abs(there - here)
+    reach = max(2.0, 0.5 * abs(here), step if math.isfinite(step) else 0.0)
+    with np.errstate(over="ignore"):
+        values = here + reach * np.linspace(-1.0, 1.0, points | 1)
+    largest = np.finfo(np.float64).max
+    return _read_only(np.clip(values, -largest, largest))
+
+
+def loss_curve(update: Update, name: str, dataset: Dataset, values: ArrayLike) -> LossCurve:
+    """Compute the loss along one parameter.
+
+    Args:
+        update: of the person explained; the parameters are those before it.
+        name: the parameter to vary.
+        dataset: everybody.
+        values: of the parameter, shape (points,), rising and finite.
+    """
+    index, along = update.before.index(name), np.array(values, dtype=np.float64)
+    here, there = float(update.before.values[index]), float(update.after.values[index])
+    tried = np.concatenate([along, [here, there]])
+    networks = np.repeat(update.before.values[None, :], len(tried), axis=0)
+    networks[:, index] = tried
+    rows = _counted(dataset, networks, update.before.layer_sizes)
+    inputs = np.vstack([update.x, dataset.inputs[rows]])
+    targets = np.concatenate([[update.y], dataset.targets[rows]])
+    squares = (targets - predictions_of(update.before.layer_sizes, networks, inputs)) ** 2
+    person, everybody = squares[:, 0], squares[:, 1:].mean(axis=1)
+    return LossCurve(
+        name,
+        _read_only(along),
+        _read_only(person[:-2]),
+        _read_only(everybody[:-2]),
+        here,
+        there,
+        float(person[-2]),
+        float(person[-1]),
+        float(everybody[-2]),
+        float(everybody[-1]),
+        update.gradient[name],
+        len(rows),
+        len(dataset),
+    )
+
+
+def loss_map(
+    parameters: Parameters,
+    dataset: Dataset,
+    across: str,
+    up: str,
+    across_values: ArrayLike,
+    up_values: ArrayLike,
+) -> LossMap:
+    """Compute everybody's loss over two parameters, the others staying as they are.
+
+    Args:
+        parameters: where the others stay.
+        dataset: everybody; at least one person.
+        across: the name of one parameter.
+        up: the name of another.
+        across_values: of the first, shape (nx,).
+        up_values: of the second, shape (ny,).
+    """
+    if across == up:
+        raise LabError(f"A map needs two different parameters, not {across} twice.")
+    x, y = np.array(across_values, dtype=np.float64), np.array(up_values, dtype=np.float64)
+    networks = np.repeat(parameters.values[None, :], len(x) * len(y), axis=0)
+    networks[:, parameters.index(across)] = np.tile(x, len(y))
+    networks[:, parameters.index(up)] = np.repeat(y, len(x))
+    rows = _counted(dataset, networks, parameters.layer_sizes)
+    predictions = predictions_of(parameters.layer_sizes, networks, dataset.inputs[rows])
+    losses = ((dataset.targets[rows] - predictions) ** 2).mean(axis=1).reshape(len(y), len(x))
+    return LossMap(
+        across, up, _read_only(x), _read_only(y), _read_only(losses), len(rows), len(dataset)
+    )
+
+
+def decision_map(
+    parameters: Parameters, shift: Shift, weights: ArrayLike, heights: ArrayLike
+) -> DecisionMap:
+    """Compute ŷ for every pair of a weight and a height.
+
+    Args:
+        parameters: of a network with two inputs.
+        shift: what the network sees is the weight and the height less this.
+        weights: lb, shape (nx,).
+        heights: in, shape (ny,).
+    """
+    if parameters.layer_sizes[0] != 2:
+        raise LabError("The map of weights and heights needs a network with these two inputs.")
+    x, y = np.array(weights, dtype=np.float64), np.array(heights, dtype=np.float64)
+    grid = np.stack(np.meshgrid(x - shift.weight, y - shift.height), axis=-1)
+    return DecisionMap(_read_only(x), _read_only(y), _read_only(feedforward(parameters, grid)))
+
+
+def predictions_of(sizes: LayerSizes, networks: Array, inputs: Array) -> Array:
+    """Return ŷ of many networks for many people.
+
+    Args:
+        sizes: the layer sizes that all the networks have.
+        networks: their parameters, shape (networks, parameters).
+        inputs: shape (people, inputs), already shifted.
+
+    Returns:
+        Shape (networks, people).
+    """
+    activations, start = inputs[None], 0
+    for before, here in pairwise(sizes):
+        stop = start + here * (before + 1)
+        block = networks[:, start:stop].reshape(-1, here, before + 1)
+        # Parameters that are huge may overflow: the sigmoid takes any sum.
+        with np.errstate(over="ignore", invalid="ignore"):
+            sums = activations @ block[:, :, :-1].swapaxes(1, 2) + block[:, None, :, -1]
+        activations, start = sigmoid(sums), stop
+    return activations[..., 0]
+
+
+def _counted(dataset: Dataset, networks: Array, sizes: LayerSizes) -> Indices:
+    """Return the rows of the people there is time for."""
+    if not len(dataset):
+        raise LabError("Without people there is no loss. Add a person to the table.", "People")
+    most = MOST_SIGMOIDS // (len(networks) * sum(sizes[1:]))
+    return some_of(len(dataset), max(LEAST_PEOPLE, most))
+
+
+def _read_only(values: Array) -> Array:
+    values.flags.writeable = False
+    return values

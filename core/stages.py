@@ -1,0 +1,41 @@
+"""The stages of one step: choose a person, forward, loss, backward, update."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from core.network import LayerSizes
+
+
+class Phase(Enum):
+    """The five parts of a step, in order."""
+
+    CHOOSE = "choose"
+    FORWARD = "forward"
+    LOSS = "loss"
+    BACKWARD = "backward"
+    UPDATE = "update"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stop on the way through a step.
+
+    Attributes:
+        phase: which part of the step.
+        layer: the layer reached, 1 for the first after the inputs; 0 where no layer is meant.
+    """
+
+    phase: Phase
+    layer: int = 0
+
+
+def stages(sizes: LayerSizes) -> tuple[Stage, ...]:
+    """Return the stages of a step for a network, in order: forwards and back, layer by layer."""
+    layers = range(1, len(sizes))
+    return (
+        Stage(Phase.CHOOSE),
+        *(Stage(Phase.FORWARD, layer) for layer in layers),
+        Stage(Phase.LOSS),
+        *(Stage(Phase.BACKWARD, layer) for layer in reversed(layers)),
+        Stage(Phase.UPDATE),
+    )

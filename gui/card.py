@@ -1,0 +1,45 @@
+"""The frame every panel lives in: a dock with a quiet header, drawn as one card."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gui import theme
+
+
+class Card(QDockWidget):
+    """A panel as a dock that can be moved, closed and brought back.
+
+    The header shows the panel's title and its tools; it is also what one drags the dock by.
+
+    Args:
+        panel: the content; its ``windowTitle`` is the heading, its ``objectName`` with
+            ``_dock`` appended names the dock, and its ``header_tools``, if it has any, are
+            the widgets that stand in the header.
+    """
+
+    def __init__(self, panel: QWidget) -> None:
+        super().__init__(panel.windowTitle())
+        self.setObjectName(f"{panel.objectName()}_dock")
+        self.panel = panel
+        self._title = QLabel(panel.windowTitle())
+        self._title.setObjectName("card_title")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        panel.windowTitleChanged.connect(self._title.setText)
+
+        header = QFrame()
+        header.setObjectName("card_header")
+        row = QHBoxLayout(header)
+        row.setContentsMargins(4 * theme.GRID, 2 * theme.GRID, 3 * theme.GRID, theme.GRID)
+        row.setSpacing(theme.GRID)
+        row.addWidget(self._title)
+        row.addStretch(1)
+        for tool in getattr(panel, "header_tools", ()):
+            row.addWidget(tool)
+        self.setTitleBarWidget(header)
+
+        body = QFrame()
+        body.setObjectName("card_body")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(4 * theme.GRID, 0, 4 * theme.GRID, 3 * theme.GRID)
+        column.addWidget(panel)
+        self.setWidget(body)

@@ -1,0 +1,52 @@
+"""Icons: one stroke style, tinted with a colour of the theme."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+import resources
+from gui import theme
+
+SIZE = 20
+
+
+def icon(name: str, token: str = "ink") -> QIcon:
+    """Return the icon ``resources/icons/<name>.svg`` in a colour of the theme in force."""
+    return _tinted(name, getattr(theme.current(), token), theme.current().muted)
+
+
+@lru_cache(maxsize=256)
+def _tinted(name: str, colour: str, disabled: str) -> QIcon:
+    svg = resources.read_bytes(f"icons/{name}.svg")
+    made = QIcon()
+    for scale in (1, 2, 3):
+        for mode, tint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
+            made.addPixmap(_pixmap(svg, tint, scale), mode)
+    return made
+
+
+def _pixmap(svg: bytes, colour: str, scale: int) -> QPixmap:
+    pixmap = QPixmap(SIZE * scale, SIZE * scale)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    tinted = svg.replace(b"currentColor", colour.encode())
+    QSvgRenderer(QByteArray(tinted)).render(painter, QRectF(pixmap.rect()))
+    painter.end()
+    pixmap.setDevicePixelRatio(scale)
+    return pixmap
+
+
+def window_icon() -> QIcon:
+    """Return the icon of the program."""
+    renderer = QSvgRenderer(QByteArray(resources.read_bytes("icons/chainrule.svg")))
+    made = QIcon()
+    for size in (16, 24, 32, 48, 64, 128, 256):
+        pixmap = QPixmap(size, size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        renderer.render(painter)
+        painter.end()
+        made.addPixmap(pixmap)
+    return made

@@ -1,0 +1,70 @@
+"""What a person prefers: how things are written and drawn. Never part of a run."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from core.units import IMPERIAL, UnitSystem
+from gui.numbers import Numbers
+
+THEME_NAMES = ("system", "light", "dark", "contrast")
+
+
+@dataclass(frozen=True)
+class Choices:
+    """All preferences as one frozen value.
+
+    Attributes:
+        theme: "system", "light", "dark" or "contrast".
+        text_scale: size of text, 1.0 to 2.0.
+        numbers: digits and decimal mark.
+        units: in which weight and height are shown and typed.
+        learning_rate: η of a new laboratory.
+        epoch_limit: where a new laboratory stops; None for never.
+        reduced_motion: whether nothing should move but numbers and curves.
+    """
+
+    theme: str = "system"
+    text_scale: float = 1.0
+    numbers: Numbers = field(default_factory=Numbers)
+    units: UnitSystem = IMPERIAL
+    learning_rate: float = 0.1
+    epoch_limit: int | None = 1000
+    reduced_motion: bool = False
+
+
+class Preferences(QObject):
+    """The current choices.
+
+    Signals:
+        changed: something was chosen differently.
+    """
+
+    changed = Signal()
+
+    def __init__(self, choices: Choices | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._choices = choices or Choices()
+
+    @property
+    def choices(self) -> Choices:
+        """All choices."""
+        return self._choices
+
+    @property
+    def numbers(self) -> Numbers:
+        """How numbers are written."""
+        return self._choices.numbers
+
+    @property
+    def units(self) -> UnitSystem:
+        """In which units people are shown and typed."""
+        return self._choices.units
+
+    def choose(self, **choices: Any) -> None:
+        """Choose something differently, for example ``choose(theme="dark")``."""
+        chosen = replace(self._choices, **choices)
+        if chosen != self._choices:
+            self._choices = chosen
+            self.changed.emit()

@@ -1,0 +1,259 @@
+"""The visual language: colours, spaces and type sizes, and how they reach the widgets.
+
+Blue and orange mean sign (positive, negative) or class and nothing else; the accent means
+"this is chosen" or "press here". Widgets that paint for themselves ask ``current()`` and
+repaint on QEvent.PaletteChange.
+"""
+
+from dataclasses import dataclass
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+GRID = 4
+"""All spaces are multiples of this many pixels."""
+
+SMALL, BODY, LARGE, HUGE = 0.85, 1.0, 1.25, 1.7
+"""Type sizes, relative to the size of text that was chosen."""
+
+BASE_POINTS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A set of colours, as #rrggbb.
+
+    Attributes:
+        window: behind the cards. surface: the cards. field: where one types. hover: under the
+        mouse. line: hairlines. edge: outlines of controls and neurons (3:1). ink: text.
+        muted: secondary text (4.5:1). accent: chosen. accent_soft: behind a chosen row.
+        on_accent: text on the accent. positive, negative: sign, as text and lines.
+        warning: behind a sentence that wants attention.
+    """
+
+    name: str
+    window: str
+    surface: str
+    field: str
+    hover: str
+    line: str
+    edge: str
+    ink: str
+    muted: str
+    accent: str
+    accent_soft: str
+    on_accent: str
+    positive: str
+    negative: str
+    warning: str
+
+
+LIGHT = Theme(
+    name="light",
+    window="#f5f4f0",
+    surface="#ffffff",
+    field="#fbfaf8",
+    hover="#f0eef6",
+    line="#e4e2dc",
+    edge="#85828c",
+    ink="#1d1c24",
+    muted="#676471",
+    accent="#5a3fd6",
+    accent_soft="#eeeafc",
+    on_accent="#ffffff",
+    positive="#1f6fb2",
+    negative="#b4500b",
+    warning="#fdf1dc",
+)
+
+DARK = Theme(
+    name="dark",
+    window="#15161a",
+    surface="#1d1f26",
+    field="#23252d",
+    hover="#2a2c36",
+    line="#30333d",
+    edge="#7f8290",
+    ink="#f1f1f4",
+    muted="#a2a5b1",
+    accent="#a594ff",
+    accent_soft="#2d2650",
+    on_accent="#17131f",
+    positive="#62b0ee",
+    negative="#f0a352",
+    warning="#3a2f1c",
+)
+
+CONTRAST = Theme(
+    name="contrast",
+    window="#000000",
+    surface="#000000",
+    field="#000000",
+    hover="#2b2b2b",
+    line="#8c8c8c",
+    edge="#ffffff",
+    ink="#ffffff",
+    muted="#e0e0e0",
+    accent="#ffe14d",
+    accent_soft="#4a4200",
+    on_accent="#000000",
+    positive="#7cc8ff",
+    negative="#ffb45e",
+    warning="#4a2c00",
+)
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
+
+STYLE = Template("""
+QWidget { color: $ink; }
+QMainWindow, QDialog, QMainWindow::separator { background: $window; }
+QMainWindow::separator { width: 8px; height: 8px; }
+#card_header, #card_body { background: $surface; border: 1px solid $line; }
+#card_header { border-bottom: none; border-top-left-radius: 8px; border-top-right-radius: 8px; }
+#card_body { border-top: none; border-bottom-left-radius: 8px; border-bottom-right-radius: 8px; }
+#card_title { font-weight: 600; }
+QLabel[muted="true"] { color: $muted; }
+QToolBar { background: $surface; border: none; border-bottom: 1px solid $line;
+    padding: 4px 12px; spacing: 8px; }
+QStatusBar { background: $window; color: $muted; }
+QToolButton, QPushButton { background: $surface; border: 1px solid $line; border-radius: 6px;
+    padding: 4px 8px; min-height: 20px; }
+QToolButton:hover, QPushButton:hover { background: $hover; }
+QToolButton:pressed, QPushButton:pressed { background: $accent_soft; }
+QToolButton:disabled, QPushButton:disabled { color: $muted; }
+QToolButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent;
+    font-weight: 600; }
+QToolButton:checked { background: $accent_soft; border-color: $accent; }
+QToolButton[primary="true"]:checked { background: $accent; color: $on_accent; }
+QToolButton[flat="true"], QPushButton[flat="true"] { background: transparent;
+    border: 1px solid transparent; padding: 2px 6px; color: $muted; }
+QToolButton[flat="true"]:hover, QPushButton[flat="true"]:hover { background: $hover; color: $ink; }
+QToolButton[link="true"], QPushButton[link="true"] { background: transparent;
+    border: 1px solid transparent; padding: 2px 0px; color: $accent; text-align: left; }
+QToolButton:focus, QPushButton:focus, QComboBox:focus, QAbstractSpinBox:focus, QLineEdit:focus,
+QTableView:focus, QGraphicsView:focus { border: 1px solid $accent; }
+QToolButton::menu-indicator { image: none; }
+QAbstractSpinBox, QLineEdit, QComboBox { background: $field; border: 1px solid $line;
+    border-radius: 6px; padding: 2px 6px; min-height: 22px;
+    selection-background-color: $accent; selection-color: $on_accent; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
+QTableView { background: $surface; border: 1px solid transparent; gridline-color: transparent;
+    selection-background-color: $accent_soft; outline: none;
+    alternate-background-color: $surface; }
+QTableView::item { padding: 2px 8px; border: none; }
+QTableView::item:focus { border: 1px solid $accent; }
+QHeaderView, QHeaderView::section { background: $surface; color: $muted; border: none; }
+QHeaderView::section { padding: 2px 8px; border-bottom: 1px solid $line; }
+QTableCornerButton::section { background: $surface; border: none; }
+QScrollBar:vertical { background: transparent; width: 10px; }
+QScrollBar:horizontal { background: transparent; height: 10px; }
+QScrollBar::handle { background: $line; border-radius: 4px; min-height: 24px; min-width: 24px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QMenu { background: $surface; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 4px 24px 4px 12px; border-radius: 4px; }
+QMenu::item:selected { background: $accent_soft; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QMenuBar { background: $surface; }
+QMenuBar::item { padding: 4px 8px; background: transparent; }
+QMenuBar::item:selected { background: $accent_soft; border-radius: 4px; }
+QToolTip { background: $surface; color: $ink; border: 1px solid $line; padding: 4px; }
+QSlider::groove:horizontal { height: 4px; background: $line; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
+QSlider::handle:horizontal { background: $surface; border: 2px solid $accent; width: 12px;
+    height: 12px; margin: -6px 0; border-radius: 8px; }
+QSlider::handle:horizontal:focus { background: $accent; }
+QTabBar::tab { background: transparent; color: $muted; padding: 4px 12px; border: none; }
+QTabBar::tab:selected { color: $ink; border-bottom: 2px solid $accent; }
+""")
+
+
+def current() -> Theme:
+    """Return the theme in force."""
+    app = QApplication.instance()
+    name = app.property("theme") if app is not None else None
+    return THEMES.get(str(name), LIGHT)
+
+
+def chosen(name: str) -> Theme:
+    """Return the theme called ``name``; "system" follows the system where it tells."""
+    if name in THEMES:
+        return THEMES[name]
+    hints = QApplication.styleHints()
+    return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
+
+
+def apply(app: QApplication, theme: Theme, text_scale: float = 1.0) -> None:
+    """Put a theme and a size of text in force, for every widget of the program."""
+    app.setProperty("theme", theme.name)
+    app.setProperty("text_scale", text_scale)
+    app.setStyle("Fusion")
+    app.setFont(_font(app.font(), text_scale))
+    app.setPalette(_palette(theme))
+    colours = {field: getattr(theme, field) for field in Theme.__slots__}
+    app.setStyleSheet(STYLE.substitute(colours))
+
+
+def font(size: float = BODY, *, bold: bool = False) -> QFont:
+    """Return the font for a type size, in the scale in force, with tabular digits."""
+    chosen_font = _font(QApplication.font(), text_scale() * size)
+    chosen_font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return chosen_font
+
+
+def text_scale() -> float:
+    """Return how much larger than normal text was asked to be."""
+    app = QApplication.instance()
+    scale = app.property("text_scale") if app is not None else None
+    return float(scale) if scale else 1.0
+
+
+def colour(value: str, alpha: float = 1.0) -> QColor:
+    """Return a token as a QColor, ``alpha`` from 0 to 1."""
+    made = QColor(value)
+    made.setAlphaF(alpha)
+    return made
+
+
+def of_sign(theme: Theme, value: float) -> str:
+    """Return the token for the sign of a value; neutral ink for zero."""
+    if value == 0.0:
+        return theme.muted
+    return theme.positive if value > 0 else theme.negative
+
+
+def _font(base: QFont, scale: float) -> QFont:
+    made = QFont(base)
+    made.setPointSizeF(BASE_POINTS * scale)
+    # Digits of equal width, so that numbers do not jitter while they change.
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def _palette(theme: Theme) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for where, token in {
+        role.Window: theme.window,
+        role.Base: theme.surface,
+        role.AlternateBase: theme.field,
+        role.Button: theme.surface,
+        role.WindowText: theme.ink,
+        role.Text: theme.ink,
+        role.ButtonText: theme.ink,
+        role.ToolTipBase: theme.surface,
+        role.ToolTipText: theme.ink,
+        role.PlaceholderText: theme.muted,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.on_accent,
+        role.Link: theme.accent,
+        role.Mid: theme.line,
+        role.Accent: theme.accent,
+    }.items():
+        palette.setColor(where, QColor(token))
+    for where in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, where, QColor(theme.muted))
+    return palette

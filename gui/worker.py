@@ -1,0 +1,118 @@
+"""The only thread: it owns the run, hears commands through a queue, answers through a mailbox.
+
+Commands are functions of the trainer, put into a queue and called in the worker's thread.
+Snapshots come out through a mailbox with one slot that a GUI timer empties; there is no signal
+per step or epoch, so a fast run can never flood the window. At full speed a snapshot is made
+only when the last one has been taken.
+"""
+
+import logging
+import queue
+import threading
+from collections import deque
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QThread
+
+from core.course import Course
+from core.errors import LabError
+from core.run import Run
+from core.trainer import Snapshot, Status, Trainer
+
+Command = Callable[[Trainer], None]
+
+STOP_MILLISECONDS = 10_000
+
+log = logging.getLogger(__name__)
+
+
+class Worker(QThread):
+    """Runs a trainer in a thread of its own.
+
+    Args:
+        course: what to open.
+        parent: the owner.
+    """
+
+    def __init__(self, course: Course, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._course = course
+        self._commands: queue.SimpleQueue[Command | None] = queue.SimpleQueue()
+        self._posted = 0
+        self._answered = 0
+        # One slot; putting in and taking out are each a single act, so that no snapshot is lost
+        # between the two threads.
+        self._mailbox: deque[Snapshot] = deque(maxlen=1)
+        self._stopping = threading.Event()
+        self.setObjectName("training")
+
+    def post(self, command: Command) -> int:
+        """Have ``command`` called in the thread; return its number, counted from 1."""
+        self._posted += 1
+        self._commands.put(command)
+        return self._posted
+
+    def take(self) -> Snapshot | None:
+        """Empty the mailbox: the newest snapshot, or None if nothing new is there."""
+        try:
+            return self._mailbox.pop()
+        except IndexError:
+            return None
+
+    def stop(self) -> None:
+        """End the thread, wherever it is, and wait for it."""
+        self._stopping.set()
+        self._commands.put(None)
+        if self.isRunning() and not self.wait(STOP_MILLISECONDS):
+            log.error("The training thread did not end.")
+
+    def _serve(self, trainer: Trainer) -> None:
+        self._guarded(trainer, _warm_up)
+        self._deliver(trainer)
+        while not self._stopping.is_set():
+            heard = self._hear(trainer)
+            was_training = trainer.status is Status.TRAINING
+            if was_training and trainer.seconds_until_due() == 0.0:
+                self._guarded(trainer, Trainer.train_slice)
+            if heard or not self._mailbox or trainer.status is not Status.TRAINING:
+                self._deliver(trainer)
+
+    def _hear(self, trainer: Trainer) -> bool:
+        """Wait for commands until a slice is due, and obey all there are."""
+        heard = False
+        wait = trainer.seconds_until_due()
+        while True:
+            try:
+                command = self._commands.get(block=wait != 0.0, timeout=wait or None)
+            except queue.Empty:
+                return heard
+            if command is None:
+                return heard
+            self._guarded(trainer, command)
+            self._answered += 1
+            heard, wait = True, 0.0
+
+    def _guarded(self, trainer: Trainer, command: Command) -> None:
+        """Call a command; whatever goes wrong becomes a sentence, and the thread lives on."""
+        try:
+            command(trainer)
+        except LabError as error:
+            trainer.fail(str(error))
+        except Exception as error:
+            log.exception("The training thread met an error it did not expect.")
+            trainer.fail(
+                f"Training stopped because of an error in the program ({type(error).__name__}: "
+                f"{error}). Nothing is lost; you can go on from here, or reset."
+            )
+
+    def _deliver(self, trainer: Trainer) -> None:
+        self._mailbox.append(trainer.snapshot(self._answered))
+
+    def run(self) -> None:
+        self._serve(Trainer(Run.of(self._course)))
+
+
+def _warm_up(trainer: Trainer) -> None:
+    """Compile the loop, or load it from the cache, before anybody presses Play."""
+    if len(trainer.run.settings.dataset):
+        Run.of(trainer.run.course).advance(1)
