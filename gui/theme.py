@@ -115,6 +115,7 @@ QMainWindow::separator { width: 8px; height: 8px; }
 #card_body { border-top: none; border-bottom-left-radius: 8px; border-bottom-right-radius: 8px; }
 #card_title { font-weight: 600; }
 QLabel[muted="true"] { color: $muted; }
+QLabel[warning="true"] { background: $warning; border-radius: 6px; padding: 4px 8px; }
 QToolBar { background: $surface; border: none; border-bottom: 1px solid $line;
     padding: 4px 12px; spacing: 8px; }
 QStatusBar { background: $window; color: $muted; }
@@ -132,6 +133,7 @@ QToolButton[flat="true"], QPushButton[flat="true"] { background: transparent;
 QToolButton[flat="true"]:hover, QPushButton[flat="true"]:hover { background: $hover; color: $ink; }
 QToolButton[link="true"], QPushButton[link="true"] { background: transparent;
     border: 1px solid transparent; padding: 2px 0px; color: $accent; text-align: left; }
+QToolButton[link="true"]:disabled, QPushButton[link="true"]:disabled { color: $muted; }
 QToolButton:focus, QPushButton:focus, QComboBox:focus, QAbstractSpinBox:focus, QLineEdit:focus,
 QTableView:focus, QGraphicsView:focus { border: 1px solid $accent; }
 QToolButton::menu-indicator { image: none; }
