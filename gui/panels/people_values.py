@@ -20,6 +20,7 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 SHORT_NAME = 24
 SHORT_TEXT = 40
 
+
 def in_unit(unit: Unit, base: float) -> float:
     """Return the shortest number in ``unit`` that means exactly ``base`` (lb or in)."""
     value = unit.from_base(base)
