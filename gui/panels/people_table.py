@@ -1,5 +1,7 @@
 """The view of the people: its rows, its columns, its keys, and where Tab and Enter go."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
