@@ -7,6 +7,7 @@ where it was changed; a snapshot that has not heard of the change yet is dropped
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -19,6 +20,7 @@ from core.network import ARTICLE_LAYERS, Parameters
 from core.people import FOUR_PEOPLE, ONLY_ALICE, Dataset
 from core.stages import Phase, Stage, stages
 from core.trainer import FULL_SPEED, Snapshot, Status, Trainer
+from gui.errand import Errand
 from gui.worker import Worker
 
 FRAME_MILLISECONDS = 16
@@ -63,6 +65,7 @@ class Lab(QObject):
         status_changed: training, paused, stopped …, or the sentence that says why.
         selection_changed: the chosen parameter, or the person explained.
         stage_changed: the stage of the step shown.
+        errand_done: something that was asked has been answered.
         change_made: something that can be taken back; ``last_change`` says what.
     """
 
@@ -74,6 +77,7 @@ class Lab(QObject):
     status_changed = Signal()
     selection_changed = Signal()
     stage_changed = Signal()
+    errand_done = Signal()
     change_made = Signal()
 
     def __init__(self, course: Course | None = None, parent: QObject | None = None) -> None:
@@ -85,6 +89,7 @@ class Lab(QObject):
         self._reading_due = False
         self._keys = 0
         self._aside: dict[int, Snapshot] = {}
+        self._errands: list[Errand[Any]] = []
         self.last_change = Change(0, "")
         self._wanted_step: int | None = None
         self._speed = FULL_SPEED
@@ -355,6 +360,13 @@ class Lab(QObject):
         self._aside.pop(key, None)
         self._send(lambda trainer: trainer.forget(key))
 
+    # Asking.
+
+    def ask(self, errand: Errand[Any]) -> None:
+        """Have something worked out between slices of training; ``errand_done`` tells when."""
+        self._errands.append(errand)
+        self._worker.carry_out(errand)
+
     # Choosing what is shown.
 
     def choose_parameter(self, name: str) -> None:
@@ -473,6 +485,9 @@ class Lab(QObject):
         snapshot = self._worker.take()
         if snapshot is not None and snapshot.answered == self._posted:
             self._adopt(snapshot)
+        if any(errand.is_done for errand in self._errands):
+            self._errands = [errand for errand in self._errands if not errand.is_done]
+            self.errand_done.emit()
         if self._reading_due and self._frame % READING_FRAMES == 0:
             self._reading_due = False
             self.reading_changed.emit()
