@@ -40,7 +40,7 @@ class Settings:
         dataset: the people.
         learning_rate: η.
         order: who comes next.
-        seed: of the order (not of the starting parameters).
+        seed: of the order, and of starting parameters that are drawn.
         frozen: names of parameters that the update leaves alone.
     """
 

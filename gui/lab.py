@@ -315,9 +315,20 @@ class Lab(QObject):
         settings = replace(self.settings, seed=first.settings.seed)
         self.open(Course((Segment(0, settings, first.parameters),)), "reset")
 
-    def new_start(self, parameters: Parameters, words: str) -> None:
+    def start_from(self, parameters: Parameters, words: str) -> None:
         """Begin again from other parameters."""
         self.open(Course((Segment(0, self.settings, parameters),)), words)
+
+    def new_start(self, seed: int) -> None:
+        """Begin again from the parameters that a seed draws."""
+        parameters = Parameters.normal(self.now.parameters.layer_sizes, seed=seed)
+        settings = replace(self.settings, seed=seed)
+        self.open(Course((Segment(0, settings, parameters),)), f"new start, seed {seed}")
+
+    @Slot()
+    def draw_new_start(self) -> None:
+        """Begin again from the parameters of the next seed."""
+        self.new_start(self.settings.seed + 1)
 
     def open_worked_example(self) -> None:
         """Open the article's worked example: only Alice, weights 1, biases 0."""
