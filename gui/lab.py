@@ -63,6 +63,7 @@ class Lab(QObject):
         status_changed: training, paused, stopped …, or the sentence that says why.
         selection_changed: the chosen parameter, or the person explained.
         stage_changed: the stage of the step shown.
+        highlight_changed: the part of the network pointed at.
         change_made: something that can be taken back; ``last_change`` says what.
     """
 
@@ -74,6 +75,7 @@ class Lab(QObject):
     status_changed = Signal()
     selection_changed = Signal()
     stage_changed = Signal()
+    highlight_changed = Signal()
     change_made = Signal()
 
     def __init__(self, course: Course | None = None, parent: QObject | None = None) -> None:
@@ -92,6 +94,7 @@ class Lab(QObject):
         self._chosen_parameter = "w1"
         self._explained_person: int | None = None
         self._stage: Stage | None = None
+        self._highlighted: str | None = None
         self._worker = Worker(course, self)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -179,6 +182,11 @@ class Lab(QObject):
     def stage(self) -> Stage | None:
         """The stage of the step shown; None when the step is shown whole."""
         return self._stage
+
+    @property
+    def highlighted(self) -> str | None:
+        """The part pointed at: a parameter "w5", a neuron "h1", "loss", or None."""
+        return self._highlighted
 
     @property
     def explained_moment(self) -> Moment:
@@ -369,6 +377,12 @@ class Lab(QObject):
         if person != self._explained_person:
             self._explained_person = person
             self.selection_changed.emit()
+
+    def highlight(self, part: str | None) -> None:
+        """Point at a part, wherever it is shown: a parameter, a neuron, or "loss"."""
+        if part != self._highlighted:
+            self._highlighted = part
+            self.highlight_changed.emit()
 
     def next_stage(self) -> None:
         """Go to the next stage; *update* makes the update, after it the next step begins."""
