@@ -65,5 +65,5 @@ def _cost(
         OFF_THE_MIDDLE * off
         + ON_A_NEURON * sum(box.meets_circle(*circle) for circle in obstacles.circles)
         + ON_A_LABEL * sum(box.overlaps(other) for other in (*placed, *obstacles.boxes))
-        + ON_A_LINE * sum(box.meets_line(*line) for line in others)
+        + ON_A_LINE * sum(box.length_inside(*line) for line in others) / box.height
     )

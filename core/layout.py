@@ -17,7 +17,7 @@ Neuron = tuple[int, int]
 LOSS_GAP = 0.3
 """The way from the output to the loss carries no weight: this share of the other gaps."""
 
-END_SPACE = 0.35
+END_SPACE = 0.15
 """How much of a row is left free above the first and below the last neuron of a column."""
 
 
@@ -49,8 +49,8 @@ class Box(NamedTuple):
         dy = max(0.0, abs(self.y - centre.y) - self.height / 2)
         return math.hypot(dx, dy) < radius
 
-    def meets_line(self, start: Point, end: Point) -> bool:
-        """Whether a straight line passes through the box."""
+    def length_inside(self, start: Point, end: Point) -> float:
+        """Return how much of a straight line lies within the box."""
         first, last = 0.0, 1.0
         for begin, step, middle, size in (
             (start.x, end.x - start.x, self.x, self.width),
@@ -59,11 +59,11 @@ class Box(NamedTuple):
             low, high = middle - size / 2 - begin, middle + size / 2 - begin
             if step == 0:
                 if not low < 0 < high:
-                    return False
+                    return 0.0
                 continue
             enter, leave = sorted((low / step, high / step))
             first, last = max(first, enter), min(last, leave)
-        return first < last
+        return max(0.0, last - first) * math.hypot(end.x - start.x, end.y - start.y)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +72,19 @@ class Room:
 
     Attributes:
         radius: of a neuron. input_radius: of an input.
+        input_width: of what is written below an input.
         label: width of what is written on a line; the columns stand at least that far apart.
-        note: height of what is written above and below a neuron.
+        note, note_width: of what is written above and below a neuron.
         loss_width, loss_height: of the box with the loss.
         margin: kept free all around.
     """
 
     radius: float
     input_radius: float
+    input_width: float
     label: float
     note: float
+    note_width: float
     loss_width: float
     loss_height: float
     margin: float
@@ -112,10 +115,10 @@ class Layout:
         room, layers = self.room, len(self.sizes)
         taken = _column_widths(self.sizes, room) + 2 * room.margin
         gap = max(0.0, self.width - taken) / (layers - 1 + LOSS_GAP)
-        x = room.margin + room.input_radius
+        x = room.margin + _input_half(room)
         found = [x]
         for layer in range(1, layers):
-            x += room.of_layer(layer - 1) + gap + room.of_layer(layer)
+            x += (room.radius if layer > 1 else _input_half(room)) + gap + room.radius
             found.append(x)
         return tuple(found)
 
@@ -152,8 +155,8 @@ class Layout:
         )
 
     def _rows(self, layer: int) -> list[float]:
-        count, radius = self.sizes[layer], self.room.of_layer(layer)
-        free = self.height - 2 * (self.room.margin + self.room.note + radius)
+        count, room = self.sizes[layer], self.room
+        free = self.height - 2 * (room.margin + room.note + room.radius)
         pitch = free / (count - 1 + END_SPACE)
         first = self.height / 2 - pitch * (count - 1) / 2
         return [first + pitch * row for row in range(count)]
@@ -162,13 +165,15 @@ class Layout:
 def least_page(sizes: LayerSizes, room: Room) -> tuple[float, float]:
     """Return the width and height of the smallest page on which nothing is in another's way."""
     gaps = len(sizes) - 1 + LOSS_GAP
-    width = 2 * room.margin + _column_widths(sizes, room) + gaps * (room.label + room.margin)
+    gap = room.label + max(0.0, room.note_width - 2 * room.radius)
+    width = 2 * room.margin + _column_widths(sizes, room) + gaps * gap
     heights = []
-    for layer, count in enumerate(sizes):
+    for count in sizes:
         # Between two neighbours there is what is written below the one and above the other.
-        pitch = 2 * room.of_layer(layer) + (2 if count > 1 else 1) * room.note
-        free = pitch * (count - 1 + END_SPACE)
-        heights.append(free + 2 * (room.margin + room.note + room.of_layer(layer)))
+        pitch = 2 * room.radius + (2 if count > 1 else 0) * room.note
+        heights.append(
+            pitch * (count - 1 + END_SPACE) + 2 * (room.margin + room.note + room.radius)
+        )
     return width, max(*heights, room.loss_height + 2 * room.margin)
 
 
@@ -185,4 +190,8 @@ def between(start: Point, end: Point, share: float) -> Point:
 
 
 def _column_widths(sizes: LayerSizes, room: Room) -> float:
-    return 2 * room.input_radius + 2 * room.radius * (len(sizes) - 1) + room.loss_width
+    return 2 * _input_half(room) + 2 * room.radius * (len(sizes) - 1) + room.loss_width
+
+
+def _input_half(room: Room) -> float:
+    return max(room.input_radius, room.input_width / 2)

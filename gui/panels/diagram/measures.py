@@ -20,7 +20,7 @@ def room_for(sizes: LayerSizes, numbers: Numbers) -> Room:
     wide = numbers.write(abs(WIDE))
     if is_compact(sizes):
         value = QFontMetricsF(font(theme.SMALL, bold=True)).horizontalAdvance(wide)
-        radius = input_radius = max(6.0 * theme.GRID, value / 2 + theme.GRID)
+        radius = input_radius = value / 2 + 2.25 * theme.GRID
         note = 1.0 * theme.GRID
     else:
         radius = max(10.5 * theme.GRID, large.horizontalAdvance(wide) / 2 + 2 * theme.GRID)
@@ -30,8 +30,10 @@ def room_for(sizes: LayerSizes, numbers: Numbers) -> Room:
     return Room(
         radius=radius,
         input_radius=input_radius,
+        input_width=small.horizontalAdvance("133 lb − 135"),
         label=slope + 2 * Tag.PADDING,
         note=note,
+        note_width=slope,
         loss_width=large.horizontalAdvance(wide) + 4 * theme.GRID,
         loss_height=16.0 * theme.GRID,
         margin=2.0 * theme.GRID,

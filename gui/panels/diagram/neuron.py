@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsPathItem
 from core.layout import Box, Point
 from gui import theme
 from gui.panels.diagram.label import PART, Factor, Look, Text
+from gui.panels.diagram.readings import NOT_YET
 
 
 def outline(look: Look, *, active: bool) -> QPen:
@@ -59,7 +60,7 @@ class Circle(QGraphicsEllipseItem):
         tokens = theme.current()
         self.setPen(outline(look, active=active))
         self.setBrush(QColor(tokens.surface))
-        self.value.paint_in(tokens.ink if active else tokens.muted)
+        self.value.paint_in(tokens.muted if self.value.text() == NOT_YET else tokens.ink)
         for text in (self.name, self.sum, self.slope, self.raw, self.unit):
             text.paint_in(tokens.muted)
 
@@ -114,7 +115,7 @@ class LossBox(QGraphicsPathItem):
         tokens = theme.current()
         self.setPen(outline(look, active=active))
         self.setBrush(QColor(tokens.surface))
-        self.value.paint_in(tokens.ink if active else tokens.muted)
+        self.value.paint_in(tokens.muted if self.value.text() == NOT_YET else tokens.ink)
         self.name.paint_in(tokens.muted)
         self.truth.paint_in(tokens.muted)
         self.factor.draw()

@@ -175,9 +175,13 @@ class DiagramScene(QGraphicsScene):
         """Yield where something is written above and below the neurons, and below the inputs."""
         room = self._room
         for (layer, _), place in self.page.neurons.items():
-            away = room.of_layer(layer) + room.note / 2
-            for side in (-away, away) if layer else (away,):
-                yield Box(place.x, place.y + side, room.label, room.note)
+            if layer:
+                for side in (-1, 1):
+                    y = place.y + side * (room.radius + room.note / 2)
+                    yield Box(place.x, y, room.note_width, room.note)
+            else:
+                y = place.y + room.input_radius + room.note / 4
+                yield Box(place.x, y, room.input_width, room.note / 2)
 
 
 def _look(part: str, way: frozenset[str], active: frozenset[str], stage: Stage | None) -> Look:
