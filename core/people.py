@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import LabError
+from core.units import INCH, POUND, Unit
 
 MAX_WEIGHT = 1500.0
 """Heaviest weight accepted, lb: more than twice the heaviest person ever recorded."""
@@ -40,26 +41,32 @@ class Gender(IntEnum):
         return self.name.capitalize()
 
 
-def _checked(value: float, limit: float, what: str, unit: str) -> float:
+def _checked(value: float, limit: float, what: str, unit: Unit) -> float:
     if not math.isfinite(value):
         raise LabError(f"{what} must be a finite number; {value} is not one.", what)
+    if 0 < value <= limit:
+        return float(value)
+    said = f"{unit.from_base(value):.10g} {unit.symbol}"
     if value <= 0:
-        raise LabError(f"{value:g} {unit} is not a {what.lower()}: type one above 0.", what)
-    if value > limit:
-        raise LabError(
-            f"{value:g} {unit} is more than anyone has: type at most {limit:g} {unit}.", what
-        )
-    return float(value)
+        raise LabError(f"{said} is not a {what.lower()}: type one above 0.", what)
+    most = f"{math.floor(unit.from_base(limit))} {unit.symbol}"
+    raise LabError(f"{said} is more than anyone has: type at most {most}.", what)
 
 
-def checked_weight(value: float) -> float:
-    """Return ``value`` (lb) as a float, or raise LabError if it cannot be a weight."""
-    return _checked(value, MAX_WEIGHT, "Weight", "lb")
+def checked_weight(value: float, unit: Unit = POUND) -> float:
+    """Return ``value`` (lb) as a float, or raise LabError if it cannot be a weight.
+
+    The sentence speaks in ``unit``.
+    """
+    return _checked(value, MAX_WEIGHT, "Weight", unit)
 
 
-def checked_height(value: float) -> float:
-    """Return ``value`` (in) as a float, or raise LabError if it cannot be a height."""
-    return _checked(value, MAX_HEIGHT, "Height", "in")
+def checked_height(value: float, unit: Unit = INCH) -> float:
+    """Return ``value`` (in) as a float, or raise LabError if it cannot be a height.
+
+    The sentence speaks in ``unit``.
+    """
+    return _checked(value, MAX_HEIGHT, "Height", unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ number in its range.
 
 import math
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from core.units import Unit
 from gui.numbers import Numbers, parsed
+from gui.theme import GRID
 
 PLAIN = Unit("", 1.0)
 
@@ -54,6 +55,7 @@ class NumberBox(QAbstractSpinBox):
         self._value = low
         self.setAccessibleName(name)
         self.setKeyboardTracking(False)
+        self.lineEdit().setTextMargins(GRID, 0, GRID, 0)
         self.editingFinished.connect(self._commit)
         self._show()
 
@@ -128,6 +130,15 @@ class NumberBox(QAbstractSpinBox):
         return value
 
     # Qt.
+
+    def sizeHint(self) -> QSize:
+        # Room for the widest number this field is likely to hold, and its unit.
+        text = f"0000.00 {self._unit.symbol}" if not self._whole else "0000000"
+        width = self.fontMetrics().horizontalAdvance(text) + 6 * GRID
+        return QSize(width, self.lineEdit().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def stepBy(self, steps: int) -> None:
         self._commit()

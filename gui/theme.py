@@ -115,11 +115,12 @@ QMainWindow::separator { width: 8px; height: 8px; }
 #card_body { border-top: none; border-bottom-left-radius: 8px; border-bottom-right-radius: 8px; }
 #card_title { font-weight: 600; }
 QLabel[muted="true"] { color: $muted; }
+QLabel[warning="true"] { background: $warning; border-radius: 6px; padding: 4px 8px; }
 QToolBar { background: $surface; border: none; border-bottom: 1px solid $line;
     padding: 4px 12px; spacing: 8px; }
 QStatusBar { background: $window; color: $muted; }
 QToolButton, QPushButton { background: $surface; border: 1px solid $line; border-radius: 6px;
-    padding: 4px 12px; min-height: 20px; }
+    padding: 4px 8px; min-height: 20px; }
 QToolButton:hover, QPushButton:hover { background: $hover; }
 QToolButton:pressed, QPushButton:pressed { background: $accent_soft; }
 QToolButton:disabled, QPushButton:disabled { color: $muted; }
@@ -132,14 +133,16 @@ QToolButton[flat="true"], QPushButton[flat="true"] { background: transparent;
 QToolButton[flat="true"]:hover, QPushButton[flat="true"]:hover { background: $hover; color: $ink; }
 QToolButton[link="true"], QPushButton[link="true"] { background: transparent;
     border: 1px solid transparent; padding: 2px 0px; color: $accent; text-align: left; }
+QToolButton[link="true"]:disabled, QPushButton[link="true"]:disabled { color: $muted; }
 QToolButton:focus, QPushButton:focus, QComboBox:focus, QAbstractSpinBox:focus, QLineEdit:focus,
 QTableView:focus, QGraphicsView:focus { border: 1px solid $accent; }
 QToolButton::menu-indicator { image: none; }
 QAbstractSpinBox, QLineEdit, QComboBox { background: $field; border: 1px solid $line;
     border-radius: 6px; padding: 2px 6px; min-height: 22px;
     selection-background-color: $accent; selection-color: $on_accent; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QTableView { background: $surface; border: 1px solid transparent; gridline-color: transparent;
-    selection-background-color: $accent_soft; selection-color: $ink; outline: none;
+    selection-background-color: $accent_soft; outline: none;
     alternate-background-color: $surface; }
 QTableView::item { padding: 2px 8px; border: none; }
 QTableView::item:focus { border: 1px solid $accent; }

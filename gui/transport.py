@@ -135,10 +135,10 @@ class Transport(QToolBar):
         self._loss.setFont(theme.font(theme.LARGE, bold=True))
         # Room for the widest text, so that nothing moves while numbers change.
         metrics = self._epoch.fontMetrics()
-        self._epoch.setMinimumWidth(metrics.horizontalAdvance("Epoch 000 000 · step 0 000 000"))
+        self._epoch.setMinimumWidth(metrics.horizontalAdvance("Epoch 00 000 · step 000 000"))
         self._loss.setMinimumWidth(self._loss.fontMetrics().horizontalAdvance("0.000000"))
-        self._rate.setFixedWidth(metrics.horizontalAdvance("0.00000000000"))
-        self._limit.setFixedWidth(metrics.horizontalAdvance("000000000000"))
+        self._rate.setFixedWidth(metrics.horizontalAdvance("0.000000000"))
+        self._limit.setFixedWidth(metrics.horizontalAdvance("0000000000"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -12,6 +12,7 @@ from core.calculus import Update
 from core.errors import LabError
 from core.network import Parameters, Place, neuron_name, places
 from gui import theme
+from gui.icons import icon
 from gui.lab import Lab
 from gui.numbers import Numbers, parsed
 from gui.preferences import Preferences
@@ -20,6 +21,12 @@ Index = QModelIndex | QPersistentModelIndex
 
 COURSE_ROLE = Qt.ItemDataRole.UserRole + 1
 """The values a parameter has had, float64 (rows,), for the small curve."""
+
+MEANING_ROLE = Qt.ItemDataRole.UserRole + 2
+"""What a parameter connects, in a few words."""
+
+FIRST_ROLE = Qt.ItemDataRole.UserRole + 3
+"""Whether a parameter is the first of its neuron, below another neuron's."""
 
 
 class Column(IntEnum):
@@ -35,7 +42,7 @@ class Column(IntEnum):
 
 HEADERS = ("", "value", "∂L/∂p", "nudged", "last Δ", "course")
 TIPS = (
-    "Which parameter, and what it connects; tick to freeze it",
+    "Which parameter, and what it connects",
     "The value now; double click to set it by hand",
     "How much this person's loss changes when the parameter grows a little",
     "The same, found by nudging the parameter both ways",
@@ -111,6 +118,10 @@ class ParameterModel(QAbstractTableModel):
             return "" if column == Column.COURSE else "—"
         return numbers.fixed(number) if column == Column.VALUE else numbers.signed(number)
 
+    def is_frozen(self, row: int) -> bool:
+        """Return whether the updates leave a parameter alone."""
+        return self.place(row).name in self._lab.settings.frozen
+
     def meaning(self, row: int) -> str:
         """Return what a parameter connects: "x1 → h1", or "bias h1"."""
         place, sizes = self.place(row), self._reading.parameters.layer_sizes
@@ -150,9 +161,12 @@ class ParameterModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ForegroundRole and column in (Column.GRADIENT, Column.CHECK):
             return QColor(theme.of_sign(theme.current(), self._number(row, column) or 0.0))
-        if role == Qt.ItemDataRole.CheckStateRole and column == Column.NAME:
-            frozen = self.place(row).name in self._lab.settings.frozen
-            return Qt.CheckState.Checked if frozen else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.DecorationRole and column == Column.NAME:
+            return icon("lock", "muted") if self.is_frozen(row) else None
+        if role == MEANING_ROLE:
+            return self.meaning(row)
+        if role == FIRST_ROLE:
+            return row > 0 and self.place(row - 1).is_bias
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row, column)
         if role == COURSE_ROLE and self._reading.courses.shape[1] == self.rowCount():
@@ -162,14 +176,12 @@ class ParameterModel(QAbstractTableModel):
     def _tip(self, row: int, column: int) -> str:
         name = self.place(row).name
         if column == Column.NAME:
-            return f"{name}: {self.meaning(row)}. Tick to freeze it."
+            frozen = " Frozen: the updates leave it alone." if self.is_frozen(row) else ""
+            return f"{name}: {self.meaning(row)}.{frozen}"
         return f"{name}: {TIPS[column]}"
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         name = self.place(index.row()).name
-        if role == Qt.ItemDataRole.CheckStateRole:
-            self._lab.set_frozen(name, Qt.CheckState(value) is Qt.CheckState.Checked)
-            return True
         if role != Qt.ItemDataRole.EditRole or index.column() != Column.VALUE:
             return False
         self.complaint = ""
@@ -185,6 +197,4 @@ class ParameterModel(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.column() == Column.VALUE:
             flags |= Qt.ItemFlag.ItemIsEditable
-        if index.column() == Column.NAME:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
