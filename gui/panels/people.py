@@ -15,7 +15,7 @@ from gui.panels.people_empty import NobodyHere
 from gui.panels.people_model import Column, PeopleModel
 from gui.panels.people_shift import ShiftEditor
 from gui.panels.people_table import PeopleTable
-from gui.panels.people_values import called, pair, sees_words
+from gui.panels.people_values import NO_BREAK, called, pair, sees_words
 from gui.preferences import Preferences
 
 CALM_SPEED = 12.0
