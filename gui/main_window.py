@@ -13,6 +13,7 @@ from gui.keys import KeyGuard
 from gui.lab import Lab
 from gui.panels.chain_rule import ChainRulePanel
 from gui.panels.parameters import ParametersPanel
+from gui.panels.people import PeoplePanel
 from gui.panels.predict import PredictPanel
 from gui.panels.status import StatusPanel
 from gui.preferences import Preferences
@@ -21,15 +22,15 @@ from gui.presentation import Presentation
 from gui.transport import Transport
 from gui.undo import UndoStack
 
-PANELS = (PredictPanel, StatusPanel, ChainRulePanel, ParametersPanel)
+PANELS = (PeoplePanel, PredictPanel, StatusPanel, ChainRulePanel, ParametersPanel)
 
 COLUMNS: tuple[layout.Column, ...] = (
-    (("predict_panel",), ("status_panel",)),
+    (("people_panel",), ("predict_panel",), ("status_panel",)),
     (("chain_rule_panel",),),
     (("parameters_panel",),),
 )
 WIDTHS = (300, 650, 410)
-HEIGHTS = ((220, 200), (400,), (440,))
+HEIGHTS = ((300, 220, 200), (400,), (440,))
 FOOT = ""
 
 MENUS = (
