@@ -28,7 +28,7 @@ MAX_WEIGHT = 1500.0
 MAX_HEIGHT = 120.0
 """Largest height accepted, in: well above the tallest person ever recorded."""
 
-MAX_NAME_LENGTH = 200
+MAX_NAME_LENGTH = 10_000
 """Longest name kept, in characters; longer ones are cut."""
 
 NOT_TEXT = re.compile("[\0\ud800-\udfff]")

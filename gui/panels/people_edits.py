@@ -1,5 +1,7 @@
 """What can be done to the people as a whole: each function is one change that can be taken back."""
 
+import numpy as np
+
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person, Shift
 from gui.lab import Lab
 from gui.panels.people_values import called
@@ -15,11 +17,28 @@ def add_person(lab: Lab, row: int) -> None:
     lab.set_dataset(people.inserted(row, person), f"{person.name} added")
 
 
+def insert_people(lab: Lab, row: int, new: Dataset, words: str) -> None:
+    """Put ``new`` people in before ``row``; the shift stays."""
+    old = lab.dataset
+    joined = Dataset.from_columns(
+        old.names[:row] + new.names + old.names[row:],
+        np.insert(old.weights, row, new.weights),
+        np.insert(old.heights, row, new.heights),
+        np.insert(old.targets, row, new.targets),
+        old.shift,
+    )
+    lab.set_dataset(joined, f"{counted_people(new)} {words}")
+
+
+def replace_people(lab: Lab, new: Dataset, words: str) -> None:
+    """Go on with other people; the shift stays."""
+    lab.set_dataset(new.with_shift(lab.dataset.shift), f"{counted_people(new)} {words}")
+
+
 def remove_people(lab: Lab, rows: list[int]) -> None:
     """Take the people in ``rows`` out."""
     if rows:
-        words = f"{_who(lab.dataset, rows)} removed"
-        lab.set_dataset(lab.dataset.removed(rows), words)
+        lab.set_dataset(lab.dataset.removed(rows), f"{_who(lab.dataset, rows)} removed")
 
 
 def move_people(lab: Lab, rows: range, by: int) -> range:
@@ -43,6 +62,18 @@ def bring_four_back(lab: Lab) -> None:
 def change_shift(lab: Lab, shift: Shift) -> None:
     """Have the network see the people shifted differently."""
     lab.set_dataset(lab.dataset.with_shift(shift), f"shift {shift.weight:.4g}, {shift.height:.4g}")
+
+
+def picked(people: Dataset, rows: list[int]) -> Dataset:
+    """Return the people in ``rows``."""
+    names = [people.names[row] for row in rows]
+    columns = (people.weights[rows], people.heights[rows], people.targets[rows])
+    return Dataset.from_columns(names, *columns, people.shift)
+
+
+def counted_people(people: Dataset) -> str:
+    """Return how many there are, in words."""
+    return "1 person" if len(people) == 1 else f"{len(people)} people"
 
 
 def _who(people: Dataset, rows: list[int]) -> str:

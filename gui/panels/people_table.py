@@ -1,6 +1,14 @@
 """The view of the people: its rows, its columns, its keys, and where Tab and Enter go."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -123,10 +131,9 @@ class PeopleTable(QTableView):
         if not rows or not self._people.people:
             return
         self.setCurrentIndex(self._people.index(rows[0], column))
+        first, last = (self._people.index(row, Column.NAME) for row in (rows[0], rows[-1]))
         flags = QItemSelectionModel.SelectionFlag
-        for row in rows[1:]:
-            index = self._people.index(row, 0)
-            self.selectionModel().select(index, flags.Select | flags.Rows)
+        self.selectionModel().select(QItemSelection(first, last), flags.ClearAndSelect | flags.Rows)
 
     def show_predictions(self) -> None:
         """Show the current predictions of the people in view."""
