@@ -4,6 +4,7 @@ A landscape asks many networks that differ in one or two parameters at once, so 
 for all of them together: parameters in rows, shape (networks, parameters).
 """
 
+import math
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -104,9 +105,12 @@ class DecisionMap:
 
 def values_around(here: float, there: float, points: int = CURVE_POINTS) -> Array:
     """Return an odd number of values with ``here`` in the middle and ``there`` well inside."""
-    reach = max(2.0, 0.5 * abs(here), 1.5 * abs(there - here))
-    values = here + reach * np.linspace(-1.0, 1.0, points | 1)
-    return _read_only(values)
+    step = 1.5 * abs(there - here)
+    reach = max(2.0, 0.5 * abs(here), step if math.isfinite(step) else 0.0)
+    with np.errstate(over="ignore"):
+        values = here + reach * np.linspace(-1.0, 1.0, points | 1)
+    largest = np.finfo(np.float64).max
+    return _read_only(np.clip(values, -largest, largest))
 
 
 def loss_curve(update: Update, name: str, dataset: Dataset, values: ArrayLike) -> LossCurve:
@@ -165,8 +169,6 @@ def loss_map(
     """
     if across == up:
         raise LabError(f"A map needs two different parameters, not {across} twice.")
-    if not len(dataset):
-        raise LabError("Without people there is no loss. Add a person to the table.", "People")
     x, y = np.array(across_values, dtype=np.float64), np.array(up_values, dtype=np.float64)
     networks = np.repeat(parameters.values[None, :], len(x) * len(y), axis=0)
     networks[:, parameters.index(across)] = np.tile(x, len(y))
@@ -221,6 +223,8 @@ def predictions_of(sizes: LayerSizes, networks: Array, inputs: Array) -> Array:
 
 def _counted(dataset: Dataset, networks: Array, sizes: LayerSizes) -> Indices:
     """Return the rows of the people there is time for."""
+    if not len(dataset):
+        raise LabError("Without people there is no loss. Add a person to the table.", "People")
     most = MOST_SIGMOIDS // (len(networks) * sum(sizes[1:]))
     return some_of(len(dataset), max(LEAST_PEOPLE, most))
 

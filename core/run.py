@@ -4,13 +4,15 @@
 cuts the future. A moment is found again by restoring the nearest checkpoint and replaying.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.bookmarks import Bookmarks, carried_over
 from core.checkpoints import Checkpoints, Rows, capacity_for
-from core.course import Course, Order, Segment, Settings
+from core.course import MAX_STEP, Course, Order, Segment, Settings
 from core.errors import LabError
 from core.moment import Moment, person_at
 from core.network import LayerSizes, Parameters, mean_squared_error
@@ -19,7 +21,7 @@ from core.people import Dataset
 KEPT_ROWS = 2048
 """Checkpoints that a run set aside keeps: 180 kB for the four people's network."""
 
-MAX_STEP = 1 << 62
+NOBODY_TO_LEARN_FROM = "There is nobody to learn from. Add a person to the table."
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class Kept:
     step: int
     furthest: int
     checkpoints: Checkpoints
+    bookmarks: Bookmarks = ()
+    diverged: bool = False
 
 
 class Run:
@@ -46,7 +50,9 @@ class Run:
         course: everything that determines the run.
         step: how many updates lie behind this moment.
         furthest: the last step that has been reached and not been cut.
-        diverged: whether the run cannot go on because a parameter ceased to be finite.
+        bookmarks: named moments; those that a change cuts off vanish with them.
+        diverged: whether the run cannot go beyond ``furthest``, where a parameter would cease to
+            be finite.
     """
 
     def __init__(
@@ -90,12 +96,13 @@ class Run:
         self.course = course
         self.step = 0
         self.furthest = 0
+        self.bookmarks: Bookmarks = ()
         self.diverged = False
         self._segment = course.at(0)
         self._values = self._segment.parameters.values.copy()
         self._before: NDArray[np.float64] | None = None
         count = len(self._values)
-        stride = _first_stride(len(self.settings.dataset))
+        stride = _first_stride(course.segments)
         self._checkpoints = Checkpoints(count, capacity_for(count), stride)
         self._checkpoints.write(0, self.loss, self._values)
         self._no_rows = Checkpoints(count, capacity=1, stride=MAX_STEP)
@@ -146,6 +153,11 @@ class Run:
         return Moment(step, before, segment, person_at(segment, step))
 
     @property
+    def is_stuck(self) -> bool:
+        """Whether it cannot go on from here: the next update would not be finite."""
+        return self.diverged and self.step == self.furthest
+
+    @property
     def stride(self) -> int:
         """How many steps lie between two checkpoints: the longest replay a seek needs."""
         return self._checkpoints.stride
@@ -168,6 +180,7 @@ class Run:
         if steps < 0:
             raise LabError("A run goes back by seeking, not by a negative number of steps.")
         target = min(self.step + steps, MAX_STEP)
+        self._refuse_if_nobody_is_there(target)
         self._move(target - 1)
         before = self._values.copy()
         self._move(target)
@@ -184,6 +197,7 @@ class Run:
         """
         if not 0 <= step <= MAX_STEP:
             raise LabError(f"There is no step {step}: a run begins at step 0.")
+        self._refuse_if_nobody_is_there(step)
         if step > self.furthest:
             self._jump(self.furthest)
             self.advance(step - self.furthest)
@@ -192,6 +206,12 @@ class Run:
         else:
             self._jump(step - 1)
             self.advance(1)
+
+    def _refuse_if_nobody_is_there(self, target: int) -> None:
+        """Raise LabError, before anything moves, if nobody leads from the last change on."""
+        last = self.course.segments[-1]
+        if target > max(last.start, self.furthest) and not len(last.settings.dataset):
+            raise LabError(NOBODY_TO_LEARN_FROM, "People")
 
     def _jump(self, step: int) -> None:
         """Restore the nearest state at or before ``step`` and replay from there."""
@@ -208,7 +228,7 @@ class Run:
 
     def _move(self, target: int) -> None:
         """Go forward to ``target``, through every change on the way, writing checkpoints."""
-        while self.step < target and not (self.diverged and self.step == self.furthest):
+        while self.step < target and not self.is_stuck:
             index = self.course.index_at(self.step)
             ahead = self.course.segments[index + 1 :]
             stop = min(target, ahead[0].start) if ahead else target
@@ -216,12 +236,12 @@ class Run:
                 self._replay(min(stop, self.furthest))
             else:
                 self._explore(stop)
-            self._segment = self.course.at(self.step)
             if ahead and self.step == ahead[0].start:
                 self._take_change()
 
     def _take_change(self) -> None:
         """Go on with what was changed at this step; its row is that of the change."""
+        self._segment = self.course.at(self.step)
         self._values = self._segment.parameters.values.copy()
         if self.step == self.furthest:
             self._checkpoints.cut(self.step)
@@ -269,7 +289,7 @@ class Run:
         segment, settings = self._segment, self._segment.settings
         people = settings.dataset
         if not len(people):
-            raise LabError("There is nobody to learn from. Add a person to the table.", "People")
+            raise LabError(NOBODY_TO_LEARN_FROM, "People")
         step, count = training_kernel(self.layer_sizes)(
             values,
             settings.rates(segment.parameters),
@@ -313,28 +333,33 @@ class Run:
             settings: the new settings, or None to keep them.
             parameters: the new parameters, or None to keep them.
         """
-        self.course = self.course.changed(self.step, note, settings, parameters or self.parameters)
-        self._segment = self.course.at(self.step)
-        self._values = self._segment.parameters.values.copy()
+        old = self.course
+        self.course = old.changed(self.step, note, settings, parameters or self.parameters)
+        self.bookmarks = carried_over(self.bookmarks, (), old.shared_until(self.course))
         self.furthest = self.step
         self.diverged = False
-        store = self._checkpoints
-        store.cut(self.step)
-        store.thin(max(store.stride, _first_stride(len(self.settings.dataset))))
-        store.write(self.step, self.loss, self._values)
+        stride = _first_stride(self.course.segments[-1:])
+        self._checkpoints.thin(max(self._checkpoints.stride, stride))
+        self._take_change()
 
     def kept(self) -> Kept:
         """Set this run aside as a value; ``restore`` brings it back exactly."""
-        return Kept(self.course, self.step, self.furthest, self._checkpoints.copy(KEPT_ROWS))
+        checkpoints = self._checkpoints.copy(KEPT_ROWS)
+        return Kept(
+            self.course, self.step, self.furthest, checkpoints, self.bookmarks, self.diverged
+        )
 
     def restore(self, kept: Kept) -> None:
         """Become the run that was set aside, at the step where it was."""
         self._begin(kept.course)
         self._checkpoints = kept.checkpoints.copy(len(self._checkpoints.steps))
         self.furthest = kept.furthest
+        self.bookmarks = kept.bookmarks
+        self.diverged = kept.diverged
         self.seek(kept.step)
 
 
-def _first_stride(people: int) -> int:
+def _first_stride(segments: Iterable[Segment]) -> int:
     """Return the smallest stride at which writing losses costs little beside training."""
+    people = max(len(segment.settings.dataset) for segment in segments)
     return 1 if people <= 16 else 1 << (4 * people - 1).bit_length()

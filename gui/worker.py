@@ -45,7 +45,9 @@ class Worker(QThread):
         self._errands: deque[Errand[Any]] = deque()
         self._posted = 0
         self._answered = 0
-        self._mailbox: Snapshot | None = None
+        # One slot; putting in and taking out are each a single act, so that no snapshot is lost
+        # between the two threads.
+        self._mailbox: deque[Snapshot] = deque(maxlen=1)
         self._stopping = threading.Event()
         self.setObjectName("training")
 
@@ -61,8 +63,10 @@ class Worker(QThread):
 
     def take(self) -> Snapshot | None:
         """Empty the mailbox: the newest snapshot, or None if nothing new is there."""
-        snapshot, self._mailbox = self._mailbox, None
-        return snapshot
+        try:
+            return self._mailbox.pop()
+        except IndexError:
+            return None
 
     def stop(self) -> None:
         """End the thread, wherever it is, and wait for it."""
@@ -82,7 +86,7 @@ class Worker(QThread):
             if self._errands:
                 self._go_on_with_errand(trainer.run)
             has_stopped = trainer.status is not Status.TRAINING
-            if heard or (is_due and (self._mailbox is None or has_stopped)):
+            if heard or (is_due and (not self._mailbox or has_stopped)):
                 self._deliver(trainer)
 
     def _hear(self, trainer: Trainer) -> bool:
@@ -124,7 +128,7 @@ class Worker(QThread):
             )
 
     def _deliver(self, trainer: Trainer) -> None:
-        self._mailbox = trainer.snapshot(self._answered)
+        self._mailbox.append(trainer.snapshot(self._answered))
 
     def run(self) -> None:
         self._serve(Trainer(Run.of(self._course)))

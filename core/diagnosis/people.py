@@ -1,0 +1,66 @@
+"""What about the people stands in the way of learning."""
+
+import numpy as np
+
+from core.diagnosis.evidence import Evidence
+from core.diagnosis.finding import Finding, Kind
+from core.formula import Write
+from core.moment import Moment
+from core.people import Gender
+
+SAME_ANSWER = 0.05
+"""Predictions that lie within this are the same answer to everybody."""
+
+
+def one_gender(moment: Moment) -> Finding | None:
+    """All people have the same gender: there is nothing to tell apart."""
+    targets = moment.dataset.targets
+    if targets.min() != targets.max():
+        return None
+    word = Gender(int(targets[0])).word
+    who = f"All {len(targets)} people are" if len(targets) > 1 else "The only person is"
+    sentence = f"{who} {word.lower()}: the network need only learn to answer {word} to everyone."
+    other = Gender(1 - int(targets[0])).word.lower()
+    return Finding(Kind.ONE_GENDER, sentence, f"Add somebody {other}.")
+
+
+def identical(moment: Moment, write: Write) -> Finding | None:
+    """All people look the same to the network."""
+    inputs, share = moment.dataset.inputs, float(moment.dataset.targets.mean())
+    if len(inputs) < 2 or np.ptp(inputs, axis=0).any():
+        return None
+    sentence = (
+        f"All {len(inputs)} people have the same weight and height, "
+        "so the network gives all of them the same answer."
+    )
+    numbers = {}
+    if 0 < share < 1:
+        numbers = {"answer": share, "loss": share * (1 - share)}
+        sentence += f" The best answer is {write(share)}, with loss {write(share * (1 - share))}."
+    advice = "Give them different weights or heights."
+    return Finding(Kind.IDENTICAL, sentence, advice, numbers=numbers)
+
+
+def unshifted(evidence: Evidence, write: Write) -> Finding | None:
+    """One answer to everybody, because all inputs lie far to one side of 0."""
+    inputs, predictions = evidence.inputs, evidence.predictions
+    mean, share = inputs.mean(axis=0), float(evidence.targets.mean())
+    guess, loss = share * (1 - share), evidence.moment.loss
+    low, high = float(predictions.min()), float(predictions.max())
+    if len(mean) != 2 or not evidence.inputs_are_far or not np.ptp(inputs, axis=0).any():
+        return None
+    if not guess or abs(loss - guess) > 0.1 * guess or high - low > SAME_ANSWER:
+        return None
+    sentence = (
+        f"The loss is {write(loss)}, near the {write(guess)} of always answering {write(share)}: "
+        f"the answers lie between {write(low)} and {write(high)}, nearly the same for everybody. "
+        f"What the network sees is far from 0, on average {write(float(mean[0]))} "
+        f"and {write(float(mean[1]))}, so its neurons cannot tell people apart."
+    )
+    shift = evidence.moment.dataset.shift
+    weight, height = round(shift.weight + mean[0]), round(shift.height + mean[1])
+    advice = f"Shift the inputs: take {weight} lb off the weights and {height} in off the heights."
+    numbers = {"loss": loss, "guess": guess, "low": low, "high": high}
+    return Finding(
+        Kind.UNSHIFTED, sentence, advice, numbers=numbers | {"weight": weight, "height": height}
+    )
