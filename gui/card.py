@@ -14,7 +14,8 @@ class Card(QDockWidget):
     Args:
         panel: the content; its ``windowTitle`` is the heading, its ``objectName`` with
             ``_dock`` appended names the dock, and its ``header_tools``, if it has any, are
-            the widgets that stand in the header.
+            the widgets that stand in the header. A panel whose chosen rows reach into the
+            margin says by how many pixels in ``bleed``.
     """
 
     def __init__(self, panel: QWidget) -> None:
@@ -40,6 +41,7 @@ class Card(QDockWidget):
         body = QFrame()
         body.setObjectName("card_body")
         column = QVBoxLayout(body)
-        column.setContentsMargins(4 * theme.GRID, 0, 4 * theme.GRID, 3 * theme.GRID)
+        side = 4 * theme.GRID - getattr(panel, "bleed", 0)
+        column.setContentsMargins(side, 0, side, 3 * theme.GRID)
         column.addWidget(panel)
         self.setWidget(body)
