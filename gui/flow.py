@@ -55,6 +55,7 @@ class FlowLayout(QLayout):
             for item in line:
                 width = min(item.sizeHint().width() + growth, rect.width())
                 if move:
+                    # As tall as its line, so that what is beside it is level with it.
                     item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
                 x += width + self.spacing()
             y += height + self.spacing()
