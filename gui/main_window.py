@@ -11,7 +11,9 @@ from gui.card import Card
 from gui.help_window import HelpWindow
 from gui.keys import KeyGuard
 from gui.lab import Lab
+from gui.panels.chain_rule import ChainRulePanel
 from gui.panels.parameters import ParametersPanel
+from gui.panels.people import PeoplePanel
 from gui.panels.predict import PredictPanel
 from gui.panels.status import StatusPanel
 from gui.preferences import Preferences
@@ -20,14 +22,15 @@ from gui.presentation import Presentation
 from gui.transport import Transport
 from gui.undo import UndoStack
 
-PANELS = (PredictPanel, StatusPanel, ParametersPanel)
+PANELS = (PeoplePanel, PredictPanel, StatusPanel, ChainRulePanel, ParametersPanel)
 
 COLUMNS: tuple[layout.Column, ...] = (
-    (("predict_panel",), ("status_panel",)),
+    (("people_panel",), ("predict_panel",), ("status_panel",)),
+    (("chain_rule_panel",),),
     (("parameters_panel",),),
 )
-WIDTHS = (310, 360)
-HEIGHTS = ((220, 200), (440,))
+WIDTHS = (300, 650, 410)
+HEIGHTS = ((300, 220, 200), (400,), (440,))
 FOOT = ""
 
 MENUS = (

@@ -116,6 +116,8 @@ QMainWindow::separator { width: 8px; height: 8px; }
 #card_title { font-weight: 600; }
 QLabel[muted="true"] { color: $muted; }
 QLabel[warning="true"] { background: $warning; border-radius: 6px; padding: 4px 8px; }
+QLabel[accent="true"] { color: $accent; }
+QFrame[hairline="true"] { background: $line; border: none; max-height: 1px; }
 QToolBar { background: $surface; border: none; border-bottom: 1px solid $line;
     padding: 4px 12px; spacing: 8px; }
 QStatusBar { background: $window; color: $muted; }
@@ -144,10 +146,10 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: n
 QTableView { background: $surface; border: 1px solid transparent; gridline-color: transparent;
     selection-background-color: $accent_soft; outline: none;
     alternate-background-color: $surface; }
-QTableView::item { padding: 2px 8px; border: none; }
+QTableView::item { padding: 2px 4px; border: none; }
 QTableView::item:focus { border: 1px solid $accent; }
 QHeaderView, QHeaderView::section { background: $surface; color: $muted; border: none; }
-QHeaderView::section { padding: 2px 8px; border-bottom: 1px solid $line; }
+QHeaderView::section { padding: 2px 4px; border-bottom: 1px solid $line; }
 QTableCornerButton::section { background: $surface; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; }
 QScrollBar:horizontal { background: transparent; height: 10px; }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -11,6 +12,7 @@ from core.moment import Moment, person_at
 from core.people import Dataset
 from core.pinned import PinnedRun
 from core.trainer import FULL_SPEED, Snapshot, Status, Trainer
+from gui.errand import Errand
 from gui.lab.first_look import first_look, opening, rows_until
 from gui.worker import Worker
 
@@ -32,6 +34,7 @@ class Live(QObject):
         selection_changed: the chosen parameter, or the person explained.
         stage_changed: the stage of the step shown.
         highlight_changed: the part of the network pointed at.
+        errand_done: something that was asked has been answered.
         change_made: something that can be taken back; ``last_change`` says what.
         bookmarks_changed: a moment was named, renamed, or lost its name.
         pinned_changed: the runs set aside to compare, or the run that may be.
@@ -46,6 +49,7 @@ class Live(QObject):
     selection_changed = Signal()
     stage_changed = Signal()
     highlight_changed = Signal()
+    errand_done = Signal()
     change_made = Signal()
     bookmarks_changed = Signal()
     pinned_changed = Signal()
@@ -57,6 +61,7 @@ class Live(QObject):
         self._posted = 0
         self._frame = 0
         self._reading_due = False
+        self._errands: list[Errand[Any]] = []
         self._wanted_step: int | None = None
         self._heading: int | None = None
         self._speed = FULL_SPEED
@@ -156,6 +161,11 @@ class Live(QObject):
 
     # Talking with the worker.
 
+    def ask(self, errand: Errand[Any]) -> None:
+        """Have something worked out between slices of training; ``errand_done`` tells when."""
+        self._errands.append(errand)
+        self._worker.carry_out(errand)
+
     def _send(self, command: Callable[[Trainer], None]) -> None:
         self._send_wish()
         self._posted = self._worker.post(command)
@@ -197,6 +207,9 @@ class Live(QObject):
             self._adopt(snapshot)
         if self._snapshot.answered == self._posted:
             self._send_wish()
+        if any(errand.is_done for errand in self._errands):
+            self._errands = [errand for errand in self._errands if not errand.is_done]
+            self.errand_done.emit()
         if self._reading_due and self._frame % READING_FRAMES == 0:
             self._reading_due = False
             self.reading_changed.emit()

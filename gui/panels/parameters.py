@@ -105,6 +105,7 @@ class ParametersPanel(QWidget):
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._table.setShowGrid(False)
+        self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._freeze = QAction("Freeze", self._table)
         self._freeze.setObjectName("action_freeze")
@@ -185,18 +186,18 @@ class ParametersPanel(QWidget):
         """Give every column the width of its widest number, so that nothing moves or is cut."""
         digits = "0" * self._preferences.numbers.digits
         advance = self._table.fontMetrics().horizontalAdvance
-        number = advance(f"+0.{digits}e−00") + 6 * theme.GRID
+        number = advance(f"+0{digits}e−00") + 4 * theme.GRID
         widths = {
-            Column.NAME: advance("w00 x0 → h0") + 6 * theme.GRID,
-            Column.VALUE: advance(f"−00.{digits}") + 6 * theme.GRID,
+            Column.NAME: advance("w00 x0 → h0") + 5 * theme.GRID,
+            Column.VALUE: advance(f"−00.{digits}") + 3 * theme.GRID,
             Column.GRADIENT: number,
             Column.CHECK: number,
             Column.CHANGE: number,
         }
-        spare = self.width() - sum(widths.values()) - COURSE_WIDTH
+        spare = self._table.viewport().width() - sum(widths.values()) - COURSE_WIDTH
         self._table.setColumnHidden(Column.CHECK, spare < 0)
         if spare + number < 0:
-            widths[Column.NAME] = advance("w00") + 4 * theme.GRID
+            widths[Column.NAME] = advance("w00") + 3 * theme.GRID
         for column, width in widths.items():
             self._table.setColumnWidth(column, width)
 

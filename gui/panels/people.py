@@ -214,9 +214,8 @@ class PeoplePanel(QWidget):
             x1, x2 = people.inputs[person].tolist()
             text = f"{text}: {called(people[person], person)} is {pair((x1, x2), numbers)}"
         colour = theme.current().accent
-        link = (
-            f'<a href="shift" style="color:{colour}; text-decoration:none">Change the shift …</a>'
-        )
+        words = "Change the shift …".replace(" ", NO_BREAK)
+        link = f'<a href="shift" style="color:{colour}; text-decoration:none">{words}</a>'
         note = f"{html.escape(text)}. {link}"
         if note != self._note.text():
             self._note.setText(note)
