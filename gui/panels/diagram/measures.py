@@ -2,6 +2,7 @@
 
 from PySide6.QtGui import QFontMetricsF
 
+from core.label_places import Extent
 from core.layout import Room
 from core.network import LayerSizes
 from gui import theme
@@ -40,10 +41,11 @@ def room_for(sizes: LayerSizes, numbers: Numbers) -> Room:
     )
 
 
-def tag_height(*, factor: bool) -> float:
-    """Return the height of a tag with everything that may stand on it."""
-    lines = 3 if factor else 2
-    return lines * _small().height() + theme.GRID * (1.5 if factor else 1.0)
+def tag_extent(room: Room, *, factor: bool) -> Extent:
+    """Return the room of a tag with everything that may stand on it, a factor above it too."""
+    line = _small().height()
+    half = line + theme.GRID / 2
+    return Extent(room.label, half + (line if factor else 0.0), half)
 
 
 def _small() -> QFontMetricsF:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsScene
 
 from core.label_places import Obstacles, label_places
 from core.layout import Box, Layout, Point, least_page
@@ -14,8 +14,8 @@ from gui import theme
 from gui.numbers import Numbers
 from gui.panels.diagram.halo import Halo
 from gui.panels.diagram.known import LOSS, about, is_compact, labelled, way_to_loss
-from gui.panels.diagram.label import PART, Look
-from gui.panels.diagram.measures import room_for, tag_height
+from gui.panels.diagram.label import PART, Look, Text
+from gui.panels.diagram.measures import room_for, tag_extent
 from gui.panels.diagram.parts import Parts
 
 LOSS_LINE = 0.1
@@ -124,6 +124,33 @@ class DiagramScene(QGraphicsScene):
                 item = item.parentItem()
         return None
 
+    def parameter_of(self, part: str) -> str | None:
+        """Return the parameter a part stands for: a neuron stands for its bias."""
+        neuron = self.parts.neurons.get(part)
+        for name, place in self.parts.places.items():
+            if name == part or (place.is_bias and (place.layer, place.neuron) == neuron):
+                return name
+        return None
+
+    def box_of(self, part: str) -> QRectF:
+        """Return where a part stands: for a parameter its value, where it is written out."""
+        tag = self.parts.tags.get(part)
+        item = tag if tag is not None and tag.isVisible() else self.parts.item(part)
+        if item is None:
+            return QRectF()
+        box = item.mapRectToScene(item.shape().boundingRect())
+        if isinstance(item, QGraphicsLineItem):
+            return QRectF(box.center(), QSizeF())
+        return box
+
+    def shown(self) -> dict[str, str]:
+        """Return every text that can be seen, by the name of its place."""
+        return {key: text.text() for key, text in self.parts.texts.items() if _is_seen(text)}
+
+    def boxes(self) -> dict[str, QRectF]:
+        """Return where on the page every text stands that can be seen."""
+        return {key: self.parts.texts[key].sceneBoundingRect() for key in self.shown()}
+
     def restyle(self) -> None:
         """Draw everything anew in the colours of the theme."""
         for line in (*self.parts.lines.values(), self.parts.loss_line):
@@ -147,12 +174,9 @@ class DiagramScene(QGraphicsScene):
             if place.is_bias:
                 self._put_bias(place)
         lines = {place.name: self._line_of(place) for place in shown if not place.is_bias}
-        sizes = {name: (self._room.label, tag_height(factor=name in way)) for name in lines}
-        places = label_places(lines, sizes, self._obstacles())
-        for name, point in places.items():
-            # The factor stands above the tag, and both have their middle here.
-            above = tag_height(factor=name in way) - tag_height(factor=False)
-            parts.tags[name].setPos(point.x, point.y + above / 2)
+        extents = {name: tag_extent(self._room, factor=name in way) for name in lines}
+        for name, point in label_places(lines, extents, self._obstacles()).items():
+            parts.tags[name].setPos(*point)
 
     def _put_bias(self, place: Place) -> None:
         """Put a bias above or below its neuron, or at its shoulder where there is no room."""
@@ -182,6 +206,10 @@ class DiagramScene(QGraphicsScene):
             else:
                 y = place.y + room.input_radius + room.note / 4
                 yield Box(place.x, y, room.input_width, room.note / 2)
+
+
+def _is_seen(text: Text) -> bool:
+    return text.isVisible() and bool(text.text())
 
 
 def _look(part: str, way: frozenset[str], active: frozenset[str], stage: Stage | None) -> Look:
