@@ -60,7 +60,7 @@ class ChainRulePanel(QWidget):
         self._set_up_links()
         self._lay_out()
         self.paths.pointed_at.connect(self._point)
-        lab.reading_changed.connect(self.refresh)
+        lab.readings.connect(self.refresh)
         lab.selection_changed.connect(self.refresh)
         lab.stage_changed.connect(self.refresh)
         lab.highlight_changed.connect(self._show_highlight)

@@ -33,7 +33,7 @@ class NetworkDiagramPanel(QWidget):
     def _connect(self) -> None:
         lab, view = self._lab, self._view
         lab.moment_changed.connect(self._follow)
-        lab.reading_changed.connect(self._show)
+        lab.readings.connect(self._show)
         lab.stage_changed.connect(self._show)
         lab.selection_changed.connect(self._choose)
         lab.highlight_changed.connect(self._point)

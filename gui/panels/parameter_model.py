@@ -82,12 +82,12 @@ class ParameterModel(QAbstractTableModel):
 
     def _read(self) -> Reading:
         lab = self._lab
-        before = lab.snapshot.before
+        before = lab.reading.before
         return Reading(
             lab.explained_moment.parameters,
             lab.explained_update,
             before.update.change if before is not None and before.update is not None else None,
-            lab.snapshot.rows.values,
+            lab.reading.rows.values,
         )
 
     def _number(self, row: int, column: int) -> float | None:

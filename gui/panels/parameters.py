@@ -150,7 +150,7 @@ class ParametersPanel(QWidget):
         column.addWidget(StartValues(lab))
         self._table.selectionModel().currentRowChanged.connect(self._choose)
         self._table.itemDelegate().closeEditor.connect(self._complain)
-        lab.reading_changed.connect(self._refresh)
+        lab.readings.connect(self._refresh)
         lab.settings_changed.connect(self._select)
         lab.selection_changed.connect(self._select)
         lab.stage_changed.connect(self._refresh)

@@ -34,7 +34,7 @@ def stage_sentence(stage: Stage, lab: Lab) -> str:
 
 def status_sentence(lab: Lab, preferences: Preferences) -> str:
     """Return what the run is doing, and what one can do now."""
-    moment, status = lab.now, lab.status
+    moment, status = lab.reading.now, lab.status
     loss = preferences.numbers.write(moment.loss)
     epoch = counted(moment.epoch)
     if lab.snapshot.sentence:
@@ -80,7 +80,7 @@ class StatusPanel(QWidget):
         column.addWidget(self._sentence)
         column.addWidget(self._finding)
         column.addStretch(1)
-        for signal in (lab.reading_changed, lab.status_changed, lab.stage_changed):
+        for signal in (lab.readings, lab.status_changed, lab.stage_changed):
             signal.connect(self._say)
         lab.selection_changed.connect(self._say)
         preferences.changed.connect(self._say)
@@ -113,7 +113,7 @@ class StatusPanel(QWidget):
             return ""
         found = diagnose(
             lab.explained_moment,
-            lab.snapshot.rows,
+            lab.reading.rows,
             self._preferences.numbers.write,
             lab.explained_person,
         )
