@@ -8,7 +8,8 @@ from core.factor import by_activation, by_parameter, of_loss
 from core.network import Parameters, Place, neuron_name, places
 from gui.numbers import MINUS, Numbers
 from gui.panels.diagram.known import LOSS
-from gui.panels.diagram.readings import WORDS, Subject, short
+from gui.panels.diagram.readings import WORDS, short
+from gui.panels.diagram.subject import Subject
 
 Fact = tuple[str, str]
 MOST_TERMS = 2
@@ -52,7 +53,9 @@ def _title(place: Place, subject: Subject) -> str:
     here = neuron_name(subject.sizes, place.layer, place.neuron)
     if place.source is None:
         return f"{place.name}, the bias of {here}"
-    return f"{place.name}, from {neuron_name(subject.sizes, place.layer - 1, place.source)} to {here}"
+    return (
+        f"{place.name}, from {neuron_name(subject.sizes, place.layer - 1, place.source)} to {here}"
+    )
 
 
 def _neuron_title(name: str, layer: int, subject: Subject) -> str:
@@ -61,9 +64,7 @@ def _neuron_title(name: str, layer: int, subject: Subject) -> str:
     return f"{name}, a hidden neuron"
 
 
-def _of_parameter(
-    place: Place, subject: Subject, past: Past, numbers: Numbers
-) -> Iterator[Fact]:
+def _of_parameter(place: Place, subject: Subject, past: Past, numbers: Numbers) -> Iterator[Fact]:
     name, update, known = place.name, subject.update, subject.known
     yield "value", numbers.signed(subject.parameters[name])
     if update is not None and place.layer >= known.backward:
