@@ -8,7 +8,8 @@ from core.factor import by_activation, by_parameter, of_loss
 from core.network import Parameters, Place, neuron_name, places
 from gui.numbers import MINUS, Numbers
 from gui.panels.diagram.known import LOSS
-from gui.panels.diagram.readings import WORDS, Subject, short
+from gui.panels.diagram.readings import WORDS, short
+from gui.panels.diagram.subject import Subject
 
 Fact = tuple[str, str]
 MOST_TERMS = 2

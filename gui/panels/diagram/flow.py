@@ -72,6 +72,7 @@ class Flow(QObject):
         if self._dots:
             self._clock.setDuration(milliseconds)
             self._clock.start()
+            self._move()
 
     @Slot()
     def stop(self) -> None:

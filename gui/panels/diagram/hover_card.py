@@ -49,7 +49,9 @@ class HoverCard(QFrame):
     def stand_beside(self, part: QRectF) -> None:
         """Move next to a part of the viewport, to where there is room for it."""
         self.adjustSize()
-        room, gap = self.parentWidget().size(), 2.0 * theme.GRID
+        viewport = self.parentWidget()
+        assert viewport is not None
+        room, gap = viewport.size(), 2.0 * theme.GRID
         below, above = part.bottom() + gap, part.top() - gap - self.height()
         y = below if below + self.height() <= room.height() or above < 0 else above
         x = part.center().x() - self.width() / 2

@@ -123,3 +123,10 @@ def labelled(sizes: LayerSizes, chosen: str) -> frozenset[str]:
         return into or out or few
 
     return frozenset(place.name for place in places(sizes) if is_written(place))
+
+
+def has_factor(sizes: LayerSizes, chosen: str, name: str) -> bool:
+    """Whether the factor that the chain of the chosen parameter takes from a line is written."""
+    if name == chosen:
+        return True
+    return not is_compact(sizes) and name in way_to_loss(sizes, chosen) & labelled(sizes, chosen)

@@ -13,7 +13,7 @@ from core.stages import Stage
 from gui import theme
 from gui.numbers import Numbers
 from gui.panels.diagram.halo import Halo
-from gui.panels.diagram.known import LOSS, about, is_compact, labelled, way_to_loss
+from gui.panels.diagram.known import LOSS, about, has_factor, is_compact, labelled, way_to_loss
 from gui.panels.diagram.label import PART, Look, Text
 from gui.panels.diagram.measures import room_for, tag_extent
 from gui.panels.diagram.parts import Parts
@@ -168,13 +168,15 @@ class DiagramScene(QGraphicsScene):
 
     def _put_tags(self) -> None:
         parts, chosen = self.parts, self._chosen
-        way = way_to_loss(self.sizes, chosen)
         shown = [place for place in parts.places.values() if parts.tags[place.name].isVisible()]
         for place in shown:
             if place.is_bias:
                 self._put_bias(place)
         lines = {place.name: self._line_of(place) for place in shown if not place.is_bias}
-        extents = {name: tag_extent(self._room, factor=name in way) for name in lines}
+        extents = {
+            name: tag_extent(self._room, factor=has_factor(self.sizes, chosen, name))
+            for name in lines
+        }
         for name, point in label_places(lines, extents, self._obstacles()).items():
             parts.tags[name].setPos(*point)
 

@@ -38,6 +38,12 @@ class ValueEditor(QLineEdit):
         self.textEdited.connect(self._sentence.hide)
         self.hide()
 
+    @property
+    def _viewport(self) -> QWidget:
+        viewport = self.parentWidget()
+        assert viewport is not None
+        return viewport
+
     def begin(self, name: str, value: str) -> None:
         """Type a value for a parameter; ``value`` is what it is now, in full."""
         self.name = name
@@ -53,7 +59,7 @@ class ValueEditor(QLineEdit):
         """Move over a part of the viewport."""
         self._part = part
         self.setFont(theme.font())
-        room = self.parentWidget().size()
+        room = self._viewport.size()
         width = self.fontMetrics().horizontalAdvance("0" * WIDTH_IN_DIGITS) + 6 * theme.GRID
         size = self.sizeHint().boundedTo(room).expandedTo(self.minimumSizeHint())
         self.resize(min(width, room.width()), size.height())
@@ -66,7 +72,7 @@ class ValueEditor(QLineEdit):
         self._sentence.setText(sentence)
         self._sentence.setFont(theme.font(theme.SMALL))
         self._sentence.setAccessibleName(sentence)
-        room = self.parentWidget().size()
+        room = self._viewport.size()
         width = min(room.width(), 60 * theme.GRID)
         self._sentence.resize(width, self._sentence.heightForWidth(width))
         below, above = self.geometry().bottom() + theme.GRID, self.y() - self._sentence.height()
@@ -85,7 +91,7 @@ class ValueEditor(QLineEdit):
             had_focus = self.hasFocus()
             self.hide()
             if had_focus:
-                self.parentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+                self._viewport.setFocus(Qt.FocusReason.OtherFocusReason)
             self.finished.emit()
 
     @Slot()

@@ -111,6 +111,11 @@ class DiagramView(QGraphicsView):
         """Return where a box of the scene is seen in the viewport."""
         return self.mapFromScene(box).boundingRect().toRectF()
 
+    def describe(self, words: str) -> None:
+        """Say in words what is shown, for those who cannot see it."""
+        if words != self.accessibleDescription():
+            self.setAccessibleDescription(words)
+
     def _rescale(self) -> None:
         scale = self._fitting * self._zoom
         self.resetTransform()
