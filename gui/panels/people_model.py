@@ -101,7 +101,7 @@ class PeopleModel(QAbstractTableModel):
 
     def prediction(self, row: int) -> float:
         """ŷ of a person with the parameters of the current moment."""
-        parameters, block = self._lab.now.parameters, row // PREDICTION_BLOCK
+        parameters, block = self._lab.reading.now.parameters, row // PREDICTION_BLOCK
         of_parameters, of_people, of_block, values = self._predicted
         if of_parameters is not parameters or of_people is not self._people or of_block != block:
             start = block * PREDICTION_BLOCK
