@@ -6,11 +6,12 @@ these states bit for bit. Slow, and without limit to its memory: that is the poi
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
 from core.course import Order, Settings
-from core.network import Parameters
+from core.network import Parameters, mean_squared_error
 from core.people import Dataset
 from tests.core import turns
 from tests.core.loop import Loop
@@ -35,6 +36,11 @@ class State:
         if settings.order is Order.SHUFFLED:
             return turns.shuffled(settings.seed, self.epoch, people)[self.seat]
         return turns.drawn(settings.seed, step, people)
+
+    @cached_property
+    def loss(self) -> float:
+        dataset = self.settings.dataset
+        return mean_squared_error(self.parameters, dataset.inputs, dataset.targets)
 
     def after(self, step: int) -> "State":
         """Return the state one step on."""
