@@ -80,6 +80,12 @@ def _zero_term(factor: Factor) -> str:
     return f"{factor.text} is too small for the computer's numbers"
 
 
+def agrees(chain: Chain) -> bool:
+    """Whether nudging the parameter both ways confirms the chain, as far as it can tell."""
+    difference = abs(chain.nudged - chain.gradient)
+    return difference <= max(RESOLUTION, 1e-3 * abs(chain.gradient or chain.nudged))
+
+
 def check_sentence(chain: Chain, write: Write) -> str:
     """Say what nudging the parameter both ways gives, and whether it agrees with the chain."""
     name, slope, nudged = chain.name, chain.gradient, chain.nudged
@@ -87,6 +93,8 @@ def check_sentence(chain: Chain, write: Write) -> str:
         return f"{name} is too large to be checked by nudging it."
     gives = f"(L({name} + ε) − L({name} − ε)) / 2ε = {write(nudged)}"
     difference = abs(nudged - slope)
+    if not math.isfinite(difference):
+        return f"Nudging {name} both ways leads out of the computer's numbers: {gives}."
     if max(abs(slope), abs(nudged)) <= RESOLUTION:
         return f"Checked by nudging {name} both ways: {gives}, too small to tell from 0 this way."
     digits = 15 if difference == 0 else math.floor(-math.log10(difference / abs(slope or nudged)))
