@@ -112,9 +112,9 @@ class Moving(RuleBasedStateMachine):
         self.advance(after)
         dataset = self.run.settings.dataset
         row = min(row, max(0, len(dataset) - 1))
-        if how == "add":
+        if how == "add" or not dataset:
             dataset = dataset.inserted(row, person)
-        elif how == "edit" and dataset:
+        elif how == "edit":
             dataset = dataset.with_person(row, person)
         else:
             dataset = dataset.removed([row])
@@ -187,10 +187,13 @@ class Moving(RuleBasedStateMachine):
 
     def look_at_the_curve(self):
         rows = self.run.rows(10**6)
-        assert rows.steps.tolist() == list(range(0, self.plain.furthest + 1, self.run.stride))
-        states = [self.plain.states[step] for step in rows.steps.tolist()]
+        steps = rows.steps.tolist()
+        assert steps == sorted(set(steps))
+        assert set(steps) >= set(range(0, self.plain.furthest + 1, self.run.stride))
+        states = [self.plain.states[step] for step in steps]
         assert rows.values.tobytes() == b"".join(s.parameters.values.tobytes() for s in states)
         assert rows.losses == pytest.approx([s.loss for s in states], rel=1e-12, nan_ok=True)
 
 
 TestMoving = Moving.TestCase
+TestMoving.pytestmark = [pytest.mark.timeout(400)]  # a failure takes its time to be made small
