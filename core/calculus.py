@@ -19,6 +19,9 @@ NUDGE = 6e-6
 """How far a parameter is nudged both ways to check its gradient: about ∛(machine epsilon),
 where the error of the central difference is smallest."""
 
+quietly = np.errstate(over="ignore", invalid="ignore")
+"""What a diverging run overflows is shown as infinite or not a number, without a warning."""
+
 
 @dataclass(frozen=True, slots=True)
 class Forward:
@@ -75,6 +78,7 @@ class Backward:
         return np.asarray(self.d_L_d_a[layer - 1] * self.d_a_d_sum[layer - 1])
 
 
+@quietly
 def backward(parameters: Parameters, passed: Forward, y: float) -> Backward:
     """Carry the loss of one person back through the network by the chain rule."""
     weights = [w for w, _ in parameters.layers()]
@@ -105,6 +109,7 @@ def gradient(parameters: Parameters, x: ArrayLike, y: float) -> Parameters:
     return backward(parameters, forward(parameters, x), float(y)).gradient
 
 
+@quietly
 def nudged_slope(parameters: Parameters, x: ArrayLike, y: float, index: int) -> float:
     """∂L/∂p of one parameter found without calculus: nudge it both ways, (L(p+ε) − L(p−ε)) / 2ε.
 
@@ -171,12 +176,14 @@ class Update:
         return finite_difference(self.before, self.x, self.y)
 
     @cached_property
+    @quietly
     def change(self) -> Parameters:
         """Δp = −η ∂L/∂p for every parameter."""
         with np.errstate(over="ignore", invalid="ignore"):
             return Parameters(self.before.layer_sizes, -(self.rates * self.gradient.values))
 
     @cached_property
+    @quietly
     def after(self) -> Parameters:
         """The parameters once the update is made."""
         with np.errstate(over="ignore", invalid="ignore"):

@@ -15,8 +15,11 @@ MAX_BYTES = 8 << 20
 
 
 def capacity_for(parameter_count: int) -> int:
-    """Return how many rows a run of that many parameters may keep."""
-    return min(MAX_ROWS, MAX_BYTES // (8 * (parameter_count + 2)))
+    """Return how many rows a run of that many parameters may keep.
+
+    Two at the least: the row of step 0 always stays, and thinning must make room.
+    """
+    return max(2, min(MAX_ROWS, MAX_BYTES // (8 * (parameter_count + 2))))
 
 
 @dataclass(frozen=True, slots=True)

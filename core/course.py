@@ -5,7 +5,8 @@ step on, these settings hold and these are the parameters. Whoever holds the cou
 any moment of the run again, to the last bit.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 import numpy as np
@@ -17,6 +18,9 @@ from core.people import Dataset
 
 MIN_RATE, MAX_RATE = 1e-4, 100.0
 """Learning rates the laboratory accepts."""
+
+MAX_STEP = 1 << 62
+"""No run goes further: a step always fits into 64 bits."""
 
 
 class Order(Enum):
@@ -40,7 +44,7 @@ class Settings:
         dataset: the people.
         learning_rate: η.
         order: who comes next.
-        seed: of the order (not of the starting parameters).
+        seed: of the order, and of starting parameters that are drawn.
         frozen: names of parameters that the update leaves alone.
     """
 
@@ -64,6 +68,10 @@ class Settings:
         for name in self.frozen:
             rates[parameters.index(name)] = 0.0
         return rates
+
+
+Edit = Callable[[Settings, Parameters], tuple[Settings, Parameters]]
+"""What a change makes of the settings and parameters it meets where it takes effect."""
 
 
 @dataclass(frozen=True)
@@ -148,6 +156,25 @@ class Course:
                 return max(segment.start, min(segment.step_of_epoch(epoch), after.start))
         last = self.segments[-1]
         return max(last.start, last.step_of_epoch(epoch))
+
+    def shared_until(self, other: "Course") -> int:
+        """Return the last step up to which both courses are the same run."""
+        for mine, others in zip(self.segments, other.segments, strict=False):
+            if mine != others:
+                return min(mine.start, others.start)
+        longer = max(self.segments, other.segments, key=len)
+        count = min(len(self.segments), len(other.segments))
+        return longer[count].start if len(longer) > count else MAX_STEP
+
+    def restarted(self, step: int, parameters: Parameters | None = None) -> "Course":
+        """Return the course that begins again with the settings that hold at ``step``.
+
+        Unless other parameters are given, it begins exactly where this one began.
+        """
+        first, settings = self.opening, self.at(step).settings
+        if parameters is None:
+            settings = replace(settings, seed=first.settings.seed)
+        return Course((Segment(0, settings, parameters or first.parameters),))
 
     def changed(
         self, step: int, note: str, settings: Settings | None, parameters: Parameters

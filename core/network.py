@@ -10,9 +10,10 @@ and stand in that order in one vector.
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -173,15 +174,8 @@ class Parameters:
         return bool(np.isfinite(self.values).all())
 
     def layers(self) -> Iterator[tuple[NDArray[np.float64], NDArray[np.float64]]]:
-        """Yield (weights, biases) of each layer after the inputs.
-
-        Weights have shape (neurons, neurons before), biases shape (neurons,).
-        """
-        start = 0
-        for before, here in zip(self.layer_sizes, self.layer_sizes[1:], strict=False):
-            block = self.values[start : start + here * (before + 1)].reshape(here, before + 1)
-            yield block[:, :-1], block[:, -1]
-            start += block.size
+        """Yield (weights, biases) of each layer after the inputs: see ``layers_of``."""
+        return layers_of(self.layer_sizes, self.values)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Parameters):
@@ -192,6 +186,26 @@ class Parameters:
 
     def __hash__(self) -> int:
         return hash((self.layer_sizes, self.values.tobytes()))
+
+
+def layers_of(
+    sizes: LayerSizes, values: NDArray[np.float64]
+) -> Iterator[tuple[NDArray[np.float64], NDArray[np.float64]]]:
+    """Yield (weights, biases) of each layer after the inputs, of one network or of many at once.
+
+    Args:
+        sizes: the layer sizes of the networks.
+        values: their parameters, shape (…, parameters).
+
+    Yields:
+        Weights of shape (…, neurons, neurons before), biases of shape (…, neurons).
+    """
+    start = 0
+    for before, here in pairwise(sizes):
+        stop = start + here * (before + 1)
+        block = values[..., start:stop].reshape(*values.shape[:-1], here, before + 1)
+        yield block[..., :-1], block[..., -1]
+        start = stop
 
 
 LOWEST_SUM = -709.0
@@ -213,13 +227,29 @@ def layer_by_layer(
         parameters: of the network.
         inputs: shape (…, number of inputs), already shifted.
     """
+    return passed_through(parameters.layers(), inputs)
+
+
+def passed_through(
+    layers: Iterable[tuple[NDArray[np.float64], NDArray[np.float64]]],
+    inputs: NDArray[np.float64],
+) -> Iterator[tuple[NDArray[np.float64], NDArray[np.float64]]]:
+    """Yield (sums, activations) of each layer that inputs pass through.
+
+    Many networks and many people broadcast: layers of values of shape (networks, 1, parameters)
+    and inputs of shape (people, inputs) give sums of shape (networks, people, neurons).
+
+    Args:
+        layers: from ``layers_of``.
+        inputs: shape (…, number of inputs), already shifted.
+    """
     activations = np.asarray(inputs, dtype=np.float64)
-    for weights, biases in parameters.layers():
+    for weights, biases in layers:
         # Sum over the neurons before, then the bias: the order the compiled kernel keeps too.
         with np.errstate(over="ignore", invalid="ignore", under="ignore"):
-            sums = np.zeros((*activations.shape[:-1], len(biases)))
-            for source in range(weights.shape[1]):
-                sums = sums + activations[..., source, None] * weights[:, source]
+            sums = np.zeros(())
+            for source in range(weights.shape[-1]):
+                sums = sums + activations[..., source, None] * weights[..., :, source]
             sums = sums + biases
         activations = sigmoid(sums)
         yield sums, activations

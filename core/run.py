@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.bookmarks import Bookmarks, carried_over
 from core.checkpoints import Checkpoints, Rows, capacity_for
-from core.course import Course, Order, Segment, Settings
+from core.course import MAX_STEP, Course, Order, Segment, Settings
 from core.errors import LabError
 from core.moment import Moment, person_at
 from core.network import LayerSizes, Parameters, mean_squared_error
@@ -18,8 +19,6 @@ from core.people import Dataset
 
 KEPT_ROWS = 2048
 """Checkpoints that a run set aside keeps: 180 kB for the four people's network."""
-
-MAX_STEP = 1 << 62
 
 
 @dataclass(frozen=True)
@@ -30,6 +29,7 @@ class Kept:
     step: int
     furthest: int
     checkpoints: Checkpoints
+    bookmarks: Bookmarks = ()
 
 
 class Run:
@@ -46,7 +46,9 @@ class Run:
         course: everything that determines the run.
         step: how many updates lie behind this moment.
         furthest: the last step that has been reached and not been cut.
-        diverged: whether the run cannot go on because a parameter ceased to be finite.
+        bookmarks: named moments; those that a change cuts off vanish with them.
+        diverged: whether the run cannot go beyond ``furthest``, where a parameter would cease to
+            be finite.
     """
 
     def __init__(
@@ -68,10 +70,29 @@ class Run:
         run._begin(course)
         return run
 
+    @classmethod
+    def resumed(cls, course: Course, step: int, parameters: Parameters, stride: int) -> "Run":
+        """Open a course in the middle, at a state that is known.
+
+        Args:
+            course: everything that determines the run.
+            step: where it is resumed.
+            parameters: the run's at that step, after whatever was changed there.
+            stride: rows are written at the multiples of this after ``step``; a power of two.
+        """
+        run = cls.of(course)
+        run.step = run.furthest = step
+        run._segment = course.at(step)
+        run._values = parameters.values.copy()
+        count = len(run._values)
+        run._checkpoints = Checkpoints(count, capacity_for(count), stride)
+        return run
+
     def _begin(self, course: Course) -> None:
         self.course = course
         self.step = 0
         self.furthest = 0
+        self.bookmarks: Bookmarks = ()
         self.diverged = False
         self._segment = course.at(0)
         self._values = self._segment.parameters.values.copy()
@@ -126,6 +147,11 @@ class Run:
         step, segment = self.step - 1, self.course.at(self.step - 1)
         before = Parameters(self.layer_sizes, self._before)
         return Moment(step, before, segment, person_at(segment, step))
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether it cannot go on from here: the next update would not be finite."""
+        return self.diverged and self.step == self.furthest
 
     @property
     def stride(self) -> int:
@@ -190,7 +216,7 @@ class Run:
 
     def _move(self, target: int) -> None:
         """Go forward to ``target``, through every change on the way, writing checkpoints."""
-        while self.step < target and not (self.diverged and self.step == self.furthest):
+        while self.step < target and not self.is_stuck:
             index = self.course.index_at(self.step)
             ahead = self.course.segments[index + 1 :]
             stop = min(target, ahead[0].start) if ahead else target
@@ -200,7 +226,14 @@ class Run:
                 self._explore(stop)
             self._segment = self.course.at(self.step)
             if ahead and self.step == ahead[0].start:
-                self._values = self._segment.parameters.values.copy()
+                self._take_change()
+
+    def _take_change(self) -> None:
+        """Go on with what was changed at this step; its row is that of the change."""
+        self._values = self._segment.parameters.values.copy()
+        if self.step == self.furthest:
+            self._checkpoints.cut(self.step)
+            self._checkpoints.write(self.step, self.loss, self._values)
 
     def _replay(self, stop: int) -> None:
         """Go again where the run has been: nothing new to write down."""
@@ -288,7 +321,9 @@ class Run:
             settings: the new settings, or None to keep them.
             parameters: the new parameters, or None to keep them.
         """
-        self.course = self.course.changed(self.step, note, settings, parameters or self.parameters)
+        old = self.course
+        self.course = old.changed(self.step, note, settings, parameters or self.parameters)
+        self.bookmarks = carried_over(self.bookmarks, (), old.shared_until(self.course))
         self._segment = self.course.at(self.step)
         self._values = self._segment.parameters.values.copy()
         self.furthest = self.step
@@ -300,13 +335,15 @@ class Run:
 
     def kept(self) -> Kept:
         """Set this run aside as a value; ``restore`` brings it back exactly."""
-        return Kept(self.course, self.step, self.furthest, self._checkpoints.copy(KEPT_ROWS))
+        checkpoints = self._checkpoints.copy(KEPT_ROWS)
+        return Kept(self.course, self.step, self.furthest, checkpoints, self.bookmarks)
 
     def restore(self, kept: Kept) -> None:
         """Become the run that was set aside, at the step where it was."""
         self._begin(kept.course)
         self._checkpoints = kept.checkpoints.copy(len(self._checkpoints.steps))
         self.furthest = kept.furthest
+        self.bookmarks = kept.bookmarks
         self.seek(kept.step)
 
 

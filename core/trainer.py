@@ -6,13 +6,21 @@ tells the outside goes out as a frozen ``Snapshot``.
 
 import math
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
+from core.bookmarks import (
+    Bookmark,
+    Bookmarks,
+    carried_over,
+    with_bookmark,
+    without_bookmark,
+)
 from core.checkpoints import Rows
-from core.course import Course, Settings
+from core.course import Course, Edit
 from core.moment import Moment
 from core.network import Parameters
+from core.pinned import PinnedRun, pinned_run, suggested_name
 from core.run import Kept, Run
 
 SLICE_SECONDS = 0.008
@@ -49,6 +57,8 @@ class Snapshot:
         status: what it is doing.
         sentence: why it failed, empty otherwise.
         steps_per_second: the pace measured while training.
+        bookmarks: named moments of this run.
+        pinned: the runs set aside to compare.
     """
 
     answered: int
@@ -60,6 +70,8 @@ class Snapshot:
     status: Status = Status.READY
     sentence: str = ""
     steps_per_second: float = 0.0
+    bookmarks: Bookmarks = ()
+    pinned: tuple[PinnedRun, ...] = ()
 
 
 class Trainer:
@@ -70,6 +82,7 @@ class Trainer:
         status: what it is doing.
         speed: the pace asked for, steps per second, or FULL_SPEED.
         epoch_limit: training stops there, or None.
+        pinned: the runs set aside to compare.
     """
 
     def __init__(self, run: Run) -> None:
@@ -77,6 +90,7 @@ class Trainer:
         self.status = Status.READY
         self.speed = FULL_SPEED
         self.epoch_limit: int | None = None
+        self.pinned: tuple[PinnedRun, ...] = ()
         self._sentence = ""
         self._kept: dict[int, Kept] = {}
         self._slice_steps = 1000.0
@@ -109,13 +123,11 @@ class Trainer:
     def step(self, steps: int = 1) -> None:
         """Make some updates and pause."""
         self.run.advance(steps)
-        self._settle(Status.DIVERGED if self.run.diverged else Status.PAUSED)
+        self._settle(Status.DIVERGED if self.run.is_stuck else Status.PAUSED)
 
     def finish_epoch(self) -> None:
         """Go on to the end of the epoch and pause."""
-        self.step(
-            self.run.course.at(self.run.step).step_of_epoch(self.run.epoch + 1) - self.run.step
-        )
+        self.step(self.run.course.step_of_epoch(self.run.epoch + 1) - self.run.step)
 
     def go_back(self, steps: int) -> None:
         """Take some updates back and pause; at the beginning it stays there."""
@@ -125,26 +137,19 @@ class Trainer:
         """Go back to where the epoch began, or the one before it, and pause."""
         last = max(0, self.run.step - 1)
         segment = self.run.course.at(last)
-        self._rest_at(max(0, segment.start, segment.step_of_epoch(segment.epoch(last))))
+        self._rest_at(segment.step_of_epoch(segment.epoch(last)))
 
     def _rest_at(self, step: int) -> None:
         self.run.seek(step)
         self._settle(Status.PAUSED if step else Status.READY)
 
     def seek(self, step: int) -> None:
-        """Go to a step of the run; training goes on from there if it was going on."""
-        self.run.seek(step)
-        if self.status is not Status.TRAINING:
-            self._settle(Status.PAUSED if self.run.step else Status.READY)
+        """Go to a step of the run and pause."""
+        self._rest_at(step)
 
-    def change(
-        self,
-        key: int,
-        note: str,
-        settings: Settings | None = None,
-        parameters: Parameters | None = None,
-    ) -> None:
+    def change(self, key: int, note: str, edit: Edit) -> None:
         """Change something here; ``swap(key)`` takes it back."""
+        settings, parameters = edit(self.run.settings, self.run.parameters)
         self._kept[key] = self.run.kept()
         self.run.change(note, settings, parameters)
         if self.status is not Status.TRAINING:
@@ -152,19 +157,60 @@ class Trainer:
 
     def open(self, key: int, course: Course) -> None:
         """Begin another run, paused at its first step; ``swap(key)`` takes it back."""
-        self._kept[key] = self.run.kept()
+        self._kept[key] = old = self.run.kept()
         self.run = Run.of(course)
+        self._carry_bookmarks(old)
         self._settle(Status.READY)
+
+    def begin_again(self, key: int, parameters: Parameters | None = None) -> None:
+        """Begin the run again, with the settings of now and, if given, other parameters."""
+        self.open(key, self.run.course.restarted(self.run.step, parameters))
+
+    def go_back_to(self, key: int, kept: Kept) -> None:
+        """Become a run that was set aside, where it was; ``swap(key)`` takes it back."""
+        self._kept[key] = old = self.run.kept()
+        self.run.restore(kept)
+        self._carry_bookmarks(old)
+        self._settle(Status.PAUSED if self.run.step else Status.READY)
 
     def swap(self, key: int) -> None:
         """Exchange the run for the one set aside under ``key``: undo, and redo again."""
-        kept, self._kept[key] = self._kept[key], self.run.kept()
-        self.run.restore(kept)
-        self._settle(Status.PAUSED if self.run.step else Status.READY)
+        self.go_back_to(key, self._kept[key])
+
+    def _carry_bookmarks(self, old: Kept) -> None:
+        shared = old.course.shared_until(self.run.course)
+        self.run.bookmarks = carried_over(old.bookmarks, self.run.bookmarks, shared)
 
     def forget(self, key: int) -> None:
         """Let go of the run set aside under ``key``."""
         self._kept.pop(key, None)
+
+    # Names for moments and runs.
+
+    def set_bookmark(self, step: int, name: str) -> None:
+        """Give a moment of the run a name, or another name."""
+        if step <= self.run.furthest:
+            self.run.bookmarks = with_bookmark(self.run.bookmarks, Bookmark(step, name))
+
+    def remove_bookmark(self, step: int) -> None:
+        """Take the name of a moment away."""
+        self.run.bookmarks = without_bookmark(self.run.bookmarks, step)
+
+    def pin(self, pin: int, set_aside: int | None = None) -> None:
+        """Pin the run, or the one that the change ``set_aside`` put aside, under a key ``pin``."""
+        kept = self.run.kept() if set_aside is None else self._kept[set_aside]
+        name = suggested_name(kept.course, self.pinned)
+        self.pinned = (*self.pinned, pinned_run(pin, name, kept))
+
+    def rename_pinned(self, pin: int, name: str) -> None:
+        """Call a pinned run something else."""
+        self.pinned = tuple(
+            replace(run, name=name) if run.key == pin else run for run in self.pinned
+        )
+
+    def unpin(self, pin: int) -> None:
+        """Let go of a pinned run."""
+        self.pinned = tuple(run for run in self.pinned if run.key != pin)
 
     def fail(self, sentence: str) -> None:
         """Stop because something went wrong; the run stays where it is."""
@@ -197,7 +243,7 @@ class Trainer:
             begun, first = time.perf_counter(), self.run.step
             self.run.advance(steps)
             self._measure(begun, first)
-        if self.run.diverged:
+        if self.run.is_stuck:
             self._settle(Status.DIVERGED)
 
     def _steps_due(self) -> int:
@@ -240,4 +286,6 @@ class Trainer:
             self.status,
             self._sentence,
             self._pace,
+            self.run.bookmarks,
+            self.pinned,
         )

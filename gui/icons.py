@@ -36,3 +36,17 @@ def _pixmap(svg: bytes, colour: str, scale: int) -> QPixmap:
     painter.end()
     pixmap.setDevicePixelRatio(scale)
     return pixmap
+
+
+def window_icon() -> QIcon:
+    """Return the icon of the program."""
+    renderer = QSvgRenderer(QByteArray(resources.read_bytes("icons/chainrule.svg")))
+    made = QIcon()
+    for size in (16, 24, 32, 48, 64, 128, 256):
+        pixmap = QPixmap(size, size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        renderer.render(painter)
+        painter.end()
+        made.addPixmap(pixmap)
+    return made

@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from core.bookmarks import Bookmark, Bookmarks, carried_over, with_bookmark, without_bookmark
 from core.calculus import Update
 from core.checkpoints import Rows
-from core.course import Course, Order, Segment, Settings
+from core.course import Course, Edit, Order, Segment, Settings
 from core.moment import Moment, person_at
 from core.network import ARTICLE_LAYERS, Parameters
 from core.people import FOUR_PEOPLE, ONLY_ALICE, Dataset
+from core.pinned import PinnedRun
 from core.stages import Phase, Stage, stages
 from core.trainer import FULL_SPEED, Snapshot, Status, Trainer
 from gui.worker import Worker
@@ -64,6 +66,8 @@ class Lab(QObject):
         selection_changed: the chosen parameter, or the person explained.
         stage_changed: the stage of the step shown.
         change_made: something that can be taken back; ``last_change`` says what.
+        bookmarks_changed: a moment was named, renamed, or lost its name.
+        pinned_changed: the runs set aside to compare, or the run that may be.
     """
 
     moment_changed = Signal()
@@ -75,6 +79,8 @@ class Lab(QObject):
     selection_changed = Signal()
     stage_changed = Signal()
     change_made = Signal()
+    bookmarks_changed = Signal()
+    pinned_changed = Signal()
 
     def __init__(self, course: Course | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -86,7 +92,9 @@ class Lab(QObject):
         self._keys = 0
         self._aside: dict[int, Snapshot] = {}
         self.last_change = Change(0, "")
+        self._left_behind: int | None = None
         self._wanted_step: int | None = None
+        self._heading: int | None = None
         self._speed = FULL_SPEED
         self._epoch_limit: int | None = None
         self._chosen_parameter = "w1"
@@ -158,7 +166,27 @@ class Lab(QObject):
     @property
     def is_waiting(self) -> bool:
         """Whether the worker has not answered yet."""
-        return self._snapshot.answered < self._posted
+        return self._wanted_step is not None or self._snapshot.answered < self._posted
+
+    @property
+    def heading(self) -> int:
+        """The step asked for last; once the run is there, the step where it is."""
+        return self._snapshot.now.step if self._heading is None else self._heading
+
+    @property
+    def bookmarks(self) -> Bookmarks:
+        """The named moments, in order; after a reset some may lie ahead of the furthest step."""
+        return self._snapshot.bookmarks
+
+    @property
+    def pinned(self) -> tuple[PinnedRun, ...]:
+        """The runs set aside to compare."""
+        return self._snapshot.pinned
+
+    @property
+    def left_behind(self) -> Course | None:
+        """The run whose future the last change cut off, if it can still be pinned."""
+        return None if self._left_behind is None else self._aside[self._left_behind].course
 
     @property
     def speed(self) -> float:
@@ -223,27 +251,38 @@ class Lab(QObject):
 
     def step(self) -> None:
         """Make one update, and pause."""
-        self._leave_stage()
-        self._send(Trainer.step)
+        self._move(Trainer.step)
 
     def finish_epoch(self) -> None:
         """Go on to the end of the epoch, and pause."""
-        self._leave_stage()
-        self._send(Trainer.finish_epoch)
+        self._move(Trainer.finish_epoch)
 
     def step_back(self) -> None:
         """Take one update back, and pause."""
-        self._leave_stage()
-        self._send(lambda trainer: trainer.go_back(1))
+        self._move(lambda trainer: trainer.go_back(1))
 
     def epoch_back(self) -> None:
         """Go back to where the epoch began, or the one before, and pause."""
-        self._leave_stage()
-        self._send(Trainer.go_back_epoch)
+        self._move(Trainer.go_back_epoch)
 
     def seek(self, step: int) -> None:
-        """Go to a step of the run. Wishes are gathered: only the last one of a frame is sent."""
-        self._wanted_step = step
+        """Go to a step of the run, and pause.
+
+        Wishes are gathered: the next one is sent when the last one has been answered and shown,
+        so that everything follows a hand that drags, however long a replay takes.
+        """
+        self._leave_stage()
+        self.pause()
+        free = not self.is_waiting
+        self._wanted_step = self._heading = step
+        if free:
+            self._send_wish()
+
+    def _move(self, command: Callable[[Trainer], None]) -> None:
+        self._leave_stage()
+        self._send(command)
+        if self.is_training:
+            self._imagine(status=Status.PAUSED)
 
     def set_speed(self, steps_per_second: float) -> None:
         """Choose the pace."""
@@ -265,59 +304,93 @@ class Lab(QObject):
         self, words: str, settings: Settings | None = None, parameters: Parameters | None = None
     ) -> None:
         """Change something from this moment on; it can be taken back."""
-        key = self._begin_change(words)
-        self._send(lambda trainer: trainer.change(key, words, settings, parameters))
+        self._change(words, lambda old, values: (settings or old, parameters or values))
+
+    def _change(self, words: str, edit: Edit) -> None:
+        """Change something where the run is by now, which may be further than what is shown."""
         now = self._snapshot.now
-        course = self.course.changed(now.step, words, settings, parameters or now.parameters)
+        course = self.course.changed(now.step, words, *edit(now.settings, now.parameters))
+        key = self._begin_change(words, now.step)
+        self._send(lambda trainer: trainer.change(key, words, edit))
         self._imagine_at(course, now.step)
         self.change_made.emit()
 
     def set_dataset(self, dataset: Dataset, words: str) -> None:
         """Go on with other people."""
         if dataset != self.dataset:
-            self.change(words, replace(self.settings, dataset=dataset))
+            self._change_settings(words, lambda old: replace(old, dataset=dataset))
 
     def set_learning_rate(self, rate: float) -> None:
         """Go on with another η. Raises LabError outside the range the laboratory accepts."""
         if rate != self.settings.learning_rate:
-            settings = replace(self.settings, learning_rate=rate)
-            self.change(f"η {self.settings.learning_rate:g} → {rate:g}", settings)
+            words = f"η {self.settings.learning_rate:g} → {rate:g}"
+            self._change_settings(words, lambda old: replace(old, learning_rate=rate))
 
     def set_order(self, order: Order) -> None:
         """Go on with the people in another order."""
         if order is not self.settings.order:
-            self.change(f"people {order.words}", replace(self.settings, order=order))
+            self._change_settings(f"people {order.words}", lambda old: replace(old, order=order))
 
     def set_parameter(self, name: str, value: float) -> None:
         """Set a parameter by hand. Raises LabError if the value is not finite."""
-        old = self.now.parameters
-        if old[name] != value:
-            self.change(f"{name} set to {value:.4g}", parameters=old.replaced(name, value))
+        if self.now.parameters[name] != value:
+            self._change(
+                f"{name} set to {value:.4g}",
+                lambda settings, old: (settings, old.replaced(name, value)),
+            )
 
     def set_frozen(self, name: str, frozen: bool) -> None:
         """Have the updates leave a parameter alone, or move it again."""
-        names = self.settings.frozen | {name} if frozen else self.settings.frozen - {name}
-        if names != self.settings.frozen:
-            words = f"{name} {'frozen' if frozen else 'released'}"
-            self.change(words, replace(self.settings, frozen=names))
+        self.now.parameters.index(name)
+        if frozen and name not in self.settings.frozen:
+            self._change_settings(
+                f"{name} frozen", lambda old: replace(old, frozen=old.frozen | {name})
+            )
+        elif not frozen and name in self.settings.frozen:
+            self._change_settings(
+                f"{name} released", lambda old: replace(old, frozen=old.frozen - {name})
+            )
+
+    def _change_settings(self, words: str, edit: Callable[[Settings], Settings]) -> None:
+        self._change(words, lambda settings, parameters: (edit(settings), parameters))
 
     def open(self, course: Course, words: str) -> None:
         """Begin another run; it can be taken back."""
-        key = self._begin_change(words)
-        self._leave_stage()
-        self._send(lambda trainer: trainer.open(key, course))
-        self._imagine_at(course, 0, status=Status.READY)
-        self.change_made.emit()
+        self._begin(words, course, lambda trainer, key: trainer.open(key, course))
 
     def reset(self) -> None:
         """Go back to exactly the opening of the run, with the people as they are now."""
-        first = self.course.opening
-        settings = replace(self.settings, seed=first.settings.seed)
-        self.open(Course((Segment(0, settings, first.parameters),)), "reset")
+        self._begin(
+            "reset",
+            self.course.restarted(self.now.step),
+            lambda trainer, key: trainer.begin_again(key),
+        )
 
-    def new_start(self, parameters: Parameters, words: str) -> None:
+    def start_from(self, parameters: Parameters, words: str) -> None:
         """Begin again from other parameters."""
-        self.open(Course((Segment(0, self.settings, parameters),)), words)
+        self._begin(
+            words,
+            self.course.restarted(self.now.step, parameters),
+            lambda trainer, key: trainer.begin_again(key, parameters),
+        )
+
+    def _begin(self, words: str, course: Course, command: Callable[[Trainer, int], None]) -> None:
+        key = self._begin_change(words, 0)
+        self._leave_stage()
+        self._send(lambda trainer: command(trainer, key))
+        self._imagine_at(course, 0, status=Status.READY)
+        self.change_made.emit()
+
+    def new_start(self, seed: int) -> None:
+        """Begin again from the parameters that a seed draws."""
+        parameters = Parameters.normal(self.now.parameters.layer_sizes, seed=seed)
+        settings = replace(self.settings, seed=seed)
+        self.open(Course((Segment(0, settings, parameters),)), f"new start, seed {seed}")
+
+    @Slot()
+    def draw_new_start(self) -> None:
+        """Begin again from the parameters of the next seed."""
+        self.new_start(self.settings.seed + 1)
 
     def open_worked_example(self) -> None:
         """Open the article's worked example: only Alice, weights 1, biases 0."""
@@ -326,23 +399,73 @@ class Lab(QObject):
     def swap(self, key: int) -> None:
         """Take a change back, or make it again: exchange the run for the one set aside."""
         self._leave_stage()
-        other = self._aside[key]
-        self._aside[key] = replace(self._snapshot, rows=NO_ROWS)
+        here, there = self._snapshot, self._aside[key]
+        self._aside[key] = replace(here, rows=NO_ROWS)
         self._send(lambda trainer: trainer.swap(key))
-        step = other.now.step
+        self._leave_behind(None)
+        shared = here.course.shared_until(there.course)
         self._adopt(
             replace(
-                other,
-                rows=self._snapshot.rows,
-                status=Status.PAUSED if step else Status.READY,
+                there,
+                answered=here.answered,
+                rows=here.rows,
+                status=Status.PAUSED if there.now.step else Status.READY,
                 sentence="",
+                bookmarks=carried_over(here.bookmarks, there.bookmarks, shared),
+                pinned=here.pinned,
             )
         )
 
     def forget(self, key: int) -> None:
         """Let go of a change that can no longer be taken back."""
+        if key == self._left_behind:
+            self._leave_behind(None)
         self._aside.pop(key, None)
         self._send(lambda trainer: trainer.forget(key))
+
+    # Naming moments and runs.
+
+    def set_bookmark(self, step: int, name: str) -> None:
+        """Give a moment of the run a name, or another one. Raises LabError if it is empty."""
+        bookmarks = with_bookmark(self.bookmarks, Bookmark(step, name))
+        self._send(lambda trainer: trainer.set_bookmark(step, name))
+        self._adopt(replace(self._snapshot, bookmarks=bookmarks))
+
+    def remove_bookmark(self, step: int) -> None:
+        """Take the name of a moment away."""
+        self._send(lambda trainer: trainer.remove_bookmark(step))
+        self._adopt(replace(self._snapshot, bookmarks=without_bookmark(self.bookmarks, step)))
+
+    def pin(self) -> None:
+        """Set the run aside as it is now, to compare others with and to go back to."""
+        pin = self._next_key()
+        self._send(lambda trainer: trainer.pin(pin))
+
+    def pin_left_behind(self) -> None:
+        """Pin the run whose future the last change cut off."""
+        pin, key = self._next_key(), self._left_behind
+        if key is not None:
+            self._send(lambda trainer: trainer.pin(pin, key))
+            self._leave_behind(None)
+
+    def rename_pinned(self, run: PinnedRun, name: str) -> None:
+        """Call a pinned run something else."""
+        self._send(lambda trainer: trainer.rename_pinned(run.key, name))
+
+    def unpin(self, run: PinnedRun) -> None:
+        """Let go of a pinned run."""
+        self._send(lambda trainer: trainer.unpin(run.key))
+
+    def go_back_to(self, run: PinnedRun) -> None:
+        """Become a pinned run, where it was when it was pinned; it can be taken back."""
+        key = self._begin_change(f"back to {run.name}", 0)
+        self._move(lambda trainer: trainer.go_back_to(key, run.kept))
+        self.change_made.emit()
+
+    def _leave_behind(self, key: int | None) -> None:
+        if key != self._left_behind:
+            self._left_behind = key
+            self.pinned_changed.emit()
 
     # Choosing what is shown.
 
@@ -422,14 +545,26 @@ class Lab(QObject):
     # Talking with the worker.
 
     def _send(self, command: Callable[[Trainer], None]) -> None:
+        self._send_wish()
         self._posted = self._worker.post(command)
-        self._wanted_step = None
 
-    def _begin_change(self, words: str) -> int:
+    def _send_wish(self) -> None:
+        if self._wanted_step is not None:
+            step, self._wanted_step = self._wanted_step, None
+            self._posted = self._worker.post(lambda trainer: trainer.seek(step))
+
+    def _next_key(self) -> int:
         self._keys += 1
-        self._aside[self._keys] = replace(self._snapshot, rows=NO_ROWS)
-        self.last_change = Change(self._keys, words)
         return self._keys
+
+    def _begin_change(self, words: str, step: int) -> int:
+        """Set what is there aside; a future after ``step`` is cut off."""
+        key = self._next_key()
+        self._aside[key] = replace(self._snapshot, rows=NO_ROWS)
+        self.last_change = Change(key, words)
+        if self._snapshot.furthest > step:
+            self._leave_behind(key)
+        return key
 
     def _imagine(self, status: Status) -> None:
         """Show at once what the worker is about to say."""
@@ -438,10 +573,12 @@ class Lab(QObject):
     def _imagine_at(self, course: Course, step: int, status: Status | None = None) -> None:
         segment = course.at(step)
         now = Moment(step, segment.parameters, segment, person_at(segment, step))
+        shared = self.course.shared_until(course)
         self._adopt(
             replace(
                 self._snapshot,
                 now=now,
+                bookmarks=carried_over(self.bookmarks, (), shared),
                 before=self._snapshot.before if step else None,
                 furthest=step,
                 course=course,
@@ -453,15 +590,14 @@ class Lab(QObject):
 
     @Slot()
     def _look(self) -> None:
-        """Send the gathered wish, and see whether the worker has something new to show."""
-        if self._wanted_step is not None:
-            step = self._wanted_step
-            self._leave_stage()
-            self._send(lambda trainer: trainer.seek(step))
+        """See whether the worker has something new to show, then send the gathered wish."""
         self._frame += 1
         snapshot = self._worker.take()
         if snapshot is not None and snapshot.answered == self._posted:
+            self._heading = self._wanted_step
             self._adopt(snapshot)
+        if self._snapshot.answered == self._posted:
+            self._send_wish()
         if self._reading_due and self._frame % READING_FRAMES == 0:
             self._reading_due = False
             self.reading_changed.emit()
@@ -479,6 +615,10 @@ class Lab(QObject):
             self.settings_changed.emit()
         if (new.status, new.sentence) != (old.status, old.sentence):
             self.status_changed.emit()
+        if new.bookmarks != old.bookmarks:
+            self.bookmarks_changed.emit()
+        if new.pinned != old.pinned:
+            self.pinned_changed.emit()
         self.moment_changed.emit()
         if new.status is Status.TRAINING:
             self._reading_due = True

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from core.units import IMPERIAL, UnitSystem
 from gui.numbers import Numbers
 
+THEME_NAMES = ("system", "light", "dark", "contrast")
+
 
 @dataclass(frozen=True)
 class Choices:

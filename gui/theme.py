@@ -119,7 +119,7 @@ QToolBar { background: $surface; border: none; border-bottom: 1px solid $line;
     padding: 4px 12px; spacing: 8px; }
 QStatusBar { background: $window; color: $muted; }
 QToolButton, QPushButton { background: $surface; border: 1px solid $line; border-radius: 6px;
-    padding: 4px 12px; min-height: 20px; }
+    padding: 4px 8px; min-height: 20px; }
 QToolButton:hover, QPushButton:hover { background: $hover; }
 QToolButton:pressed, QPushButton:pressed { background: $accent_soft; }
 QToolButton:disabled, QPushButton:disabled { color: $muted; }
@@ -138,8 +138,9 @@ QToolButton::menu-indicator { image: none; }
 QAbstractSpinBox, QLineEdit, QComboBox { background: $field; border: 1px solid $line;
     border-radius: 6px; padding: 2px 6px; min-height: 22px;
     selection-background-color: $accent; selection-color: $on_accent; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QTableView { background: $surface; border: 1px solid transparent; gridline-color: transparent;
-    selection-background-color: $accent_soft; selection-color: $ink; outline: none;
+    selection-background-color: $accent_soft; outline: none;
     alternate-background-color: $surface; }
 QTableView::item { padding: 2px 8px; border: none; }
 QTableView::item:focus { border: 1px solid $accent; }

@@ -9,6 +9,7 @@ only when the last one has been taken.
 import logging
 import queue
 import threading
+from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QThread
@@ -39,7 +40,9 @@ class Worker(QThread):
         self._commands: queue.SimpleQueue[Command | None] = queue.SimpleQueue()
         self._posted = 0
         self._answered = 0
-        self._mailbox: Snapshot | None = None
+        # One slot; putting in and taking out are each a single act, so that no snapshot is lost
+        # between the two threads.
+        self._mailbox: deque[Snapshot] = deque(maxlen=1)
         self._stopping = threading.Event()
         self.setObjectName("training")
 
@@ -51,8 +54,10 @@ class Worker(QThread):
 
     def take(self) -> Snapshot | None:
         """Empty the mailbox: the newest snapshot, or None if nothing new is there."""
-        snapshot, self._mailbox = self._mailbox, None
-        return snapshot
+        try:
+            return self._mailbox.pop()
+        except IndexError:
+            return None
 
     def stop(self) -> None:
         """End the thread, wherever it is, and wait for it."""
@@ -69,7 +74,7 @@ class Worker(QThread):
             was_training = trainer.status is Status.TRAINING
             if was_training and trainer.seconds_until_due() == 0.0:
                 self._guarded(trainer, Trainer.train_slice)
-            if heard or self._mailbox is None or trainer.status is not Status.TRAINING:
+            if heard or not self._mailbox or trainer.status is not Status.TRAINING:
                 self._deliver(trainer)
 
     def _hear(self, trainer: Trainer) -> bool:
@@ -101,7 +106,7 @@ class Worker(QThread):
             )
 
     def _deliver(self, trainer: Trainer) -> None:
-        self._mailbox = trainer.snapshot(self._answered)
+        self._mailbox.append(trainer.snapshot(self._answered))
 
     def run(self) -> None:
         self._serve(Trainer(Run.of(self._course)))

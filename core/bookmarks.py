@@ -1,0 +1,58 @@
+"""Bookmarks: moments of a run that a person gave a name, such as "here it separates them".
+
+Bookmarks are a frozen tuple, in order of steps, at most one at a step. A bookmark belongs to
+every run that goes through its moment: it stays when the run is changed after it, vanishes
+with the future that is cut before it, and returns when the cut is undone.
+"""
+
+from dataclasses import dataclass
+
+from core.errors import LabError
+
+MAX_NAME_LENGTH = 200
+"""Longest name kept, in characters; longer ones are cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A step with a name.
+
+    Raises:
+        LabError: if the step lies before the beginning, or the name is empty.
+    """
+
+    step: int
+    name: str
+
+    def __post_init__(self) -> None:
+        if self.step < 0:
+            raise LabError(f"There is no step {self.step}: a run begins at step 0.", "Bookmark")
+        if not self.name.strip():
+            raise LabError("Give the bookmark a name.", "Bookmark")
+        object.__setattr__(self, "name", self.name.strip()[:MAX_NAME_LENGTH])
+
+
+Bookmarks = tuple[Bookmark, ...]
+
+
+def with_bookmark(bookmarks: Bookmarks, new: Bookmark) -> Bookmarks:
+    """Return the bookmarks with ``new`` among them, instead of one at the same step."""
+    others = without_bookmark(bookmarks, new.step)
+    return tuple(sorted((*others, new), key=lambda bookmark: bookmark.step))
+
+
+def without_bookmark(bookmarks: Bookmarks, step: int) -> Bookmarks:
+    """Return the bookmarks but for the one at ``step``."""
+    return tuple(bookmark for bookmark in bookmarks if bookmark.step != step)
+
+
+def carried_over(here: Bookmarks, there: Bookmarks, shared: int) -> Bookmarks:
+    """Return the bookmarks of the run gone over to.
+
+    Args:
+        here: those of the run that is left, as they are now.
+        there: those of the other run, as they were when it was left.
+        shared: the last step up to which both are the same run.
+    """
+    before = tuple(bookmark for bookmark in here if bookmark.step <= shared)
+    return before + tuple(bookmark for bookmark in there if bookmark.step > shared)

@@ -1,0 +1,103 @@
+"""Pinned runs: set aside to compare others with, and to go back to."""
+
+from dataclasses import dataclass
+from itertools import count, groupby
+
+import numpy as np
+
+from core.checkpoints import Rows
+from core.course import Course, Order, Segment
+from core.network import Parameters
+from core.run import Kept, Run
+
+PINNED_ROWS = 1000
+"""How many rows of a pinned run's history are at hand for a plot."""
+
+ORDER_WORDS = {Order.TABLE: "table", Order.SHUFFLED: "shuffled", Order.DRAWN: "drawn"}
+"""The order of people, as short as it fits in a table."""
+
+
+@dataclass(frozen=True, eq=False)
+class PinnedRun:
+    """A run with a name.
+
+    Attributes:
+        key: tells it from every other pinned run.
+        name: what a person calls it.
+        kept: the run itself, to come back to exactly.
+        rows: its history, thinned to what a plot can show; the last row is its last step.
+    """
+
+    key: int
+    name: str
+    kept: Kept
+    rows: Rows
+
+    @property
+    def course(self) -> Course:
+        """Everything that determines the run."""
+        return self.kept.course
+
+    @property
+    def epochs(self) -> int:
+        """How many epochs it reached."""
+        return self.course.at(self.kept.furthest).epoch(self.kept.furthest)
+
+    @property
+    def final_loss(self) -> float:
+        """Everybody's loss at the last step it reached."""
+        return float(self.rows.losses[-1])
+
+
+def pinned_run(key: int, name: str, kept: Kept) -> PinnedRun:
+    """Give a run that was set aside a name, and look up where it ended."""
+    run = Run.of(kept.course)
+    run.restore(kept)
+    run.seek(kept.furthest)
+    rows = run.rows(PINNED_ROWS)
+    end = int(np.searchsorted(rows.steps, run.step))
+    last = run.parameters.values[None, :]
+    return PinnedRun(
+        key,
+        name,
+        kept,
+        Rows(
+            np.append(rows.steps[:end], run.step),
+            np.append(rows.losses[:end], run.loss),
+            np.concatenate([rows.values[:end], last]),
+        ),
+    )
+
+
+def rates_in_words(segments: tuple[Segment, ...]) -> str:
+    """Write the learning rates that a run went through: "0.1", "0.1 → 0.3"."""
+    rates = (f"{segment.settings.learning_rate:g}" for segment in segments)
+    return " → ".join(rate for rate, _ in groupby(rates))
+
+
+def start_in_words(opening: Segment) -> str:
+    """Say where a run started: "seed 7", "weights 1, biases 0", or "by hand"."""
+    start, seed = opening.parameters, opening.settings.seed
+    if start == Parameters.normal(start.layer_sizes, seed=seed):
+        return f"seed {seed}"
+    weights = {value for name, value in start.as_dict().items() if name.startswith("w")}
+    biases = {value for name, value in start.as_dict().items() if name.startswith("b")}
+    if len(weights) == len(biases) == 1:
+        return f"weights {weights.pop():g}, biases {biases.pop():g}"
+    return "by hand"
+
+
+def suggested_name(course: Course, taken: tuple[PinnedRun, ...] = ()) -> str:
+    """Suggest a name for a run from its settings and its start, unlike those that are taken."""
+    order = course.segments[-1].settings.order
+    parts = [f"η {rates_in_words(course.segments)}", start_in_words(course.opening)]
+    if order is not Order.TABLE:
+        parts.insert(1, ORDER_WORDS[order])
+    return unlike(", ".join(parts), taken)
+
+
+def unlike(name: str, taken: tuple[PinnedRun, ...]) -> str:
+    """Return the name, numbered if a pinned run is called so already."""
+    names = {run.name for run in taken}
+    numbered = (name if number == 1 else f"{name} ({number})" for number in count(1))
+    return next(candidate for candidate in numbered if candidate not in names)

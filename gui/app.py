@@ -1,0 +1,83 @@
+"""The application around the window: start-up, the log, and the last resort for errors."""
+
+import gc
+import signal
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from core.trainer import Status
+from core.version import VERSION
+from gui.icons import window_icon
+from gui.last_resort import LastResort
+from gui.main_window import MainWindow
+
+GARBAGE_MILLISECONDS = 3000
+PICTURE_SIZE = (1440, 900)
+PICTURE_SECONDS = 60.0
+
+
+def make_application() -> QApplication:
+    """Return the one QApplication, named and ready."""
+    QCoreApplication.setOrganizationName("Chainrule")
+    QCoreApplication.setApplicationName("Chainrule")
+    QCoreApplication.setApplicationVersion(VERSION)
+    app = QApplication(sys.argv[:1])
+    app.setWindowIcon(window_icon())
+    app.setDesktopFileName("io.github.chainrule.Chainrule")
+    return app
+
+
+def run_window(file: Path | None) -> int:
+    """Show the window until it is closed; return the exit code."""
+    app = make_application()
+    LastResort(app).install()
+    window = MainWindow()
+    window.show()
+    # Ctrl+C in the terminal ends the program; Python sees it when it next runs.
+    signal.signal(signal.SIGINT, lambda *_: app.quit())
+    collector = collect_garbage_here(app)
+    code = app.exec()
+    collector.stop()
+    window.lab.stop()
+    return code
+
+
+def collect_garbage_here(app: QApplication) -> QTimer:
+    """Collect garbage from a timer of the GUI thread only.
+
+    Left to itself the collector runs in whichever thread allocates, and a widget collected in
+    the training thread takes the program down.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    timer = QTimer(app)
+    timer.setInterval(GARBAGE_MILLISECONDS)
+    timer.timeout.connect(_collect)
+    timer.start()
+    return timer
+
+
+def _collect() -> None:
+    gc.collect()
+
+
+def save_picture(path: Path) -> bool:
+    """Train the four people to the limit in an offscreen window and save its picture."""
+    app = make_application()
+    LastResort(app).install()
+    window = MainWindow()
+    window.resize(*PICTURE_SIZE)
+    window.show()
+    window.actions_["play"].trigger()
+    end = time.monotonic() + PICTURE_SECONDS
+    while window.lab.status is Status.TRAINING and time.monotonic() < end:
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    app.processEvents()
+    saved = window.grab().save(str(path), "PNG")
+    window.close()
+    return saved

@@ -1,0 +1,200 @@
+"""The parameters as a table model: name, value, gradient, check, last change, course."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from core.calculus import Update
+from core.errors import LabError
+from core.network import Parameters, Place, neuron_name, places
+from gui import theme
+from gui.icons import icon
+from gui.lab import Lab
+from gui.numbers import Numbers, parsed
+from gui.preferences import Preferences
+
+Index = QModelIndex | QPersistentModelIndex
+
+COURSE_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The values a parameter has had, float64 (rows,), for the small curve."""
+
+MEANING_ROLE = Qt.ItemDataRole.UserRole + 2
+"""What a parameter connects, in a few words."""
+
+FIRST_ROLE = Qt.ItemDataRole.UserRole + 3
+"""Whether a parameter is the first of its neuron, below another neuron's."""
+
+
+class Column(IntEnum):
+    """The columns of the table."""
+
+    NAME = 0
+    VALUE = 1
+    GRADIENT = 2
+    CHECK = 3
+    CHANGE = 4
+    COURSE = 5
+
+
+HEADERS = ("", "value", "∂L/∂p", "nudged", "last Δ", "course")
+TIPS = (
+    "Which parameter, and what it connects",
+    "The value now; double click to set it by hand",
+    "How much this person's loss changes when the parameter grows a little",
+    "The same, found by nudging the parameter both ways",
+    "What the last update did to it",
+    "Every value it has had in this run",
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the table shows, taken at one moment so that no row mixes two."""
+
+    parameters: Parameters
+    update: Update | None
+    last_change: Parameters | None
+    courses: NDArray[np.float64]
+
+
+class ParameterModel(QAbstractTableModel):
+    """One row a parameter."""
+
+    def __init__(self, lab: Lab, preferences: Preferences, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lab, self._preferences = lab, preferences
+        self.complaint = ""
+        self._reading = self._read()
+
+    def refresh(self) -> None:
+        """Read the Lab again and show what is different."""
+        old, self._reading = self._reading, self._read()
+        if old.parameters.layer_sizes != self._reading.parameters.layer_sizes:
+            self.beginResetModel()
+            self.endResetModel()
+        else:
+            last = self.index(self.rowCount() - 1, Column.COURSE)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def place(self, row: int) -> Place:
+        """Return which parameter stands in a row."""
+        return places(self._reading.parameters.layer_sizes)[row]
+
+    def row_of(self, name: str) -> int:
+        """Return the row of a parameter."""
+        return self._reading.parameters.index(name)
+
+    def _read(self) -> Reading:
+        lab = self._lab
+        before = lab.snapshot.before
+        return Reading(
+            lab.explained_moment.parameters,
+            lab.explained_update,
+            before.update.change if before is not None and before.update is not None else None,
+            lab.snapshot.rows.values,
+        )
+
+    def _number(self, row: int, column: int) -> float | None:
+        reading = self._reading
+        if column == Column.VALUE:
+            return float(reading.parameters.values[row])
+        if column == Column.CHANGE and reading.last_change is not None:
+            return float(reading.last_change.values[row])
+        if reading.update is not None and column == Column.GRADIENT:
+            return float(reading.update.gradient.values[row])
+        if reading.update is not None and column == Column.CHECK:
+            return float(reading.update.finite_difference.values[row])
+        return None
+
+    def _text(self, row: int, column: int, numbers: Numbers) -> str:
+        if column == Column.NAME:
+            return self.place(row).name
+        number = self._number(row, column)
+        if number is None:
+            return "" if column == Column.COURSE else "—"
+        return numbers.fixed(number) if column == Column.VALUE else numbers.signed(number)
+
+    def is_frozen(self, row: int) -> bool:
+        """Return whether the updates leave a parameter alone."""
+        return self.place(row).name in self._lab.settings.frozen
+
+    def meaning(self, row: int) -> str:
+        """Return what a parameter connects: "x1 → h1", or "bias h1"."""
+        place, sizes = self.place(row), self._reading.parameters.layer_sizes
+        here = neuron_name(sizes, place.layer, place.neuron)
+        if place.source is None:
+            return f"bias {here}"
+        return f"{neuron_name(sizes, place.layer - 1, place.source)} → {here}"
+
+    # Qt.
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._reading.parameters.values)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return HEADERS[section]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return TIPS[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole and section != Column.NAME:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row, column = index.row(), index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(row, column, self._preferences.numbers)
+        if role == Qt.ItemDataRole.EditRole and column == Column.VALUE:
+            return repr(self._number(row, column))
+        if role == Qt.ItemDataRole.TextAlignmentRole and column != Column.NAME:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ForegroundRole and column in (Column.GRADIENT, Column.CHECK):
+            return QColor(theme.of_sign(theme.current(), self._number(row, column) or 0.0))
+        if role == Qt.ItemDataRole.DecorationRole and column == Column.NAME:
+            return icon("lock", "muted") if self.is_frozen(row) else None
+        if role == MEANING_ROLE:
+            return self.meaning(row)
+        if role == FIRST_ROLE:
+            return row > 0 and self.place(row - 1).is_bias
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(row, column)
+        if role == COURSE_ROLE and self._reading.courses.shape[1] == self.rowCount():
+            return self._reading.courses[:, row]
+        return None
+
+    def _tip(self, row: int, column: int) -> str:
+        name = self.place(row).name
+        if column == Column.NAME:
+            frozen = " Frozen: the updates leave it alone." if self.is_frozen(row) else ""
+            return f"{name}: {self.meaning(row)}.{frozen}"
+        return f"{name}: {TIPS[column]}"
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        name = self.place(index.row()).name
+        if role != Qt.ItemDataRole.EditRole or index.column() != Column.VALUE:
+            return False
+        self.complaint = ""
+        try:
+            self._lab.set_parameter(name, parsed(str(value)))
+        except LabError as error:
+            self.complaint = str(error)
+        except ValueError:
+            self.complaint = f"{name}: “{str(value)[:40]}” is not a number. The old value stays."
+        return not self.complaint
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() == Column.VALUE:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags

@@ -1,0 +1,214 @@
+"""Parameters: every weight and bias live, with its gradient, last change and course."""
+
+import numpy as np
+from PySide6.QtCore import QEvent, QLocale, QPointF, QSize, Qt, Slot
+from PySide6.QtGui import QAction, QPainter, QPalette, QPen, QPolygonF, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui import theme
+from gui.lab import Lab
+from gui.panels.parameter_model import (
+    COURSE_ROLE,
+    FIRST_ROLE,
+    MEANING_ROLE,
+    Column,
+    Index,
+    ParameterModel,
+)
+from gui.preferences import Preferences
+from gui.start_values import StartValues
+
+COURSE_WIDTH = 48
+"""The least room for a small curve, pixels."""
+
+
+class ParameterDelegate(QStyledItemDelegate):
+    """Draws the small curves, and edits a value as text so that no digit is lost."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setAccessibleName("New value")
+        editor.setLocale(QLocale.c())
+        return editor
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        # The chosen row keeps the colours of its signs.
+        ink = index.data(Qt.ItemDataRole.ForegroundRole) or theme.colour(theme.current().ink)
+        option.palette.setColor(QPalette.ColorRole.HighlightedText, ink)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        tokens = theme.current()
+        if index.data(FIRST_ROLE):
+            painter.setPen(QPen(theme.colour(tokens.line), 1))
+            painter.drawLine(option.rect.topLeft(), option.rect.topRight())
+        if index.column() == Column.NAME:
+            self._paint_meaning(painter, option, index)
+        elif index.column() == Column.COURSE:
+            self._paint_course(painter, option, index)
+
+    def _paint_meaning(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        name = option.fontMetrics.horizontalAdvance("w00 ")
+        box = option.rect.adjusted(name + 3 * theme.GRID, 0, 0, 0)
+        text = str(index.data(MEANING_ROLE))
+        painter.setFont(theme.font(theme.SMALL))
+        if painter.fontMetrics().horizontalAdvance(text) > box.width():
+            return  # the tool tip says it
+        painter.setPen(theme.colour(theme.current().muted))
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_course(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        values = index.data(COURSE_ROLE)
+        if not isinstance(values, np.ndarray) or len(values) < 2:
+            return
+        box = option.rect.adjusted(8, 6, -8, -6)
+        shown = values[:: max(1, len(values) // max(1, box.width()))]
+        low, high = float(shown.min()), float(shown.max())
+        span = (high - low) or 1.0
+        x = np.linspace(box.left(), box.right(), len(shown))
+        y = box.bottom() - (shown - low) / span * box.height()
+        curve = QPolygonF([QPointF(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)])
+        painter.setPen(QPen(theme.colour(theme.current().muted), 1))
+        painter.drawPolyline(curve)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(max(size.width(), 56) if index.column() == Column.COURSE else size.width(), 28)
+
+
+class ParametersPanel(QWidget):
+    """The table of parameters, and the values the run starts from."""
+
+    def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("parameters_panel")
+        self.setWindowTitle("Parameters")
+        self._lab, self._preferences = lab, preferences
+        self._model = ParameterModel(lab, preferences, self)
+        self._table = QTableView()
+        self._table.setObjectName("parameter_table")
+        self._table.setAccessibleName("Parameters")
+        self._table.setToolTip("Click a row to explain it; double click a value to change it")
+        self._table.setModel(self._model)
+        self._table.setItemDelegate(ParameterDelegate(self._table))
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._table.setShowGrid(False)
+        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._freeze = QAction("Freeze", self._table)
+        self._freeze.setObjectName("action_freeze")
+        self._freeze.setCheckable(True)
+        self._freeze.setShortcut("F")
+        self._freeze.setToolTip("Have the updates leave the chosen parameter alone (F)")
+        self._freeze.triggered.connect(self._set_frozen)
+        self._table.addAction(self._freeze)
+        self._table.verticalHeader().hide()
+        self._table.verticalHeader().setMinimumSectionSize(24)
+        header = self._table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(Column.COURSE, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(40)
+        self._complaint = QLabel()
+        self._complaint.setTextFormat(Qt.TextFormat.PlainText)
+        self._complaint.setWordWrap(True)
+        self._complaint.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID)
+        column.addWidget(self._table, 1)
+        column.addWidget(self._complaint)
+        column.addWidget(StartValues(lab))
+        self._table.selectionModel().currentRowChanged.connect(self._choose)
+        self._table.itemDelegate().closeEditor.connect(self._complain)
+        lab.reading_changed.connect(self._refresh)
+        lab.settings_changed.connect(self._select)
+        lab.selection_changed.connect(self._select)
+        lab.stage_changed.connect(self._refresh)
+        preferences.changed.connect(self._prefer)
+        self._select()
+        self._restyle()
+
+    @Slot()
+    def _refresh(self) -> None:
+        if self.isVisible():
+            self._model.refresh()
+
+    @Slot()
+    def _prefer(self) -> None:
+        self._share_width()
+        self._refresh()
+
+    @Slot()
+    def _select(self) -> None:
+        row = self._model.row_of(self._lab.chosen_parameter)
+        if self._table.currentIndex().row() != row:
+            self._table.setCurrentIndex(self._model.index(row, Column.VALUE))
+        self._refresh()
+        name = self._lab.chosen_parameter
+        self._freeze.setText(f"Freeze {name}")
+        self._freeze.setChecked(name in self._lab.settings.frozen)
+
+    @Slot()
+    def _choose(self) -> None:
+        current = self._table.currentIndex()
+        if current.isValid():
+            self._lab.choose_parameter(self._model.place(current.row()).name)
+
+    @Slot(bool)
+    def _set_frozen(self, frozen: bool) -> None:
+        self._lab.set_frozen(self._lab.chosen_parameter, frozen)
+
+    @Slot()
+    def _complain(self) -> None:
+        self._complaint.setText(self._model.complaint)
+        self._complaint.setVisible(bool(self._model.complaint))
+
+    def _restyle(self) -> None:
+        height = self._table.fontMetrics().height() + 3 * theme.GRID
+        self._table.verticalHeader().setDefaultSectionSize(max(24, height))
+        self._table.horizontalHeader().setFont(theme.font(theme.SMALL))
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give every column the width of its widest number, so that nothing moves or is cut."""
+        digits = "0" * self._preferences.numbers.digits
+        advance = self._table.fontMetrics().horizontalAdvance
+        number = advance(f"+0.{digits}e−00") + 6 * theme.GRID
+        widths = {
+            Column.NAME: advance("w00 x0 → h0") + 6 * theme.GRID,
+            Column.VALUE: advance(f"−00.{digits}") + 6 * theme.GRID,
+            Column.GRADIENT: number,
+            Column.CHECK: number,
+            Column.CHANGE: number,
+        }
+        spare = self.width() - sum(widths.values()) - COURSE_WIDTH
+        self._table.setColumnHidden(Column.CHECK, spare < 0)
+        if spare + number < 0:
+            widths[Column.NAME] = advance("w00") + 4 * theme.GRID
+        for column, width in widths.items():
+            self._table.setColumnWidth(column, width)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._restyle()

@@ -1,0 +1,170 @@
+"""Predict: type a weight and a height, and see what the network says right now."""
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from core.network import feedforward
+from core.people import MAX_HEIGHT, MAX_WEIGHT
+from core.units import IMPERIAL, METRIC
+from gui import theme
+from gui.lab import Lab
+from gui.number_box import NumberBox
+from gui.numbers import counted
+from gui.preferences import Preferences
+
+EMILY = (128.0, 63.0)
+UNDECIDED = 0.005
+"""Within this of one half the network says neither."""
+
+
+def word_for(probability: float) -> str:
+    """Return the word for a prediction: nearer to 0 is Male, nearer to 1 is Female."""
+    if abs(probability - 0.5) < UNDECIDED:
+        return "Undecided"
+    return "Female" if probability > 0.5 else "Male"
+
+
+class ProbabilityBar(QWidget):
+    """A bar from 0 (Male) to 1 (Female) with a mark at one half."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._probability = 0.5
+        self.setMinimumHeight(4 * theme.GRID)
+
+    def set_probability(self, probability: float) -> None:
+        """Show another probability."""
+        if probability != self._probability:
+            self._probability = probability
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        height = 2.0 * theme.GRID
+        track = QRectF(0, (self.height() - height) / 2, self.width(), height)
+        painter.setBrush(theme.colour(tokens.line))
+        painter.drawRoundedRect(track, height / 2, height / 2)
+        filled = QRectF(track)
+        filled.setWidth(max(height, track.width() * self._probability))
+        painter.setBrush(theme.colour(tokens.muted))
+        painter.drawRoundedRect(filled, height / 2, height / 2)
+        painter.setBrush(theme.colour(tokens.ink))
+        painter.drawRect(QRectF(self.width() / 2 - 1, 0, 2, self.height()))
+
+
+class PredictPanel(QWidget):
+    """Weight and height in; the probability, the word, and when it was said out."""
+
+    def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("predict_panel")
+        self.setWindowTitle("Predict")
+        self._lab, self._preferences = lab, preferences
+        self._weight = self._box("Weight", "predict_weight", MAX_WEIGHT, EMILY[0])
+        self._height = self._box("Height", "predict_height", MAX_HEIGHT, EMILY[1])
+        self._result = QLabel()
+        self._result.setObjectName("predict_result")
+        self._result.setAccessibleName("Prediction")
+        self._result.setToolTip("What the network says of this weight and height, now")
+        self._bar = ProbabilityBar()
+        self._said = QLabel()
+        self._said.setProperty("muted", True)
+        self._said.setObjectName("predict_when")
+        self._said.setWordWrap(True)
+        self._units = QToolButton()
+        self._units.setObjectName("predict_units")
+        self._units.setAccessibleName("Units")
+        self._units.setToolTip("Change between pounds and inches, kilograms and centimetres")
+        self._units.setProperty("flat", True)
+        self._units.clicked.connect(self._change_units)
+        self.header_tools = (self._units,)
+        self._lay_out()
+        lab.reading_changed.connect(self._say)
+        preferences.changed.connect(self._prefer)
+        self._prefer()
+        self._restyle()
+
+    def _box(self, name: str, object_name: str, high: float, value: float) -> NumberBox:
+        box = NumberBox(name, 1.0, high)
+        box.setObjectName(object_name)
+        box.setToolTip(f"{name} of the person to predict")
+        box.setValue(value)
+        box.value_changed.connect(self._say)
+        box.refused.connect(self._refuse)
+        return box
+
+    def _lay_out(self) -> None:
+        fields = QGridLayout()
+        fields.setHorizontalSpacing(3 * theme.GRID)
+        fields.setVerticalSpacing(theme.GRID)
+        for column, box in enumerate((self._weight, self._height)):
+            label = QLabel(("&Weight", "&Height")[column])
+            label.setProperty("muted", True)
+            label.setBuddy(box)
+            fields.addWidget(label, 0, column)
+            fields.addWidget(box, 1, column)
+        ends = QHBoxLayout()
+        for text in ("0 Male", "Female 1"):
+            end = QLabel(text)
+            end.setProperty("muted", True)
+            ends.addWidget(end)
+        ends.insertStretch(1)
+        column_box = QVBoxLayout(self)
+        column_box.setContentsMargins(0, 0, 0, 0)
+        column_box.setSpacing(theme.GRID)
+        column_box.addLayout(fields)
+        column_box.addSpacing(theme.GRID)
+        column_box.addWidget(self._result)
+        column_box.addWidget(self._bar)
+        column_box.addLayout(ends)
+        column_box.addWidget(self._said)
+        column_box.addStretch(1)
+
+    @Slot()
+    def _say(self) -> None:
+        if not self.isVisible():
+            return
+        moment, numbers = self._lab.now, self._preferences.numbers
+        inputs = moment.dataset.shift.apply(self._weight.value(), self._height.value())
+        probability = float(feedforward(moment.parameters, inputs))
+        self._result.setText(f"{word_for(probability)}   {numbers.write(probability)}")
+        self._bar.set_probability(probability)
+        x1, x2 = (numbers.plain(float(value)) for value in inputs)
+        self._said.setText(f"at epoch {counted(moment.epoch)}, seen as ({x1}, {x2})")
+
+    @Slot(str)
+    def _refuse(self, sentence: str) -> None:
+        self._said.setText(sentence)
+
+    @Slot()
+    def _change_units(self) -> None:
+        metric = self._preferences.units is METRIC
+        self._preferences.choose(units=IMPERIAL if metric else METRIC)
+
+    @Slot()
+    def _prefer(self) -> None:
+        units = self._preferences.units
+        self._units.setText(f"{units.name} ▾")
+        for box, unit in ((self._weight, units.weight), (self._height, units.height)):
+            box.set_numbers(self._preferences.numbers)
+            box.set_unit(unit)
+        self._say()
+
+    def _restyle(self) -> None:
+        self._result.setFont(theme.font(theme.HUGE, bold=True))
+        for label in self.findChildren(QLabel):
+            if label.property("muted"):
+                label.setFont(theme.font(theme.SMALL))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._say()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._restyle()

@@ -1,0 +1,114 @@
+"""What is going on, in words: ready, training, paused, stopped and why."""
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from core.stages import Phase, Stage, stages
+from core.trainer import Status
+from gui import theme
+from gui.lab import Lab
+from gui.numbers import counted
+from gui.preferences import Preferences
+
+STAGE_WORDS = {
+    Phase.CHOOSE: "it is the turn of {name}: weight and height, shifted, go in.",
+    Phase.FORWARD: "each neuron adds up what comes in, and squeezes the sum between 0 and 1.",
+    Phase.LOSS: "how far is the prediction from the truth? The loss is the square of that.",
+    Phase.BACKWARD: "how much would the loss change if each number grew a little? "
+    "Nothing has moved yet; “update” moves all of them at once.",
+    Phase.UPDATE: "every parameter has moved a little against its slope: η times as far.",
+}
+
+
+def stage_sentence(stage: Stage, lab: Lab) -> str:
+    """Return what happens at a stage, with its number."""
+    line = stages(lab.now.parameters.layer_sizes)
+    person = lab.explained_person
+    name = lab.dataset.names[person] if 0 <= person < len(lab.dataset) else "nobody"
+    words = STAGE_WORDS[stage.phase].format(name=name)
+    return f"Stage {line.index(stage) + 1} of {len(line)}, {stage.phase.value}: {words}"
+
+
+def status_sentence(lab: Lab, preferences: Preferences) -> str:
+    """Return what the run is doing, and what one can do now."""
+    moment, status = lab.now, lab.status
+    loss = preferences.numbers.write(moment.loss)
+    epoch = counted(moment.epoch)
+    if lab.snapshot.sentence:
+        return lab.snapshot.sentence
+    if len(moment.dataset) == 0:
+        return "Nobody is in the table, so there is nothing to learn. Add a person first."
+    if status is Status.TRAINING:
+        if lab.is_waiting:
+            return "Getting the fast training loop ready; the first time takes a few seconds."
+        return f"Training: {len(moment.dataset)} people in turn, one update each. Space pauses."
+    if status is Status.LIMIT:
+        return (
+            f"Stopped at the limit of {counted(lab.epoch_limit or 0)} epochs, with a loss of "
+            f"{loss}. Type a weight and a height under Predict, or raise “Stop at” to go on."
+        )
+    if status is Status.DIVERGED:
+        return (
+            f"Stopped at step {counted(moment.step)}: the next update makes a number too large "
+            "to hold. This is the last moment before it. Try a smaller η, or go back."
+        )
+    if status is Status.PAUSED:
+        return f"Paused after {epoch} epochs, with a loss of {loss}. Step on, go back, or play."
+    return (
+        "Ready. Press Play (or Space) and watch the network learn to tell these people's "
+        "gender from weight and height."
+    )
+
+
+class StatusPanel(QWidget):
+    """One or two sentences about the moment."""
+
+    def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status_panel")
+        self.setWindowTitle("What is going on")
+        self._lab, self._preferences = lab, preferences
+        self._sentence = self._label("status_sentence", "What is going on")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * theme.GRID)
+        column.addWidget(self._sentence)
+        column.addStretch(1)
+        for signal in (lab.reading_changed, lab.status_changed, lab.stage_changed):
+            signal.connect(self._say)
+        lab.selection_changed.connect(self._say)
+        preferences.changed.connect(self._say)
+        self._restyle()
+
+    def _label(self, name: str, accessible: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setAccessibleName(accessible)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        return label
+
+    @Slot()
+    def _say(self) -> None:
+        if not self.isVisible():
+            return
+        stage = self._lab.stage
+        if stage is not None and not self._lab.snapshot.sentence:
+            text = stage_sentence(stage, self._lab)
+        else:
+            text = status_sentence(self._lab, self._preferences)
+        if text != self._sentence.text():
+            self._sentence.setText(text)
+
+    def _restyle(self) -> None:
+        self._sentence.setFont(theme.font())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._say()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._restyle()

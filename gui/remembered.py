@@ -1,0 +1,128 @@
+"""What is remembered between two starts: preferences, the layout, recent files.
+
+Kept in an INI file of plain texts and numbers, never objects. Whatever cannot be read is left
+at its default; a file that is not an INI file at all is set aside, with a sentence.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from core.course import MAX_RATE, MIN_RATE
+from core.units import UNIT_SYSTEMS
+from gui.numbers import MAX_DIGITS, MIN_DIGITS, Numbers
+from gui.preferences import THEME_NAMES, Choices
+
+MAX_TEXT = 4096
+
+T = TypeVar("T")
+
+
+def settings() -> QSettings:
+    """Return the one store of this program."""
+    return QSettings(
+        QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Chainrule", "Chainrule"
+    )
+
+
+def set_aside_if_corrupt() -> str:
+    """Move a settings file that cannot be read out of the way; return a sentence if so."""
+    store = settings()
+    path = Path(store.fileName())
+    if store.status() is QSettings.Status.NoError and not _is_binary(path):
+        return ""
+    aside = path.with_suffix(".unreadable")
+    path.replace(aside)
+    return f"Your preferences could not be read, so they start anew. The old file is {aside.name}."
+
+
+def _is_binary(path: Path) -> bool:
+    try:
+        return b"\0" in path.read_bytes()[:MAX_TEXT]
+    except OSError:
+        return False
+
+
+def load_choices() -> Choices:
+    """Return the preferences that were kept; defaults where one is missing or makes no sense."""
+    store, default = settings(), Choices()
+
+    def kept(key: str, read: Callable[[str], T], otherwise: T) -> T:
+        text = store.value(f"preferences/{key}")
+        try:
+            return read(text) if isinstance(text, str) else otherwise
+        except (ValueError, KeyError):
+            return otherwise
+
+    digits = kept("digits", _bounded_int(MIN_DIGITS, MAX_DIGITS), default.numbers.digits)
+    mark = kept("decimal_mark", _one_of({"point": ".", "comma": ","}), default.numbers.mark)
+    return Choices(
+        theme=kept("theme", _one_of({name: name for name in THEME_NAMES}), default.theme),
+        text_scale=kept("text_scale", _bounded(1.0, 2.0), default.text_scale),
+        numbers=Numbers(digits, mark),
+        units=kept("units", _one_of({u.name: u for u in UNIT_SYSTEMS}), default.units),
+        learning_rate=kept("learning_rate", _bounded(MIN_RATE, MAX_RATE), default.learning_rate),
+        epoch_limit=kept("epoch_limit", _bounded_int(0, 10**12), default.epoch_limit or 0) or None,
+        reduced_motion=kept("reduced_motion", _one_of({"yes": True, "no": False}), False),
+    )
+
+
+def save_choices(choices: Choices) -> None:
+    """Keep the preferences."""
+    store = settings()
+    for key, text in {
+        "theme": choices.theme,
+        "text_scale": repr(choices.text_scale),
+        "digits": str(choices.numbers.digits),
+        "decimal_mark": "comma" if choices.numbers.mark == "," else "point",
+        "units": choices.units.name,
+        "learning_rate": repr(choices.learning_rate),
+        "epoch_limit": str(choices.epoch_limit or 0),
+        "reduced_motion": "yes" if choices.reduced_motion else "no",
+    }.items():
+        store.setValue(f"preferences/{key}", text)
+
+
+def load_layout() -> tuple[QByteArray, QByteArray] | None:
+    """Return (geometry, state) of the window as it was left, or None."""
+    store = settings()
+    found = tuple(_bytes(store.value(f"window/{key}")) for key in ("geometry", "state"))
+    geometry, state = found
+    return (geometry, state) if geometry is not None and state is not None else None
+
+
+def save_layout(geometry: QByteArray, state: QByteArray) -> None:
+    """Keep how the window was left."""
+    store = settings()
+    store.setValue("window/geometry", bytes(geometry.toBase64().data()).decode())
+    store.setValue("window/state", bytes(state.toBase64().data()).decode())
+
+
+def _bytes(text: object) -> QByteArray | None:
+    return QByteArray.fromBase64(text.encode()) if isinstance(text, str) else None
+
+
+def _one_of(known: dict[str, T]) -> Callable[[str], T]:
+    return known.__getitem__
+
+
+def _bounded(low: float, high: float) -> Callable[[str], float]:
+    def read(text: str) -> float:
+        value = float(text)
+        if not low <= value <= high:
+            raise ValueError(text)
+        return value
+
+    return read
+
+
+def _bounded_int(low: int, high: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        value = int(text)
+        if not low <= value <= high:
+            raise ValueError(text)
+        return value
+
+    return read

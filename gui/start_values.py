@@ -1,0 +1,75 @@
+"""The values a run starts from: drawn from a seed, all the same, or those shown now."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+
+from core.network import MAX_SEED, Parameters
+from gui import theme
+from gui.lab import Lab
+from gui.number_box import NumberBox
+
+LARGEST_SHOWN_SEED = min(MAX_SEED, 10**9)
+
+
+class StartValues(QWidget):
+    """Seed and "New start"; a menu for starts that are not drawn."""
+
+    def __init__(self, lab: Lab) -> None:
+        super().__init__()
+        self._lab = lab
+        self._seed = NumberBox("Seed", 0, LARGEST_SHOWN_SEED, whole=True)
+        self._seed.setObjectName("seed")
+        self._seed.setToolTip("Every seed draws its own starting values, always the same ones")
+        self._seed.value_changed.connect(self._draw)
+        caption = QLabel("Start: seed")
+        caption.setBuddy(self._seed)
+        caption.setProperty("muted", True)
+        self._new = QToolButton()
+        self._new.setObjectName("new_start")
+        self._new.setAccessibleName("New start")
+        self._new.setText("New start")
+        self._new.setToolTip("Draw other starting values; the menu has other ways to start")
+        self._new.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self._new.clicked.connect(lab.draw_new_start)
+        self._new.setMenu(self._menu())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * theme.GRID)
+        row.addWidget(caption)
+        row.addWidget(self._seed)
+        row.addWidget(self._new)
+        row.addStretch(1)
+        lab.settings_changed.connect(self._show)
+        self._show()
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        for text, slot in (
+            ("All weights 1, all biases 0", self._start_constant),
+            ("From the values shown now", self._start_here),
+        ):
+            action = QAction(text, menu)
+            action.triggered.connect(slot)
+            menu.addAction(action)
+        return menu
+
+    @Slot()
+    def _show(self) -> None:
+        if self._seed.value() != self._lab.settings.seed:
+            self._seed.setValue(self._lab.settings.seed)
+
+    @Slot()
+    def _draw(self) -> None:
+        seed = int(self._seed.value())
+        if seed != self._lab.settings.seed:
+            self._lab.new_start(seed)
+
+    @Slot()
+    def _start_constant(self) -> None:
+        sizes = self._lab.now.parameters.layer_sizes
+        self._lab.start_from(Parameters.constant(sizes), "start with weights 1, biases 0")
+
+    @Slot()
+    def _start_here(self) -> None:
+        self._lab.start_from(self._lab.now.parameters, "start from these values")

@@ -1,0 +1,54 @@
+"""Fixtures for tests of what one sees and touches: offscreen, in the light theme."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from gui import theme
+from gui.lab import Lab
+from gui.main_window import MainWindow
+from gui.preferences import Preferences
+
+READY = 60_000
+"""Milliseconds the first training step may take: the loop is compiled once per machine."""
+
+
+@pytest.fixture(autouse=True)
+def themed(qapp: QApplication) -> None:
+    theme.apply(qapp, theme.LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def fresh_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = str(tmp_path_factory.mktemp("settings"))
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+
+
+@pytest.fixture
+def lab(qapp: QApplication) -> Iterator[Lab]:
+    made = Lab()
+    made.start()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def preferences(qapp: QApplication) -> Preferences:
+    return Preferences()
+
+
+@pytest.fixture
+def window(qtbot) -> Iterator[MainWindow]:
+    made = MainWindow()
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: made.lab.snapshot.answered > 0, timeout=READY)
+    yield made
+    made.close()

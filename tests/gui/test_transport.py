@@ -1,0 +1,220 @@
+"""What a person does with the buttons and keys that move the run."""
+
+import random
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QToolButton
+
+from core.network import Parameters
+from core.people import FOUR_PEOPLE, Dataset
+from core.run import Run
+from core.trainer import FULL_SPEED, Status
+from gui.number_box import NumberBox
+
+
+def settled(qtbot, lab):
+    qtbot.waitUntil(lambda: not lab.is_waiting and not lab.is_training, timeout=30_000)
+
+
+def text(window, name):
+    return window.findChild(QLabel, name).text()
+
+
+def test_the_window_opens_ready_at_step_zero(window):
+    assert window.lab.status is Status.READY
+    assert text(window, "epoch_readout") == "Epoch 0 · step 0"
+    assert text(window, "next_readout") == "Next: Alice"
+
+
+def test_one_step_is_one_update_on_one_person(qtbot, window):
+    lab = window.lab
+    expected = lab.now.update.after
+    window.actions_["step"].trigger()
+    settled(qtbot, lab)
+    assert lab.now.step == 1
+    assert lab.now.parameters.values == pytest.approx(expected.values, abs=1e-15)
+    assert text(window, "next_readout") == "Next: Bob"
+
+
+def test_an_epoch_ends_when_everybody_had_a_turn(qtbot, window):
+    for steps, action in ((1, "step"), (4, "epoch"), (8, "epoch")):
+        window.actions_[action].trigger()
+        settled(qtbot, window.lab)
+        assert window.lab.now.step == steps
+
+
+def test_play_stops_exactly_at_the_limit_with_the_parameters_of_a_plain_run(qtbot, window):
+    lab = window.lab
+    window.actions_["play"].trigger()
+    assert window.actions_["play"].isChecked()
+    qtbot.waitUntil(lambda: lab.status is Status.LIMIT, timeout=30_000)
+    assert not window.actions_["play"].isChecked()
+    run = Run(FOUR_PEOPLE, lab.course.opening.parameters)
+    run.advance(4000)
+    assert lab.now.step == 4000
+    assert lab.now.parameters == run.parameters
+    assert text(window, "epoch_readout").startswith("Epoch 1")
+
+
+def test_pause_stops_at_once_at_a_slow_speed(qtbot, window):
+    lab = window.lab
+    lab.set_speed(1.0)
+    window.actions_["play"].trigger()
+    qtbot.waitUntil(lambda: lab.now.step >= 1 and not lab.is_waiting, timeout=10_000)
+    step = lab.now.step
+    window.actions_["play"].trigger()
+    settled(qtbot, lab)
+    assert lab.status is Status.PAUSED
+    assert lab.now.step == step
+
+
+def test_a_new_learning_rate_in_the_middle_holds_from_the_next_step(qtbot, window):
+    lab = window.lab
+    lab.set_epoch_limit(None)
+    window.actions_["play"].trigger()
+    qtbot.waitUntil(lambda: lab.now.step > 100, timeout=30_000)
+    box = window.findChild(NumberBox, "learning_rate")
+    box.lineEdit().setText("0,5")
+    qtbot.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+    assert lab.settings.learning_rate == 0.5
+    qtbot.waitUntil(lambda: not lab.is_waiting, timeout=10_000)
+    changed_at = lab.course.segments[-1].start
+    qtbot.waitUntil(lambda: lab.now.step > changed_at + 50, timeout=10_000)
+    window.actions_["play"].trigger()
+    settled(qtbot, lab)
+    run = Run(FOUR_PEOPLE, lab.course.opening.parameters)
+    run.advance(changed_at)
+    again = Run(FOUR_PEOPLE, run.parameters, 0.5)
+    # The table's order goes on where it was: turn the people round to the one whose turn it is.
+    seat = changed_at % 4
+    turned = Dataset(FOUR_PEOPLE[seat:] + FOUR_PEOPLE[:seat])
+    again = Run(turned, run.parameters, 0.5)
+    again.advance(lab.now.step - changed_at)
+    assert lab.now.parameters == again.parameters
+
+
+def test_reset_returns_to_the_same_start(qtbot, window):
+    lab = window.lab
+    start = lab.now.parameters
+    window.actions_["epoch"].trigger()
+    settled(qtbot, lab)
+    assert lab.now.parameters != start
+    window.actions_["reset"].trigger()
+    settled(qtbot, lab)
+    assert lab.now.step == 0
+    assert lab.now.parameters == start
+
+
+def test_new_start_draws_another_seed_and_can_be_undone(qtbot, window):
+    lab = window.lab
+    seed = window.findChild(NumberBox, "seed")
+    window.actions_["new_start"].trigger()
+    settled(qtbot, lab)
+    assert lab.now.parameters == Parameters.normal(seed=int(seed.value()))
+    assert seed.value() == 2
+    window.actions_["undo"].trigger()
+    settled(qtbot, lab)
+    assert lab.now.parameters == Parameters.normal(seed=1)
+    assert seed.value() == 1
+
+
+def test_nobody_can_be_trained_on_and_the_window_says_so(qtbot, window):
+    lab = window.lab
+    lab.set_dataset(Dataset(), "everybody removed")
+    window.actions_["play"].trigger()
+    settled(qtbot, lab)
+    assert "nobody" in text(window, "status_sentence").lower()
+    lab.set_dataset(FOUR_PEOPLE, "back to the four")
+    window.actions_["step"].trigger()
+    settled(qtbot, lab)
+    assert lab.now.step == 1
+
+
+def test_a_worker_that_raises_gives_a_sentence_and_a_working_laboratory(qtbot, window):
+    lab = window.lab
+    window.actions_["epoch"].trigger()
+    settled(qtbot, lab)
+
+    def break_down(trainer):
+        raise RuntimeError("the disk caught fire")
+
+    lab._send(break_down)
+    qtbot.waitUntil(lambda: lab.status is Status.FAILED, timeout=10_000)
+    assert "the disk caught fire" in text(window, "status_sentence")
+    assert lab.now.step == 4
+    window.actions_["step"].trigger()
+    settled(qtbot, lab)
+    assert lab.now.step == 5
+
+
+def test_a_slice_that_raises_stops_training_and_nothing_else(qtbot, window):
+    lab = window.lab
+
+    def poison(trainer):
+        def breaks(steps=1):
+            del trainer.run.advance
+            raise MemoryError("no more room")
+
+        trainer.run.advance = breaks
+
+    lab._send(poison)
+    window.actions_["play"].trigger()
+    qtbot.waitUntil(lambda: lab.status is Status.FAILED, timeout=10_000)
+    assert not window.actions_["play"].isChecked()
+    window.actions_["play"].trigger()
+    qtbot.waitUntil(lambda: lab.status is Status.LIMIT, timeout=30_000)
+
+
+def test_closing_in_the_middle_of_training_ends_the_thread(qtbot, window):
+    window.lab.set_epoch_limit(None)
+    window.lab.set_speed(FULL_SPEED)
+    window.actions_["play"].trigger()
+    qtbot.waitUntil(lambda: window.lab.now.step > 1000, timeout=30_000)
+    window.close()
+    assert window.lab._worker.isFinished()
+
+
+def test_five_hundred_random_clicks_leave_no_dead_lock_and_no_wrong_state(qtbot, window):
+    """Every click is answered, and what is shown afterwards is what a plain run computes."""
+    lab = window.lab
+    chance = random.Random(20)
+    buttons = [
+        window.findChild(QToolButton, f"button_{name}")
+        for name in ("reset", "step_back", "stage", "step", "epoch", "play")
+    ]
+    for _ in range(500):
+        qtbot.mouseClick(chance.choice(buttons), Qt.MouseButton.LeftButton)
+        if chance.random() < 0.2:
+            qtbot.wait(1)
+    if lab.is_training:
+        window.actions_["play"].trigger()
+    settled(qtbot, lab)
+    run = Run.of(lab.course)
+    run.seek(lab.now.step)
+    assert lab.now.parameters == run.parameters
+    assert window.actions_["play"].isChecked() == lab.is_training
+
+
+def test_space_plays_wherever_the_mouse_was_last_used(qtbot, window):
+    lab = window.lab
+    lab.set_speed(2.0)
+    window.activateWindow()
+    step = window.findChild(QToolButton, "button_step")
+    qtbot.mouseClick(step, Qt.MouseButton.LeftButton)
+    settled(qtbot, lab)
+    focus = window.focusWidget() or window
+    qtbot.keyClick(focus, Qt.Key.Key_Space)
+    assert lab.is_training
+    qtbot.keyClick(focus, Qt.Key.Key_Space)
+    assert not lab.is_training
+
+
+def test_a_button_reached_by_tab_keeps_its_space(qtbot, window):
+    lab = window.lab
+    step = window.findChild(QToolButton, "button_step")
+    step.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(step, Qt.Key.Key_Space)
+    settled(qtbot, lab)
+    assert not lab.is_training
+    assert lab.now.step == 1
