@@ -85,15 +85,13 @@ def backward(parameters: Parameters, passed: Forward, y: float) -> Backward:
     d_a_d_sum = tuple(a * (1.0 - a) for a in passed.activations)
     d_L_d_a = [np.array([-2.0 * (y - passed.prediction)])]
     blocks: list[Array] = []
-    # Where a run diverges a slope may be beyond the largest number: that is said in words.
-    with np.errstate(over="ignore", invalid="ignore"):
-        for layer in range(len(weights), 0, -1):
-            delta = d_L_d_a[0] * d_a_d_sum[layer - 1]
-            into = passed.into(layer)
-            # ∂L/∂w = delta · input and ∂L/∂b = delta, neuron by neuron.
-            blocks.insert(0, np.column_stack([np.outer(delta, into), delta]).ravel())
-            if layer > 1:
-                d_L_d_a.insert(0, delta @ weights[layer - 1])
+    for layer in range(len(weights), 0, -1):
+        delta = d_L_d_a[0] * d_a_d_sum[layer - 1]
+        into = passed.into(layer)
+        # ∂L/∂w = delta · input and ∂L/∂b = delta, neuron by neuron.
+        blocks.insert(0, np.column_stack([np.outer(delta, into), delta]).ravel())
+        if layer > 1:
+            d_L_d_a.insert(0, delta @ weights[layer - 1])
     gradient_vector = Parameters(parameters.layer_sizes, np.concatenate(blocks))
     return Backward(tuple(d_L_d_a), d_a_d_sum, gradient_vector)
 
@@ -179,13 +177,11 @@ class Update:
     @quietly
     def change(self) -> Parameters:
         """Δp = −η ∂L/∂p for every parameter."""
-        with np.errstate(over="ignore", invalid="ignore"):
-            return Parameters(self.before.layer_sizes, -(self.rates * self.gradient.values))
+        return Parameters(self.before.layer_sizes, -(self.rates * self.gradient.values))
 
     @cached_property
     @quietly
     def after(self) -> Parameters:
         """The parameters once the update is made."""
-        with np.errstate(over="ignore", invalid="ignore"):
-            moved = self.before.values - self.rates * self.gradient.values
+        moved = self.before.values - self.rates * self.gradient.values
         return Parameters(self.before.layer_sizes, moved)

@@ -8,8 +8,7 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-import ziamath
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.calculus import Update
@@ -17,11 +16,11 @@ from core.chain import chain
 from core.chain_words import as_text, check_sentence, rounding_note, sentence
 from core.errors import LabError
 from core.network import Parameters, places
-from core.people import FOUR_PEOPLE, ONLY_ALICE, Dataset, Gender, Person
+from core.people import FOUR_PEOPLE, ONLY_ALICE
 from core.run import Run
+from tests.core.strategies import COMPILED_SHAPES, datasets, learning_rates, networks
 
 LARGEST = (2, 8, 8, 8, 8, 1)
-COMPILED_SHAPES = [(2, 1), (2, 2, 1), (2, 3, 2, 1)]
 
 
 def write(value: float) -> str:
@@ -69,7 +68,21 @@ def complex_loss(update, name, nudge):
     return (update.y - heard[0]) ** 2
 
 
-@settings(max_examples=60)
+def uncertainty(explained):
+    """How much an ulp in each 1 − a, and in y − ŷ, can move the sum of products.
+
+    Where a neuron is nearly fully on, 1 − a keeps few digits, and one ulp in a (exponentials may
+    differ by that) is all that two ways of computing f′ = a (1 − a) agree to.
+    """
+    moved = 0.0
+    for path in explained.paths:
+        for factor in path.factors:
+            others = math.prod(abs(other.value) for other in path.factors if other is not factor)
+            terms = factor.formula.values[:-1] if factor.slope else (2.0,)
+            moved += abs(math.prod(terms)) * others
+    return 2.3e-16 * moved
+
+
 @given(updates(), st.data())
 def test_sum_of_products_is_the_gradient_found_three_ways(update, data):
     name = data.draw(st.sampled_from(update.before.names))
@@ -79,9 +92,11 @@ def test_sum_of_products_is_the_gradient_found_three_ways(update, data):
     assert [path.product for path in explained.paths] == products
     # The gradient sums in another order: a few ulps of the largest term.
     assert explained.gradient == pytest.approx(total, abs=1e-14 * size)
-    # A step along the imaginary axis has neither truncation nor cancellation.
+    # A step along the imaginary axis has neither truncation nor cancellation; below 1e-270 it
+    # is lost.
     along_imaginary = complex_loss(update, name, 1e-30).imag / 1e-30
-    assert along_imaginary == pytest.approx(total, rel=1e-11, abs=1e-13 * size)
+    slack = 1e-13 * size + 4 * uncertainty(explained) + 1e-270
+    assert along_imaginary == pytest.approx(total, abs=slack)
     # A central difference with ε = 6e-6 · max(1, |p|) errs by ε²/6 · |L‴|, and L‴ is about
     # |x|³/4 at most: (1.2e-5)²/6 · 8³/4 = 3e-9. Rounding adds an ulp of the loss over ε, 2e-11.
     assert explained.nudged == pytest.approx(total, abs=1e-8)
@@ -90,31 +105,27 @@ def test_sum_of_products_is_the_gradient_found_three_ways(update, data):
 
 @st.composite
 def runs(draw):
-    sizes = draw(st.sampled_from(COMPILED_SHAPES))
-    parameters = Parameters.normal(sizes, seed=draw(st.integers(0, 10_000)))
-    person = Person(
-        "Someone", draw(st.floats(100, 170)), draw(st.floats(55, 78)), draw(st.sampled_from(Gender))
-    )
-    run = Run(Dataset([person]), parameters, draw(st.floats(1e-3, 10)))
+    parameters = draw(networks(st.sampled_from(COMPILED_SHAPES)))
+    run = Run(draw(datasets(most=2)), parameters, draw(learning_rates))
     frozen = draw(st.sets(st.sampled_from(parameters.names)))
     run.change("frozen", replace(run.settings, frozen=frozenset(frozen)))
     return run
 
 
-@settings(max_examples=40)
-@given(runs())
-def test_the_kernel_applies_minus_rate_times_the_gradient(run):
+@given(runs(), st.data())
+def test_the_kernel_applies_minus_rate_times_the_gradient(run, data):
     update, rate, frozen = run.moment.update, run.settings.learning_rate, run.settings.frozen
     run.advance(1)
-    for name, after in run.parameters.as_dict().items():
-        before = update.before[name]
-        if name in frozen:
-            assert after == before
-            continue
-        gradient = sum(path.product for path in chain(update, name).paths)
-        # p − η g is rounded to an ulp of p, which η divides.
+    assert all(run.parameters[name] == update.before[name] for name in frozen)
+    moving = sorted(set(update.before.names) - frozen)
+    for name in data.draw(st.sets(st.sampled_from(moving), max_size=6) if moving else st.just([])):
+        explained = chain(update, name)
+        products = [path.product for path in explained.paths]
+        before, after = update.before[name], run.parameters[name]
+        # p − η g is rounded to an ulp of p, which η then divides.
         rounding = np.spacing(max(abs(before), abs(after))) / rate
-        assert (after - before) / -rate == pytest.approx(gradient, rel=1e-11, abs=rounding)
+        slack = rounding + 1e-13 * sum(map(abs, products)) + 4 * uncertainty(explained)
+        assert (after - before) / -rate == pytest.approx(sum(products), abs=slack)
 
 
 def as_python(formula):
@@ -122,7 +133,6 @@ def as_python(formula):
     return re.sub(r"(\d)\(", r"\1*(", formula.replace("−", "-").replace("·", "*"))
 
 
-@settings(max_examples=40)
 @given(updates(), st.data())
 def test_formulas_come_to_their_values_in_numbers_and_in_symbols(update, data):
     name = data.draw(st.sampled_from(update.before.names))
@@ -192,7 +202,10 @@ def test_factors_know_their_place_on_the_diagram(alice):
     assert chain(alice, "b2").neurons == {(1, 1), (2, 0)}
 
 
+@pytest.mark.filterwarnings("ignore:path is deprecated:DeprecationWarning:ziamath")
 def test_latex_is_typeset(alice):
+    import ziamath
+
     loss, onwards, own = chain(alice, "w1").paths[0].factors
     assert loss.latex == r"\frac{\partial L}{\partial \hat{y}}"
     assert onwards.latex == r"\frac{\partial \hat{y}}{\partial h_1}"
@@ -226,7 +239,6 @@ def test_unknown_parameter_is_refused(alice):
 
 @given(st.integers(0, 500), st.integers(2, 9))
 @example(0, 3)
-@settings(max_examples=25)
 def test_on_paper_multiplies_rounded_factors(seed, digits):
     explained = chain(update_of((2, 3, 2, 1), seed), "w2")
     by_hand = sum(
@@ -294,7 +306,7 @@ def test_sentence_of_a_sum_whose_paths_cancel():
 def test_sentence_of_a_step_too_small_for_the_digits_or_for_the_computer(alice):
     tiny = replace(alice, rates=np.full(9, 1e-4))
     assert "too little to show in the digits of 1" in sentence(chain(tiny, "w1"), "Alice", write)
-    lost = replace(alice, before=alice.before.replaced("b1", 60.0))
+    lost = replace(alice, before=alice.before.replaced("b1", -60.0))
     assert lost.after["w1"] == lost.before["w1"]
     said = sentence(chain(lost, "w1"), "Alice", write)
     assert "too little to change 1 in the computer's arithmetic" in said
@@ -321,9 +333,8 @@ def test_numbers_read_off_the_text_multiply_to_the_gradient(alice, name):
     text = as_text(chain(alice, name), "Alice", 17, repr)
     line = re.search(rf"^∂L/∂{name} = (\S+( · \S+)+) = (\S+)$", text.replace("−", "-"), re.M)
     product = math.prod(float(number) for number in line.group(1).split(" · "))
-    last = [found for found in re.findall(rf"^∂L/∂{name} = .* = (\S+)$", text, re.M)][-1]
-    assert product == pytest.approx(float(last), rel=1e-15)
-    assert float(last) == pytest.approx(alice.gradient[name], rel=1e-15)
+    assert product == pytest.approx(float(line.group(3)), rel=1e-15)
+    assert product == pytest.approx(alice.gradient[name], rel=1e-15)
 
 
 def test_text_of_the_worked_example(alice):
