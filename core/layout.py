@@ -147,7 +147,7 @@ def _node(sizes: LayerSizes, neuron: Neuron, centre: Point) -> Node:
 def _edge(name: str, start: Point, end: Point, part: float) -> Edge:
     """Make an edge with its label ``part`` of the way along it."""
     label = start.towards(end, part)
-    return Edge(name, start, end, label, label.up(LABEL_HEIGHT))
+    return Edge(name, start, end, label, label.up(1.1 * LABEL_HEIGHT))
 
 
 def _edges(
