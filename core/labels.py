@@ -112,8 +112,8 @@ def _clearance(lines: Sequence[Line], line: int, part: float) -> float:
     nearest = LABEL_HEIGHT
     for i, (start, end) in enumerate(lines):
         if i != line and start.x <= label.x <= end.x:
-            crossing = _along((start, end), (label.x - start.x) / (end.x - start.x))
-            nearest = min(nearest, abs(crossing.y - label.y))
+            slope = (end.y - start.y) / (end.x - start.x)
+            nearest = min(nearest, abs(start.y + slope * (label.x - start.x) - label.y))
     return nearest
 
 

@@ -4,7 +4,7 @@ import math
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.labels import LABEL_HEIGHT, LABEL_WIDTH, RADIUS, Box
@@ -14,6 +14,8 @@ from tests.core.strategies import layer_sizes
 
 LARGEST = (2, 8, 8, 8, 8, 1)
 widths = st.floats(1, 4)
+few = settings(max_examples=20)
+"""Large diagrams have many pairs of things to compare."""
 
 
 def label_boxes(placed):
@@ -36,6 +38,7 @@ def inside(box, placed):
     )
 
 
+@few
 @given(layer_sizes, widths)
 def test_every_neuron_and_weight_has_its_place(sizes, width):
     placed = layout(sizes, width)
@@ -48,6 +51,7 @@ def test_every_neuron_and_weight_has_its_place(sizes, width):
     assert [edge.name for edge in placed.edges] == weights
 
 
+@few
 @given(layer_sizes, widths)
 def test_nothing_covers_a_neuron(sizes, width):
     placed = layout(sizes, width)
@@ -59,6 +63,7 @@ def test_nothing_covers_a_neuron(sizes, width):
     assert not any(a.overlaps(b) for a, b in pairs(boxes))
 
 
+@few
 @given(layer_sizes, widths)
 def test_everything_is_inside(sizes, width):
     placed = layout(sizes, width)
@@ -69,6 +74,7 @@ def test_everything_is_inside(sizes, width):
     assert placed.width >= 1.49 * placed.height
 
 
+@few
 @given(layer_sizes, widths)
 def test_layers_stand_in_columns_from_left_to_right(sizes, width):
     placed = layout(sizes, width)
@@ -85,6 +91,7 @@ def test_layers_stand_in_columns_from_left_to_right(sizes, width):
     assert lefts[-1] + RADIUS < placed.loss.centre.x - placed.loss.width / 2
 
 
+@few
 @given(layer_sizes, widths)
 def test_edges_run_from_rim_to_rim_with_their_labels_on_them(sizes, width):
     placed = layout(sizes, width)
@@ -111,6 +118,7 @@ def is_between(point, start, end):
     return first + math.dist((point.x, point.y), (end.x, end.y)) == pytest.approx(whole)
 
 
+@few
 @given(layer_sizes, widths)
 def test_upside_down_it_is_the_same_picture(sizes, width):
     placed = layout(sizes, width)
@@ -135,6 +143,7 @@ def test_small_networks_show_all_labels_at_once(sizes):
     assert layout(sizes).labels_fit
 
 
+@few
 @given(layer_sizes, widths)
 def test_labels_that_are_said_to_fit_cover_nothing(sizes, width):
     placed = layout(sizes, width)
