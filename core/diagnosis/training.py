@@ -34,7 +34,7 @@ def diverged(moment: Moment, write: Write) -> Finding | None:
     lost = [names[i] for i in np.flatnonzero(~np.isfinite(update.after.values))]
     largest, rate = int(np.abs(values).argmax()), moment.settings.learning_rate
     sentence = (
-        f"The run diverged: the next update would carry {listed(lost)} beyond the largest "
+        f"The run diverges here: the next update would carry {listed(lost)} beyond the largest "
         "number a computer can hold. This is the last finite moment."
     )
     advice = (

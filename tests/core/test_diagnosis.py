@@ -183,6 +183,16 @@ def test_sure_and_wrong():
     assert run.loss == pytest.approx(0.5, abs=1e-6)
 
 
+def test_one_odd_person_among_many_is_not_what_holds_up_learning():
+    many = Dataset([*FOUR_PEOPLE] * 25).inserted(0, Person("Odd", 160, 72, Gender.FEMALE))
+    run = trained(many, Parameters.normal(seed=1), 200)
+    predictions = feedforward(run.parameters, many.inputs)
+    assert predictions[0] < 0.03
+    run.change("surer", parameters=run.parameters.replaced("b3", run.parameters["b3"] - 2))
+    assert feedforward(run.parameters, many.inputs)[0] < 0.01
+    assert Kind.SURE_AND_WRONG not in findings(run)
+
+
 def test_vanishing_gradient_in_a_deep_network():
     run = Run(FOUR_PEOPLE, scaled(DEEP, 0.1))
     found = findings(run)[Kind.VANISHING]
