@@ -130,6 +130,14 @@ def test_raw_inputs_stick_near_a_quarter_and_the_advised_shift_frees_them(seed):
     assert Kind.UNSHIFTED not in findings(freed)
 
 
+def test_a_raw_start_far_from_the_guess_is_not_stuck_there_yet():
+    run = Run(RAW, Parameters.normal(seed=17))
+    assert run.loss > 0.35
+    assert Kind.UNSHIFTED not in findings(run)
+    run.advance(400)
+    assert Kind.UNSHIFTED in findings(run)
+
+
 def test_the_guess_follows_the_share_of_women():
     people = RAW.inserted(4, Person("Emily", 128, 63, Gender.FEMALE))
     run = trained(people, Parameters.normal(seed=1), 1000)
@@ -223,6 +231,12 @@ def test_a_lively_step_needs_no_word():
     assert Kind.SATURATED_HERE not in findings(Run(FOUR_PEOPLE, scaled((2, 2, 1), 0.01)))
 
 
+def test_one_lively_neuron_lets_the_slope_through():
+    half_off = Parameters.constant().replaced("w1", 0.0).replaced("w2", 0.0)
+    assert Run(ONLY_ALICE, half_off).moment.update.backward.d_a_d_sum[0].min() < 0.05
+    assert Kind.SATURATED_HERE not in findings(Run(ONLY_ALICE, half_off))
+
+
 # Training.
 
 
@@ -291,9 +305,13 @@ def test_plateau_speaks_only_of_the_settings_that_hold():
         assert lasting(run) == set()
 
 
-def test_plateau_does_not_look_ahead_of_a_seek():
-    run = trained(RAW, Parameters.normal(seed=0), 1000)
-    assert Kind.PLATEAU in findings(run)
+def test_a_seek_finds_what_was_found_there():
+    run = trained(FOUR_PEOPLE, scaled((2, 2, 1), 0.01), 300, rate=1e-3)
+    then = findings(run)[Kind.PLATEAU]
+    run.advance(20_000)
+    assert Kind.PLATEAU not in findings(run)
+    run.seek(1200)
+    assert findings(run)[Kind.PLATEAU].sentence == then.sentence
     run.seek(40)
     assert Kind.PLATEAU not in findings(run)
 
