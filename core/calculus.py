@@ -20,7 +20,7 @@ NUDGE = 6e-6
 where the error of the central difference is smallest."""
 
 quietly = np.errstate(over="ignore", invalid="ignore")
-"""What a diverging run overflows is shown as infinite or not a number, without a warning."""
+"""Where a run diverges, what overflows is infinite or not a number: that is said in words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,3 +17,10 @@ class LabError(ValueError):
     def at(self, place: str) -> "LabError":
         """Return the same error with the place where it happened put in front."""
         return LabError(self.sentence, f"{place}, {self.place}" if self.place else place)
+
+
+class Cancelled(LabError):  # noqa: N818 - nothing went wrong
+    """Long work was stopped because the person asked for it; nothing has changed."""
+
+    def __init__(self) -> None:
+        super().__init__("Stopped before the end; nothing has changed.")

@@ -169,6 +169,11 @@ class Parameters:
         return Parameters(self.layer_sizes, values)
 
     @property
+    def largest(self) -> str:
+        """The name of the value that is largest in size."""
+        return self.names[int(np.argmax(np.abs(self.values)))]
+
+    @property
     def is_finite(self) -> bool:
         """Whether no parameter is infinite or not a number."""
         return bool(np.isfinite(self.values).all())

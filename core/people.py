@@ -7,16 +7,20 @@ and height − 66 in: the shift is part of the dataset, visible and editable.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
-from typing import overload
+from typing import TypeVar, overload
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from core.errors import LabError
+from core.units import INCH, POUND, Unit
+
+T = TypeVar("T")
 
 MAX_WEIGHT = 1500.0
 """Heaviest weight accepted, lb: more than twice the heaviest person ever recorded."""
@@ -24,8 +28,10 @@ MAX_WEIGHT = 1500.0
 MAX_HEIGHT = 120.0
 """Largest height accepted, in: well above the tallest person ever recorded."""
 
-MAX_NAME_LENGTH = 200
+MAX_NAME_LENGTH = 10_000
 """Longest name kept, in characters; longer ones are cut."""
+
+_NOT_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 class Gender(IntEnum):
@@ -40,26 +46,53 @@ class Gender(IntEnum):
         return self.name.capitalize()
 
 
-def _checked(value: float, limit: float, what: str, unit: str) -> float:
+def _checked(value: float, limit: float, what: str, unit: Unit) -> float:
     if not math.isfinite(value):
         raise LabError(f"{what} must be a finite number; {value} is not one.", what)
+    if 0 < value <= limit:
+        return float(value)
+    said = f"{unit.from_base(value):.10g} {unit.symbol}"
     if value <= 0:
-        raise LabError(f"{value:g} {unit} is not a {what.lower()}: type one above 0.", what)
-    if value > limit:
-        raise LabError(
-            f"{value:g} {unit} is more than anyone has: type at most {limit:g} {unit}.", what
-        )
-    return float(value)
+        raise LabError(f"{said} is not a {what.lower()}: type one above 0.", what)
+    most = f"{math.floor(unit.from_base(limit))} {unit.symbol}"
+    raise LabError(f"{said} is more than anyone has: type at most {most}.", what)
 
 
-def checked_weight(value: float) -> float:
-    """Return ``value`` (lb) as a float, or raise LabError if it cannot be a weight."""
-    return _checked(value, MAX_WEIGHT, "Weight", "lb")
+def checked_weight(value: float, unit: Unit = POUND) -> float:
+    """Return ``value`` (lb) as a float, or raise LabError if it cannot be a weight.
+
+    The sentence speaks in ``unit``.
+    """
+    return _checked(value, MAX_WEIGHT, "Weight", unit)
 
 
-def checked_height(value: float) -> float:
-    """Return ``value`` (in) as a float, or raise LabError if it cannot be a height."""
-    return _checked(value, MAX_HEIGHT, "Height", "in")
+def checked_height(value: float, unit: Unit = INCH) -> float:
+    """Return ``value`` (in) as a float, or raise LabError if it cannot be a height.
+
+    The sentence speaks in ``unit``.
+    """
+    return _checked(value, MAX_HEIGHT, "Height", unit)
+
+
+def no_text(text: str) -> str:
+    """Return the first character that no file or clipboard carries safely; empty if all are fine.
+
+    These are NUL and halves of characters; everything else is text.
+    """
+    if "\0" not in text and text.isascii():
+        return ""  # fast, for a million names at once
+    found = _NOT_TEXT.search(text)
+    return found[0] if found else ""
+
+
+def checked_name(name: str) -> str:
+    """Return ``name`` cut to the longest kept, or raise LabError if it is not text.
+
+    Everything else stays as it is: control characters, marks of direction, blanks, markup.
+    """
+    if odd := no_text(name):
+        raise LabError(f"A name cannot hold the character {odd!a}.", "Name")
+    return name[:MAX_NAME_LENGTH]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +100,8 @@ class Person:
     """One row of the dataset.
 
     Raises:
-        LabError: if weight or height is not finite, not positive or absurdly large.
+        LabError: if weight or height is not finite, not positive or absurdly large, or the
+            name is not text.
     """
 
     name: str
@@ -76,7 +110,7 @@ class Person:
     gender: Gender
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "name", self.name[:MAX_NAME_LENGTH])
+        object.__setattr__(self, "name", checked_name(self.name))
         object.__setattr__(self, "weight", checked_weight(self.weight))
         object.__setattr__(self, "height", checked_height(self.height))
         object.__setattr__(self, "gender", Gender(self.gender))
@@ -119,6 +153,35 @@ class Dataset(Sequence[Person]):
         self.targets = _frozen([float(person.gender) for person in rows])
         """Gender codes, shape (n,), float64: 0 = Male, 1 = Female."""
         self.shift = shift
+
+    @classmethod
+    def from_columns(
+        cls,
+        names: Sequence[str],
+        weights: ArrayLike,
+        heights: ArrayLike,
+        targets: ArrayLike,
+        shift: Shift = Shift(),
+    ) -> "Dataset":
+        """Build from columns of equal length, checked as rows would be but a column at a time.
+
+        Args:
+            names: n names.
+            weights: lb, shape (n,).
+            heights: in, shape (n,).
+            targets: gender codes, shape (n,): 0 or 1.
+            shift: what is taken off weight and height.
+
+        Raises:
+            LabError: naming the first row, counted from 1, that cannot be a person.
+        """
+        w, h, g = (np.array(column, dtype=np.float64) for column in (weights, heights, targets))
+        if any(column.shape != (len(names),) for column in (w, h, g)):
+            raise LabError("Names, weights, heights and genders must be equally many.", "People")
+        _check_column(w, (w > 0) & (w <= MAX_WEIGHT), checked_weight)
+        _check_column(h, (h > 0) & (h <= MAX_HEIGHT), checked_height)
+        _check_column(g, (g == 0) | (g == 1), _checked_code)
+        return cls._made(_checked_names(names), w, h, g, shift)
 
     @cached_property
     def inputs(self) -> NDArray[np.float64]:
@@ -176,22 +239,22 @@ class Dataset(Sequence[Person]):
 
     def removed(self, rows: Iterable[int]) -> "Dataset":
         """Return a dataset without the given rows."""
-        gone = set(rows)
-        return self._picked([i for i in range(len(self)) if i not in gone])
+        kept = np.ones(len(self), dtype=np.bool_)
+        kept[list(rows)] = False
+        return self._picked(np.flatnonzero(kept))
 
     def moved(self, source: int, target: int) -> "Dataset":
         """Return a dataset in which the person at ``source`` stands at ``target``."""
-        order = list(range(len(self)))
-        order.insert(target, order.pop(source))
-        return self._picked(order)
+        others = np.delete(np.arange(len(self)), source)
+        return self._picked(np.insert(others, target, source))
 
     def with_shift(self, shift: Shift) -> "Dataset":
         """Return the same people with another shift."""
         return self._made(self.names, self.weights, self.heights, self.targets, shift)
 
-    def _picked(self, order: list[int]) -> "Dataset":
+    def _picked(self, order: NDArray[np.intp]) -> "Dataset":
         return self._made(
-            tuple(self.names[i] for i in order),
+            tuple(map(self.names.__getitem__, order.tolist())),
             self.weights[order],
             self.heights[order],
             self.targets[order],
@@ -220,6 +283,36 @@ class Dataset(Sequence[Person]):
         made.names = names
         made.weights, made.heights, made.targets = map(_frozen, (weights, heights, targets))
         return made
+
+
+def _check_column(
+    values: NDArray[np.float64], good: NDArray[np.bool_], check: Callable[[float], float]
+) -> None:
+    """Raise what ``check`` says of the first value that is not good, with its row."""
+    if not good.all():
+        row = int(np.argmin(good))
+        _check_row(row, check, float(values[row]))
+
+
+def _check_row(row: int, check: Callable[[T], T], value: T) -> None:
+    try:
+        check(value)
+    except LabError as error:
+        raise error.at(f"Row {row + 1}") from None
+
+
+def _checked_code(code: float) -> float:
+    if code not in (Gender.MALE, Gender.FEMALE):
+        raise LabError(f"{code:g} is not a gender code: 0 is Male, 1 is Female.", "Gender")
+    return code
+
+
+def _checked_names(names: Sequence[str]) -> tuple[str, ...]:
+    """Check all names at once: one long text is searched much faster than a million short ones."""
+    if no_text("".join(names)):
+        row = next(row for row, name in enumerate(names) if no_text(name))
+        _check_row(row, checked_name, names[row])
+    return tuple(name[:MAX_NAME_LENGTH] for name in names)
 
 
 def _frozen(values: Iterable[float] | NDArray[np.float64]) -> NDArray[np.float64]:

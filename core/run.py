@@ -4,7 +4,8 @@
 cuts the future. A moment is found again by restoring the nearest checkpoint and replaying.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,8 @@ from core.people import Dataset
 KEPT_ROWS = 2048
 """Checkpoints that a run set aside keeps: 180 kB for the four people's network."""
 
+NOBODY_TO_LEARN_FROM = "There is nobody to learn from. Add a person to the table."
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -30,6 +33,12 @@ class Kept:
     furthest: int
     checkpoints: Checkpoints
     bookmarks: Bookmarks = ()
+    diverged: bool = False
+
+    def thinned(self, rows: int) -> "Kept":
+        """Return the same with at most about so many checkpoints; its own moment stays at hand."""
+        near = (self.step - 1, self.furthest)
+        return replace(self, checkpoints=self.checkpoints.copy(rows, near))
 
 
 class Run:
@@ -98,7 +107,7 @@ class Run:
         self._values = self._segment.parameters.values.copy()
         self._before: NDArray[np.float64] | None = None
         count = len(self._values)
-        stride = _first_stride(len(self.settings.dataset))
+        stride = first_stride(course.segments)
         self._checkpoints = Checkpoints(count, capacity_for(count), stride)
         self._checkpoints.write(0, self.loss, self._values)
         self._no_rows = Checkpoints(count, capacity=1, stride=MAX_STEP)
@@ -176,6 +185,7 @@ class Run:
         if steps < 0:
             raise LabError("A run goes back by seeking, not by a negative number of steps.")
         target = min(self.step + steps, MAX_STEP)
+        self._refuse_if_nobody_is_there(target)
         self._move(target - 1)
         before = self._values.copy()
         self._move(target)
@@ -192,6 +202,7 @@ class Run:
         """
         if not 0 <= step <= MAX_STEP:
             raise LabError(f"There is no step {step}: a run begins at step 0.")
+        self._refuse_if_nobody_is_there(step)
         if step > self.furthest:
             self._jump(self.furthest)
             self.advance(step - self.furthest)
@@ -200,6 +211,12 @@ class Run:
         else:
             self._jump(step - 1)
             self.advance(1)
+
+    def _refuse_if_nobody_is_there(self, target: int) -> None:
+        """Raise LabError, before anything moves, if nobody leads from the last change on."""
+        last = self.course.segments[-1]
+        if target > max(last.start, self.furthest) and not len(last.settings.dataset):
+            raise LabError(NOBODY_TO_LEARN_FROM, "People")
 
     def _jump(self, step: int) -> None:
         """Restore the nearest state at or before ``step`` and replay from there."""
@@ -224,12 +241,12 @@ class Run:
                 self._replay(min(stop, self.furthest))
             else:
                 self._explore(stop)
-            self._segment = self.course.at(self.step)
             if ahead and self.step == ahead[0].start:
                 self._take_change()
 
     def _take_change(self) -> None:
         """Go on with what was changed at this step; its row is that of the change."""
+        self._segment = self.course.at(self.step)
         self._values = self._segment.parameters.values.copy()
         if self.step == self.furthest:
             self._checkpoints.cut(self.step)
@@ -277,7 +294,7 @@ class Run:
         segment, settings = self._segment, self._segment.settings
         people = settings.dataset
         if not len(people):
-            raise LabError("There is nobody to learn from. Add a person to the table.", "People")
+            raise LabError(NOBODY_TO_LEARN_FROM, "People")
         step, count = training_kernel(self.layer_sizes)(
             values,
             settings.rates(segment.parameters),
@@ -324,29 +341,39 @@ class Run:
         old = self.course
         self.course = old.changed(self.step, note, settings, parameters or self.parameters)
         self.bookmarks = carried_over(self.bookmarks, (), old.shared_until(self.course))
-        self._segment = self.course.at(self.step)
-        self._values = self._segment.parameters.values.copy()
         self.furthest = self.step
         self.diverged = False
-        store = self._checkpoints
-        store.cut(self.step)
-        store.thin(max(store.stride, _first_stride(len(self.settings.dataset))))
-        store.write(self.step, self.loss, self._values)
+        stride = first_stride(self.course.segments[-1:])
+        self._checkpoints.thin(max(self._checkpoints.stride, stride))
+        self._take_change()
 
     def kept(self) -> Kept:
-        """Set this run aside as a value; ``restore`` brings it back exactly."""
-        checkpoints = self._checkpoints.copy(KEPT_ROWS)
-        return Kept(self.course, self.step, self.furthest, checkpoints, self.bookmarks)
+        """Set this run aside as a value; ``restore`` brings it back exactly.
+
+        However long the run is, it is brought back at once: among the rows set aside is the
+        moment before this one.
+        """
+        checkpoints = self._checkpoints.copy(KEPT_ROWS, near=(self.step - 1, self.furthest))
+        if self._before is not None and self.step - 1 not in checkpoints:
+            people = self.course.at(self.step - 1).settings.dataset
+            before = Parameters(self.layer_sizes, self._before)
+            loss = mean_squared_error(before, people.inputs, people.targets)
+            checkpoints.insert(self.step - 1, loss, before.values)
+        return Kept(
+            self.course, self.step, self.furthest, checkpoints, self.bookmarks, self.diverged
+        )
 
     def restore(self, kept: Kept) -> None:
         """Become the run that was set aside, at the step where it was."""
         self._begin(kept.course)
-        self._checkpoints = kept.checkpoints.copy(len(self._checkpoints.steps))
+        self._checkpoints = kept.thinned(len(self._checkpoints.steps)).checkpoints
         self.furthest = kept.furthest
         self.bookmarks = kept.bookmarks
+        self.diverged = kept.diverged
         self.seek(kept.step)
 
 
-def _first_stride(people: int) -> int:
+def first_stride(segments: Iterable[Segment]) -> int:
     """Return the smallest stride at which writing losses costs little beside training."""
+    people = max(len(segment.settings.dataset) for segment in segments)
     return 1 if people <= 16 else 1 << (4 * people - 1).bit_length()

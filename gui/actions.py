@@ -1,5 +1,6 @@
 """Every action of the window: its name, words, key and icon, in one table."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -44,6 +45,15 @@ SPECS = (
     ActionSpec("undo", "Undo", "Take the last change back", ("Ctrl+Z",), "undo"),
     ActionSpec("redo", "Redo", "Make the change again", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
     ActionSpec("quit", "Quit", "Close the laboratory", ("Ctrl+Q",)),
+    ActionSpec("preferences", "Preferences …", "Colours, size of text, digits, units", ("Ctrl+,",)),
+    ActionSpec("larger", "Larger text", "Make all text larger", ("Ctrl++", "Ctrl+=")),
+    ActionSpec("smaller", "Smaller text", "Make all text smaller", ("Ctrl+-",)),
+    ActionSpec("normal", "Normal text", "Bring text back to its normal size", ("Ctrl+0",)),
+    ActionSpec("arrange", "Restore layout", "Put every card back where it first stood"),
+    ActionSpec("presentation", "Presentation", "Full screen and large type", ("F11",), "", True),
+    ActionSpec("largest", "Largest slope", "Explain the parameter with the largest slope", ("G",)),
+    ActionSpec("glossary", "Glossary", "What the words mean", ("F1",)),
+    ActionSpec("shortcuts", "Shortcuts", "All keys on one sheet", ("?",)),
     ActionSpec("about", "About Chainrule", "What this is, and where the example comes from"),
 )
 
@@ -69,6 +79,9 @@ class Actions:
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
+
+    def __iter__(self) -> Iterator[QAction]:
+        return iter(self._actions.values())
 
     def tint(self) -> None:
         """Give every action its icon in the colours of the theme in force."""

@@ -27,7 +27,7 @@ def make_application() -> QApplication:
     QCoreApplication.setApplicationVersion(VERSION)
     app = QApplication(sys.argv[:1])
     app.setWindowIcon(window_icon())
-    app.setDesktopFileName("io.github.chainrule.Chainrule")
+    app.setDesktopFileName("org.chainrule.Chainrule")
     return app
 
 

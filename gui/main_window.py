@@ -1,31 +1,55 @@
 """The window: it builds the Lab, the panels and the menus, and glues them together."""
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from core.people import FOUR_PEOPLE
 from gui import layout, theme
 from gui.actions import Actions
 from gui.card import Card
+from gui.help_window import HelpWindow
 from gui.keys import KeyGuard
 from gui.lab import Lab
+from gui.panels.chain_rule import ChainRulePanel
+from gui.panels.network_diagram import NetworkDiagramPanel
 from gui.panels.parameters import ParametersPanel
+from gui.panels.people import PeoplePanel
 from gui.panels.predict import PredictPanel
 from gui.panels.status import StatusPanel
 from gui.preferences import Preferences
+from gui.preferences_dialog import PreferencesDialog
+from gui.presentation import Presentation
 from gui.transport import Transport
 from gui.undo import UndoStack
 
-PANELS = (PredictPanel, StatusPanel, ParametersPanel)
+PANELS = (
+    PeoplePanel,
+    PredictPanel,
+    StatusPanel,
+    NetworkDiagramPanel,
+    ChainRulePanel,
+    ParametersPanel,
+)
 
 COLUMNS: tuple[layout.Column, ...] = (
-    (("predict_panel",), ("status_panel",)),
+    (("people_panel",), ("predict_panel",), ("status_panel",)),
+    (("network_diagram_panel",), ("chain_rule_panel",)),
     (("parameters_panel",),),
 )
-WIDTHS = (310, 360)
-HEIGHTS = ((220, 200), (440,))
+WIDTHS = (300, 650, 410)
+HEIGHTS = ((300, 220, 200), (410, 310), (440,))
 FOOT = ""
+
+MENUS = (
+    ("&Laboratory", ("worked_example", "four_people", "", "preferences", "", "quit")),
+    ("&Edit", ("undo", "redo")),
+    ("&Run", ("play", "step", "step_back", "epoch", "epoch_back", "", "stage", "stage_back", "",
+              "reset", "new_start")),
+    ("&View", ("largest", "", "larger", "smaller", "normal", "", "presentation", "arrange")),
+    ("&Help", ("glossary", "shortcuts", "about")),
+)  # fmt: skip
+TEXT_STEP = 1.1
 
 START_SIZE = (1440, 900)
 
@@ -46,6 +70,8 @@ class MainWindow(QMainWindow):
         self.addToolBar(Transport(self.lab, self.preferences, self.actions_))
         self._cards: dict[str, Card] = {}
         self._was_shown = False
+        self._presentation = Presentation(self, self.preferences)
+        self._help = HelpWindow(self.actions_, self)
         self._add_panels()
         self._connect_actions()
         self._add_menus()
@@ -86,6 +112,15 @@ class MainWindow(QMainWindow):
             "undo": self.undo_stack.undo,
             "redo": self.undo_stack.redo,
             "quit": self.close,
+            "preferences": self._show_preferences,
+            "larger": self._enlarge,
+            "smaller": self._reduce,
+            "normal": self._normal_text,
+            "arrange": self.arrange_anew,
+            "presentation": self._presentation.show,
+            "largest": lab.choose_largest_slope,
+            "glossary": self._show_glossary,
+            "shortcuts": self._show_shortcuts,
             "about": self._show_about,
         }.items():
             actions[name].triggered.connect(slot)
@@ -95,35 +130,55 @@ class MainWindow(QMainWindow):
         actions["redo"].setEnabled(False)
 
     def _add_menus(self) -> None:
-        actions = self.actions_
-        for title, names in (
-            ("&Laboratory", ("worked_example", "four_people", "", "quit")),
-            ("&Edit", ("undo", "redo")),
-            ("&Run", ("play", "step", "step_back", "epoch", "epoch_back", "", "stage",
-                      "stage_back", "", "reset", "new_start")),
-        ):  # fmt: skip
+        for title, names in MENUS:
             menu = self.menuBar().addMenu(title)
+            if title == "&View":
+                for card in self._cards.values():
+                    menu.addAction(card.toggleViewAction())
+                menu.addSeparator()
             for name in names:
                 if name:
-                    menu.addAction(actions[name])
+                    menu.addAction(self.actions_[name])
                 else:
                     menu.addSeparator()
-        view = self.menuBar().addMenu("&View")
-        self._add_view_menu(view)
-        help_menu = self.menuBar().addMenu("&Help")
-        help_menu.addAction(actions["about"])
-
-    def _add_view_menu(self, view: QMenu) -> None:
-        for card in self._cards.values():
-            view.addAction(card.toggleViewAction())
 
     @Slot()
     def _bring_four_back(self) -> None:
         self.lab.set_dataset(FOUR_PEOPLE, "back to the four")
 
     @Slot()
+    def _show_preferences(self) -> None:
+        dialog = PreferencesDialog(self.preferences, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    @Slot()
+    def _show_glossary(self) -> None:
+        self._help.open_page("Glossary")
+
+    @Slot()
+    def _show_shortcuts(self) -> None:
+        self._help.open_page("Shortcuts")
+
+    @Slot()
     def _show_about(self) -> None:
-        QMessageBox.about(self, "About Chainrule", "")
+        self._help.open_page("About")
+
+    @Slot()
+    def _enlarge(self) -> None:
+        self._scale_text(TEXT_STEP)
+
+    @Slot()
+    def _reduce(self) -> None:
+        self._scale_text(1 / TEXT_STEP)
+
+    @Slot()
+    def _normal_text(self) -> None:
+        self.preferences.choose(text_scale=1.0)
+
+    def _scale_text(self, factor: float) -> None:
+        scale = self.preferences.choices.text_scale * factor
+        self.preferences.choose(text_scale=round(min(max(scale, 1.0), 2.0), 2))
 
     @Slot()
     def _apply_theme(self) -> None:

@@ -16,12 +16,15 @@ orders = st.sampled_from(Order)
 genders = st.sampled_from(Gender)
 shifts = st.builds(Shift, st.floats(-500, 500), st.floats(-500, 500))
 
-people = st.builds(Person, st.text(max_size=8), st.floats(80, 250), st.floats(50, 85), genders)
+names = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=8)
+"""Any text that can be written down, control characters and marks of direction included."""
+
+people = st.builds(Person, names, st.floats(80, 250), st.floats(50, 85), genders)
 """People as one may meet them."""
 
 odd_people = st.builds(
     Person,
-    st.text(max_size=8),
+    names,
     st.floats(0, MAX_WEIGHT, exclude_min=True),
     st.floats(0, MAX_HEIGHT, exclude_min=True),
     genders,

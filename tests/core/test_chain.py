@@ -328,6 +328,13 @@ def test_check_sentence_admits_that_a_nudge_can_be_too_coarse():
     assert "too coarse here" in check_sentence(chain(steep, "w1"), write)
 
 
+def test_check_sentence_of_a_parameter_that_cannot_be_nudged():
+    # Nudged up it is infinite, and infinity times 0 lb is no number.
+    before = Parameters.constant().replaced("w1", 1.79769e308)
+    lost = chain(Update(before, np.array([0.0, -1.0]), 1.0, np.full(9, 0.1)), "w1")
+    assert check_sentence(lost, write) == "w1 is too large to be checked by nudging it."
+
+
 @pytest.mark.parametrize("name", ["w1", "b1", "w5", "b3"])
 def test_numbers_read_off_the_text_multiply_to_the_gradient(alice, name):
     text = as_text(chain(alice, name), "Alice", 17, repr)

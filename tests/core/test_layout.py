@@ -1,180 +1,225 @@
-"""The diagram's layout: nothing covers anything, columns run left to right, top mirrors bottom."""
+"""The diagram's geometry: nothing covers anything, layers run to the right, top mirrors bottom."""
 
 import math
-from itertools import pairwise
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.labels import LABEL_HEIGHT, LABEL_WIDTH, RADIUS, Box
-from core.layout import CLOSE_ROW, layout
-from core.network import neuron_name, places
+from core.label_places import Extent, Obstacles, label_places
+from core.layout import Box, Layout, Point, Room, between, least_page
+from core.network import places
 from tests.core.strategies import layer_sizes
 
+ROOM = Room(
+    radius=42,
+    input_radius=36,
+    input_width=78,
+    label=96,
+    note=34,
+    note_width=96,
+    loss_width=82,
+    loss_height=64,
+    margin=8,
+)
+"""About what the window measures from its type, in pixels."""
+
+TAG = Extent(width=96, above=17, below=17)
+WITH_FACTOR = Extent(width=96, above=32, below=17)
+"""The label of a weight, and the same with a factor of the chain written above it."""
+
 LARGEST = (2, 8, 8, 8, 8, 1)
-widths = st.floats(1, 4)
+
+lengths = st.floats(1, 100)
+rooms = st.builds(Room, *[lengths] * 9).filter(lambda room: room.input_radius <= room.radius)
+growths = st.floats(1, 3)
 few = settings(max_examples=20)
 """Large diagrams have many pairs of things to compare."""
 
 
-def label_boxes(placed):
-    return [Box(edge.label, placed.label_width, LABEL_HEIGHT) for edge in placed.edges]
-
-
-def caption_boxes(placed):
-    return [Box(node.caption, RADIUS, LABEL_HEIGHT) for node in placed.nodes]
+def page(sizes, room=ROOM, growth=1.0):
+    """The diagram on the smallest page it accepts, or a larger one."""
+    width, height = least_page(sizes, room)
+    return Layout(sizes, room, growth * width, growth * height)
 
 
 def pairs(things):
     return [(a, b) for i, a in enumerate(things) for b in things[:i]]
 
 
-def inside(box, placed):
-    x, y = box.centre.x, box.centre.y
-    return (
-        box.width / 2 <= x <= placed.width - box.width / 2
-        and box.height / 2 <= y <= placed.height - box.height / 2
-    )
-
-
-@few
-@given(layer_sizes, widths)
-def test_every_neuron_and_weight_has_its_place(sizes, width):
-    placed = layout(sizes, width)
-    assert [node.name for node in placed.nodes] == [
-        neuron_name(sizes, layer, index)
-        for layer, size in enumerate(sizes)
-        for index in range(size)
+def weights(sizes):
+    return [
+        (place.name, (place.layer - 1, place.source), (place.layer, place.neuron))
+        for place in places(sizes)
+        if place.source is not None
     ]
-    weights = [place.name for place in places(sizes) if not place.is_bias]
-    assert [edge.name for edge in placed.edges] == weights
+
+
+def circles(placed):
+    return [(centre, placed.room.of_layer(layer)) for (layer, _), centre in placed.neurons.items()]
 
 
 @few
-@given(layer_sizes, widths)
-def test_nothing_covers_a_neuron(sizes, width):
-    placed = layout(sizes, width)
-    for a, b in pairs([node.centre for node in placed.nodes]):
-        assert math.dist((a.x, a.y), (b.x, b.y)) > 2 * RADIUS
-    boxes = [*caption_boxes(placed), placed.loss]
+@given(layer_sizes, rooms, growths)
+def test_no_two_neurons_overlap(sizes, room, growth):
+    placed = page(sizes, room, growth)
+    assert set(placed.neurons) == {(layer, i) for layer, n in enumerate(sizes) for i in range(n)}
+    for (a, r), (b, s) in pairs(circles(placed)):
+        assert math.dist(a, b) >= (r + s) * (1 - 1e-9)
+    assert not any(placed.loss.meets_circle(a, 0.999 * r) for a, r in circles(placed))
+
+
+@few
+@given(layer_sizes, rooms, growths)
+def test_there_is_room_above_and_below_every_neuron(sizes, room, growth):
+    placed = page(sizes, room, growth)
+    for layer, count in enumerate(sizes):
+        column = [placed.neurons[layer, i].y for i in range(count)]
+        edges = [(-room.radius, *column), (*column, placed.height + room.radius)]
+        for above, below in zip(*edges, strict=True):
+            assert below - above - 2 * room.radius >= room.note * (1 - 1e-9)
+
+
+@few
+@given(layer_sizes, rooms, growths)
+def test_everything_is_on_the_page(sizes, room, growth):
+    placed, slack = page(sizes, room, growth), 1e-6
+    box = placed.loss
+    reaches = [(centre.x, centre.y, r, r) for centre, r in circles(placed)]
+    for x, y, across, down in [*reaches, (box.x, box.y, box.width / 2, box.height / 2)]:
+        assert room.margin - slack <= x - across
+        assert x + across <= placed.width - room.margin + slack
+        assert room.margin - slack <= y - down
+        assert y + down <= placed.height - room.margin + slack
+
+
+@few
+@given(layer_sizes, rooms, growths)
+def test_layers_stand_in_columns_from_left_to_right(sizes, room, growth):
+    placed = page(sizes, room, growth)
+    for layer, count in enumerate(sizes):
+        column = [placed.neurons[layer, i] for i in range(count)]
+        assert {point.x for point in column} == {placed.columns[layer]}
+        assert [point.y for point in column] == sorted(point.y for point in column)
+    # Between two columns there is room for what is written on the lines.
+    reach = [room.of_layer(layer) for layer in range(len(sizes))]
+    for layer in range(1, len(sizes)):
+        gap = placed.columns[layer] - placed.columns[layer - 1]
+        assert gap - reach[layer] - reach[layer - 1] >= room.label * (1 - 1e-9)
+    assert placed.columns[-1] + room.radius < placed.loss.x - placed.loss.width / 2
+
+
+@few
+@given(layer_sizes, rooms, growths)
+def test_upside_down_the_neurons_stand_the_same(sizes, room, growth):
+    placed = page(sizes, room, growth)
+    for (layer, index), point in placed.neurons.items():
+        mirrored = placed.neurons[layer, sizes[layer] - 1 - index]
+        assert point.y + mirrored.y == pytest.approx(placed.height)
+    assert placed.loss.y == placed.neurons[len(sizes) - 1, 0].y
+
+
+@few
+@given(layer_sizes, rooms, growths)
+def test_lines_run_from_rim_to_rim(sizes, room, growth):
+    placed = page(sizes, room, growth)
+    for _, source, target in weights(sizes):
+        start, end = placed.line(source, target)
+        whole = math.dist(placed.neurons[source], placed.neurons[target])
+        parts = [math.dist(placed.neurons[source], start), math.dist(start, end)]
+        parts.append(math.dist(end, placed.neurons[target]))
+        assert parts[0] == pytest.approx(room.of_layer(source[0]))
+        assert parts[2] == pytest.approx(room.of_layer(target[0]))
+        assert sum(parts) == pytest.approx(whole)
+    start, end = placed.loss_line
+    assert start.y == end.y
+    assert start.x < end.x == placed.loss.x - placed.loss.width / 2
+
+
+def labelled(placed, way=()):
+    """Place a label on every line; those on the way from the chosen one show a factor too."""
+    lines = {name: placed.line(a, b) for name, a, b in weights(placed.sizes)}
+    extents = {name: WITH_FACTOR if name in way else TAG for name in lines}
+    found = label_places(lines, extents, Obstacles(circles(placed), [placed.loss]))
+    return lines, found, [extents[name].around(place) for name, place in found.items()]
+
+
+WAYS = [("w1", "w5"), ("w2", "w5"), ("w3", "w6"), ("w4", "w6"), ("w5",), ("w6",)]
+
+
+@given(st.sampled_from(WAYS), st.floats(1, 2), st.floats(1, 2))
+def test_labels_of_the_articles_network_cover_nothing(way, wider, higher):
+    width, height = least_page((2, 2, 1), ROOM)
+    placed = Layout((2, 2, 1), ROOM, wider * width, higher * height)
+    _, found, boxes = labelled(placed, way)
+    assert not any(a.overlaps(b) for a, b in pairs(boxes))
     for box in boxes:
-        assert not any(box.covers(node.centre) for node in placed.nodes)
+        assert not any(box.meets_circle(*circle) for circle in circles(placed))
+    # As drawn: the labels of crossing lines keep away from where they cross.
+    crossing = placed.neurons[0, 0].x + placed.neurons[1, 0].x
+    assert all(abs(2 * found[name].x - crossing) > 1 for name in ("w2", "w3"))
+
+
+@pytest.mark.parametrize("sizes", [(2, 1), (2, 3, 1), (2, 4, 1), (2, 2, 2, 1)])
+def test_labels_of_small_networks_do_not_overlap(sizes):
+    _, _, boxes = labelled(page(sizes, growth=1.5))
     assert not any(a.overlaps(b) for a, b in pairs(boxes))
 
 
-@few
-@given(layer_sizes, widths)
-def test_everything_is_inside(sizes, width):
-    placed = layout(sizes, width)
-    circles = [Box(node.centre, 2 * RADIUS, 2 * RADIUS) for node in placed.nodes]
-    labels = label_boxes(placed)
-    for box in [*circles, *labels, *caption_boxes(placed), placed.loss]:
-        assert inside(box, placed)
-    assert placed.width >= 1.49 * placed.height
+@given(layer_sizes.filter(lambda sizes: sum(sizes) <= 12), rooms)
+def test_every_label_lies_on_its_own_line(sizes, room):
+    lines, found, _ = labelled(page(sizes, room))
+    assert list(found) == list(lines)
+    for name, place in found.items():
+        start, end = lines[name]
+        whole = math.dist(start, place) + math.dist(place, end)
+        assert whole == pytest.approx(math.dist(start, end))
+        assert 0.09 < math.dist(start, place) / whole < 0.91
 
 
-@few
-@given(layer_sizes, widths)
-def test_layers_stand_in_columns_from_left_to_right(sizes, width):
-    placed = layout(sizes, width)
-    columns = {}
-    for node in placed.nodes:
-        columns.setdefault(node.neuron[0], []).append(node.centre)
-    lefts = []
-    for layer in range(len(sizes)):
-        assert len({point.x for point in columns[layer]}) == 1
-        heights = [point.y for point in columns[layer]]
-        assert heights == sorted(heights)
-        lefts.append(columns[layer][0].x)
-    assert lefts == sorted(lefts)
-    assert lefts[-1] + RADIUS < placed.loss.centre.x - placed.loss.width / 2
-
-
-@few
-@given(layer_sizes, widths)
-def test_edges_run_from_rim_to_rim_with_their_labels_on_them(sizes, width):
-    placed = layout(sizes, width)
-    centres = {node.neuron: node.centre for node in placed.nodes}
-    weights = [place for place in places(sizes) if place.source is not None]
-    for edge, place in zip(placed.edges, weights, strict=True):
-        source = centres[place.layer - 1, place.source]
-        target = centres[place.layer, place.neuron]
-        assert math.dist((edge.start.x, edge.start.y), (source.x, source.y)) == pytest.approx(1)
-        assert math.dist((edge.end.x, edge.end.y), (target.x, target.y)) == pytest.approx(1)
-        assert is_between(edge.start, source, target)
-        assert is_between(edge.end, source, target)
-        assert is_between(edge.label, edge.start, edge.end)
-    to_loss, box = placed.loss_edge, placed.loss
-    assert to_loss.start.y == to_loss.end.y == box.centre.y
-    assert to_loss.start.x == placed.nodes[-1].centre.x + RADIUS
-    assert to_loss.end.x == pytest.approx(box.centre.x - box.width / 2)
-
-
-def is_between(point, start, end):
-    """Whether a point lies on the line from start to end."""
-    whole = math.dist((start.x, start.y), (end.x, end.y))
-    first = math.dist((start.x, start.y), (point.x, point.y))
-    return first + math.dist((point.x, point.y), (end.x, end.y)) == pytest.approx(whole)
-
-
-@few
-@given(layer_sizes, widths)
-def test_upside_down_it_is_the_same_picture(sizes, width):
-    placed = layout(sizes, width)
-
-    def close(a, b):
-        return a.x == pytest.approx(b.x) and a.y == pytest.approx(placed.height - b.y)
-
-    nodes = {node.neuron: node for node in placed.nodes}
-    for (layer, index), node in nodes.items():
-        mirrored = nodes[layer, sizes[layer] - 1 - index]
-        assert close(node.centre, mirrored.centre)
-        assert node is mirrored or close(node.caption, mirrored.caption)
-    names = {(p.layer, p.neuron, p.source): p.name for p in places(sizes) if not p.is_bias}
-    edges = {edge.name: edge for edge in placed.edges}
-    for (layer, neuron, source), name in names.items():
-        up = edges[names[layer, sizes[layer] - 1 - neuron, sizes[layer - 1] - 1 - source]]
-        assert close(edges[name].label, up.label)
-
-
-@pytest.mark.parametrize("sizes", [(2, 1), (2, 2, 1), (2, 3, 1), (2, 2, 2, 1), (2, 8, 1)])
-def test_small_networks_show_all_labels_at_once(sizes):
-    assert layout(sizes).labels_fit
-
-
-@few
-@example((2, 3, 4, 1), 2.0)  # the only free places left are where two mirrored lines cross
-@given(layer_sizes, widths)
-def test_labels_that_are_said_to_fit_cover_nothing(sizes, width):
-    placed = layout(sizes, width)
-    if placed.labels_fit:
-        labels = label_boxes(placed)
-        assert not any(a.overlaps(b) for a, b in pairs(labels))
-        for label in labels:
-            assert not any(label.covers(node.centre) for node in placed.nodes)
-
-
-def test_the_articles_network_has_room_for_every_word():
-    placed = layout((2, 2, 1))
-    notes = [Box(placed.loss_edge.note, 0.75 * LABEL_WIDTH, LABEL_HEIGHT)]
-    words = [*label_boxes(placed), *caption_boxes(placed), *notes]
-    assert not any(a.overlaps(b) for a, b in pairs(words))
-    for edge in placed.edges:
-        note = Box(edge.note, LABEL_WIDTH, LABEL_HEIGHT)
-        assert not any(note.overlaps(label) for label in label_boxes(placed))
-        assert edge.note.y < edge.label.y
-    # As drawn: labels of crossing lines keep away from the crossing, on the inputs' side.
-    labels = {edge.name: edge.label for edge in placed.edges}
-    assert labels["w2"].x == labels["w3"].x < labels["w1"].x == labels["w4"].x
-    assert labels["w1"].y < labels["w3"].y < labels["w2"].y < labels["w4"].y
+def test_a_lone_label_stands_in_the_middle_unless_something_is_there():
+    lines = {"w1": (Point(0, 0), Point(400, 0))}
+    free = label_places(lines, {"w1": TAG}, Obstacles([], []))
+    assert free["w1"] == Point(200, 0)
+    blocked = label_places(lines, {"w1": TAG}, Obstacles([], [Box(220, 0, 60, 60)]))
+    box = TAG.around(blocked["w1"])
+    assert not box.overlaps(Box(220, 0, 60, 60))
+    assert blocked["w1"].x < 200
 
 
 def test_the_largest_network_keeps_its_neurons_apart():
-    placed = layout(LARGEST)
-    assert len(placed.nodes) == 35
-    assert len(placed.edges) == 216
-    assert not placed.labels_fit
-    column = [node.centre.y for node in placed.nodes if node.neuron[0] == 2]
-    gaps = [below - above for above, below in pairwise(column)]
-    assert gaps == pytest.approx([CLOSE_ROW] * 7)
+    placed = page(LARGEST)
+    assert len(placed.neurons) == 35
+    near = min(math.dist(a, b) for (a, _), (b, _) in pairs(circles(placed)))
+    assert near >= 2 * ROOM.radius + ROOM.note
+
+
+coordinates = st.floats(-50, 50)
+points = st.builds(Point, coordinates, coordinates)
+boxes = st.builds(Box, coordinates, coordinates, st.floats(1, 60), st.floats(1, 60))
+
+
+@given(boxes, points, points)
+def test_length_inside_is_the_share_of_points_inside(box, start, end):
+    samples = [between(start, end, (i + 0.5) / 2000) for i in range(2000)]
+    inside = sum(
+        abs(point.x - box.x) < box.width / 2 and abs(point.y - box.y) < box.height / 2
+        for point in samples
+    )
+    length = math.dist(start, end)
+    # Each end of the part inside is found to within one sample.
+    tolerance = 2 * length / 2000 + 1e-9
+    assert box.length_inside(start, end) == pytest.approx(inside / 2000 * length, abs=tolerance)
+
+
+@given(boxes, points, st.floats(0.1, 40))
+def test_a_box_meets_a_circle_where_its_nearest_point_is_inside(box, centre, radius):
+    nearest = math.dist(
+        centre,
+        (
+            min(max(centre.x, box.x - box.width / 2), box.x + box.width / 2),
+            min(max(centre.y, box.y - box.height / 2), box.y + box.height / 2),
+        ),
+    )
+    if abs(nearest - radius) > 1e-9:
+        assert box.meets_circle(centre, radius) == (nearest < radius)

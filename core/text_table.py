@@ -1,0 +1,183 @@
+"""A table written as text: its encoding and its records, read as a stream.
+
+Whatever the text holds, memory stays bounded: it is decoded piece by piece, and no line,
+record or cell may grow beyond what a table of people can need.
+"""
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from itertools import chain
+
+from core.errors import LabError
+
+MAX_BYTES = 64 << 20
+"""Largest text accepted: a million people fit in well."""
+
+MAX_LINE = 1 << 15
+"""Longest line, in characters."""
+
+MAX_CELLS = 1 << 10
+"""Most cells in a line."""
+
+Records = tuple[list[int], list[list[str]]]
+"""The line in which each record begins, counted from 1, and the cells of each."""
+
+_HEAD = 1 << 16
+"""How many characters are looked at to find out what separates the columns."""
+
+_PIECE = 1 << 16
+"""How many characters are decoded at a time: more than any record may have."""
+
+_BATCH = 1 << 10
+
+_NOT_CLOSED = "A quotation mark is never closed."
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
+    (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),  # begins like UTF-16, so it is asked for first
+    (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+)
+_UNMARKED = (("utf-8", "UTF-8"), ("cp1252", "Windows-1252"), ("latin-1", "Latin-1"))
+_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How .xlsx, .ods and .xls files begin."""
+
+
+class TextTable:
+    """A text whose encoding is known and whose records can be read as often as one likes.
+
+    Args:
+        data: the bytes of a file, or text from the clipboard.
+
+    Attributes:
+        encoding: its name, for people.
+
+    Raises:
+        LabError: if the text is too long, packed, or not text at all.
+    """
+
+    def __init__(self, data: bytes | str) -> None:
+        try:
+            self._data = data.encode() if isinstance(data, str) else data
+        except UnicodeEncodeError:
+            raise LabError("The text holds halves of characters. Copy it again.") from None
+        if len(self._data) > MAX_BYTES:
+            raise LabError(
+                f"The table is larger than {MAX_BYTES >> 20} MB, more than this laboratory "
+                "can show. Take a part of it."
+            )
+        if self._data.startswith(_PACKED):
+            raise LabError("This is a spreadsheet's own file. Save it there as CSV and open that.")
+        self._codec, self.encoding = self._found_encoding()
+
+    def opened(self) -> "Stream":
+        """Start reading from the beginning."""
+        return Stream(io.BytesIO(self._data), self._codec, len(self._data))
+
+    def head(self) -> str:
+        """Return the beginning of the text, whole lines if it holds more than one."""
+        with self.opened().text as text:
+            head = text.read(_HEAD)
+        return head if len(head) < _HEAD else head[: head.rfind("\n") + 1] or head
+
+    def _found_encoding(self) -> tuple[str, str]:
+        for mark, codec, name in _MARKS:
+            if self._data.startswith(mark):
+                if self._is_written_in(codec):
+                    return codec, name
+                raise LabError(f"The file says that it is {name} text, but it is not.")
+        return next((codec, name) for codec, name in _UNMARKED if self._is_written_in(codec))
+
+    def _is_written_in(self, codec: str) -> bool:
+        stream = io.TextIOWrapper(io.BytesIO(self._data), codec, newline="")
+        try:
+            while piece := stream.read(_PIECE):
+                if "\0" in piece:
+                    raise LabError("This is not a table of text: it holds NUL characters.")
+        except UnicodeError:
+            return False
+        return True
+
+
+class Stream:
+    """One reading of a text, from the beginning on.
+
+    Attributes:
+        text: the decoded text, line ends as they are.
+    """
+
+    def __init__(self, source: io.BytesIO, codec: str, size: int) -> None:
+        self._source = source
+        self._size = max(1, size)
+        self.text = io.TextIOWrapper(source, codec, newline="")
+
+    @property
+    def fraction(self) -> float:
+        """How much of the text has been taken in, 0 to 1."""
+        return self._source.tell() / self._size
+
+    def records(self, delimiter: str, skipped: int = 0) -> Iterator[Records]:
+        """Yield all records, about a thousand at a time; an empty line is a record without cells.
+
+        Args:
+            delimiter: what separates cells.
+            skipped: how many lines at the beginning are no records.
+
+        Raises:
+            LabError: if a line or record is out of bounds, or a quotation mark is never closed.
+        """
+        line = skipped + 1  # where the record that is being read begins
+
+        def lines() -> Iterator[list[str]]:
+            number, before = 1, 0
+            while several := self._some_lines():
+                if before == line:  # a whole piece, and no end of the record in it
+                    raise LabError(_NOT_CLOSED, f"Line {line}")
+                before = line
+                _check_lines(several, delimiter, number)
+                yield several[max(0, skipped + 1 - number) :]
+                number += len(several)
+
+        reader = csv.reader(
+            chain.from_iterable(lines()), delimiter=delimiter, skipinitialspace=True, strict=True
+        )
+        starts: list[int] = []
+        records: list[list[str]] = []
+        try:
+            for cells in reader:
+                starts.append(line)
+                records.append(cells)
+                line = skipped + reader.line_num + 1
+                if len(records) == _BATCH:
+                    yield starts, records
+                    starts, records = [], []
+        except csv.Error as error:
+            raise LabError(_sentence(str(error)), f"Line {line}") from None
+        yield starts, records
+
+    def _some_lines(self) -> list[str]:
+        """Return the lines of the next piece; the last of them is read to its end."""
+        piece = self.text.read(_PIECE)
+        return list(io.StringIO(piece + self.text.readline(MAX_LINE), newline=""))
+
+
+def _check_lines(lines: list[str], delimiter: str, first: int) -> None:
+    if max(map(len, lines)) <= MAX_CELLS:
+        return
+    for number, line in enumerate(lines, first):
+        if len(line) > MAX_LINE:
+            raise LabError(f"The line is longer than {MAX_LINE} characters.", f"Line {number}")
+        if line.count(delimiter) >= MAX_CELLS:
+            raise LabError(f"The line has more than {MAX_CELLS} cells.", f"Line {number}")
+
+
+def _sentence(problem: str) -> str:
+    """Say in our words what the csv module complains of."""
+    if "expected after" in problem:
+        return "Text follows a closing quotation mark. Inside quotes, write a quote twice."
+    if "field larger" in problem:
+        return "A cell is far too long. Is a quotation mark never closed?"
+    return _NOT_CLOSED

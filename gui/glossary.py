@@ -1,0 +1,27 @@
+"""The glossary: one short card for every term, from one file in resources."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the field and what it means here."""
+
+    name: str
+    meaning: str
+
+
+@lru_cache(maxsize=1)
+def terms() -> tuple[Term, ...]:
+    """Return all terms, in the order of the alphabet."""
+    cards = resources.read_text("texts/glossary.md").split("## ")[1:]
+    parts = (card.partition("\n") for card in cards)
+    return tuple(Term(name.strip(), " ".join(meaning.split())) for name, _, meaning in parts)
+
+
+def meaning(name: str) -> str:
+    """Return what a term means. Raises KeyError for a word that has no card."""
+    return {term.name: term.meaning for term in terms()}[name]

@@ -1,0 +1,43 @@
+"""What there is to see of a run before the worker has looked at it."""
+
+import numpy as np
+
+from core.checkpoints import Rows
+from core.course import Course, Order, Segment, Settings
+from core.moment import Moment, person_at
+from core.network import ARTICLE_LAYERS, Parameters
+from core.people import FOUR_PEOPLE, Dataset
+from core.trainer import Snapshot
+
+FIRST_SEED = 1
+
+NO_ROWS = Rows(np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, 0)))
+
+
+def opening(
+    dataset: Dataset = FOUR_PEOPLE,
+    parameters: Parameters | None = None,
+    learning_rate: float = 0.1,
+    order: Order = Order.TABLE,
+    seed: int = FIRST_SEED,
+) -> Course:
+    """Return the course of a run that has not begun."""
+    settings = Settings(dataset, learning_rate, order, seed)
+    start = parameters or Parameters.normal(ARTICLE_LAYERS, seed=seed)
+    return Course((Segment(0, settings, start),))
+
+
+def first_look(course: Course) -> Snapshot:
+    """Return what there is to see of a course before the worker has looked at it."""
+    first = course.at(0)
+    now = Moment(0, first.parameters, first, person_at(first, 0))
+    rows = Rows(
+        np.zeros(1, dtype=np.int64), np.array([now.loss]), first.parameters.values[None, :].copy()
+    )
+    return Snapshot(0, now, None, 0, course, rows)
+
+
+def rows_until(rows: Rows, step: int) -> Rows:
+    """Return the rows up to and at ``step``."""
+    count = int(np.searchsorted(rows.steps, step, side="right"))
+    return Rows(rows.steps[:count], rows.losses[:count], rows.values[:count])

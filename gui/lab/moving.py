@@ -1,0 +1,72 @@
+"""Moving through the run: play, pause, step, back, seek."""
+
+from collections.abc import Callable
+
+from core.trainer import Status, Trainer
+from gui.lab.explaining import Explaining
+
+
+class Moving(Explaining):
+    """Sends the worker forward and back; every single move shows the step whole and pauses."""
+
+    def play(self) -> None:
+        """Train until paused."""
+        if not self.is_training:
+            self._leave_stage()
+            self._send(Trainer.play)
+            self._imagine(status=Status.TRAINING)
+
+    def pause(self) -> None:
+        """Stop training where it is."""
+        if self.is_training:
+            self._send(Trainer.pause)
+            self._imagine(status=Status.PAUSED)
+
+    def step(self) -> None:
+        """Make one update, and pause."""
+        self._move(Trainer.step)
+
+    def finish_epoch(self) -> None:
+        """Go on to the end of the epoch, and pause."""
+        self._move(Trainer.finish_epoch)
+
+    def step_back(self) -> None:
+        """Take one update back, and pause."""
+        self._move(lambda trainer: trainer.go_back(1))
+
+    def epoch_back(self) -> None:
+        """Go back to where the epoch began, or the one before, and pause."""
+        self._move(Trainer.go_back_epoch)
+
+    def seek(self, step: int) -> None:
+        """Go to a step of the run, and pause.
+
+        Wishes are gathered: the next one is sent when the last one has been answered and shown,
+        so that everything follows a hand that drags, however long a replay takes.
+        """
+        self._leave_stage()
+        self.pause()
+        free = not self.is_waiting
+        self._wanted_step = self._heading = step
+        if free:
+            self._send_wish()
+
+    def _move(self, command: Callable[[Trainer], None]) -> None:
+        self._leave_stage()
+        self._send(command)
+        if self.is_training:
+            self._imagine(status=Status.PAUSED)
+
+    def set_speed(self, steps_per_second: float) -> None:
+        """Choose the pace."""
+        if steps_per_second != self._speed:
+            self._speed = steps_per_second
+            self._send(lambda trainer: trainer.set_speed(steps_per_second))
+            self.settings_changed.emit()
+
+    def set_epoch_limit(self, epochs: int | None) -> None:
+        """Choose where training stops; None for nowhere."""
+        if epochs != self._epoch_limit:
+            self._epoch_limit = epochs
+            self._send(lambda trainer: trainer.set_epoch_limit(epochs))
+            self.settings_changed.emit()
