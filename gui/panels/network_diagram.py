@@ -26,7 +26,7 @@ FLOW_MILLISECONDS = 450
 FLOW_SHARE = 0.6
 """How long something runs along a line; in slow motion that share of a stage."""
 
-BRIEF = 72
+BRIEF = 84
 """Below this width, in letters, the slow motion button has no words."""
 
 
@@ -70,7 +70,6 @@ class NetworkDiagramPanel(QWidget):
         sizes, chosen = self._lab.now.parameters.layer_sizes, self._lab.chosen_parameter
         scene = DiagramScene(sizes, self._preferences.numbers)
         self.view.setScene(scene)
-        scene.restyle()
         scene.label(chosen)
         return scene
 

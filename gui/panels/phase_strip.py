@@ -1,7 +1,7 @@
 """The five parts of a step as a strip of pills: where one is, and a click to go elsewhere."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from core.stages import Phase, stages
@@ -81,7 +81,8 @@ class PhaseStrip(QWidget):
             button.setMinimumWidth(self._width_of(phase) if word != "·" else DOT)
 
     def _width_of(self, phase: Phase) -> int:
-        return self.fontMetrics().horizontalAdvance(phase.value) + 6 * theme.GRID
+        bold = QFontMetrics(theme.font(bold=True))
+        return bold.horizontalAdvance(phase.value) + 6 * theme.GRID
 
     # Qt.
 

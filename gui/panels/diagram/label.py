@@ -35,6 +35,7 @@ class Text(QGraphicsSimpleTextItem):
         self.key = key
         self.setFont(font(size, bold=bold))
         self._height = QFontMetricsF(self.font()).height()
+        self._written = ""
         self._place = QPointF()
         self._align = 0.5
         self._most = 0.0
@@ -44,6 +45,11 @@ class Text(QGraphicsSimpleTextItem):
     def part(self) -> str:
         """The part of the network it speaks of."""
         return self.key.partition(".")[0]
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether anything of it can be seen."""
+        return bool(self._written) and self.isVisible()
 
     @property
     def height(self) -> float:
@@ -63,8 +69,9 @@ class Text(QGraphicsSimpleTextItem):
 
     def write(self, text: str) -> bool:
         """Show another text; return whether it is another one."""
-        if text == self.text():
+        if text == self._written:
             return False
+        self._written = text
         self.setText(text)
         self._settle()
         return True
@@ -119,7 +126,8 @@ class Tag(QGraphicsPathItem):
         self.factor = Factor(f"{name}.factor", self)
         self._least = 0.0
         self._lean = 0.0
-        self._drawn: tuple[float, float] = (0.0, 0.0)
+        self._size = (0.0, 0.0)
+        self._look: Look | None = None
 
     @property
     def texts(self) -> tuple[Text, ...]:
@@ -154,7 +162,10 @@ class Tag(QGraphicsPathItem):
         self._frame(QRectF(-width / 2, top, width, row + below))
 
     def draw(self, look: Look) -> None:
-        """Draw the tag in the colours of the theme."""
+        """Draw the tag with the attention it asks for."""
+        if look is self._look:
+            return
+        self._look = look
         tokens = theme.current()
         chosen = look is Look.CHOSEN
         framed = self._framed or chosen
@@ -168,8 +179,8 @@ class Tag(QGraphicsPathItem):
         self.factor.draw()
 
     def _frame(self, box: QRectF) -> None:
-        if (box.width(), box.height()) != self._drawn:
-            self._drawn = box.width(), box.height()
+        if (box.width(), box.height()) != self._size:
+            self._size = box.width(), box.height()
             self.setPath(_rounded(box))
 
 

@@ -28,11 +28,12 @@ def room_for(sizes: LayerSizes, numbers: Numbers) -> Room:
         input_radius = 9.0 * theme.GRID
         note = row + small.height()
     slope = small.horizontalAdvance(f"∂L/∂w8 {numbers.signed(WIDE)}")
+    factor = QFontMetricsF(font(theme.SMALL, bold=True)).horizontalAdvance(f"∂h8/∂w8 {wide}")
     return Room(
         radius=radius,
         input_radius=input_radius,
         input_width=small.horizontalAdvance("133 lb − 135"),
-        label=slope + 2 * Tag.PADDING,
+        label=max(slope + 2 * Tag.PADDING, factor + theme.GRID),
         note=note,
         note_width=slope,
         loss_width=large.horizontalAdvance(wide) + 4 * theme.GRID,

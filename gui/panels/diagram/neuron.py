@@ -33,6 +33,7 @@ class Circle(QGraphicsEllipseItem):
         super().__init__(-radius, -radius, 2 * radius, 2 * radius)
         self.setData(PART, name)
         self._is_input = name.startswith("x")
+        self._drawn: tuple[Look, bool] | None = None
         size = theme.SMALL if compact else theme.LARGE
         self.value = Text(name, size, self, bold=True)
         self.name = Text(f"{name}.name", theme.SMALL, self)
@@ -46,7 +47,7 @@ class Circle(QGraphicsEllipseItem):
 
     @property
     def texts(self) -> tuple[Text, ...]:
-        """Everything that is written in and under it."""
+        """Everything that is written in and around it."""
         return self.value, self.name, self.sum, self.slope, self.raw, self.unit
 
     def stand(self, place: Point, *, slope_above: bool) -> None:
@@ -56,11 +57,14 @@ class Circle(QGraphicsEllipseItem):
         self.slope.put(QPointF(0.0, -away if slope_above else away))
 
     def draw(self, look: Look, *, active: bool) -> None:
-        """Draw it in the colours of the theme."""
+        """Draw it with the attention it asks for."""
         tokens = theme.current()
+        self.value.paint_in(tokens.muted if self.value.text() == NOT_YET else tokens.ink)
+        if (look, active) == self._drawn:
+            return
+        self._drawn = look, active
         self.setPen(outline(look, active=active))
         self.setBrush(QColor(tokens.surface))
-        self.value.paint_in(tokens.muted if self.value.text() == NOT_YET else tokens.ink)
         for text in (self.name, self.sum, self.slope, self.raw, self.unit):
             text.paint_in(tokens.muted)
 
@@ -74,9 +78,9 @@ class Circle(QGraphicsEllipseItem):
         self.name.put(QPointF(0.0, middle + above * step), most=0.8 * chord)
         self.sum.put(QPointF(0.0, step), most=0.84 * chord)
         self.sum.setVisible(not compact)
-        below = radius + self.raw.height / 2 + theme.GRID / 2
-        self.raw.put(QPointF(0.0, below))
-        self.unit.put(QPointF(0.0, below + self.raw.height))
+        beside = radius + self.raw.height / 2 + theme.GRID / 2
+        self.raw.put(QPointF(0.0, beside))
+        self.unit.put(QPointF(0.0, -beside))
 
 
 class LossBox(QGraphicsPathItem):
@@ -89,6 +93,7 @@ class LossBox(QGraphicsPathItem):
         self.value = Text("loss", theme.LARGE, self, bold=True)
         self.truth = Text("loss.y", theme.SMALL, self)
         self.factor = Factor("loss.factor", self)
+        self._drawn: tuple[Look, bool] | None = None
 
     @property
     def texts(self) -> tuple[Text, ...]:
@@ -111,11 +116,14 @@ class LossBox(QGraphicsPathItem):
         self.factor.put(QPointF(0.0, -box.height / 2 - self.name.height / 2 - theme.GRID))
 
     def draw(self, look: Look, *, active: bool) -> None:
-        """Draw it in the colours of the theme."""
+        """Draw it with the attention it asks for."""
         tokens = theme.current()
+        self.value.paint_in(tokens.muted if self.value.text() == NOT_YET else tokens.ink)
+        if (look, active) == self._drawn:
+            return
+        self._drawn = look, active
         self.setPen(outline(look, active=active))
         self.setBrush(QColor(tokens.surface))
-        self.value.paint_in(tokens.muted if self.value.text() == NOT_YET else tokens.ink)
         self.name.paint_in(tokens.muted)
         self.truth.paint_in(tokens.muted)
         self.factor.draw()

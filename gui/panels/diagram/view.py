@@ -13,6 +13,9 @@ COMFORTABLE = 1.25
 LARGEST = 1.75
 """At normal text, a diagram grows to at most this many times its own size."""
 
+TRIES = (1.0, 0.94, 0.88, 0.82, 0.76, 1.0)
+"""Shares of that scale that are tried until no label covers anything; or else the whole."""
+
 ZOOM_STEP, MOST_ZOOM = 1.25, 8.0
 
 TIP = (
@@ -89,10 +92,12 @@ class DiagramView(QGraphicsView):
         if diagram is None or not self.viewport().width():
             return
         size = self.viewport().size()
-        self._fitting = scale_for(
-            size.width(), size.height(), diagram.least_page(), theme.text_scale()
-        )
-        diagram.arrange(size.width() / self._fitting, size.height() / self._fitting)
+        scale = scale_for(size.width(), size.height(), diagram.least_page(), theme.text_scale())
+        for fewer in TRIES:
+            self._fitting = scale * fewer
+            page = size.width() / self._fitting, size.height() / self._fitting
+            if diagram.arrange(*page) or diagram.is_crowded:
+                break
         self._rescale()
 
     def zoom_by(self, factor: float) -> None:
