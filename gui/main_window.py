@@ -12,6 +12,7 @@ from gui.help_window import HelpWindow
 from gui.keys import KeyGuard
 from gui.lab import Lab
 from gui.panels.chain_rule import ChainRulePanel
+from gui.panels.network_diagram import NetworkDiagramPanel
 from gui.panels.parameters import ParametersPanel
 from gui.panels.people import PeoplePanel
 from gui.panels.predict import PredictPanel
@@ -22,15 +23,22 @@ from gui.presentation import Presentation
 from gui.transport import Transport
 from gui.undo import UndoStack
 
-PANELS = (PeoplePanel, PredictPanel, StatusPanel, ChainRulePanel, ParametersPanel)
+PANELS = (
+    PeoplePanel,
+    PredictPanel,
+    StatusPanel,
+    NetworkDiagramPanel,
+    ChainRulePanel,
+    ParametersPanel,
+)
 
 COLUMNS: tuple[layout.Column, ...] = (
     (("people_panel",), ("predict_panel",), ("status_panel",)),
-    (("chain_rule_panel",),),
+    (("network_diagram_panel",), ("chain_rule_panel",)),
     (("parameters_panel",),),
 )
 WIDTHS = (300, 650, 410)
-HEIGHTS = ((300, 220, 200), (400,), (440,))
+HEIGHTS = ((300, 220, 200), (410, 310), (440,))
 FOOT = ""
 
 MENUS = (

@@ -79,6 +79,11 @@ class FactorView(QWidget):
         """The parts of the network it is tied to, the one it points at first."""
         return self._parts
 
+    @property
+    def is_lit(self) -> bool:
+        """Whether it is tied to the part pointed at."""
+        return self._lit
+
     def show_factor(
         self, factor: Factor, sizes: LayerSizes, write: Write, *, known: bool, first: bool
     ) -> None:
