@@ -37,7 +37,6 @@ class Line(QGraphicsLineItem):
     def __init__(self, part: str, thin: float = 1.0) -> None:
         super().__init__()
         self.setData(PART, part)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._thin = thin
         self._drawn: tuple[object, ...] = ()
 

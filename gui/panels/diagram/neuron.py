@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsPathItem
 
 from core.layout import Box, Point
 from gui import theme
-from gui.panels.diagram.label import PART, Factor, Look, Text
+from gui.panels.diagram.label import PART, Look, Text
 from gui.panels.diagram.readings import NOT_YET
+from gui.panels.diagram.tag import Factor
 
 
 def outline(look: Look, *, active: bool) -> QPen:
@@ -41,20 +42,22 @@ class Circle(QGraphicsEllipseItem):
         self.slope = Text(f"{name}.slope", theme.SMALL, self)
         self.raw = Text(f"{name}.raw", theme.SMALL, self)
         self.unit = Text(f"{name}.unit", theme.SMALL, self)
-        self._arrange(radius, compact)
-        if not self._is_input:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._arrange(radius, compact=compact)
 
     @property
     def texts(self) -> tuple[Text, ...]:
         """Everything that is written in and around it."""
         return self.value, self.name, self.sum, self.slope, self.raw, self.unit
 
-    def stand(self, place: Point, *, slope_above: bool) -> None:
-        """Move to a place; the gradient is written on the side where the bias is not."""
+    def stand(self, place: Point, *, is_high: bool) -> None:
+        """Move to a place; in the upper half of the page the outer side is the upper one.
+
+        A bias stands on the outer side, so the gradient of the neuron stands on the inner one.
+        """
         self.setPos(*place)
         away = self.rect().height() / 2 + self.slope.height / 2 + theme.GRID / 2
-        self.slope.put(QPointF(0.0, -away if slope_above else away))
+        self.slope.put(QPointF(0.0, away if is_high else -away))
+        self.unit.put(QPointF(0.0, -away if is_high else away + self.raw.height))
 
     def draw(self, look: Look, *, active: bool) -> None:
         """Draw it with the attention it asks for."""
@@ -68,19 +71,17 @@ class Circle(QGraphicsEllipseItem):
         for text in (self.name, self.sum, self.slope, self.raw, self.unit):
             text.paint_in(tokens.muted)
 
-    def _arrange(self, radius: float, compact: bool) -> None:
+    def _arrange(self, radius: float, *, compact: bool) -> None:
+        """Put name above value above sum; an input has its name below, and no sum."""
         chord = 2 * radius - 2 * theme.GRID
         step = self.value.height / 2 + self.name.height / 2 - theme.GRID / 2
-        middle = step / 2 if compact or self._is_input else 0.0
-        above = -1.0 if not self._is_input else 1.0
-        middle *= 1.0 if not self._is_input else -1.0
+        side = 1.0 if self._is_input else -1.0
+        middle = -side * step / 2 if compact or self._is_input else 0.0
         self.value.put(QPointF(0.0, middle), most=chord)
-        self.name.put(QPointF(0.0, middle + above * step), most=0.8 * chord)
+        self.name.put(QPointF(0.0, middle + side * step), most=0.8 * chord)
         self.sum.put(QPointF(0.0, step), most=0.84 * chord)
         self.sum.setVisible(not compact)
-        beside = radius + self.raw.height / 2 + theme.GRID / 2
-        self.raw.put(QPointF(0.0, beside))
-        self.unit.put(QPointF(0.0, -beside))
+        self.raw.put(QPointF(0.0, radius + self.raw.height / 2 + theme.GRID / 2))
 
 
 class LossBox(QGraphicsPathItem):

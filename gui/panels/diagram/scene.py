@@ -74,7 +74,7 @@ class DiagramScene(QGraphicsScene):
         self.setSceneRect(0.0, 0.0, width, height)
         for name, neuron in parts.neurons.items():
             circle = parts.circles[name]
-            circle.stand(page.neurons[neuron], slope_above=not self._bias_above(neuron))
+            circle.stand(page.neurons[neuron], is_high=self._is_high(neuron))
             circle.slope.setVisible(page.has_room_between(neuron[0]))
         for name, line in parts.lines.items():
             line.join(*self._line_of(parts.places[name]))
@@ -164,7 +164,7 @@ class DiagramScene(QGraphicsScene):
         """Return where on the page every text stands that can be seen."""
         return {key: self.parts.texts[key].sceneBoundingRect() for key in self.shown()}
 
-    def _bias_above(self, neuron: tuple[int, int]) -> bool:
+    def _is_high(self, neuron: tuple[int, int]) -> bool:
         layer, index = neuron
         return self.sizes[layer] > 1 and index < self.sizes[layer] / 2
 
@@ -193,7 +193,7 @@ class DiagramScene(QGraphicsScene):
         if is_compact(self.sizes):
             tag.setPos(middle.x + radius, middle.y - radius)
             return
-        side = -1 if self._bias_above(neuron) else 1
+        side = -1 if self._is_high(neuron) else 1
         tag.setPos(middle.x, middle.y + side * radius)
         tag.lean(side)
 
