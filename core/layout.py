@@ -43,7 +43,7 @@ class Room:
 
     Attributes:
         radius: of a neuron. input_radius: of an input.
-        input_width: of what is written below an input.
+        input_width: of what is written beside an input.
         label: width of what is written on a line; the columns stand at least that far apart.
         note, note_width: of what is written above and below a neuron.
         loss_width, loss_height: of the box with the loss.

@@ -1,6 +1,6 @@
 """The circles of the diagram, and the box with the loss."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsPathItem
 
@@ -52,12 +52,15 @@ class Circle(QGraphicsEllipseItem):
     def stand(self, place: Point, *, is_high: bool) -> None:
         """Move to a place; in the upper half of the page the outer side is the upper one.
 
-        A bias stands on the outer side, so the gradient of the neuron stands on the inner one.
+        A bias stands on the outer side, and what an input was before the shift; the gradient of
+        a neuron stands on the inner one.
         """
         self.setPos(*place)
-        away = self.rect().height() / 2 + self.slope.height / 2 + theme.GRID / 2
-        self.slope.put(QPointF(0.0, away if is_high else -away))
-        self.unit.put(QPointF(0.0, -away if is_high else away + self.raw.height))
+        outward = -1.0 if is_high else 1.0
+        away = self.rect().height() / 2 + self.raw.height / 2 + theme.GRID / 2
+        self.slope.put(QPointF(0.0, -outward * away))
+        self.raw.put(QPointF(0.0, outward * away))
+        self.unit.put(QPointF(0.0, outward * (away + self.raw.height)))
 
     def draw(self, look: Look, *, active: bool) -> None:
         """Draw it with the attention it asks for."""
@@ -81,7 +84,6 @@ class Circle(QGraphicsEllipseItem):
         self.name.put(QPointF(0.0, middle + side * step), most=0.8 * chord)
         self.sum.put(QPointF(0.0, step), most=0.84 * chord)
         self.sum.setVisible(not compact)
-        self.raw.put(QPointF(0.0, radius + self.raw.height / 2 + theme.GRID / 2))
 
 
 class LossBox(QGraphicsPathItem):

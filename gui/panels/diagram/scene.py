@@ -206,14 +206,14 @@ class DiagramScene(QGraphicsScene):
     def _notes(self) -> Iterator[Box]:
         """Yield where something is written above and below the neurons, and below the inputs."""
         room = self._room
-        for (layer, _), place in self.page.neurons.items():
-            if layer:
-                for side in (-1, 1):
-                    y = place.y + side * (room.radius + room.note / 2)
-                    yield Box(place.x, y, room.note_width, room.note)
-            else:
-                y = place.y + room.input_radius + room.note / 4
-                yield Box(place.x, y, room.input_width, room.note / 2)
+        for neuron, place in self.page.neurons.items():
+            layer = neuron[0]
+            width = room.note_width if layer else room.input_width
+            outward = -1 if self._is_high(neuron) else 1
+            # The inner side of an input stays empty.
+            for side in (-1, 1) if layer else (outward,):
+                y = place.y + side * (room.of_layer(layer) + room.note / 2)
+                yield Box(place.x, y, width, room.note)
 
 
 def _look(part: str, way: frozenset[str], active: frozenset[str], stage: Stage | None) -> Look:
