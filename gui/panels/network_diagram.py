@@ -66,7 +66,7 @@ class NetworkDiagramPanel(QWidget):
         lab.readings.connect(self._show)
         lab.selection_changed.connect(self._choose)
         lab.stage_changed.connect(self._move_on)
-        self._preferences.changed.connect(self._renewal.start)
+        self._preferences.changed.connect(self._rebuild)
         self.view.resized.connect(self._fit)
 
     def _built(self) -> DiagramScene:
