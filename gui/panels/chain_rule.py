@@ -97,7 +97,9 @@ class ChainRulePanel(QWidget):
             self._show_products()
             self._show_words()
             self._show_links(update)
-            self.area.setAccessibleDescription(self.text)
+            # Nobody can listen to a text that changes a dozen times a second.
+            moving = self._lab.is_training
+            self.area.setAccessibleDescription(self.windowTitle() if moving else self.text)
 
     def _title(self) -> str:
         name, who = self._lab.chosen_parameter, self.who
