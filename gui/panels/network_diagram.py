@@ -60,7 +60,7 @@ class NetworkDiagramPanel(QWidget):
     def _connect(self) -> None:
         lab = self._lab
         lab.moment_changed.connect(self._follow)
-        lab.reading_changed.connect(self._show)
+        lab.readings.connect(self._show)
         lab.selection_changed.connect(self._choose)
         lab.stage_changed.connect(self._move_on)
         self._preferences.changed.connect(self._rebuild)

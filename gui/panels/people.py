@@ -12,6 +12,7 @@ from gui.numbers import counted
 from gui.panels.people_actions import PeopleActions
 from gui.panels.people_deeds import PeopleDeeds
 from gui.panels.people_empty import NobodyHere
+from gui.panels.people_exchange import PeopleExchange
 from gui.panels.people_model import PeopleModel
 from gui.panels.people_shift import ShiftEditor
 from gui.panels.people_table import PeopleTable
@@ -51,7 +52,8 @@ class PeoplePanel(QWidget):
         self._message = _label("people_message", Qt.TextFormat.PlainText)
         self._note = _label("people_note", Qt.TextFormat.RichText)
         self._shift = ShiftEditor(lab, preferences, self)
-        self.deeds = PeopleDeeds(lab, preferences, self.table)
+        self.deeds = PeopleDeeds(lab, self.table)
+        self.exchange = PeopleExchange(lab, preferences, self.table)
         self.actions_ = PeopleActions(self)
         self.header_tools = self.actions_.header_tools
         self._lay_out()
@@ -97,7 +99,7 @@ class PeoplePanel(QWidget):
         lab.stage_changed.connect(self._read)
         self._preferences.changed.connect(self._take_people)
         self.model.refusal_changed.connect(self._tell_refusal)
-        self.deeds.told.connect(self._tell)
+        self.exchange.told.connect(self._tell)
         self._shift.refused.connect(self._tell)
         self._shift.closed.connect(self._close_shift)
         self._note.linkActivated.connect(self.edit_shift)

@@ -103,7 +103,7 @@ class PeopleActions:
         self._more_button.setIcon(icon("more", "muted"))
 
     def _connect(self, panel: "PeoplePanel") -> None:
-        deeds = panel.deeds
+        deeds, exchange = panel.deeds, panel.exchange
         slots: dict[str, Callable[..., None] | SignalInstance] = {
             "add": deeds.add_person,
             "remove": deeds.remove_people,
@@ -111,9 +111,9 @@ class PeopleActions:
             "down": deeds.move_down,
             "explain": deeds.explain_person,
             "explain_next": deeds.explain_next,
-            "copy": deeds.copy_people,
-            "copy_value": deeds.copy_value,
-            "paste": deeds.paste,
+            "copy": exchange.copy_people,
+            "copy_value": exchange.copy_value,
+            "paste": exchange.paste,
             "import": panel.import_requested,
             "export": panel.export_requested,
             "change_shift": panel.edit_shift,

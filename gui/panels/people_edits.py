@@ -1,5 +1,7 @@
 """What can be done to the people as a whole: each function is one change that can be taken back."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person, Shift
@@ -35,7 +37,7 @@ def replace_people(lab: Lab, new: Dataset, words: str) -> None:
     lab.set_dataset(new.with_shift(lab.dataset.shift), f"{counted_people(new)} {words}")
 
 
-def remove_people(lab: Lab, rows: list[int]) -> None:
+def remove_people(lab: Lab, rows: Sequence[int]) -> None:
     """Take the people in ``rows`` out."""
     if rows:
         lab.set_dataset(lab.dataset.removed(rows), f"{_who(lab.dataset, rows)} removed")
@@ -50,7 +52,7 @@ def move_people(lab: Lab, rows: range, by: int) -> range:
     # The one neighbour who is in the way goes to the other end of them.
     above, last = rows.start - 1, rows.stop - 1
     reordered = people.moved(above, last) if by < 0 else people.moved(rows.stop, rows.start)
-    lab.set_dataset(reordered, f"{_who(people, list(rows))} moved")
+    lab.set_dataset(reordered, f"{_who(people, rows)} moved")
     return moved
 
 
@@ -64,10 +66,11 @@ def change_shift(lab: Lab, shift: Shift) -> None:
     lab.set_dataset(lab.dataset.with_shift(shift), f"shift {shift.weight:.4g}, {shift.height:.4g}")
 
 
-def picked(people: Dataset, rows: list[int]) -> Dataset:
+def picked(people: Dataset, rows: Sequence[int]) -> Dataset:
     """Return the people in ``rows``."""
     names = [people.names[row] for row in rows]
-    columns = (people.weights[rows], people.heights[rows], people.targets[rows])
+    where = list(rows)
+    columns = (people.weights[where], people.heights[where], people.targets[where])
     return Dataset.from_columns(names, *columns, people.shift)
 
 
@@ -76,5 +79,5 @@ def counted_people(people: Dataset) -> str:
     return "1 person" if len(people) == 1 else f"{len(people)} people"
 
 
-def _who(people: Dataset, rows: list[int]) -> str:
+def _who(people: Dataset, rows: Sequence[int]) -> str:
     return called(people[rows[0]], rows[0]) if len(rows) == 1 else f"{len(rows)} people"

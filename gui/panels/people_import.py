@@ -150,6 +150,7 @@ class ImportDialog(QDialog):
         self._import.setText(f"Import {people}")
         self._import.setEnabled(preview.rows > 0)
         self._import.setDefault(True)
+        self._import.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self, sentence: str) -> None:
         self._warnings.setText(sentence)
