@@ -112,7 +112,13 @@ def values_around(here: float, there: float, points: int = CURVE_POINTS) -> Arra
     return _read_only(np.clip(values, -largest, largest))
 
 
-def loss_curve(update: Update, name: str, dataset: Dataset, values: ArrayLike) -> LossCurve:
+def loss_curve(
+    update: Update,
+    name: str,
+    dataset: Dataset,
+    values: ArrayLike,
+    most_sigmoids: int = MOST_SIGMOIDS,
+) -> LossCurve:
     """Compute the loss along one parameter.
 
     Args:
@@ -120,13 +126,14 @@ def loss_curve(update: Update, name: str, dataset: Dataset, values: ArrayLike) -
         name: the parameter to vary.
         dataset: everybody.
         values: of the parameter, shape (points,), rising and finite.
+        most_sigmoids: how much may be computed; of more people a sample is taken.
     """
     index, along = update.before.index(name), np.array(values, dtype=np.float64)
     here, there = float(update.before.values[index]), float(update.after.values[index])
     tried = np.concatenate([along, [here, there]])
     networks = np.repeat(update.before.values[None, :], len(tried), axis=0)
     networks[:, index] = tried
-    rows = _counted(dataset, networks, update.before.layer_sizes)
+    rows = _counted(dataset, networks, update.before.layer_sizes, most_sigmoids)
     inputs = np.vstack([update.x, dataset.inputs[rows]])
     targets = np.concatenate([[update.y], dataset.targets[rows]])
     squares = (targets - predictions_of(update.before.layer_sizes, networks, inputs)) ** 2
@@ -215,11 +222,13 @@ def predictions_of(sizes: LayerSizes, networks: Array, inputs: Array) -> Array:
     return np.asarray(outputs[..., 0])
 
 
-def _counted(dataset: Dataset, networks: Array, sizes: LayerSizes) -> Indices:
+def _counted(
+    dataset: Dataset, networks: Array, sizes: LayerSizes, most_sigmoids: int = MOST_SIGMOIDS
+) -> Indices:
     """Return the rows of the people there is time for."""
     if not len(dataset):
         raise LabError("Without people there is no loss. Add a person to the table.", "People")
-    most = MOST_SIGMOIDS // (len(networks) * sum(sizes[1:]))
+    most = most_sigmoids // (len(networks) * sum(sizes[1:]))
     return some_of(len(dataset), max(LEAST_PEOPLE, most))
 
 
