@@ -187,8 +187,9 @@ class Trainer:
         self.go_back_to(key, self._kept[key])
 
     def _carry_bookmarks(self, old: Kept) -> None:
-        shared = old.course.shared_until(self.run.course)
-        self.run.bookmarks = carried_over(old.bookmarks, self.run.bookmarks, shared)
+        run = self.run
+        shared = min(old.course.shared_until(run.course), old.furthest, run.furthest)
+        run.bookmarks = carried_over(old.bookmarks, run.bookmarks, shared)
 
     def forget(self, key: int) -> None:
         """Let go of the run set aside under ``key``."""
