@@ -16,11 +16,15 @@ from gui.help_window import HelpWindow
 from gui.keys import KeyGuard
 from gui.lab import Lab, opening
 from gui.panels.chain_rule import ChainRulePanel
+from gui.panels.loss import LossPanel
 from gui.panels.network_diagram import NetworkDiagramPanel
 from gui.panels.parameters import ParametersPanel
 from gui.panels.people import PeoplePanel
 from gui.panels.predict import PredictPanel
 from gui.panels.status import StatusPanel
+from gui.panels.timeline import TimelinePanel
+from gui.panels.update_effect import UpdateEffectPanel
+from gui.panels.what_if import WhatIfPanel
 from gui.preferences import Preferences
 from gui.preferences_dialog import PreferencesDialog
 from gui.presentation import Presentation
@@ -33,17 +37,21 @@ PANELS = (
     StatusPanel,
     NetworkDiagramPanel,
     ChainRulePanel,
+    WhatIfPanel,
+    UpdateEffectPanel,
+    LossPanel,
     ParametersPanel,
+    TimelinePanel,
 )
 
 COLUMNS: tuple[layout.Column, ...] = (
     (("people_panel",), ("predict_panel",), ("status_panel",)),
-    (("network_diagram_panel",), ("chain_rule_panel",)),
-    (("parameters_panel",),),
+    (("network_diagram_panel",), ("chain_rule_panel", "what_if_panel", "update_effect_panel")),
+    (("loss_panel",), ("parameters_panel",)),
 )
 WIDTHS = (300, 650, 410)
-HEIGHTS = ((300, 220, 200), (410, 310), (440,))
-FOOT = ""
+HEIGHTS = ((300, 220, 200), (410, 310), (290, 430))
+FOOT = "timeline_panel"
 
 MENUS = (
     ("&Laboratory", ("new", "open", "recent", "save", "save_as", "", "worked_example",
