@@ -136,6 +136,7 @@ QToolButton[flat="true"]:hover, QPushButton[flat="true"]:hover { background: $ho
 QToolButton[link="true"], QPushButton[link="true"] { background: transparent;
     border: 1px solid transparent; padding: 2px 0px; color: $accent; text-align: left; }
 QToolButton[link="true"]:disabled, QPushButton[link="true"]:disabled { color: $muted; }
+QGraphicsView { border: 1px solid transparent; }
 QToolButton:focus, QPushButton:focus, QComboBox:focus, QAbstractSpinBox:focus, QLineEdit:focus,
 QTableView:focus, QGraphicsView:focus { border: 1px solid $accent; }
 QToolButton::menu-indicator { image: none; }
