@@ -13,6 +13,8 @@ def write_file(path: Path, data: bytes) -> None:
     Raises:
         LabError: if that is not possible; the old file is still there then.
     """
+    if path.exists() and not path.is_file():
+        raise LabError("There is something that is not a file; it is left alone.", path.name)
     file = QSaveFile(str(path))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         raise LabError(f"The file cannot be written ({file.errorString()}).", path.name)

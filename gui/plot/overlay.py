@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Slot
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
@@ -12,6 +12,12 @@ from gui.plot.end_labels import GAP, EndLabel, draw_end_labels
 from gui.plot.plot import Plot
 
 DOT = 3.5
+BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
 TICK_GAP = 0.3
 """Between the curves and the ticks below them, in lines of text."""
 
@@ -43,6 +49,8 @@ class Overlay(QWidget):
         self.reading: Reading | None = None
         self._labels: tuple[EndLabel, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._has_focus = False
+        plot.widget.installEventFilter(self)
         plot.widget.viewport().installEventFilter(self)
         plot.laid_out.connect(self._lay_out)
         self._lay_out()
@@ -161,8 +169,16 @@ class Overlay(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self.draw(painter, ticks=not self._inner.contains(event.rect()))
+        if self._has_focus:
+            painter.setPen(QPen(theme.colour(theme.current().accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
             self.resize(self._plot.widget.viewport().size())
+        elif isinstance(event, QFocusEvent):
+            # As everywhere, the mouse needs no frame to show where it was.
+            self._has_focus = event.gotFocus() and event.reason() in BY_KEYBOARD
+            self.update()
         return False
