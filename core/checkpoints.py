@@ -5,6 +5,7 @@ the stride doubles, so memory is constant and after 10⁹ steps any state is sti
 replay away from a row.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,6 +57,15 @@ class Checkpoints:
         self.values = np.zeros((capacity, parameter_count))
         self.count = 0
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Checkpoints):
+            return NotImplemented
+        return self._filled() == other._filled()
+
+    def __contains__(self, step: int) -> bool:
+        row = self.row_before(step)
+        return row >= 0 and bool(self.steps[row] == step)
+
     @property
     def is_full(self) -> bool:
         """Whether no row is left to write."""
@@ -100,13 +110,32 @@ class Checkpoints:
             self.values[:count][pick].copy(),
         )
 
-    def copy(self, capacity: int) -> "Checkpoints":
-        """Return a copy with room for ``capacity`` rows, thinned as far as that asks for."""
-        copied = Checkpoints(self.values.shape[1], capacity, self.stride)
+    def insert(self, step: int, loss: float, values: NDArray[np.float64]) -> None:
+        """Add a row that need not lie on the stride; the next thinning may drop it."""
+        at = self.row_before(step) + 1
+        self.steps = np.insert(self.steps, at, step)
+        self.losses = np.insert(self.losses, at, loss)
+        self.values = np.insert(self.values, at, values, axis=0)
+        self.count += 1
+
+    def _filled(self) -> tuple[int, bytes, bytes, bytes]:
+        columns = (self.steps, self.losses, self.values)
+        steps, losses, values = (column[: self.count].tobytes() for column in columns)
+        return self.stride, steps, losses, values
+
+    def copy(self, capacity: int, near: Iterable[int] = ()) -> "Checkpoints":
+        """Return a copy with room for ``capacity`` rows, thinned as far as that asks for.
+
+        The last row at or before each step of ``near`` is kept in any case, with room of its own.
+        """
+        stride = self.stride
         kept = np.arange(self.count)
         while len(kept) > capacity:
-            copied.stride *= 2
-            kept = np.flatnonzero(self.steps[: self.count] % copied.stride == 0)
+            stride *= 2
+            kept = np.flatnonzero(self.steps[: self.count] % stride == 0)
+        nearest = [self.row_before(step) for step in near]
+        kept = np.union1d(kept, [row for row in nearest if row >= 0]).astype(np.int64)
+        copied = Checkpoints(self.values.shape[1], max(capacity, len(kept)), stride)
         copied.count = len(kept)
         copied.steps[: len(kept)] = self.steps[kept]
         copied.losses[: len(kept)] = self.losses[kept]

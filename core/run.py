@@ -5,12 +5,12 @@ cuts the future. A moment is found again by restoring the nearest checkpoint and
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.bookmarks import Bookmarks, carried_over
+from core.bookmarks import Bookmarks, up_to
 from core.checkpoints import Checkpoints, Rows, capacity_for
 from core.course import MAX_STEP, Course, Order, Segment, Settings
 from core.errors import LabError
@@ -34,6 +34,11 @@ class Kept:
     checkpoints: Checkpoints
     bookmarks: Bookmarks = ()
     diverged: bool = False
+
+    def thinned(self, rows: int) -> "Kept":
+        """Return the same with at most about so many checkpoints; its own moment stays at hand."""
+        near = (self.step - 1, self.furthest)
+        return replace(self, checkpoints=self.checkpoints.copy(rows, near))
 
 
 class Run:
@@ -102,7 +107,7 @@ class Run:
         self._values = self._segment.parameters.values.copy()
         self._before: NDArray[np.float64] | None = None
         count = len(self._values)
-        stride = _first_stride(course.segments)
+        stride = first_stride(course.segments)
         self._checkpoints = Checkpoints(count, capacity_for(count), stride)
         self._checkpoints.write(0, self.loss, self._values)
         self._no_rows = Checkpoints(count, capacity=1, stride=MAX_STEP)
@@ -333,18 +338,26 @@ class Run:
             settings: the new settings, or None to keep them.
             parameters: the new parameters, or None to keep them.
         """
-        old = self.course
-        self.course = old.changed(self.step, note, settings, parameters or self.parameters)
-        self.bookmarks = carried_over(self.bookmarks, (), old.shared_until(self.course))
+        self.course = self.course.changed(self.step, note, settings, parameters or self.parameters)
+        self.bookmarks = up_to(self.bookmarks, self.step)
         self.furthest = self.step
         self.diverged = False
-        stride = _first_stride(self.course.segments[-1:])
+        stride = first_stride(self.course.segments[-1:])
         self._checkpoints.thin(max(self._checkpoints.stride, stride))
         self._take_change()
 
     def kept(self) -> Kept:
-        """Set this run aside as a value; ``restore`` brings it back exactly."""
-        checkpoints = self._checkpoints.copy(KEPT_ROWS)
+        """Set this run aside as a value; ``restore`` brings it back exactly.
+
+        However long the run is, it is brought back at once: among the rows set aside is the
+        moment before this one.
+        """
+        checkpoints = self._checkpoints.copy(KEPT_ROWS, near=(self.step - 1, self.furthest))
+        if self._before is not None and self.step - 1 not in checkpoints:
+            people = self.course.at(self.step - 1).settings.dataset
+            before = Parameters(self.layer_sizes, self._before)
+            loss = mean_squared_error(before, people.inputs, people.targets)
+            checkpoints.insert(self.step - 1, loss, before.values)
         return Kept(
             self.course, self.step, self.furthest, checkpoints, self.bookmarks, self.diverged
         )
@@ -352,14 +365,14 @@ class Run:
     def restore(self, kept: Kept) -> None:
         """Become the run that was set aside, at the step where it was."""
         self._begin(kept.course)
-        self._checkpoints = kept.checkpoints.copy(len(self._checkpoints.steps))
+        self._checkpoints = kept.thinned(len(self._checkpoints.steps)).checkpoints
         self.furthest = kept.furthest
         self.bookmarks = kept.bookmarks
         self.diverged = kept.diverged
         self.seek(kept.step)
 
 
-def _first_stride(segments: Iterable[Segment]) -> int:
+def first_stride(segments: Iterable[Segment]) -> int:
     """Return the smallest stride at which writing losses costs little beside training."""
     people = max(len(segment.settings.dataset) for segment in segments)
     return 1 if people <= 16 else 1 << (4 * people - 1).bit_length()

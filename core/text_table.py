@@ -15,7 +15,7 @@ from core.errors import LabError
 MAX_BYTES = 64 << 20
 """Largest text accepted: a million people fit in well."""
 
-MAX_LINE = 1 << 14
+MAX_LINE = 1 << 15
 """Longest line, in characters."""
 
 MAX_CELLS = 1 << 10

@@ -55,10 +55,11 @@ class FlowLayout(QLayout):
             for item in line:
                 width = min(item.sizeHint().width() + growth, rect.width())
                 if move:
+                    # As tall as its line, so that what is beside it is level with it.
                     item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
                 x += width + self.spacing()
-            y += height + self.spacing()
-        return y - self.spacing() - rect.y()
+            y += height + theme.GRID
+        return y - theme.GRID - rect.y()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)

@@ -32,7 +32,7 @@ BAR_WIDTH = 0.05
 # An index: its size, how far it is lowered, the room before it and that of a digit, in em.
 INDEX_SIZE, INDEX_DROP, INDEX_GAP, DIGIT = 0.7, 0.21, 0.03, 0.35
 
-SYMBOL = re.compile(r"(∂?\D)(\d*)")
+SYMBOL = re.compile(r"(∂?[^\W\d_])(\d*)")
 
 
 @lru_cache(maxsize=64)

@@ -1,4 +1,4 @@
-"""Writing a file so that a failure leaves the old one as it was."""
+"""Writing a file so that the old one stays whole until the new one is."""
 
 from pathlib import Path
 
@@ -7,21 +7,41 @@ from PySide6.QtCore import QIODevice, QSaveFile
 from core.errors import LabError
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Replace a file, or make it, in one piece.
+def save(path: Path, data: bytes) -> None:
+    """Put ``data`` in the place of the file at ``path``; if that fails, nothing has changed.
 
     Raises:
-        LabError: if that is not possible; the old file is still there then.
+        LabError: with a sentence that says why, and what to do.
     """
     if path.exists() and not path.is_file():
         raise LabError("There is something that is not a file; it is left alone.", path.name)
     file = QSaveFile(str(path))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
-        raise LabError(f"The file cannot be written ({file.errorString()}).", path.name)
-    # On a full disk Qt commits what fitted, unless one looks at how much that was.
+        raise _failed(path, file)
+    # A full disk makes a short write that commit() alone would not notice.
     if file.write(data) != len(data):
-        reason = file.errorString()
+        error = _failed(path, file)
         file.cancelWriting()
-        raise LabError(f"There is no room to write the file ({reason}).", path.name)
+        raise error
     if not file.commit():
-        raise LabError(f"The file could not be finished ({file.errorString()}).", path.name)
+        raise _failed(path, file)
+
+
+def save_with_backup(path: Path, data: bytes) -> None:
+    """The same, and keep what was there before as ``name~``.
+
+    Raises:
+        LabError: with a sentence that says why, and what to do.
+    """
+    try:
+        old = path.read_bytes()
+    except OSError:
+        old = b""
+    if old:
+        save(path.with_name(f"{path.name}~"), old)
+    save(path, data)
+
+
+def _failed(path: Path, file: QSaveFile) -> LabError:
+    why = file.errorString().rstrip(".") or "the disk may be full"
+    return LabError(f"It could not be saved ({why}). Choose another place.", path.name)

@@ -39,8 +39,8 @@ class Explaining(Live):
     def explained_moment(self) -> Moment:
         """The moment whose update is explained: the next one, or the one just made."""
         just_made = self._stage is not None and self._stage.phase is Phase.UPDATE
-        before = self._snapshot.before
-        return before if just_made and before is not None else self._snapshot.now
+        before = self._reading.before
+        return before if just_made and before is not None else self._reading.now
 
     @property
     def explained_person(self) -> int:

@@ -63,7 +63,8 @@ class FactorView(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, theme.GRID, 0)
         grid.setHorizontalSpacing(2 * theme.GRID)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(0)
+        self.symbol.setContentsMargins(0, 0, 0, theme.GRID)
         grid.setColumnStretch(0, 1)
         for row, label in enumerate((self.symbol, self.formula, self.numbers, self.value)):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -78,6 +79,11 @@ class FactorView(QWidget):
     def parts(self) -> tuple[str, ...]:
         """The parts of the network it is tied to, the one it points at first."""
         return self._parts
+
+    @property
+    def is_lit(self) -> bool:
+        """Whether it is tied to the part pointed at."""
+        return self._lit
 
     def show_factor(
         self, factor: Factor, sizes: LayerSizes, write: Write, *, known: bool, first: bool

@@ -1,12 +1,13 @@
 """The chain rule of a parameter drawn: one product, or a sum over the paths that matter most."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.chain import Chain
 from core.formula import Write
 from core.stages import Stage
 from gui import theme
+from gui.flow import FlowLayout
 from gui.formula import FormulaLabel
 from gui.numbers import counted
 from gui.panels.chain_factor import UNKNOWN, set_text, set_visible, text_label
@@ -40,12 +41,9 @@ class PathsView(QWidget):
         self._sum_of = text_label("paths_count")
         self.total = text_label("paths_total")
         self.rest = text_label("paths_rest", muted=True)
-        row = QHBoxLayout(self._head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * theme.GRID)
+        row = FlowLayout(self._head)
         for widget in (self._slope, self._sum_of, self.total):
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
+            row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * theme.GRID)

@@ -1,7 +1,7 @@
 """The menu that asks whose update is to be explained."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget, QWidgetAction
 
 from core.people import Dataset
@@ -25,6 +25,15 @@ def found(dataset: Dataset, wanted: str) -> int | None:
     return next((row for row, name in enumerate(names) if name.startswith(text)), None)
 
 
+class NameEdit(QLineEdit):
+    """A field in a menu: it keeps every key, or Enter would also choose an entry."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() != Qt.Key.Key_Escape:
+            event.accept()
+
+
 class PeopleMenu(QMenu):
     """Lists the people; filled anew each time it opens.
 
@@ -38,7 +47,7 @@ class PeopleMenu(QMenu):
         super().__init__(parent)
         self._lab = lab
         self.setObjectName("explain_menu")
-        self.editor = QLineEdit(self)
+        self.editor = NameEdit(self)
         self.editor.setObjectName("explain_who")
         self.editor.setPlaceholderText("Name or row, then Enter")
         self.editor.setAccessibleName("Explain the person with this name or row number")

@@ -57,8 +57,11 @@ class ProductView(QWidget):
         self.caption.setWordWrap(True)
         self._slope = FormulaLabel()
         self._slope.setObjectName("chain_slope")
+        self._slope.setContentsMargins(0, 0, 0, theme.GRID)
         self.result = text_label("product_value")
-        equals = [QLabel("="), QLabel("=")]
+        equals = [text_label("equals"), text_label("equals")]
+        for label in equals:
+            label.setText("=")
         self._left = Side(self._slope, equals[0], 0, self)
         self._right = Side(equals[1], self.result, 1, self)
         self._flow = FlowLayout(stretch=STRETCH)

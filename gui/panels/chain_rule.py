@@ -1,12 +1,10 @@
 """The chain rule of the chosen parameter: where its gradient comes from, and a check of it."""
 
-import numpy as np
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -15,6 +13,7 @@ from PySide6.QtWidgets import (
 from core.calculus import Update
 from core.chain import Chain, chain
 from core.chain_words import agrees, as_text, check_sentence, rounding_note, sentence
+from core.stages import Phase
 from gui import theme
 from gui.flow import FlowLayout
 from gui.lab import Lab
@@ -23,18 +22,18 @@ from gui.panels.chain_factor import set_text, set_visible, text_label
 from gui.panels.chain_paths import PathsView, chain_is_known
 from gui.panels.chain_people import PeopleMenu
 from gui.preferences import Preferences
+from gui.scroll import TallArea
 
 NOBODY = "Nobody is there to explain a step with: add a person to the table."
 NOT_YET = "Values come with the stage ‘backward’: derivatives are worked out from the loss back."
-
-
-def largest_slope(update: Update) -> str:
-    """Return the name of the parameter with the largest |∂L/∂p|."""
-    return update.before.names[int(np.argmax(np.abs(update.gradient.values)))]
+ON_ITS_WAY = "‘backward’ goes from the loss back; what is open comes with its next stage."
 
 
 class ChainRulePanel(QWidget):
     """Explains the chosen parameter for one person, in symbols, numbers and words.
+
+    Attributes:
+        short_title: on its tab, where it shares its place with other cards.
 
     Args:
         lab: says which update is explained.
@@ -42,12 +41,15 @@ class ChainRulePanel(QWidget):
         parent: the owner.
     """
 
+    short_title = "Chain rule"
+
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lab = lab
         self._preferences = preferences
         self._chain: Chain | None = None
         self.setObjectName("chain_rule_panel")
+        self.area = TallArea()
         self.paths = PathsView()
         self.message = text_label("chain_message", muted=True)
         self.explanation = text_label("chain_sentence")
@@ -60,7 +62,7 @@ class ChainRulePanel(QWidget):
         self._set_up_links()
         self._lay_out()
         self.paths.pointed_at.connect(self._point)
-        lab.reading_changed.connect(self.refresh)
+        lab.readings.connect(self.refresh)
         lab.selection_changed.connect(self.refresh)
         lab.stage_changed.connect(self.refresh)
         lab.highlight_changed.connect(self._show_highlight)
@@ -83,9 +85,14 @@ class ChainRulePanel(QWidget):
         if self._chain is None:
             return NOBODY
         if not chain_is_known(self._chain, self._lab.stage):
-            return f"{self.windowTitle()}\n{NOT_YET}"
+            return f"{self.windowTitle()}\n{self._not_known_why}"
         numbers = self._preferences.numbers
         return as_text(self._chain, self.who, numbers.digits, numbers.brief)
+
+    @property
+    def _not_known_why(self) -> str:
+        stage = self._lab.stage
+        return ON_ITS_WAY if stage is not None and stage.phase is Phase.BACKWARD else NOT_YET
 
     @Slot()
     def refresh(self) -> None:
@@ -97,7 +104,9 @@ class ChainRulePanel(QWidget):
             self._show_products()
             self._show_words()
             self._show_links(update)
-            self.area.setAccessibleDescription(self.text)
+            # Nobody can listen to a text that changes a dozen times a second.
+            moving = self._lab.is_training
+            self.area.setAccessibleDescription(self.windowTitle() if moving else self.text)
 
     def _title(self) -> str:
         name, who = self._lab.chosen_parameter, self.who
@@ -117,7 +126,7 @@ class ChainRulePanel(QWidget):
         found, numbers = self._chain, self._preferences.numbers
         known = found is not None and chain_is_known(found, self._lab.stage)
         set_visible(self.message, not known)
-        set_text(self.message, NOT_YET if found else NOBODY)
+        set_text(self.message, self._not_known_why if found else NOBODY)
         for label in (self.explanation, self.check, self.note):
             set_visible(label, known)
         if found is None or not known:
@@ -133,7 +142,7 @@ class ChainRulePanel(QWidget):
         stage = self._lab.stage
         known = update is not None and (stage is None or stage.knows_back_to(1))
         self.largest_button.setEnabled(known)
-        largest = f": {largest_slope(update)}" if update is not None and known else ""
+        largest = f": {update.gradient.largest}" if update is not None and known else ""
         set_button(self.largest_button, f"Largest slope{largest}")
         turn = self.who if self._lab.explains_another else f"next person ({self.who})"
         set_button(self.explain_button, f"Explain: {turn} ▾".replace("&", "&&"))
@@ -144,13 +153,6 @@ class ChainRulePanel(QWidget):
     def copy(self) -> None:
         """Put the explanation on the clipboard."""
         QGuiApplication.clipboard().setText(self.text)
-
-    @Slot()
-    def choose_largest_slope(self) -> None:
-        """Choose the parameter that the loss answers to most."""
-        update = self._lab.explained_update
-        if update is not None:
-            self._lab.choose_parameter(largest_slope(update))
 
     @Slot()
     def _restyle(self) -> None:
@@ -181,23 +183,23 @@ class ChainRulePanel(QWidget):
         self.largest_button.setObjectName("largest_slope")
         self.largest_button.setAccessibleName("Choose the parameter with the largest slope")
         self.largest_button.setToolTip("Choose the parameter with the largest |∂L/∂p|")
-        self.largest_button.clicked.connect(self.choose_largest_slope)
+        self.largest_button.clicked.connect(self._lab.choose_largest_slope)
         for button in (self.explain_button, self.largest_button):
             button.setProperty("link", True)
         for control in (self.copy_button, self.explain_button, self.largest_button):
             control.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GRID)
         line = QFrame()
         line.setProperty("hairline", True)
+        line.setFixedHeight(1)
         links = FlowLayout()
         links.setSpacing(4 * theme.GRID)
         links.addWidget(self.explain_button)
         links.addWidget(self.largest_button)
+        self.area.setObjectName("chain_rule")
+        self.area.setAccessibleName("Chain rule")
+        column = self.area.column
         column.addWidget(self.paths)
         column.addWidget(line)
         for label in (self.message, self.explanation, self.check, self.note):
@@ -205,16 +207,6 @@ class ChainRulePanel(QWidget):
             column.addWidget(label)
         column.addLayout(links)
         column.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setObjectName("chain_rule")
-        self.area.setAccessibleName("Chain rule")
-        self.area.setToolTip("")
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(content)
-        content.setAutoFillBackground(False)
-        self.area.viewport().setAutoFillBackground(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)

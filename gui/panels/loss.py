@@ -44,7 +44,7 @@ class LossPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(widget)
         lab.moment_changed.connect(self.loss.refresh)
-        lab.reading_changed.connect(self._read)
+        lab.readings.connect(self._read)
         lab.pinned_changed.connect(self._take_pinned)
         preferences.changed.connect(self.loss.draw)
         self._take_pinned()

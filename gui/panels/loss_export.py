@@ -14,7 +14,7 @@ from core.spreadsheet import ENCODING
 from gui.lab import Lab
 from gui.panels.loss_plot import LossPlot
 from gui.plot import picture
-from gui.saving import write_file
+from gui.saving import save
 
 KINDS = (
     ("png", "Save as picture (PNG) …", "PNG picture (*.png)", "Twice as fine as on the screen"),
@@ -60,7 +60,7 @@ class LossExport(QMenu):
     def save(self, path: Path, suffix: str) -> None:
         """Write a file; if that fails, say why."""
         try:
-            write_file(path, self.contents(suffix))
+            save(path, self.contents(suffix))
         except LabError as error:
             self._complain(str(error))
 

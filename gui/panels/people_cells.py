@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from core.people import Gender
-from gui.panels.people_model import NUMBERS, AnyIndex, Column, PeopleModel
+from gui.panels.people_headings import NUMBERS, Column
+from gui.panels.people_model import AnyIndex, PeopleModel
 from gui.panels.people_painting import PADDING, CellPainter, one_line
 from gui.panels.people_values import full
 from gui.preferences import Preferences

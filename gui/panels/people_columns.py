@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gui import theme
-from gui.panels.people_model import Column
+from gui.panels.people_headings import Column
 
 SPARE = 5 * theme.GRID
 """So much of the spare room at most goes to each column; names get the rest."""

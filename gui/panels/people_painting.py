@@ -1,14 +1,23 @@
 """How a cell of the people table looks: one line of text, numbers aligned on their points."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle
 
 from gui import theme
-from gui.panels.people_model import NUMBERS, Column, PeopleModel
+from gui.panels.people_headings import NUMBERS, Column
+from gui.panels.people_model import PeopleModel
 
 PADDING = 2 * theme.GRID
 RADIUS = 1.5 * theme.GRID
+
+_SELECTED, _FOCUSED = (
+    QStyle.StateFlag.State_Selected.value,
+    QStyle.StateFlag.State_HasFocus.value,
+)
+_LINE = Qt.TextFlag.TextSingleLine.value | Qt.AlignmentFlag.AlignVCenter.value
+_LEFT = Qt.AlignmentFlag.AlignLeft.value | _LINE
+_RIGHT = Qt.AlignmentFlag.AlignRight.value | _LINE
 
 LONGEST_PAINTED = 200
 """So many characters of a text are measured and painted; no column is wider."""
@@ -52,9 +61,13 @@ class CellPainter:
         self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, row: int, column: Column
     ) -> None:
         """Paint a cell."""
-        painter.save()
-        self._paint_ground(painter, rect, state, row, column)
-        marked = row == self._model.marked
+        marked, refusal = row == self._model.marked, self._model.refusal
+        refused = refusal is not None and (refusal.row, refusal.column) == (row, column)
+        bits = state.value & (_SELECTED | _FOCUSED)
+        if marked or refused or bits:
+            painter.save()
+            self._paint_ground(painter, rect, column, marked, refused, bits)
+            painter.restore()
         bold = column is Column.PREDICTION or (column is Column.NAME and marked)
         metrics = self._bold_metrics if bold else self._metrics
         text = self._model.text(row, column)
@@ -68,10 +81,7 @@ class CellPainter:
             text = metrics.elidedText(one_line(text), cut, inside.width())
         painter.setFont(self._bold if bold else self._font)
         painter.setPen(self._muted if column in (Column.X1, Column.X2) else self._ink)
-        side = Qt.AlignmentFlag.AlignRight if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
-        line = Qt.TextFlag.TextSingleLine
-        painter.drawText(inside, side | Qt.AlignmentFlag.AlignVCenter | line, text)
-        painter.restore()
+        painter.drawText(inside, _RIGHT if column in NUMBERS else _LEFT, text)
 
     def _missing(self, column: Column, text: str, metrics: QFontMetrics) -> int:
         """Return how far a number ends before the column does, so that the points line up."""
@@ -83,22 +93,27 @@ class CellPainter:
         return metrics.horizontalAdvance(zeros if point else self.mark + zeros)
 
     def _paint_ground(
-        self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, row: int, column: Column
+        self,
+        painter: QPainter,
+        rect: QRect,
+        column: Column,
+        marked: bool,
+        refused: bool,
+        bits: int,
     ) -> None:
         """Paint what lies behind the text: the marked row, a refused cell, the selection."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        refusal = self._model.refusal
-        if row == self._model.marked:
+        if marked:
             painter.setBrush(self._soft)
             self._paint_band(painter, rect, column)
-        if refusal is not None and (refusal.row, refusal.column) == (row, column):
+        if refused:
             painter.setBrush(self._warning)
             painter.drawRoundedRect(rect, RADIUS, RADIUS)
-        if state & QStyle.StateFlag.State_Selected:
+        if bits & _SELECTED:
             painter.setBrush(self._selected)
             self._paint_band(painter, rect, column)
-        if state & QStyle.StateFlag.State_HasFocus:
+        if bits & _FOCUSED:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._accent, 2))
             painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
@@ -120,8 +135,3 @@ def one_line(text: str) -> str:
 
 def _is_bold(column: Column) -> bool:
     return column in (Column.NAME, Column.PREDICTION)
-
-
-def font_of_heading() -> QFont:
-    """Return the font of the headings."""
-    return theme.font(theme.SMALL)

@@ -6,15 +6,14 @@ parameters before it; what a stage has not reached yet is ``NOT_YET``, or not th
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from core.calculus import Update
 from core.factor import by_activation, by_parameter, of_loss
-from core.network import LayerSizes, Parameters, neuron_name, places
-from core.stages import Stage
+from core.network import neuron_name, places
 from core.units import IMPERIAL, UnitSystem
-from gui.numbers import MINUS, Numbers
-from gui.panels.diagram.known import Known, known_at, way_to_loss
+from gui.numbers import MINUS, Numbers, counted
+from gui.panels.diagram.known import has_factor, labelled
+from gui.panels.diagram.subject import Subject
 
 NOT_YET = "·"
 WORDS = ("weight", "height")
@@ -22,43 +21,11 @@ WORDS = ("weight", "height")
 Reading = tuple[str, str]
 
 
-@dataclass(frozen=True)
-class Subject:
-    """What the diagram speaks of.
-
-    Attributes:
-        parameters: before the update.
-        update: the update explained; None if there is nobody to learn from.
-        stage: the stage shown; None when the step is shown whole.
-        chosen: the chosen parameter.
-        raw: weight (lb) and height (in) of the person, before the shift.
-        shift: what is taken off them.
-    """
-
-    parameters: Parameters
-    update: Update | None
-    stage: Stage | None
-    chosen: str
-    raw: tuple[float, float]
-    shift: tuple[float, float]
-
-    @property
-    def sizes(self) -> LayerSizes:
-        """The shape of the network."""
-        return self.parameters.layer_sizes
-
-    @property
-    def known(self) -> Known:
-        """How far the step has been worked out."""
-        if self.update is None:
-            return Known(0, loss=False, backward=len(self.sizes))
-        return known_at(self.stage, self.sizes)
-
-
 def readings(subject: Subject, numbers: Numbers, units: UnitSystem = IMPERIAL) -> dict[str, str]:
     """Return everything that is written on the diagram."""
     found = dict(_parameters(subject, numbers))
     found.update(_names(subject))
+    found["caption"] = caption(subject)
     update = subject.update
     if update is not None:
         found.update(_inputs(subject, update, numbers, units))
@@ -66,6 +33,16 @@ def readings(subject: Subject, numbers: Numbers, units: UnitSystem = IMPERIAL) -
         found.update(_slopes(subject, update, numbers))
         found.update(_factors(subject, update, numbers))
     return found
+
+
+def caption(subject: Subject) -> str:
+    """Say whose update this is, and which step of the run."""
+    if subject.update is None:
+        return "Nobody to learn from: add a person"
+    step = f"step {counted(subject.step)} → {counted(subject.step + 1)}"
+    if subject.out_of_turn:
+        return f"{subject.who}, out of turn · instead of {step}"
+    return f"{subject.who} · {step}"
 
 
 def _names(subject: Subject) -> Iterator[Reading]:
@@ -84,12 +61,12 @@ def _names(subject: Subject) -> Iterator[Reading]:
 
 
 def _parameters(subject: Subject, numbers: Numbers) -> Iterator[Reading]:
-    for name, value in subject.parameters.as_dict().items():
+    update = subject.update
+    for name in labelled(subject.sizes, subject.chosen):
         yield f"{name}.name", name
-        yield name, numbers.signed(value)
-    if subject.known.after and subject.update is not None:
-        for name, value in subject.update.after.as_dict().items():
-            yield f"{name}.after", f"→ {numbers.signed(value)}"
+        yield name, numbers.signed(subject.parameters[name])
+        if subject.known.after and update is not None:
+            yield f"{name}.after", f"→ {numbers.signed(update.after[name])}"
 
 
 def _inputs(
@@ -126,10 +103,10 @@ def _slopes(subject: Subject, update: Update, numbers: Numbers) -> Iterator[Read
     sizes, known = subject.sizes, subject.known
     if not known.slopes:
         return
-    gradient = update.gradient.as_dict()
+    written = labelled(sizes, subject.chosen)
     for place in places(sizes):
-        if place.layer >= known.backward:
-            slope = numbers.signed(gradient[place.name])
+        if place.layer >= known.backward and place.name in written:
+            slope = numbers.signed(update.gradient[place.name])
             yield f"{place.name}.slope", f"∂L/∂{place.name} {slope}"
     for layer in range(known.backward, len(sizes) - 1):
         for index, slope in enumerate(update.backward.d_L_d_a[layer - 1].tolist()):
@@ -144,10 +121,9 @@ def _factors(subject: Subject, update: Update, numbers: Numbers) -> Iterator[Rea
         return
     loss = of_loss(update)
     yield "loss.factor", f"{loss.text} {numbers.write(loss.value)}"
-    way = way_to_loss(sizes, subject.chosen)
     for place in places(sizes):
         neuron = (place.layer, place.neuron)
-        if place.name not in way:
+        if not has_factor(sizes, subject.chosen, place.name, known):
             continue
         if place.name == subject.chosen:
             reached, factor = place.layer, by_parameter(update, neuron, place.source)

@@ -1,0 +1,160 @@
+"""Laboratory files: everything that is open in the laboratory, as JSON, to the last bit.
+
+``docs/lab-file.md`` describes the format for others; ``resources/chainrule.schema.json`` is its
+schema. ``load(dump(lab)) == lab`` for every laboratory, and a run that is restored from a file
+goes on as if it had never been closed.
+
+Why rows of the history are in the file although the course determines them: after 10⁹ steps a
+replay from the opening takes a minute, and a file must open at once, at its very moment. And
+the last digits of a sigmoid are not the same on every machine: with the rows, a file opens
+anywhere to the bits that were seen when it was saved. So rows are believed, once their form,
+their order and their values at every known change are checked; who doubts them opens the course
+alone (``Run.of``) and gets the run computed anew.
+"""
+
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from core.errors import LabError
+from core.lab_check import check_kept, check_text, inside
+from core.lab_reading import MAX_DATASETS, dataset_from, kept_from
+from core.lab_writing import Pool, run_as_json
+from core.people import MAX_NAME_LENGTH
+from core.run import KEPT_ROWS, Kept
+from core.strict_json import MAX_BYTES, Field, check_size, parse
+
+FORMAT = "chainrule"
+VERSION = 1
+
+MAX_PINNED = 32
+MAX_VIEW = 200
+MAX_VIEW_TEXT = 10_000
+MAX_VIEW_NUMBER = 1 << 63
+
+PINNED_BYTES = 1 << 19
+"""Room for the rows of one pinned run."""
+
+ViewValue = str | int | float | bool
+
+
+@dataclass(frozen=True)
+class LabFile:
+    """What a laboratory file holds.
+
+    Attributes:
+        run: the run, the place one was at, and the bookmarks.
+        pinned: the names of the pinned runs, and the runs.
+        view: settings of the window, by name.
+
+    Raises:
+        LabError: if it could not be opened again.
+    """
+
+    run: Kept
+    pinned: tuple[tuple[str, Kept], ...] = ()
+    view: Mapping[str, ViewValue] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if len(self.pinned) > MAX_PINNED:
+            raise LabError(f"At most {MAX_PINNED} pinned runs fit into a file.", "pinned")
+        pinned = tuple((name, _fitted(kept, PINNED_BYTES)) for name, kept in self.pinned)
+        object.__setattr__(self, "run", _fitted(self.run))
+        object.__setattr__(self, "pinned", pinned)
+        object.__setattr__(self, "view", dict(self.view))
+        _check_at("run", self.run)
+        for index, (name, kept) in enumerate(pinned):
+            check_text(name, MAX_NAME_LENGTH, f"pinned[{index}].name")
+            _check_at(f"pinned[{index}].run", kept)
+        _check_view(self.view)
+
+
+def dump(lab: LabFile) -> bytes:
+    """Write a laboratory file.
+
+    Raises:
+        LabError: if it would be too large to be opened again.
+    """
+    pool = Pool()
+    document = {
+        "format": FORMAT,
+        "version": VERSION,
+        "run": run_as_json(lab.run, pool),
+        "pinned": [{"name": name, "run": run_as_json(kept, pool)} for name, kept in lab.pinned],
+        "view": lab.view,
+        "datasets": pool.as_json(),
+    }
+    data = json.dumps(document, allow_nan=False).encode("ascii")
+    check_size(data)
+    return data
+
+
+def load(data: bytes) -> LabFile:
+    """Read a laboratory file.
+
+    Raises:
+        LabError: with the place in the file, if anything in it is not as it must be.
+    """
+    document = parse(data)
+    _check_version(document)
+    _, _, run, pinned, view, datasets = document.fields(
+        "format", "version", "run", "pinned", "view", "datasets"
+    )
+    people = [dataset_from(item) for item in datasets.items(0, MAX_DATASETS)]
+    runs = [item.fields("name", "run") for item in pinned.items(0, MAX_PINNED)]
+    return LabFile(
+        kept_from(run, people),
+        tuple((name.text(MAX_NAME_LENGTH), kept_from(kept, people)) for name, kept in runs),
+        {name: _view_value(value) for name, value in view.mapping(MAX_VIEW).items()},
+    )
+
+
+def _check_version(document: Field) -> None:
+    """Refuse politely what is no laboratory file, or one of a later version."""
+    head = document.mapping(1000)
+    if "format" not in head or head["format"].value != FORMAT or "version" not in head:
+        raise LabError("This is not a laboratory file of Chainrule.")
+    version = head["version"].whole(1, 1 << 31)
+    if version > VERSION:
+        raise LabError(
+            f"This file was saved by a newer Chainrule (format {version}); this one reads "
+            f"format {VERSION}. Nothing was changed."
+        )
+
+
+def _fitted(kept: Kept, most_bytes: int = MAX_BYTES) -> Kept:
+    """Return a run with no more rows than belong into a file."""
+    row_bytes = 8 * (2 + kept.checkpoints.values.shape[1])
+    most = max(2, min(KEPT_ROWS, most_bytes // row_bytes))
+    # A run set aside, or thinned, may have three rows more: those next to its own moment.
+    return kept if kept.checkpoints.count <= most + 3 else kept.thinned(most)
+
+
+def _check_at(place: str, kept: Kept) -> None:
+    try:
+        check_kept(kept)
+    except LabError as error:
+        raise inside(place, error) from None
+
+
+def _check_view(view: Mapping[str, ViewValue]) -> None:
+    if len(view) > MAX_VIEW:
+        raise LabError(f"At most {MAX_VIEW} settings of the window fit into a file.", "view")
+    for name, value in view.items():
+        check_text(name, MAX_NAME_LENGTH, "view")
+        if isinstance(value, str):
+            check_text(value, MAX_VIEW_TEXT, f"view.{name}")
+        elif not abs(value) <= (MAX_VIEW_NUMBER if isinstance(value, int) else sys.float_info.max):
+            raise LabError("The number is too large.", f"view.{name}")
+
+
+def _view_value(field: Field) -> ViewValue:
+    """Return a setting of the window: a text, a number, or whether something holds."""
+    if isinstance(field.value, str):
+        return field.text(MAX_VIEW_TEXT)
+    if isinstance(field.value, bool):
+        return field.truth()
+    if isinstance(field.value, int):
+        return field.whole(-MAX_VIEW_NUMBER, MAX_VIEW_NUMBER)
+    return field.number()

@@ -1,0 +1,79 @@
+"""A run as JSON: the parts of a laboratory file. ``core.lab_reading`` is its counterpart.
+
+Steps may have come from a plot as numpy's numbers, which JSON does not know: hence the ``int``.
+"""
+
+import numpy as np
+
+from core.checkpoints import Checkpoints
+from core.course import Order, Segment
+from core.packed import packed
+from core.people import Dataset
+from core.run import Kept
+
+Json = dict[str, object]
+
+ORDER_NAMES = {Order.TABLE: "table", Order.SHUFFLED: "shuffled", Order.DRAWN: "drawn"}
+
+
+class Pool:
+    """Datasets, each written once, however many parts of runs share it."""
+
+    def __init__(self) -> None:
+        self._indices: dict[Dataset, int] = {}
+
+    def index(self, dataset: Dataset) -> int:
+        """Return where in the pool ``dataset`` stands; it is put there if it is new."""
+        return self._indices.setdefault(dataset, len(self._indices))
+
+    def as_json(self) -> list[Json]:
+        """Return all datasets in order."""
+        return [_dataset_as_json(dataset) for dataset in self._indices]
+
+
+def run_as_json(kept: Kept, pool: Pool) -> Json:
+    """Return a run that was set aside; its datasets go into ``pool``."""
+    return {
+        "layers": list(kept.course.opening.parameters.layer_sizes),
+        "segments": [_segment_as_json(segment, pool) for segment in kept.course.segments],
+        "step": int(kept.step),
+        "furthest": int(kept.furthest),
+        "diverged": kept.diverged,
+        "bookmarks": [{"step": int(mark.step), "name": mark.name} for mark in kept.bookmarks],
+        "history": _history_as_json(kept.checkpoints),
+    }
+
+
+def _segment_as_json(segment: Segment, pool: Pool) -> Json:
+    settings = segment.settings
+    return {
+        "start": int(segment.start),
+        "note": segment.note,
+        "dataset": pool.index(settings.dataset),
+        "learning_rate": float(settings.learning_rate),
+        "order": ORDER_NAMES[settings.order],
+        "seed": int(settings.seed),
+        "frozen": sorted(settings.frozen, key=segment.parameters.index),
+        "parameters": packed(segment.parameters.values),
+        "origin": int(segment.origin),
+        "first_epoch": int(segment.first_epoch),
+    }
+
+
+def _history_as_json(store: Checkpoints) -> Json:
+    return {
+        "stride": store.stride,
+        "steps": store.steps[: store.count].tolist(),
+        "losses": packed(store.losses[: store.count]),
+        "parameters": packed(store.values[: store.count]),
+    }
+
+
+def _dataset_as_json(dataset: Dataset) -> Json:
+    return {
+        "names": list(dataset.names),
+        "weights": packed(dataset.weights),
+        "heights": packed(dataset.heights),
+        "genders": np.where(dataset.targets == 1, b"F", b"M").tobytes().decode(),
+        "shift": {"weight": float(dataset.shift.weight), "height": float(dataset.shift.height)},
+    }
