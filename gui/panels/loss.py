@@ -9,6 +9,7 @@ from gui.lab import Lab
 from gui.names import shown
 from gui.panels.loss_export import LossExport
 from gui.panels.loss_plot import LossPlot
+from gui.panels.loss_pointer import LossPointer
 from gui.panels.loss_tools import LossTools
 from gui.panels.loss_words import summary
 from gui.preferences import Preferences
@@ -31,6 +32,7 @@ class LossPanel(QWidget):
         self.setWindowTitle("Loss")
         self._lab, self._preferences = lab, preferences
         self.loss = LossPlot(lab, preferences, self)
+        self.pointer = LossPointer(lab, self.loss, preferences)
         self.export = LossExport(lab, self.loss, self)
         self.tools = LossTools(self.loss, self.export, self)
         self.header_tools = self.tools.header
