@@ -145,8 +145,8 @@ def least_page(sizes: LayerSizes, room: Room) -> tuple[float, float]:
     width = 2 * room.margin + _column_widths(sizes, room) + gaps * gap
     heights = []
     for count in sizes:
-        # Two neurons stand far enough apart for the notes of both, more for those of one.
-        pitch = 2 * room.radius + (2 if count == 2 else 1) * room.note
+        # Two neurons stand at least so far apart that one of them has room for its note.
+        pitch = 2 * room.radius + room.note
         heights.append(
             pitch * (count - 1 + END_SPACE) + 2 * (room.margin + room.note + room.radius)
         )
