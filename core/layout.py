@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from core.factor import Neuron
 from core.network import LayerSizes
-
-Neuron = tuple[int, int]
-"""(layer, index): layer 0 is the inputs, the output is (last layer, 0)."""
 
 LOSS_GAP = 0.3
 """The way from the output to the loss carries no weight: this share of the other gaps."""
