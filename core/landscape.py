@@ -6,14 +6,13 @@ for all of them together: parameters in rows, shape (networks, parameters).
 
 import math
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from core.calculus import Update
 from core.errors import LabError
-from core.network import LayerSizes, Parameters, feedforward, sigmoid
+from core.network import LayerSizes, Parameters, feedforward, layers_of, passed_through
 from core.people import Dataset, Shift
 from core.sampling import Indices, some_of
 
@@ -23,7 +22,7 @@ MOST_SIGMOIDS = 600_000
 """So many sigmoids a landscape may compute, in about 10 ms. Of a larger dataset it takes a
 sample, and says so; four people are always counted all."""
 
-LEAST_PEOPLE = 64
+LEAST_PEOPLE = 32
 """A sample is never smaller, even if a fine map of a large network then takes longer."""
 
 CURVE_POINTS = 201
@@ -217,15 +216,10 @@ def predictions_of(sizes: LayerSizes, networks: Array, inputs: Array) -> Array:
     Returns:
         Shape (networks, people).
     """
-    activations, start = inputs[None], 0
-    for before, here in pairwise(sizes):
-        stop = start + here * (before + 1)
-        block = networks[:, start:stop].reshape(-1, here, before + 1)
-        # Parameters that are huge may overflow: the sigmoid takes any sum.
-        with np.errstate(over="ignore", invalid="ignore"):
-            sums = activations @ block[:, :, :-1].swapaxes(1, 2) + block[:, None, :, -1]
-        activations, start = sigmoid(sums), stop
-    return activations[..., 0]
+    # Column by column in memory, the many networks are numpy's inner loop, not the few neurons.
+    layers = layers_of(sizes, np.asfortranarray(networks)[:, None, :])
+    *_, (_, outputs) = passed_through(layers, inputs)
+    return np.asarray(outputs[..., 0])
 
 
 def _counted(

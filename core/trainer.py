@@ -6,6 +6,7 @@ tells the outside goes out as a frozen ``Snapshot``.
 
 import math
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -173,13 +174,22 @@ class Trainer:
         self._carry_bookmarks(old)
         self._settle(Status.PAUSED if self.run.step else Status.READY)
 
+    def open_laboratory(self, kept: Kept, pinned: Sequence[tuple[int, str, Kept]]) -> None:
+        """Become the run of another laboratory, with its pinned runs; nothing is left to undo."""
+        pinned_runs = tuple(pinned_run(key, name, run) for key, name, run in pinned)
+        self.run.restore(kept)
+        self.pinned = pinned_runs
+        self._kept.clear()
+        self._settle(Status.PAUSED if self.run.step else Status.READY)
+
     def swap(self, key: int) -> None:
         """Exchange the run for the one set aside under ``key``: undo, and redo again."""
         self.go_back_to(key, self._kept[key])
 
     def _carry_bookmarks(self, old: Kept) -> None:
-        shared = old.course.shared_until(self.run.course)
-        self.run.bookmarks = carried_over(old.bookmarks, self.run.bookmarks, shared)
+        run = self.run
+        shared = min(old.course.shared_until(run.course), old.furthest, run.furthest)
+        run.bookmarks = carried_over(old.bookmarks, run.bookmarks, shared)
 
     def forget(self, key: int) -> None:
         """Let go of the run set aside under ``key``."""

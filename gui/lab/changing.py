@@ -140,7 +140,7 @@ class Changing(Staging):
         self._aside[key] = replace(here, rows=NO_ROWS)
         self._send(lambda trainer: trainer.swap(key))
         self._leave_behind(None)
-        shared = here.course.shared_until(there.course)
+        shared = min(here.course.shared_until(there.course), here.furthest, there.furthest)
         self._adopt(
             replace(
                 there,

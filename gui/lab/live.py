@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from core.bookmarks import Bookmarks, carried_over
+from core.bookmarks import Bookmarks, up_to
 from core.course import Course, Settings
 from core.moment import Moment, person_at
 from core.people import Dataset
@@ -40,6 +40,7 @@ class Live(QObject):
         change_made: something that can be taken back; ``last_change`` says what.
         bookmarks_changed: a moment was named, renamed, or lost its name.
         pinned_changed: the runs set aside to compare, or the run that may be.
+        laboratory_opened: everything is another laboratory's; nothing is left to undo.
     """
 
     moment_changed = Signal()
@@ -55,6 +56,7 @@ class Live(QObject):
     change_made = Signal()
     bookmarks_changed = Signal()
     pinned_changed = Signal()
+    laboratory_opened = Signal()
 
     def __init__(self, course: Course | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -154,7 +156,7 @@ class Live(QObject):
 
     @property
     def bookmarks(self) -> Bookmarks:
-        """The named moments, in order; after a reset some may lie ahead of the furthest step."""
+        """The named moments of the run, in order."""
         return self._snapshot.bookmarks
 
     @property
@@ -195,12 +197,11 @@ class Live(QObject):
     def _imagine_at(self, course: Course, step: int, status: Status | None = None) -> None:
         segment = course.at(step)
         now = Moment(step, segment.parameters, segment, person_at(segment, step))
-        shared = self.course.shared_until(course)
         self._adopt(
             replace(
                 self._snapshot,
                 now=now,
-                bookmarks=carried_over(self.bookmarks, (), shared),
+                bookmarks=up_to(self.bookmarks, step),
                 before=self._snapshot.before if step else None,
                 furthest=step,
                 course=course,

@@ -34,7 +34,6 @@ class ValueEditor(QLineEdit):
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
         self._sentence.hide()
-        self.returnPressed.connect(self._commit)
         self.textEdited.connect(self._sentence.hide)
         self.hide()
 
@@ -94,7 +93,6 @@ class ValueEditor(QLineEdit):
                 self._viewport.setFocus(Qt.FocusReason.OtherFocusReason)
             self.finished.emit()
 
-    @Slot()
     def _commit(self) -> None:
         if self.isModified():
             self.typed.emit()
@@ -104,10 +102,14 @@ class ValueEditor(QLineEdit):
     # Qt.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.finish()
-        else:
-            super().keyPressEvent(event)
+        # Neither key goes on to the diagram, where Enter would open the field again.
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.finish()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._commit()
+            case _:
+                super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
