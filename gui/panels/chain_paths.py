@@ -41,6 +41,7 @@ class PathsView(QWidget):
         self._sum_of = text_label("paths_count")
         self.total = text_label("paths_total")
         self.rest = text_label("paths_rest", muted=True)
+        self.rest.setWordWrap(True)
         row = FlowLayout(self._head)
         for widget in (self._slope, self._sum_of, self.total):
             row.addWidget(widget)
@@ -63,7 +64,7 @@ class PathsView(QWidget):
         many = len(chain.paths) > 1
         set_visible(self._head, many)
         self._slope.set_symbol(chain.text if many else "")
-        set_text(self._sum_of, f"= sum over {counted(len(chain.paths))} paths to the loss =")
+        set_text(self._sum_of, f"= sum over {counted(len(chain.paths))} paths =")
         set_text(self.total, write(chain.gradient) if known else UNKNOWN)
         for number, product in enumerate(self.products):
             set_visible(product, number < len(paths))

@@ -186,6 +186,7 @@ class ChainRulePanel(QWidget):
         self.largest_button.clicked.connect(self._lab.choose_largest_slope)
         for button in (self.explain_button, self.largest_button):
             button.setProperty("link", True)
+            button.setMinimumWidth(15 * theme.GRID)  # rather shortened than wider than the card
         for control in (self.copy_button, self.explain_button, self.largest_button):
             control.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
