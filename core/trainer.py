@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from core.bookmarks import (
+    MAX_NAME_LENGTH,
     Bookmark,
     Bookmarks,
     carried_over,
@@ -213,7 +214,10 @@ class Trainer:
         self.pinned = (*self.pinned, pinned_run(pin, name, kept))
 
     def rename_pinned(self, pin: int, name: str) -> None:
-        """Call a pinned run something else."""
+        """Call a pinned run something else; no name at all is none."""
+        name = name.strip()[:MAX_NAME_LENGTH]
+        if not name:
+            return
         self.pinned = tuple(
             replace(run, name=name) if run.key == pin else run for run in self.pinned
         )
