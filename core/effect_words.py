@@ -25,8 +25,8 @@ def own_sentence(own: PersonEffect, write: Write) -> str:
         return "The slopes are so small that the update hardly moves anything."
     if own.change > 0 > own.promised:
         return (
-            "The slopes promised a fall, and yet the loss rises: the step was so long that it "
-            "went past the bottom. Try a smaller η."
+            "The slopes promised a fall, and yet the loss rises: so long a step leaves the place "
+            "far behind where they were measured. Try a smaller η."
         )
     share = own.change / own.promised
     if abs(share - 1) < NEARLY:

@@ -17,7 +17,7 @@ from core.lab_check import (
     MAX_SEGMENTS,
     check_layer_sizes,
 )
-from core.lab_writing import ORDER_WORDS
+from core.lab_writing import ORDER_NAMES
 from core.network import MAX_SEED, LayerSizes, Parameters, mean_squared_error, places
 from core.packed import unpacked
 from core.people import MAX_NAME_LENGTH, Dataset, Shift
@@ -28,7 +28,7 @@ MAX_DATASETS = MAX_SEGMENTS
 MAX_PEOPLE = 1_000_000
 MAX_PARAMETER_NAME = 10
 
-_ORDERS = {word: order for order, word in ORDER_WORDS.items()}
+_ORDERS = {word: order for order, word in ORDER_NAMES.items()}
 
 
 def dataset_from(field: Field) -> Dataset:
@@ -104,7 +104,7 @@ def _bookmark_from(field: Field) -> Bookmark:
 
 def _history_from(field: Field, course: Course) -> Checkpoints:
     """Return the rows of a run; null means that nothing but its opening is known."""
-    start = course.at(0)
+    start = course.opening
     count = len(start.parameters.values)
     if field.is_null:
         store = Checkpoints(count, 1, first_stride(course.segments))

@@ -3,6 +3,8 @@
 Steps may have come from a plot as numpy's numbers, which JSON does not know: hence the ``int``.
 """
 
+import numpy as np
+
 from core.checkpoints import Checkpoints
 from core.course import Order, Segment
 from core.packed import packed
@@ -11,7 +13,7 @@ from core.run import Kept
 
 Json = dict[str, object]
 
-ORDER_WORDS = {Order.TABLE: "table", Order.SHUFFLED: "shuffled", Order.DRAWN: "drawn"}
+ORDER_NAMES = {Order.TABLE: "table", Order.SHUFFLED: "shuffled", Order.DRAWN: "drawn"}
 
 
 class Pool:
@@ -49,7 +51,7 @@ def _segment_as_json(segment: Segment, pool: Pool) -> Json:
         "note": segment.note,
         "dataset": pool.index(settings.dataset),
         "learning_rate": float(settings.learning_rate),
-        "order": ORDER_WORDS[settings.order],
+        "order": ORDER_NAMES[settings.order],
         "seed": int(settings.seed),
         "frozen": sorted(settings.frozen, key=segment.parameters.index),
         "parameters": packed(segment.parameters.values),
@@ -72,6 +74,6 @@ def _dataset_as_json(dataset: Dataset) -> Json:
         "names": list(dataset.names),
         "weights": packed(dataset.weights),
         "heights": packed(dataset.heights),
-        "genders": "".join("MF"[int(code)] for code in dataset.targets.tolist()),
+        "genders": np.where(dataset.targets == 1, b"F", b"M").tobytes().decode(),
         "shift": {"weight": float(dataset.shift.weight), "height": float(dataset.shift.height)},
     }

@@ -4,30 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from core.layout import Box, Point, between
 
-SHARES = sorted((step / 40 for step in range(4, 37)), key=lambda share: abs(share - 0.5))
+Line = tuple[Point, Point]
+Circle = tuple[Point, float]
+Array = NDArray[np.float64]
+
+SHARES = np.array(sorted((step / 30 for step in range(3, 28)), key=lambda share: abs(share - 0.5)))
 """Places along a line that are tried, the middle first."""
 
 ON_A_NEURON, ON_A_LABEL, ON_A_LINE, OFF_THE_MIDDLE = 1000.0, 400.0, 10.0, 8.0
 """What is worst, bad, not nice and a matter of taste."""
-
-
-Line = tuple[Point, Point]
-Circle = tuple[Point, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Obstacles:
-    """What labels should keep clear of.
-
-    Attributes:
-        circles: (middle, radius) of every neuron.
-        boxes: other writing.
-    """
-
-    circles: Sequence[Circle]
-    boxes: Sequence[Box]
 
 
 class Extent(NamedTuple):
@@ -43,10 +33,35 @@ class Extent(NamedTuple):
         return Box(place.x, middle, self.width, self.above + self.below)
 
 
+@dataclass(frozen=True, slots=True)
+class Obstacles:
+    """What labels should keep clear of.
+
+    Attributes:
+        circles: (middle, radius) of every neuron.
+        boxes: other writing.
+    """
+
+    circles: Sequence[Circle]
+    boxes: Sequence[Box]
+
+
+class Places(NamedTuple):
+    """Where labels stand.
+
+    Attributes:
+        points: the place on its line of each label.
+        are_clear: whether no label covers another, a neuron or other writing.
+    """
+
+    points: dict[str, Point]
+    are_clear: bool
+
+
 def label_places(
     lines: Mapping[str, Line], extents: Mapping[str, Extent], obstacles: Obstacles
-) -> dict[str, Point]:
-    """Return the place on its line of each label.
+) -> Places:
+    """Choose a place on its line for each label.
 
     Labels are put down one after the other, each where it is least in the way.
 
@@ -55,28 +70,60 @@ def label_places(
         extents: of the label of every line that gets one, by name.
         obstacles: what else is there.
     """
+    circles = np.array([(*middle, radius) for middle, radius in obstacles.circles]).reshape(-1, 3)
+    taken = [*obstacles.boxes]
     found: dict[str, Point] = {}
-    taken = list(obstacles.boxes)
+    are_clear = True
     for name, extent in extents.items():
         own = lines[name]
-        others = [line for other, line in lines.items() if other != name]
-        costs = [
-            OFF_THE_MIDDLE * abs(share - 0.5)
-            + _cost(extent.around(between(*own, share)), others, taken, obstacles.circles)
-            for share in SHARES
-        ]
+        others = np.array([(*s, *e) for other, (s, e) in lines.items() if other != name])
+        boxes = _boxes(own, extent)
+        costs = (
+            OFF_THE_MIDDLE * np.abs(SHARES - 0.5)
+            + ON_A_NEURON * _covered_circles(boxes, circles)
+            + ON_A_LABEL * _covered_boxes(boxes, np.array(taken).reshape(-1, 4))
+            + ON_A_LINE
+            * _covered_length(boxes, others.reshape(-1, 4))
+            / (extent.above + extent.below)
+        )
         # The first of the best: nearer the middle, then nearer the start.
-        found[name] = between(*own, SHARES[costs.index(min(costs))])
+        best = int(np.argmin(costs))
+        are_clear = are_clear and bool(costs[best] < ON_A_LABEL)
+        found[name] = between(*own, float(SHARES[best]))
         taken.append(extent.around(found[name]))
-    return found
+    return Places(found, are_clear)
 
 
-def _cost(
-    box: Box, others: Sequence[Line], taken: Sequence[Box], circles: Sequence[Circle]
-) -> float:
-    """Return how much a label is in the way of others."""
-    return (
-        ON_A_NEURON * sum(box.meets_circle(*circle) for circle in circles)
-        + ON_A_LABEL * sum(box.overlaps(other) for other in taken)
-        + ON_A_LINE * sum(box.length_inside(*line) for line in others) / box.height
+def _boxes(line: Line, extent: Extent) -> Array:
+    """Return what a label covers at every place tried: rows of x, y, width, height."""
+    return np.array([extent.around(between(*line, share)) for share in SHARES.tolist()])
+
+
+def _covered_circles(boxes: Array, circles: Array) -> Array:
+    """Return how many circles (x, y, radius) each box reaches into."""
+    beside = np.abs(boxes[:, None, :2] - circles[None, :, :2]) - boxes[:, None, 2:] / 2
+    distance = np.hypot(*np.moveaxis(np.maximum(beside, 0.0), -1, 0))
+    return np.asarray((distance < circles[:, 2]).sum(axis=1, dtype=np.float64))
+
+
+def _covered_boxes(boxes: Array, others: Array) -> Array:
+    """Return how many other boxes each box overlaps."""
+    apart = 2 * np.abs(boxes[:, None, :2] - others[None, :, :2])
+    return np.asarray(
+        (apart < boxes[:, None, 2:] + others[None, :, 2:])
+        .all(axis=-1)
+        .sum(axis=1, dtype=np.float64)
     )
+
+
+def _covered_length(boxes: Array, lines: Array) -> Array:
+    """Return how much of the lines (x, y, to x, to y) lies within each box, in all."""
+    start, step = lines[None, :, :2], lines[None, :, 2:] - lines[None, :, :2]
+    # An upright or level line: so small a step leads nowhere, but can be divided by.
+    safe = np.where(step == 0.0, 1e-12, step)
+    low = (boxes[:, None, :2] - boxes[:, None, 2:] / 2 - start) / safe
+    high = (boxes[:, None, :2] + boxes[:, None, 2:] / 2 - start) / safe
+    enter = np.minimum(low, high).max(axis=-1, initial=0.0)
+    leave = np.maximum(low, high).min(axis=-1, initial=1.0)
+    inside = np.maximum(leave - enter, 0.0) * np.hypot(step[..., 0], step[..., 1])
+    return np.asarray(inside.sum(axis=1))

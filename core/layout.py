@@ -36,35 +36,6 @@ class Box(NamedTuple):
     width: float
     height: float
 
-    def overlaps(self, other: "Box") -> bool:
-        """Whether the two share more than an edge."""
-        return (
-            abs(self.x - other.x) * 2 < self.width + other.width
-            and abs(self.y - other.y) * 2 < self.height + other.height
-        )
-
-    def meets_circle(self, centre: Point, radius: float) -> bool:
-        """Whether the box reaches into a circle."""
-        dx = max(0.0, abs(self.x - centre.x) - self.width / 2)
-        dy = max(0.0, abs(self.y - centre.y) - self.height / 2)
-        return math.hypot(dx, dy) < radius
-
-    def length_inside(self, start: Point, end: Point) -> float:
-        """Return how much of a straight line lies within the box."""
-        first, last = 0.0, 1.0
-        for begin, step, middle, size in (
-            (start.x, end.x - start.x, self.x, self.width),
-            (start.y, end.y - start.y, self.y, self.height),
-        ):
-            low, high = middle - size / 2 - begin, middle + size / 2 - begin
-            if step == 0:
-                if not low < 0 < high:
-                    return 0.0
-                continue
-            enter, leave = sorted((low / step, high / step))
-            first, last = max(first, enter), min(last, leave)
-        return max(0.0, last - first) * math.hypot(end.x - start.x, end.y - start.y)
-
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -72,7 +43,7 @@ class Room:
 
     Attributes:
         radius: of a neuron. input_radius: of an input.
-        input_width: of what is written below an input.
+        input_width: of what is written beside an input.
         label: width of what is written on a line; the columns stand at least that far apart.
         note, note_width: of what is written above and below a neuron.
         loss_width, loss_height: of the box with the loss.
@@ -138,6 +109,11 @@ class Layout:
         x = self.width - room.margin - room.loss_width / 2
         return Box(x, self.height / 2, room.loss_width, room.loss_height)
 
+    def has_room_between(self, layer: int) -> bool:
+        """Whether between two neurons of a layer there is room for the notes of both."""
+        rows = self._rows(layer)
+        return len(rows) < 2 or rows[1] - rows[0] >= 2 * (self.room.radius + self.room.note)
+
     def line(self, source: Neuron, target: Neuron) -> tuple[Point, Point]:
         """Return where the line between two neurons leaves the one and reaches the other."""
         start, end = self.neurons[source], self.neurons[target]
@@ -169,8 +145,8 @@ def least_page(sizes: LayerSizes, room: Room) -> tuple[float, float]:
     width = 2 * room.margin + _column_widths(sizes, room) + gaps * gap
     heights = []
     for count in sizes:
-        # Between two neighbours there is what is written below the one and above the other.
-        pitch = 2 * room.radius + (2 if count > 1 else 0) * room.note
+        # Two neurons stand far enough apart for the notes of both, more for those of one.
+        pitch = 2 * room.radius + (2 if count == 2 else 1) * room.note
         heights.append(
             pitch * (count - 1 + END_SPACE) + 2 * (room.margin + room.note + room.radius)
         )

@@ -22,7 +22,8 @@ from core.people import (
 from core.people_cells import Array, in_base_unit
 from core.people_header import METRE, Column, Meaning
 from core.people_layout import find_layout
-from core.people_rows import Progress, Rows, read_rows
+from core.people_rows import Rows, read_rows
+from core.progress import Progress
 from core.text_table import TextTable
 from core.units import CENTIMETRE, INCH, KILOGRAM, POUND, Unit
 

@@ -1,23 +1,21 @@
 """The rows of a table of people, gathered into columns."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import Cancelled, LabError
+from core.errors import LabError
 from core.people_cells import Array, Numbers, read_genders
 from core.people_header import Header, Meaning
 from core.people_layout import Layout
+from core.progress import Progress, tell
 from core.spreadsheet import unescaped
 from core.text_table import TextTable
 
 MAX_ROWS = 1_000_000
 """Most people read from one table."""
-
-Progress = Callable[[float], bool]
-"""Told how much is done, 0 to 1; returns False to stop."""
 
 _FIRST = 8
 
@@ -56,8 +54,7 @@ def read_rows(table: TextTable, layout: Layout, progress: Progress | None) -> Ro
     stream = table.opened()
     for lines, records in stream.records(layout.delimiter, layout.skipped):
         gathering.add(lines, records)
-        if progress and not progress(stream.fraction):
-            raise Cancelled
+        tell(progress, stream.fraction)
     return gathering.rows()
 
 

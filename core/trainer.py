@@ -6,6 +6,7 @@ tells the outside goes out as a frozen ``Snapshot``.
 
 import math
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -175,6 +176,14 @@ class Trainer:
         self.run.restore(kept)
         self._carry_bookmarks(old)
         self._rest()
+
+    def open_laboratory(self, kept: Kept, pinned: Sequence[tuple[int, str, Kept]]) -> None:
+        """Become the run of another laboratory, with its pinned runs; nothing is left to undo."""
+        pinned_runs = tuple(pinned_run(key, name, run) for key, name, run in pinned)
+        self.run.restore(kept)
+        self.pinned = pinned_runs
+        self._kept.clear()
+        self._settle(Status.PAUSED if self.run.step else Status.READY)
 
     def swap(self, key: int) -> None:
         """Exchange the run for the one set aside under ``key``: undo, and redo again."""

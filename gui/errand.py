@@ -23,6 +23,7 @@ class Errand(Generic[Answer]):
 
     Attributes:
         answer: what came out; None before that, and if it was cancelled or failed.
+        error: what went wrong, if something did.
         is_done: whether nothing more will come.
     """
 
@@ -30,6 +31,7 @@ class Errand(Generic[Answer]):
         self._work = work
         self._slices: Generator[None, None, Answer] | None = None
         self.answer: Answer | None = None
+        self.error: Exception | None = None
         self.is_done = False
 
     def cancel(self) -> None:
@@ -47,7 +49,8 @@ class Errand(Generic[Answer]):
         except StopIteration as end:
             self.answer = end.value
             self.is_done = True
-        except Exception:
+        except Exception as error:
             # What a panel only wanted to know must not stop the training.
             log.exception("Something asked of the run could not be answered.")
+            self.error = error
             self.is_done = True

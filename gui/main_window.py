@@ -1,16 +1,20 @@
 """The window: it builds the Lab, the panels and the menus, and glues them together."""
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from core.people import FOUR_PEOPLE
 from gui import layout, theme
 from gui.actions import Actions
 from gui.card import Card
+from gui.document import SUFFIX, Document
+from gui.files import Files
 from gui.help_window import HelpWindow
 from gui.keys import KeyGuard
-from gui.lab import Lab
+from gui.lab import Lab, opening
 from gui.panels.chain_rule import ChainRulePanel
 from gui.panels.network_diagram import NetworkDiagramPanel
 from gui.panels.parameters import ParametersPanel
@@ -42,7 +46,8 @@ HEIGHTS = ((300, 220, 200), (410, 310), (440,))
 FOOT = ""
 
 MENUS = (
-    ("&Laboratory", ("worked_example", "four_people", "", "preferences", "", "quit")),
+    ("&Laboratory", ("new", "open", "recent", "save", "save_as", "", "worked_example",
+                     "four_people", "", "preferences", "", "quit")),
     ("&Edit", ("undo", "redo")),
     ("&Run", ("play", "step", "step_back", "epoch", "epoch_back", "", "stage", "stage_back", "",
               "reset", "new_start")),
@@ -55,15 +60,31 @@ START_SIZE = (1440, 900)
 
 
 class MainWindow(QMainWindow):
-    """One laboratory and its window."""
+    """One laboratory and its window.
 
-    def __init__(self, preferences: Preferences | None = None) -> None:
+    Args:
+        preferences: how things are written and drawn; the defaults if None.
+        store: where things are remembered between two starts. Without one nothing is
+            remembered, and closing does not ask about unsaved changes.
+
+    Signals:
+        closing: the window is closed for good.
+    """
+
+    closing = Signal()
+
+    def __init__(
+        self, preferences: Preferences | None = None, store: QSettings | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName("main_window")
-        self.setWindowTitle("Chainrule")
+        self.setAcceptDrops(True)
         self.preferences = preferences or Preferences(parent=self)
-        self.lab = Lab(parent=self)
+        self.lab = Lab(opening(learning_rate=self.preferences.choices.learning_rate), self)
         self.undo_stack = UndoStack(self.lab, self)
+        self.document = Document(self.lab, self)
+        self.files = Files(self.document, self.preferences, self, store)
+        self._asks_before_closing = store is not None
         self.actions_ = Actions(self)
         self._apply_theme()
         self.setDockNestingEnabled(True)
@@ -80,6 +101,8 @@ class MainWindow(QMainWindow):
         self._keys = KeyGuard(app)
         app.aboutToQuit.connect(self.lab.stop)
         self.preferences.changed.connect(self._apply_theme)
+        self.document.changed.connect(self._show_title)
+        self._show_title()
         self.resize(*START_SIZE)
 
     def _add_panels(self) -> None:
@@ -109,6 +132,10 @@ class MainWindow(QMainWindow):
             "new_start": lab.draw_new_start,
             "worked_example": lab.open_worked_example,
             "four_people": self._bring_four_back,
+            "new": self.files.new,
+            "open": self.files.open,
+            "save": self.files.save,
+            "save_as": self.files.save_as,
             "undo": self.undo_stack.undo,
             "redo": self.undo_stack.redo,
             "quit": self.close,
@@ -137,7 +164,9 @@ class MainWindow(QMainWindow):
                     menu.addAction(card.toggleViewAction())
                 menu.addSeparator()
             for name in names:
-                if name:
+                if name == "recent":
+                    menu.addMenu(self.files.recent_menu)
+                elif name:
                     menu.addAction(self.actions_[name])
                 else:
                     menu.addSeparator()
@@ -180,6 +209,20 @@ class MainWindow(QMainWindow):
         scale = self.preferences.choices.text_scale * factor
         self.preferences.choose(text_scale=round(min(max(scale, 1.0), 2.0), 2))
 
+    def keep_proportions(self) -> None:
+        """Leave the cards as they are when the window is shown for the first time."""
+        self._was_shown = True
+
+    def close_for_good(self) -> None:
+        """Close without asking; what is unsaved is lost."""
+        self._asks_before_closing = False
+        self.close()
+
+    @Slot()
+    def _show_title(self) -> None:
+        self.setWindowTitle(f"{self.document.name}[*] – Chainrule")
+        self.setWindowModified(self.document.is_modified)
+
     @Slot()
     def _apply_theme(self) -> None:
         app = QApplication.instance()
@@ -203,5 +246,26 @@ class MainWindow(QMainWindow):
         self.lab.set_watched(False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._asks_before_closing and self.document.is_modified:
+            event.ignore()
+            self.files.when_free(self.close_for_good)
+            return
         self.lab.stop()
+        self.closing.emit()
         super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_laboratory(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_laboratory(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.files.when_free(lambda: self.files.open_path(path))
+
+
+def _dropped_laboratory(event: QDropEvent) -> Path | None:
+    """Return the laboratory file that is being dropped, if it is one and only one."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].suffix == SUFFIX else None

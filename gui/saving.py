@@ -25,6 +25,21 @@ def save(path: Path, data: bytes) -> None:
         raise _failed(path, file)
 
 
+def save_with_backup(path: Path, data: bytes) -> None:
+    """The same, and keep what was there before as ``name~``.
+
+    Raises:
+        LabError: with a sentence that says why, and what to do.
+    """
+    try:
+        old = path.read_bytes()
+    except OSError:
+        old = b""
+    if old:
+        save(path.with_name(f"{path.name}~"), old)
+    save(path, data)
+
+
 def _failed(path: Path, file: QSaveFile) -> LabError:
     why = file.errorString().rstrip(".") or "the disk may be full"
     return LabError(f"It could not be saved ({why}). Choose another place.", path.name)

@@ -147,6 +147,7 @@ QToolButton[pill="true"]:checked { background: $accent; color: $on_accent; font-
 #diagram_card { background: $surface; border: 1px solid $edge; border-radius: 6px; }
 #diagram_refusal { background: $warning; border: 1px solid $line; border-radius: 6px;
     padding: 4px 8px; }
+QToolButton::menu-button { border: none; width: 14px; }
 QToolButton::menu-indicator { image: none; }
 QAbstractSpinBox, QLineEdit, QComboBox { background: $field; border: 1px solid $line;
     border-radius: 6px; padding: 2px 6px; min-height: 22px;

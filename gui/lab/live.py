@@ -40,6 +40,7 @@ class Live(QObject):
         change_made: something that can be taken back; ``last_change`` says what.
         bookmarks_changed: a moment was named, renamed, or lost its name.
         pinned_changed: the runs set aside to compare, or the run that may be.
+        laboratory_opened: everything is another laboratory's; nothing is left to undo.
     """
 
     moment_changed = Signal()
@@ -55,6 +56,7 @@ class Live(QObject):
     change_made = Signal()
     bookmarks_changed = Signal()
     pinned_changed = Signal()
+    laboratory_opened = Signal()
 
     def __init__(self, course: Course | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -63,7 +63,8 @@ class FactorView(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, theme.GRID, 0)
         grid.setHorizontalSpacing(2 * theme.GRID)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(0)
+        self.symbol.setContentsMargins(0, 0, 0, theme.GRID)
         grid.setColumnStretch(0, 1)
         for row, label in enumerate((self.symbol, self.formula, self.numbers, self.value)):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -57,6 +57,7 @@ class ProductView(QWidget):
         self.caption.setWordWrap(True)
         self._slope = FormulaLabel()
         self._slope.setObjectName("chain_slope")
+        self._slope.setContentsMargins(0, 0, 0, theme.GRID)
         self.result = text_label("product_value")
         equals = [text_label("equals"), text_label("equals")]
         for label in equals:

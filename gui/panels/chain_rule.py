@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from core.calculus import Update
 from core.chain import Chain, chain
 from core.chain_words import agrees, as_text, check_sentence, rounding_note, sentence
+from core.stages import Phase
 from gui import theme
 from gui.flow import FlowLayout
 from gui.lab import Lab
@@ -25,6 +26,7 @@ from gui.scroll import TallArea
 
 NOBODY = "Nobody is there to explain a step with: add a person to the table."
 NOT_YET = "Values come with the stage ‘backward’: derivatives are worked out from the loss back."
+ON_ITS_WAY = "‘backward’ goes from the loss back; what is open comes with its next stage."
 
 
 class ChainRulePanel(QWidget):
@@ -83,9 +85,14 @@ class ChainRulePanel(QWidget):
         if self._chain is None:
             return NOBODY
         if not chain_is_known(self._chain, self._lab.stage):
-            return f"{self.windowTitle()}\n{NOT_YET}"
+            return f"{self.windowTitle()}\n{self._not_known_why}"
         numbers = self._preferences.numbers
         return as_text(self._chain, self.who, numbers.digits, numbers.brief)
+
+    @property
+    def _not_known_why(self) -> str:
+        stage = self._lab.stage
+        return ON_ITS_WAY if stage is not None and stage.phase is Phase.BACKWARD else NOT_YET
 
     @Slot()
     def refresh(self) -> None:
@@ -97,7 +104,9 @@ class ChainRulePanel(QWidget):
             self._show_products()
             self._show_words()
             self._show_links(update)
-            self.area.setAccessibleDescription(self.text)
+            # Nobody can listen to a text that changes a dozen times a second.
+            moving = self._lab.is_training
+            self.area.setAccessibleDescription(self.windowTitle() if moving else self.text)
 
     def _title(self) -> str:
         name, who = self._lab.chosen_parameter, self.who
@@ -117,7 +126,7 @@ class ChainRulePanel(QWidget):
         found, numbers = self._chain, self._preferences.numbers
         known = found is not None and chain_is_known(found, self._lab.stage)
         set_visible(self.message, not known)
-        set_text(self.message, NOT_YET if found else NOBODY)
+        set_text(self.message, self._not_known_why if found else NOBODY)
         for label in (self.explanation, self.check, self.note):
             set_visible(label, known)
         if found is None or not known:
@@ -183,6 +192,7 @@ class ChainRulePanel(QWidget):
     def _lay_out(self) -> None:
         line = QFrame()
         line.setProperty("hairline", True)
+        line.setFixedHeight(1)
         links = FlowLayout()
         links.setSpacing(4 * theme.GRID)
         links.addWidget(self.explain_button)

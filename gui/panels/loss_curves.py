@@ -1,7 +1,7 @@
 """The loss of a run as positions in a plot, and what stands at each of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,10 +47,11 @@ class LossCurves:
             return after if self.x[after] - x < x - self.x[after - 1] else after - 1
         return min(after, len(self.x) - 1)
 
-    def is_one_of_many(self, index: int) -> bool:
-        """Whether there are steps beside a point that are not shown."""
-        around = self.steps[max(0, index - 1) : index + 2]
-        return bool((np.diff(around) > 1).any())
+    def between(self, left: float, right: float) -> "LossCurves":
+        """Return the part between two positions along the bottom."""
+        start, stop = np.searchsorted(self.x, [left, right])
+        part = slice(int(start), int(stop))
+        return replace(self, y=self.y[part], people_y=self.people_y[part])
 
     def reach(self) -> tuple[float, float]:
         """Return the lowest and the highest position of a loss above zero; (∞, −∞) if none."""

@@ -7,7 +7,8 @@ from core.checkpoints import Rows
 from core.curves import merged
 from core.stretch import stretch_of
 from gui.errand import Errand
-from gui.lab import NO_ROWS, Lab
+from gui.lab import Lab
+from gui.lab.first_look import NO_ROWS
 from gui.panels.loss_curves import LossCurves
 from gui.plot.plot import View
 
@@ -61,14 +62,12 @@ class LossDetail(QObject):
             within: the steps at which the view begins and ends.
             pixels: its width.
         """
-        stretch = sparse_stretch(curves, view, pixels)
-        if stretch is None or self._errand is not None:
+        stretch = sparse_stretch(curves, view, within, pixels)
+        if stretch is None or stretch == self._asked or self._errand is not None:
             return
-        first, last = max(stretch[0], within[0]), min(stretch[1], within[1])
-        if (first, last) != self._asked and first < last:
-            self._asked = first, last
-            self._errand = Errand(lambda run: stretch_of(run, first, last, pixels))
-            self._lab.ask(self._errand)
+        first, last = self._asked = stretch
+        self._errand = Errand(lambda run: stretch_of(run, first, last, pixels))
+        self._lab.ask(self._errand)
 
     @Slot()
     def _take(self) -> None:
@@ -91,13 +90,17 @@ class LossDetail(QObject):
             self._errand = None
 
 
-def sparse_stretch(curves: LossCurves, view: View, pixels: int) -> tuple[int, int] | None:
+def sparse_stretch(
+    curves: LossCurves, view: View, within: tuple[int, int], pixels: int
+) -> tuple[int, int] | None:
     """Return the steps between which a view of so many pixels leaves something out, or None."""
-    first = max(0, int(np.searchsorted(curves.x, view.left)) - 1)
-    last = int(np.searchsorted(curves.x, view.right)) + 1
-    steps, x = curves.steps[first:last], curves.x[first:last]
-    gaps = np.diff(np.clip(x, view.left, view.right)) * (pixels / view.width)
-    sparse = np.flatnonzero((gaps > SPARSE_PIXELS) & (np.diff(steps) > 1))
+    start, stop = np.searchsorted(curves.steps, [within[0], within[1] + 1])
+    steps = np.array([within[0], *curves.steps[start:stop], within[1]])
+    right = curves.x[stop] if stop < len(curves.x) else curves.x[-1]
+    x = np.clip([view.left, *curves.x[start:stop], right], view.left, view.right)
+    sparse = np.flatnonzero(
+        (np.diff(x) * pixels / view.width > SPARSE_PIXELS) & (np.diff(steps) > 1)
+    )
     if not len(sparse):
         return None
     return int(steps[sparse[0]]), int(steps[sparse[-1] + 1])

@@ -1,6 +1,7 @@
 """The view of the loss plot that shows everything there is, in calm bounds."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -8,6 +9,9 @@ from gui.panels.loss_curves import LossCurves, extremes
 from gui.panels.loss_lines import Pinned
 from gui.plot.plot import View
 from gui.plot.scale import LINEAR, Scale, calm_bound
+
+AIR = 0.1
+"""Part of the height left free above and below a curve."""
 
 
 def whole_view(
@@ -37,3 +41,11 @@ def least_size(whole: View, scale: Scale, one_step: float) -> tuple[float, float
     """Return the smallest width and height that a view is worth having."""
     width = 2 * one_step if scale is LINEAR else 1e-4 * whole.width
     return min(width, whole.width), 1e-6 * whole.height
+
+
+def fitted(view: View, whole: View) -> View:
+    """Return a view as high as what is in it, with some air above and below."""
+    if view.bottom > view.top:
+        return replace(view, bottom=whole.bottom, top=whole.top)
+    air = max(AIR * view.height, 0.01 * whole.height)
+    return replace(view, bottom=view.bottom - air, top=view.top + air)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from core.thinning import thinned
+from core.thinning import straightened, thinned
 from gui import theme
 from gui.panels.loss_curves import LossCurves
 from gui.plot.line import Line
@@ -18,6 +18,9 @@ Pinned = tuple[str, Array, Array]
 
 INK_WIDTH, FUTURE_WIDTH, PALE_WIDTH = 1.75, 1.5, 1.0
 INK_Z, FUTURE_Z, PEOPLE_Z, PINNED_Z = 4.0, 3.0, 2.0, 1.0
+
+STRAIGHT_PIXELS = 0.15
+"""A point so little off the line between its neighbours is left out: strokes cost time."""
 
 PEOPLE_POINTS = 2000
 """All people's curves together are drawn with about so many points."""
@@ -35,7 +38,7 @@ class LossLines:
         # The run's own curve is the first item of the plot.
         self._past = plot.add_line(INK_Z)
         self._future = plot.add_line(FUTURE_Z)
-        self._people: list[Line] = []
+        self._people = plot.add_line(PEOPLE_Z)
         self._pinned: list[Line] = []
 
     def draw_run(self, curves: LossCurves) -> None:
@@ -46,16 +49,22 @@ class LossLines:
         self._draw(self._future, curves.x[start:], curves.y[start:])
 
     def draw_people(self, curves: LossCurves) -> None:
-        """Draw each person's own loss."""
-        self._keep(self._people, len(curves.whom), PEOPLE_Z)
-        if curves.whom:
-            columns = PEOPLE_POINTS // (2 * len(curves.whom))
-            for index, line in enumerate(self._people):
-                self._draw(line, curves.x, curves.people_y[:, index], columns)
+        """Draw each person's own loss: all of them in one stroke, with gaps between."""
+        part, columns = self._visible(curves.x)
+        count = len(curves.whom)
+        if not count or columns < 2:
+            self._people.clear()
+            return
+        columns = min(columns, PEOPLE_POINTS // (2 * count))
+        x, y = thinned(curves.x[part], curves.people_y[part], columns)
+        self._people.draw(
+            np.tile(np.append(x, np.nan), count),
+            np.vstack([y, np.full(count, np.nan)]).ravel(order="F"),
+        )
 
     def draw_pinned(self, pinned: Sequence[Pinned]) -> None:
         """Draw other runs."""
-        self._keep(self._pinned, len(pinned), PINNED_Z)
+        self._keep_pinned(len(pinned))
         for line, (_, epochs, losses) in zip(self._pinned, pinned, strict=True):
             x = self._plot.x_scale.positions(np.asarray(epochs, dtype=np.float64))
             self._draw(line, x, self._plot.y_scale.positions(np.asarray(losses, dtype=np.float64)))
@@ -65,29 +74,36 @@ class LossLines:
         tokens = theme.current()
         self._past.style(tokens.ink, INK_WIDTH)
         self._future.style(tokens.edge, FUTURE_WIDTH)
-        for line in self._people:
-            line.style(tokens.muted, PALE_WIDTH)
+        self._people.style(tokens.muted, PALE_WIDTH)
         for line in self._pinned:
             line.style(tokens.edge, PALE_WIDTH)
 
-    def _keep(self, lines: list[Line], count: int, z: float) -> None:
-        """Have exactly ``count`` lines."""
-        if len(lines) == count:
+    def _keep_pinned(self, count: int) -> None:
+        """Have exactly ``count`` curves for pinned runs."""
+        if len(self._pinned) == count:
             return
-        while len(lines) > count:
-            lines.pop().remove()
-        while len(lines) < count:
-            lines.append(self._plot.add_line(z))
+        while len(self._pinned) > count:
+            self._pinned.pop().remove()
+        while len(self._pinned) < count:
+            self._pinned.append(self._plot.add_line(PINNED_Z))
         self.restyle()
 
-    def _draw(self, line: Line, x: Array, y: Array, most_columns: int = 1 << 16) -> None:
-        """Draw the part of a curve that the view shows."""
+    def _visible(self, x: Array) -> tuple[slice, int]:
+        """Return which points the view shows, and over how many columns of the screen."""
         view = self._plot.view
         first = max(0, int(np.searchsorted(x, view.left)) - 1)
-        last = int(np.searchsorted(x, view.right, side="right")) + 1
-        x, y = x[first:last], y[first:last]
-        if len(x) < 2:
+        last = min(len(x), int(np.searchsorted(x, view.right, side="right")) + 1)
+        if last - first < 2:
+            return slice(0, 0), 0
+        share = min(1.0, float(x[last - 1] - x[first]) / view.width)
+        return slice(first, last), max(2, int(self._plot.area.width() * share))
+
+    def _draw(self, line: Line, x: Array, y: Array) -> None:
+        """Draw the part of a curve that the view shows, with no more points than it needs."""
+        part, columns = self._visible(x)
+        if not columns:
             line.clear()
             return
-        pixels = self._plot.area.width() * min(1.0, (x[-1] - x[0]) / view.width)
-        line.draw(*thinned(x, y, max(2, min(int(pixels), most_columns))))
+        places, values = thinned(x[part], y[part], columns)
+        off = STRAIGHT_PIXELS * self._plot.view.height / self._plot.area.height()
+        line.draw(*straightened(places, values, off))

@@ -1,10 +1,11 @@
 """Network: the diagram of the update that is explained, with every number in its place."""
 
-from PySide6.QtCore import QElapsedTimer, QEvent, Slot
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QTimer, Slot
+from PySide6.QtGui import QFontMetrics, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.stages import Stage, stages
+from gui import theme
 from gui.lab import Lab
 from gui.panels.diagram.editing import Editing
 from gui.panels.diagram.flow import Flow, runs
@@ -26,9 +27,6 @@ FLOW_MILLISECONDS = 450
 FLOW_SHARE = 0.6
 """How long something runs along a line; in slow motion that share of a stage."""
 
-BRIEF = 72
-"""Below this width, in letters, the slow motion button has no words."""
-
 
 class NetworkDiagramPanel(QWidget):
     """The network as a diagram; the stages of a step stand in the header of its card."""
@@ -40,12 +38,17 @@ class NetworkDiagramPanel(QWidget):
         self._lab, self._preferences = lab, preferences
         self.slow_motion = SlowMotion(lab, self)
         self._slow_button = SlowMotionButton(self.slow_motion)
-        self.header_tools = (PhaseStrip(lab), self._slow_button)
+        self._strip = PhaseStrip(lab)
+        self.header_tools = (self._strip, self._slow_button)
         self.view = DiagramView(self)
         self._pointing = Pointing(lab, preferences, self.view)
         self._editing = Editing(lab, preferences, self.view)
         self._flow = Flow(self)
         self._since_drawn = QElapsedTimer()
+        # A change of theme is said ten times over; the page is made anew once.
+        self._renewal = QTimer(self)
+        self._renewal.setSingleShot(True)
+        self._renewal.timeout.connect(self._rebuild)
         self._stage: Stage | None = None
         self._scene = self._built()
         column = QVBoxLayout(self)
@@ -60,7 +63,7 @@ class NetworkDiagramPanel(QWidget):
     def _connect(self) -> None:
         lab = self._lab
         lab.moment_changed.connect(self._follow)
-        lab.reading_changed.connect(self._show)
+        lab.readings.connect(self._show)
         lab.selection_changed.connect(self._choose)
         lab.stage_changed.connect(self._move_on)
         self._preferences.changed.connect(self._rebuild)
@@ -70,13 +73,13 @@ class NetworkDiagramPanel(QWidget):
         sizes, chosen = self._lab.now.parameters.layer_sizes, self._lab.chosen_parameter
         scene = DiagramScene(sizes, self._preferences.numbers)
         self.view.setScene(scene)
-        scene.restyle()
         scene.label(chosen)
         return scene
 
     @Slot()
     def _rebuild(self) -> None:
         """Begin a new page: other layer sizes, digits, colours or sizes of text."""
+        self._renewal.stop()
         self._flow.stop()
         self._editing.editor.finish()
         self._pointing.restyle()
@@ -148,6 +151,13 @@ class NetworkDiagramPanel(QWidget):
             return False
         return line.index(self._stage) < line.index(stage) and self._stage != line[0]
 
+    def _fill_header(self) -> None:
+        """Leave away the words in the header that there is no room for."""
+        title = QFontMetrics(theme.font(bold=True)).horizontalAdvance(self.windowTitle())
+        room = self.width() - title - 6 * theme.GRID - self._strip.full_width
+        self._slow_button.be_brief(room < self._slow_button.full_width)
+        self._strip.be_brief(room < 10 * theme.GRID)
+
     # Qt.
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -164,10 +174,9 @@ class NetworkDiagramPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        letters = self.width() / self.fontMetrics().averageCharWidth()
-        self._slow_button.be_brief(letters < BRIEF)
+        self._fill_header()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
-            self._rebuild()
+            self._renewal.start()

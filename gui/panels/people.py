@@ -2,7 +2,7 @@
 
 import html
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +21,8 @@ from gui.preferences import Preferences
 
 CALM_SPEED = 12.0
 """Steps per second up to which the eye can follow whose turn it is."""
+
+LOOK_CHANGES = {QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange}
 
 FEW = 12
 """So many people can be counted at a glance; of more, the number is said."""
@@ -41,6 +43,9 @@ class PeoplePanel(QWidget):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._restyling = QTimer(self)
+        self._restyling.setSingleShot(True)
+        self._restyling.timeout.connect(self.restyle)
         self.setObjectName("people_panel")
         self.setWindowTitle("People")
         self._lab = lab
@@ -61,6 +66,7 @@ class PeoplePanel(QWidget):
         self.restyle()
         self._take_people()
 
+    @Slot()
     def restyle(self) -> None:
         """Take the theme and the size of text in force."""
         self.table.restyle()
@@ -97,6 +103,7 @@ class PeoplePanel(QWidget):
         lab.readings.connect(self._read)
         lab.selection_changed.connect(self._read)
         lab.stage_changed.connect(self._read)
+        lab.status_changed.connect(self._read)
         self._preferences.changed.connect(self._take_people)
         self.model.refusal_changed.connect(self._tell_refusal)
         self.exchange.told.connect(self._tell)
@@ -202,9 +209,9 @@ class PeoplePanel(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        kinds = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange)
-        if event.type() in kinds and hasattr(self, "actions_"):
-            self.restyle()
+        if event.type() in LOOK_CHANGES and not self._restyling.isActive():
+            # Not at once: while a style sheet is put in force Qt brings older fonts back.
+            self._restyling.start()
 
 
 def _label(name: str, text_format: Qt.TextFormat) -> QLabel:

@@ -91,7 +91,10 @@ class PeopleExchange(QObject):
         """Whether a table was understood without a doubt: in the units that are shown."""
         units = self._preferences.units
         as_shown = (preview.weight_unit, preview.height_unit) == (units.weight, units.height)
-        return not preview.warnings and (as_shown or not preview.units_needed)
+        # That all of a few rows have one gender is said of a file, but is no doubt here.
+        one_gender = len(set(preview.dataset.targets.tolist())) == 1
+        doubts = len(preview.warnings) - one_gender
+        return doubts == 0 and (as_shown or not preview.units_needed)
 
     def _put_in(self, preview: PeoplePreview) -> None:
         row = self._table.row_below()

@@ -61,10 +61,12 @@ class PeopleTable(QTableView):
         self._cells = PersonCells(model, preferences, self)
         self._header = ShorteningHeader(self)
         self.setHorizontalHeader(self._header)
+        # Before and after what Qt itself does when the rows change: it forgets where one was.
+        model.modelAboutToBeReset.connect(self._remember_current)
         self.setModel(model)
+        model.modelReset.connect(self._restore_current)
         self.setItemDelegate(self._cells)
         self._set_behaviour()
-        model.modelAboutToBeReset.connect(self._remember_current)
         self.restyle()
 
     def _set_behaviour(self) -> None:
@@ -148,6 +150,10 @@ class PeopleTable(QTableView):
         current = self.currentIndex()
         self._current_before_reset = (current.row(), current.column())
 
+    @Slot()
+    def _restore_current(self) -> None:
+        self._make_current(*self._current_before_reset)
+
     # Columns.
 
     @property
@@ -223,7 +229,9 @@ class PeopleTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.currentIndex()
-        if event.key() in ENTER:
+        if self.state() == QAbstractItemView.State.EditingState:
+            event.ignore()  # the editor has had it, and is about to close
+        elif event.key() in ENTER and current.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(current)
         elif event.key() == Qt.Key.Key_Space:
             flags = QItemSelectionModel.SelectionFlag
@@ -262,10 +270,6 @@ class PeopleTable(QTableView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self._make_current(0, 0)
-
-    def reset(self) -> None:
-        super().reset()
-        self._make_current(*self._current_before_reset)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

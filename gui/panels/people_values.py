@@ -70,7 +70,7 @@ def read_number(value: object, what: str) -> float:
 
 def read_gender(value: object) -> Gender:
     """Read a gender as people type it: Male, Female, M, F, 0 or 1; or raise LabError."""
-    text = str(int(value)) if isinstance(value, int | float) else str(value)
+    text = str(value)
     try:
         return Gender(int(GENDER_CODES[text.strip().casefold()]))
     except KeyError:

@@ -1,7 +1,7 @@
 """The five parts of a step as a strip of pills: where one is, and a click to go elsewhere."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from core.stages import Phase, stages
@@ -15,7 +15,7 @@ TIPS = {
     Phase.BACKWARD: "Partial derivatives, from the loss back",
     Phase.UPDATE: "All parameters move at once",
 }
-DOT = 6 * theme.GRID
+DOT = 7 * theme.GRID
 """Width of a pill that has no room for its word."""
 
 
@@ -31,20 +31,21 @@ def go_to(lab: Lab, phase: Phase) -> None:
 
 
 class PhaseStrip(QWidget):
-    """Shows and chooses the phase; where there is little room only the current one has a word."""
+    """Shows and chooses the phase."""
 
     def __init__(self, lab: Lab, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("phase_strip")
         self.setAccessibleName("Stages of a step")
         self._lab = lab
+        self._brief = False
         self._buttons = {phase: self._button(phase) for phase in Phase}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GRID)
         for button in self._buttons.values():
             row.addWidget(button)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         lab.stage_changed.connect(self._show)
         self._show()
 
@@ -56,7 +57,6 @@ class PhaseStrip(QWidget):
         button.setCheckable(True)
         button.setProperty("pill", True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(self._go)
         return button
 
@@ -68,34 +68,45 @@ class PhaseStrip(QWidget):
                 go_to(self._lab, phase)
         self._show()
 
+    @property
+    def full_width(self) -> int:
+        """How wide it is with all its words."""
+        return sum(map(self._width_of, self._buttons)) + 4 * theme.GRID
+
+    def be_brief(self, brief: bool) -> None:
+        """Write numbers for words but for the current one, where there is no room for them."""
+        if brief != self._brief:
+            self._brief = brief
+            self._show()
+            self.updateGeometry()
+
     @Slot()
     def _show(self) -> None:
-        """Mark the phase, and write as many words as there is room for."""
+        """Mark the phase, and write the words."""
         current = self._lab.stage.phase if self._lab.stage else None
-        roomy = self.width() >= self.sizeHint().width()
-        for phase, button in self._buttons.items():
+        for number, (phase, button) in enumerate(self._buttons.items(), start=1):
             button.setChecked(phase is current)
-            word = phase.value if roomy or phase is current else "·"
-            if button.text() != word:
-                button.setText(word)
-            button.setMinimumWidth(self._width_of(phase) if word != "·" else DOT)
+            has_word = not self._brief or phase is current
+            button.setText(phase.value if has_word else str(number))
+            button.setFixedSize(self._width_of(phase) if has_word else DOT, self._height())
+
+    def _height(self) -> int:
+        return max(6 * theme.GRID, QFontMetrics(theme.font()).height() + theme.GRID)
 
     def _width_of(self, phase: Phase) -> int:
-        return self.fontMetrics().horizontalAdvance(phase.value) + 6 * theme.GRID
+        bold = QFontMetrics(theme.font(bold=True))
+        return bold.horizontalAdvance(phase.value) + 6 * theme.GRID
 
     # Qt.
 
     def sizeHint(self) -> QSize:
-        width = sum(map(self._width_of, self._buttons)) + 4 * theme.GRID
-        return QSize(width, super().sizeHint().height())
+        # Always with room for the longest word, or the header would jump from stage to stage.
+        least = self.minimumSizeHint()
+        return least if self._brief else QSize(self.full_width, least.height())
 
     def minimumSizeHint(self) -> QSize:
         widest = max(map(self._width_of, self._buttons))
-        return QSize(widest + 4 * (DOT + theme.GRID), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show()
+        return QSize(widest + 4 * (DOT + theme.GRID), self._height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -53,7 +53,7 @@ class UpdateEffectPanel(QWidget):
         self.table = EffectTable(self._model)
         self.others = self._label("effect_others_sentence")
         self._lay_out()
-        lab.reading_changed.connect(self.refresh)
+        lab.readings.connect(self.refresh)
         lab.selection_changed.connect(self.refresh)
         lab.stage_changed.connect(self.refresh)
         preferences.changed.connect(self._restyle)

@@ -1,7 +1,7 @@
 """The mouse in a plot: pointing, clicking, dragging the view, zooming with the wheel."""
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from gui.plot.plot import Plot, View
@@ -66,7 +66,7 @@ class PlotMouse(QObject):
         x, y = plot.place(around)
         across = 1.0 if around.x() < plot.area.left() else factor
         up = 1.0 if around.y() > plot.area.bottom() else factor
-        self._show(
+        self.show(
             View(
                 x + (view.left - x) * across,
                 x + (view.right - x) * across,
@@ -75,7 +75,8 @@ class PlotMouse(QObject):
             )
         )
 
-    def _show(self, view: View) -> None:
+    def show(self, view: View) -> None:
+        """Show a view chosen by hand, or the nearest one there can be."""
         kept = kept_within(view, self.all_of_it, self.least)
         if kept != self._plot.view:
             self._plot.set_view(kept)
@@ -101,7 +102,7 @@ class PlotMouse(QObject):
         area = self._plot.area
         right = moved.x() / area.width() * start.width
         up = -moved.y() / area.height() * start.height
-        self._show(View(start.left - right, start.right - right, start.bottom - up, start.top - up))
+        self.show(View(start.left - right, start.right - right, start.bottom - up, start.top - up))
 
     def _release(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self._pressed_at is not None:
@@ -123,6 +124,9 @@ class PlotMouse(QObject):
             self.zoom(ZOOM_PER_NOTCH**notches, event.position())
         elif kind is QEvent.Type.Leave:
             self._leave()
+        elif isinstance(event, QHelpEvent):
+            # Over the curves the mouse reads them; a tool tip would lie over what it reads.
+            return self._plot.area.contains(event.pos().toPointF())
         elif not isinstance(event, QMouseEvent):
             return False
         elif kind is QEvent.Type.MouseMove:

@@ -12,18 +12,20 @@ from gui.plot.plot import Plot
 
 DOT = 3.5
 GAP = 2 * theme.GRID
+TICK_GAP = 0.3
+"""Between the curves and the ticks below them, in lines of text."""
+
 WIDEST_NAME = 0.28
 """Part of the plot's width that a name at the end of a curve may take."""
 
 
 @dataclass(frozen=True, slots=True)
 class EndLabel:
-    """A name at the end of a curve: plain text, the end as a position, a token."""
+    """A name at the end of a curve: plain text, and the end as a position."""
 
     text: str
     x: float
     y: float
-    colour: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class Overlay(QWidget):
         self._labels: tuple[EndLabel, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         plot.widget.viewport().installEventFilter(self)
-        plot.laid_out.connect(self._again)
+        plot.laid_out.connect(self._lay_out)
+        self._lay_out()
 
     @property
     def labels(self) -> tuple[EndLabel, ...]:
@@ -67,21 +70,30 @@ class Overlay(QWidget):
 
     def room_for(self, names: Sequence[str]) -> float:
         """Return how many pixels right of the curves names need."""
-        metrics = QFontMetricsF(theme.font(theme.SMALL))
+        metrics = self._metrics
         widest = max((metrics.horizontalAdvance(name) for name in names), default=0.0)
         return min(widest, WIDEST_NAME * self.width()) + 2 * GAP if names else 0.0
 
+    def refresh(self) -> None:
+        """Draw again what changes from frame to frame: all but the ticks."""
+        self.update(self._inner)
+
     @Slot()
-    def _again(self) -> None:
+    def _lay_out(self) -> None:
+        self._small, self._strong = theme.font(theme.SMALL), theme.font(theme.SMALL, bold=True)
+        self._metrics = QFontMetricsF(self._small)
+        area = self._plot.area.adjusted(-theme.GRID, -self.height(), self.width(), theme.GRID)
+        self._inner = area.toAlignedRect().intersected(self.rect())
         self.update()
 
     # Drawing.
 
-    def draw(self, painter: QPainter) -> None:
+    def draw(self, painter: QPainter, *, ticks: bool = True) -> None:
         """Draw everything; also for pictures."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(theme.font(theme.SMALL))
-        self._draw_ticks(painter)
+        painter.setFont(self._small)
+        if ticks:
+            self._draw_ticks(painter)
         self._draw_labels(painter)
         self._draw_dot(painter)
         if self.sentence:
@@ -97,7 +109,7 @@ class Overlay(QWidget):
         for position, text in plot.y_ticks:
             y = plot.pixel(0.0, position).y()
             painter.drawText(QRectF(0, y - line / 2, area.left() - theme.GRID, line), side, text)
-        top = area.bottom() + theme.GRID
+        top = area.bottom() + TICK_GAP * line
         free_from = 0.0
         for position, text in plot.x_ticks:
             width = painter.fontMetrics().horizontalAdvance(text)
@@ -128,16 +140,16 @@ class Overlay(QWidget):
         painter.drawText(room, int(flags), self.sentence)
 
     def _draw_labels(self, painter: QPainter) -> None:
-        metrics, area = QFontMetricsF(painter.font()), self._plot.area
+        metrics, area = self._metrics, self._plot.area
         ends = [(self._plot.pixel(label.x, label.y), label) for label in self._labels]
         ends = [(end, label) for end, label in ends if end.x() >= area.left()]
+        painter.setPen(QPen(theme.colour(theme.current().muted), 1))
         rows = spread([end.y() for end, _ in ends], metrics.height(), area.top(), area.bottom())
         for (end, label), y in zip(ends, rows, strict=True):
             if y is None:
                 continue
             x = min(end.x(), area.right()) + 2 * GAP
             text = metrics.elidedText(label.text, Qt.TextElideMode.ElideRight, self.width() - x)
-            painter.setPen(QPen(theme.colour(label.colour), 1))
             start = QPointF(x - 2 * GAP + 2, min(max(end.y(), area.top()), area.bottom()))
             painter.drawLine(start, QPointF(x - 3, y))
             painter.drawText(QPointF(x, y + metrics.capHeight() / 2), text)
@@ -157,27 +169,31 @@ class Overlay(QWidget):
 
     def _draw_reading(self, painter: QPainter, reading: Reading, x: float) -> None:
         tokens = theme.current()
-        strong, small = theme.font(theme.SMALL, bold=True), theme.font(theme.SMALL)
-        written = ((strong, tokens.accent, reading.text), (small, tokens.muted, reading.details))
+        written = (
+            (self._strong, tokens.accent, reading.text),
+            (self._small, tokens.muted, reading.details),
+        )
         width = max(QFontMetricsF(font).horizontalAdvance(text) for font, _, text in written)
-        line = QFontMetricsF(strong).height()
-        left = x + GAP if x + GAP + width <= self.width() else x - GAP - width
-        top = self._plot.area.top()
-        plate = QRectF(max(0.0, left), top, width, line * len(written))
+        line = self._metrics.height()
+        area, right = self._plot.area, self.width() - theme.GRID
+        left = x + GAP if x + GAP + width <= right else x - GAP - width
+        left = max(min(left, right - width), area.left() + theme.GRID)
+        top = area.top()
+        plate = QRectF(left, top, width, line * len(written))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(tokens.surface, 0.85))
         painter.drawRoundedRect(plate.adjusted(-theme.GRID, 0, theme.GRID, 0), 4, 4)
         for font, colour, text in written:
             painter.setFont(font)
             painter.setPen(theme.colour(colour))
-            painter.drawText(QPointF(plate.left(), top + QFontMetricsF(font).ascent()), text)
+            painter.drawText(QPointF(plate.left(), top + self._metrics.ascent()), text)
             top += line
 
     # Qt.
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        self.draw(painter)
+        self.draw(painter, ticks=not self._inner.contains(event.rect()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:

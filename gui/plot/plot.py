@@ -137,7 +137,7 @@ class Plot(QObject):
         size = self.widget.viewport().size()
         line = metrics.height()
         rows = 2 if size.height() > 9 * line else 1
-        below = rows * line + small
+        below = (rows + 0.3) * line
         height = size.height() - below - line / 2
         self.y_ticks = self._ticks(self.y_scale, self.view.bottom, self.view.top, height, 2 * line)
         left = max([metrics.horizontalAdvance(text) for _, text in self.y_ticks], default=0.0)

@@ -150,8 +150,10 @@ def _step(span: float, most: int) -> float:
 
 def _plain(value: float, places: int, mark: str) -> str:
     """Write ``value`` with some places after the point; very small ones in exponent form."""
-    power = math.floor(math.log10(abs(value))) if value else 0
-    if value and places > 5 and power < -3:
+    if value == 0.0:
+        return "0"
+    power = math.floor(math.log10(abs(value)))
+    if places > 4 and power < -3:
         text = f"{value / 10.0**power:.{max(0, places + power)}f}e{power}"
     else:
         text = f"{value:.{places}f}"

@@ -89,6 +89,37 @@ def test_a_copy_is_thinned_to_its_room_and_stands_alone(last, capacity, room):
     assert copy.values[0, 0] == 0.0
 
 
+@given(
+    st.integers(0, 300),
+    st.integers(2, 40),
+    st.integers(2, 60),
+    st.lists(st.integers(-1, 400), max_size=3),
+)
+def test_a_copy_keeps_what_lies_next_to_chosen_steps(last, capacity, room, near):
+    store = filled(last, capacity)
+    copy = store.copy(room, near)
+    nearest = {max(s for s in steps_of(store) if s <= step) for step in near if step >= 0}
+    assert steps_of(copy) == sorted({*range(0, last + 1, copy.stride), *nearest})
+    assert copy.values[: copy.count, 0].tolist() == steps_of(copy)
+    assert copy.copy(len(copy.steps), near) == copy
+
+
+@given(st.integers(0, 100), st.sampled_from([4, 8]), st.integers(0, 120))
+def test_a_row_can_be_put_in_between(last, stride, step):
+    store = filled(last, 30, stride)
+    before = filled(last, 30, stride)
+    if step not in store:
+        store.insert(step, step / 8, np.array([step, -step], dtype=float))
+        assert store != before
+    assert step in store
+    assert steps_of(store) == sorted({*steps_of(before), step})
+    assert store.values[: store.count, 0].tolist() == steps_of(store)
+    assert (8 * store.losses[: store.count]).tolist() == steps_of(store)
+    store.thin(2 * stride)
+    before.thin(2 * stride)
+    assert store.copy(30) == before.copy(30) or step % (2 * stride) == 0
+
+
 @pytest.mark.parametrize("sizes", [(2, 1), (2, 2, 1), (2, 8, 8, 8, 8, 1), (2, 500, 500, 1)])
 def test_the_store_is_bounded_for_any_network(sizes):
     parameters = len(places(sizes))

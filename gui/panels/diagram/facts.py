@@ -97,7 +97,9 @@ def _of_neuron(
         yield f"∂L/∂{name}", numbers.signed(slope)
     bias = next(p for p in places(subject.sizes) if p.is_bias and (p.layer, p.neuron) == neuron)
     for what, value in _of_parameter(bias, subject, past, numbers):
-        yield what.replace("value", bias.name), value
+        # f′(Σ) above is ∂a/∂b already.
+        if not what.startswith(f"∂{name}/") and not what.startswith("∂ŷ/"):
+            yield what.replace("value", bias.name), value
 
 
 def _sum(neuron: tuple[int, int], subject: Subject, update: Update, numbers: Numbers) -> Fact:

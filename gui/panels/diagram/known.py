@@ -125,8 +125,12 @@ def labelled(sizes: LayerSizes, chosen: str) -> frozenset[str]:
     return frozenset(place.name for place in places(sizes) if is_written(place))
 
 
-def has_factor(sizes: LayerSizes, chosen: str, name: str) -> bool:
-    """Whether the factor that the chain of the chosen parameter takes from a line is written."""
-    if name == chosen:
-        return True
-    return not is_compact(sizes) and name in way_to_loss(sizes, chosen) & labelled(sizes, chosen)
+def has_factor(sizes: LayerSizes, chosen: str, name: str, known: Known) -> bool:
+    """Whether the factor that the chain of the chosen parameter takes from a line is written.
+
+    Where there is little room, only that of the chosen one is, and only if nothing else is
+    said about it.
+    """
+    if is_compact(sizes):
+        return name == chosen and not (known.slopes or known.after)
+    return name in way_to_loss(sizes, chosen) & labelled(sizes, chosen)

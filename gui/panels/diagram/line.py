@@ -1,6 +1,7 @@
 """A line of the diagram: a weight's size as width, its sign as colour and dash."""
 
 import math
+from functools import lru_cache
 
 from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPainterPathStroker, QPen
@@ -18,12 +19,11 @@ PAUSED_SHARE = 0.3
 """How strongly a line is drawn while the stage is about another one."""
 
 
-def width_of(weight: float) -> float:
+def width_of(weight: float, thin: float = 1.0) -> float:
     """Return how wide the line of a weight is drawn: 4 px for 1, in steps of a quarter."""
-    if not math.isfinite(weight):
-        return THICKEST
-    width = THINNEST + 2.75 * math.sqrt(abs(weight))
-    return round(4 * min(THICKEST, width)) / 4
+    size = math.sqrt(abs(weight)) if math.isfinite(weight) else math.inf
+    width = min(THICKEST, THINNEST + 2.75 * size) * thin
+    return max(1.0, round(4 * width) / 4)
 
 
 class Line(QGraphicsLineItem):
@@ -37,7 +37,6 @@ class Line(QGraphicsLineItem):
     def __init__(self, part: str, thin: float = 1.0) -> None:
         super().__init__()
         self.setData(PART, part)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._thin = thin
         self._drawn: tuple[object, ...] = ()
 
@@ -45,13 +44,9 @@ class Line(QGraphicsLineItem):
         """Draw it from one point to another."""
         self.setLine(QLineF(*start, *end))
 
-    def forget(self) -> None:
-        """Draw it anew next time: the colours are other ones now."""
-        self._drawn = ()
-
     def draw(self, weight: float, *, chosen: bool, active: bool) -> None:
         """Draw it for a weight: dashed for a negative one, faint where it is not the subject."""
-        width = max(1.0, width_of(weight) * self._thin)
+        width = width_of(weight, self._thin)
         active = active or chosen
         wanted = (width, weight < 0, chosen, active)
         if wanted != self._drawn:
@@ -73,6 +68,7 @@ class Line(QGraphicsLineItem):
         return stroker.createStroke(path)
 
 
+@lru_cache(maxsize=512)
 def _pen(colour: str, width: float, *, dashed: bool, active: bool) -> QPen:
     drawn = QColor(colour)
     drawn.setAlphaF(0.85 if active else PAUSED_SHARE)

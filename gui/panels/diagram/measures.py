@@ -8,7 +8,8 @@ from core.network import LayerSizes
 from gui import theme
 from gui.numbers import Numbers
 from gui.panels.diagram.known import is_compact
-from gui.panels.diagram.label import Tag, font
+from gui.panels.diagram.label import font
+from gui.panels.diagram.tag import Tag
 
 WIDE = -0.88888888888888
 """A number that is as wide as most get."""
@@ -20,7 +21,7 @@ def room_for(sizes: LayerSizes, numbers: Numbers) -> Room:
     large = QFontMetricsF(font(theme.LARGE, bold=True))
     wide = numbers.write(abs(WIDE))
     if is_compact(sizes):
-        value = QFontMetricsF(font(theme.SMALL, bold=True)).horizontalAdvance(wide)
+        value = _bold().horizontalAdvance(wide)
         radius = input_radius = value / 2 + 2.25 * theme.GRID
         note = 1.0 * theme.GRID
     else:
@@ -28,11 +29,12 @@ def room_for(sizes: LayerSizes, numbers: Numbers) -> Room:
         input_radius = 9.0 * theme.GRID
         note = row + small.height()
     slope = small.horizontalAdvance(f"∂L/∂w8 {numbers.signed(WIDE)}")
+    factor = _bold().horizontalAdvance(f"∂h8/∂w8 {numbers.write(WIDE)}")
     return Room(
         radius=radius,
         input_radius=input_radius,
         input_width=small.horizontalAdvance("133 lb − 135"),
-        label=slope + 2 * Tag.PADDING,
+        label=max(slope + 2 * Tag.PADDING, factor + theme.GRID),
         note=note,
         note_width=slope,
         loss_width=large.horizontalAdvance(wide) + 4 * theme.GRID,
@@ -50,3 +52,7 @@ def tag_extent(room: Room, *, factor: bool) -> Extent:
 
 def _small() -> QFontMetricsF:
     return QFontMetricsF(font(theme.SMALL))
+
+
+def _bold() -> QFontMetricsF:
+    return QFontMetricsF(font(theme.SMALL, bold=True))

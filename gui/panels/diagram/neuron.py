@@ -1,13 +1,14 @@
 """The circles of the diagram, and the box with the loss."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsPathItem
 
 from core.layout import Box, Point
 from gui import theme
-from gui.panels.diagram.label import PART, Factor, Look, Text
+from gui.panels.diagram.label import PART, Look, Text
 from gui.panels.diagram.readings import NOT_YET
+from gui.panels.diagram.tag import Factor
 
 
 def outline(look: Look, *, active: bool) -> QPen:
@@ -33,6 +34,7 @@ class Circle(QGraphicsEllipseItem):
         super().__init__(-radius, -radius, 2 * radius, 2 * radius)
         self.setData(PART, name)
         self._is_input = name.startswith("x")
+        self._drawn: tuple[Look, bool] | None = None
         size = theme.SMALL if compact else theme.LARGE
         self.value = Text(name, size, self, bold=True)
         self.name = Text(f"{name}.name", theme.SMALL, self)
@@ -40,43 +42,48 @@ class Circle(QGraphicsEllipseItem):
         self.slope = Text(f"{name}.slope", theme.SMALL, self)
         self.raw = Text(f"{name}.raw", theme.SMALL, self)
         self.unit = Text(f"{name}.unit", theme.SMALL, self)
-        self._arrange(radius, compact)
-        if not self._is_input:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._arrange(radius, compact=compact)
 
     @property
     def texts(self) -> tuple[Text, ...]:
-        """Everything that is written in and under it."""
+        """Everything that is written in and around it."""
         return self.value, self.name, self.sum, self.slope, self.raw, self.unit
 
-    def stand(self, place: Point, *, slope_above: bool) -> None:
-        """Move to a place; the gradient is written on the side where the bias is not."""
+    def stand(self, place: Point, *, is_high: bool) -> None:
+        """Move to a place; in the upper half of the page the outer side is the upper one.
+
+        A bias stands on the outer side, and what an input was before the shift; the gradient of
+        a neuron stands on the inner one.
+        """
         self.setPos(*place)
-        away = self.rect().height() / 2 + self.slope.height / 2 + theme.GRID / 2
-        self.slope.put(QPointF(0.0, -away if slope_above else away))
+        outward = -1.0 if is_high else 1.0
+        away = self.rect().height() / 2 + self.raw.height / 2 + theme.GRID / 2
+        self.slope.put(QPointF(0.0, -outward * away))
+        self.raw.put(QPointF(0.0, outward * away))
+        self.unit.put(QPointF(0.0, outward * (away + self.raw.height)))
 
     def draw(self, look: Look, *, active: bool) -> None:
-        """Draw it in the colours of the theme."""
+        """Draw it with the attention it asks for."""
         tokens = theme.current()
+        self.value.paint_in(tokens.muted if self.value.text() == NOT_YET else tokens.ink)
+        if (look, active) == self._drawn:
+            return
+        self._drawn = look, active
         self.setPen(outline(look, active=active))
         self.setBrush(QColor(tokens.surface))
-        self.value.paint_in(tokens.muted if self.value.text() == NOT_YET else tokens.ink)
         for text in (self.name, self.sum, self.slope, self.raw, self.unit):
             text.paint_in(tokens.muted)
 
-    def _arrange(self, radius: float, compact: bool) -> None:
+    def _arrange(self, radius: float, *, compact: bool) -> None:
+        """Put name above value above sum; an input has its name below, and no sum."""
         chord = 2 * radius - 2 * theme.GRID
         step = self.value.height / 2 + self.name.height / 2 - theme.GRID / 2
-        middle = step / 2 if compact or self._is_input else 0.0
-        above = -1.0 if not self._is_input else 1.0
-        middle *= 1.0 if not self._is_input else -1.0
+        side = 1.0 if self._is_input else -1.0
+        middle = -side * step / 2 if compact or self._is_input else 0.0
         self.value.put(QPointF(0.0, middle), most=chord)
-        self.name.put(QPointF(0.0, middle + above * step), most=0.8 * chord)
+        self.name.put(QPointF(0.0, middle + side * step), most=0.8 * chord)
         self.sum.put(QPointF(0.0, step), most=0.84 * chord)
         self.sum.setVisible(not compact)
-        below = radius + self.raw.height / 2 + theme.GRID / 2
-        self.raw.put(QPointF(0.0, below))
-        self.unit.put(QPointF(0.0, below + self.raw.height))
 
 
 class LossBox(QGraphicsPathItem):
@@ -89,6 +96,7 @@ class LossBox(QGraphicsPathItem):
         self.value = Text("loss", theme.LARGE, self, bold=True)
         self.truth = Text("loss.y", theme.SMALL, self)
         self.factor = Factor("loss.factor", self)
+        self._drawn: tuple[Look, bool] | None = None
 
     @property
     def texts(self) -> tuple[Text, ...]:
@@ -111,11 +119,14 @@ class LossBox(QGraphicsPathItem):
         self.factor.put(QPointF(0.0, -box.height / 2 - self.name.height / 2 - theme.GRID))
 
     def draw(self, look: Look, *, active: bool) -> None:
-        """Draw it in the colours of the theme."""
+        """Draw it with the attention it asks for."""
         tokens = theme.current()
+        self.value.paint_in(tokens.muted if self.value.text() == NOT_YET else tokens.ink)
+        if (look, active) == self._drawn:
+            return
+        self._drawn = look, active
         self.setPen(outline(look, active=active))
         self.setBrush(QColor(tokens.surface))
-        self.value.paint_in(tokens.muted if self.value.text() == NOT_YET else tokens.ink)
         self.name.paint_in(tokens.muted)
         self.truth.paint_in(tokens.muted)
         self.factor.draw()

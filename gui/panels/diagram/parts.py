@@ -9,10 +9,11 @@ from core.network import LayerSizes, Place, neuron_name, places
 from gui import theme
 from gui.numbers import Numbers
 from gui.panels.diagram.known import LOSS, is_compact
-from gui.panels.diagram.label import Tag, Text
+from gui.panels.diagram.label import Text
 from gui.panels.diagram.line import Line
 from gui.panels.diagram.measures import WIDE
 from gui.panels.diagram.neuron import Circle, LossBox
+from gui.panels.diagram.tag import Tag
 
 BEHIND, MIDDLE, FRONT = 0.0, 2.0, 3.0
 

@@ -79,7 +79,10 @@ class Pointing(QObject):
     def _go_on(self, by: int) -> None:
         names = self._lab.now.parameters.names
         index = names.index(self._lab.chosen_parameter)
-        self._lab.choose_parameter(names[(index + by) % len(names)])
+        name = names[(index + by) % len(names)]
+        self._lab.choose_parameter(name)
+        if self._view.diagram is not None:
+            self._view.ensureVisible(self._view.diagram.box_of(name))
 
     @Slot()
     def _light_up(self) -> None:

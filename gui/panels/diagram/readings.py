@@ -123,7 +123,7 @@ def _factors(subject: Subject, update: Update, numbers: Numbers) -> Iterator[Rea
     yield "loss.factor", f"{loss.text} {numbers.write(loss.value)}"
     for place in places(sizes):
         neuron = (place.layer, place.neuron)
-        if not has_factor(sizes, subject.chosen, place.name):
+        if not has_factor(sizes, subject.chosen, place.name, known):
             continue
         if place.name == subject.chosen:
             reached, factor = place.layer, by_parameter(update, neuron, place.source)

@@ -13,8 +13,8 @@ from core.stages import Stage
 from gui import theme
 from gui.numbers import Numbers
 from gui.panels.diagram.halo import Halo
-from gui.panels.diagram.known import LOSS, about, has_factor, is_compact, labelled, way_to_loss
-from gui.panels.diagram.label import PART, Look, Text
+from gui.panels.diagram.known import LOSS, about, is_compact, labelled, way_to_loss
+from gui.panels.diagram.label import PART, Look
 from gui.panels.diagram.measures import room_for, tag_extent
 from gui.panels.diagram.parts import Parts
 
@@ -38,7 +38,10 @@ class Drawn:
 
 
 class DiagramScene(QGraphicsScene):
-    """A network as lines, circles and tags, each known by the name of its part."""
+    """A network as lines, circles and tags, each known by the name of its part.
+
+    It is made for the theme and the digits in force, and made anew for others.
+    """
 
     def __init__(self, sizes: LayerSizes, numbers: Numbers) -> None:
         super().__init__()
@@ -48,31 +51,39 @@ class DiagramScene(QGraphicsScene):
         self._room = room_for(sizes, numbers)
         self.parts = Parts(sizes, self._room, numbers)
         self.parts.put_into(self)
+        self.parts.caption.paint_in(theme.current().muted)
         self._halo = Halo()
         self.addItem(self._halo)
         self._pointed: str | None = None
-        self._chosen = next(iter(self.parts.places))
+        self._labelled: frozenset[str] = frozenset()
         self.page = Layout(sizes, self._room, *least_page(sizes, self._room))
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether there are too many lines for all labels, so that more room would not help."""
+        return len(self._labelled) < len(self.parts.places)
 
     def least_page(self) -> tuple[float, float]:
         """Return the width and height below which parts would be in each other's way."""
         return least_page(self.sizes, self._room)
 
-    def arrange(self, width: float, height: float) -> None:
-        """Put everything in its place on a page of that size."""
+    def arrange(self, width: float, height: float) -> bool:
+        """Put everything in its place on a page of that size; return whether nothing overlaps."""
         self.page = page = Layout(self.sizes, self._room, width, height)
         parts = self.parts
         self.setSceneRect(0.0, 0.0, width, height)
         for name, neuron in parts.neurons.items():
-            place = page.neurons[neuron]
-            parts.circles[name].stand(place, slope_above=not self._bias_above(neuron))
+            circle = parts.circles[name]
+            circle.stand(page.neurons[neuron], is_high=self._is_high(neuron))
+            circle.slope.setVisible(page.has_room_between(neuron[0]))
         for name, line in parts.lines.items():
             line.join(*self._line_of(parts.places[name]))
         parts.loss_line.join(*page.loss_line)
         parts.loss.stand(page.loss)
         parts.caption.put(QPointF(0.0, parts.caption.height / 2), align=0.0, most=width)
-        self._put_tags()
+        are_clear = self._put_tags()
         self.point_at(self._pointed)
+        return are_clear
 
     def write(self, texts: Mapping[str, str]) -> None:
         """Show these texts; what is not among them becomes empty."""
@@ -101,8 +112,10 @@ class DiagramScene(QGraphicsScene):
 
     def label(self, chosen: str) -> None:
         """Write values on the lines: on all, or on those of the chosen one where there are many."""
-        self._chosen = chosen
         wanted = labelled(self.sizes, chosen)
+        if wanted == self._labelled:
+            return
+        self._labelled = wanted
         for name, tag in self.parts.tags.items():
             tag.setVisible(name in wanted)
         self._put_tags()
@@ -145,20 +158,13 @@ class DiagramScene(QGraphicsScene):
 
     def shown(self) -> dict[str, str]:
         """Return every text that can be seen, by the name of its place."""
-        return {key: text.text() for key, text in self.parts.texts.items() if _is_seen(text)}
+        return {key: text.text() for key, text in self.parts.texts.items() if text.is_seen}
 
     def boxes(self) -> dict[str, QRectF]:
         """Return where on the page every text stands that can be seen."""
         return {key: self.parts.texts[key].sceneBoundingRect() for key in self.shown()}
 
-    def restyle(self) -> None:
-        """Draw everything anew in the colours of the theme."""
-        for line in (*self.parts.lines.values(), self.parts.loss_line):
-            line.forget()
-        self.parts.caption.paint_in(theme.current().muted)
-        self.point_at(self._pointed)
-
-    def _bias_above(self, neuron: tuple[int, int]) -> bool:
+    def _is_high(self, neuron: tuple[int, int]) -> bool:
         layer, index = neuron
         return self.sizes[layer] > 1 and index < self.sizes[layer] / 2
 
@@ -166,19 +172,19 @@ class DiagramScene(QGraphicsScene):
         assert place.source is not None
         return self.page.line((place.layer - 1, place.source), (place.layer, place.neuron))
 
-    def _put_tags(self) -> None:
-        parts, chosen = self.parts, self._chosen
+    def _put_tags(self) -> bool:
+        parts = self.parts
         shown = [place for place in parts.places.values() if parts.tags[place.name].isVisible()]
         for place in shown:
             if place.is_bias:
                 self._put_bias(place)
         lines = {place.name: self._line_of(place) for place in shown if not place.is_bias}
-        extents = {
-            name: tag_extent(self._room, factor=has_factor(self.sizes, chosen, name))
-            for name in lines
-        }
-        for name, point in label_places(lines, extents, self._obstacles()).items():
+        # Room for a factor on every line, so that nothing moves when another one is chosen.
+        extent = tag_extent(self._room, factor=not is_compact(self.sizes))
+        places = label_places(lines, dict.fromkeys(lines, extent), self._obstacles())
+        for name, point in places.points.items():
             parts.tags[name].setPos(*point)
+        return places.are_clear
 
     def _put_bias(self, place: Place) -> None:
         """Put a bias above or below its neuron, or at its shoulder where there is no room."""
@@ -187,7 +193,7 @@ class DiagramScene(QGraphicsScene):
         if is_compact(self.sizes):
             tag.setPos(middle.x + radius, middle.y - radius)
             return
-        side = -1 if self._bias_above(neuron) else 1
+        side = -1 if self._is_high(neuron) else 1
         tag.setPos(middle.x, middle.y + side * radius)
         tag.lean(side)
 
@@ -200,18 +206,14 @@ class DiagramScene(QGraphicsScene):
     def _notes(self) -> Iterator[Box]:
         """Yield where something is written above and below the neurons, and below the inputs."""
         room = self._room
-        for (layer, _), place in self.page.neurons.items():
-            if layer:
-                for side in (-1, 1):
-                    y = place.y + side * (room.radius + room.note / 2)
-                    yield Box(place.x, y, room.note_width, room.note)
-            else:
-                y = place.y + room.input_radius + room.note / 4
-                yield Box(place.x, y, room.input_width, room.note / 2)
-
-
-def _is_seen(text: Text) -> bool:
-    return text.isVisible() and bool(text.text())
+        for neuron, place in self.page.neurons.items():
+            layer = neuron[0]
+            width = room.note_width if layer else room.input_width
+            outward = -1 if self._is_high(neuron) else 1
+            # The inner side of an input stays empty.
+            for side in (-1, 1) if layer else (outward,):
+                y = place.y + side * (room.of_layer(layer) + room.note / 2)
+                yield Box(place.x, y, width, room.note)
 
 
 def _look(part: str, way: frozenset[str], active: frozenset[str], stage: Stage | None) -> Look:

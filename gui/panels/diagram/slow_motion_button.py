@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from gui import theme
 from gui.icons import icon
 from gui.panels.diagram.slow_motion import DEFAULT_PACE, PACES, SlowMotion
 
@@ -35,6 +36,11 @@ class SlowMotionButton(QToolButton):
         self.clicked.connect(self._toggle)
         motion.running_changed.connect(self._show)
         self.restyle()
+
+    @property
+    def full_width(self) -> int:
+        """How wide it is with its words."""
+        return self.fontMetrics().horizontalAdvance(self.text()) + 16 * theme.GRID
 
     def be_brief(self, brief: bool) -> None:
         """Leave the words away where there is no room for them."""

@@ -1,7 +1,7 @@
 """The window onto the diagram: fits it to the card, zooms and pans, says what was pointed at."""
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from gui import theme
@@ -12,6 +12,9 @@ COMFORTABLE = 1.25
 
 LARGEST = 1.75
 """At normal text, a diagram grows to at most this many times its own size."""
+
+TRIES = (1.0, 0.94, 0.88, 0.82, 0.76, 1.0)
+"""Shares of that scale that are tried until no label covers anything; or else the whole."""
 
 ZOOM_STEP, MOST_ZOOM = 1.25, 8.0
 
@@ -89,10 +92,12 @@ class DiagramView(QGraphicsView):
         if diagram is None or not self.viewport().width():
             return
         size = self.viewport().size()
-        self._fitting = scale_for(
-            size.width(), size.height(), diagram.least_page(), theme.text_scale()
-        )
-        diagram.arrange(size.width() / self._fitting, size.height() / self._fitting)
+        scale = scale_for(size.width(), size.height(), diagram.least_page(), theme.text_scale())
+        for fewer in TRIES:
+            self._fitting = scale * fewer
+            page = size.width() / self._fitting, size.height() / self._fitting
+            if diagram.arrange(*page) or diagram.is_crowded:
+                break
         self._rescale()
 
     def zoom_by(self, factor: float) -> None:
@@ -118,8 +123,12 @@ class DiagramView(QGraphicsView):
 
     def _rescale(self) -> None:
         scale = self._fitting * self._zoom
-        self.resetTransform()
-        self.scale(scale, scale)
+        self.setTransform(QTransform.fromScale(scale, scale))
+
+    def _scroll(self, by: QPoint) -> None:
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(across.value() + by.x())
+        down.setValue(down.value() + by.y())
 
     def _part_at(self, place: QPointF) -> str:
         diagram = self.diagram
@@ -133,11 +142,16 @@ class DiagramView(QGraphicsView):
             pointing = part and not part.startswith("x")
             shape = Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor
             self.viewport().setCursor(shape)
-            # Over a part its card says everything; elsewhere the tip says what one can do.
-            self.viewport().setToolTip("" if part else self.toolTip())
             self.part_entered.emit(part)
 
     # Qt.
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Leave:
+            self._enter("")
+        if event.type() is QEvent.Type.ToolTip and self._entered:
+            return True  # the card of the part says more than the tip
+        return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -159,12 +173,8 @@ class DiagramView(QGraphicsView):
         if self._grabbed is None:
             self._enter(self._part_at(event.position()))
             return
-        moved, self._grabbed = place - self._grabbed, place
-        for bar, by in (
-            (self.horizontalScrollBar(), moved.x()),
-            (self.verticalScrollBar(), moved.y()),
-        ):
-            bar.setValue(bar.value() - by)
+        moved, self._grabbed = self._grabbed - place, place
+        self._scroll(moved)
         self.scrolled.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -177,15 +187,13 @@ class DiagramView(QGraphicsView):
         if part:
             self.edit_wanted.emit(part)
 
-    def leaveEvent(self, event: object) -> None:
-        self._enter("")
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and turned:
-            self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+            place = event.position().toPoint()
+            there = self.mapToScene(place)
             self.zoom_by(ZOOM_STEP ** (turned / 120.0))
-            self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
+            self._scroll(self.mapFromScene(there) - place)
             event.accept()
         elif self._zoom > 1.0:
             super().wheelEvent(event)

@@ -1,0 +1,14 @@
+"""How long work says how much of it is done, and is stopped."""
+
+from collections.abc import Callable
+
+from core.errors import Cancelled
+
+Progress = Callable[[float], bool]
+"""Told how much is done, 0 to 1; returns False to stop."""
+
+
+def tell(progress: Progress | None, part: float) -> None:
+    """Say how much is done. Raises Cancelled if that is to be all."""
+    if progress and not progress(part):
+        raise Cancelled
