@@ -12,7 +12,7 @@ from gui.numbers import counted
 from gui.panels.timeline_marks import Mark, by_importance, marks_of
 from gui.panels.timeline_painting import Label, Picture, metrics, paint, sizes
 from gui.panels.timeline_places import place_words
-from gui.panels.timeline_track import Track, Wish, rooms
+from gui.panels.timeline_track import MOST_LABELS, Track, Wish, rooms
 
 SNAP = 4
 """This near to a mark means the mark, pixels."""
@@ -29,6 +29,8 @@ class TimelineView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lab = lab
         self._marks: tuple[Mark, ...] = ()
+        self._wanted: list[tuple[Mark, float]] = []
+        self._sizes = sizes()
         self._picture = Picture(Track(0, 1, 0))
         self._is_stale = True
         self._ends = ("step 0", "")
@@ -47,14 +49,21 @@ class TimelineView(QWidget):
         """Return the mark whose label or tick is there."""
         x, track = place.x(), self._picture.track
         for label in self._picture.labels:
-            if place.y() < sizes().labels and label.room.left <= x <= label.room.right:
+            if place.y() < self._sizes.labels and label.room.left <= x <= label.room.right:
                 return next(mark for mark in self._marks if mark.step == label.step)
         near = [mark for mark in self._marks if abs(track.x_of(mark.step) - x) <= SNAP]
         return min(near, key=lambda mark: abs(track.x_of(mark.step) - x), default=None)
 
     @Slot()
     def _mark(self) -> None:
-        self._marks = marks_of(self._lab.course, self._lab.bookmarks, self._lab.snapshot.furthest)
+        lab, measure = self._lab, metrics()
+        self._marks = marks_of(lab.course, lab.bookmarks, lab.snapshot.furthest)
+        longest = LONGEST_LABEL * measure.horizontalAdvance("0")
+        self._wanted = [
+            (mark, min(measure.horizontalAdvance(mark.text) + 1, longest))
+            for mark in by_importance(self._marks)[:MOST_LABELS]
+        ]
+        self._sizes = sizes()
         self._is_stale = True
         self._follow()
 
@@ -97,7 +106,7 @@ class TimelineView(QWidget):
 
     def _laid_track(self) -> Track:
         # Digits are equally wide: the track moves only when a number grows by a digit.
-        measure, radius = metrics(), sizes().radius
+        measure, radius = metrics(), self._sizes.radius
         left, right = (
             radius + (round(measure.horizontalAdvance(text)) + 3 * theme.GRID if text else 1)
             for text in self._ends
@@ -105,21 +114,16 @@ class TimelineView(QWidget):
         return Track(left, max(1, self.width() - left - right), self._lab.snapshot.furthest)
 
     def _laid_labels(self, track: Track) -> tuple[Label, ...]:
-        measure, marks = metrics(), by_importance(self._marks)
-        digit = measure.horizontalAdvance("0")
-        wishes = [
-            Wish(
-                track.x_of(mark.step),
-                min(measure.horizontalAdvance(mark.text) + 1, LONGEST_LABEL * digit),
-            )
-            for mark in marks
-        ]
-        given = rooms(wishes, 0.0, self.width(), 2 * theme.GRID, SHORTEST_LABEL * digit)
-        elide = Qt.TextElideMode.ElideRight
-        return tuple(
-            Label(marks[i].step, measure.elidedText(marks[i].text, elide, room.width), room)
-            for i, room in sorted(given.items())
-        )
+        if not self._wanted:
+            return ()
+        measure, elide = metrics(), Qt.TextElideMode.ElideRight
+        least = SHORTEST_LABEL * measure.horizontalAdvance("0")
+        wishes = [Wish(track.x_of(mark.step), width) for mark, width in self._wanted]
+        labels = []
+        for index, room in rooms(wishes, 0.0, self.width(), 2 * theme.GRID, least).items():
+            mark, _ = self._wanted[index]
+            labels.append(Label(mark.step, measure.elidedText(mark.text, elide, room.width), room))
+        return tuple(labels)
 
     def _bubble(self, track: Track) -> tuple[float, str] | None:
         """Say what lies under the mouse: the place, and the whole text of a mark."""
@@ -153,7 +157,6 @@ class TimelineView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._is_stale = True
             self.updateGeometry()
-            self._follow()
+            self._mark()
             self.update()
