@@ -82,8 +82,8 @@ class Marks(Overlay):
         self.goal: tuple[float, float] | None = None
         self.really: tuple[float, float] | None = None
 
-    def draw(self, painter: QPainter) -> None:
-        super().draw(painter)
+    def draw(self, painter: QPainter, *, ticks: bool = True) -> None:
+        super().draw(painter, ticks=ticks)
         if self.point is None:
             return
         tokens, at = theme.current(), self._plot.pixel(*self.point)
