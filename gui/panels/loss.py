@@ -9,6 +9,7 @@ from gui.lab import Lab
 from gui.names import shown
 from gui.panels.loss_export import LossExport
 from gui.panels.loss_plot import LossPlot
+from gui.panels.loss_pointer import LossPointer
 from gui.panels.loss_tools import LossTools
 from gui.panels.loss_words import summary
 from gui.preferences import Preferences
@@ -31,6 +32,7 @@ class LossPanel(QWidget):
         self.setWindowTitle("Loss")
         self._lab, self._preferences = lab, preferences
         self.loss = LossPlot(lab, preferences, self)
+        self.pointer = LossPointer(lab, self.loss, preferences)
         self.export = LossExport(lab, self.loss, self)
         self.tools = LossTools(self.loss, self.export, self)
         self.header_tools = self.tools.header
@@ -42,7 +44,7 @@ class LossPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(widget)
         lab.moment_changed.connect(self.loss.refresh)
-        lab.reading_changed.connect(self._read)
+        lab.readings.connect(self._read)
         lab.pinned_changed.connect(self._take_pinned)
         preferences.changed.connect(self.loss.draw)
         self._take_pinned()

@@ -40,6 +40,11 @@ class LossCurves:
     people_losses: Array
     people_y: Array
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the people whose own loss is shown."""
+        return tuple(name for name, _ in self.whom)
+
     def nearest(self, x: float) -> int:
         """Return the index of the point that lies nearest to a position along the bottom."""
         after = int(np.searchsorted(self.x, x))

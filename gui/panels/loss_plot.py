@@ -1,32 +1,24 @@
-"""The plot of the loss: what it shows of a run, and what the mouse reads and does there."""
+"""The plot of the loss: what it shows of a run."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
-import numpy as np
 from PySide6.QtCore import QObject, QPointF, Signal, Slot
 
 from core.curves import Epochs, Who, who
-from gui import names
 from gui.lab import Lab
-from gui.numbers import counted
 from gui.panels.loss_curves import LossCurves, loss_curves
 from gui.panels.loss_detail import LossDetail
 from gui.panels.loss_frame import fitted, least_size, whole_view
+from gui.panels.loss_labels import end_labels, shown
 from gui.panels.loss_lines import LossLines, Pinned
+from gui.plot.end_labels import room_for
 from gui.plot.mouse import PlotMouse
-from gui.plot.overlay import EndLabel, Overlay, Reading
+from gui.plot.overlay import Overlay
 from gui.plot.plot import Plot, View
 from gui.plot.scale import LINEAR, LOGARITHMIC, Scale
 from gui.preferences import Preferences
 
 MOST_PEOPLE = 20
-LONGEST_READ = 16
-NEAR_PIXELS = 10.0
-"""So near to a person's curve the mouse reads that one."""
-
-shown = lru_cache(maxsize=256)(names.shown)
-"""Names are asked for at every frame."""
 
 NOBODY = "Without people there is no loss. Add somebody to the table."
 NOTHING_YET = "Press Play: the loss will be drawn here."
@@ -39,15 +31,19 @@ class LossPlot(QObject):
         plot: where.
         overlay: what is written over it.
         detail: more of the run's history.
+        mouse: what it does there.
         curves: what is drawn.
+        epochs: of the run.
         follows: whether everything is shown, also what comes; otherwise a stretch chosen by hand.
         shows_people: whether each person's own loss is drawn.
 
     Signals:
         follows_changed: the view was zoomed or dragged, or shows everything again.
+        drawn: other curves, or another part of them, are shown.
     """
 
     follows_changed = Signal()
+    drawn = Signal()
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,18 +57,15 @@ class LossPlot(QObject):
         self._pinned: tuple[Pinned, ...] = ()
         self.follows = True
         self.shows_people = False
-        self._epochs = Epochs(lab.course)
+        self.epochs = Epochs(lab.course)
         self.curves = self._laid_out()
         self._drawn: tuple[object, ...] = ()
-        self._step_before_click = 0
         self._connect()
         self.restyle()
 
     def _connect(self) -> None:
         self.plot.resized.connect(self.draw)
-        self.mouse.pointed.connect(self._point)
-        self.mouse.clicked.connect(self._go_there)
-        self.mouse.double_clicked.connect(self._go_back)
+        self.mouse.double_clicked.connect(self.show_all)
         self.mouse.view_changed.connect(self._look_at_view)
         self.detail.wanted.connect(self.look_closer)
         self.detail.found.connect(self._take_detail)
@@ -141,14 +134,15 @@ class LossPlot(QObject):
             return
         self.curves = self._laid_out()
         self.plot.set_mark(self._preferences.numbers.mark)
-        called = [*(name for name, _ in self.curves.whom), *(name for name, _, _ in self._pinned)]
-        self.plot.set_right_room(self.overlay.room_for([shown(name) for name in called]))
+        texts = [shown(name) for name in (*self.curves.names, *(run[0] for run in self._pinned))]
+        self.plot.set_right_room(room_for(texts, self.plot.widget.width()))
         self._frame()
         self._lines.draw_run(self.curves)
         self._lines.draw_people(self.curves)
         self._lines.draw_pinned(self._pinned)
         self._write()
-        self._point()
+        self.drawn.emit()
+        self.overlay.refresh()
 
     def _frame(self) -> None:
         """Find the view that shows everything, and show it unless another was chosen."""
@@ -161,39 +155,21 @@ class LossPlot(QObject):
 
     def _laid_out(self) -> LossCurves:
         snapshot = self._lab.snapshot
-        self._epochs = Epochs(snapshot.course)
+        self.epochs = Epochs(snapshot.course)
         people = snapshot.now.dataset
         rows = range(min(MOST_PEOPLE, len(people))) if self.shows_people else ()
         scales = (self.plot.x_scale, self.plot.y_scale)
         whom: list[Who] = [who(people, row) for row in rows]
-        return loss_curves(snapshot, self.detail.rows, self._epochs, scales, whom)
+        return loss_curves(snapshot, self.detail.rows, self.epochs, scales, whom)
 
     def _write(self) -> None:
         """Say what the curves do not: names at their ends, the moment, a sentence if empty."""
         curves, snapshot = self.curves, self._lab.snapshot
-        self.overlay.set_labels(self._end_labels())
+        self.overlay.set_labels(end_labels(curves, self._pinned, self.plot))
         now = curves.now
         self.overlay.dot = (float(curves.x[now]), float(curves.y[now])) if now >= 0 else None
         nobody = NOBODY if not len(snapshot.now.dataset) else NOTHING_YET
         self.overlay.sentence = "" if snapshot.furthest else nobody
-
-    def _end_labels(self) -> list[EndLabel]:
-        """Return the names of the curves, where the view sees the last of them."""
-        curves, plot = self.curves, self.plot
-        ends = [
-            (name, curves.x, curves.people_y[:, column])
-            for column, (name, _) in enumerate(curves.whom)
-        ]
-        ends += [
-            (name, plot.x_scale.positions(epochs), plot.y_scale.positions(losses))
-            for name, epochs, losses in self._pinned
-        ]
-        labels = []
-        for name, x, y in ends:
-            last = int(np.searchsorted(x, plot.view.right, side="right")) - 1
-            if last >= 0 and np.isfinite(y[last]):
-                labels.append(EndLabel(shown(name), float(x[last]), float(y[last])))
-        return labels
 
     def restyle(self) -> None:
         """Take the colours and the size of text in force."""
@@ -201,7 +177,7 @@ class LossPlot(QObject):
         self._lines.restyle()
         self.draw()
 
-    # The mouse.
+    # The view.
 
     @Slot()
     def _look_at_view(self) -> None:
@@ -215,7 +191,7 @@ class LossPlot(QObject):
         """Have what the view leaves out recomputed."""
         if self.plot.widget.isVisible() and len(self.curves.x):
             view, scale = self.plot.view, self.plot.x_scale
-            first, last = (self._epochs.step(scale.value(x)) for x in (view.left, view.right))
+            first, last = (self.epochs.step(scale.value(x)) for x in (view.left, view.right))
             within = first, min(last, self._lab.snapshot.furthest)
             self.detail.look(self.curves, view, within, int(self.plot.area.width()))
 
@@ -223,48 +199,3 @@ class LossPlot(QObject):
     def _take_detail(self) -> None:
         self.draw()
         self.look_closer()
-
-    @Slot()
-    def _point(self) -> None:
-        """Read what lies under the mouse."""
-        at, area = self.mouse.at, self.plot.area
-        inside = at is not None and area.left() - 1 <= at.x() <= area.right() + 1
-        if at is None or not inside or not len(self.curves.x) or self.overlay.sentence:
-            self.overlay.reading = None
-        else:
-            self.overlay.reading = self._reading(at)
-        self.overlay.refresh()
-
-    def _reading(self, at: QPointF) -> Reading:
-        curves, write = self.curves, self._preferences.numbers.write
-        index = curves.nearest(self.plot.place(at)[0])
-        x, y, loss, name = float(curves.x[index]), float(curves.y[index]), curves.losses[index], ""
-        for column, (who_, _) in enumerate(curves.whom):
-            theirs = float(curves.people_y[index, column])
-            off = abs(self.plot.pixel(x, theirs).y() - at.y())
-            if off < NEAR_PIXELS and off < abs(self.plot.pixel(x, y).y() - at.y()):
-                y, loss, name = (
-                    theirs,
-                    curves.people_losses[index, column],
-                    f"{shown(who_, LONGEST_READ)} · ",
-                )
-        step, epoch = int(curves.steps[index]), int(curves.epochs[index])
-        pointed_at = self._epochs.step(self.plot.x_scale.value(self.plot.place(at)[0]))
-        kept = " (nearest kept)" if pointed_at != step else ""
-        text = f"{name}epoch {counted(epoch)} · {write(float(loss))}"
-        return Reading(x, y, text, f"step {counted(step)}{kept}")
-
-    @Slot()
-    def _go_there(self) -> None:
-        """Go to the moment that the mouse reads."""
-        self._point()
-        self._step_before_click = self._lab.now.step
-        if self.overlay.reading is not None:
-            self._lab.seek(int(self.curves.steps[self.curves.nearest(self.overlay.reading.x)]))
-
-    @Slot()
-    def _go_back(self) -> None:
-        """A double click shows everything and goes nowhere: take its first click back."""
-        if self.overlay.reading is not None:
-            self._lab.seek(self._step_before_click)
-        self.show_all()

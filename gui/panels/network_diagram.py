@@ -74,6 +74,7 @@ class NetworkDiagramPanel(QWidget):
         scene = DiagramScene(sizes, self._preferences.numbers)
         self.view.setScene(scene)
         scene.label(chosen)
+        scene.point_at(self._lab.highlighted)
         return scene
 
     @Slot()

@@ -3,7 +3,7 @@
 import html
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import theme
@@ -43,8 +43,9 @@ class PeoplePanel(QWidget):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._restyling = QTimer(self)
-        self._restyling.setSingleShot(True)
+        self._restyling, self._just_refused = QTimer(self), QTimer(self)
+        for timer in (self._restyling, self._just_refused):
+            timer.setSingleShot(True)
         self._restyling.timeout.connect(self.restyle)
         self.setObjectName("people_panel")
         self.setWindowTitle("People")
@@ -134,6 +135,7 @@ class PeoplePanel(QWidget):
     def _take_people(self) -> None:
         people = self._lab.dataset
         self._pages.setCurrentWidget(self.table if people else self._nobody)
+        self.table.fit_rows()
         self.table.measure_columns()
         self.actions_.look_at(people)
         self._read()
@@ -170,11 +172,18 @@ class PeoplePanel(QWidget):
         note = f"{html.escape(text)}. {link}"
         if note != self._note.text():
             self._note.setText(note)
+            self._reserve_note()
+
+    def _reserve_note(self) -> None:
+        """Keep all lines of the note in view: docks do not ask how high a width makes them."""
+        width = self.width() - 2 * self.bleed
+        self._note.setMinimumHeight(max(0, self._note.heightForWidth(width)))
 
     @Slot()
     def _tell_refusal(self) -> None:
         refusal = self.model.refusal
         self._tell(refusal.sentence if refusal else "")
+        self._just_refused.start()
         self.table.viewport().update()
 
     @Slot(str)
@@ -189,7 +198,9 @@ class PeoplePanel(QWidget):
 
     @Slot()
     def _forgive(self) -> None:
-        self.model.forgive()
+        """Say no more about a refusal once one goes elsewhere; the click that led to it is none."""
+        if not self._just_refused.isActive():
+            self.model.forgive()
 
     @Slot()
     def _close_shift(self) -> None:
@@ -206,6 +217,10 @@ class PeoplePanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._read()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reserve_note()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

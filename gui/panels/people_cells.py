@@ -53,7 +53,7 @@ class PersonCells(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         row, column = index.row(), Column(index.column())
         width = self.painter.measure(column, [self._model.text(row, column)])
-        return QSize(width, self.painter.row_height)
+        return QSize(width, self.painter.least_row)
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex

@@ -17,6 +17,8 @@ class ShorteningHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        # As far from the edge as the texts of the cells below.
+        self.setStyleSheet(f"QHeaderView::section {{ padding: 2px {PADDING}px; }}")
 
     def restyle(self) -> None:
         """Take the size of text in force."""

@@ -183,6 +183,7 @@ class PeopleModel(QAbstractTableModel):
 
     @Slot()
     def _take_people(self) -> None:
+        self.forgive()
         people = self._lab.dataset
         if len(people) != len(self._people):
             self.beginResetModel()

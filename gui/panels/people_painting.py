@@ -42,7 +42,8 @@ class CellPainter:
         self._warning = theme.colour(tokens.warning)
         self._font, self._bold = theme.font(), theme.font(bold=True)
         self._metrics, self._bold_metrics = QFontMetrics(self._font), QFontMetrics(self._bold)
-        self.row_height = max(8 * theme.GRID, self._bold_metrics.height() + 3 * theme.GRID)
+        self.least_row = max(7 * theme.GRID, self._bold_metrics.height() + 3 * theme.GRID)
+        self.airy_row = self.least_row + theme.GRID
 
     def measure(self, column: Column, texts: list[str]) -> int:
         """Return the width that shows all ``texts``, and align the column's numbers by them."""

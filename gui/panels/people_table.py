@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui import theme
 from gui.panels.people_cells import PersonCells
 from gui.panels.people_columns import Need, laid_out
 from gui.panels.people_header import ShorteningHeader
@@ -27,8 +28,11 @@ from gui.panels.people_headings import EDITABLE, Column
 from gui.panels.people_model import PeopleModel
 from gui.preferences import Preferences
 
-MEASURED = 200
+MEASURED = 100
 """So many people, spread over the table, are looked at to find how wide a column must be."""
+
+ROOM_FOR_FEW = 32 * theme.GRID
+"""So high at least is the place for the rows, however small the card: the four, at 100 %."""
 
 SHORTEST_NAME, LONGEST_NAME = "Diana", "Christopher"
 """Names have at least the room of the one, and before the gender is cut that of the other."""
@@ -87,14 +91,23 @@ class PeopleTable(QTableView):
     def restyle(self) -> None:
         """Take the theme and the size of text in force."""
         self._cells.painter.restyle()
-        header = self._header
-        header.restyle()
-        self.verticalHeader().setDefaultSectionSize(self._cells.painter.row_height)
-        self.setMinimumHeight(header.height() + self._cells.painter.row_height)
+        self._header.restyle()
+        self.fit_rows()
         self.measure_columns()
         self.viewport().update()
 
     # Rows.
+
+    def fit_rows(self) -> None:
+        """Give the rows air where there is room for it, and a few people room in any case."""
+        people, painter = len(self._people.people), self._cells.painter
+        frame = self._header.height() + 2 * self.frameWidth()
+        few = max(1, min(people, ROOM_FOR_FEW // painter.least_row))
+        self.setMinimumHeight(frame + few * painter.least_row)
+        share = self.viewport().height() // max(1, people)
+        height = min(max(painter.least_row, share), painter.airy_row)
+        if height != self.verticalHeader().defaultSectionSize():
+            self.verticalHeader().setDefaultSectionSize(height)
 
     def rows_in_view(self) -> range:
         """Return the rows that can be seen at the moment."""
@@ -273,6 +286,7 @@ class PeopleTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.fit_rows()
         self.fit_columns()
 
     def _make_current(self, row: int, column: int) -> None:

@@ -71,7 +71,7 @@ class WhatIfPanel(QWidget):
         self.box.editingFinished.connect(self.keep)
         self.box.refused.connect(self.hint.setText)
         lab.moment_changed.connect(self._follow_run)
-        lab.reading_changed.connect(self.refresh)
+        lab.readings.connect(self.refresh)
         lab.selection_changed.connect(self._start_over)
         lab.stage_changed.connect(self.refresh)
         lab.course_changed.connect(self.put_back)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
-from core.layout import Neuron, Room
+from core.factor import Neuron
+from core.layout import Room
 from core.network import LayerSizes, Place, neuron_name, places
 from gui import theme
 from gui.numbers import Numbers

@@ -180,7 +180,7 @@ class DiagramScene(QGraphicsScene):
                 self._put_bias(place)
         lines = {place.name: self._line_of(place) for place in shown if not place.is_bias}
         # Room for a factor on every line, so that nothing moves when another one is chosen.
-        extent = tag_extent(self._room, factor=not is_compact(self.sizes))
+        extent = tag_extent(self._room, factor=not self.is_crowded)
         places = label_places(lines, dict.fromkeys(lines, extent), self._obstacles())
         for name, point in places.points.items():
             parts.tags[name].setPos(*point)

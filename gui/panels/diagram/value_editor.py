@@ -17,18 +17,15 @@ class ValueEditor(QLineEdit):
 
     Signals:
         typed: a new value was typed; ask ``name`` and ``text()``, then ``finish`` or ``refuse``.
-        finished: the field is gone.
     """
 
     typed = Signal()
-    finished = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("diagram_editor")
         self.setToolTip("Type a number, with a point or a comma; Enter sets it, Esc leaves it")
         self.name = ""
-        self._part = QRectF()
         self._sentence = QLabel(parent)
         self._sentence.setObjectName("diagram_refusal")
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
@@ -56,7 +53,6 @@ class ValueEditor(QLineEdit):
 
     def stand_on(self, part: QRectF) -> None:
         """Move over a part of the viewport."""
-        self._part = part
         self.setFont(theme.font())
         room = self._viewport.size()
         width = self.fontMetrics().horizontalAdvance("0" * WIDTH_IN_DIGITS) + 6 * theme.GRID
@@ -85,18 +81,25 @@ class ValueEditor(QLineEdit):
     @Slot()
     def finish(self) -> None:
         """Go away; nothing more is set."""
-        if self.isVisible():
+        if self.name:
+            # Hiding takes the focus away, and by then there must be nothing left to commit.
+            self.name = ""
             self._sentence.hide()
             had_focus = self.hasFocus()
             self.hide()
             if had_focus:
                 self._viewport.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.finished.emit()
 
     def _commit(self) -> None:
         if self.isModified():
             self.typed.emit()
         else:
+            self.finish()
+
+    def _leave(self) -> None:
+        """Take what was typed if it can be taken, and go away in any case."""
+        if self.name:
+            self._commit()
             self.finish()
 
     # Qt.
@@ -114,10 +117,5 @@ class ValueEditor(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         # The context menu borrows the focus and gives it back.
-        if event.reason() is not Qt.FocusReason.PopupFocusReason and self.isVisible():
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self._leave()
-
-    def _leave(self) -> None:
-        """Take what was typed if it can be taken, and go away in any case."""
-        self._commit()
-        self.finish()

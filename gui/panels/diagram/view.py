@@ -21,7 +21,7 @@ ZOOM_STEP, MOST_ZOOM = 1.25, 8.0
 TIP = (
     "Click a line or a neuron to choose its parameter, double-click to type a value. "
     "[ and ] choose the one before and after, Enter types a value, "
-    "+ and − (or Ctrl+wheel) zoom, 0 fits the card, drag to pan."
+    "+ and − (or Ctrl+wheel) zoom, 0 (or a double click beside it) fits the card, drag to pan."
 )
 
 
@@ -186,6 +186,8 @@ class DiagramView(QGraphicsView):
         part = self._part_at(event.position())
         if part:
             self.edit_wanted.emit(part)
+        else:
+            self.zoom_to_fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y()
