@@ -15,16 +15,16 @@ from gui.files import TABLE_SUFFIXES, Files
 from gui.help_window import HelpWindow
 from gui.keys import KeyGuard
 from gui.lab import Lab, opening
-from gui.panels.chain_rule import ChainRulePanel
-from gui.panels.loss import LossPanel
-from gui.panels.network_diagram import NetworkDiagramPanel
-from gui.panels.parameters import ParametersPanel
-from gui.panels.people import PeoplePanel
+from gui.panels.chain_rule.panel import ChainRulePanel
+from gui.panels.loss.panel import LossPanel
+from gui.panels.network_diagram.panel import NetworkDiagramPanel
+from gui.panels.parameters.panel import ParametersPanel
+from gui.panels.people.panel import PeoplePanel
 from gui.panels.predict import PredictPanel
 from gui.panels.status import StatusPanel
-from gui.panels.timeline import TimelinePanel
-from gui.panels.update_effect import UpdateEffectPanel
-from gui.panels.what_if import WhatIfPanel
+from gui.panels.timeline.panel import TimelinePanel
+from gui.panels.update_effect.panel import UpdateEffectPanel
+from gui.panels.what_if.panel import WhatIfPanel
 from gui.preferences import Preferences
 from gui.preferences_dialog import PreferencesDialog
 from gui.presentation import Presentation

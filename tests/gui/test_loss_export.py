@@ -14,7 +14,7 @@ from core.errors import LabError
 from core.people import FOUR_PEOPLE, Gender, Person
 from core.trainer import Status
 from gui import theme
-from gui.panels.loss import LossPanel
+from gui.panels.loss.panel import LossPanel
 from gui.saving import write_file
 from tests.gui.conftest import READY
 
