@@ -18,10 +18,10 @@ import numpy as np
 from core.errors import LabError
 from core.people import no_text
 
-MAX_BYTES = 64 << 20
+MAX_BYTES = 64_000_000
 """Longest text accepted."""
 
-MAX_BYTES_BEYOND_ASCII = 16 << 20
+MAX_BYTES_BEYOND_ASCII = 16_000_000
 """Longest text with other than ASCII characters in it: each may need four bytes in memory."""
 
 _MOST = {b"[": 200_000, b"{": 50_000, b":": 300_000, b",": 1_500_000}
@@ -62,7 +62,7 @@ def check_size(data: bytes) -> None:
     """Raise LabError if a JSON text is too long, or would become too large in memory."""
     most = MAX_BYTES if data.isascii() else MAX_BYTES_BEYOND_ASCII
     if len(data) > most:
-        raise LabError(f"This is more than {most >> 20} MB, too much for a laboratory file.")
+        raise LabError(f"This is more than {most // 10**6} MB, too much for a laboratory file.")
     # Signs inside strings count only if there are so many that it matters.
     if _is_vast({sign: data.count(sign) for sign in _MOST}):
         _check_structure(data)

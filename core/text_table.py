@@ -12,7 +12,7 @@ from itertools import chain
 
 from core.errors import LabError
 
-MAX_BYTES = 64 << 20
+MAX_BYTES = 64_000_000
 """Largest text accepted: a million people fit in well."""
 
 MAX_LINES = 2_000_000
@@ -72,7 +72,7 @@ class TextTable:
             raise LabError("The text holds halves of characters. Copy it again.") from None
         if len(self._data) > MAX_BYTES:
             raise LabError(
-                f"The table is larger than {MAX_BYTES >> 20} MB, more than this laboratory "
+                f"The table is larger than {MAX_BYTES // 10**6} MB, more than this laboratory "
                 "can show. Take a part of it."
             )
         if max(self._data.count(b"\n"), self._data.count(b"\r")) > MAX_LINES:

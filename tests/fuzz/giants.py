@@ -16,7 +16,7 @@ from core.run import Run
 from tests.fuzz import seeds
 from tests.fuzz.laws import open_lab, open_people
 
-MB = 1 << 20
+MB = 1_000_000
 LIMIT = 64 * MB - 1000
 """Just below the size at which files are refused unseen."""
 
