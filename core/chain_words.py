@@ -80,6 +80,12 @@ def _zero_term(factor: Factor) -> str:
     return f"{factor.text} is too small for the computer's numbers"
 
 
+def agrees(chain: Chain) -> bool:
+    """Whether nudging the parameter both ways confirms the chain, as far as it can tell."""
+    difference = abs(chain.nudged - chain.gradient)
+    return difference <= max(RESOLUTION, 1e-3 * abs(chain.gradient or chain.nudged))
+
+
 def check_sentence(chain: Chain, write: Write) -> str:
     """Say what nudging the parameter both ways gives, and whether it agrees with the chain."""
     name, slope, nudged = chain.name, chain.gradient, chain.nudged

@@ -6,14 +6,13 @@ for all of them together: parameters in rows, shape (networks, parameters).
 
 import math
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from core.calculus import Update
 from core.errors import LabError
-from core.network import LayerSizes, Parameters, feedforward, sigmoid
+from core.network import LayerSizes, Parameters, feedforward, layers_of, passed_through
 from core.people import Dataset, Shift
 from core.sampling import Indices, some_of
 
@@ -23,7 +22,7 @@ MOST_SIGMOIDS = 600_000
 """So many sigmoids a landscape may compute, in about 10 ms. Of a larger dataset it takes a
 sample, and says so; four people are always counted all."""
 
-LEAST_PEOPLE = 64
+LEAST_PEOPLE = 32
 """A sample is never smaller, even if a fine map of a large network then takes longer."""
 
 CURVE_POINTS = 201
@@ -113,7 +112,13 @@ def values_around(here: float, there: float, points: int = CURVE_POINTS) -> Arra
     return _read_only(np.clip(values, -largest, largest))
 
 
-def loss_curve(update: Update, name: str, dataset: Dataset, values: ArrayLike) -> LossCurve:
+def loss_curve(
+    update: Update,
+    name: str,
+    dataset: Dataset,
+    values: ArrayLike,
+    most_sigmoids: int = MOST_SIGMOIDS,
+) -> LossCurve:
     """Compute the loss along one parameter.
 
     Args:
@@ -121,13 +126,14 @@ def loss_curve(update: Update, name: str, dataset: Dataset, values: ArrayLike) -
         name: the parameter to vary.
         dataset: everybody.
         values: of the parameter, shape (points,), rising and finite.
+        most_sigmoids: how much may be computed; of more people a sample is taken.
     """
     index, along = update.before.index(name), np.array(values, dtype=np.float64)
     here, there = float(update.before.values[index]), float(update.after.values[index])
     tried = np.concatenate([along, [here, there]])
     networks = np.repeat(update.before.values[None, :], len(tried), axis=0)
     networks[:, index] = tried
-    rows = _counted(dataset, networks, update.before.layer_sizes)
+    rows = _counted(dataset, networks, update.before.layer_sizes, most_sigmoids)
     inputs = np.vstack([update.x, dataset.inputs[rows]])
     targets = np.concatenate([[update.y], dataset.targets[rows]])
     squares = (targets - predictions_of(update.before.layer_sizes, networks, inputs)) ** 2
@@ -210,22 +216,19 @@ def predictions_of(sizes: LayerSizes, networks: Array, inputs: Array) -> Array:
     Returns:
         Shape (networks, people).
     """
-    activations, start = inputs[None], 0
-    for before, here in pairwise(sizes):
-        stop = start + here * (before + 1)
-        block = networks[:, start:stop].reshape(-1, here, before + 1)
-        # Parameters that are huge may overflow: the sigmoid takes any sum.
-        with np.errstate(over="ignore", invalid="ignore"):
-            sums = activations @ block[:, :, :-1].swapaxes(1, 2) + block[:, None, :, -1]
-        activations, start = sigmoid(sums), stop
-    return activations[..., 0]
+    # Column by column in memory, the many networks are numpy's inner loop, not the few neurons.
+    layers = layers_of(sizes, np.asfortranarray(networks)[:, None, :])
+    *_, (_, outputs) = passed_through(layers, inputs)
+    return np.asarray(outputs[..., 0])
 
 
-def _counted(dataset: Dataset, networks: Array, sizes: LayerSizes) -> Indices:
+def _counted(
+    dataset: Dataset, networks: Array, sizes: LayerSizes, most_sigmoids: int = MOST_SIGMOIDS
+) -> Indices:
     """Return the rows of the people there is time for."""
     if not len(dataset):
         raise LabError("Without people there is no loss. Add a person to the table.", "People")
-    most = MOST_SIGMOIDS // (len(networks) * sum(sizes[1:]))
+    most = most_sigmoids // (len(networks) * sum(sizes[1:]))
     return some_of(len(dataset), max(LEAST_PEOPLE, most))
 
 

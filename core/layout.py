@@ -1,176 +1,171 @@
-"""Where everything stands on the network diagram: a pure function of the layer sizes.
+"""Where the parts of a network stand on a page: plain geometry, nothing is drawn here.
 
-Coordinates count in radii of a neuron, x to the right and y downwards, from (0, 0) to
-(width, height). The picture is the same upside down: mirrored neurons, lines and labels lie
-mirrored. Layers stand in columns, inputs first, the loss last.
+Inputs stand in the first column, each layer in the next, the loss behind the output. The y axis
+points down, as on a screen; the unit is whatever the sizes of the parts are given in.
 """
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
+from typing import NamedTuple
 
 from core.factor import Neuron
-from core.labels import LABEL_HEIGHT, LABEL_WIDTH, RADIUS, Box, Point, label_parts
-from core.network import LayerSizes, neuron_name, places
+from core.network import LayerSizes
 
-MARGIN = 0.4
+LOSS_GAP = 0.3
+"""The way from the output to the loss carries no weight: this share of the other gaps."""
 
-LEAST_ROOM = 3.2
-"""Between the rims of neurons in neighbouring columns."""
-
-LOSS_WIDTH, LOSS_HEIGHT = 2.0, 1.6
-
-ASPECT = 1.5
-"""A diagram is at least this many times as wide as it is high, as screens are."""
-
-WIDE_ROW, CLOSE_ROW, COLUMN_HEIGHT = 4.6, 2.9, 9.2
-"""Between the centres of neurons in a column: few stand wide, many stand close, but always with
-room for a line of text between two of them."""
+END_SPACE = 0.15
+"""How much of a row is left free above the first and below the last neuron of a column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """An input or a neuron: a circle of radius 1.
+class Point(NamedTuple):
+    """A place on the page."""
 
-    Attributes:
-        neuron: (layer, index).
-        name: x1, h1, o1.
-        centre: of the circle.
-        caption: centre of the line of text outside it: the bias, or what an input was before
-            the shift.
-    """
-
-    neuron: Neuron
-    name: str
-    centre: Point
-    caption: Point
+    x: float
+    y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A line from rim to rim, with its labels.
+class Box(NamedTuple):
+    """An upright rectangle, by its middle and its size."""
 
-    Attributes:
-        name: the weight; "L" for the line from the output to the loss.
-        start: on the rim of the neuron it comes from.
-        end: on the rim of the neuron or the box it goes to.
-        label: centre of the weight's label.
-        note: centre of a second label just above it, for a factor of the chain.
-    """
-
-    name: str
-    start: Point
-    end: Point
-    label: Point
-    note: Point
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The diagram of a network.
-
-    Attributes:
-        width: of everything, with a margin.
-        height: of everything, with a margin.
-        nodes: inputs, then neurons, layer by layer from top to bottom.
-        edges: in the order of the weights.
-        loss: the box at the right.
-        loss_edge: the line from the output to it.
-        label_width: the room that labels were given.
-        labels_fit: whether all labels can be shown at once without overlapping.
-    """
-
+    x: float
+    y: float
     width: float
     height: float
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
-    loss: Box
-    loss_edge: Edge
-    label_width: float
-    labels_fit: bool
 
 
-Centres = dict[Neuron, Point]
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much room the parts take.
 
-
-@lru_cache(maxsize=16)
-def layout(sizes: LayerSizes, label_width: float = LABEL_WIDTH) -> Layout:
-    """Place a network.
-
-    Args:
-        sizes: the layer sizes, inputs first.
-        label_width: of a weight's label, in radii.
+    Attributes:
+        radius: of a neuron. input_radius: of an input.
+        input_width: of what is written beside an input.
+        label: width of what is written on a line; the columns stand at least that far apart.
+        note, note_width: of what is written above and below a neuron.
+        loss_width, loss_height: of the box with the loss.
+        margin: kept free all around.
     """
-    tallest = max(_row_gap(size) * (size - 1) for size in sizes)
-    height = tallest + 2 * (_caption_distance() + LABEL_HEIGHT / 2 + MARGIN)
-    to_loss = RADIUS + 0.75 * label_width + LOSS_WIDTH / 2
-    beside = 2 * MARGIN + RADIUS + to_loss + LOSS_WIDTH / 2
-    column_gap = max(
-        2 * RADIUS + max(LEAST_ROOM, 1.4 * label_width),
-        (ASPECT * height - beside) / (len(sizes) - 1),
-    )
-    centres = {
-        (layer, index): Point(
-            MARGIN + RADIUS + column_gap * layer,
-            height / 2 + _row_gap(size) * (index - (size - 1) / 2),
-        )
-        for layer, size in enumerate(sizes)
-        for index in range(size)
-    }
-    edges, labels_fit = _edges(sizes, centres, label_width)
-    nodes = tuple(_node(sizes, neuron, centre) for neuron, centre in centres.items())
-    output = nodes[-1].centre
-    loss = Box(Point(output.x + to_loss, output.y), LOSS_WIDTH, LOSS_HEIGHT)
-    start = Point(output.x + RADIUS, output.y)
-    end = Point(loss.centre.x - LOSS_WIDTH / 2, output.y)
-    loss_edge = _edge("L", start, end, 0.5)
-    width = beside + column_gap * (len(sizes) - 1)
-    return Layout(width, height, nodes, edges, loss, loss_edge, label_width, labels_fit)
+
+    radius: float
+    input_radius: float
+    input_width: float
+    label: float
+    note: float
+    note_width: float
+    loss_width: float
+    loss_height: float
+    margin: float
+
+    def of_layer(self, layer: int) -> float:
+        """Return the radius of the neurons of a layer."""
+        return self.radius if layer else self.input_radius
 
 
-def _row_gap(size: int) -> float:
-    return min(WIDE_ROW, max(CLOSE_ROW, COLUMN_HEIGHT / max(1, size - 1)))
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """Where everything stands.
 
+    Attributes:
+        sizes: the network.
+        room: how large its parts are.
+        width, height: of the page.
+    """
 
-def _caption_distance() -> float:
-    return RADIUS + MARGIN / 2 + LABEL_HEIGHT / 2
+    sizes: LayerSizes
+    room: Room
+    width: float
+    height: float
 
+    @cached_property
+    def columns(self) -> tuple[float, ...]:
+        """The x of every layer, inputs first."""
+        room, layers = self.room, len(self.sizes)
+        taken = _column_widths(self.sizes, room) + 2 * room.margin
+        gap = max(0.0, self.width - taken) / (layers - 1 + LOSS_GAP)
+        x = room.margin + _input_half(room)
+        found = [x]
+        for layer in range(1, layers):
+            x += (room.radius if layer > 1 else _input_half(room)) + gap + room.radius
+            found.append(x)
+        return tuple(found)
 
-def _node(sizes: LayerSizes, neuron: Neuron, centre: Point) -> Node:
-    """Make a node; captions stand outside: above the upper half of a column, else below."""
-    layer, index = neuron
-    above = index < sizes[layer] // 2
-    caption = centre.up(_caption_distance() if above else -_caption_distance())
-    return Node(neuron, neuron_name(sizes, layer, index), centre, caption)
-
-
-def _edge(name: str, start: Point, end: Point, part: float) -> Edge:
-    """Make an edge with its label ``part`` of the way along it."""
-    label = start.towards(end, part)
-    return Edge(name, start, end, label, label.up(LABEL_HEIGHT))
-
-
-def _edges(
-    sizes: LayerSizes, centres: Centres, label_width: float
-) -> tuple[tuple[Edge, ...], bool]:
-    """Make all edges, and say whether all their labels can be shown at once."""
-    edges: dict[str, Edge] = {}
-    labels_fit = True
-    for layer in range(1, len(sizes)):
-        rims = {
-            place.name: _rim_to_rim(centres[layer - 1, place.source], centres[layer, place.neuron])
-            for place in places(sizes)
-            if place.layer == layer and place.source is not None
+    @cached_property
+    def neurons(self) -> dict[Neuron, Point]:
+        """The middle of every neuron, inputs too."""
+        return {
+            (layer, index): Point(x, y)
+            for layer, x in enumerate(self.columns)
+            for index, y in enumerate(self._rows(layer))
         }
-        columns = [centre for (column, _), centre in centres.items() if layer - column in (0, 1)]
-        parts = label_parts(tuple(rims.values()), columns, label_width)
-        labels_fit = labels_fit and parts is not None
-        middle = (0.5,) * len(rims)
-        for (name, (start, end)), part in zip(rims.items(), parts or middle, strict=True):
-            edges[name] = _edge(name, start, end, part)
-    return tuple(edges.values()), labels_fit
+
+    @cached_property
+    def loss(self) -> Box:
+        """The box with the loss."""
+        room = self.room
+        x = self.width - room.margin - room.loss_width / 2
+        return Box(x, self.height / 2, room.loss_width, room.loss_height)
+
+    def has_room_between(self, layer: int) -> bool:
+        """Whether between two neurons of a layer there is room for the notes of both."""
+        rows = self._rows(layer)
+        return len(rows) < 2 or rows[1] - rows[0] >= 2 * (self.room.radius + self.room.note)
+
+    def line(self, source: Neuron, target: Neuron) -> tuple[Point, Point]:
+        """Return where the line between two neurons leaves the one and reaches the other."""
+        start, end = self.neurons[source], self.neurons[target]
+        return (
+            toward(start, end, self.room.of_layer(source[0])),
+            toward(end, start, self.room.of_layer(target[0])),
+        )
+
+    @cached_property
+    def loss_line(self) -> tuple[Point, Point]:
+        """The line from the output to the loss."""
+        output = self.neurons[len(self.sizes) - 1, 0]
+        return Point(output.x + self.room.radius, output.y), Point(
+            self.loss.x - self.loss.width / 2, self.loss.y
+        )
+
+    def _rows(self, layer: int) -> list[float]:
+        count, room = self.sizes[layer], self.room
+        free = self.height - 2 * (room.margin + room.note + room.radius)
+        pitch = free / (count - 1 + END_SPACE)
+        first = self.height / 2 - pitch * (count - 1) / 2
+        return [first + pitch * row for row in range(count)]
 
 
-def _rim_to_rim(source: Point, target: Point) -> tuple[Point, Point]:
-    part = RADIUS / math.dist((source.x, source.y), (target.x, target.y))
-    return source.towards(target, part), target.towards(source, part)
+def least_page(sizes: LayerSizes, room: Room) -> tuple[float, float]:
+    """Return the width and height of the smallest page on which nothing is in another's way."""
+    gaps = len(sizes) - 1 + LOSS_GAP
+    gap = room.label + max(0.0, room.note_width - 2 * room.radius)
+    width = 2 * room.margin + _column_widths(sizes, room) + gaps * gap
+    heights = []
+    for count in sizes:
+        # Two neurons stand at least so far apart that one of them has room for its note.
+        pitch = 2 * room.radius + room.note
+        heights.append(
+            pitch * (count - 1 + END_SPACE) + 2 * (room.margin + room.note + room.radius)
+        )
+    return width, max(*heights, room.loss_height + 2 * room.margin)
+
+
+def toward(start: Point, end: Point, distance: float) -> Point:
+    """Return the point ``distance`` away from ``start`` on the way to ``end``."""
+    length = math.hypot(end.x - start.x, end.y - start.y) or 1.0
+    share = distance / length
+    return Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
+
+
+def between(start: Point, end: Point, share: float) -> Point:
+    """Return the point that lies ``share`` (0 to 1) of the way from ``start`` to ``end``."""
+    return Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
+
+
+def _column_widths(sizes: LayerSizes, room: Room) -> float:
+    return 2 * _input_half(room) + 2 * room.radius * (len(sizes) - 1) + room.loss_width
+
+
+def _input_half(room: Room) -> float:
+    return max(room.input_radius, room.input_width / 2)

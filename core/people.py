@@ -28,7 +28,7 @@ MAX_WEIGHT = 1500.0
 MAX_HEIGHT = 120.0
 """Largest height accepted, in: well above the tallest person ever recorded."""
 
-MAX_NAME_LENGTH = 200
+MAX_NAME_LENGTH = 10_000
 """Longest name kept, in characters; longer ones are cut."""
 
 _NOT_TEXT = re.compile("[\0\ud800-\udfff]")
@@ -240,22 +240,22 @@ class Dataset(Sequence[Person]):
 
     def removed(self, rows: Iterable[int]) -> "Dataset":
         """Return a dataset without the given rows."""
-        gone = set(rows)
-        return self._picked([i for i in range(len(self)) if i not in gone])
+        kept = np.ones(len(self), dtype=np.bool_)
+        kept[list(rows)] = False
+        return self._picked(np.flatnonzero(kept))
 
     def moved(self, source: int, target: int) -> "Dataset":
         """Return a dataset in which the person at ``source`` stands at ``target``."""
-        order = list(range(len(self)))
-        order.insert(target, order.pop(source))
-        return self._picked(order)
+        others = np.delete(np.arange(len(self)), source)
+        return self._picked(np.insert(others, target, source))
 
     def with_shift(self, shift: Shift) -> "Dataset":
         """Return the same people with another shift."""
         return self._made(self.names, self.weights, self.heights, self.targets, shift)
 
-    def _picked(self, order: list[int]) -> "Dataset":
+    def _picked(self, order: NDArray[np.intp]) -> "Dataset":
         return self._made(
-            tuple(self.names[i] for i in order),
+            tuple(map(self.names.__getitem__, order.tolist())),
             self.weights[order],
             self.heights[order],
             self.targets[order],

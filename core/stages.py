@@ -28,6 +28,12 @@ class Stage:
     phase: Phase
     layer: int = 0
 
+    def knows_back_to(self, layer: int) -> bool:
+        """Whether the derivatives of ``layer``'s neurons are known here, on the way back."""
+        if self.phase is Phase.BACKWARD:
+            return layer >= self.layer
+        return self.phase is Phase.UPDATE
+
 
 def stages(sizes: LayerSizes) -> tuple[Stage, ...]:
     """Return the stages of a step for a network, in order: forwards and back, layer by layer."""

@@ -9,7 +9,7 @@ from collections.abc import Generator
 
 import numpy as np
 
-from core.checkpoints import Rows, capacity_for
+from core.checkpoints import MAX_ROWS, Rows, capacity_for
 from core.course import Course
 from core.curves import between, merged
 from core.network import Parameters
@@ -20,6 +20,12 @@ MOST_WORK = 1 << 29
 
 SLICE_SECONDS = 0.004
 SLICE_STEPS = 4096
+
+
+def stretch_of(run: Run, first: int, last: int, points: int) -> Generator[None, None, Rows]:
+    """Recompute a stretch of a run from all it knows of itself: see ``stretch``."""
+    rows = run.rows(MAX_ROWS)
+    return stretch(run.course, rows, first, min(last, run.furthest), points)
 
 
 def stretch(
@@ -47,7 +53,8 @@ def stretch(
     near = max(0, int(np.searchsorted(rows.steps, first, side="right")) - 1)
     begin = int(rows.steps[near])
     stride = _stride(course, first, last, points)
-    if (last - begin) * rows.values.shape[1] > MOST_WORK or _has_all(known, first, last, stride):
+    too_long = (last - begin) * rows.values.shape[1] > MOST_WORK
+    if last < first or too_long or _has_all(known, first, last, stride):
         return known
     state = Parameters(course.opening.parameters.layer_sizes, rows.values[near])
     # The row at which the stretch begins is written by the step before it.

@@ -18,7 +18,7 @@ MAX_BYTES = 64_000_000
 MAX_LINES = 2_000_000
 """Most lines; empty ones count too."""
 
-MAX_LINE = 1 << 14
+MAX_LINE = 1 << 15
 """Longest line, in characters."""
 
 MAX_CELLS = 1 << 10

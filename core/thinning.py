@@ -5,6 +5,8 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
+STRAIGHTENINGS = 4
+
 
 def thinned(x: Array, y: Array, pixels: int) -> tuple[Array, Array]:
     """Return a curve that looks the same on ``pixels`` columns of a screen, with fewer points.
@@ -35,3 +37,29 @@ def thinned(x: Array, y: Array, pixels: int) -> tuple[Array, Array]:
     values = np.empty((2 * len(firsts), *y.shape[1:]))
     values[::2], values[1::2] = np.where(falling, high, low), np.where(falling, low, high)
     return places, values
+
+
+def straightened(x: Array, y: Array, off: float) -> tuple[Array, Array]:
+    """Return a curve without points that are hardly off the line between their neighbours.
+
+    It goes through the curve a few times and looks at every second point, so that what is left
+    out lies at most a few times ``off`` above or below the curve.
+
+    Args:
+        x: places, shape (n,), rising.
+        y: values, shape (n,); NaN stays a gap.
+        off: how far above or below that line a point may lie.
+    """
+    for _ in range(STRAIGHTENINGS):
+        if len(x) < 3:
+            break
+        middle = slice(1, len(x) - 1, 2)
+        before, after = slice(0, len(x) - 2, 2), slice(2, None, 2)
+        span = np.maximum(x[after] - x[before], np.finfo(float).tiny)
+        line = y[before] + (y[after] - y[before]) * ((x[middle] - x[before]) / span)
+        keep = np.ones(len(x), dtype=bool)
+        keep[middle] = ~(np.abs(y[middle] - line) <= off)
+        if keep.all():
+            break
+        x, y = x[keep], y[keep]
+    return x, y

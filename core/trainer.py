@@ -6,10 +6,12 @@ tells the outside goes out as a frozen ``Snapshot``.
 
 import math
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from core.bookmarks import (
+    MAX_NAME_LENGTH,
     Bookmark,
     Bookmarks,
     carried_over,
@@ -25,6 +27,9 @@ from core.run import Kept, Run
 
 SLICE_SECONDS = 0.008
 """How long the compiled loop runs before commands are heard again."""
+
+LONGEST_DEBT = 0.25
+"""Steps that were due longer ago than these seconds are not made up for."""
 
 FULL_SPEED = math.inf
 CURVE_ROWS = 1000
@@ -123,7 +128,7 @@ class Trainer:
     def step(self, steps: int = 1) -> None:
         """Make some updates and pause."""
         self.run.advance(steps)
-        self._settle(Status.DIVERGED if self.run.is_stuck else Status.PAUSED)
+        self._rest()
 
     def finish_epoch(self) -> None:
         """Go on to the end of the epoch and pause."""
@@ -141,7 +146,7 @@ class Trainer:
 
     def _rest_at(self, step: int) -> None:
         self.run.seek(step)
-        self._settle(Status.PAUSED if step else Status.READY)
+        self._rest()
 
     def seek(self, step: int) -> None:
         """Go to a step of the run and pause."""
@@ -153,7 +158,7 @@ class Trainer:
         self._kept[key] = self.run.kept()
         self.run.change(note, settings, parameters)
         if self.status is not Status.TRAINING:
-            self._settle(Status.PAUSED if self.run.step else Status.READY)
+            self._rest()
 
     def open(self, key: int, course: Course) -> None:
         """Begin another run, paused at its first step; ``swap(key)`` takes it back."""
@@ -171,6 +176,14 @@ class Trainer:
         self._kept[key] = old = self.run.kept()
         self.run.restore(kept)
         self._carry_bookmarks(old)
+        self._rest()
+
+    def open_laboratory(self, kept: Kept, pinned: Sequence[tuple[int, str, Kept]]) -> None:
+        """Become the run of another laboratory, with its pinned runs; nothing is left to undo."""
+        pinned_runs = tuple(pinned_run(key, name, run) for key, name, run in pinned)
+        self.run.restore(kept)
+        self.pinned = pinned_runs
+        self._kept.clear()
         self._settle(Status.PAUSED if self.run.step else Status.READY)
 
     def swap(self, key: int) -> None:
@@ -178,8 +191,9 @@ class Trainer:
         self.go_back_to(key, self._kept[key])
 
     def _carry_bookmarks(self, old: Kept) -> None:
-        shared = old.course.shared_until(self.run.course)
-        self.run.bookmarks = carried_over(old.bookmarks, self.run.bookmarks, shared)
+        run = self.run
+        shared = min(old.course.shared_until(run.course), old.furthest, run.furthest)
+        run.bookmarks = carried_over(old.bookmarks, run.bookmarks, shared)
 
     def forget(self, key: int) -> None:
         """Let go of the run set aside under ``key``."""
@@ -203,7 +217,10 @@ class Trainer:
         self.pinned = (*self.pinned, pinned_run(pin, name, kept))
 
     def rename_pinned(self, pin: int, name: str) -> None:
-        """Call a pinned run something else."""
+        """Call a pinned run something else; no name at all is none."""
+        name = name.strip()[:MAX_NAME_LENGTH]
+        if not name:
+            return
         self.pinned = tuple(
             replace(run, name=name) if run.key == pin else run for run in self.pinned
         )
@@ -216,6 +233,13 @@ class Trainer:
         """Stop because something went wrong; the run stays where it is."""
         self._settle(Status.FAILED)
         self._sentence = sentence
+
+    def _rest(self) -> None:
+        """Stand still, with the word for where that is."""
+        if self.run.is_stuck:
+            self._settle(Status.DIVERGED)
+        else:
+            self._settle(Status.PAUSED if self.run.step else Status.READY)
 
     def _settle(self, status: Status) -> None:
         self.status = status
@@ -250,10 +274,11 @@ class Trainer:
         most = max(1, int(self._slice_steps))
         if self.speed == FULL_SPEED:
             return most
-        late = time.perf_counter() - self._due
-        steps = min(most, 1 + int(max(0.0, late) * self.speed))
-        # Never owe more than a quarter of a second: a machine that cannot keep up is not chased.
-        self._due = max(self._due + steps / self.speed, time.perf_counter() - 0.25)
+        now = time.perf_counter()
+        # A machine that cannot keep up, or that was asleep, is not chased.
+        self._due = max(self._due, now - LONGEST_DEBT)
+        steps = min(most, 1 + int(max(0.0, now - self._due) * self.speed))
+        self._due += steps / self.speed
         return steps
 
     def _steps_to_limit(self) -> int | None:

@@ -14,6 +14,7 @@ from core.version import VERSION
 from gui.icons import window_icon
 from gui.last_resort import LastResort
 from gui.main_window import MainWindow
+from gui.session import Session
 
 GARBAGE_MILLISECONDS = 3000
 PICTURE_SIZE = (1440, 900)
@@ -35,8 +36,12 @@ def run_window(file: Path | None) -> int:
     """Show the window until it is closed; return the exit code."""
     app = make_application()
     LastResort(app).install()
-    window = MainWindow()
+    session = Session()
+    window = session.window
+    if file is not None:
+        window.files.open_path(file)
     window.show()
+    QTimer.singleShot(0, session, session.offer_abandoned)
     # Ctrl+C in the terminal ends the program; Python sees it when it next runs.
     signal.signal(signal.SIGINT, lambda *_: app.quit())
     collector = collect_garbage_here(app)

@@ -1,40 +1,66 @@
 """The window: it builds the Lab, the panels and the menus, and glues them together."""
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from core.people import FOUR_PEOPLE
 from gui import layout, theme
 from gui.actions import Actions
 from gui.card import Card
+from gui.document import SUFFIX, Document
+from gui.files import TABLE_SUFFIXES, Files
 from gui.help_window import HelpWindow
 from gui.keys import KeyGuard
-from gui.lab import Lab
+from gui.lab import Lab, opening
+from gui.panels.chain_rule import ChainRulePanel
+from gui.panels.loss import LossPanel
+from gui.panels.network_diagram import NetworkDiagramPanel
 from gui.panels.parameters import ParametersPanel
+from gui.panels.people import PeoplePanel
 from gui.panels.predict import PredictPanel
 from gui.panels.status import StatusPanel
+from gui.panels.timeline import TimelinePanel
+from gui.panels.update_effect import UpdateEffectPanel
+from gui.panels.what_if import WhatIfPanel
 from gui.preferences import Preferences
 from gui.preferences_dialog import PreferencesDialog
 from gui.presentation import Presentation
+from gui.run_menus import RunMenus
 from gui.transport import Transport
 from gui.undo import UndoStack
 
-PANELS = (PredictPanel, StatusPanel, ParametersPanel)
+PANELS = (
+    PeoplePanel,
+    PredictPanel,
+    StatusPanel,
+    NetworkDiagramPanel,
+    ChainRulePanel,
+    WhatIfPanel,
+    UpdateEffectPanel,
+    LossPanel,
+    ParametersPanel,
+    TimelinePanel,
+)
 
 COLUMNS: tuple[layout.Column, ...] = (
-    (("predict_panel",), ("status_panel",)),
-    (("parameters_panel",),),
+    (("people_panel",), ("predict_panel",), ("status_panel",)),
+    (("network_diagram_panel",), ("chain_rule_panel", "what_if_panel", "update_effect_panel")),
+    (("loss_panel",), ("parameters_panel",)),
 )
-WIDTHS = (310, 360)
-HEIGHTS = ((220, 200), (440,))
-FOOT = ""
+WIDTHS = (300, 650, 410)
+HEIGHTS = ((300, 220, 200), (410, 310), (290, 430))
+FOOT = "timeline_panel"
 
 MENUS = (
-    ("&Laboratory", ("worked_example", "four_people", "", "preferences", "", "quit")),
+    ("&Laboratory", ("new", "open", "recent", "save", "save_as", "", "import_people",
+                     "export_people", "", "worked_example",
+                     "four_people", "", "preferences", "", "quit")),
     ("&Edit", ("undo", "redo")),
     ("&Run", ("play", "step", "step_back", "epoch", "epoch_back", "", "stage", "stage_back", "",
-              "reset", "new_start")),
+              "reset", "new_start", "shape", "order")),
     ("&View", ("largest", "", "larger", "smaller", "normal", "", "presentation", "arrange")),
     ("&Help", ("glossary", "shortcuts", "about")),
 )  # fmt: skip
@@ -44,21 +70,38 @@ START_SIZE = (1440, 900)
 
 
 class MainWindow(QMainWindow):
-    """One laboratory and its window."""
+    """One laboratory and its window.
 
-    def __init__(self, preferences: Preferences | None = None) -> None:
+    Args:
+        preferences: how things are written and drawn; the defaults if None.
+        store: where things are remembered between two starts. Without one nothing is
+            remembered, and closing does not ask about unsaved changes.
+
+    Signals:
+        closing: the window is closed for good.
+    """
+
+    closing = Signal()
+
+    def __init__(
+        self, preferences: Preferences | None = None, store: QSettings | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName("main_window")
-        self.setWindowTitle("Chainrule")
+        self.setAcceptDrops(True)
         self.preferences = preferences or Preferences(parent=self)
-        self.lab = Lab(parent=self)
+        self.lab = Lab(opening(learning_rate=self.preferences.choices.learning_rate), self)
         self.undo_stack = UndoStack(self.lab, self)
+        self.document = Document(self.lab, self)
+        self.files = Files(self.document, self.preferences, self, store)
+        self._asks_before_closing = store is not None
         self.actions_ = Actions(self)
         self._apply_theme()
         self.setDockNestingEnabled(True)
         self.addToolBar(Transport(self.lab, self.preferences, self.actions_))
         self._cards: dict[str, Card] = {}
         self._was_shown = False
+        self._run_menus = RunMenus(self.lab, self)
         self._presentation = Presentation(self, self.preferences)
         self._help = HelpWindow(self.actions_, self)
         self._add_panels()
@@ -69,6 +112,8 @@ class MainWindow(QMainWindow):
         self._keys = KeyGuard(app)
         app.aboutToQuit.connect(self.lab.stop)
         self.preferences.changed.connect(self._apply_theme)
+        self.document.changed.connect(self._show_title)
+        self._show_title()
         self.resize(*START_SIZE)
 
     def _add_panels(self) -> None:
@@ -98,6 +143,13 @@ class MainWindow(QMainWindow):
             "new_start": lab.draw_new_start,
             "worked_example": lab.open_worked_example,
             "four_people": self._bring_four_back,
+            "new": self.files.new,
+            "open": self.files.open,
+            "save": self.files.save,
+            "save_as": self.files.save_as,
+            "import_people": self._import_people,
+            "export_people": self._export_people,
+            "shape": self._run_menus.ask_shape,
             "undo": self.undo_stack.undo,
             "redo": self.undo_stack.redo,
             "quit": self.close,
@@ -113,12 +165,15 @@ class MainWindow(QMainWindow):
             "about": self._show_about,
         }.items():
             actions[name].triggered.connect(slot)
+        self._people.import_requested.connect(self._import_people)
+        self._people.export_requested.connect(self._export_people)
         self.undo_stack.canUndoChanged.connect(actions["undo"].setEnabled)
         self.undo_stack.canRedoChanged.connect(actions["redo"].setEnabled)
         actions["undo"].setEnabled(False)
         actions["redo"].setEnabled(False)
 
     def _add_menus(self) -> None:
+        submenus = {"recent": self.files.recent_menu, "order": self._run_menus.order_menu}
         for title, names in MENUS:
             menu = self.menuBar().addMenu(title)
             if title == "&View":
@@ -126,10 +181,30 @@ class MainWindow(QMainWindow):
                     menu.addAction(card.toggleViewAction())
                 menu.addSeparator()
             for name in names:
-                if name:
+                if name in submenus:
+                    menu.addMenu(submenus[name])
+                elif name:
                     menu.addAction(self.actions_[name])
                 else:
                     menu.addSeparator()
+
+    @property
+    def _people(self) -> PeoplePanel:
+        panel = self._cards["people_panel"].panel
+        assert isinstance(panel, PeoplePanel)
+        return panel
+
+    @Slot()
+    def _import_people(self) -> None:
+        path = self.files.ask_people_to_read()
+        if path is not None:
+            self._people.exchange.import_file(path)
+
+    @Slot()
+    def _export_people(self) -> None:
+        path = self.files.ask_people_to_write()
+        if path is not None:
+            self._people.exchange.export_file(path)
 
     @Slot()
     def _bring_four_back(self) -> None:
@@ -169,6 +244,20 @@ class MainWindow(QMainWindow):
         scale = self.preferences.choices.text_scale * factor
         self.preferences.choose(text_scale=round(min(max(scale, 1.0), 2.0), 2))
 
+    def keep_proportions(self) -> None:
+        """Leave the cards as they are when the window is shown for the first time."""
+        self._was_shown = True
+
+    def close_for_good(self) -> None:
+        """Close without asking; what is unsaved is lost."""
+        self._asks_before_closing = False
+        self.close()
+
+    @Slot()
+    def _show_title(self) -> None:
+        self.setWindowTitle(f"{self.document.name}[*] – Chainrule")
+        self.setWindowModified(self.document.is_modified)
+
     @Slot()
     def _apply_theme(self) -> None:
         app = QApplication.instance()
@@ -192,5 +281,31 @@ class MainWindow(QMainWindow):
         self.lab.set_watched(False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._asks_before_closing and self.document.is_modified:
+            event.ignore()
+            self.files.when_free(self.close_for_good)
+            return
         self.lab.stop()
+        self.closing.emit()
         super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_file(event)
+        if path is None:
+            return
+        event.acceptProposedAction()
+        if path.suffix == SUFFIX:
+            self.files.when_free(lambda: self.files.open_path(path))
+        else:
+            self._people.exchange.import_file(path)
+
+
+def _dropped_file(event: QDropEvent) -> Path | None:
+    """Return the file that is being dropped, if it is one and only one that can be opened."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    can_be_opened = len(paths) == 1 and paths[0].suffix.lower() in (SUFFIX, *TABLE_SUFFIXES)
+    return paths[0] if can_be_opened else None

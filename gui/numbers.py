@@ -38,6 +38,13 @@ class Numbers:
             text = f"{value:.{max(0, self.digits - 1 - before)}f}"
         return text.replace("-", MINUS).replace(".", self.mark)
 
+    def brief(self, value: float) -> str:
+        """Write ``value`` in significant digits, but 1 and 0.5 as people do, where exact."""
+        value += 0.0  # −0 is 0
+        exact = float(f"{value:.{self.digits}g}") == value
+        plain = SMALLEST_PLAIN <= abs(value) < LARGEST_PLAIN or value == 0
+        return self.plain(value) if exact and plain else self.write(value)
+
     def signed(self, value: float) -> str:
         """Write ``value`` with its sign, + or −; zero has none."""
         text = self.write(value)

@@ -16,6 +16,7 @@ from gui.numbers import MAX_DIGITS, MIN_DIGITS, Numbers
 from gui.preferences import THEME_NAMES, Choices
 
 MAX_TEXT = 4096
+MAX_RECENT = 10
 
 T = TypeVar("T")
 
@@ -98,6 +99,24 @@ def save_layout(geometry: QByteArray, state: QByteArray) -> None:
     store = settings()
     store.setValue("window/geometry", bytes(geometry.toBase64().data()).decode())
     store.setValue("window/state", bytes(state.toBase64().data()).decode())
+
+
+def recent_files(store: QSettings) -> tuple[Path, ...]:
+    """Return the files opened and saved last, the newest first; those that are gone are left out.
+
+    They are kept as one text, a path a line.
+    """
+    text = store.value("recent/files")
+    paths = [Path(line) for line in text.splitlines()] if isinstance(text, str) else []
+    return tuple(path for path in paths[:MAX_RECENT] if path.is_file())
+
+
+def remember_file(store: QSettings, path: Path) -> None:
+    """Put a file first among the recent ones."""
+    path = path.absolute()
+    others = [other for other in recent_files(store) if other != path]
+    if "\n" not in str(path):
+        store.setValue("recent/files", "\n".join(map(str, [path, *others][:MAX_RECENT])))
 
 
 def _bytes(text: object) -> QByteArray | None:

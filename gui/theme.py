@@ -113,9 +113,12 @@ QMainWindow::separator { width: 8px; height: 8px; }
 #card_header, #card_body { background: $surface; border: 1px solid $line; }
 #card_header { border-bottom: none; border-top-left-radius: 8px; border-top-right-radius: 8px; }
 #card_body { border-top: none; border-bottom-left-radius: 8px; border-bottom-right-radius: 8px; }
+#card_strip { background: $surface; border: 1px solid $line; border-radius: 8px; }
 #card_title { font-weight: 600; }
 QLabel[muted="true"] { color: $muted; }
 QLabel[warning="true"] { background: $warning; border-radius: 6px; padding: 4px 8px; }
+QLabel[accent="true"] { color: $accent; }
+QFrame[hairline="true"] { background: $line; border: none; max-height: 1px; }
 QToolBar { background: $surface; border: none; border-bottom: 1px solid $line;
     padding: 4px 12px; spacing: 8px; }
 QStatusBar { background: $window; color: $muted; }
@@ -136,6 +139,16 @@ QToolButton[link="true"], QPushButton[link="true"] { background: transparent;
 QToolButton[link="true"]:disabled, QPushButton[link="true"]:disabled { color: $muted; }
 QToolButton:focus, QPushButton:focus, QComboBox:focus, QAbstractSpinBox:focus, QLineEdit:focus,
 QTableView:focus, QGraphicsView:focus { border: 1px solid $accent; }
+QToolButton[pill="true"] { background: $window; border: 1px solid transparent; color: $muted;
+    border-radius: 12px; padding: 1px 8px; }
+QToolButton[pill="true"]:hover { background: $hover; color: $ink; }
+QToolButton[pill="true"]:checked { background: $accent; color: $on_accent; font-weight: 600; }
+#network_diagram { background: transparent; border: 1px solid transparent; border-radius: 6px; }
+#network_diagram:focus { border-color: $accent; }
+#diagram_card { background: $surface; border: 1px solid $edge; border-radius: 6px; }
+#diagram_refusal { background: $warning; border: 1px solid $line; border-radius: 6px;
+    padding: 4px 8px; }
+QToolButton::menu-button { border: none; width: 14px; }
 QToolButton::menu-indicator { image: none; }
 QAbstractSpinBox, QLineEdit, QComboBox { background: $field; border: 1px solid $line;
     border-radius: 6px; padding: 2px 6px; min-height: 22px;
@@ -144,10 +157,10 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: n
 QTableView { background: $surface; border: 1px solid transparent; gridline-color: transparent;
     selection-background-color: $accent_soft; outline: none;
     alternate-background-color: $surface; }
-QTableView::item { padding: 2px 8px; border: none; }
+QTableView::item { padding: 2px 4px; border: none; }
 QTableView::item:focus { border: 1px solid $accent; }
 QHeaderView, QHeaderView::section { background: $surface; color: $muted; border: none; }
-QHeaderView::section { padding: 2px 8px; border-bottom: 1px solid $line; }
+QHeaderView::section { padding: 2px 4px; border-bottom: 1px solid $line; }
 QTableCornerButton::section { background: $surface; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; }
 QScrollBar:horizontal { background: transparent; height: 10px; }

@@ -63,7 +63,7 @@ class Transport(QToolBar):
         self.addWidget(_stacked(self._epoch, self._next))
         self.addWidget(_stacked(self._loss_caption, self._loss))
         actions["play"].toggled.connect(self._play_toggled)
-        lab.reading_changed.connect(self._read)
+        lab.readings.connect(self._read)
         lab.status_changed.connect(self._show_status)
         lab.settings_changed.connect(self._show_settings)
         preferences.changed.connect(self._show_settings)
@@ -122,7 +122,7 @@ class Transport(QToolBar):
 
     @Slot()
     def _read(self) -> None:
-        moment = self._lab.now
+        moment = self._lab.reading.now
         self._epoch.setText(f"Epoch {counted(moment.epoch)} · step {counted(moment.step)}")
         person = moment.next_person
         name = person.name if person is not None else "nobody"

@@ -37,6 +37,7 @@ class UndoStack(QUndoStack):
         self._lab = lab
         self._commands: list[ChangeCommand] = []
         lab.change_made.connect(self._remember)
+        lab.laboratory_opened.connect(self._start_anew)
 
     @Slot()
     def _remember(self) -> None:
@@ -49,3 +50,8 @@ class UndoStack(QUndoStack):
         command = ChangeCommand(self._lab, self._lab.last_change)
         self._commands.append(command)
         self.push(command)
+
+    @Slot()
+    def _start_anew(self) -> None:
+        self._commands.clear()
+        self.clear()

@@ -4,6 +4,8 @@ Commands are functions of the trainer, put into a queue and called in the worker
 Snapshots come out through a mailbox with one slot that a GUI timer empties; there is no signal
 per step or epoch, so a fast run can never flood the window. At full speed a snapshot is made
 only when the last one has been taken.
+
+Errands, which take longer, are done in slices between those of training.
 """
 
 import logging
@@ -11,6 +13,7 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, QThread
 
@@ -18,6 +21,7 @@ from core.course import Course
 from core.errors import LabError
 from core.run import Run
 from core.trainer import Snapshot, Status, Trainer
+from gui.errand import Errand
 
 Command = Callable[[Trainer], None]
 
@@ -37,7 +41,8 @@ class Worker(QThread):
     def __init__(self, course: Course, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._course = course
-        self._commands: queue.SimpleQueue[Command | None] = queue.SimpleQueue()
+        self._commands: queue.SimpleQueue[Command | Errand[Any] | None] = queue.SimpleQueue()
+        self._errands: deque[Errand[Any]] = deque()
         self._posted = 0
         self._answered = 0
         # One slot; putting in and taking out are each a single act, so that no snapshot is lost
@@ -51,6 +56,10 @@ class Worker(QThread):
         self._posted += 1
         self._commands.put(command)
         return self._posted
+
+    def carry_out(self, errand: Errand[Any]) -> None:
+        """Have an errand done in the thread, after those before it."""
+        self._commands.put(errand)
 
     def take(self) -> Snapshot | None:
         """Empty the mailbox: the newest snapshot, or None if nothing new is there."""
@@ -71,16 +80,19 @@ class Worker(QThread):
         self._deliver(trainer)
         while not self._stopping.is_set():
             heard = self._hear(trainer)
-            was_training = trainer.status is Status.TRAINING
-            if was_training and trainer.seconds_until_due() == 0.0:
+            is_due = trainer.seconds_until_due() == 0.0
+            if is_due:
                 self._guarded(trainer, Trainer.train_slice)
-            if heard or not self._mailbox or trainer.status is not Status.TRAINING:
+            if self._errands:
+                self._go_on_with_errand(trainer.run)
+            has_stopped = trainer.status is not Status.TRAINING
+            if heard or (is_due and (not self._mailbox or has_stopped)):
                 self._deliver(trainer)
 
     def _hear(self, trainer: Trainer) -> bool:
         """Wait for commands until a slice is due, and obey all there are."""
         heard = False
-        wait = trainer.seconds_until_due()
+        wait = 0.0 if self._errands else trainer.seconds_until_due()
         while True:
             try:
                 command = self._commands.get(block=wait != 0.0, timeout=wait or None)
@@ -88,9 +100,19 @@ class Worker(QThread):
                 return heard
             if command is None:
                 return heard
+            wait = 0.0
+            if isinstance(command, Errand):
+                self._errands.append(command)
+                continue
             self._guarded(trainer, command)
             self._answered += 1
-            heard, wait = True, 0.0
+            heard = True
+
+    def _go_on_with_errand(self, run: Run) -> None:
+        errand = self._errands[0]
+        errand.go_on(run)
+        if errand.is_done:
+            self._errands.popleft()
 
     def _guarded(self, trainer: Trainer, command: Command) -> None:
         """Call a command; whatever goes wrong becomes a sentence, and the thread lives on."""

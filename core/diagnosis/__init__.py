@@ -32,7 +32,7 @@ def diagnose(
         nobody = "There is nobody to learn from, so no step can be made."
         return (Finding(Kind.NOBODY, nobody, "Add a person to the table."),)
     evidence = Evidence(moment)
-    found = [
+    reasons = [
         one_gender(moment),
         identical(moment, write),
         frozen(moment),
@@ -41,7 +41,10 @@ def diagnose(
         saturated(evidence, write),
         sure_and_wrong(evidence, write),
         vanishing(evidence, write),
-        plateau(moment, rows, write),
+    ]
+    found = [
+        *reasons,
+        plateau(moment, rows, write, is_explained=any(reasons)),
         saturated_here(moment, moment.person if person is None else person, write),
     ]
     return tuple(finding for finding in found if finding)

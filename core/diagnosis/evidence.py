@@ -15,7 +15,6 @@ Array = NDArray[np.float64]
 MOST_PEOPLE = 1000
 """Of more people than this a sample is looked at."""
 
-
 FAR = 3.0
 """Inputs whose mean is this many times their spread lie far to one side of 0."""
 

@@ -34,7 +34,7 @@ def diverged(moment: Moment, write: Write) -> Finding | None:
     lost = [names[i] for i in np.flatnonzero(~np.isfinite(update.after.values))]
     largest, rate = int(np.abs(values).argmax()), moment.settings.learning_rate
     sentence = (
-        f"The run diverged: the next update would carry {listed(lost)} beyond the largest "
+        f"The run diverges here: the next update would carry {listed(lost)} beyond the largest "
         "number a computer can hold. This is the last finite moment."
     )
     advice = (
@@ -45,8 +45,11 @@ def diverged(moment: Moment, write: Write) -> Finding | None:
     return Finding(Kind.DIVERGED, sentence, advice, numbers=numbers)
 
 
-def plateau(moment: Moment, rows: Rows, write: Write) -> Finding | None:
-    """The loss has not fallen noticeably for a good part of the run, under these settings."""
+def plateau(moment: Moment, rows: Rows, write: Write, is_explained: bool) -> Finding | None:
+    """The loss has not fallen noticeably for a good part of the run, under these settings.
+
+    ``is_explained`` says that a reason has been found already, so that no other is guessed at.
+    """
     segment = moment.segment
     inside = (rows.steps >= segment.start) & (rows.steps < moment.step)
     steps = np.append(rows.steps[inside], moment.step)
@@ -68,11 +71,13 @@ def plateau(moment: Moment, rows: Rows, write: Write) -> Finding | None:
             f"The loss has fallen by less than 1 % since epoch {since}: "
             f"{write(then)} then, {write(now)} now, at epoch {epoch}."
         )
-    return Finding(Kind.PLATEAU, sentence, _out_of_plateau(moment, now > then, write), (), numbers)
+    advice = "The reason is named above."
+    if not is_explained:
+        advice = _out_of_plateau(moment.settings.learning_rate, now > then, write)
+    return Finding(Kind.PLATEAU, sentence, advice, numbers=numbers)
 
 
-def _out_of_plateau(moment: Moment, rising: bool, write: Write) -> str:
-    rate = moment.settings.learning_rate
+def _out_of_plateau(rate: float, rising: bool, write: Write) -> str:
     if rising and rate > 1:
         return f"The steps may be too large: try a smaller learning rate than {write(rate)}."
     if rate < 0.1:

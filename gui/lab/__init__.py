@@ -10,10 +10,10 @@ Each file here holds one idea and builds on the one before: ``live`` (the wire t
 """
 
 from gui.lab.changing import Change
-from gui.lab.first_look import FIRST_SEED, opening
+from gui.lab.first_look import FIRST_SEED, NO_ROWS, opening
 from gui.lab.naming import Naming
 
-__all__ = ["FIRST_SEED", "Change", "Lab", "opening"]
+__all__ = ["FIRST_SEED", "NO_ROWS", "Change", "Lab", "opening"]
 
 
 class Lab(Naming):

@@ -18,6 +18,7 @@ class Explaining(Live):
         self._chosen_parameter = "w1"
         self._explained_person: int | None = None
         self._stage: Stage | None = None
+        self._highlighted: str | None = None
 
     @property
     def chosen_parameter(self) -> str:
@@ -30,11 +31,16 @@ class Explaining(Live):
         return self._stage
 
     @property
+    def highlighted(self) -> str | None:
+        """The part pointed at: a parameter "w5", a neuron "h1", "loss", or None."""
+        return self._highlighted
+
+    @property
     def explained_moment(self) -> Moment:
         """The moment whose update is explained: the next one, or the one just made."""
         just_made = self._stage is not None and self._stage.phase is Phase.UPDATE
-        before = self._snapshot.before
-        return before if just_made and before is not None else self._snapshot.now
+        before = self._reading.before
+        return before if just_made and before is not None else self._reading.now
 
     @property
     def explained_person(self) -> int:
@@ -74,6 +80,12 @@ class Explaining(Live):
         if person != self._explained_person:
             self._explained_person = person
             self.selection_changed.emit()
+
+    def highlight(self, part: str | None) -> None:
+        """Point at a part, wherever it is shown: a parameter, a neuron, or "loss"."""
+        if part != self._highlighted:
+            self._highlighted = part
+            self.highlight_changed.emit()
 
     def _set_stage(self, stage: Stage | None) -> None:
         if stage != self._stage:

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from core.bookmarks import Bookmarks, carried_over
+from core.bookmarks import Bookmarks, up_to
 from core.course import Course, Settings
 from core.moment import Moment, person_at
 from core.people import Dataset
 from core.pinned import PinnedRun
 from core.trainer import FULL_SPEED, Snapshot, Status, Trainer
+from gui.errand import Errand
 from gui.lab.first_look import first_look, opening, rows_until
+from gui.lab.readings import Readings
 from gui.worker import Worker
 
 FRAME_MILLISECONDS = 16
@@ -24,16 +27,20 @@ class Live(QObject):
 
     Signals:
         moment_changed: a new snapshot, at most 60 times a second; for curves and lines.
-        reading_changed: the same for text: at once when paused, slower while training.
+        reading_changed: the same for text: at once when paused, slower while training. Panels
+            connect to ``readings`` instead, which serves them in turn.
         dataset_changed: people, their order or the shift.
         settings_changed: η, order, frozen parameters, speed, or limit.
         course_changed: the run was changed somewhere, cut, or replaced.
         status_changed: training, paused, stopped …, or the sentence that says why.
         selection_changed: the chosen parameter, or the person explained.
         stage_changed: the stage of the step shown.
+        highlight_changed: the part of the network pointed at.
+        errand_done: something that was asked has been answered.
         change_made: something that can be taken back; ``last_change`` says what.
         bookmarks_changed: a moment was named, renamed, or lost its name.
         pinned_changed: the runs set aside to compare, or the run that may be.
+        laboratory_opened: everything is another laboratory's; nothing is left to undo.
     """
 
     moment_changed = Signal()
@@ -44,9 +51,12 @@ class Live(QObject):
     status_changed = Signal()
     selection_changed = Signal()
     stage_changed = Signal()
+    highlight_changed = Signal()
+    errand_done = Signal()
     change_made = Signal()
     bookmarks_changed = Signal()
     pinned_changed = Signal()
+    laboratory_opened = Signal()
 
     def __init__(self, course: Course | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +64,11 @@ class Live(QObject):
         self._snapshot = first_look(course)
         self._posted = 0
         self._frame = 0
+        self._next_round = 0
+        self._reading = self._snapshot
         self._reading_due = False
+        self.readings = Readings()
+        self._errands: list[Errand[Any]] = []
         self._wanted_step: int | None = None
         self._heading: int | None = None
         self._speed = FULL_SPEED
@@ -91,6 +105,14 @@ class Live(QObject):
     def snapshot(self) -> Snapshot:
         """The newest snapshot."""
         return self._snapshot
+
+    @property
+    def reading(self) -> Snapshot:
+        """The snapshot that texts speak of: the newest, or while training a slightly older one.
+
+        All texts of a round read the same one, though they are written in different frames.
+        """
+        return self._reading
 
     @property
     def now(self) -> Moment:
@@ -134,7 +156,7 @@ class Live(QObject):
 
     @property
     def bookmarks(self) -> Bookmarks:
-        """The named moments, in order; after a reset some may lie ahead of the furthest step."""
+        """The named moments of the run, in order."""
         return self._snapshot.bookmarks
 
     @property
@@ -154,6 +176,11 @@ class Live(QObject):
 
     # Talking with the worker.
 
+    def ask(self, errand: Errand[Any]) -> None:
+        """Have something worked out between slices of training; ``errand_done`` tells when."""
+        self._errands.append(errand)
+        self._worker.carry_out(errand)
+
     def _send(self, command: Callable[[Trainer], None]) -> None:
         self._send_wish()
         self._posted = self._worker.post(command)
@@ -170,12 +197,11 @@ class Live(QObject):
     def _imagine_at(self, course: Course, step: int, status: Status | None = None) -> None:
         segment = course.at(step)
         now = Moment(step, segment.parameters, segment, person_at(segment, step))
-        shared = self.course.shared_until(course)
         self._adopt(
             replace(
                 self._snapshot,
                 now=now,
-                bookmarks=carried_over(self.bookmarks, (), shared),
+                bookmarks=up_to(self.bookmarks, step),
                 before=self._snapshot.before if step else None,
                 furthest=step,
                 course=course,
@@ -195,13 +221,27 @@ class Live(QObject):
             self._adopt(snapshot)
         if self._snapshot.answered == self._posted:
             self._send_wish()
-        if self._reading_due and self._frame % READING_FRAMES == 0:
+        if any(errand.is_done for errand in self._errands):
+            self._errands = [errand for errand in self._errands if not errand.is_done]
+            self.errand_done.emit()
+        self._read_on()
+
+    def _read_on(self) -> None:
+        """Go on with a round of reading; begin the next one when it is time."""
+        if not self.readings.is_between_rounds:
+            self.readings.serve_some()
+        elif self._reading_due and self._frame >= self._next_round:
+            self._next_round = self._frame + READING_FRAMES
             self._reading_due = False
+            self._reading = self._snapshot
             self.reading_changed.emit()
+            self.readings.serve_some()
 
     def _adopt(self, new: Snapshot) -> None:
         """Make a snapshot the current one and say what is different."""
         old, self._snapshot = self._snapshot, new
+        if new.status is not Status.TRAINING or new.course is not self._reading.course:
+            self._reading = new
         if new.course is not old.course and new.course != old.course:
             self.course_changed.emit()
         if new.now.dataset is not old.now.dataset and new.now.dataset != old.now.dataset:
@@ -220,3 +260,4 @@ class Live(QObject):
         else:
             self._reading_due = False
             self.reading_changed.emit()
+            self.readings.serve_all()

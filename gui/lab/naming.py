@@ -1,9 +1,11 @@
 """Naming moments of the run, and setting runs aside to compare."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from core.bookmarks import Bookmark, with_bookmark, without_bookmark
 from core.pinned import PinnedRun
+from core.run import Kept
 from gui.lab.changing import Changing
 
 
@@ -46,3 +48,12 @@ class Naming(Changing):
         key = self._begin_change(f"back to {run.name}", 0)
         self._move(lambda trainer: trainer.go_back_to(key, run.kept))
         self.change_made.emit()
+
+    def open_laboratory(self, run: Kept, pinned: Sequence[tuple[str, Kept]] = ()) -> None:
+        """Become another laboratory, at the moment it was left; nothing is left to undo."""
+        runs = [(self._next_key(), name, kept) for name, kept in pinned]
+        self._aside.clear()
+        self._leave_behind(None)
+        self.explain_person(None)
+        self._move(lambda trainer: trainer.open_laboratory(run, runs))
+        self.laboratory_opened.emit()

@@ -12,21 +12,11 @@ from core.calculus import Update
 from core.errors import LabError
 from core.network import Parameters, Place, neuron_name, places
 from gui import theme
-from gui.icons import icon
 from gui.lab import Lab
-from gui.numbers import Numbers, parsed
+from gui.numbers import parsed
 from gui.preferences import Preferences
 
 Index = QModelIndex | QPersistentModelIndex
-
-COURSE_ROLE = Qt.ItemDataRole.UserRole + 1
-"""The values a parameter has had, float64 (rows,), for the small curve."""
-
-MEANING_ROLE = Qt.ItemDataRole.UserRole + 2
-"""What a parameter connects, in a few words."""
-
-FIRST_ROLE = Qt.ItemDataRole.UserRole + 3
-"""Whether a parameter is the first of its neuron, below another neuron's."""
 
 
 class Column(IntEnum):
@@ -39,6 +29,8 @@ class Column(IntEnum):
     CHANGE = 4
     COURSE = 5
 
+
+NO_COURSE = np.zeros(0)
 
 HEADERS = ("", "value", "∂L/∂p", "nudged", "last Δ", "course")
 TIPS = (
@@ -90,12 +82,12 @@ class ParameterModel(QAbstractTableModel):
 
     def _read(self) -> Reading:
         lab = self._lab
-        before = lab.snapshot.before
+        before = lab.reading.before
         return Reading(
             lab.explained_moment.parameters,
             lab.explained_update,
             before.update.change if before is not None and before.update is not None else None,
-            lab.snapshot.rows.values,
+            lab.reading.rows.values,
         )
 
     def _number(self, row: int, column: int) -> float | None:
@@ -110,13 +102,30 @@ class ParameterModel(QAbstractTableModel):
             return float(reading.update.finite_difference.values[row])
         return None
 
-    def _text(self, row: int, column: int, numbers: Numbers) -> str:
+    def text(self, row: int, column: int) -> str:
+        """Return what a cell says."""
+        numbers = self._preferences.numbers
         if column == Column.NAME:
             return self.place(row).name
         number = self._number(row, column)
         if number is None:
             return "" if column == Column.COURSE else "—"
         return numbers.fixed(number) if column == Column.VALUE else numbers.signed(number)
+
+    def colour(self, row: int, column: int) -> str:
+        """Return the colour of a cell's text: that of its sign for slopes, else ink."""
+        if column in (Column.GRADIENT, Column.CHECK):
+            return theme.of_sign(theme.current(), self._number(row, column) or 0.0)
+        return theme.current().ink
+
+    def course(self, row: int) -> NDArray[np.float64]:
+        """Return every value a parameter has had, shape (rows,), as far as is known."""
+        courses = self._reading.courses
+        return courses[:, row] if courses.shape[1] == self.rowCount() else NO_COURSE
+
+    def is_first_of_neuron(self, row: int) -> bool:
+        """Return whether another neuron's parameters end above this row."""
+        return row > 0 and self.place(row - 1).is_bias
 
     def is_frozen(self, row: int) -> bool:
         """Return whether the updates leave a parameter alone."""
@@ -154,23 +163,15 @@ class ParameterModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row, column = index.row(), index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, column, self._preferences.numbers)
+            return self.text(row, column)
         if role == Qt.ItemDataRole.EditRole and column == Column.VALUE:
             return repr(self._number(row, column))
         if role == Qt.ItemDataRole.TextAlignmentRole and column != Column.NAME:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ForegroundRole and column in (Column.GRADIENT, Column.CHECK):
-            return QColor(theme.of_sign(theme.current(), self._number(row, column) or 0.0))
-        if role == Qt.ItemDataRole.DecorationRole and column == Column.NAME:
-            return icon("lock", "muted") if self.is_frozen(row) else None
-        if role == MEANING_ROLE:
-            return self.meaning(row)
-        if role == FIRST_ROLE:
-            return row > 0 and self.place(row - 1).is_bias
+            return QColor(self.colour(row, column))
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row, column)
-        if role == COURSE_ROLE and self._reading.courses.shape[1] == self.rowCount():
-            return self._reading.courses[:, row]
         return None
 
     def _tip(self, row: int, column: int) -> str:

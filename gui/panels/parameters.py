@@ -1,13 +1,15 @@
 """Parameters: every weight and bias live, with its gradient, last change and course."""
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QLocale, QPointF, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QPainter, QPalette, QPen, QPolygonF, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPen, QPolygonF, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
     QLineEdit,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -16,17 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from gui import theme
+from gui.icons import icon
 from gui.lab import Lab
-from gui.panels.parameter_model import (
-    COURSE_ROLE,
-    FIRST_ROLE,
-    MEANING_ROLE,
-    Column,
-    Index,
-    ParameterModel,
-)
+from gui.panels.parameter_model import Column, Index, ParameterModel
 from gui.preferences import Preferences
 from gui.start_values import StartValues
+
+ALIGN_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 COURSE_WIDTH = 48
 """The least room for a small curve, pixels."""
@@ -41,36 +40,54 @@ class ParameterDelegate(QStyledItemDelegate):
         editor.setLocale(QLocale.c())
         return editor
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        # The chosen row keeps the colours of its signs.
-        ink = index.data(Qt.ItemDataRole.ForegroundRole) or theme.colour(theme.current().ink)
-        option.palette.setColor(QPalette.ColorRole.HighlightedText, ink)
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        tokens = theme.current()
-        if index.data(FIRST_ROLE):
-            painter.setPen(QPen(theme.colour(tokens.line), 1))
+        # Drawn by hand, and the model is asked directly: the whole table is repainted many
+        # times a second, and the general way asks for a dozen roles of every cell.
+        model = index.model()
+        assert isinstance(model, ParameterModel)
+        tokens, row, column = theme.current(), index.row(), index.column()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, theme.colour(tokens.accent_soft))
+        if model.is_first_of_neuron(row):
+            painter.setPen(theme.colour(tokens.line))
             painter.drawLine(option.rect.topLeft(), option.rect.topRight())
-        if index.column() == Column.NAME:
-            self._paint_meaning(painter, option, index)
-        elif index.column() == Column.COURSE:
-            self._paint_course(painter, option, index)
+        box = option.rect.adjusted(theme.GRID, 0, -2 * theme.GRID, 0)
+        if column == Column.NAME:
+            self._paint_name(painter, option, model, row)
+        elif column == Column.COURSE:
+            self._paint_course(painter, option, model.course(row))
+        else:
+            painter.setFont(option.font)
+            painter.setPen(theme.colour(model.colour(row, column)))
+            painter.drawText(box, ALIGN_RIGHT, model.text(row, column))
+        focus = QStyle.StateFlag.State_HasFocus
+        if option.state & focus and column == Column.VALUE:
+            painter.setPen(theme.colour(tokens.accent))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
 
-    def _paint_meaning(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        name = option.fontMetrics.horizontalAdvance("w00 ")
-        box = option.rect.adjusted(name + 3 * theme.GRID, 0, 0, 0)
-        text = str(index.data(MEANING_ROLE))
-        painter.setFont(theme.font(theme.SMALL))
-        if painter.fontMetrics().horizontalAdvance(text) > box.width():
-            return  # the tool tip says it
-        painter.setPen(theme.colour(theme.current().muted))
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+    def _paint_name(
+        self, painter: QPainter, option: QStyleOptionViewItem, model: ParameterModel, row: int
+    ) -> None:
+        tokens = theme.current()
+        box = option.rect.adjusted(theme.GRID, 0, 0, 0)
+        painter.setFont(option.font)
+        painter.setPen(theme.colour(tokens.ink))
+        painter.drawText(box, ALIGN_LEFT, model.place(row).name)
+        box.adjust(option.fontMetrics.horizontalAdvance("w00 "), 0, 0, 0)
+        if model.is_frozen(row):
+            icon("lock", "muted").paint(painter, box, ALIGN_LEFT)
+            return
+        text = model.meaning(row)
+        small = theme.font(theme.SMALL)
+        if QFontMetrics(small).horizontalAdvance(text) <= box.width():
+            painter.setFont(small)
+            painter.setPen(theme.colour(tokens.muted))
+            painter.drawText(box, ALIGN_LEFT, text)
 
-    def _paint_course(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        values = index.data(COURSE_ROLE)
-        if not isinstance(values, np.ndarray) or len(values) < 2:
+    def _paint_course(
+        self, painter: QPainter, option: QStyleOptionViewItem, values: NDArray[np.float64]
+    ) -> None:
+        if len(values) < 2:
             return
         box = option.rect.adjusted(8, 6, -8, -6)
         shown = values[:: max(1, len(values) // max(1, box.width()))]
@@ -105,6 +122,7 @@ class ParametersPanel(QWidget):
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._table.setShowGrid(False)
+        self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._freeze = QAction("Freeze", self._table)
         self._freeze.setObjectName("action_freeze")
@@ -132,7 +150,7 @@ class ParametersPanel(QWidget):
         column.addWidget(StartValues(lab))
         self._table.selectionModel().currentRowChanged.connect(self._choose)
         self._table.itemDelegate().closeEditor.connect(self._complain)
-        lab.reading_changed.connect(self._refresh)
+        lab.readings.connect(self._refresh)
         lab.settings_changed.connect(self._select)
         lab.selection_changed.connect(self._select)
         lab.stage_changed.connect(self._refresh)
@@ -185,18 +203,18 @@ class ParametersPanel(QWidget):
         """Give every column the width of its widest number, so that nothing moves or is cut."""
         digits = "0" * self._preferences.numbers.digits
         advance = self._table.fontMetrics().horizontalAdvance
-        number = advance(f"+0.{digits}e−00") + 6 * theme.GRID
+        number = advance(f"+0{digits}e−00") + 4 * theme.GRID
         widths = {
-            Column.NAME: advance("w00 x0 → h0") + 6 * theme.GRID,
-            Column.VALUE: advance(f"−00.{digits}") + 6 * theme.GRID,
+            Column.NAME: advance("w00 x0 → h0") + 5 * theme.GRID,
+            Column.VALUE: advance(f"−00.{digits}") + 3 * theme.GRID,
             Column.GRADIENT: number,
             Column.CHECK: number,
             Column.CHANGE: number,
         }
-        spare = self.width() - sum(widths.values()) - COURSE_WIDTH
+        spare = self._table.viewport().width() - sum(widths.values()) - COURSE_WIDTH
         self._table.setColumnHidden(Column.CHECK, spare < 0)
         if spare + number < 0:
-            widths[Column.NAME] = advance("w00") + 4 * theme.GRID
+            widths[Column.NAME] = advance("w00") + 3 * theme.GRID
         for column, width in widths.items():
             self._table.setColumnWidth(column, width)
 

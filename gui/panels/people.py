@@ -2,17 +2,18 @@
 
 import html
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.lab import Lab
 from gui.numbers import counted
-from gui.panels import people_edits
 from gui.panels.people_actions import PeopleActions
+from gui.panels.people_deeds import PeopleDeeds
 from gui.panels.people_empty import NobodyHere
-from gui.panels.people_model import Column, PeopleModel
+from gui.panels.people_exchange import PeopleExchange
+from gui.panels.people_model import PeopleModel
 from gui.panels.people_shift import ShiftEditor
 from gui.panels.people_table import PeopleTable
 from gui.panels.people_values import NO_BREAK, called, pair, sees_words
@@ -20,6 +21,8 @@ from gui.preferences import Preferences
 
 CALM_SPEED = 12.0
 """Steps per second up to which the eye can follow whose turn it is."""
+
+LOOK_CHANGES = {QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange}
 
 FEW = 12
 """So many people can be counted at a glance; of more, the number is said."""
@@ -40,6 +43,10 @@ class PeoplePanel(QWidget):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._restyling, self._just_refused = QTimer(self), QTimer(self)
+        for timer in (self._restyling, self._just_refused):
+            timer.setSingleShot(True)
+        self._restyling.timeout.connect(self.restyle)
         self.setObjectName("people_panel")
         self.setWindowTitle("People")
         self._lab = lab
@@ -51,6 +58,8 @@ class PeoplePanel(QWidget):
         self._message = _label("people_message", Qt.TextFormat.PlainText)
         self._note = _label("people_note", Qt.TextFormat.RichText)
         self._shift = ShiftEditor(lab, preferences, self)
+        self.deeds = PeopleDeeds(lab, self.table)
+        self.exchange = PeopleExchange(lab, preferences, self.table)
         self.actions_ = PeopleActions(self)
         self.header_tools = self.actions_.header_tools
         self._lay_out()
@@ -58,6 +67,7 @@ class PeoplePanel(QWidget):
         self.restyle()
         self._take_people()
 
+    @Slot()
     def restyle(self) -> None:
         """Take the theme and the size of text in force."""
         self.table.restyle()
@@ -91,68 +101,22 @@ class PeoplePanel(QWidget):
     def _connect(self) -> None:
         lab = self._lab
         lab.dataset_changed.connect(self._take_people)
-        lab.reading_changed.connect(self._read)
+        lab.readings.connect(self._read)
         lab.selection_changed.connect(self._read)
         lab.stage_changed.connect(self._read)
+        lab.status_changed.connect(self._read)
         self._preferences.changed.connect(self._take_people)
         self.model.refusal_changed.connect(self._tell_refusal)
+        self.exchange.told.connect(self._tell)
         self._shift.refused.connect(self._tell)
         self._shift.closed.connect(self._close_shift)
         self._note.linkActivated.connect(self.edit_shift)
-        self._nobody.add_requested.connect(self.add_person)
-        self._nobody.four_requested.connect(self.bring_four_back)
+        self._nobody.add_requested.connect(self.deeds.add_person)
+        self._nobody.four_requested.connect(self.deeds.bring_four_back)
         self.table.selectionModel().selectionChanged.connect(self._forgive)
         self.table.columns_changed.connect(self._look_at_columns)
 
     # What a person can do.
-
-    @Slot()
-    def add_person(self) -> None:
-        """Put a new person in below the current one, and let their name be typed."""
-        self._finish_typing()
-        current = self.table.currentIndex()
-        row = current.row() + 1 if current.isValid() else len(self.model.people)
-        people_edits.add_person(self._lab, row)
-        self.table.choose(range(row, row + 1), Column.NAME)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.table.edit(self.table.currentIndex())
-
-    @Slot()
-    def remove_people(self) -> None:
-        """Take the selected people out."""
-        rows = self.table.selected_rows()
-        self._finish_typing()
-        people_edits.remove_people(self._lab, rows)
-        if rows and self.model.people:
-            row = min(rows[0], len(self.model.people) - 1)
-            self.table.choose(range(row, row + 1), Column.NAME)
-
-    @Slot()
-    def move_up(self) -> None:
-        """Move the selected people one row up."""
-        self._move(-1)
-
-    @Slot()
-    def move_down(self) -> None:
-        """Move the selected people one row down."""
-        self._move(1)
-
-    @Slot()
-    def bring_four_back(self) -> None:
-        """Go on with the four people of the article."""
-        self._finish_typing()
-        people_edits.bring_four_back(self._lab)
-
-    @Slot()
-    def explain_person(self) -> None:
-        """Explain the current person instead of the next one."""
-        if self.table.currentIndex().isValid():
-            self._lab.explain_person(self.table.currentIndex().row())
-
-    @Slot()
-    def explain_next(self) -> None:
-        """Explain whose turn it is again."""
-        self._lab.explain_person(None)
 
     @Slot()
     def edit_shift(self) -> None:
@@ -165,24 +129,13 @@ class PeoplePanel(QWidget):
         """Show the shifted inputs of everybody, also where there is little room."""
         self.table.show_shifted(shown)
 
-    def _move(self, by: int) -> None:
-        self._finish_typing()
-        rows = self.table.selected_rows()
-        if rows and rows[-1] - rows[0] == len(rows) - 1:
-            moved = people_edits.move_people(self._lab, range(rows[0], rows[-1] + 1), by)
-            self.table.choose(moved, Column(self.table.currentIndex().column()))
-
-    def _finish_typing(self) -> None:
-        """Have an open editor commit what was typed, as a click elsewhere in the table would."""
-        if self.table.state() == self.table.State.EditingState:
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
     # What is shown.
 
     @Slot()
     def _take_people(self) -> None:
         people = self._lab.dataset
         self._pages.setCurrentWidget(self.table if people else self._nobody)
+        self.table.fit_rows()
         self.table.measure_columns()
         self.actions_.look_at(people)
         self._read()
@@ -195,7 +148,7 @@ class PeoplePanel(QWidget):
         self.table.show_predictions()
         person = self._person_to_mark()
         self.model.mark(person)
-        self.actions_.explain_next.setEnabled(self._lab.explains_another)
+        self.actions_["explain_next"].setEnabled(self._lab.explains_another)
         self._write_note(person)
 
     def _person_to_mark(self) -> int:
@@ -214,17 +167,23 @@ class PeoplePanel(QWidget):
             x1, x2 = people.inputs[person].tolist()
             text = f"{text}: {called(people[person], person)} is {pair((x1, x2), numbers)}"
         colour = theme.current().accent
-        link = (
-            f'<a href="shift" style="color:{colour}; text-decoration:none">Change the shift …</a>'
-        )
+        words = "Change the shift …".replace(" ", NO_BREAK)
+        link = f'<a href="shift" style="color:{colour}; text-decoration:none">{words}</a>'
         note = f"{html.escape(text)}. {link}"
         if note != self._note.text():
             self._note.setText(note)
+            self._reserve_note()
+
+    def _reserve_note(self) -> None:
+        """Keep all lines of the note in view: docks do not ask how high a width makes them."""
+        width = self.width() - 2 * self.bleed
+        self._note.setMinimumHeight(max(0, self._note.heightForWidth(width)))
 
     @Slot()
     def _tell_refusal(self) -> None:
         refusal = self.model.refusal
         self._tell(refusal.sentence if refusal else "")
+        self._just_refused.start()
         self.table.viewport().update()
 
     @Slot(str)
@@ -239,7 +198,9 @@ class PeoplePanel(QWidget):
 
     @Slot()
     def _forgive(self) -> None:
-        self.model.forgive()
+        """Say no more about a refusal once one goes elsewhere; the click that led to it is none."""
+        if not self._just_refused.isActive():
+            self.model.forgive()
 
     @Slot()
     def _close_shift(self) -> None:
@@ -249,7 +210,7 @@ class PeoplePanel(QWidget):
 
     @Slot()
     def _look_at_columns(self) -> None:
-        self.actions_.shifted.setChecked(self.table.shows_shifted)
+        self.actions_["shifted"].setChecked(self.table.shows_shifted)
 
     # Qt's side.
 
@@ -257,11 +218,15 @@ class PeoplePanel(QWidget):
         super().showEvent(event)
         self._read()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reserve_note()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        kinds = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange)
-        if event.type() in kinds and hasattr(self, "actions_"):
-            self.restyle()
+        if event.type() in LOOK_CHANGES and not self._restyling.isActive():
+            # Not at once: while a style sheet is put in force Qt brings older fonts back.
+            self._restyling.start()
 
 
 def _label(name: str, text_format: Qt.TextFormat) -> QLabel:

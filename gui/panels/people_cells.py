@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from core.people import Gender
-from gui.panels.people_model import NUMBERS, AnyIndex, Column, PeopleModel
+from gui.panels.people_headings import NUMBERS, Column
+from gui.panels.people_model import AnyIndex, PeopleModel
 from gui.panels.people_painting import PADDING, CellPainter, one_line
 from gui.panels.people_values import full
 from gui.preferences import Preferences
@@ -52,7 +53,7 @@ class PersonCells(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         row, column = index.row(), Column(index.column())
         width = self.painter.measure(column, [self._model.text(row, column)])
-        return QSize(width, self.painter.row_height)
+        return QSize(width, self.painter.least_row)
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex

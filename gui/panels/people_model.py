@@ -2,7 +2,6 @@
 
 import html
 from dataclasses import dataclass, replace
-from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import (
@@ -19,11 +18,18 @@ from core.errors import LabError
 from core.network import feedforward
 from core.people import Dataset, Person, checked_height, checked_weight
 from gui.lab import Lab
+from gui.panels.people_headings import (
+    EDITABLE,
+    HEADING_TIPS,
+    NUMBERS,
+    Column,
+    heading,
+    short_heading,
+)
 from gui.panels.people_values import (
     called,
     full,
     in_unit,
-    inputs_words,
     read_gender,
     read_number,
     shown,
@@ -37,22 +43,6 @@ SHORT_HEADER = Qt.ItemDataRole.UserRole
 
 PREDICTION_BLOCK = 64
 """So many people are predicted at once, for the cells that are painted together."""
-
-
-class Column(IntEnum):
-    """The columns of the table; those after the gender are derived and read-only."""
-
-    NAME = 0
-    WEIGHT = 1
-    HEIGHT = 2
-    GENDER = 3
-    X1 = 4
-    X2 = 5
-    PREDICTION = 6
-
-
-EDITABLE = (Column.NAME, Column.WEIGHT, Column.HEIGHT, Column.GENDER)
-NUMBERS = (Column.WEIGHT, Column.HEIGHT, Column.X1, Column.X2, Column.PREDICTION)
 
 
 @dataclass(frozen=True)
@@ -111,7 +101,7 @@ class PeopleModel(QAbstractTableModel):
 
     def prediction(self, row: int) -> float:
         """ŷ of a person with the parameters of the current moment."""
-        parameters, block = self._lab.now.parameters, row // PREDICTION_BLOCK
+        parameters, block = self._lab.reading.now.parameters, row // PREDICTION_BLOCK
         of_parameters, of_people, of_block, values = self._predicted
         if of_parameters is not parameters or of_people is not self._people or of_block != block:
             start = block * PREDICTION_BLOCK
@@ -186,35 +176,14 @@ class PeopleModel(QAbstractTableModel):
         else:
             value = self._value(row, column)
             exact = value if isinstance(value, str) else full(value, self._preferences.numbers)
-            heading = self.headerData(column, Qt.Orientation.Horizontal)
+            title = self.headerData(column, Qt.Orientation.Horizontal)
             who = called(self._people[row], row)
-            text = f"{heading} of {who}: {exact}" if column else f"{exact}, row {row + 1}"
+            text = f"{title} of {who}: {exact}" if column else f"{exact}, row {row + 1}"
         return f"<qt>{html.escape(text)}</qt>"
-
-    def _heading(self, column: Column) -> str:
-        units, numbers = self._preferences.units, self._preferences.numbers
-        if column is Column.WEIGHT:
-            return f"Weight ({units.weight.symbol})"
-        if column is Column.HEIGHT:
-            return f"Height ({units.height.symbol})"
-        if column in (Column.X1, Column.X2):
-            words = inputs_words(self._people.shift, numbers, units)
-            return f"{column.name.lower()} = {words[column - Column.X1]}"
-        return "ŷ" if column is Column.PREDICTION else column.name.capitalize()
-
-    def _short_heading(self, column: Column) -> str:
-        units = self._preferences.units
-        short = {
-            Column.WEIGHT: units.weight.symbol,
-            Column.HEIGHT: units.height.symbol,
-            Column.GENDER: "M/F",
-            Column.X1: "x1",
-            Column.X2: "x2",
-        }
-        return short.get(column) or self._heading(column)
 
     @Slot()
     def _take_people(self) -> None:
+        self.forgive()
         people = self._lab.dataset
         if len(people) != len(self._people):
             self.beginResetModel()
@@ -287,28 +256,17 @@ class PeopleModel(QAbstractTableModel):
     ) -> Any:
         if orientation == Qt.Orientation.Vertical:
             return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
-        column = Column(section)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._heading(column)
-        if role == SHORT_HEADER:
-            return self._short_heading(column)
+        column, preferences = Column(section), self._preferences
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
+        if role == SHORT_HEADER:
+            return short_heading(column, preferences.units)
+        whole = heading(column, self._people.shift, preferences.numbers, preferences.units)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return whole
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"<qt>{html.escape(_TIPS[column].format(self._heading(column)))}</qt>"
+            return f"<qt>{html.escape(HEADING_TIPS[column].format(whole))}</qt>"
         return None
-
-
-_TIPS = {
-    Column.NAME: "Name; the network never sees it",
-    Column.WEIGHT: "{}, as it was typed",
-    Column.HEIGHT: "{}, as it was typed",
-    Column.GENDER: "Gender, what the network is taught: 0 = Male, 1 = Female",
-    Column.X1: "{}: what the network sees of the weight",
-    Column.X2: "{}: what the network sees of the height",
-    Column.PREDICTION: "ŷ, what the network predicts at this moment: near 0 is Male, "
-    "near 1 is Female",
-}
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

@@ -1,12 +1,21 @@
 """The view of the people: its rows, its columns, its keys, and where Tab and Enter go."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
-    QStyleOptionHeader,
     QTableView,
     QWidget,
 )
@@ -14,12 +23,16 @@ from PySide6.QtWidgets import (
 from gui import theme
 from gui.panels.people_cells import PersonCells
 from gui.panels.people_columns import Need, laid_out
-from gui.panels.people_model import EDITABLE, SHORT_HEADER, Column, PeopleModel
-from gui.panels.people_painting import PADDING, font_of_heading
+from gui.panels.people_header import ShorteningHeader
+from gui.panels.people_headings import EDITABLE, Column
+from gui.panels.people_model import PeopleModel
 from gui.preferences import Preferences
 
-MEASURED = 200
+MEASURED = 100
 """So many people, spread over the table, are looked at to find how wide a column must be."""
+
+ROOM_FOR_FEW = 32 * theme.GRID
+"""So high at least is the place for the rows, however small the card: the four, at 100 %."""
 
 SHORTEST_NAME, LONGEST_NAME = "Diana", "Christopher"
 """Names have at least the room of the one, and before the gender is cut that of the other."""
@@ -28,21 +41,6 @@ KEYS = {Column.WEIGHT: "0123456789.,-+", Column.HEIGHT: "0123456789.,-+", Column
 """Characters that begin a value in the current cell; all others stay with the window."""
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class ShorteningHeader(QHeaderView):
-    """Headings that fall back to their short form where the column is too narrow."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setHighlightSections(False)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-
-    def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
-        super().initStyleOptionForIndex(option, section)
-        room = self.sectionSize(section) - 2 * PADDING
-        if QFontMetrics(self.font()).horizontalAdvance(option.text) > room:
-            option.text = self.model().headerData(section, self.orientation(), SHORT_HEADER)
 
 
 class PeopleTable(QTableView):
@@ -65,11 +63,14 @@ class PeopleTable(QTableView):
         self._widest_prediction = ""
         self._current_before_reset = (-1, -1)
         self._cells = PersonCells(model, preferences, self)
-        self.setHorizontalHeader(ShorteningHeader(self))
+        self._header = ShorteningHeader(self)
+        self.setHorizontalHeader(self._header)
+        # Before and after what Qt itself does when the rows change: it forgets where one was.
+        model.modelAboutToBeReset.connect(self._remember_current)
         self.setModel(model)
+        model.modelReset.connect(self._restore_current)
         self.setItemDelegate(self._cells)
         self._set_behaviour()
-        model.modelAboutToBeReset.connect(self._remember_current)
         self.restyle()
 
     def _set_behaviour(self) -> None:
@@ -90,17 +91,23 @@ class PeopleTable(QTableView):
     def restyle(self) -> None:
         """Take the theme and the size of text in force."""
         self._cells.painter.restyle()
-        header = self.horizontalHeader()
-        # The viewport is what a header paints on; it does not take the font of the header.
-        for part in (header, header.viewport()):
-            part.setFont(font_of_heading())
-        header.setFixedHeight(QFontMetrics(header.font()).height() + 2 * theme.GRID)
-        self.verticalHeader().setDefaultSectionSize(self._cells.painter.row_height)
-        self.setMinimumHeight(header.height() + self._cells.painter.row_height)
+        self._header.restyle()
+        self.fit_rows()
         self.measure_columns()
         self.viewport().update()
 
     # Rows.
+
+    def fit_rows(self) -> None:
+        """Give the rows air where there is room for it, and a few people room in any case."""
+        people, painter = len(self._people.people), self._cells.painter
+        frame = self._header.height() + 2 * self.frameWidth()
+        few = max(1, min(people, ROOM_FOR_FEW // painter.least_row))
+        self.setMinimumHeight(frame + few * painter.least_row)
+        share = self.viewport().height() // max(1, people)
+        height = min(max(painter.least_row, share), painter.airy_row)
+        if height != self.verticalHeader().defaultSectionSize():
+            self.verticalHeader().setDefaultSectionSize(height)
 
     def rows_in_view(self) -> range:
         """Return the rows that can be seen at the moment."""
@@ -110,23 +117,33 @@ class PeopleTable(QTableView):
         last = self.rowAt(self.viewport().height() - 1)
         return range(first, len(self._people.people) if last < 0 else last + 1)
 
-    def selected_rows(self) -> list[int]:
+    def selected_rows(self) -> Sequence[int]:
         """Return the selected rows in order; the current one if none is selected."""
-        rows: set[int] = set()
-        for block in self.selectionModel().selection().toList():
-            rows.update(range(block.top(), block.bottom() + 1))
+        blocks = self.selectionModel().selection().toList()
+        if len(blocks) == 1:
+            return range(blocks[0].top(), blocks[0].bottom() + 1)
+        rows = {row for block in blocks for row in range(block.top(), block.bottom() + 1)}
         current = self.currentIndex()
         return sorted(rows) or ([current.row()] if current.isValid() else [])
+
+    def row_below(self) -> int:
+        """Return the row in which something is put in below the current one, or at the end."""
+        current = self.currentIndex()
+        return current.row() + 1 if current.isValid() else len(self._people.people)
+
+    def finish_typing(self) -> None:
+        """Have an open editor commit what was typed, as a click elsewhere in the table would."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose(self, rows: range, column: Column) -> None:
         """Select rows that stand together, and make the first one current."""
         if not rows or not self._people.people:
             return
         self.setCurrentIndex(self._people.index(rows[0], column))
+        first, last = (self._people.index(row, Column.NAME) for row in (rows[0], rows[-1]))
         flags = QItemSelectionModel.SelectionFlag
-        for row in rows[1:]:
-            index = self._people.index(row, 0)
-            self.selectionModel().select(index, flags.Select | flags.Rows)
+        self.selectionModel().select(QItemSelection(first, last), flags.ClearAndSelect | flags.Rows)
 
     def show_predictions(self) -> None:
         """Show the current predictions of the people in view."""
@@ -145,6 +162,10 @@ class PeopleTable(QTableView):
     def _remember_current(self) -> None:
         current = self.currentIndex()
         self._current_before_reset = (current.row(), current.column())
+
+    @Slot()
+    def _restore_current(self) -> None:
+        self._make_current(*self._current_before_reset)
 
     # Columns.
 
@@ -180,8 +201,8 @@ class PeopleTable(QTableView):
 
     def _need(self, column: Column) -> Need:
         painter, texts = self._cells.painter, self._sample(column)
-        short, whole = self._heading_width(column, SHORT_HEADER), painter.measure(column, texts)
-        titled = self._heading_width(column, Qt.ItemDataRole.DisplayRole)
+        whole = painter.measure(column, texts)
+        short, titled = self._header.widths_of(column)
         least = max(short, whole)
         if column is Column.NAME:
             whole = min(whole, painter.measure(column, [LONGEST_NAME]))
@@ -189,11 +210,6 @@ class PeopleTable(QTableView):
         elif column is Column.GENDER:
             least, whole = max(short, painter.measure(column, ["M"])), max(titled, whole)
         return Need(max(short, least), max(short, whole), max(titled, whole))
-
-    def _heading_width(self, column: Column, role: int) -> int:
-        text = self._people.headerData(column, Qt.Orientation.Horizontal, role)
-        metrics = QFontMetrics(self.horizontalHeader().font())
-        return metrics.horizontalAdvance(text) + 2 * PADDING + 1
 
     def _sample(self, column: Column) -> list[str]:
         """Return texts of a column, as wide as any that is likely to come into view."""
@@ -226,7 +242,9 @@ class PeopleTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.currentIndex()
-        if event.key() in ENTER:
+        if self.state() == QAbstractItemView.State.EditingState:
+            event.ignore()  # the editor has had it, and is about to close
+        elif event.key() in ENTER and current.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(current)
         elif event.key() == Qt.Key.Key_Space:
             flags = QItemSelectionModel.SelectionFlag
@@ -266,12 +284,9 @@ class PeopleTable(QTableView):
         if not self.currentIndex().isValid():
             self._make_current(0, 0)
 
-    def reset(self) -> None:
-        super().reset()
-        self._make_current(*self._current_before_reset)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.fit_rows()
         self.fit_columns()
 
     def _make_current(self, row: int, column: int) -> None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from core.errors import LabError
 from core.people import NO_SHIFT, Gender, Person, Shift
+from core.people_header import GENDER_CODES
 from core.units import Unit, UnitSystem
 from gui.numbers import MINUS, Numbers, parsed
 
@@ -18,15 +19,6 @@ SHORT_NUMBER = 6
 NO_BREAK = "\N{NO-BREAK SPACE}"
 SHORT_NAME = 24
 SHORT_TEXT = 40
-
-GENDERS = {
-    "m": Gender.MALE,
-    "male": Gender.MALE,
-    "0": Gender.MALE,
-    "f": Gender.FEMALE,
-    "female": Gender.FEMALE,
-    "1": Gender.FEMALE,
-}
 
 
 def in_unit(unit: Unit, base: float) -> float:
@@ -78,9 +70,9 @@ def read_number(value: object, what: str) -> float:
 
 def read_gender(value: object) -> Gender:
     """Read a gender as people type it: Male, Female, M, F, 0 or 1; or raise LabError."""
-    text = str(int(value)) if isinstance(value, int | float) else str(value)
+    text = str(value)
     try:
-        return GENDERS[text.strip().casefold()]
+        return Gender(int(GENDER_CODES[text.strip().casefold()]))
     except KeyError:
         said = f"“{_cut(text)}” is not known here" if text.strip() else "nothing was typed"
         raise LabError(f"{said}; type M or F, or the codes 0 or 1.", "Gender") from None

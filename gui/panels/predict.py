@@ -83,7 +83,7 @@ class PredictPanel(QWidget):
         self._units.clicked.connect(self._change_units)
         self.header_tools = (self._units,)
         self._lay_out()
-        lab.reading_changed.connect(self._say)
+        lab.readings.connect(self._say)
         preferences.changed.connect(self._prefer)
         self._prefer()
         self._restyle()
@@ -128,7 +128,7 @@ class PredictPanel(QWidget):
     def _say(self) -> None:
         if not self.isVisible():
             return
-        moment, numbers = self._lab.now, self._preferences.numbers
+        moment, numbers = self._lab.reading.now, self._preferences.numbers
         inputs = moment.dataset.shift.apply(self._weight.value(), self._height.value())
         probability = float(feedforward(moment.parameters, inputs))
         self._result.setText(f"{word_for(probability)}   {numbers.write(probability)}")

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from core.diagnosis import diagnose
+from core.moment import NOBODY
 from core.stages import Phase, Stage, stages
 from core.trainer import Status
 from gui import theme
@@ -32,7 +34,7 @@ def stage_sentence(stage: Stage, lab: Lab) -> str:
 
 def status_sentence(lab: Lab, preferences: Preferences) -> str:
     """Return what the run is doing, and what one can do now."""
-    moment, status = lab.now, lab.status
+    moment, status = lab.reading.now, lab.status
     loss = preferences.numbers.write(moment.loss)
     epoch = counted(moment.epoch)
     if lab.snapshot.sentence:
@@ -70,12 +72,15 @@ class StatusPanel(QWidget):
         self.setWindowTitle("What is going on")
         self._lab, self._preferences = lab, preferences
         self._sentence = self._label("status_sentence", "What is going on")
+        self._finding = self._label("finding", "Why nothing moves")
+        self._finding.setProperty("muted", True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * theme.GRID)
         column.addWidget(self._sentence)
+        column.addWidget(self._finding)
         column.addStretch(1)
-        for signal in (lab.reading_changed, lab.status_changed, lab.stage_changed):
+        for signal in (lab.readings, lab.status_changed, lab.stage_changed):
             signal.connect(self._say)
         lab.selection_changed.connect(self._say)
         preferences.changed.connect(self._say)
@@ -98,11 +103,31 @@ class StatusPanel(QWidget):
             text = stage_sentence(stage, self._lab)
         else:
             text = status_sentence(self._lab, self._preferences)
-        if text != self._sentence.text():
-            self._sentence.setText(text)
+        self._show(self._sentence, text)
+        self._show(self._finding, self._most_telling())
+
+    def _most_telling(self) -> str:
+        """Return the most telling reason why little moves; what is about one step only rests."""
+        lab = self._lab
+        if lab.explained_moment.person == NOBODY:
+            return ""
+        found = diagnose(
+            lab.explained_moment,
+            lab.reading.rows,
+            self._preferences.numbers.write,
+            lab.explained_person,
+        )
+        resting = not lab.is_training
+        told = [finding for finding in found if resting or not finding.is_about_step]
+        return f"{told[0].sentence} {told[0].advice}".strip() if told else ""
+
+    def _show(self, label: QLabel, text: str) -> None:
+        if text != label.text():
+            label.setText(text)
 
     def _restyle(self) -> None:
         self._sentence.setFont(theme.font())
+        self._finding.setFont(theme.font(theme.SMALL))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -1,17 +1,17 @@
 """What a run must equal: the same training with every state written down and nothing restored.
 
 Epochs and seats are counted on fingers, whose turn it is comes from whole-number arithmetic,
-and each step is a call of the compiled loop on one single person, so that a run can be held to
+and each step is a call of the compiled loop for one single person, so that a run can be held to
 these states bit for bit. Slow, and without limit to its memory: that is the point of it.
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
 from core.course import Order, Settings
-from core.network import Parameters
-from core.people import Dataset
+from core.network import Parameters, mean_squared_error
 from tests.core import turns
 from tests.core.loop import Loop
 
@@ -36,20 +36,21 @@ class State:
             return turns.shuffled(settings.seed, self.epoch, people)[self.seat]
         return turns.drawn(settings.seed, step, people)
 
+    @cached_property
+    def loss(self) -> float:
+        dataset = self.settings.dataset
+        return mean_squared_error(self.parameters, dataset.inputs, dataset.targets)
+
     def after(self, step: int) -> "State":
         """Return the state one step on."""
-        names, eta = self.parameters.as_dict(), self.settings.learning_rate
+        names, eta = self.parameters.names, self.settings.learning_rate
         rates = np.array([0.0 if name in self.settings.frozen else eta for name in names])
-        loop = Loop(
-            self.parameters, Dataset([self._next(step)], self.settings.dataset.shift), rates
-        )
-        loop.go(0, 1)
+        loop = Loop(self.parameters, self.settings.dataset, rates)
+        # In the table's order, the step of that number is the turn of the person we mean.
+        loop.go(self.person(step), 1)
         if self.seat + 1 == len(self.settings.dataset):
             return State(loop.parameters, self.settings, self.epoch + 1, 0)
         return State(loop.parameters, self.settings, self.epoch, self.seat + 1)
-
-    def _next(self, step: int):
-        return self.settings.dataset[self.person(step)]
 
 
 class PlainRun:

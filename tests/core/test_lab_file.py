@@ -262,7 +262,7 @@ CHANGES = [
     ("view", {str(i): i for i in range(201)}, "view: There are 201 fields here"),
     ("datasets", [], "run.segments[0].dataset: 0 is not from 0 to -1"),
     ("datasets.0.names.0", "A\0", "datasets[0].Row 1, Name: A name cannot hold"),
-    ("datasets.0.names.0", "x" * 201, "datasets[0].names: At most 1000000 texts of 200"),
+    ("datasets.0.names.0", "x" * 10_001, "datasets[0].names: At most 1000000 texts of 10000"),
     ("datasets.0.names.0", 1, "datasets[0].names: A list of texts"),
     ("datasets.0.weights.2", 1501, "datasets[0].Row 3, Weight: 1501 lb is more than anyone has"),
     ("datasets.0.weights.2", True, "datasets[0].weights[2]: true stands where a number"),

@@ -99,7 +99,7 @@ def test_an_impossible_shift_is_refused(shift):
 
 
 def test_values_become_floats_and_names_are_cut():
-    person = Person("x" * 1000, 133, 65, 1)
+    person = Person("x" * (MAX_NAME_LENGTH + 1), 133, 65, 1)
     assert len(person.name) == MAX_NAME_LENGTH
     assert type(person.weight) is float
     assert person.gender is Gender.FEMALE

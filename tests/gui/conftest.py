@@ -7,7 +7,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from gui import theme
@@ -20,8 +20,11 @@ READY = 60_000
 
 
 @pytest.fixture(autouse=True)
-def themed(qapp: QApplication) -> None:
+def themed(qapp: QApplication) -> Iterator[None]:
     theme.apply(qapp, theme.LIGHT)
+    yield
+    # There is no event loop to do it: what was closed would stay, and be restyled ever again.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)

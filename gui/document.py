@@ -1,0 +1,154 @@
+"""The laboratory as a document: its file, whether it was changed since, and saving it."""
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from core.bookmarks import Bookmarks
+from core.course import Course
+from core.errors import LabError
+from core.lab_file import LabFile, ViewValue, dump, load
+from core.run import Run
+from core.strict_json import MAX_BYTES
+from gui import saving
+from gui.errand import Errand
+from gui.lab import Lab, opening
+
+SUFFIX = ".chainrule"
+UNTITLED = "Untitled"
+
+
+@dataclass(frozen=True)
+class Content:
+    """What makes a laboratory another one; training alone does not, it can be done again."""
+
+    course: Course
+    bookmarks: Bookmarks
+    pinned: tuple[str, ...]
+
+
+class Document(QObject):
+    """The open laboratory and its file.
+
+    Signals:
+        changed: its name, or whether it has unsaved changes.
+        saved: it is in its file now.
+        failed: it could not be saved; the sentence says why.
+    """
+
+    changed = Signal()
+    saved = Signal()
+    failed = Signal(str)
+
+    def __init__(self, lab: Lab, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lab = lab
+        self.path: Path | None = None
+        self._clean = self.content
+        self._was_modified = False
+        self._saving: tuple[Errand[Content], Path] | None = None
+        for signal in (lab.course_changed, lab.bookmarks_changed, lab.pinned_changed):
+            signal.connect(self._look)
+        lab.errand_done.connect(self._see_whether_saved)
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending, or Untitled."""
+        return self.path.stem if self.path is not None else UNTITLED
+
+    @property
+    def content(self) -> Content:
+        """What would be saved now, as far as it makes a difference."""
+        lab = self._lab
+        return Content(lab.course, lab.bookmarks, tuple(run.name for run in lab.pinned))
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether something was changed since it was opened or saved."""
+        return self.content != self._clean
+
+    def begin_new(self, learning_rate: float) -> None:
+        """Open a fresh laboratory: the four people, and starting values drawn anew."""
+        run = Run.of(opening(learning_rate=learning_rate))
+        self._become(LabFile(run.kept()), None)
+
+    def open(self, path: Path) -> None:
+        """Open a laboratory file. Raises LabError; then what is open stays as it is."""
+        self._become(load(read_file(path)), path)
+
+    def recover(self, path: Path, original: Path | None) -> None:
+        """Open what was kept of a laboratory that was not closed; it counts as changed."""
+        self._become(load(read_file(path)), original)
+        self._clean = Content(opening(), (), ())
+        self._look()
+
+    def save(self, path: Path) -> None:
+        """Save in the training thread, between two slices; ``saved`` or ``failed`` follows."""
+        self._saving = (self.written(path, saving.save_with_backup), path)
+        self._lab.ask(self._saving[0])
+
+    def written(
+        self,
+        path: Path,
+        put: Callable[[Path, bytes], None] = saving.save,
+        view: dict[str, ViewValue] | None = None,
+    ) -> Errand[Content]:
+        """Return the errand of writing the laboratory, as it is when its turn comes."""
+        pinned = tuple((run.name, run.kept) for run in self._lab.pinned)
+
+        def work(run: Run) -> Generator[None, None, Content]:
+            kept = run.kept()
+            yield
+            data = dump(LabFile(kept, pinned, view or {}))
+            yield
+            put(path, data)
+            return Content(kept.course, kept.bookmarks, tuple(name for name, _ in pinned))
+
+        return Errand(work)
+
+    def _become(self, file: LabFile, path: Path | None) -> None:
+        names = tuple(name for name, _ in file.pinned)
+        self._lab.open_laboratory(file.run, file.pinned)
+        self.path = path
+        self._clean = Content(file.run.course, file.run.bookmarks, names)
+        self.changed.emit()
+
+    @Slot()
+    def _look(self) -> None:
+        modified = self.is_modified
+        if modified != self._was_modified:
+            self._was_modified = modified
+            self.changed.emit()
+
+    @Slot()
+    def _see_whether_saved(self) -> None:
+        if self._saving is None or not self._saving[0].is_done:
+            return
+        errand, path = self._saving
+        self._saving = None
+        if errand.answer is not None:
+            self.path, self._clean = path, errand.answer
+            self._was_modified = self.is_modified
+            self.changed.emit()
+            self.saved.emit()
+        else:
+            self.failed.emit(_sentence(path, errand.error))
+
+
+def read_file(path: Path) -> bytes:
+    """Read a laboratory file. Raises LabError if it cannot be read or is far too large."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise LabError("This file is too large to be a laboratory.", path.name)
+        return path.read_bytes()
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise LabError(f"It could not be opened ({why}).", path.name) from None
+
+
+def _sentence(path: Path, error: Exception | None) -> str:
+    if isinstance(error, LabError):
+        return str(error)
+    return f"{path.name}: It could not be saved ({error}). Choose another place."

@@ -1,0 +1,175 @@
+"""Partial derivatives set as a book sets them, in their own serif.
+
+Only symbols such as ∂ŷ/∂h1 are typeset; numbers change too often and are written as text. A
+symbol is put together from a letter and the digits of its index, so that a network with
+hundreds of parameters needs some fifteen pieces in all. Setting a piece takes a few
+milliseconds, once; drawing a fraction from pieces takes less than one.
+"""
+
+import math
+import re
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QFontInfo, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QLabel, QWidget
+
+from core.formula import latex_of
+from gui import theme
+
+UNITS = 100.0
+"""Size at which pieces are typeset; they are vectors and scale to any other."""
+
+EM = 1.2
+"""Size of formulas, relative to body text: their letters look smaller than the sans beside."""
+
+# Where the pieces of a fraction stand, in em from its top: the numerator's baseline, the bar,
+# the denominator's baseline, the foot. There is room for a hat above and an index below.
+NUMERATOR, BAR, DENOMINATOR, FOOT = 0.92, 1.32, 2.34, 2.6
+BAR_WIDTH = 0.05
+
+# An index: its size, how far it is lowered, the room before it and that of a digit, in em.
+INDEX_SIZE, INDEX_DROP, INDEX_GAP, DIGIT = 0.7, 0.21, 0.03, 0.35
+
+SYMBOL = re.compile(r"(∂?[^\W\d_])(\d*)")
+
+
+@lru_cache(maxsize=64)
+def typeset(piece: str) -> bytes:
+    """Return the SVG of ``"∂h"``, ``"h"`` or a digit, in ``currentColor``, its baseline at 0."""
+    # Importing ziamath takes 150 ms, and not every start of the program needs it.
+    from ziamath.config import config
+    from ziamath.zmath import Latex
+
+    # What it draws otherwise, QSvgRenderer paints only in fragments.
+    config.svg2 = False
+    partial, letter = (r"\partial ", piece[1:]) if piece.startswith("∂") else ("", piece)
+    latex = partial + (letter if letter.isdecimal() else latex_of(letter))
+    formula = Latex(latex, size=UNITS, color="currentColor", margin=2.0)
+    return str(formula.svg()).encode()
+
+
+@lru_cache(maxsize=512)
+def picture(symbol: str, size: float, colour: str, ratio: float) -> QPixmap:
+    """Draw a symbol or a fraction of two.
+
+    Args:
+        symbol: as written in text, ``"∂L/∂w1"``.
+        size: of the type, px.
+        colour: #rrggbb.
+        ratio: device pixels per px.
+
+    Raises:
+        ValueError: if it is neither.
+    """
+    parts = [Part(part, colour) for part in symbol.split("/")]
+    em = size * ratio
+    width = math.ceil(max(part.width for part in parts) * em)
+    height = FOOT if len(parts) == 2 else FOOT - DENOMINATOR + NUMERATOR
+    pixmap = QPixmap(width, math.ceil(height * em))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    for part, baseline in zip(parts, (NUMERATOR, DENOMINATOR), strict=False):
+        part.draw(painter, (width - part.width * em) / 2, round(baseline * em), em)
+    if len(parts) == 2:
+        thickness = max(1, round(BAR_WIDTH * em))
+        painter.fillRect(0, round(BAR * em), width, thickness, QColor(colour))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+class Part:
+    """A symbol with its index, ready to be drawn.
+
+    Args:
+        symbol: ``"∂h12"``, ``"ŷ"``.
+        colour: #rrggbb.
+    """
+
+    def __init__(self, symbol: str, colour: str) -> None:
+        match = SYMBOL.fullmatch(symbol)
+        if match is None:
+            raise ValueError(f"{symbol!r} is not a letter with an index")
+        letter, index = match.groups()
+        self._letter = _renderer(letter, colour)
+        self._digits = [_renderer(digit, colour) for digit in index]
+
+    @property
+    def width(self) -> float:
+        """How much room it takes, em."""
+        index = INDEX_GAP + DIGIT * len(self._digits) if self._digits else 0.0
+        return self._letter.viewBoxF().width() / UNITS + index
+
+    def draw(self, painter: QPainter, left: float, baseline: float, em: float) -> None:
+        """Draw it with its left edge and its baseline at these device pixels."""
+        box = self._letter.viewBoxF()
+        _draw(painter, self._letter, left - box.left() * em / UNITS, baseline, em)
+        left += (box.width() / UNITS + INDEX_GAP) * em
+        for number, digit in enumerate(self._digits):
+            place = left + number * DIGIT * em
+            _draw(painter, digit, place, baseline + INDEX_DROP * em, em * INDEX_SIZE)
+
+
+def _renderer(piece: str, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(typeset(piece).replace(b"currentColor", colour.encode())))
+
+
+def _draw(painter: QPainter, piece: QSvgRenderer, x: float, y: float, em: float) -> None:
+    """Draw a piece with its origin, the pen's place on the baseline, at (x, y)."""
+    box, scale = piece.viewBoxF(), em / UNITS
+    piece.render(
+        painter,
+        QRectF(
+            x + box.left() * scale, y + box.top() * scale, box.width() * scale, box.height() * scale
+        ),
+    )
+
+
+class FormulaLabel(QLabel):
+    """Shows a symbol such as ∂L/∂w1, crisp at any scale; its accessible name is the symbol.
+
+    Args:
+        symbol: as written in text.
+        token: the theme's colour to draw it in.
+    """
+
+    def __init__(self, symbol: str = "", token: str = "ink", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.symbol = ""
+        self._token = token
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.set_symbol(symbol)
+
+    def set_symbol(self, symbol: str) -> None:
+        """Show another symbol; empty for none."""
+        if symbol != self.symbol:
+            self.symbol = symbol
+            self.setAccessibleName(symbol)
+            self._draw()
+
+    def set_token(self, token: str) -> None:
+        """Draw in another colour of the theme."""
+        if token != self._token:
+            self._token = token
+            self._draw()
+
+    def _draw(self) -> None:
+        if not self.symbol:
+            self.clear()
+            return
+        size = EM * QFontInfo(theme.font()).pixelSize()
+        colour = getattr(theme.current(), self._token)
+        self.setPixmap(picture(self.symbol, size, colour, self.devicePixelRatioF()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._draw()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._draw()
+        return super().event(event)

@@ -1,0 +1,183 @@
+"""One factor of the chain rule: its symbol, its formula, its numbers put in, its value."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+
+from core.factor import Factor
+from core.formula import Write
+from core.network import LayerSizes, neuron_name
+from gui import theme
+from gui.formula import FormulaLabel
+
+UNKNOWN = "?"
+"""In place of a value that the stage shown has not reached."""
+
+TIMES = "·"
+
+
+def text_label(name: str, *, muted: bool = False, accent: bool = False) -> QLabel:
+    """Return an empty label for plain text."""
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("muted", muted)
+    label.setProperty("accent", accent)
+    return label
+
+
+def set_text(label: QLabel, text: str) -> None:
+    """Set a label's text if it is another: setting it costs a new layout."""
+    if label.text() != text:
+        label.setText(text)
+
+
+def set_visible(widget: QWidget, visible: bool) -> None:
+    """Show or hide a widget if it is not so already."""
+    if widget.isHidden() == visible:
+        widget.setVisible(visible)
+
+
+class FactorView(QWidget):
+    """Draws a factor; points at its line or neuron while the mouse or the keyboard is on it.
+
+    Signals:
+        pointed_at: the part of the network it is tied to; empty when no longer.
+    """
+
+    pointed_at = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts: tuple[str, ...] = ()
+        self._lit = False
+        self._size = theme.LARGE
+        self.symbol = FormulaLabel()
+        self.symbol.setObjectName("factor_symbol")
+        self.formula = text_label("factor_formula", muted=True)
+        self.numbers = text_label("factor_numbers", muted=True)
+        self.value = text_label("factor_value", accent=True)
+        self._times = [text_label("factor_times") for _ in range(2)]
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, theme.GRID, 0)
+        grid.setHorizontalSpacing(2 * theme.GRID)
+        grid.setVerticalSpacing(0)
+        self.symbol.setContentsMargins(0, 0, 0, theme.GRID)
+        grid.setColumnStretch(0, 1)
+        for row, label in enumerate((self.symbol, self.formula, self.numbers, self.value)):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            grid.addWidget(label, row, 1)
+        for row, label in zip((0, 3), self._times, strict=True):
+            label.setText(TIMES)
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            grid.addWidget(label, row, 0)
+        self.restyle()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts of the network it is tied to, the one it points at first."""
+        return self._parts
+
+    @property
+    def is_lit(self) -> bool:
+        """Whether it is tied to the part pointed at."""
+        return self._lit
+
+    def show_factor(
+        self, factor: Factor, sizes: LayerSizes, write: Write, *, known: bool, first: bool
+    ) -> None:
+        """Show ``factor``; without numbers while it is not known."""
+        self._parts = parts_of(factor, sizes)
+        if factor.text != self.symbol.symbol:
+            self.symbol.set_symbol(factor.text)
+            self.setMinimumWidth(0)
+        set_text(self.formula, factor.formula.in_symbols())
+        set_text(self.numbers, numbers_in(factor, write) if known else "")
+        set_text(self.value, write(factor.value) if known else UNKNOWN)
+        for label in self._times:
+            set_visible(label, not first)
+        self._describe(factor, write, known=known)
+        # It grows and does not shrink, so that changing numbers do not push each other about.
+        self.setMinimumWidth(max(self.minimumWidth(), self.sizeHint().width()))
+
+    def set_look(self, size: float, *, with_formula: bool) -> None:
+        """Choose the size of the value, and whether to show how it is worked out."""
+        set_visible(self.formula, with_formula)
+        set_visible(self.numbers, with_formula)
+        if size != self._size:
+            self._size = size
+            self.restyle()
+
+    def set_highlighted(self, part: str | None) -> None:
+        """Light up if this is the part pointed at, here or on the diagram."""
+        lit = part in self._parts
+        if lit != self._lit:
+            self._lit = lit
+            self.symbol.set_token("accent" if lit else "ink")
+            self.update()
+
+    def restyle(self) -> None:
+        """Take up the size of text in force."""
+        self.setMinimumWidth(0)
+        self.formula.setFont(theme.font(theme.SMALL))
+        self.numbers.setFont(theme.font(theme.SMALL))
+        for label in (self.value, *self._times):
+            label.setFont(theme.font(self._size, bold=True))
+
+    def _describe(self, factor: Factor, write: Write, *, known: bool) -> None:
+        lines = [factor.text, factor.formula.in_symbols()]
+        if known:
+            lines += [factor.formula.in_numbers(write), write(factor.value)]
+        name = " = ".join(dict.fromkeys(lines))
+        if name == self.accessibleName():
+            return
+        self.setAccessibleName(name)
+        if factor.slope and known:
+            slope = factor.slope
+            term = factor.formula.symbols[-1]
+            numbers = f"{slope.in_numbers(write)} = {write(slope.value)}"
+            name += f"\nwhere {term} = {slope.in_symbols()} = {numbers}"
+        self.setToolTip(name)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.pointed_at.emit(self._parts[0] if self._parts else "")
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.pointed_at.emit("")
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.pointed_at.emit(self._parts[0] if self._parts else "")
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.pointed_at.emit("")
+        super().focusOutEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not (self._lit or self.hasFocus()):
+            return
+        colours = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self.symbol.geometry().united(self.value.geometry())
+        box = box.united(self.formula.geometry()).adjusted(-theme.GRID, 0, theme.GRID, 0)
+        painter.setBrush(theme.colour(colours.accent_soft))
+        painter.setPen(theme.colour(colours.accent if self.hasFocus() else colours.accent_soft))
+        painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), theme.GRID, theme.GRID)
+
+
+def numbers_in(factor: Factor, write: Write) -> str:
+    """Return the numbers put in; of ∂h1/∂b1 = f′(Σh1) those that f′ is made of."""
+    lone_slope = factor.slope if len(factor.formula.symbols) == 1 else None
+    return (lone_slope or factor.formula).in_numbers(write)
+
+
+def parts_of(factor: Factor, sizes: LayerSizes) -> tuple[str, ...]:
+    """Return what a factor is tied to on the diagram: its line first, then its neuron."""
+    if factor.neuron is None or factor.parameter is None:
+        return ("loss",)
+    return (factor.parameter, neuron_name(sizes, *factor.neuron))

@@ -1,0 +1,1 @@
+"""What every plot of the program needs: scales, one look, the mouse, labels, pictures."""

@@ -1,0 +1,58 @@
+"""A curve in a plot."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPen
+
+from gui import theme
+
+# After PySide6, or pyqtgraph may choose another binding.
+import pyqtgraph as pg  # isort: skip
+
+Array = NDArray[np.float64]
+
+
+class Line:
+    """A curve in a plot; NaN leaves a gap.
+
+    Args:
+        plot: the PlotItem it belongs to.
+        z: a larger one lies above.
+    """
+
+    def __init__(self, plot: Any, z: float) -> None:
+        self._plot = plot
+        self._curve = pg.PlotCurveItem(antialias=True, connect="finite")
+        self._curve.setZValue(z)
+        plot.addItem(self._curve, ignoreBounds=True)
+
+    def style(self, colour: str, width: float = 1.0, dash: tuple[float, ...] = ()) -> None:
+        """Draw with a token of the theme, a width in pixels, and dashes if there are any."""
+        pen = QPen(theme.colour(colour), width)
+        pen.setCosmetic(True)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        if dash:
+            pen.setDashPattern(list(dash))
+        self._curve.setPen(pen)
+
+    def draw(self, x: Array, y: Array) -> None:
+        """Show other points, positions of shape (n,)."""
+        self._curve.setData(x, y)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        if self._curve.xData is not None and len(self._curve.xData):
+            self._curve.setData([], [])
+
+    def remove(self) -> None:
+        """Take the curve out of the plot for good."""
+        self._plot.removeItem(self._curve)
+
+    @property
+    def points(self) -> tuple[Array, Array]:
+        """The positions it is drawn through."""
+        x, y = self._curve.getData()
+        return (np.zeros(0), np.zeros(0)) if x is None else (x, y)

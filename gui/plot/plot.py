@@ -1,0 +1,207 @@
+"""A plot in the look of the program: a pyqtgraph PlotWidget without its furniture.
+
+pyqtgraph draws the curves; grid, ticks and everything written are ours, so that they are plain
+text, stand where they belong and cost little. The view is in positions (``gui.plot.scale``).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Signal
+from PySide6.QtGui import QFontMetricsF, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsView
+
+from gui import theme
+from gui.plot.line import Line
+from gui.plot.scale import LINEAR, Scale, Tick, unit_of
+
+# After PySide6, or pyqtgraph may choose another binding.
+import pyqtgraph as pg  # isort: skip
+
+Array = NDArray[np.float64]
+
+GRID_Z, LINE_Z = -10.0, 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The part of the plane that is shown, in positions."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+
+class Plot(QObject):
+    """A plot: its view, its scales and ticks, and where positions are on the screen.
+
+    Args:
+        name: object name of the widget.
+        across: what runs along the bottom, a word under the ticks.
+        parent: the owner.
+
+    Attributes:
+        widget: the PlotWidget.
+        x_scale, y_scale: how values are laid out; set by ``set_scales``.
+        view: what is shown.
+        area: where the curves are, in pixels of the viewport.
+        x_ticks, y_ticks: what is written along the axes.
+        across: what runs along the bottom, and what it is counted in.
+        mark: the decimal mark.
+
+    Signals:
+        laid_out: positions are at other pixels.
+        resized: the size of the widget changed.
+    """
+
+    laid_out = Signal()
+    resized = Signal()
+
+    def __init__(self, name: str, across: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._plot = pg.PlotWidget()
+        self.widget: QGraphicsView = self._plot
+        self.widget.setObjectName(name)
+        self.widget.setMinimumSize(60 * theme.GRID, 30 * theme.GRID)
+        self.x_scale: Scale = LINEAR
+        self.y_scale: Scale = LINEAR
+        self.view = View(0.0, 1.0, 0.0, 1.0)
+        self.area = QRectF()
+        self.x_ticks: list[Tick] = []
+        self.y_ticks: list[Tick] = []
+        self.across, self._across = across, across
+        self.mark = "."
+        self._right_room = 0.0
+        self._item = self._plot.getPlotItem()
+        self._grid = QGraphicsPathItem()
+        self._strip()
+        self.widget.viewport().installEventFilter(self)
+        self.restyle()
+
+    def _strip(self) -> None:
+        """Take away what pyqtgraph brings along: axes, menus, buttons, and its own mouse."""
+        # A frame would move pyqtgraph's scene; the overlay draws the focus.
+        self.widget.setStyleSheet("QGraphicsView { border: none; }")
+        item = self._item
+        for side in ("left", "bottom"):
+            item.hideAxis(side)
+        item.hideButtons()
+        item.setMenuEnabled(False)
+        item.setMouseEnabled(False, False)
+        item.disableAutoRange()
+        self._grid.setZValue(GRID_Z)
+        item.vb.addItem(self._grid, ignoreBounds=True)
+
+    def add_line(self, z: float = LINE_Z) -> Line:
+        """Add a curve with nothing in it yet; a larger ``z`` lies above."""
+        return Line(self._item, z)
+
+    # What is shown.
+
+    def set_scales(self, x_scale: Scale, y_scale: Scale) -> None:
+        """Lay values out differently; the view must be set anew."""
+        self.x_scale, self.y_scale = x_scale, y_scale
+
+    def set_mark(self, mark: str) -> None:
+        """Write numbers with another decimal mark."""
+        if mark != self.mark:
+            self.mark = mark
+            self.lay_out()
+
+    def set_right_room(self, pixels: float) -> None:
+        """Leave room right of the curves, for what is written there."""
+        if pixels != self._right_room:
+            self._right_room = pixels
+            self.lay_out()
+
+    def set_view(self, view: View) -> None:
+        """Show another part of the plane."""
+        if view != self.view:
+            self.view = view
+            self._item.vb.setRange(
+                xRange=(view.left, view.right), yRange=(view.bottom, view.top), padding=0
+            )
+            self.lay_out()
+
+    def lay_out(self) -> None:
+        """Find ticks and margins for the view and the size."""
+        metrics, small = QFontMetricsF(theme.font(theme.SMALL)), theme.GRID
+        size = self.widget.viewport().size()
+        line = metrics.height()
+        rows = 2 if size.height() > 9 * line else 1
+        below = (rows + 0.3) * line
+        height = size.height() - below - line / 2
+        self.y_ticks = self._ticks(self.y_scale, self.view.bottom, self.view.top, height, 2 * line)
+        left = max([metrics.horizontalAdvance(text) for _, text in self.y_ticks], default=0.0)
+        left = max(left, metrics.horizontalAdvance("0.001")) + 2 * small
+        right = max(self._right_room, metrics.horizontalAdvance("0000") / 2)
+        self.area = QRectF(left, line / 2, max(1.0, size.width() - left - right), max(1.0, height))
+        widest = 1.5 * metrics.horizontalAdvance("00000")
+        view, unit = self.view, (1.0, "")
+        if self.x_scale is LINEAR:
+            unit = unit_of(max(abs(view.left), abs(view.right)))
+        self.across = f"{self._across}, {unit[1]}" if unit[1] else self._across
+        self.x_ticks = self._ticks(
+            self.x_scale, view.left, view.right, self.area.width(), widest, unit[0]
+        )
+        self._item.layout.setContentsMargins(left, line / 2, right, below)
+        self._draw_grid()
+        self.laid_out.emit()
+
+    def _ticks(
+        self, scale: Scale, first: float, last: float, room: float, each: float, unit: float = 1.0
+    ) -> list[Tick]:
+        return scale.ticks(first, last, max(2, int(room / each)), unit, self.mark)
+
+    def _draw_grid(self) -> None:
+        path = QPainterPath()
+        for position, _ in self.y_ticks:
+            path.moveTo(self.view.left, position)
+            path.lineTo(self.view.right, position)
+        self._grid.setPath(path)
+
+    def restyle(self) -> None:
+        """Take the colours and the size of text in force."""
+        tokens = theme.current()
+        self._plot.setBackground(tokens.surface)
+        pen = QPen(theme.colour(tokens.line), 1)
+        pen.setCosmetic(True)
+        self._grid.setPen(pen)
+        self.lay_out()
+
+    # Between positions and pixels.
+
+    def pixel(self, x: float, y: float) -> QPointF:
+        """Return where a position is, in pixels of the viewport."""
+        across, up = (
+            (x - self.view.left) / self.view.width,
+            (y - self.view.bottom) / self.view.height,
+        )
+        return QPointF(
+            self.area.left() + across * self.area.width(),
+            self.area.bottom() - up * self.area.height(),
+        )
+
+    def place(self, pixel: QPointF) -> tuple[float, float]:
+        """Return the position at a pixel of the viewport."""
+        across = (pixel.x() - self.area.left()) / self.area.width()
+        up = (self.area.bottom() - pixel.y()) / self.area.height()
+        return self.view.left + across * self.view.width, self.view.bottom + up * self.view.height
+
+    # Qt.
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self.lay_out()
+            self.resized.emit()
+        return False

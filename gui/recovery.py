@@ -1,0 +1,146 @@
+"""Nothing is lost: the open laboratory is kept aside while one works, and offered back.
+
+Each open laboratory has a file of its own in a folder of the program, and a lock beside it.
+When the program ends as it should, both go. A file whose lock nobody holds belongs to a
+laboratory that was not closed: after a crash, a kill, or a power cut.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, QTimer, Slot
+
+from core.errors import LabError
+from core.lab_file import load
+from gui.document import SUFFIX, Content, Document, read_file
+from gui.errand import Errand
+from gui.lab import Lab
+
+AFTER_CHANGE_MILLISECONDS = 2_000
+WHILE_TRAINING_MILLISECONDS = 20_000
+
+
+@dataclass(frozen=True)
+class Abandoned:
+    """A laboratory that was not closed.
+
+    Attributes:
+        path: where it was kept.
+        original: the file it was opened from or saved to, or None.
+        kept_at: when it was kept last.
+    """
+
+    path: Path
+    original: Path | None
+    kept_at: datetime
+
+    def discard(self) -> None:
+        """Throw it away."""
+        self.path.unlink(missing_ok=True)
+        _lock_path(self.path).unlink(missing_ok=True)
+
+
+class Recovery(QObject):
+    """Keeps the open laboratory in a folder, off the GUI thread."""
+
+    def __init__(self, lab: Lab, document: Document, folder: Path) -> None:
+        super().__init__(document)
+        self._lab, self._document = lab, document
+        folder.mkdir(parents=True, exist_ok=True)
+        self.path = folder / f"{uuid.uuid4().hex}{SUFFIX}"
+        self._lock = QLockFile(str(_lock_path(self.path)))
+        # A lock is stale when its process is gone, however long it has been held.
+        self._lock.setStaleLockTime(0)
+        self._lock.tryLock(0)
+        self._errand: Errand[Content] | None = None
+        self._replaced: list[Abandoned] = []
+        self._kept_step = 0
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(AFTER_CHANGE_MILLISECONDS)
+        self._soon.timeout.connect(self.keep)
+        self._often = QTimer(self)
+        self._often.setInterval(WHILE_TRAINING_MILLISECONDS)
+        self._often.timeout.connect(self._keep_if_moved)
+        self._often.start()
+        for signal in (lab.course_changed, lab.bookmarks_changed, lab.pinned_changed):
+            signal.connect(self._keep_soon)
+        document.saved.connect(self._rest)
+        lab.errand_done.connect(self._see_whether_kept)
+
+    @Slot()
+    def keep(self) -> None:
+        """Write the laboratory aside now, unless that is still going on."""
+        if self._errand is not None and not self._errand.is_done:
+            self._keep_soon()
+            return
+        self._kept_step = self._lab.now.step
+        original = self._document.path
+        view = {"original": str(original)} if original is not None else {}
+        self._errand = self._document.written(self.path, view=dict(view))
+        self._lab.ask(self._errand)
+
+    def adopt(self, found: Abandoned) -> None:
+        """Go on with a laboratory that was brought back: it is kept here from now on."""
+        self._replaced.append(found)
+        self.keep()
+
+    def close(self) -> None:
+        """End as one should: nothing needs to be offered back. Call it after the Lab stopped."""
+        self._soon.stop()
+        self._often.stop()
+        self.path.unlink(missing_ok=True)
+        self._lock.unlock()
+        self._drop_replaced()
+
+    def _drop_replaced(self) -> None:
+        while self._replaced:
+            self._replaced.pop().discard()
+
+    @Slot()
+    def _see_whether_kept(self) -> None:
+        # What was brought back is thrown away only when it is safe in its new place.
+        if self._errand is not None and self._errand.answer is not None:
+            self._drop_replaced()
+
+    @Slot()
+    def _keep_soon(self) -> None:
+        if self._document.is_modified:
+            self._soon.start()
+
+    @Slot()
+    def _keep_if_moved(self) -> None:
+        if self._lab.now.step != self._kept_step:
+            self.keep()
+
+    @Slot()
+    def _rest(self) -> None:
+        self._soon.stop()
+
+
+def abandoned(folder: Path) -> tuple[Abandoned, ...]:
+    """Return the laboratories in ``folder`` that were not closed, the newest first.
+
+    Those that cannot be opened again are thrown away.
+    """
+    found = []
+    for path in folder.glob(f"*{SUFFIX}"):
+        lock = QLockFile(str(_lock_path(path)))
+        lock.setStaleLockTime(0)
+        if not lock.tryLock(0):
+            continue
+        lock.unlock()
+        try:
+            original = load(read_file(path)).view.get("original")
+        except LabError:
+            path.unlink(missing_ok=True)
+            continue
+        kept_at = datetime.fromtimestamp(path.stat().st_mtime)
+        found.append(Abandoned(path, Path(str(original)) if original else None, kept_at))
+    return tuple(sorted(found, key=lambda each: each.kept_at, reverse=True))
+
+
+def _lock_path(path: Path) -> Path:
+    return path.with_suffix(".lock")

@@ -1,0 +1,200 @@
+"""The trainer's commands, without a thread."""
+
+from dataclasses import replace
+
+import pytest
+
+from core.bookmarks import Bookmark
+from core.course import Order
+from core.network import Parameters
+from core.people import FOUR_PEOPLE, Gender, Person
+from core.run import Run
+from core.trainer import Status, Trainer
+
+
+def trainer_of_four() -> Trainer:
+    return Trainer(Run(FOUR_PEOPLE, Parameters.normal(seed=1)))
+
+
+def faster(settings, parameters):
+    return replace(settings, learning_rate=0.3), parameters
+
+
+def with_eve(settings, parameters):
+    eve = Person("Eve", 130, 64, Gender.FEMALE)
+    return replace(settings, dataset=FOUR_PEOPLE.inserted(4, eve)), parameters
+
+
+def over_the_edge(settings, parameters):
+    """Two enormous weights that hold each other in check until the next update."""
+    enormous = Parameters.constant().replaced("w5", 1e308).replaced("w6", -1e308)
+    return replace(settings, learning_rate=100.0), enormous
+
+
+def test_what_lies_before_a_divergence_can_be_stepped_and_played_through_again():
+    trainer = trainer_of_four()
+    trainer.step(8)
+    trainer.change(1, "too much", over_the_edge)
+    trainer.step()
+    assert (trainer.status, trainer.run.step) == (Status.DIVERGED, 8)
+    trainer.seek(3)
+    trainer.step()
+    assert (trainer.status, trainer.run.step) == (Status.PAUSED, 4)
+    trainer.set_speed(1.0)
+    trainer.play()
+    trainer.train_slice()
+    assert (trainer.status, trainer.run.step) == (Status.TRAINING, 5)
+    trainer.set_speed(float("inf"))
+    trainer.train_slice()
+    assert (trainer.status, trainer.run.step) == (Status.DIVERGED, 8)
+
+
+@pytest.mark.parametrize(
+    ("edit", "stops"),
+    [
+        (faster, [4, 8, 12]),  # the pass goes on where η changes
+        (with_eve, [4, 6, 11]),  # another number of people begins another pass
+    ],
+)
+def test_epochs_end_and_begin_at_the_same_steps_forwards_and_backwards(edit, stops):
+    trainer = trainer_of_four()
+    trainer.step(6)
+    trainer.change(1, "changed within an epoch", edit)
+    trainer.step(20)
+    trainer.seek(0)
+    for stop in stops:
+        trainer.finish_epoch()
+        assert trainer.run.step == stop
+    for stop in (*stops[-2::-1], 0, 0):
+        trainer.go_back_epoch()
+        assert trainer.run.step == stop
+
+
+def test_a_change_is_made_of_what_it_meets():
+    trainer = trainer_of_four()
+    trainer.step(100)
+    there = trainer.run.parameters
+    trainer.change(1, "w1 by hand", lambda settings, old: (settings, old.replaced("w1", 2.5)))
+    assert trainer.run.parameters == there.replaced("w1", 2.5)
+
+
+def test_beginning_again_keeps_the_settings_of_now_and_the_start():
+    trainer = trainer_of_four()
+    start = trainer.run.parameters
+    trainer.step(10)
+    trainer.change(1, "faster", faster)
+    trainer.begin_again(2)
+    assert (trainer.run.step, trainer.run.parameters) == (0, start)
+    assert trainer.run.settings.learning_rate == 0.3
+    other = Parameters.normal(seed=2)
+    trainer.begin_again(3, other)
+    assert trainer.run.parameters == other
+
+
+def names(trainer: Trainer) -> list[tuple[int, str]]:
+    return [(bookmark.step, bookmark.name) for bookmark in trainer.run.bookmarks]
+
+
+class TestBookmarks:
+    """A bookmark belongs to every run that goes through its moment."""
+
+    @pytest.fixture
+    def trainer(self) -> Trainer:
+        made = trainer_of_four()
+        made.step(200)
+        made.set_bookmark(150, "late")
+        made.set_bookmark(50, "early")
+        return made
+
+    def test_they_stand_in_order_one_at_a_step(self, trainer):
+        trainer.set_bookmark(50, "renamed")
+        assert names(trainer) == [(50, "renamed"), (150, "late")]
+        trainer.remove_bookmark(150)
+        assert names(trainer) == [(50, "renamed")]
+
+    def test_those_beyond_a_cut_vanish_and_return_when_it_is_undone(self, trainer):
+        trainer.seek(100)
+        trainer.change(1, "faster", faster)
+        assert names(trainer) == [(50, "early")]
+        trainer.step(100)
+        trainer.set_bookmark(180, "in the new run")
+        trainer.set_bookmark(50, "before the change")
+        trainer.swap(1)
+        assert names(trainer) == [(50, "before the change"), (150, "late")]
+        trainer.swap(1)
+        assert names(trainer) == [(50, "before the change"), (180, "in the new run")]
+
+    def test_a_reset_takes_them_and_they_return_with_the_run(self, trainer):
+        trainer.set_bookmark(0, "the start")
+        trainer.begin_again(1)
+        assert names(trainer) == [(0, "the start")]
+        trainer.step(300)
+        trainer.set_bookmark(120, "noted the second time")
+        trainer.set_bookmark(250, "further than before")
+        trainer.swap(1)
+        assert names(trainer) == [(0, "the start"), (120, "noted the second time")]
+        trainer.swap(1)
+        assert names(trainer) == [
+            (0, "the start"),
+            (120, "noted the second time"),
+            (250, "further than before"),
+        ]
+
+    def test_none_is_set_where_the_run_has_not_been(self, trainer):
+        trainer.set_bookmark(201, "not yet")
+        assert Bookmark(201, "not yet") not in trainer.run.bookmarks
+
+
+class TestPinnedRuns:
+    def test_a_pinned_run_comes_back_exactly_and_can_be_left_again(self):
+        trainer = trainer_of_four()
+        trainer.step(300)
+        trainer.seek(120)
+        there = trainer.run.parameters
+        trainer.pin(7)
+        (pinned,) = trainer.pinned
+        trainer.change(1, "other order", lambda s, p: (replace(s, order=Order.SHUFFLED), p))
+        trainer.step(500)
+        left = trainer.run.parameters
+        trainer.go_back_to(2, pinned.kept)
+        assert (trainer.run.step, trainer.run.furthest) == (120, 300)
+        assert trainer.run.parameters == there
+        trainer.swap(2)
+        assert (trainer.run.step, trainer.run.parameters) == (620, left)
+
+    def test_its_curve_ends_where_the_run_ended(self):
+        trainer = trainer_of_four()
+        trainer.step(40_001)
+        trainer.seek(10)
+        trainer.pin(7)
+        rows = trainer.pinned[0].rows
+        trainer.seek(40_001)
+        assert int(rows.steps[-1]) == 40_001
+        assert trainer.pinned[0].final_loss == trainer.run.loss
+        assert rows.values[-1].tobytes() == trainer.run.parameters.values.tobytes()
+        assert (rows.steps[1:] > rows.steps[:-1]).all()
+
+    def test_the_run_a_change_cut_off_can_be_pinned_afterwards(self):
+        trainer = trainer_of_four()
+        trainer.step(300)
+        trainer.seek(100)
+        trainer.change(1, "faster", faster)
+        trainer.step(5)
+        trainer.pin(7, set_aside=1)
+        assert trainer.pinned[0].kept.furthest == 300
+        assert (trainer.run.step, trainer.run.furthest) == (105, 105)
+
+    def test_names_tell_runs_apart(self):
+        trainer = trainer_of_four()
+        trainer.pin(1)
+        trainer.pin(2)
+        trainer.change(1, "faster", faster)
+        trainer.pin(3)
+        trainer.rename_pinned(2, "the good one")
+        assert [run.name for run in trainer.pinned] == [
+            "η 0.1, by hand",
+            "the good one",
+            "η 0.3, by hand",
+        ]
+        trainer.unpin(2)
+        assert [run.key for run in trainer.pinned] == [1, 3]

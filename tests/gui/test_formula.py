@@ -1,0 +1,104 @@
+"""Typeset symbols: what is drawn, how sharply, and how they follow the theme."""
+
+import pytest
+from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from gui import theme
+from gui.formula import BAR, FormulaLabel, Part, picture, typeset
+
+INK = "#1d1c24"
+
+
+def dark_rows(pixmap: QPixmap) -> list[float]:
+    """The share of each row of pixels that is inked."""
+    image = pixmap.toImage()
+    return [
+        sum(image.pixelColor(x, y).alpha() for x in range(image.width())) / (255 * image.width())
+        for y in range(image.height())
+    ]
+
+
+@pytest.mark.usefixtures("qapp")
+class TestPicture:
+    def test_a_fraction_has_its_bar_between_numerator_and_denominator(self) -> None:
+        rows = dark_rows(picture("∂L/∂w1", 20.0, INK, 1.0))
+        bar = round(BAR * 20.0)
+        assert rows[bar] == 1.0
+        assert sum(rows[:bar]) > 1.0
+        assert sum(rows[bar + 1 :]) > 1.0
+
+    @pytest.mark.parametrize("symbol", ["∂L/∂ŷ", "∂ŷ/∂h1", "∂h33/∂w249", "∂h1/∂b1", "ŷ", "h12"])
+    def test_every_kind_of_symbol_is_drawn_within_its_picture(self, symbol: str) -> None:
+        image = picture(symbol, 30.0, INK, 1.0).toImage()
+        rows = dark_rows(picture(symbol, 30.0, INK, 1.0))
+        assert sum(rows) > 2.0
+        assert rows[0] == rows[-1] == 0.0
+        bar = round(BAR * 30.0)
+        edges = [
+            image.pixelColor(x, y).alpha()
+            for x in (0, image.width() - 1)
+            for y in range(image.height())
+            if not bar <= y <= bar + 2
+        ]
+        assert max(edges) < 128  # nothing but the bar reaches the sides
+
+    def test_all_fractions_are_of_one_height_so_that_bars_align(self) -> None:
+        heights = {picture(s, 17.0, INK, 1.0).height() for s in ("∂L/∂ŷ", "∂ŷ/∂h1", "∂h1/∂w1")}
+        assert len(heights) == 1
+
+    def test_at_twice_the_pixels_it_is_drawn_again_and_not_blown_up(self) -> None:
+        once, twice = picture("∂L/∂w1", 20.0, INK, 1.0), picture("∂L/∂w1", 20.0, INK, 2.0)
+        assert twice.devicePixelRatio() == 2.0
+        assert abs(twice.deviceIndependentSize().width() - once.width()) <= 1
+        blown_up = once.toImage().scaled(twice.size())
+        image = twice.toImage()
+        pixels = [(x, y) for x in range(image.width()) for y in range(image.height())]
+        soft = sum(0 < image.pixelColor(x, y).alpha() < 255 for x, y in pixels)
+        blurred = sum(0 < blown_up.pixelColor(x, y).alpha() < 255 for x, y in pixels)
+        assert soft < 0.7 * blurred
+
+    def test_the_same_picture_is_not_drawn_twice(self) -> None:
+        assert picture("∂L/∂w1", 20.0, INK, 1.0) is picture("∂L/∂w1", 20.0, INK, 1.0)
+
+    def test_an_index_needs_no_typesetting_of_its_own(self) -> None:
+        for digit in range(10):
+            typeset(str(digit))
+        typeset("∂h")
+        before = typeset.cache_info().misses
+        for number in range(1, 33):
+            picture(f"∂h{number}", 20.0, INK, 1.0)
+        assert typeset.cache_info().misses == before
+
+    @pytest.mark.parametrize("nonsense", ["", "∂", "∂L/", "h1x", "<b>"])
+    def test_what_is_no_symbol_is_refused(self, nonsense: str) -> None:
+        with pytest.raises(ValueError, match="not a letter"):
+            picture(nonsense, 20.0, INK, 1.0)
+
+    def test_longer_indices_take_more_room(self) -> None:
+        assert Part("∂h1", INK).width < Part("∂h12", INK).width < Part("∂w123", INK).width
+
+
+class TestFormulaLabel:
+    def test_its_accessible_name_is_the_symbol(self, qtbot) -> None:
+        label = FormulaLabel("∂L/∂w1")
+        qtbot.addWidget(label)
+        assert label.accessibleName() == "∂L/∂w1"
+        label.set_symbol("∂L/∂b1")
+        assert label.accessibleName() == "∂L/∂b1"
+
+    def test_it_follows_the_theme_and_the_size_of_text(self, qtbot, qapp: QApplication) -> None:
+        label = FormulaLabel("∂L/∂w1")
+        qtbot.addWidget(label)
+        height = label.pixmap().height()
+        theme.apply(qapp, theme.DARK, 2.0)
+        label.show()
+        assert label.pixmap().height() == pytest.approx(2 * height, abs=4)
+        image = label.pixmap().toImage()
+        colours = {
+            image.pixelColor(x, y).name()
+            for x in range(image.width())
+            for y in range(image.height())
+            if image.pixelColor(x, y).alpha() == 255
+        }
+        assert colours == {QColor(theme.DARK.ink).name()}

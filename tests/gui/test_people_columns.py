@@ -1,0 +1,46 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gui.panels.people_columns import Need, laid_out
+from gui.panels.people_headings import Column
+
+EVERY = set(Column)
+SHIFTED = {Column.X1, Column.X2}
+
+
+@st.composite
+def needs(draw) -> dict[Column, Need]:
+    def need() -> Need:
+        least, whole, titled = sorted(draw(st.integers(20, 200)) for _ in range(3))
+        return Need(least, whole, titled)
+
+    return {column: need() for column in Column}
+
+
+@given(needs(), st.integers(0, 2000), st.sampled_from([True, False, None]))
+def test_all_room_is_used_and_nothing_is_lost(needs, room, shifted):
+    layout = laid_out(needs, room, shifted)
+    shown = set(layout.widths)
+    assert shown >= EVERY - SHIFTED
+    assert shown in (EVERY, EVERY - SHIFTED)
+    if shifted is not None:
+        assert (shown >= SHIFTED) is shifted
+    for column, width in layout.widths.items():
+        least = needs[column].least if column in (Column.NAME, Column.GENDER) else 0
+        assert width >= (least or needs[column].whole)
+    used = sum(layout.widths.values())
+    assert used == room or (used > room and layout.short_genders)
+
+
+@given(needs(), st.integers(0, 2000))
+def test_the_shifted_inputs_come_when_there_is_room_for_all(needs, room):
+    whole = sum(need.whole for need in needs.values())
+    assert (Column.X1 in laid_out(needs, room, None).widths) is (whole <= room)
+
+
+@given(needs())
+def test_with_all_the_room_in_the_world_every_heading_is_whole(needs):
+    layout = laid_out(needs, 10_000, None)
+    assert not layout.short_genders
+    titled = (Column.X1, Column.X2, Column.WEIGHT, Column.HEIGHT)
+    assert all(layout.widths[column] >= needs[column].titled for column in titled)
