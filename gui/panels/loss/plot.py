@@ -1,5 +1,6 @@
 """The plot of the loss: what it shows of a run."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QPointF, Signal, Slot
@@ -167,7 +168,8 @@ class LossPlot(QObject):
         curves, snapshot = self.curves, self._lab.snapshot
         self.overlay.set_labels(end_labels(curves, self._pinned, self.plot))
         now = curves.now
-        self.overlay.dot = (float(curves.x[now]), float(curves.y[now])) if now >= 0 else None
+        here = (float(curves.x[now]), float(curves.y[now])) if now >= 0 else (0.0, math.nan)
+        self.overlay.dot = here if math.isfinite(here[1]) else None
         nobody = NOBODY if not len(snapshot.now.dataset) else NOTHING_YET
         self.overlay.sentence = "" if snapshot.furthest else nobody
 
