@@ -1,7 +1,7 @@
 """Bookmarks: moments of a run that a person gave a name, such as "here it separates them".
 
 Bookmarks are a frozen tuple, in order of steps, at most one at a step. A bookmark belongs to
-every run that goes through its moment: it stays when the run is changed after it, vanishes
+every run that went through its moment: it stays when the run is changed after it, vanishes
 with the future that is cut before it, and returns when the cut is undone.
 """
 
@@ -46,13 +46,17 @@ def without_bookmark(bookmarks: Bookmarks, step: int) -> Bookmarks:
     return tuple(bookmark for bookmark in bookmarks if bookmark.step != step)
 
 
+def up_to(bookmarks: Bookmarks, step: int) -> Bookmarks:
+    """Return the bookmarks at ``step`` and before it."""
+    return tuple(bookmark for bookmark in bookmarks if bookmark.step <= step)
+
+
 def carried_over(here: Bookmarks, there: Bookmarks, shared: int) -> Bookmarks:
     """Return the bookmarks of the run gone over to.
 
     Args:
         here: those of the run that is left, as they are now.
         there: those of the other run, as they were when it was left.
-        shared: the last step up to which both are the same run.
+        shared: the last step that both runs have reached in the same way.
     """
-    before = tuple(bookmark for bookmark in here if bookmark.step <= shared)
-    return before + tuple(bookmark for bookmark in there if bookmark.step > shared)
+    return up_to(here, shared) + tuple(mark for mark in there if mark.step > shared)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from core.bookmarks import Bookmarks, carried_over
+from core.bookmarks import Bookmarks, up_to
 from core.checkpoints import Checkpoints, Rows, capacity_for
 from core.course import MAX_STEP, Course, Order, Segment, Settings
 from core.errors import LabError
@@ -338,9 +338,8 @@ class Run:
             settings: the new settings, or None to keep them.
             parameters: the new parameters, or None to keep them.
         """
-        old = self.course
-        self.course = old.changed(self.step, note, settings, parameters or self.parameters)
-        self.bookmarks = carried_over(self.bookmarks, (), old.shared_until(self.course))
+        self.course = self.course.changed(self.step, note, settings, parameters or self.parameters)
+        self.bookmarks = up_to(self.bookmarks, self.step)
         self.furthest = self.step
         self.diverged = False
         stride = first_stride(self.course.segments[-1:])

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from core.bookmarks import (
+    MAX_NAME_LENGTH,
     Bookmark,
     Bookmarks,
     carried_over,
@@ -190,8 +191,9 @@ class Trainer:
         self.go_back_to(key, self._kept[key])
 
     def _carry_bookmarks(self, old: Kept) -> None:
-        shared = old.course.shared_until(self.run.course)
-        self.run.bookmarks = carried_over(old.bookmarks, self.run.bookmarks, shared)
+        run = self.run
+        shared = min(old.course.shared_until(run.course), old.furthest, run.furthest)
+        run.bookmarks = carried_over(old.bookmarks, run.bookmarks, shared)
 
     def forget(self, key: int) -> None:
         """Let go of the run set aside under ``key``."""
@@ -215,7 +217,10 @@ class Trainer:
         self.pinned = (*self.pinned, pinned_run(pin, name, kept))
 
     def rename_pinned(self, pin: int, name: str) -> None:
-        """Call a pinned run something else."""
+        """Call a pinned run something else; no name at all is none."""
+        name = name.strip()[:MAX_NAME_LENGTH]
+        if not name:
+            return
         self.pinned = tuple(
             replace(run, name=name) if run.key == pin else run for run in self.pinned
         )

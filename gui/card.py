@@ -31,7 +31,8 @@ class Card(QDockWidget):
     Args:
         panel: the content; its ``windowTitle`` is the heading, its ``objectName`` with
             ``_dock`` appended names the dock, and its ``header_tools``, if it has any, are
-            the widgets that stand in the header. A panel whose chosen rows reach into the
+            the widgets that stand in the header. A panel that says ``is_strip`` has no header
+            and lies along an edge of the window. A panel whose chosen rows reach into the
             margin says by how many pixels in ``bleed``; one whose title changes says what to
             call it on tabs and in menus in ``short_title``.
     """
@@ -40,25 +41,36 @@ class Card(QDockWidget):
         super().__init__(getattr(panel, "short_title", panel.windowTitle()))
         self.setObjectName(f"{panel.objectName()}_dock")
         self.panel = panel
-        self._title = Heading(panel.windowTitle())
+        if getattr(panel, "is_strip", False):
+            nothing = QWidget()
+            QHBoxLayout(nothing).setContentsMargins(0, 0, 0, 0)
+            self.setTitleBarWidget(nothing)
+            self.setWidget(_body("card_strip", panel, 2 * theme.GRID))
+        else:
+            self.setTitleBarWidget(self._header())
+            self.setWidget(_body("card_body", panel, 0))
+
+    def _header(self) -> QFrame:
+        self._title = Heading(self.panel.windowTitle())
         self._title.setObjectName("card_title")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
-        panel.windowTitleChanged.connect(self._title.setText)
-
+        self.panel.windowTitleChanged.connect(self._title.setText)
         header = QFrame()
         header.setObjectName("card_header")
         row = QHBoxLayout(header)
         row.setContentsMargins(4 * theme.GRID, 2 * theme.GRID, 3 * theme.GRID, theme.GRID)
         row.setSpacing(theme.GRID)
         row.addWidget(self._title, 1)
-        for tool in getattr(panel, "header_tools", ()):
+        for tool in getattr(self.panel, "header_tools", ()):
             row.addWidget(tool)
-        self.setTitleBarWidget(header)
+        return header
 
-        body = QFrame()
-        body.setObjectName("card_body")
-        column = QVBoxLayout(body)
-        side = 4 * theme.GRID - getattr(panel, "bleed", 0)
-        column.setContentsMargins(side, 0, side, 3 * theme.GRID)
-        column.addWidget(panel)
-        self.setWidget(body)
+
+def _body(name: str, panel: QWidget, top: int) -> QFrame:
+    body = QFrame()
+    body.setObjectName(name)
+    column = QVBoxLayout(body)
+    side = 4 * theme.GRID - getattr(panel, "bleed", 0)
+    column.setContentsMargins(side, top, side, top or 3 * theme.GRID)
+    column.addWidget(panel)
+    return body

@@ -13,6 +13,8 @@ def save(path: Path, data: bytes) -> None:
     Raises:
         LabError: with a sentence that says why, and what to do.
     """
+    if path.exists() and not path.is_file():
+        raise LabError("There is something that is not a file; it is left alone.", path.name)
     file = QSaveFile(str(path))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         raise _failed(path, file)

@@ -113,6 +113,7 @@ QMainWindow::separator { width: 8px; height: 8px; }
 #card_header, #card_body { background: $surface; border: 1px solid $line; }
 #card_header { border-bottom: none; border-top-left-radius: 8px; border-top-right-radius: 8px; }
 #card_body { border-top: none; border-bottom-left-radius: 8px; border-bottom-right-radius: 8px; }
+#card_strip { background: $surface; border: 1px solid $line; border-radius: 8px; }
 #card_title { font-weight: 600; }
 QLabel[muted="true"] { color: $muted; }
 QLabel[warning="true"] { background: $warning; border-radius: 6px; padding: 4px 8px; }

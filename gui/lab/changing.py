@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Slot
 
 from core.bookmarks import carried_over
 from core.course import Course, Edit, Order, Segment, Settings
-from core.network import Parameters
+from core.network import LayerSizes, Parameters
 from core.people import ONLY_ALICE, Dataset
 from core.trainer import Snapshot, Status, Trainer
 from gui.lab.first_look import NO_ROWS, opening
@@ -124,6 +124,13 @@ class Changing(Staging):
         settings = replace(self.settings, seed=seed)
         self.open(Course((Segment(0, settings, parameters),)), f"new start, seed {seed}")
 
+    def begin_with(self, layer_sizes: LayerSizes) -> None:
+        """Begin with a network of another shape, from the parameters that the seed draws."""
+        parameters = Parameters.normal(layer_sizes, seed=self.settings.seed)
+        settings = replace(self.settings, frozen=frozenset())
+        words = f"a {'-'.join(map(str, layer_sizes))} network"
+        self.open(Course((Segment(0, settings, parameters),)), words)
+
     @Slot()
     def draw_new_start(self) -> None:
         """Begin again from the parameters of the next seed."""
@@ -140,7 +147,7 @@ class Changing(Staging):
         self._aside[key] = replace(here, rows=NO_ROWS)
         self._send(lambda trainer: trainer.swap(key))
         self._leave_behind(None)
-        shared = here.course.shared_until(there.course)
+        shared = min(here.course.shared_until(there.course), here.furthest, there.furthest)
         self._adopt(
             replace(
                 there,

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from core.bookmarks import Bookmarks, carried_over
+from core.bookmarks import Bookmarks, up_to
 from core.course import Course, Settings
 from core.moment import Moment, person_at
 from core.people import Dataset
@@ -156,7 +156,7 @@ class Live(QObject):
 
     @property
     def bookmarks(self) -> Bookmarks:
-        """The named moments, in order; after a reset some may lie ahead of the furthest step."""
+        """The named moments of the run, in order."""
         return self._snapshot.bookmarks
 
     @property
@@ -197,12 +197,11 @@ class Live(QObject):
     def _imagine_at(self, course: Course, step: int, status: Status | None = None) -> None:
         segment = course.at(step)
         now = Moment(step, segment.parameters, segment, person_at(segment, step))
-        shared = self.course.shared_until(course)
         self._adopt(
             replace(
                 self._snapshot,
                 now=now,
-                bookmarks=carried_over(self.bookmarks, (), shared),
+                bookmarks=up_to(self.bookmarks, step),
                 before=self._snapshot.before if step else None,
                 furthest=step,
                 course=course,

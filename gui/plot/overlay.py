@@ -4,28 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Slot
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
+from gui.plot.end_labels import GAP, EndLabel, draw_end_labels
 from gui.plot.plot import Plot
 
 DOT = 3.5
-GAP = 2 * theme.GRID
+BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
 TICK_GAP = 0.3
 """Between the curves and the ticks below them, in lines of text."""
-
-WIDEST_NAME = 0.28
-"""Part of the plot's width that a name at the end of a curve may take."""
-
-
-@dataclass(frozen=True, slots=True)
-class EndLabel:
-    """A name at the end of a curve: plain text, and the end as a position."""
-
-    text: str
-    x: float
-    y: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +49,8 @@ class Overlay(QWidget):
         self.reading: Reading | None = None
         self._labels: tuple[EndLabel, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._has_focus = False
+        plot.widget.installEventFilter(self)
         plot.widget.viewport().installEventFilter(self)
         plot.laid_out.connect(self._lay_out)
         self._lay_out()
@@ -67,12 +63,6 @@ class Overlay(QWidget):
     def set_labels(self, labels: Sequence[EndLabel]) -> None:
         """Write other names at the ends of curves."""
         self._labels = tuple(labels)
-
-    def room_for(self, names: Sequence[str]) -> float:
-        """Return how many pixels right of the curves names need."""
-        metrics = self._metrics
-        widest = max((metrics.horizontalAdvance(name) for name in names), default=0.0)
-        return min(widest, WIDEST_NAME * self.width()) + 2 * GAP if names else 0.0
 
     def refresh(self) -> None:
         """Draw again what changes from frame to frame: all but the ticks."""
@@ -94,7 +84,7 @@ class Overlay(QWidget):
         painter.setFont(self._small)
         if ticks:
             self._draw_ticks(painter)
-        self._draw_labels(painter)
+        draw_end_labels(painter, self._plot, self._labels, self.width())
         self._draw_dot(painter)
         if self.sentence:
             self._draw_sentence(painter)
@@ -139,21 +129,6 @@ class Overlay(QWidget):
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(room, int(flags), self.sentence)
 
-    def _draw_labels(self, painter: QPainter) -> None:
-        metrics, area = self._metrics, self._plot.area
-        ends = [(self._plot.pixel(label.x, label.y), label) for label in self._labels]
-        ends = [(end, label) for end, label in ends if end.x() >= area.left()]
-        painter.setPen(QPen(theme.colour(theme.current().muted), 1))
-        rows = spread([end.y() for end, _ in ends], metrics.height(), area.top(), area.bottom())
-        for (end, label), y in zip(ends, rows, strict=True):
-            if y is None:
-                continue
-            x = min(end.x(), area.right()) + 2 * GAP
-            text = metrics.elidedText(label.text, Qt.TextElideMode.ElideRight, self.width() - x)
-            start = QPointF(x - 2 * GAP + 2, min(max(end.y(), area.top()), area.bottom()))
-            painter.drawLine(start, QPointF(x - 3, y))
-            painter.drawText(QPointF(x, y + metrics.capHeight() / 2), text)
-
     def _draw_cursor(self, painter: QPainter, reading: Reading) -> None:
         tokens, area = theme.current(), self._plot.area
         at = self._plot.pixel(reading.x, reading.y)
@@ -194,32 +169,16 @@ class Overlay(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self.draw(painter, ticks=not self._inner.contains(event.rect()))
+        if self._has_focus:
+            painter.setPen(QPen(theme.colour(theme.current().accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
             self.resize(self._plot.widget.viewport().size())
+        elif isinstance(event, QFocusEvent):
+            # As everywhere, the mouse needs no frame to show where it was.
+            self._has_focus = event.gotFocus() and event.reason() in BY_KEYBOARD
+            self.update()
         return False
-
-
-def spread(wanted: Sequence[float], line: float, top: float, bottom: float) -> list[float | None]:
-    """Return heights near those wanted at which lines of text do not cover each other.
-
-    Args:
-        wanted: in pixels, downwards, in any order.
-        line: the height of a line.
-        top: no line may stand above it.
-        bottom: or below it.
-
-    Returns:
-        For each wanted one its height, or None if there is no room left for it.
-    """
-    room = max(0, int((bottom - top) / line) + 1)
-    order = sorted(range(len(wanted))[:room], key=lambda index: wanted[index])
-    heights: list[float | None] = [None] * len(wanted)
-    lowest = bottom - line * (len(order) - 1)
-    above = top - line
-    for index in order:
-        above = min(max(wanted[index], above + line, top), lowest)
-        heights[index] = above
-        lowest += line
-    return heights

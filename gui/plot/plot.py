@@ -90,6 +90,8 @@ class Plot(QObject):
 
     def _strip(self) -> None:
         """Take away what pyqtgraph brings along: axes, menus, buttons, and its own mouse."""
+        # A frame would move pyqtgraph's scene; the overlay draws the focus.
+        self.widget.setStyleSheet("QGraphicsView { border: none; }")
         item = self._item
         for side in ("left", "bottom"):
             item.hideAxis(side)

@@ -29,8 +29,9 @@ UNIT_FROM = 20.0
 
 def calm_bound(value: float) -> float:
     """Return the next round number that is not below a positive ``value``."""
-    power = 10.0 ** math.floor(math.log10(value))
-    return next((b * power for b in CALM_BOUNDS if b * power >= value * (1 - 1e-12)), 10 * power)
+    power = math.floor(math.log10(value))
+    bounds = (float(f"{bound}e{power}") for bound in CALM_BOUNDS)
+    return next((bound for bound in bounds if bound >= value * (1 - 1e-12)), math.inf)
 
 
 def unit_of(value: float) -> tuple[float, str]:

@@ -124,13 +124,21 @@ class TestBookmarks:
         trainer.swap(1)
         assert names(trainer) == [(50, "before the change"), (180, "in the new run")]
 
-    def test_a_reset_of_the_same_run_keeps_them_and_another_start_does_not(self, trainer):
+    def test_a_reset_takes_them_and_they_return_with_the_run(self, trainer):
+        trainer.set_bookmark(0, "the start")
         trainer.begin_again(1)
-        assert names(trainer) == [(50, "early"), (150, "late")]
-        trainer.begin_again(2, Parameters.normal(seed=2))
-        assert names(trainer) == []
-        trainer.swap(2)
-        assert names(trainer) == [(50, "early"), (150, "late")]
+        assert names(trainer) == [(0, "the start")]
+        trainer.step(300)
+        trainer.set_bookmark(120, "noted the second time")
+        trainer.set_bookmark(250, "further than before")
+        trainer.swap(1)
+        assert names(trainer) == [(0, "the start"), (120, "noted the second time")]
+        trainer.swap(1)
+        assert names(trainer) == [
+            (0, "the start"),
+            (120, "noted the second time"),
+            (250, "further than before"),
+        ]
 
     def test_none_is_set_where_the_run_has_not_been(self, trainer):
         trainer.set_bookmark(201, "not yet")

@@ -1,0 +1,100 @@
+"""Where steps lie on the timeline's track, and where labels of marks fit above it.
+
+Steps may be as large as 2⁶²: they are whole numbers throughout, and never pass through a
+float that could not hold them on the way from a place to a step.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+MOST_LABELS = 60
+"""No track has room for more; those behind in the queue are not even tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A line from step 0 to the furthest step.
+
+    Attributes:
+        left: where step 0 lies, pixels.
+        width: how long the line is, pixels.
+        furthest: the step at its right end.
+    """
+
+    left: int
+    width: int
+    furthest: int
+
+    def x_of(self, step: int) -> float:
+        """Return where a step lies; before anything was reached, all lie at the left end."""
+        if not self.furthest:
+            return float(self.left)
+        return self.left + self.width * (min(step, self.furthest) / self.furthest)
+
+    def step_at(self, x: float) -> int:
+        """Return the step nearest to a place; beyond the ends, the first and the last."""
+        offset = min(max(round(x) - self.left, 0), self.width)
+        return (offset * self.furthest + self.width // 2) // max(1, self.width)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A label that would like to stand above a place.
+
+    Attributes:
+        x: the place, pixels.
+        width: how wide its whole text is, pixels.
+    """
+
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The room a label got: from ``left``, ``width`` pixels."""
+
+    left: float
+    width: float
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.left + self.width
+
+
+def rooms(
+    wishes: Sequence[Wish], left: float, right: float, gap: float, least: float
+) -> dict[int, Room]:
+    """Give labels room side by side, none on another.
+
+    A label stands in the middle above its place. It moves aside at an end of the row, and a
+    little beside a neighbour; where there is less room it becomes shorter, and where there is
+    too little it is left out.
+
+    Args:
+        wishes: the labels, the most important first.
+        left: the left end of the row, pixels.
+        right: its right end, pixels.
+        gap: how far labels keep from each other.
+        least: a label is not made shorter than this.
+
+    Returns:
+        The room of each label that got one, by its index among the wishes.
+    """
+    given: dict[int, Room] = {}
+    for index, wish in enumerate(wishes[:MOST_LABELS]):
+        before = max((room.right for room in given.values() if room.left <= wish.x), default=None)
+        after = min((room.left for room in given.values() if room.left > wish.x), default=None)
+        low = left if before is None else before + gap
+        high = right if after is None else after - gap
+        width = min(wish.width, high - low)
+        # Beside a neighbour the place stays under the middle half, or it seems to be another's.
+        if before is not None:
+            width = min(width, 4 * (wish.x - low))
+        if after is not None:
+            width = min(width, 4 * (high - wish.x))
+        if width >= min(least, wish.width):
+            start = min(max(wish.x - width / 2, low), high - width)
+            given[index] = Room(start, width)
+    return given

@@ -1,0 +1,381 @@
+"""The Loss panel: what it draws of a run, what the mouse reads, where a click goes."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QToolButton
+
+from core.network import Parameters, mean_squared_error
+from core.people import FOUR_PEOPLE, Dataset, Gender, Person
+from core.trainer import Status
+from gui import theme
+from gui.lab import Lab, opening
+from gui.numbers import Numbers, counted
+from gui.panels.loss.panel import LossPanel
+from gui.panels.loss.plot import NOBODY, NOTHING_YET
+from gui.plot.scale import LOGARITHMIC
+from tests.gui.conftest import READY
+
+NO_BUTTON, LEFT = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def panel(lab, preferences, qtbot) -> LossPanel:
+    made = LossPanel(lab, preferences)
+    qtbot.addWidget(made)
+    made.resize(420, 280)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def trained(panel, lab, qtbot) -> LossPanel:
+    """The panel after 250 epochs of four steps."""
+    train(lab, qtbot, 250)
+    return panel
+
+
+def train(lab: Lab, qtbot, epochs: int) -> None:
+    lab.set_epoch_limit(epochs)
+    lab.play()
+    qtbot.waitUntil(lambda: lab.status is Status.LIMIT and not lab.is_waiting, timeout=READY)
+
+
+def seek(lab: Lab, qtbot, step: int) -> None:
+    lab.seek(step)
+    qtbot.waitUntil(lambda: lab.now.step == step and not lab.is_waiting, timeout=READY)
+
+
+def mouse(
+    panel: LossPanel, kind: QEvent.Type, at: QPointF, button=NO_BUTTON, held=NO_BUTTON
+) -> None:
+    viewport = panel.loss.plot.widget.viewport()
+    where = viewport.mapToGlobal(at)
+    event = QMouseEvent(kind, at, where, button, held, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(viewport, event)
+
+
+def move(panel: LossPanel, at: QPointF, held=NO_BUTTON) -> None:
+    mouse(panel, QEvent.Type.MouseMove, at, held=held)
+
+
+def click(panel: LossPanel, at: QPointF) -> None:
+    mouse(panel, QEvent.Type.MouseButtonPress, at, LEFT, LEFT)
+    mouse(panel, QEvent.Type.MouseButtonRelease, at, LEFT)
+
+
+def wheel(panel: LossPanel, at: QPointF, notches: int) -> None:
+    viewport = panel.loss.plot.widget.viewport()
+    event = QWheelEvent(
+        at,
+        viewport.mapToGlobal(at),
+        QPoint(),
+        QPoint(0, 120 * notches),
+        NO_BUTTON,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(viewport, event)
+
+
+def at_epoch(panel: LossPanel, epoch: float, height: float = 0.5) -> QPointF:
+    plot = panel.loss.plot
+    x = plot.pixel(plot.x_scale.position(epoch), 0.0).x()
+    return QPointF(x, plot.area.top() + height * plot.area.height())
+
+
+def points(panel: LossPanel) -> list[tuple[np.ndarray, np.ndarray]]:
+    """The points of every curve in the plot, the run's own first."""
+    items = panel.loss.plot.widget.getPlotItem().listDataItems()
+    data = [item.getData() for item in items]
+    return [(x, y) for x, y in data if x is not None and len(x)]
+
+
+def test_before_the_first_step_it_says_what_to_do(panel, lab, qtbot):
+    assert panel.loss.overlay.sentence == NOTHING_YET
+    assert points(panel) == []
+    move(panel, at_epoch(panel, 0.5))
+    assert panel.loss.overlay.reading is None
+    assert "no curve yet" in panel.loss.plot.widget.accessibleDescription()
+    lab.set_dataset(Dataset(), "nobody")
+    qtbot.waitUntil(lambda: panel.loss.overlay.sentence == NOBODY)
+    lab.set_dataset(FOUR_PEOPLE, "everybody")
+    lab.step()
+    qtbot.waitUntil(lambda: panel.loss.overlay.sentence == "", timeout=READY)
+
+
+def test_it_draws_everybodys_loss_over_the_epochs(trained, lab, qtbot):
+    ((x, y),) = points(trained)
+    first = lab.course.opening.parameters
+    start = mean_squared_error(first, FOUR_PEOPLE.inputs, FOUR_PEOPLE.targets)
+    assert (x[0], 10 ** y[0]) == pytest.approx((0.0, start))
+    assert (x[-1], 10 ** y[-1]) == pytest.approx((250.0, lab.now.loss))
+    for index in range(0, len(x), 7):
+        seek(lab, qtbot, round(x[index] * 4))
+        assert 10 ** y[index] == pytest.approx(lab.now.loss, rel=0.02)
+    view = trained.loss.plot.view
+    assert (view.left, view.right) == (0.0, 250.0)
+    assert view.bottom <= y.min()
+    assert view.top >= y.max()
+
+
+def test_in_the_past_the_future_is_drawn_apart(trained, lab, qtbot):
+    seek(lab, qtbot, 400)
+    (past_x, past_y), (future_x, future_y) = points(trained)
+    assert past_x[-1] == future_x[0] == 100.0
+    assert past_y[-1] == future_y[0] == pytest.approx(np.log10(lab.now.loss))
+    assert future_x[-1] == 250.0
+    assert trained.loss.overlay.dot == pytest.approx((100.0, np.log10(lab.now.loss)))
+
+
+def test_each_persons_own_loss_on_request_with_their_name_as_plain_text(panel, lab, qtbot):
+    mallory = Person("<b>Mallory</b>\u202e", 140, 66, Gender.MALE)
+    lab.set_dataset(FOUR_PEOPLE.inserted(4, mallory), "Mallory added")
+    train(lab, qtbot, 100)
+    panel.findChild(object, "loss_people").trigger()
+    texts = [label.text for label in panel.loss.overlay.labels]
+    assert texts == ["Alice", "Bob", "Charlie", "Diana", "<b>Mallory</b>"]
+    update = lab.now.update_for(1)
+    assert 10 ** panel.loss.overlay.labels[1].y == pytest.approx(update.loss)
+    _, (_, y) = points(panel)
+    assert np.isnan(y).sum() == 5
+    panel.findChild(object, "loss_people").trigger()
+    assert panel.loss.overlay.labels == ()
+    assert len(points(panel)) == 1
+
+
+def test_the_mouse_reads_exact_step_epoch_and_loss(trained, lab, qtbot, preferences):
+    move(trained, at_epoch(trained, 123.0))
+    reading = trained.loss.overlay.reading
+    step = int(trained.loss.curves.steps[trained.loss.curves.nearest(reading.x)])
+    assert abs(step - 492) <= 4
+    seek(lab, qtbot, step)
+    written = preferences.numbers.write(lab.now.loss)
+    assert trained.loss.overlay.reading.text == f"epoch {lab.now.epoch} · {written}"
+    assert trained.loss.overlay.reading.details.startswith(f"step {counted(step)}")
+    QApplication.sendEvent(trained.loss.plot.widget.viewport(), QEvent(QEvent.Type.Leave))
+    assert trained.loss.overlay.reading is None
+
+
+def test_near_a_persons_curve_the_mouse_reads_that_person(trained, lab, qtbot):
+    trained.loss.set_people_shown(True)
+    plot, curves = trained.loss.plot, trained.loss.curves
+    seek(lab, qtbot, 40)
+    index = int(np.searchsorted(curves.steps, 40))
+    move(trained, plot.pixel(float(curves.x[index]), float(curves.people_y[index, 1])))
+    reading = trained.loss.overlay.reading
+    assert reading.text.startswith("Bob · epoch 10 · ")
+    assert 10**reading.y == pytest.approx(lab.now.update_for(1).loss)
+
+
+def test_where_rows_were_left_out_the_mouse_says_so(trained, lab, qtbot):
+    train(lab, qtbot, 4000)
+    steps = trained.loss.curves.steps
+    assert (np.diff(steps) > 1).any()
+    said = set()
+    for pixel in range(20):
+        move(trained, trained.loss.plot.area.center() + QPointF(pixel / 7, 0))
+        said.add(trained.loss.overlay.reading.details.partition(" (")[2])
+    assert "nearest kept)" in said
+
+
+def test_a_click_goes_there_and_a_double_click_goes_nowhere(trained, lab, qtbot):
+    at = at_epoch(trained, 60.0)
+    move(trained, at)
+    index = trained.loss.curves.nearest(trained.loss.overlay.reading.x)
+    step = int(trained.loss.curves.steps[index])
+    click(trained, at)
+    qtbot.waitUntil(lambda: lab.now.step == step, timeout=READY)
+    assert abs(step - 240) <= 4
+    click(trained, at_epoch(trained, 200.0))
+    mouse(trained, QEvent.Type.MouseButtonDblClick, at_epoch(trained, 200.0), LEFT, LEFT)
+    mouse(trained, QEvent.Type.MouseButtonRelease, at_epoch(trained, 200.0), LEFT)
+    qtbot.waitUntil(lambda: not lab.is_waiting and lab.now.step == step, timeout=READY)
+
+
+def test_a_click_beyond_the_end_goes_to_the_end(panel, lab, qtbot):
+    train(lab, qtbot, 210)
+    seek(lab, qtbot, 0)
+    assert panel.loss.plot.view.right == 250.0
+    click(panel, at_epoch(panel, 245.0))
+    qtbot.waitUntil(lambda: lab.now.step == 840, timeout=READY)
+
+
+def test_a_stretch_chosen_by_hand_stays_until_everything_is_shown_again(trained, lab, qtbot):
+    show_all = trained.header_tools[0]
+    assert isinstance(show_all, QToolButton)
+    assert show_all.isHidden()
+    wheel(trained, at_epoch(trained, 100.0), 3)
+    view = trained.loss.plot.view
+    assert view.width < 140
+    assert view.left < 100 < view.right
+    assert not show_all.isHidden()
+    train(lab, qtbot, 600)
+    assert trained.loss.plot.view == view
+    show_all.click()
+    assert trained.loss.plot.view.right == 600.0
+    assert show_all.isHidden()
+    train(lab, qtbot, 900)
+    assert trained.loss.plot.view.right >= 900.0
+
+
+def test_the_view_is_dragged_and_not_out_of_what_there_is(trained, lab):
+    wheel(trained, at_epoch(trained, 100.0), 3)
+    before, step = trained.loss.plot.view, lab.now.step
+    start = at_epoch(trained, 100.0)
+    mouse(trained, QEvent.Type.MouseButtonPress, start, LEFT, LEFT)
+    move(trained, start + QPointF(-60, 0), LEFT)
+    mouse(trained, QEvent.Type.MouseButtonRelease, start + QPointF(-60, 0), LEFT)
+    after = trained.loss.plot.view
+    assert after.left > before.left
+    assert after.width == pytest.approx(before.width)
+    assert lab.now.step == step, "a drag is not a click"
+    mouse(trained, QEvent.Type.MouseButtonPress, start, LEFT, LEFT)
+    move(trained, start + QPointF(5000, 0), LEFT)
+    mouse(trained, QEvent.Type.MouseButtonRelease, start + QPointF(5000, 0), LEFT)
+    assert trained.loss.plot.view.left == 0.0
+
+
+def test_by_keyboard_the_view_comes_closer_to_now_and_shows_everything_again(trained, lab, qtbot):
+    plot = trained.loss.plot
+    trained.activateWindow()
+    plot.widget.setFocus()
+    qtbot.waitUntil(plot.widget.hasFocus)
+    seek(lab, qtbot, 400)
+    qtbot.keyClick(plot.widget, Qt.Key.Key_Plus)
+    qtbot.keyClick(plot.widget, Qt.Key.Key_Plus)
+    assert plot.view.width == pytest.approx(250 / 4)
+    assert plot.view.left < 100 < plot.view.right
+    assert plot.view.height < 1, "as high as what is in it"
+    qtbot.keyClick(plot.widget, Qt.Key.Key_Minus)
+    assert plot.view.width == pytest.approx(250 / 2)
+    qtbot.keyClick(plot.widget, Qt.Key.Key_A)
+    assert (plot.view.left, plot.view.right) == (0.0, 250.0)
+
+
+def test_both_scales_can_be_linear_or_logarithmic(trained, lab):
+    loss = trained.loss
+    trained.findChild(object, "loss_y_linear").trigger()
+    ((x, y),) = points(trained)
+    assert y[-1] == pytest.approx(lab.now.loss)
+    assert loss.plot.view.bottom == 0.0
+    assert trained.header_tools[1].text() == "linear ▾"
+    trained.findChild(object, "loss_x_log").trigger()
+    ((x, y),) = points(trained)
+    assert loss.curves.steps[0] > 0, "epoch 0 has no place on a logarithmic scale"
+    assert x[0] == pytest.approx(np.log10(loss.curves.steps[0] / 4))
+    assert x[-1] == pytest.approx(np.log10(250))
+    trained.findChild(object, "loss_y_log").trigger()
+    assert (loss.plot.x_scale, loss.plot.y_scale) == (LOGARITHMIC, LOGARITHMIC)
+    seek_to_start = at_epoch(trained, 0.3)
+    move(trained, seek_to_start)
+    assert loss.overlay.reading.text.startswith("epoch 0 · ")
+
+
+def test_a_loss_of_zero_leaves_the_logarithmic_plot_at_its_foot(panel, lab, qtbot):
+    woman = Dataset([Person("Sure", 135, 66, Gender.FEMALE), Person("Odd", 20, 10, Gender.MALE)])
+    sure = Parameters.constant(weight=0.0, bias=0.0).replaced("b3", 800.0)
+    lab.open(opening(woman, sure), "a sure network")
+    lab.step()
+    qtbot.waitUntil(lambda: lab.now.step == 1, timeout=READY)
+    panel.loss.set_people_shown(True)
+    assert panel.loss.curves.people_losses[0, 0] == 0.0
+    view = panel.loss.plot.view
+    assert -4 < view.bottom < view.top <= 1
+    assert panel.loss.curves.people_y[0, 0] < view.bottom
+    assert panel.grab().width() > 0
+
+
+def test_where_rows_are_sparse_the_training_thread_fills_them_in_exactly(panel, lab, qtbot):
+    train(lab, qtbot, 25_000)
+    loss = panel.loss
+    assert np.diff(lab.snapshot.rows.steps).max() > 50
+    for _ in range(12):
+        wheel(panel, at_epoch(panel, loss.plot.view.left + loss.plot.view.width * 0.3), 1)
+    shown = loss.plot.view
+    first, last = round(shown.left * 4), round(shown.right * 4)
+
+    def is_dense() -> bool:
+        steps = loss.curves.steps
+        inside = steps[(steps >= first) & (steps <= last)]
+        return len(inside) > loss.plot.area.width() / 4
+
+    qtbot.waitUntil(is_dense, timeout=READY)
+    detail = loss.detail.rows
+    for index in range(0, len(detail), max(1, len(detail) // 5)):
+        seek(lab, qtbot, int(detail.steps[index]))
+        assert lab.now.parameters.values.tolist() == detail.values[index].tolist()
+    lab.set_learning_rate(0.5)
+    assert len(loss.detail.rows) == 0, "of another course nothing is known"
+
+
+def test_on_a_logarithmic_scale_the_first_steps_are_filled_in(panel, lab, qtbot):
+    train(lab, qtbot, 25_000)
+    assert lab.snapshot.rows.steps[1] > 50
+    panel.loss.set_scales(LOGARITHMIC, LOGARITHMIC)
+    first_steps = [1, 2, 3, 4, 5]
+    qtbot.waitUntil(lambda: panel.loss.curves.steps[:5].tolist() == first_steps, timeout=READY)
+
+
+def test_pinned_runs_are_drawn_with_their_names(trained, lab, qtbot):
+    lab.pin()
+    qtbot.waitUntil(lambda: len(trained.loss.pinned) == 1, timeout=READY)
+    (name, epochs, losses) = trained.loss.pinned[0]
+    assert name == lab.pinned[0].name
+    assert (epochs[-1], losses[-1]) == (250.0, pytest.approx(lab.now.loss))
+    lab.draw_new_start()
+    qtbot.waitUntil(lambda: lab.now.step == 0 and not lab.is_waiting, timeout=READY)
+    ((x, y),) = points(trained)
+    assert x[-1] == 250.0
+    assert 10 ** y[-1] == pytest.approx(losses[-1])
+    (label,) = trained.loss.overlay.labels
+    assert (label.text, label.x) == (name, 250.0)
+    assert trained.loss.plot.view.right == 250.0
+    lab.unpin(lab.pinned[0])
+    qtbot.waitUntil(lambda: trained.loss.overlay.labels == (), timeout=READY)
+
+
+def test_what_cannot_be_seen_is_not_drawn_until_it_is(panel, lab, qtbot):
+    panel.hide()
+    train(lab, qtbot, 50)
+    assert points(panel) == []
+    panel.show()
+    assert points(panel)[0][0][-1] == 50.0
+
+
+def test_what_has_not_changed_is_not_drawn_again(trained, lab, qtbot):
+    with qtbot.assertNotEmitted(trained.loss.drawn):
+        lab.moment_changed.emit()
+    seek(lab, qtbot, 10)
+    with qtbot.waitSignal(trained.loss.drawn):
+        lab.step()
+
+
+def test_theme_and_decimal_mark_reach_the_plot(trained, lab, preferences, qapp, qtbot):
+    theme.apply(qapp, theme.DARK)
+    ink = trained.loss.plot.widget.getPlotItem().listDataItems()[0].opts["pen"].color().name()
+    assert ink == theme.DARK.ink
+    preferences.choose(numbers=Numbers(mark=","))
+    assert "0,1" in [text for _, text in trained.loss.plot.y_ticks]
+
+
+def test_it_is_put_into_words_for_those_who_do_not_see_it(trained, lab, qtbot):
+    widget = trained.loss.plot.widget
+    assert widget.accessibleName() == "Loss over the epochs"
+    words = widget.accessibleDescription()
+    assert words.startswith("Loss fell from ")
+    assert words.endswith(" at epoch 250.")
+    assert widget.objectName() == "loss_plot"
+
+
+@pytest.mark.parametrize("size", [(280, 180), (280, 400), (900, 180), (1200, 800)])
+def test_the_curves_keep_most_of_the_room_at_any_size(trained, size, qtbot):
+    trained.resize(*size)
+    trained.loss.set_people_shown(True)
+    area = trained.loss.plot.area
+    assert area.width() > 0.5 * size[0]
+    assert area.height() > 0.6 * size[1]
+    texts = [text for _, text in trained.loss.plot.x_ticks]
+    assert len(texts) >= 2
