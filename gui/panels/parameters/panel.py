@@ -194,7 +194,7 @@ class ParametersPanel(QWidget):
         self._complaint.setVisible(bool(self._model.complaint))
 
     def _restyle(self) -> None:
-        height = self._table.fontMetrics().height() + 3 * theme.GRID
+        height = self._table.fontMetrics().height() + 2 * theme.GRID
         self._table.verticalHeader().setDefaultSectionSize(max(24, height))
         self._table.horizontalHeader().setFont(theme.font(theme.SMALL))
         self._share_width()
