@@ -6,10 +6,11 @@ learns here what is wrong, before anything of it is used.
 
 import numpy as np
 
+from core.bookmarks import MAX_NAME_LENGTH
 from core.course import MAX_STEP, Segment
 from core.errors import LabError
 from core.network import MAX_SEED, LayerSizes
-from core.people import MAX_NAME_LENGTH, no_text
+from core.people import no_text
 from core.run import KEPT_ROWS, Kept, first_stride
 
 MAX_HIDDEN_LAYERS = 4
@@ -17,8 +18,8 @@ MAX_NEURONS = 8
 """The networks that the laboratory draws."""
 
 MAX_SEGMENTS = 10_000
-MAX_BOOKMARKS = 1_000
-MAX_NOTE_LENGTH = 1_000
+MAX_BOOKMARKS = 10_000
+MAX_NOTE_LENGTH = 25_000
 MAX_ROWS = 2 * KEPT_ROWS
 
 MAX_REPLAY = 20_000_000

@@ -15,10 +15,11 @@ alone (``Run.of``) and gets the run computed anew.
 import json
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from core.course import Course
 from core.errors import LabError
-from core.lab_check import check_kept, check_text, inside
+from core.lab_check import MAX_NOTE_LENGTH, check_kept, check_text, inside
 from core.lab_reading import MAX_DATASETS, dataset_from, kept_from
 from core.lab_writing import Pool, run_as_json
 from core.people import MAX_NAME_LENGTH
@@ -45,7 +46,7 @@ class LabFile:
 
     Attributes:
         run: the run, the place one was at, and the bookmarks.
-        pinned: the names of the pinned runs, and the runs.
+        pinned: the names of the pinned runs, and the runs; their rows are thinned.
         view: settings of the window, by name.
 
     Raises:
@@ -59,7 +60,9 @@ class LabFile:
     def __post_init__(self) -> None:
         if len(self.pinned) > MAX_PINNED:
             raise LabError(f"At most {MAX_PINNED} pinned runs fit into a file.", "pinned")
-        pinned = tuple((name, _fitted(kept, PINNED_BYTES)) for name, kept in self.pinned)
+        pinned = tuple(
+            (name[:MAX_NAME_LENGTH], _fitted(kept, PINNED_BYTES)) for name, kept in self.pinned
+        )
         object.__setattr__(self, "run", _fitted(self.run))
         object.__setattr__(self, "pinned", pinned)
         object.__setattr__(self, "view", dict(self.view))
@@ -124,11 +127,17 @@ def _check_version(document: Field) -> None:
 
 
 def _fitted(kept: Kept, most_bytes: int = MAX_BYTES) -> Kept:
-    """Return a run with no more rows than belong into a file."""
+    """Return a run with no more rows, and no longer notes, than belong into a file."""
     row_bytes = 8 * (2 + kept.checkpoints.values.shape[1])
     most = max(2, min(KEPT_ROWS, most_bytes // row_bytes))
     # A run set aside, or thinned, may have three rows more: those next to its own moment.
-    return kept if kept.checkpoints.count <= most + 3 else kept.thinned(most)
+    if kept.checkpoints.count > most + 3:
+        kept = kept.thinned(most)
+    segments = kept.course.segments
+    if any(len(segment.note) > MAX_NOTE_LENGTH for segment in segments):
+        cut = (replace(segment, note=segment.note[:MAX_NOTE_LENGTH]) for segment in segments)
+        kept = replace(kept, course=Course(tuple(cut)))
+    return kept
 
 
 def _check_at(place: str, kept: Kept) -> None:

@@ -5,6 +5,7 @@ Form is checked here; what a run needs besides, in ``core.lab_check``.
 
 import numpy as np
 
+from core import bookmarks
 from core.bookmarks import Bookmark
 from core.checkpoints import Checkpoints
 from core.course import MAX_STEP, Course, Segment, Settings
@@ -99,7 +100,7 @@ def _segment_from(field: Field, sizes: LayerSizes, datasets: list[Dataset]) -> S
 def _bookmark_from(field: Field) -> Bookmark:
     step, name = field.fields("step", "name")
     with field.naming_errors():
-        return Bookmark(step.whole(0, MAX_STEP), name.text(MAX_NAME_LENGTH))
+        return Bookmark(step.whole(0, MAX_STEP), name.text(bookmarks.MAX_NAME_LENGTH))
 
 
 def _history_from(field: Field, course: Course) -> Checkpoints:

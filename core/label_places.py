@@ -19,6 +19,9 @@ SHARES = np.array(sorted((step / 30 for step in range(3, 28)), key=lambda share:
 ON_A_NEURON, ON_A_LABEL, ON_A_LINE, OFF_THE_MIDDLE = 1000.0, 400.0, 10.0, 8.0
 """What is worst, bad, not nice and a matter of taste."""
 
+TOUCHED = 0.25
+"""To touch something at all counts as much as to cover a quarter of it."""
+
 
 class Extent(NamedTuple):
     """How far a label reaches from its place on the line."""
@@ -78,17 +81,18 @@ def label_places(
         own = lines[name]
         others = np.array([(*s, *e) for other, (s, e) in lines.items() if other != name])
         boxes = _boxes(own, extent)
+        neurons = _covered_circles(boxes, circles)
+        labels = _covered_boxes(boxes, np.array(taken).reshape(-1, 4))
+        crossed = _covered_length(boxes, others.reshape(-1, 4)) / (extent.above + extent.below)
         costs = (
-            OFF_THE_MIDDLE * np.abs(SHARES - 0.5)
-            + ON_A_NEURON * _covered_circles(boxes, circles)
-            + ON_A_LABEL * _covered_boxes(boxes, np.array(taken).reshape(-1, 4))
-            + ON_A_LINE
-            * _covered_length(boxes, others.reshape(-1, 4))
-            / (extent.above + extent.below)
+            ON_A_NEURON * neurons
+            + ON_A_LABEL * labels
+            + ON_A_LINE * crossed
+            + OFF_THE_MIDDLE * np.abs(SHARES - 0.5)
         )
         # The first of the best: nearer the middle, then nearer the start.
         best = int(np.argmin(costs))
-        are_clear = are_clear and bool(costs[best] < ON_A_LABEL)
+        are_clear = are_clear and bool(neurons[best] == labels[best] == 0)
         found[name] = between(*own, float(SHARES[best]))
         taken.append(extent.around(found[name]))
     return Places(found, are_clear)
@@ -100,20 +104,19 @@ def _boxes(line: Line, extent: Extent) -> Array:
 
 
 def _covered_circles(boxes: Array, circles: Array) -> Array:
-    """Return how many circles (x, y, radius) each box reaches into."""
+    """Return how deep each box reaches into circles (x, y, radius), in all."""
     beside = np.abs(boxes[:, None, :2] - circles[None, :, :2]) - boxes[:, None, 2:] / 2
     distance = np.hypot(*np.moveaxis(np.maximum(beside, 0.0), -1, 0))
-    return np.asarray((distance < circles[:, 2]).sum(axis=1, dtype=np.float64))
+    depth = 1.0 - distance / circles[:, 2]
+    return np.asarray(np.where(depth > 0, TOUCHED + depth, 0.0).sum(axis=1))
 
 
 def _covered_boxes(boxes: Array, others: Array) -> Array:
-    """Return how many other boxes each box overlaps."""
-    apart = 2 * np.abs(boxes[:, None, :2] - others[None, :, :2])
-    return np.asarray(
-        (apart < boxes[:, None, 2:] + others[None, :, 2:])
-        .all(axis=-1)
-        .sum(axis=1, dtype=np.float64)
-    )
+    """Return which shares of each box other boxes cover, in all."""
+    reach = (boxes[:, None, 2:] + others[None, :, 2:]) / 2
+    shared = reach - np.abs(boxes[:, None, :2] - others[None, :, :2])
+    covered = np.maximum(shared, 0.0).prod(axis=-1) / boxes[:, None, 2:].prod(axis=-1)
+    return np.asarray(np.where(covered > 0, TOUCHED + covered, 0.0).sum(axis=1))
 
 
 def _covered_length(boxes: Array, lines: Array) -> Array:

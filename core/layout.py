@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from core.factor import Neuron
 from core.network import LayerSizes
-
-Neuron = tuple[int, int]
-"""(layer, index): layer 0 is the inputs, the output is (last layer, 0)."""
 
 LOSS_GAP = 0.3
 """The way from the output to the loss carries no weight: this share of the other gaps."""
@@ -145,8 +143,8 @@ def least_page(sizes: LayerSizes, room: Room) -> tuple[float, float]:
     width = 2 * room.margin + _column_widths(sizes, room) + gaps * gap
     heights = []
     for count in sizes:
-        # Two neurons stand far enough apart for the notes of both, more for those of one.
-        pitch = 2 * room.radius + (2 if count == 2 else 1) * room.note
+        # Two neurons stand at least so far apart that one of them has room for its note.
+        pitch = 2 * room.radius + room.note
         heights.append(
             pitch * (count - 1 + END_SPACE) + 2 * (room.margin + room.note + room.radius)
         )

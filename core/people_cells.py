@@ -113,14 +113,14 @@ def in_base_unit(
     limit: float,
     check: Callable[[float], float],
     column: Column,
-    lines: Sequence[int] | NDArray[np.int64],
+    lines: NDArray[np.int32],
 ) -> Array:
-    """Return ``values`` of a unit in pounds or inches: above 0, at most ``limit``.
+    """Return ``values`` of a unit in pounds or inches, read-only: above 0, at most ``limit``.
 
     Raises:
         LabError: what ``check`` says of the first value that is neither, with line and column.
     """
-    base = values / unit.factor
+    base = values if unit.factor == 1 else values / unit.factor
     good = (base > 0) & (base <= limit)
     if not good.all():
         row = int(np.argmin(good))
@@ -129,7 +129,8 @@ def in_base_unit(
         except LabError as error:
             written = "" if unit.factor == 1 else f" (The cell says {values[row]:g} {unit.symbol}.)"
             raise LabError(error.sentence + written, place(column, int(lines[row]))) from None
-    return np.asarray(base)
+    base.flags.writeable = False
+    return base
 
 
 def place(column: Column, line: int) -> str:

@@ -25,8 +25,8 @@ class Rows:
     """The rows of a table, in columns of equal length.
 
     Attributes:
-        lines: int64 (n,), the line in which each begins.
-        names: as written, or "Person 1" … if the table has none.
+        lines: int32 (n,), the line in which each begins.
+        names: at full length, or "Person 1" … if the table has none.
         numbers: weights and heights, float64 (n,) each, in the table's units.
         genders: their codes, float64 (n,).
         decimal: the decimal sign; empty if no number has one.
@@ -34,8 +34,8 @@ class Rows:
         first: the cells of the first rows, as written.
     """
 
-    lines: NDArray[np.int64]
-    names: list[str]
+    lines: NDArray[np.int32]
+    names: tuple[str, ...]
     numbers: dict[Meaning, Array]
     genders: Array
     decimal: str
@@ -50,6 +50,7 @@ def read_rows(table: TextTable, layout: Layout, progress: Progress | None) -> Ro
         LabError: naming line and column of what cannot be read.
         Cancelled: if ``progress`` asked to stop.
     """
+    table.check_cells(layout.delimiter)
     gathering = _Gathering(layout.header)
     stream = table.opened()
     for lines, records in stream.records(layout.delimiter, layout.skipped):
@@ -65,7 +66,8 @@ class _Gathering:
         self._header = header
         self._titles_ahead = header.has_titles
         self._numbers = Numbers()
-        self._lines: list[int] = []
+        self._lines: list[NDArray[np.int32]] = []
+        self._count = 0
         self._names: list[str] = []
         self._first: list[tuple[str, ...]] = []
         self._columns: dict[Meaning, list[Array]] = {m: [] for m in Meaning}
@@ -78,8 +80,9 @@ class _Gathering:
             lines, columns = lines[1:], [column[1:] for column in columns]
         if not lines:
             return
-        self._lines += lines
-        if len(self._lines) > MAX_ROWS:
+        self._lines.append(np.array(lines, dtype=np.int32))
+        self._count += len(lines)
+        if self._count > MAX_ROWS:
             raise LabError(
                 f"There are more than {MAX_ROWS:,} people in the table. Take a part of it.",
                 f"Line {lines[-1]}",
@@ -117,11 +120,12 @@ class _Gathering:
                 self._columns[column.meaning].append(self._numbers.read(column, cells, lines))
 
     def rows(self) -> Rows:
-        """Return everything taken in."""
-        whole = {m: np.concatenate([[], *parts]) for m, parts in self._columns.items()}
+        """Return everything taken in; nothing more can be."""
+        whole = {m: np.concatenate([[], *self._columns.pop(m)]) for m in list(self._columns)}
+        names, self._names = tuple(self._names), []
         return Rows(
-            np.array(self._lines, dtype=np.int64),
-            self._names or [f"Person {number + 1}" for number in range(len(self._lines))],
+            np.concatenate([np.zeros(0, dtype=np.int32), *self._lines]),
+            names or tuple(f"Person {number + 1}" for number in range(self._count)),
             whole,
             whole[Meaning.GENDER],
             self._numbers.decimal,

@@ -12,8 +12,11 @@ from itertools import chain
 
 from core.errors import LabError
 
-MAX_BYTES = 64 << 20
+MAX_BYTES = 64_000_000
 """Largest text accepted: a million people fit in well."""
+
+MAX_LINES = 2_000_000
+"""Most lines; empty ones count too."""
 
 MAX_LINE = 1 << 15
 """Longest line, in characters."""
@@ -23,6 +26,9 @@ MAX_CELLS = 1 << 10
 
 Records = tuple[list[int], list[list[str]]]
 """The line in which each record begins, counted from 1, and the cells of each."""
+
+MAX_ALL_CELLS = 10_000_000
+"""Most cells in the table: ten columns for a million people."""
 
 _HEAD = 1 << 16
 """How many characters are looked at to find out what separates the columns."""
@@ -66,12 +72,19 @@ class TextTable:
             raise LabError("The text holds halves of characters. Copy it again.") from None
         if len(self._data) > MAX_BYTES:
             raise LabError(
-                f"The table is larger than {MAX_BYTES >> 20} MB, more than this laboratory "
+                f"The table is larger than {MAX_BYTES // 10**6} MB, more than this laboratory "
                 "can show. Take a part of it."
             )
+        if max(self._data.count(b"\n"), self._data.count(b"\r")) > MAX_LINES:
+            raise LabError(f"The table has more than {MAX_LINES:,} lines. Take a part of it.")
         if self._data.startswith(_PACKED):
             raise LabError("This is a spreadsheet's own file. Save it there as CSV and open that.")
         self._codec, self.encoding = self._found_encoding()
+
+    def check_cells(self, delimiter: str) -> None:
+        """Raise LabError if there are far too many cells, before they are counted one by one."""
+        if self._data.count(delimiter.encode()) > MAX_ALL_CELLS:
+            raise LabError(f"The table has more than {MAX_ALL_CELLS:,} cells. Take a part of it.")
 
     def opened(self) -> "Stream":
         """Start reading from the beginning."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from core.bookmarks import (
+    MAX_NAME_LENGTH,
     Bookmark,
     Bookmarks,
     carried_over,
@@ -26,6 +27,12 @@ from core.run import Kept, Run
 
 SLICE_SECONDS = 0.008
 """How long the compiled loop runs before commands are heard again."""
+
+LONGEST_DEBT = 0.25
+"""Steps that were due longer ago than these seconds are not made up for."""
+
+FEW_EPOCHS = 4
+"""Slices at least so many epochs long end with an epoch."""
 
 FULL_SPEED = math.inf
 CURVE_ROWS = 1000
@@ -98,6 +105,7 @@ class Trainer:
         self._pace = 0.0
         self._pace_from = (0.0, 0)
         self._due = 0.0
+        self._rested_until = 0.0
 
     # Commands.
 
@@ -105,6 +113,7 @@ class Trainer:
         """Train until paused, at the limit, or diverged."""
         self._settle(Status.TRAINING)
         self._due = time.perf_counter()
+        self._rested_until = 0.0
         self._pace_from = (self._due, self.run.step)
 
     def pause(self) -> None:
@@ -116,6 +125,7 @@ class Trainer:
         """Ask for a pace; FULL_SPEED for all the machine can do."""
         self.speed = steps_per_second
         self._due = time.perf_counter()
+        self._rested_until = 0.0
 
     def set_epoch_limit(self, epochs: int | None) -> None:
         """Stop at that many epochs; None to go on for ever."""
@@ -124,7 +134,7 @@ class Trainer:
     def step(self, steps: int = 1) -> None:
         """Make some updates and pause."""
         self.run.advance(steps)
-        self._settle(Status.DIVERGED if self.run.is_stuck else Status.PAUSED)
+        self._rest()
 
     def finish_epoch(self) -> None:
         """Go on to the end of the epoch and pause."""
@@ -142,7 +152,7 @@ class Trainer:
 
     def _rest_at(self, step: int) -> None:
         self.run.seek(step)
-        self._settle(Status.PAUSED if step else Status.READY)
+        self._rest()
 
     def seek(self, step: int) -> None:
         """Go to a step of the run and pause."""
@@ -154,7 +164,7 @@ class Trainer:
         self._kept[key] = self.run.kept()
         self.run.change(note, settings, parameters)
         if self.status is not Status.TRAINING:
-            self._settle(Status.PAUSED if self.run.step else Status.READY)
+            self._rest()
 
     def open(self, key: int, course: Course) -> None:
         """Begin another run, paused at its first step; ``swap(key)`` takes it back."""
@@ -172,7 +182,7 @@ class Trainer:
         self._kept[key] = old = self.run.kept()
         self.run.restore(kept)
         self._carry_bookmarks(old)
-        self._settle(Status.PAUSED if self.run.step else Status.READY)
+        self._rest()
 
     def open_laboratory(self, kept: Kept, pinned: Sequence[tuple[int, str, Kept]]) -> None:
         """Become the run of another laboratory, with its pinned runs; nothing is left to undo."""
@@ -213,7 +223,10 @@ class Trainer:
         self.pinned = (*self.pinned, pinned_run(pin, name, kept))
 
     def rename_pinned(self, pin: int, name: str) -> None:
-        """Call a pinned run something else."""
+        """Call a pinned run something else; no name at all is none."""
+        name = name.strip()[:MAX_NAME_LENGTH]
+        if not name:
+            return
         self.pinned = tuple(
             replace(run, name=name) if run.key == pin else run for run in self.pinned
         )
@@ -226,6 +239,13 @@ class Trainer:
         """Stop because something went wrong; the run stays where it is."""
         self._settle(Status.FAILED)
         self._sentence = sentence
+
+    def _rest(self) -> None:
+        """Stand still, with the word for where that is."""
+        if self.run.is_stuck:
+            self._settle(Status.DIVERGED)
+        else:
+            self._settle(Status.PAUSED if self.run.step else Status.READY)
 
     def _settle(self, status: Status) -> None:
         self.status = status
@@ -240,7 +260,9 @@ class Trainer:
             return None
         if self.speed == FULL_SPEED:
             return 0.0
-        return max(0.0, self._due - time.perf_counter())
+        # At a brisk pace several steps are made at once: waking up for each would cost more.
+        ready = max(self._due, min(self._rested_until, self._due + SLICE_SECONDS))
+        return max(0.0, ready - time.perf_counter())
 
     def train_slice(self) -> None:
         """Train for a slice of time, or the steps that are due at a slower pace."""
@@ -259,12 +281,26 @@ class Trainer:
     def _steps_due(self) -> int:
         most = max(1, int(self._slice_steps))
         if self.speed == FULL_SPEED:
-            return most
-        late = time.perf_counter() - self._due
-        steps = min(most, 1 + int(max(0.0, late) * self.speed))
-        # Never owe more than a quarter of a second: a machine that cannot keep up is not chased.
-        self._due = max(self._due + steps / self.speed, time.perf_counter() - 0.25)
+            return self._to_end_of_epoch(most)
+        now = time.perf_counter()
+        # A machine that cannot keep up, or that was asleep, is not chased.
+        self._due = max(self._due, now - LONGEST_DEBT)
+        steps = min(most, 1 + int(max(0.0, now - self._due) * self.speed))
+        steps = self._to_end_of_epoch(steps)
+        self._due += steps / self.speed
+        self._rested_until = now + SLICE_SECONDS
         return steps
+
+    def _to_end_of_epoch(self, steps: int) -> int:
+        """Shorten a slice of several epochs so that it ends with an epoch.
+
+        At speed the run is then always seen with the same person next in turn, and what is
+        explained does not jump from one to another.
+        """
+        segment = self.run.course.at(self.run.step)
+        if steps < FEW_EPOCHS * len(segment.settings.dataset):
+            return steps
+        return steps - segment.seat(self.run.step + steps)
 
     def _steps_to_limit(self) -> int | None:
         if self.epoch_limit is None:

@@ -13,6 +13,8 @@ from gui.preferences import Preferences
 from gui.remembered import recent_files, remember_file
 
 FILTER = f"Chainrule laboratories (*{SUFFIX})"
+TABLE_SUFFIXES = (".csv", ".tsv", ".txt")
+TABLES = "Tables (*.csv *.tsv *.txt)"
 Button = QMessageBox.StandardButton
 
 
@@ -82,6 +84,18 @@ class Files(QObject):
             self.tell(f"{error}\nThe laboratory that is open stays as it is.")
         else:
             self._remember(path)
+
+    def ask_people_to_read(self) -> Path | None:
+        """Ask which table of people to read; None if it was called off."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, "Import people", "", f"{TABLES};;All files (*)"
+        )
+        return Path(name) if name else None
+
+    def ask_people_to_write(self) -> Path | None:
+        """Ask where to write the people; None if it was called off."""
+        name, _ = QFileDialog.getSaveFileName(self._window, "Export people", "people.csv", TABLES)
+        return Path(name) if name else None
 
     def when_free(self, then: Callable[[], None]) -> None:
         """Do ``then``; first ask about unsaved changes, and save them if that is wanted."""

@@ -11,23 +11,26 @@ from gui import layout, theme
 from gui.actions import Actions
 from gui.card import Card
 from gui.document import SUFFIX, Document
-from gui.files import Files
+from gui.files import TABLE_SUFFIXES, Files
 from gui.help_window import HelpWindow
 from gui.keys import KeyGuard
 from gui.lab import Lab, opening
-from gui.panels.chain_rule import ChainRulePanel
-from gui.panels.loss import LossPanel
-from gui.panels.network_diagram import NetworkDiagramPanel
-from gui.panels.parameters import ParametersPanel
-from gui.panels.people import PeoplePanel
+from gui.panels.chain_rule.panel import ChainRulePanel
+from gui.panels.compare import ComparePanel
+from gui.panels.history import HistoryPanel
+from gui.panels.loss.panel import LossPanel
+from gui.panels.network_diagram.panel import NetworkDiagramPanel
+from gui.panels.parameters.panel import ParametersPanel
+from gui.panels.people.panel import PeoplePanel
 from gui.panels.predict import PredictPanel
 from gui.panels.status import StatusPanel
-from gui.panels.timeline import TimelinePanel
-from gui.panels.update_effect import UpdateEffectPanel
-from gui.panels.what_if import WhatIfPanel
+from gui.panels.timeline.panel import TimelinePanel
+from gui.panels.update_effect.panel import UpdateEffectPanel
+from gui.panels.what_if.panel import WhatIfPanel
 from gui.preferences import Preferences
 from gui.preferences_dialog import PreferencesDialog
 from gui.presentation import Presentation
+from gui.run_menus import RunMenus
 from gui.transport import Transport
 from gui.undo import UndoStack
 
@@ -40,25 +43,28 @@ PANELS = (
     WhatIfPanel,
     UpdateEffectPanel,
     LossPanel,
+    ComparePanel,
     ParametersPanel,
+    HistoryPanel,
     TimelinePanel,
 )
 
 COLUMNS: tuple[layout.Column, ...] = (
     (("people_panel",), ("predict_panel",), ("status_panel",)),
     (("network_diagram_panel",), ("chain_rule_panel", "what_if_panel", "update_effect_panel")),
-    (("loss_panel",), ("parameters_panel",)),
+    (("loss_panel", "compare_panel", "history_panel"), ("parameters_panel",)),
 )
 WIDTHS = (300, 650, 410)
-HEIGHTS = ((300, 220, 200), (410, 310), (290, 430))
+HEIGHTS = ((280, 200, 240), (410, 310), (240, 480))
 FOOT = "timeline_panel"
 
 MENUS = (
-    ("&Laboratory", ("new", "open", "recent", "save", "save_as", "", "worked_example",
+    ("&Laboratory", ("new", "open", "recent", "save", "save_as", "", "import_people",
+                     "export_people", "", "worked_example",
                      "four_people", "", "preferences", "", "quit")),
     ("&Edit", ("undo", "redo")),
     ("&Run", ("play", "step", "step_back", "epoch", "epoch_back", "", "stage", "stage_back", "",
-              "reset", "new_start")),
+              "reset", "new_start", "shape", "order")),
     ("&View", ("largest", "", "larger", "smaller", "normal", "", "presentation", "arrange")),
     ("&Help", ("glossary", "shortcuts", "about")),
 )  # fmt: skip
@@ -99,6 +105,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(Transport(self.lab, self.preferences, self.actions_))
         self._cards: dict[str, Card] = {}
         self._was_shown = False
+        self._run_menus = RunMenus(self.lab, self)
         self._presentation = Presentation(self, self.preferences)
         self._help = HelpWindow(self.actions_, self)
         self._add_panels()
@@ -144,6 +151,9 @@ class MainWindow(QMainWindow):
             "open": self.files.open,
             "save": self.files.save,
             "save_as": self.files.save_as,
+            "import_people": self._import_people,
+            "export_people": self._export_people,
+            "shape": self._run_menus.ask_shape,
             "undo": self.undo_stack.undo,
             "redo": self.undo_stack.redo,
             "quit": self.close,
@@ -159,12 +169,15 @@ class MainWindow(QMainWindow):
             "about": self._show_about,
         }.items():
             actions[name].triggered.connect(slot)
+        self._people.import_requested.connect(self._import_people)
+        self._people.export_requested.connect(self._export_people)
         self.undo_stack.canUndoChanged.connect(actions["undo"].setEnabled)
         self.undo_stack.canRedoChanged.connect(actions["redo"].setEnabled)
         actions["undo"].setEnabled(False)
         actions["redo"].setEnabled(False)
 
     def _add_menus(self) -> None:
+        submenus = {"recent": self.files.recent_menu, "order": self._run_menus.order_menu}
         for title, names in MENUS:
             menu = self.menuBar().addMenu(title)
             if title == "&View":
@@ -172,12 +185,30 @@ class MainWindow(QMainWindow):
                     menu.addAction(card.toggleViewAction())
                 menu.addSeparator()
             for name in names:
-                if name == "recent":
-                    menu.addMenu(self.files.recent_menu)
+                if name in submenus:
+                    menu.addMenu(submenus[name])
                 elif name:
                     menu.addAction(self.actions_[name])
                 else:
                     menu.addSeparator()
+
+    @property
+    def _people(self) -> PeoplePanel:
+        panel = self._cards["people_panel"].panel
+        assert isinstance(panel, PeoplePanel)
+        return panel
+
+    @Slot()
+    def _import_people(self) -> None:
+        path = self.files.ask_people_to_read()
+        if path is not None:
+            self._people.exchange.import_file(path)
+
+    @Slot()
+    def _export_people(self) -> None:
+        path = self.files.ask_people_to_write()
+        if path is not None:
+            self._people.exchange.export_file(path)
 
     @Slot()
     def _bring_four_back(self) -> None:
@@ -263,17 +294,22 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_laboratory(event) is not None:
+        if _dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped_laboratory(event)
-        if path is not None:
-            event.acceptProposedAction()
+        path = _dropped_file(event)
+        if path is None:
+            return
+        event.acceptProposedAction()
+        if path.suffix == SUFFIX:
             self.files.when_free(lambda: self.files.open_path(path))
+        else:
+            self._people.exchange.import_file(path)
 
 
-def _dropped_laboratory(event: QDropEvent) -> Path | None:
-    """Return the laboratory file that is being dropped, if it is one and only one."""
+def _dropped_file(event: QDropEvent) -> Path | None:
+    """Return the file that is being dropped, if it is one and only one that can be opened."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix == SUFFIX else None
+    can_be_opened = len(paths) == 1 and paths[0].suffix.lower() in (SUFFIX, *TABLE_SUFFIXES)
+    return paths[0] if can_be_opened else None

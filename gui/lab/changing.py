@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Slot
 
 from core.bookmarks import carried_over
 from core.course import Course, Edit, Order, Segment, Settings
-from core.network import Parameters
+from core.network import LayerSizes, Parameters
 from core.people import ONLY_ALICE, Dataset
 from core.trainer import Snapshot, Status, Trainer
 from gui.lab.first_look import NO_ROWS, opening
@@ -123,6 +123,13 @@ class Changing(Staging):
         parameters = Parameters.normal(self.now.parameters.layer_sizes, seed=seed)
         settings = replace(self.settings, seed=seed)
         self.open(Course((Segment(0, settings, parameters),)), f"new start, seed {seed}")
+
+    def begin_with(self, layer_sizes: LayerSizes) -> None:
+        """Begin with a network of another shape, from the parameters that the seed draws."""
+        parameters = Parameters.normal(layer_sizes, seed=self.settings.seed)
+        settings = replace(self.settings, frozen=frozenset())
+        words = f"a {'-'.join(map(str, layer_sizes))} network"
+        self.open(Course((Segment(0, settings, parameters),)), words)
 
     @Slot()
     def draw_new_start(self) -> None:

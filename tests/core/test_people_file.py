@@ -351,7 +351,9 @@ def test_lines_and_tables_out_of_bounds():
     assert "Line 2" in refused("Weight,Height,Sex", "1,2,M," + "," * 2000)
     assert "Line 2" in refused("Weight,Height,Sex", "1" * 20_000 + ",2,M")
     with pytest.raises(LabError, match="larger than 64 MB"):
-        read_people(b" " * ((64 << 20) + 1))
+        read_people(b" " * (64_000_001))
+    with pytest.raises(LabError, match="more than 2,000,000 lines"):
+        read_people(b"\n" * 2_000_001)
 
 
 def test_a_million_people_and_no_more(monkeypatch):
@@ -367,7 +369,7 @@ def test_progress_is_told():
     table("Weight,Height,Sex", *["130,64,F"] * 50_000, progress=lambda part: not told.append(part))
     assert told == sorted(told)
     assert len(told) > 40
-    assert 0 < told[0] < 0.1 < 0.9 < told[-1] <= 1
+    assert 0 < told[0] < 0.2 < 0.9 < told[-1] <= 1
 
 
 def test_reading_can_be_stopped():

@@ -18,9 +18,9 @@ from gui import theme
 from gui.card import Card
 from gui.lab import Lab, opening
 from gui.numbers import Numbers, parsed
-from gui.panels.chain_factor import UNKNOWN, FactorView
-from gui.panels.chain_people import MOST_LISTED, PeopleMenu
-from gui.panels.chain_rule import ChainRulePanel
+from gui.panels.chain_rule.factor import UNKNOWN, FactorView
+from gui.panels.chain_rule.panel import ChainRulePanel
+from gui.panels.chain_rule.people import MOST_LISTED, PeopleMenu
 from gui.preferences import Choices, Preferences
 from tests.core.strategies import datasets, networks
 
@@ -123,7 +123,7 @@ class TestNumbers:
     def test_deep_networks_show_the_largest_paths_and_sum_up_the_rest(self, preferences, qtbot):
         lab = Lab(opening(parameters=Parameters.normal((2, 8, 8, 8, 8, 1), seed=3)))
         panel = shown_panel(lab, preferences, qtbot)
-        assert "= sum over 512 paths to the loss =" in texts(panel)
+        assert "= sum over 512 paths =" in texts(panel)
         assert panel.paths.rest.text().startswith("+ 509 smaller paths = ")
         sizes = [abs(math.prod(factors)) for factors in values(panel)]
         assert sizes == sorted(sizes, reverse=True)

@@ -12,8 +12,8 @@ from core.trainer import Status
 from gui import theme
 from gui.lab import Lab, opening
 from gui.numbers import Numbers, counted
-from gui.panels.loss import LossPanel
-from gui.panels.loss_plot import NOBODY, NOTHING_YET
+from gui.panels.loss.panel import LossPanel
+from gui.panels.loss.plot import NOBODY, NOTHING_YET
 from gui.plot.scale import LOGARITHMIC
 from tests.gui.conftest import READY
 

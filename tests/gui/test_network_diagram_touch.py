@@ -13,7 +13,8 @@ from gui import theme
 from gui.lab import Lab
 from gui.lab.first_look import opening
 from gui.numbers import Numbers
-from gui.panels.diagram.value_editor import ValueEditor
+from gui.panels.network_diagram.hover_card import HoverCard
+from gui.panels.network_diagram.value_editor import ValueEditor
 from gui.preferences import Preferences
 from tests.gui.diagram import Diagram, course_of, shown_diagram
 
@@ -36,6 +37,12 @@ def refusal_of(diagram: Diagram) -> QLabel:
     label = diagram.viewport.findChild(QLabel, "diagram_refusal")
     assert label is not None
     return label
+
+
+def card_of(diagram: Diagram) -> HoverCard:
+    card = diagram.viewport.findChild(HoverCard, "diagram_card")
+    assert card is not None
+    return card
 
 
 def hover(qtbot, diagram: Diagram, place: QPoint) -> None:
@@ -101,7 +108,7 @@ def test_the_card_beside_a_part_says_value_slope_and_last_change(qtbot, lab, pre
     lab.step()
     qtbot.waitUntil(lambda: lab.now.step == 1, timeout=60_000)
     hover(qtbot, diagram, diagram.place("w5"))
-    card = diagram.panel._pointing.card
+    card = card_of(diagram)
     qtbot.waitUntil(card.isVisible)
     told, write = card.accessibleDescription(), Numbers().signed
     assert "w5, from h1 to o1" in told
@@ -118,7 +125,7 @@ def test_the_card_beside_a_part_says_value_slope_and_last_change(qtbot, lab, pre
 def test_the_card_says_nothing_that_the_stage_has_not_reached(qtbot, diagram):
     diagram.lab.next_stage()
     hover(qtbot, diagram, diagram.place("w5"))
-    card = diagram.panel._pointing.card
+    card = card_of(diagram)
     qtbot.waitUntil(card.isVisible)
     assert "value" in card.accessibleDescription()
     assert "∂L" not in card.accessibleDescription()

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
 
@@ -12,8 +12,9 @@ from core.network import feedforward
 from core.people import FOUR_PEOPLE, NO_SHIFT, Dataset, Gender, Person, Shift
 from core.trainer import Status
 from core.units import METRIC, UNIT_SYSTEMS
+from gui.lab import Lab
 from gui.numbers import Numbers, parsed
-from gui.panels.people_headings import Column
+from gui.panels.people.headings import Column
 from tests.gui.conftest import READY
 from tests.gui.people_bench import Bench
 
@@ -22,7 +23,14 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def bench(qtbot, lab, preferences) -> Bench:
+def bench(qtbot, preferences) -> Bench:
+    """A bench whose laboratory does not train: what is typed shows at once all the same."""
+    return Bench(qtbot, Lab(), preferences)
+
+
+@pytest.fixture
+def live(qtbot, lab, preferences) -> Bench:
+    """A bench whose laboratory trains."""
     return Bench(qtbot, lab, preferences)
 
 
@@ -79,30 +87,30 @@ def test_shifted_inputs_can_be_asked_for_where_there_is_little_room(bench):
     assert bench.table.isColumnHidden(Column.X1)
 
 
-def test_the_line_below_speaks_of_the_person_explained(qtbot, bench):
-    plain = bench.note().replace("\N{NO-BREAK SPACE}", " ")
+def test_the_line_below_speaks_of_the_person_explained(qtbot, live):
+    plain = live.note().replace("\N{NO-BREAK SPACE}", " ")
     assert plain.startswith("The network sees weight − 135 and height − 66: Alice is (−2, −1). ")
-    assert bench.model.marked == 0
-    bench.lab.explain_person(1)
-    assert "Bob is (25, 6)" in bench.note()
-    assert bench.model.marked == 1
-    assert bench.model.index(1, 0).data(Qt.ItemDataRole.AccessibleDescriptionRole)
-    bench.lab.explain_person(None)
-    bench.lab.step()
-    qtbot.waitUntil(lambda: bench.model.marked == 1, timeout=READY)
+    assert live.model.marked == 0
+    live.lab.explain_person(1)
+    assert "Bob is (25, 6)" in live.note()
+    assert live.model.marked == 1
+    assert live.model.index(1, 0).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    live.lab.explain_person(None)
+    live.lab.step()
+    qtbot.waitUntil(lambda: live.model.marked == 1, timeout=READY)
 
 
-def test_predictions_follow_the_run(qtbot, bench):
-    before = [bench.shown(row, Column.PREDICTION) for row in range(4)]
-    bench.lab.play()
-    qtbot.waitUntil(lambda: bench.lab.now.epoch > 2000, timeout=READY)
-    with qtbot.waitSignal(bench.model.dataChanged):
+def test_predictions_follow_the_run(qtbot, live):
+    before = [live.shown(row, Column.PREDICTION) for row in range(4)]
+    live.lab.play()
+    qtbot.waitUntil(lambda: live.lab.now.epoch > 2000, timeout=READY)
+    with qtbot.waitSignal(live.model.dataChanged):
         pass
-    bench.lab.pause()
-    qtbot.waitUntil(lambda: not bench.lab.is_waiting)
-    after = [bench.shown(row, Column.PREDICTION) for row in range(4)]
+    live.lab.pause()
+    qtbot.waitUntil(lambda: not live.lab.is_waiting)
+    after = [live.shown(row, Column.PREDICTION) for row in range(4)]
     assert after != before
-    predicted = feedforward(bench.lab.now.parameters, FOUR_PEOPLE.inputs)
+    predicted = feedforward(live.lab.now.parameters, FOUR_PEOPLE.inputs)
     assert [float(text) for text in after] == pytest.approx(predicted.tolist(), abs=5e-5)
 
 
@@ -163,6 +171,24 @@ def test_what_cannot_be_is_refused_where_it_was_typed(bench, column, typed, why)
     assert (refused.row, refused.column) == (0, column)
     bench.enter(0, WEIGHT, "134")
     assert bench.message() == ""
+
+
+def test_a_refusal_is_read_after_a_click_elsewhere_and_goes_with_the_next(bench):
+    def click(row: int) -> None:
+        place = bench.table.visualRect(bench.model.index(row, NAME)).center()
+        bench.qtbot.mouseClick(bench.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    editor = bench.begin(0, WEIGHT)
+    bench.qtbot.keyClicks(editor, "much")
+    click(2)
+    assert "“much” is not a number" in bench.message()
+    bench.qtbot.waitUntil(lambda: bench.table.state() == bench.table.State.NoState)
+    QCoreApplication.processEvents()
+    assert bench.message()
+    click(3)
+    assert bench.message() == ""
+    assert bench.model.refusal is None
+    assert bench.lab.dataset == FOUR_PEOPLE
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, -1.0, 1e6, None, [], "١٢ x"])
@@ -285,19 +311,19 @@ def test_tab_and_enter_go_where_one_goes_on_typing(bench):
     assert where() == (1, WEIGHT)
 
 
-def test_an_edit_while_training_holds_from_the_next_step_on(qtbot, bench):
-    bench.lab.set_epoch_limit(None)
-    bench.lab.play()
-    qtbot.waitUntil(lambda: bench.lab.now.step > 0, timeout=READY)
-    bench.enter(1, WEIGHT, "170")
-    assert bench.shown(1, WEIGHT) == "170"
-    qtbot.waitUntil(lambda: not bench.lab.is_waiting)
-    assert bench.lab.status is Status.TRAINING
-    changed = bench.lab.course.segments[-1]
+def test_an_edit_while_training_holds_from_the_next_step_on(qtbot, live):
+    live.lab.set_epoch_limit(None)
+    live.lab.play()
+    qtbot.waitUntil(lambda: live.lab.now.step > 0, timeout=READY)
+    live.enter(1, WEIGHT, "170")
+    assert live.shown(1, WEIGHT) == "170"
+    qtbot.waitUntil(lambda: not live.lab.is_waiting)
+    assert live.lab.status is Status.TRAINING
+    changed = live.lab.course.segments[-1]
     assert changed.start > 0
     assert changed.settings.dataset[1].weight == 170.0
-    assert bench.lab.course.opening.settings.dataset == FOUR_PEOPLE
-    bench.lab.pause()
+    assert live.lab.course.opening.settings.dataset == FOUR_PEOPLE
+    live.lab.pause()
 
 
 @pytest.mark.parametrize(
@@ -426,15 +452,15 @@ def test_another_person_is_explained_on_request_only(bench):
     assert bench.lab.explained_person == 0
 
 
-def test_whose_turn_it_is_is_not_marked_faster_than_one_can_see(qtbot, bench):
-    bench.lab.set_epoch_limit(None)
-    bench.lab.play()
-    qtbot.waitUntil(lambda: bench.lab.now.step > 0, timeout=READY)
-    assert bench.model.marked == -1
-    assert "Alice" not in bench.note()
-    bench.lab.explain_person(3)
-    assert bench.model.marked == 3
-    bench.lab.pause()
+def test_whose_turn_it_is_is_not_marked_faster_than_one_can_see(qtbot, live):
+    live.lab.set_epoch_limit(None)
+    live.lab.play()
+    qtbot.waitUntil(lambda: live.lab.now.step > 0, timeout=READY)
+    assert live.model.marked == -1
+    assert "Alice" not in live.note()
+    live.lab.explain_person(3)
+    assert live.model.marked == 3
+    live.lab.pause()
 
 
 # The shift.

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QRadioButton, QTab
 from core.people import FOUR_PEOPLE, NO_SHIFT, Dataset, Gender, Person
 from core.people_file import read_people
 from core.units import METRIC
-from gui.panels.people_headings import Column
-from gui.panels.people_import import ImportDialog
-from gui.panels.people_reader import PeopleReader
+from gui.lab import Lab
+from gui.panels.people.headings import Column
+from gui.panels.people.import_dialog import ImportDialog
+from gui.panels.people.reader import PeopleReader
 from tests.gui.people_bench import Bench
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -27,8 +28,8 @@ def garbage_stays_here() -> Iterator[None]:
 
 
 @pytest.fixture
-def bench(qtbot, lab, preferences) -> Bench:
-    return Bench(qtbot, lab, preferences)
+def bench(qtbot, preferences) -> Bench:
+    return Bench(qtbot, Lab(), preferences)
 
 
 def on_clipboard() -> str:

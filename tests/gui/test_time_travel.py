@@ -1,8 +1,11 @@
 """Any moment, exactly: what a person does in any order, against runs written down in full."""
 
+import threading
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -12,13 +15,17 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, Qt
 
 from core.course import Order
 from core.network import Parameters
 from core.people import Gender, Person
+from core.run import Run
 from core.trainer import FULL_SPEED, Status
+from gui.errand import Errand
 from gui.lab import Lab
+from gui.number_box import NumberBox
+from gui.panels.timeline.scrubber import Scrubber
 from gui.undo import UndoStack
 from tests.gui.plain_lab import PlainLab, PlainRun, World
 
@@ -270,7 +277,7 @@ class AnyWalk(RuleBasedStateMachine):
 
 def test_any_walk_through_the_laboratory_shows_the_numbers_of_a_plain_model(qapp, monkeypatch):
     # The lab looks at its mailbox more often, so that the walk is not spent waiting.
-    monkeypatch.setattr("gui.lab.FRAME_MILLISECONDS", 1)
+    monkeypatch.setattr("gui.lab.live.FRAME_MILLISECONDS", 1)
     profile = settings.default
     assert profile is not None
     run_state_machine_as_test(
@@ -279,3 +286,136 @@ def test_any_walk_through_the_laboratory_shows_the_numbers_of_a_plain_model(qapp
             profile, max_examples=max(12, profile.max_examples // 4), stateful_step_count=25
         ),
     )
+
+
+def test_play_scrub_back_change_play_on_undo_and_be_exactly_where_one_was(qtbot, window):
+    lab, actions = window.lab, window.actions_
+    actions["play"].trigger()
+    wait_until(lambda: lab.status is Status.LIMIT)
+    scrubber = window.findChild(Scrubber, "timeline")
+    place = QPoint(round(scrubber.picture.track.x_of(1700)), scrubber.height() - 4)
+    qtbot.mouseClick(scrubber, Qt.MouseButton.LeftButton, pos=place)
+    settled(lab)
+    step, there = lab.now.step, lab.now.parameters
+    assert 1600 < step < 1800
+
+    box = window.findChild(NumberBox, "learning_rate")
+    box.lineEdit().setText("0.7")
+    qtbot.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+    assert (lab.now.step, lab.snapshot.furthest) == (step, step)
+    actions["play"].trigger()
+    settled(lab)
+    assert (lab.status, lab.now.step) == (Status.LIMIT, 4000)
+    changed = lab.now.parameters
+
+    actions["undo"].trigger()
+    settled(lab)
+    assert (lab.now.step, lab.snapshot.furthest) == (step, 4000)
+    assert lab.now.parameters == there
+    assert lab.settings.learning_rate == 0.1
+    actions["play"].trigger()  # what had been cut off is there again
+    settled(lab)
+    run = Run.of(lab.course)
+    run.advance(4000)
+    assert (lab.now.step, lab.now.parameters) == (4000, run.parameters)
+    assert lab.now.parameters != changed
+
+
+@pytest.fixture
+def gate(lab: Lab) -> Iterator[threading.Event]:
+    """Hold the worker up, so that commands pile up, until the gate is opened."""
+    opened, reached = threading.Event(), threading.Event()
+
+    def hold(run):
+        reached.set()
+        opened.wait(READY)
+        return None
+        yield
+
+    wait_until(lambda: lab.snapshot.answered == 0 and not lab.is_waiting)
+    lab.ask(Errand(hold))
+    wait_until(reached.is_set)
+    yield opened
+    opened.set()
+
+
+def look(lab: Lab, frames: int = 5) -> None:
+    """Let the laboratory look into its mailbox some more times."""
+    end = lab._frame + frames
+    wait_until(lambda: lab._frame >= end)
+
+
+def test_piled_up_commands_are_obeyed_in_order_and_nothing_flickers_back(lab, gate):
+    first = lab.course.opening
+    shown = []
+    lab.set_learning_rate(0.5)
+    lab.settings_changed.connect(lambda: shown.append(lab.settings.learning_rate))
+    lab.finish_epoch()
+    lab.step()
+    lab.set_parameter("w1", 2.0)
+    lab.step_back()
+    lab.step()
+    look(lab)
+    assert lab.is_waiting
+    assert lab.now.parameters["w1"] == 2.0
+    gate.set()
+    settled(lab)
+    assert set(shown) <= {0.5}
+    plain = PlainRun(replace(first.settings, learning_rate=0.5), first.parameters)
+    plain.go_on(5)
+    plain.change(5, parameters=plain.states[5].parameters.replaced("w1", 2.0))
+    assert lab.now.step == 5
+    assert lab.now.parameters == plain.states[5].parameters
+
+
+def test_a_late_answer_of_an_older_run_is_never_shown(lab, gate):
+    """The mailbox may still hold what the run was before it was left."""
+    old = replace(
+        lab.snapshot,
+        now=replace(lab.now, step=4_000_000),
+        furthest=4_000_000,
+        status=Status.TRAINING,
+    )
+    lab.play()
+    lab.new_start(5)
+    start = lab.now.parameters
+    seen = []
+    lab.moment_changed.connect(lambda: seen.append((lab.now.step, lab.status)))
+    for answered in range(lab._posted):  # every answer but the one to the last command
+        lab._worker._mailbox.append(replace(old, answered=answered))
+        look(lab, 2)
+        assert lab.now.step == 0
+        assert lab.now.parameters == start
+        assert lab.status is Status.READY
+    assert seen == []
+    gate.set()
+    settled(lab)
+    assert lab.now.parameters == start
+    assert set(seen) == {(0, Status.READY)}
+
+
+def test_wishes_to_go_somewhere_are_gathered_while_the_worker_is_busy(lab, gate):
+    lab.step()
+    posted = lab._posted
+    for step in range(1, 200):
+        lab.seek(step)
+    look(lab)
+    assert lab._posted == posted
+    assert lab.heading == 199
+    gate.set()
+    settled(lab)
+    assert lab.now.step == 199
+    assert lab._posted == posted + 1
+
+
+def test_a_change_made_while_going_somewhere_is_made_there(lab, gate):
+    """Going comes first, though the laboratory has not yet shown where."""
+    lab.step()
+    lab.seek(40)
+    lab.set_learning_rate(0.5)
+    gate.set()
+    settled(lab)
+    assert [segment.start for segment in lab.course.interventions] == [40]
+    run = Run.of(lab.course)
+    run.seek(40)
+    assert lab.now.parameters == run.parameters

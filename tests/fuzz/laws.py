@@ -1,0 +1,62 @@
+"""What must hold for any file at all: it opens and is sound, or it is refused with a sentence."""
+
+import numpy as np
+
+from core.errors import LabError
+from core.lab_file import dump, load
+from core.people import MAX_HEIGHT, MAX_WEIGHT
+from core.people_file import read_people
+from core.people_writer import written_people
+from core.progress import Progress
+from core.run import Run
+from core.spreadsheet import ENCODING
+
+
+def sentence_of(error: LabError) -> str:
+    """The sentence of a refusal, which must be one that can be shown."""
+    said = str(error)
+    said.encode()
+    assert 10 < len(said) < 600, said
+    assert said.endswith((".", ")")), said
+    assert "Error" not in said, said
+    assert "Traceback" not in said, said
+    return said
+
+
+def open_lab(data: bytes) -> str:
+    """Open a laboratory file; return why it was refused, or nothing."""
+    try:
+        load(data)
+    except LabError as error:
+        return sentence_of(error)
+    return ""
+
+
+def check_opened_lab(data: bytes) -> None:
+    """What opened can be saved again, restored, and gone on with."""
+    lab = load(data)
+    assert load(dump(lab)) == lab
+    run = Run.of(lab.run.course)
+    run.restore(lab.run)
+    assert (run.step, run.furthest) == (lab.run.step, lab.run.furthest)
+    if len(lab.run.course.segments[-1].settings.dataset):
+        run.advance(3)
+    assert run.parameters.is_finite
+
+
+def open_people(data: bytes, progress: Progress | None = None) -> str:
+    """Read a table of people; return why it was refused, or nothing."""
+    try:
+        read_people(data, progress=progress)
+    except LabError as error:
+        return sentence_of(error)
+    return ""
+
+
+def check_opened_people(data: bytes) -> None:
+    """What was read are people, and they come back when written."""
+    people = read_people(data).dataset
+    assert ((people.weights > 0) & (people.weights <= MAX_WEIGHT)).all()
+    assert ((people.heights > 0) & (people.heights <= MAX_HEIGHT)).all()
+    assert np.isin(people.targets, (0, 1)).all()
+    assert read_people(written_people(people).encode(ENCODING)).dataset == people

@@ -1,0 +1,72 @@
+"""Valid files to start from: small ones of every kind, so that many can be tried."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from core.bookmarks import Bookmark
+from core.course import Order
+from core.lab_file import LabFile, dump
+from core.network import LayerSizes, Parameters
+from core.people import FOUR_PEOPLE, Dataset, Gender, Person
+from core.people_writer import written_people
+from core.run import Run
+from core.units import METRIC
+
+ODD_PEOPLE = Dataset(
+    [
+        *FOUR_PEOPLE,
+        Person("=1+1", 141.7, 64.25, Gender.FEMALE),
+        Person('Zoë "Z" Åström,\nEsq.; \U0001f642', 171.1, 70.5, Gender.MALE),
+    ]
+)
+
+
+def labs() -> list[bytes]:
+    """Laboratory files: with and without changes, pinned runs, packed columns, hidden layers."""
+    plain = Run(FOUR_PEOPLE, Parameters.normal(seed=1))
+    plain.advance(20)
+    eventful = _eventful((2, 2, 1), 20)
+    deep = _eventful((2, 3, 2, 1), 100)
+    long = Run(_crowd(100), Parameters.normal(seed=2), order=Order.SHUFFLED, seed=3)
+    long.advance(5000)
+    return [
+        dump(LabFile(plain.kept())),
+        dump(LabFile(eventful.kept(), (("first", plain.kept()),), {"digits": 4, "dark": True})),
+        dump(LabFile(deep.kept(), view={"layout": "x" * 50, "zoom": 1.25})),
+        dump(LabFile(long.kept())),
+    ]
+
+
+def _eventful(sizes: LayerSizes, steps: int) -> Run:
+    run = Run(ODD_PEOPLE, Parameters.normal(sizes, seed=3), order=Order.DRAWN, seed=5)
+    run.advance(steps)
+    run.change("η", replace(run.settings, learning_rate=0.5, frozen=frozenset({"w1", "b1"})))
+    run.advance(steps)
+    run.change("four people", replace(run.settings, dataset=FOUR_PEOPLE, order=Order.TABLE))
+    run.advance(steps)
+    run.bookmarks = (Bookmark(3, "here"), Bookmark(steps, "there"))
+    run.seek(2 * steps - 1)
+    return run
+
+
+def _crowd(people: int) -> Dataset:
+    rng = np.random.default_rng(4)
+    names = [f"Person {i}" for i in range(people)]
+    return Dataset.from_columns(
+        names, rng.uniform(90, 250, people), rng.uniform(55, 80, people), np.arange(people) % 2
+    )
+
+
+def tables() -> list[bytes]:
+    """Tables of people: delimiters, units, decimal commas, encodings, with and without titles."""
+    german = "Name;Gewicht;Weight (kg);Height [cm];sex\nJörg;x;80,5;180,25;m\nUte;;60;165,5;F\n"
+    return [
+        written_people(ODD_PEOPLE).encode("utf-8-sig"),
+        written_people(ODD_PEOPLE, "\t", METRIC, titles=False).encode(),
+        written_people(_crowd(300), ";").encode(),
+        german.encode("cp1252"),
+        german.encode("utf-16"),
+        b'Gender,Height,Weight\r\n"Male",73.847017017515,241.893563180437\r\n"Female",58.9,102\r\n',
+        b"sep=|\nWeight|Height|Sex|age\n133|65|1|30\n\n160|72|0|\n|||\n",
+    ]

@@ -1,0 +1,145 @@
+"""Slow motion: the stages follow each other until something else is done."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QGraphicsEllipseItem, QToolButton
+
+from core.people import FOUR_PEOPLE
+from core.stages import Phase
+from gui.lab import Lab
+from gui.panels.network_diagram.slow_motion import SlowMotion
+from gui.preferences import Preferences
+from tests.gui.diagram import course_of, shown_diagram
+
+
+@pytest.fixture
+def still(qapp) -> Lab:
+    """A Lab whose thread does not run."""
+    return Lab(course_of((2, 2, 1)))
+
+
+@pytest.fixture
+def motion(still) -> SlowMotion:
+    """Slow motion, faster than any eye."""
+    made = SlowMotion(still)
+    made.set_pace(0.001)
+    return made
+
+
+def test_it_begins_at_once_and_goes_through_every_stage(qtbot, still, motion):
+    seen = []
+    still.stage_changed.connect(lambda: seen.append(still.stage.phase))
+    motion.start()
+    assert seen == [Phase.CHOOSE]
+    qtbot.waitUntil(lambda: len(seen) > 8)
+    assert seen[:9] == [Phase.CHOOSE, Phase.FORWARD, Phase.FORWARD, Phase.LOSS, Phase.BACKWARD,
+                        Phase.BACKWARD, Phase.UPDATE, Phase.CHOOSE, Phase.FORWARD]  # fmt: skip
+    assert motion.is_running
+    motion.stop()
+    assert not motion.is_running
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        Lab.step,
+        Lab.play,
+        Lab.reset,
+        Lab.next_stage,
+        Lab.previous_stage,
+        lambda lab: lab.set_parameter("w1", 0.5),
+        lambda lab: lab.set_learning_rate(0.5),
+        lambda lab: lab.set_dataset(FOUR_PEOPLE.removed([1]), "without Bob"),
+    ],
+)
+def test_it_ends_when_something_else_is_done(qtbot, still, motion, act):
+    motion.set_pace(3600)
+    still.next_stage()
+    motion.start()
+    with qtbot.waitSignal(motion.running_changed):
+        act(still)
+    assert not motion.is_running
+
+
+def test_choosing_a_parameter_does_not_end_it(still, motion):
+    motion.set_pace(3600)
+    motion.start()
+    still.choose_parameter("w5")
+    still.highlight("h1")
+    assert motion.is_running
+
+
+def test_with_nobody_there_is_nothing_to_show(still, motion):
+    still.set_dataset(FOUR_PEOPLE.removed(range(4)), "nobody")
+    motion.start()
+    assert not motion.is_running
+    assert still.stage is None
+
+
+def test_the_button_says_whether_it_runs_and_its_menu_chooses_the_pace(qtbot):
+    diagram = shown_diagram(qtbot, Lab(course_of((2, 2, 1))), Preferences())
+    button, motion = diagram.panel.header_tools[1], diagram.panel.slow_motion
+    assert isinstance(button, QToolButton)
+    slowest = button.menu().actions()[-1]
+    assert isinstance(slowest, QAction)
+    slowest.trigger()
+    assert motion.pace == 4.0
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=button.rect().center() / 2)
+    assert motion.is_running
+    assert button.isChecked()
+    diagram.lab.step()
+    assert not button.isChecked()
+
+
+def test_it_ends_when_the_diagram_is_closed(qtbot):
+    diagram = shown_diagram(qtbot, Lab(course_of((2, 2, 1))), Preferences())
+    diagram.panel.slow_motion.set_pace(3600)
+    diagram.panel.slow_motion.start()
+    diagram.panel.hide()
+    assert not diagram.panel.slow_motion.is_running
+
+
+def dots(diagram) -> int:
+    """Count what runs along the lines: circles that are no part of the network."""
+    circles = diagram.panel.view.diagram.parts.circles.values()
+    items = diagram.panel.view.scene().items()
+    return sum(isinstance(i, QGraphicsEllipseItem) for i in items) - len(circles)
+
+
+def test_values_run_along_the_lines_of_the_stage(qtbot):
+    diagram = shown_diagram(qtbot, Lab(course_of((2, 2, 1))), Preferences())
+    counts = []
+    for _ in range(7):
+        diagram.lab.next_stage()
+        counts.append(dots(diagram))
+    assert counts == [0, 4, 2, 1, 1, 2, 0]
+    diagram.lab.previous_stage()
+    assert dots(diagram) == 0
+
+
+def test_they_arrive_and_are_gone(qtbot):
+    diagram = shown_diagram(qtbot, Lab(course_of((2, 2, 1))), Preferences())
+    diagram.lab.next_stage()
+    diagram.lab.next_stage()
+    assert dots(diagram) == 4
+    qtbot.waitUntil(lambda: dots(diagram) == 0)
+
+
+def test_nothing_runs_where_motion_is_not_wanted(qtbot):
+    preferences = Preferences()
+    preferences.choose(reduced_motion=True)
+    diagram = shown_diagram(qtbot, Lab(course_of((2, 2, 1))), preferences)
+    for _ in range(7):
+        diagram.lab.next_stage()
+        assert dots(diagram) == 0
+
+
+def test_nothing_runs_while_training(qtbot, lab, preferences):
+    diagram = shown_diagram(qtbot, lab, preferences)
+    lab.next_stage()
+    lab.next_stage()
+    lab.play()
+    assert dots(diagram) == 0
+    qtbot.waitUntil(lambda: lab.now.step > 100, timeout=60_000)
+    assert dots(diagram) == 0
