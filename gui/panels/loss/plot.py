@@ -122,7 +122,7 @@ class LossPlot(QObject):
     def refresh(self) -> None:
         """Draw again if there is anything new to see."""
         snapshot, rows = self._lab.snapshot, self._lab.snapshot.rows
-        ends = (len(rows), *rows.steps[-1:].tolist())
+        ends = (len(rows), *rows.steps[-1:].tolist(), rows.losses[-1:].tobytes())
         state = (snapshot.now.step, snapshot.furthest, ends, snapshot.course)
         if state != self._drawn:
             self.draw()
