@@ -30,6 +30,7 @@ from gui.panels.what_if.panel import WhatIfPanel
 from gui.preferences import Preferences
 from gui.preferences_dialog import PreferencesDialog
 from gui.presentation import Presentation
+from gui.restyling import Restyling
 from gui.run_menus import RunMenus
 from gui.transport import Transport
 from gui.undo import UndoStack
@@ -48,15 +49,6 @@ PANELS = (
     HistoryPanel,
     TimelinePanel,
 )
-
-COLUMNS: tuple[layout.Column, ...] = (
-    (("people_panel",), ("predict_panel",), ("status_panel",)),
-    (("network_diagram_panel",), ("chain_rule_panel", "what_if_panel", "update_effect_panel")),
-    (("loss_panel", "compare_panel", "history_panel"), ("parameters_panel",)),
-)
-WIDTHS = (300, 650, 410)
-HEIGHTS = ((280, 200, 240), (410, 310), (240, 480))
-FOOT = "timeline_panel"
 
 MENUS = (
     ("&Laboratory", ("new", "open", "recent", "save", "save_as", "", "import_people",
@@ -100,6 +92,12 @@ class MainWindow(QMainWindow):
         self.files = Files(self.document, self.preferences, self, store)
         self._asks_before_closing = store is not None
         self.actions_ = Actions(self)
+        # First of all who listen: panels measure their text when preferences change.
+        self.preferences.changed.connect(self._apply_theme)
+        hints = QApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._apply_theme)
+        self._wishes = hints.accessibility()
+        self._wishes.contrastPreferenceChanged.connect(self._apply_theme)
         self._apply_theme()
         self.setDockNestingEnabled(True)
         self.addToolBar(Transport(self.lab, self.preferences, self.actions_))
@@ -115,8 +113,9 @@ class MainWindow(QMainWindow):
         assert isinstance(app, QApplication)
         self._keys = KeyGuard(app)
         app.aboutToQuit.connect(self.lab.stop)
-        self.preferences.changed.connect(self._apply_theme)
         self.document.changed.connect(self._show_title)
+        self._text_changed = Restyling(self)
+        self._text_changed.timeout.connect(self._arrange_if_needed)
         self._show_title()
         self.resize(*START_SIZE)
 
@@ -124,15 +123,21 @@ class MainWindow(QMainWindow):
         for panel_class in PANELS:
             panel = panel_class(self.lab, self.preferences)
             self._cards[panel.objectName()] = Card(panel)
-        layout.arrange(self, self._cards, COLUMNS, FOOT)
+        self._arrangement = layout.ROOMY
+        layout.arrange(self, self._cards, self._arrangement)
 
     @Slot()
     def arrange_anew(self) -> None:
-        """Put every card back where it stood when the window first opened."""
-        for card in self._cards.values():
-            card.setFloating(False)
-        layout.arrange(self, self._cards, COLUMNS, FOOT)
-        layout.proportion(self, self._cards, COLUMNS, WIDTHS, HEIGHTS)
+        """Put every card where it stands at first, in a window and at a size of text like these."""
+        self._arrangement = layout.arrangement_for(self)
+        layout.arrange(self, self._cards, self._arrangement)
+        layout.proportion(self, self._cards, self._arrangement)
+
+    @Slot()
+    def _arrange_if_needed(self) -> None:
+        """Arrange the cards another way where the size of text asks for it."""
+        if self._was_shown and layout.arrangement_for(self) is not self._arrangement:
+            self.arrange_anew()
 
     def _connect_actions(self) -> None:
         lab, actions = self.lab, self.actions_
@@ -251,6 +256,7 @@ class MainWindow(QMainWindow):
     def keep_proportions(self) -> None:
         """Leave the cards as they are when the window is shown for the first time."""
         self._was_shown = True
+        self._arrangement = layout.arrangement_for(self)
 
     def close_for_good(self) -> None:
         """Close without asking; what is unsaved is lost."""
@@ -276,7 +282,8 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not self._was_shown:
             self._was_shown = True
-            layout.proportion(self, self._cards, COLUMNS, WIDTHS, HEIGHTS)
+            self.arrange_anew()
+            self._cards["network_diagram_panel"].panel.setFocus(Qt.FocusReason.OtherFocusReason)
         # After the first paint: importing the compiler must not hold up the window.
         QTimer.singleShot(0, self.lab, self.lab.start)
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QLocale, QPointF, QSize, Qt, Slot
+from PySide6.QtCore import QLocale, QPointF, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPen, QPolygonF, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,6 +22,7 @@ from gui.icons import icon
 from gui.lab import Lab
 from gui.panels.parameters.model import Column, Index, ParameterModel
 from gui.preferences import Preferences
+from gui.restyling import Restyling
 from gui.start_values import StartValues
 
 ALIGN_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -109,6 +110,7 @@ class ParametersPanel(QWidget):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        Restyling(self).timeout.connect(self._restyle)
         self.setObjectName("parameters_panel")
         self.setWindowTitle("Parameters")
         self._lab, self._preferences = lab, preferences
@@ -193,6 +195,7 @@ class ParametersPanel(QWidget):
         self._complaint.setText(self._model.complaint)
         self._complaint.setVisible(bool(self._model.complaint))
 
+    @Slot()
     def _restyle(self) -> None:
         height = self._table.fontMetrics().height() + 2 * theme.GRID
         self._table.verticalHeader().setDefaultSectionSize(max(24, height))
@@ -228,8 +231,3 @@ class ParametersPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._restyle()
