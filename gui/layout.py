@@ -44,15 +44,22 @@ ROOMY = Arrangement(
 )
 NARROW = Arrangement(
     columns=(
-        (("network_diagram_panel", "loss_panel", "compare_panel", "history_panel"),),
+        (
+            (
+                "network_diagram_panel",
+                "loss_panel",
+                "what_if_panel",
+                "update_effect_panel",
+                "compare_panel",
+                "history_panel",
+            ),
+        ),
         (
             (
                 "chain_rule_panel",
                 "parameters_panel",
                 "people_panel",
                 "predict_panel",
-                "what_if_panel",
-                "update_effect_panel",
                 "status_panel",
             ),
         ),
@@ -62,13 +69,15 @@ NARROW = Arrangement(
 )
 """Where text is large for the window: two places, and the cards as tabs in them."""
 
-ROOM = 840
-"""From so many pixels on, at normal text, three columns have room beside each other."""
+ROOM = (880, 500)
+"""From so many pixels on, at normal text, three columns of cards have room in a window."""
 
 
 def arrangement_for(window: QMainWindow) -> Arrangement:
     """Return the arrangement that suits the window and the size of text."""
-    return ROOMY if window.width() / theme.text_scale() >= ROOM else NARROW
+    scale = theme.text_scale()
+    width, height = window.width() / scale, window.height() / scale
+    return ROOMY if width >= ROOM[0] and height >= ROOM[1] else NARROW
 
 
 def arrange(window: QMainWindow, cards: Mapping[str, Card], wanted: Arrangement) -> None:

@@ -30,7 +30,6 @@ from gui.panels.what_if.panel import WhatIfPanel
 from gui.preferences import Preferences
 from gui.preferences_dialog import PreferencesDialog
 from gui.presentation import Presentation
-from gui.restyling import Restyling
 from gui.run_menus import RunMenus
 from gui.transport import Transport
 from gui.undo import UndoStack
@@ -91,6 +90,7 @@ class MainWindow(QMainWindow):
         self.document = Document(self.lab, self)
         self.files = Files(self.document, self.preferences, self, store)
         self._asks_before_closing = store is not None
+        self._was_shown = False
         self.actions_ = Actions(self)
         # First of all who listen: panels measure their text when preferences change.
         self.preferences.changed.connect(self._apply_theme)
@@ -102,7 +102,6 @@ class MainWindow(QMainWindow):
         self.setDockNestingEnabled(True)
         self.addToolBar(Transport(self.lab, self.preferences, self.actions_))
         self._cards: dict[str, Card] = {}
-        self._was_shown = False
         self._run_menus = RunMenus(self.lab, self)
         self._presentation = Presentation(self, self.preferences)
         self._help = HelpWindow(self.actions_, self)
@@ -114,8 +113,6 @@ class MainWindow(QMainWindow):
         self._keys = KeyGuard(app)
         app.aboutToQuit.connect(self.lab.stop)
         self.document.changed.connect(self._show_title)
-        self._text_changed = Restyling(self)
-        self._text_changed.timeout.connect(self._arrange_if_needed)
         self._show_title()
         self.resize(*START_SIZE)
 
@@ -133,7 +130,6 @@ class MainWindow(QMainWindow):
         layout.arrange(self, self._cards, self._arrangement)
         layout.proportion(self, self._cards, self._arrangement)
 
-    @Slot()
     def _arrange_if_needed(self) -> None:
         """Arrange the cards another way where the size of text asks for it."""
         if self._was_shown and layout.arrangement_for(self) is not self._arrangement:
@@ -275,6 +271,8 @@ class MainWindow(QMainWindow):
         choices = self.preferences.choices
         theme.apply(app, theme.chosen(choices.theme), choices.text_scale)
         self.actions_.tint()
+        # At once: otherwise the window grows to hold large text in the cards as they are.
+        self._arrange_if_needed()
 
     # Qt.
 

@@ -187,6 +187,8 @@ QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
 QSlider::handle:horizontal { background: $surface; border: 2px solid $accent; width: 12px;
     height: 12px; margin: -6px 0; border-radius: 8px; }
 QSlider::handle:horizontal:focus { background: $accent; }
+QTabBar { qproperty-drawBase: 0; qproperty-elideMode: ElideNone;
+    qproperty-usesScrollButtons: 1; }
 QTabBar::tab { background: transparent; color: $muted; padding: 4px 12px; border: none; }
 QTabBar::tab:selected { color: $ink; border-bottom: 2px solid $accent; }
 """)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QSizePolicy,
     QToolBar,
@@ -155,6 +154,8 @@ class Transport(QToolBar):
         self._loss.setFont(theme.font(theme.LARGE, bold=True))
         icon = round(theme.ICON * theme.text_scale())
         self.setIconSize(QSize(icon, icon))
+        for button in self._buttons:
+            button.setMinimumHeight(button.fontMetrics().height() + 5 * theme.GRID)
         self._speed.restyle()
         self._fill()
 
@@ -189,12 +190,12 @@ class Transport(QToolBar):
             box.setFixedWidth((5 if short else 8) * digit + 5 * theme.GRID)
 
     def _wanted_width(self) -> int:
-        widgets = [self.widgetForAction(action) for action in self.actions()]
-        shown = [widget.sizeHint().width() for widget in widgets if widget is not None]
-        margins = self.contentsMargins()
-        # The style keeps 8 px between the parts and 12 px at either end.
-        ends = max(margins.left() + margins.right(), 6 * theme.GRID)
-        return sum(shown) + 2 * theme.GRID * (len(shown) - 1) + ends
+        # Layouts measure anew only when they are asked to.
+        for part in (*self.findChildren(QWidget), self):
+            if (layout := part.layout()) is not None:
+                layout.invalidate()
+                layout.activate()
+        return self.sizeHint().width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -220,11 +221,11 @@ def _caption(field: QWidget) -> QLabel:
 
 def _stacked(top: QWidget, bottom: QWidget) -> QWidget:
     frame = QFrame()
-    row = QHBoxLayout(frame)
-    row.setContentsMargins(2 * theme.GRID, 0, theme.GRID, 0)
-    column = QVBoxLayout()
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(2 * theme.GRID, 0, theme.GRID, 0)
     column.setSpacing(0)
+    column.addStretch(1)
     column.addWidget(top)
     column.addWidget(bottom)
-    row.addLayout(column)
+    column.addStretch(1)
     return frame

@@ -13,6 +13,7 @@ from gui.number_box import NumberBox
 from gui.numbers import counted
 from gui.preferences import Preferences
 from gui.restyling import Restyling
+from gui.scroll import TallArea
 
 EMILY = (128.0, 63.0)
 UNDECIDED = 0.005
@@ -115,9 +116,11 @@ class PredictPanel(QWidget):
             end.setProperty("muted", True)
             ends.addWidget(end)
         ends.insertStretch(1)
-        column_box = QVBoxLayout(self)
-        column_box.setContentsMargins(0, 0, 0, 0)
-        column_box.setSpacing(theme.GRID)
+        area = TallArea()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        column_box = area.column
         column_box.addLayout(fields)
         column_box.addSpacing(theme.GRID)
         column_box.addWidget(self._result)
