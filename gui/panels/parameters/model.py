@@ -112,11 +112,12 @@ class ParameterModel(QAbstractTableModel):
             return "" if column == Column.COURSE else "—"
         return numbers.fixed(number) if column == Column.VALUE else numbers.signed(number)
 
-    def colour(self, row: int, column: int) -> str:
-        """Return the colour of a cell's text: that of its sign for slopes, else ink."""
-        if column in (Column.GRADIENT, Column.CHECK):
-            return theme.of_sign(theme.current(), self._number(row, column) or 0.0)
-        return theme.current().ink
+    def token(self, row: int, column: int) -> str:
+        """Return the theme's name for the colour of a cell: that of its sign for slopes."""
+        if column not in (Column.GRADIENT, Column.CHECK):
+            return "ink"
+        slope = self._number(row, column) or 0.0
+        return "positive" if slope > 0 else "negative" if slope < 0 else "muted"
 
     def course(self, row: int) -> NDArray[np.float64]:
         """Return every value a parameter has had, shape (rows,), as far as is known."""
@@ -169,7 +170,7 @@ class ParameterModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and column != Column.NAME:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ForegroundRole and column in (Column.GRADIENT, Column.CHECK):
-            return QColor(self.colour(row, column))
+            return QColor(getattr(theme.current(), self.token(row, column)))
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row, column)
         return None
