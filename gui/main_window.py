@@ -15,16 +15,18 @@ from gui.files import TABLE_SUFFIXES, Files
 from gui.help_window import HelpWindow
 from gui.keys import KeyGuard
 from gui.lab import Lab, opening
-from gui.panels.chain_rule import ChainRulePanel
-from gui.panels.loss import LossPanel
-from gui.panels.network_diagram import NetworkDiagramPanel
-from gui.panels.parameters import ParametersPanel
-from gui.panels.people import PeoplePanel
+from gui.panels.chain_rule.panel import ChainRulePanel
+from gui.panels.compare import ComparePanel
+from gui.panels.history import HistoryPanel
+from gui.panels.loss.panel import LossPanel
+from gui.panels.network_diagram.panel import NetworkDiagramPanel
+from gui.panels.parameters.panel import ParametersPanel
+from gui.panels.people.panel import PeoplePanel
 from gui.panels.predict import PredictPanel
 from gui.panels.status import StatusPanel
-from gui.panels.timeline import TimelinePanel
-from gui.panels.update_effect import UpdateEffectPanel
-from gui.panels.what_if import WhatIfPanel
+from gui.panels.timeline.panel import TimelinePanel
+from gui.panels.update_effect.panel import UpdateEffectPanel
+from gui.panels.what_if.panel import WhatIfPanel
 from gui.preferences import Preferences
 from gui.preferences_dialog import PreferencesDialog
 from gui.presentation import Presentation
@@ -41,17 +43,19 @@ PANELS = (
     WhatIfPanel,
     UpdateEffectPanel,
     LossPanel,
+    ComparePanel,
     ParametersPanel,
+    HistoryPanel,
     TimelinePanel,
 )
 
 COLUMNS: tuple[layout.Column, ...] = (
     (("people_panel",), ("predict_panel",), ("status_panel",)),
     (("network_diagram_panel",), ("chain_rule_panel", "what_if_panel", "update_effect_panel")),
-    (("loss_panel",), ("parameters_panel",)),
+    (("loss_panel", "compare_panel", "history_panel"), ("parameters_panel",)),
 )
 WIDTHS = (300, 650, 410)
-HEIGHTS = ((300, 220, 200), (410, 310), (290, 430))
+HEIGHTS = ((280, 200, 240), (410, 310), (240, 480))
 FOOT = "timeline_panel"
 
 MENUS = (

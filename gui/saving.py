@@ -14,7 +14,7 @@ def save(path: Path, data: bytes) -> None:
         LabError: with a sentence that says why, and what to do.
     """
     if path.exists() and not path.is_file():
-        raise LabError("There is something that is not a file; it is left alone.", path.name)
+        raise LabError("What is there is not a file. Choose another place.", path.name)
     file = QSaveFile(str(path))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         raise _failed(path, file)

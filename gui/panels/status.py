@@ -12,6 +12,7 @@ from gui import theme
 from gui.lab import Lab
 from gui.numbers import counted
 from gui.preferences import Preferences
+from gui.scroll import TallArea
 
 STAGE_WORDS = {
     Phase.CHOOSE: "it is the turn of {name}: weight and height, shifted, go in.",
@@ -74,12 +75,14 @@ class StatusPanel(QWidget):
         self._sentence = self._label("status_sentence", "What is going on")
         self._finding = self._label("finding", "Why nothing moves")
         self._finding.setProperty("muted", True)
+        area = TallArea()
+        area.column.setSpacing(2 * theme.GRID)
+        area.column.addWidget(self._sentence)
+        area.column.addWidget(self._finding)
+        area.column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * theme.GRID)
-        column.addWidget(self._sentence)
-        column.addWidget(self._finding)
-        column.addStretch(1)
+        column.addWidget(area)
         for signal in (lab.readings, lab.status_changed, lab.stage_changed):
             signal.connect(self._say)
         lab.selection_changed.connect(self._say)

@@ -11,7 +11,7 @@ from gui.card import Card
 from gui.lab import Lab
 from gui.lab.first_look import opening
 from gui.numbers import parsed
-from gui.panels.network_diagram import NetworkDiagramPanel
+from gui.panels.network_diagram.panel import NetworkDiagramPanel
 from gui.preferences import Preferences
 
 

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMainWindow
 
 from gui.card import Card
 from gui.lab import Lab
-from gui.panels.people import PeoplePanel
-from gui.panels.people_headings import Column
+from gui.panels.people.headings import Column
+from gui.panels.people.panel import PeoplePanel
 from gui.preferences import Preferences
 
 

@@ -18,9 +18,9 @@ from gui import theme
 from gui.card import Card
 from gui.lab import Lab, opening
 from gui.numbers import Numbers, parsed
-from gui.panels.chain_factor import UNKNOWN, FactorView
-from gui.panels.chain_people import MOST_LISTED, PeopleMenu
-from gui.panels.chain_rule import ChainRulePanel
+from gui.panels.chain_rule.factor import UNKNOWN, FactorView
+from gui.panels.chain_rule.panel import ChainRulePanel
+from gui.panels.chain_rule.people import MOST_LISTED, PeopleMenu
 from gui.preferences import Choices, Preferences
 from tests.core.strategies import datasets, networks
 

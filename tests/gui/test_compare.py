@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QTableView, QToolButton
 from core.course import Order
 from core.run import Run
 from gui.card import Card
-from gui.panels.compare import ComparePanel
+from gui.panels.compare.panel import ComparePanel
 from gui.undo import UndoStack
 
 READY = 60_000

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
 from core.course import Order
 from gui import theme
 from gui.card import Card
-from gui.panels.history import HINT, NOTHING_YET, HistoryPanel
+from gui.panels.history.panel import HINT, NOTHING_YET, HistoryPanel
 
 READY = 60_000
 

@@ -12,8 +12,8 @@ from core.trainer import Status
 from gui import theme
 from gui.lab import Lab, opening
 from gui.numbers import Numbers, counted
-from gui.panels.loss import LossPanel
-from gui.panels.loss_plot import NOBODY, NOTHING_YET
+from gui.panels.loss.panel import LossPanel
+from gui.panels.loss.plot import NOBODY, NOTHING_YET
 from gui.plot.scale import LOGARITHMIC
 from tests.gui.conftest import READY
 
@@ -101,6 +101,8 @@ def test_before_the_first_step_it_says_what_to_do(panel, lab, qtbot):
     assert "no curve yet" in panel.loss.plot.widget.accessibleDescription()
     lab.set_dataset(Dataset(), "nobody")
     qtbot.waitUntil(lambda: panel.loss.overlay.sentence == NOBODY)
+    assert panel.loss.overlay.dot is None
+    assert not panel.grab().isNull()
     lab.set_dataset(FOUR_PEOPLE, "everybody")
     lab.step()
     qtbot.waitUntil(lambda: panel.loss.overlay.sentence == "", timeout=READY)
@@ -317,6 +319,16 @@ def test_on_a_logarithmic_scale_the_first_steps_are_filled_in(panel, lab, qtbot)
     panel.loss.set_scales(LOGARITHMIC, LOGARITHMIC)
     first_steps = [1, 2, 3, 4, 5]
     qtbot.waitUntil(lambda: panel.loss.curves.steps[:5].tolist() == first_steps, timeout=READY)
+
+
+def test_a_stretch_without_people_leaves_a_gap(trained, lab, qtbot):
+    lab.set_dataset(Dataset(), "nobody")
+    qtbot.waitUntil(lambda: not lab.is_waiting and np.isnan(lab.now.loss), timeout=READY)
+    move(trained, at_epoch(trained, 250.0))
+    assert trained.loss.overlay.reading.text == "epoch 250 · –"
+    assert trained.loss.overlay.dot is None
+    assert trained.loss.overlay.sentence == ""
+    assert not trained.grab().isNull()
 
 
 def test_pinned_runs_are_drawn_with_their_names(trained, lab, qtbot):

@@ -13,8 +13,8 @@ from gui import theme
 from gui.lab import Lab
 from gui.lab.first_look import opening
 from gui.numbers import Numbers
-from gui.panels.diagram.hover_card import HoverCard
-from gui.panels.diagram.value_editor import ValueEditor
+from gui.panels.network_diagram.hover_card import HoverCard
+from gui.panels.network_diagram.value_editor import ValueEditor
 from gui.preferences import Preferences
 from tests.gui.diagram import Diagram, course_of, shown_diagram
 

@@ -14,7 +14,7 @@ from core.trainer import Status
 from core.units import METRIC, UNIT_SYSTEMS
 from gui.lab import Lab
 from gui.numbers import Numbers, parsed
-from gui.panels.people_headings import Column
+from gui.panels.people.headings import Column
 from tests.gui.conftest import READY
 from tests.gui.people_bench import Bench
 

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.panels.people_columns import Need, laid_out
-from gui.panels.people_headings import Column
+from gui.panels.people.columns import Need, laid_out
+from gui.panels.people.headings import Column
 
 EVERY = set(Column)
 SHIFTED = {Column.X1, Column.X2}

@@ -10,9 +10,9 @@ from core.people import FOUR_PEOPLE, NO_SHIFT, Dataset, Gender, Person
 from core.people_file import read_people
 from core.units import METRIC
 from gui.lab import Lab
-from gui.panels.people_headings import Column
-from gui.panels.people_import import ImportDialog
-from gui.panels.people_reader import PeopleReader
+from gui.panels.people.headings import Column
+from gui.panels.people.import_dialog import ImportDialog
+from gui.panels.people.reader import PeopleReader
 from tests.gui.people_bench import Bench
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

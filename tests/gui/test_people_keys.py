@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTableView
 
 from core.people import FOUR_PEOPLE, Gender
-from gui.panels.people_headings import Column
+from gui.panels.people.headings import Column
 from tests.gui.conftest import READY
 
 

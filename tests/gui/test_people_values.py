@@ -6,7 +6,7 @@ from core.errors import LabError
 from core.people import Gender, Person, Shift
 from core.units import CENTIMETRE, IMPERIAL, INCH, KILOGRAM, METRIC, POUND
 from gui.numbers import Numbers
-from gui.panels.people_values import (
+from gui.panels.people.values import (
     called,
     full,
     in_unit,

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QToolButton
 from core.stages import Phase, Stage
 from gui import theme
 from gui.lab import Lab
-from gui.panels.phase_strip import PhaseStrip
+from gui.panels.network_diagram.phase_strip import PhaseStrip
 from gui.preferences import Preferences
 from tests.gui.diagram import course_of, shown_diagram
 

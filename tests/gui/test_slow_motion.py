@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGraphicsEllipseItem, QToolButton
 from core.people import FOUR_PEOPLE
 from core.stages import Phase
 from gui.lab import Lab
-from gui.panels.diagram.slow_motion import SlowMotion
+from gui.panels.network_diagram.slow_motion import SlowMotion
 from gui.preferences import Preferences
 from tests.gui.diagram import course_of, shown_diagram
 

@@ -25,7 +25,7 @@ from core.trainer import FULL_SPEED, Status
 from gui.errand import Errand
 from gui.lab import Lab
 from gui.number_box import NumberBox
-from gui.panels.timeline_scrubber import Scrubber
+from gui.panels.timeline.scrubber import Scrubber
 from gui.undo import UndoStack
 from tests.gui.plain_lab import PlainLab, PlainRun, World
 

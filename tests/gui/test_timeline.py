@@ -11,8 +11,8 @@ from core.run import Run
 from core.trainer import Status
 from gui import theme
 from gui.card import Card
-from gui.panels.timeline import IN_THE_PAST, TimelinePanel
-from gui.panels.timeline_scrubber import Scrubber
+from gui.panels.timeline.panel import IN_THE_PAST, TimelinePanel
+from gui.panels.timeline.scrubber import Scrubber
 
 READY = 60_000
 

@@ -10,8 +10,8 @@ from core.course import MAX_STEP, Course, Segment, Settings
 from core.errors import LabError
 from core.network import Parameters
 from core.people import FOUR_PEOPLE
-from gui.panels.timeline_places import place_words, step_said
-from gui.panels.timeline_track import Track, Wish, rooms
+from gui.panels.timeline.places import place_words, step_said
+from gui.panels.timeline.track import Track, Wish, rooms
 
 tracks = st.builds(Track, st.integers(0, 200), st.integers(1, 4000), st.integers(0, MAX_STEP))
 

@@ -10,8 +10,8 @@ from gui import theme
 from gui.card import Card
 from gui.lab import Lab, opening
 from gui.numbers import Numbers, parsed
-from gui.panels.effect_model import EVERYBODY, Column
-from gui.panels.update_effect import UpdateEffectPanel
+from gui.panels.update_effect.model import EVERYBODY, Column
+from gui.panels.update_effect.panel import UpdateEffectPanel
 
 NUMBERS = Numbers()
 

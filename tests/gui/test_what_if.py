@@ -10,7 +10,7 @@ from core.network import Parameters, mean_squared_error
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person
 from gui.lab import Lab, opening
 from gui.numbers import Numbers
-from gui.panels.what_if import WhatIfPanel
+from gui.panels.what_if.panel import WhatIfPanel
 from gui.undo import UndoStack
 
 NUMBERS = Numbers()

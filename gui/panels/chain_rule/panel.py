@@ -1,0 +1,228 @@
+"""The chain rule of the chosen parameter: where its gradient comes from, and a check of it."""
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.calculus import Update
+from core.chain import Chain, chain
+from core.chain_words import agrees, as_text, check_sentence, rounding_note, sentence
+from core.stages import Phase
+from gui import theme
+from gui.flow import FlowLayout
+from gui.lab import Lab
+from gui.names import shown
+from gui.panels.chain_rule.factor import set_text, set_visible, text_label
+from gui.panels.chain_rule.paths import PathsView, chain_is_known
+from gui.panels.chain_rule.people import PeopleMenu
+from gui.preferences import Preferences
+from gui.scroll import TallArea
+
+NOBODY = "Nobody is there to explain a step with: add a person to the table."
+NOT_YET = "Values come with the stage ‘backward’: derivatives are worked out from the loss back."
+ON_ITS_WAY = "‘backward’ goes from the loss back; what is open comes with its next stage."
+
+
+class ChainRulePanel(QWidget):
+    """Explains the chosen parameter for one person, in symbols, numbers and words.
+
+    Attributes:
+        short_title: on its tab, where it shares its place with other cards.
+
+    Args:
+        lab: says which update is explained.
+        preferences: how numbers are written.
+        parent: the owner.
+    """
+
+    short_title = "Chain rule"
+
+    def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lab = lab
+        self._preferences = preferences
+        self._chain: Chain | None = None
+        self.setObjectName("chain_rule_panel")
+        self.area = TallArea()
+        self.paths = PathsView()
+        self.message = text_label("chain_message", muted=True)
+        self.explanation = text_label("chain_sentence")
+        self.check = text_label("chain_check")
+        self.note = text_label("chain_note", muted=True)
+        self.copy_button = QPushButton("Copy as text")
+        self.explain_button = QToolButton()
+        self.largest_button = QToolButton()
+        self.header_tools = (self.copy_button,)
+        self._set_up_links()
+        self._lay_out()
+        self.paths.pointed_at.connect(self._point)
+        lab.readings.connect(self.refresh)
+        lab.selection_changed.connect(self.refresh)
+        lab.stage_changed.connect(self.refresh)
+        lab.highlight_changed.connect(self._show_highlight)
+        preferences.changed.connect(self._restyle)
+        self.refresh()
+
+    # What is shown.
+
+    @property
+    def who(self) -> str:
+        """The name of the person explained, as it is shown; empty if there is nobody."""
+        moment, row = self._lab.explained_moment, self._lab.explained_person
+        if not 0 <= row < len(moment.dataset):
+            return ""
+        return shown(moment.dataset.names[row]) or f"row {row + 1}"
+
+    @property
+    def text(self) -> str:
+        """The whole explanation as plain text; only what the stage shown has reached."""
+        if self._chain is None:
+            return NOBODY
+        if not chain_is_known(self._chain, self._lab.stage):
+            return f"{self.windowTitle()}\n{self._not_known_why}"
+        numbers = self._preferences.numbers
+        return as_text(self._chain, self.who, numbers.digits, numbers.brief)
+
+    @property
+    def _not_known_why(self) -> str:
+        stage = self._lab.stage
+        return ON_ITS_WAY if stage is not None and stage.phase is Phase.BACKWARD else NOT_YET
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the update explained now, if anybody can see it."""
+        update = self._lab.explained_update
+        self._chain = chain(update, self._lab.chosen_parameter) if update else None
+        self.setWindowTitle(self._title())
+        if self.isVisible():
+            self._show_products()
+            self._show_words()
+            self._show_links(update)
+            # Nobody can listen to a text that changes a dozen times a second.
+            moving = self._lab.is_training
+            self.area.setAccessibleDescription(self.windowTitle() if moving else self.text)
+
+    def _title(self) -> str:
+        name, who = self._lab.chosen_parameter, self.who
+        if not who:
+            return f"Chain rule of {name}"
+        other = " — not next in turn" if self._lab.explains_another else ""
+        return f"Chain rule of {name} for {who}{other}"
+
+    def _show_products(self) -> None:
+        set_visible(self.paths, self._chain is not None)
+        if self._chain is None:
+            return
+        self.paths.show_chain(self._chain, self._lab.stage, self._preferences.numbers.brief)
+        self.paths.set_highlighted(self._lab.highlighted)
+
+    def _show_words(self) -> None:
+        found, numbers = self._chain, self._preferences.numbers
+        known = found is not None and chain_is_known(found, self._lab.stage)
+        set_visible(self.message, not known)
+        set_text(self.message, self._not_known_why if found else NOBODY)
+        for label in (self.explanation, self.check, self.note):
+            set_visible(label, known)
+        if found is None or not known:
+            return
+        set_text(self.explanation, sentence(found, self.who, numbers.brief))
+        mark = "✓" if agrees(found) else "✗"
+        set_text(self.check, f"{mark} {check_sentence(found, numbers.brief)}")
+        set_text(self.note, rounding_note(found, numbers.digits, numbers.brief))
+
+    def _show_links(self, update: Update | None) -> None:
+        self.copy_button.setEnabled(update is not None)
+        self.explain_button.setEnabled(update is not None)
+        stage = self._lab.stage
+        known = update is not None and (stage is None or stage.knows_back_to(1))
+        self.largest_button.setEnabled(known)
+        largest = f": {update.gradient.largest}" if update is not None and known else ""
+        set_button(self.largest_button, f"Largest slope{largest}")
+        turn = self.who if self._lab.explains_another else f"next person ({self.who})"
+        set_button(self.explain_button, f"Explain: {turn} ▾".replace("&", "&&"))
+
+    # What can be done.
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the explanation on the clipboard."""
+        QGuiApplication.clipboard().setText(self.text)
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.paths.restyle()
+        self.refresh()
+
+    @Slot(str)
+    def _point(self, part: str) -> None:
+        self._lab.highlight(part or None)
+
+    @Slot()
+    def _show_highlight(self) -> None:
+        self.paths.set_highlighted(self._lab.highlighted)
+
+    # Building.
+
+    def _set_up_links(self) -> None:
+        self.copy_button.setObjectName("copy_chain")
+        self.copy_button.setProperty("flat", True)
+        self.copy_button.setAccessibleName("Copy the chain rule as text")
+        self.copy_button.setToolTip("Copy the whole explanation as plain text")
+        self.copy_button.clicked.connect(self.copy)
+        self.explain_button.setObjectName("explain_person")
+        self.explain_button.setAccessibleName("Explain another person")
+        self.explain_button.setToolTip("Explain the update that another person would cause")
+        self.explain_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.explain_button.setMenu(PeopleMenu(self._lab, self.explain_button))
+        self.largest_button.setObjectName("largest_slope")
+        self.largest_button.setAccessibleName("Choose the parameter with the largest slope")
+        self.largest_button.setToolTip("Choose the parameter with the largest |∂L/∂p|")
+        self.largest_button.clicked.connect(self._lab.choose_largest_slope)
+        for button in (self.explain_button, self.largest_button):
+            button.setProperty("link", True)
+            button.setMinimumWidth(15 * theme.GRID)  # rather shortened than wider than the card
+        for control in (self.copy_button, self.explain_button, self.largest_button):
+            control.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def _lay_out(self) -> None:
+        line = QFrame()
+        line.setProperty("hairline", True)
+        line.setFixedHeight(1)
+        links = FlowLayout()
+        links.setSpacing(4 * theme.GRID)
+        links.addWidget(self.explain_button)
+        links.addWidget(self.largest_button)
+        self.area.setObjectName("chain_rule")
+        self.area.setAccessibleName("Chain rule")
+        column = self.area.column
+        column.addWidget(self.paths)
+        column.addWidget(line)
+        for label in (self.message, self.explanation, self.check, self.note):
+            label.setWordWrap(True)
+            column.addWidget(label)
+        column.addLayout(links)
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.area)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._restyle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+
+def set_button(button: QToolButton, text: str) -> None:
+    """Set a button's text if it is another."""
+    if button.text() != text:
+        button.setText(text)

@@ -1,0 +1,106 @@
+"""More of a run's history where the view shows too little of it."""
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from core.checkpoints import Rows
+from core.curves import merged
+from core.stretch import stretch_of
+from gui.errand import Errand
+from gui.lab import Lab
+from gui.lab.first_look import NO_ROWS
+from gui.panels.loss.curves import LossCurves
+from gui.plot.plot import View
+
+SETTLED_MILLISECONDS = 120
+"""A view that has not changed for so long is worth looking at."""
+
+SPARSE_PIXELS = 3.0
+"""Two points further apart than this, with steps between them, leave something out."""
+
+MOST_ROWS = 8192
+
+
+class LossDetail(QObject):
+    """Has the training thread recompute stretches that the snapshots show too coarsely.
+
+    Attributes:
+        rows: what has been found so far, for the course of the run.
+
+    Signals:
+        wanted: the view has settled; ``look`` should be called.
+        found: there are more rows.
+    """
+
+    wanted = Signal()
+    found = Signal()
+
+    def __init__(self, lab: Lab, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lab = lab
+        self.rows: Rows = NO_ROWS
+        self._errand: Errand[Rows] | None = None
+        self._asked = (0, 0)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLED_MILLISECONDS)
+        self._settling.timeout.connect(self.wanted)
+        lab.course_changed.connect(self._forget)
+        lab.errand_done.connect(self._take)
+
+    def settle(self) -> None:
+        """The view has changed: drop what was asked, and look when it has come to rest."""
+        self._drop()
+        self._settling.start()
+
+    def look(self, curves: LossCurves, view: View, within: tuple[int, int], pixels: int) -> None:
+        """Ask for what a view leaves out, unless that has been asked before.
+
+        Args:
+            curves: what is known.
+            view: what is shown of it.
+            within: the steps at which the view begins and ends.
+            pixels: its width.
+        """
+        stretch = sparse_stretch(curves, view, within, pixels)
+        if stretch is None or stretch == self._asked or self._errand is not None:
+            return
+        first, last = self._asked = stretch
+        self._errand = Errand(lambda run: stretch_of(run, first, last, pixels))
+        self._lab.ask(self._errand)
+
+    @Slot()
+    def _take(self) -> None:
+        if self._errand is None or not self._errand.is_done:
+            return
+        answer, self._errand = self._errand.answer, None
+        if answer is not None and len(answer):
+            together = merged(self.rows, answer) if len(self.rows) else answer
+            self.rows = together if len(together) <= MOST_ROWS else answer
+            self.found.emit()
+
+    @Slot()
+    def _forget(self) -> None:
+        self.rows, self._asked = NO_ROWS, (0, 0)
+        self.settle()
+
+    def _drop(self) -> None:
+        if self._errand is not None:
+            self._errand.cancel()
+            self._errand = None
+
+
+def sparse_stretch(
+    curves: LossCurves, view: View, within: tuple[int, int], pixels: int
+) -> tuple[int, int] | None:
+    """Return the steps between which a view of so many pixels leaves something out, or None."""
+    start, stop = np.searchsorted(curves.steps, [within[0], within[1] + 1])
+    steps = np.array([within[0], *curves.steps[start:stop], within[1]])
+    right = curves.x[stop] if stop < len(curves.x) else curves.x[-1]
+    x = np.clip([view.left, *curves.x[start:stop], right], view.left, view.right)
+    sparse = np.flatnonzero(
+        (np.diff(x) * pixels / view.width > SPARSE_PIXELS) & (np.diff(steps) > 1)
+    )
+    if not len(sparse):
+        return None
+    return int(steps[sparse[0]]), int(steps[sparse[-1] + 1])

@@ -1,0 +1,203 @@
+"""The plot of the loss: what it shows of a run."""
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QPointF, Signal, Slot
+
+from core.curves import Epochs, Who, who
+from gui.lab import Lab
+from gui.panels.loss.curves import LossCurves, loss_curves
+from gui.panels.loss.detail import LossDetail
+from gui.panels.loss.frame import fitted, least_size, whole_view
+from gui.panels.loss.labels import end_labels, shown
+from gui.panels.loss.lines import LossLines, Pinned
+from gui.plot.end_labels import room_for
+from gui.plot.mouse import PlotMouse
+from gui.plot.overlay import Overlay
+from gui.plot.plot import Plot, View
+from gui.plot.scale import LINEAR, LOGARITHMIC, Scale
+from gui.preferences import Preferences
+
+MOST_PEOPLE = 20
+
+NOBODY = "Without people there is no loss. Add somebody to the table."
+NOTHING_YET = "Press Play: the loss will be drawn here."
+
+
+class LossPlot(QObject):
+    """Draws the loss of the Lab's run.
+
+    Attributes:
+        plot: where.
+        overlay: what is written over it.
+        detail: more of the run's history.
+        mouse: what it does there.
+        curves: what is drawn.
+        epochs: of the run.
+        follows: whether everything is shown, also what comes; otherwise a stretch chosen by hand.
+        shows_people: whether each person's own loss is drawn.
+
+    Signals:
+        follows_changed: the view was zoomed or dragged, or shows everything again.
+        drawn: other curves, or another part of them, are shown.
+    """
+
+    follows_changed = Signal()
+    drawn = Signal()
+
+    def __init__(self, lab: Lab, preferences: Preferences, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lab, self._preferences = lab, preferences
+        self.plot = Plot("loss_plot", "epoch", self)
+        self.plot.set_scales(LINEAR, LOGARITHMIC)
+        self._lines = LossLines(self.plot)
+        self.overlay = Overlay(self.plot)
+        self.mouse = PlotMouse(self.plot)
+        self.detail = LossDetail(lab, self)
+        self._pinned: tuple[Pinned, ...] = ()
+        self.follows = True
+        self.shows_people = False
+        self.epochs = Epochs(lab.course)
+        self.curves = self._laid_out()
+        self._drawn: tuple[object, ...] = ()
+        self._connect()
+        self.restyle()
+
+    def _connect(self) -> None:
+        self.plot.resized.connect(self.draw)
+        self.mouse.double_clicked.connect(self.show_all)
+        self.mouse.view_changed.connect(self._look_at_view)
+        self.detail.wanted.connect(self.look_closer)
+        self.detail.found.connect(self._take_detail)
+
+    # What is shown.
+
+    @property
+    def pinned(self) -> tuple[Pinned, ...]:
+        """Other runs drawn as pale curves."""
+        return self._pinned
+
+    def set_pinned(self, runs: Sequence[Pinned]) -> None:
+        """Draw other runs as pale curves: the name, the epochs and the losses of each."""
+        self._pinned = tuple(runs)
+        self.draw()
+
+    def set_people_shown(self, shown: bool) -> None:
+        """Draw each person's own loss, or not."""
+        self.shows_people = shown
+        self.draw()
+
+    def set_scales(self, x_scale: Scale, y_scale: Scale) -> None:
+        """Lay epochs and losses out on other scales; everything is shown again."""
+        self.plot.set_scales(x_scale, y_scale)
+        self.show_all()
+        self.detail.settle()
+
+    @Slot()
+    def show_all(self) -> None:
+        """Show everything, and follow the run from now on."""
+        self._set_follows(True)
+        self.draw()
+
+    def zoom(self, factor: float) -> None:
+        """Make the view ``factor`` times as long around the current moment, as high as need be."""
+        area, dot = self.plot.area, self.overlay.dot
+        x = self.plot.pixel(*dot).x() if dot else area.center().x()
+        # Below the curves, so that only what runs along the bottom is zoomed.
+        self.mouse.zoom(factor, QPointF(min(max(x, area.left()), area.right()), area.bottom() + 1))
+        if not self.follows:
+            left, right = self.plot.view.left, self.plot.view.right
+            low, high = self.curves.between(left, right).reach()
+            self.mouse.show(fitted(View(left, right, low, high), self.mouse.all_of_it))
+
+    def _set_follows(self, follows: bool) -> None:
+        if follows != self.follows:
+            self.follows = follows
+            self.follows_changed.emit()
+
+    # Drawing.
+
+    @Slot()
+    def refresh(self) -> None:
+        """Draw again if there is anything new to see."""
+        snapshot, rows = self._lab.snapshot, self._lab.snapshot.rows
+        ends = (len(rows), *rows.steps[-1:].tolist(), rows.losses[-1:].tobytes())
+        state = (snapshot.now.step, snapshot.furthest, ends, snapshot.course)
+        if state != self._drawn:
+            self.draw()
+            self._drawn = state
+
+    @Slot()
+    def draw(self) -> None:
+        """Draw everything, if it can be seen."""
+        if not self.plot.widget.isVisible():
+            return
+        self.curves = self._laid_out()
+        self.plot.set_mark(self._preferences.numbers.mark)
+        texts = [shown(name) for name in (*self.curves.names, *(run[0] for run in self._pinned))]
+        self.plot.set_right_room(room_for(texts, self.plot.widget.width()))
+        self._frame()
+        self._lines.draw_run(self.curves)
+        self._lines.draw_people(self.curves)
+        self._lines.draw_pinned(self._pinned)
+        self._write()
+        self.drawn.emit()
+        self.overlay.refresh()
+
+    def _frame(self) -> None:
+        """Find the view that shows everything, and show it unless another was chosen."""
+        scales = (self.plot.x_scale, self.plot.y_scale)
+        one_step = 1.0 / max(1, len(self._lab.course.opening.settings.dataset))
+        whole = whole_view(self.curves, self._pinned, scales, one_step)
+        self.mouse.all_of_it, self.mouse.least = whole, least_size(whole, scales[0], one_step)
+        if self.follows:
+            self.plot.set_view(whole)
+
+    def _laid_out(self) -> LossCurves:
+        snapshot = self._lab.snapshot
+        self.epochs = Epochs(snapshot.course)
+        people = snapshot.now.dataset
+        rows = range(min(MOST_PEOPLE, len(people))) if self.shows_people else ()
+        scales = (self.plot.x_scale, self.plot.y_scale)
+        whom: list[Who] = [who(people, row) for row in rows]
+        return loss_curves(snapshot, self.detail.rows, self.epochs, scales, whom)
+
+    def _write(self) -> None:
+        """Say what the curves do not: names at their ends, the moment, a sentence if empty."""
+        curves, snapshot = self.curves, self._lab.snapshot
+        self.overlay.set_labels(end_labels(curves, self._pinned, self.plot))
+        now = curves.now
+        here = (float(curves.x[now]), float(curves.y[now])) if now >= 0 else (0.0, math.nan)
+        self.overlay.dot = here if math.isfinite(here[1]) else None
+        nobody = NOBODY if not len(snapshot.now.dataset) else NOTHING_YET
+        self.overlay.sentence = "" if snapshot.furthest else nobody
+
+    def restyle(self) -> None:
+        """Take the colours and the size of text in force."""
+        self.plot.restyle()
+        self._lines.restyle()
+        self.draw()
+
+    # The view.
+
+    @Slot()
+    def _look_at_view(self) -> None:
+        """A view was chosen by hand; one that shows everything follows the run again."""
+        self._set_follows(self.plot.view == self.mouse.all_of_it)
+        self.draw()
+        self.detail.settle()
+
+    @Slot()
+    def look_closer(self) -> None:
+        """Have what the view leaves out recomputed."""
+        if self.plot.widget.isVisible() and len(self.curves.x):
+            view, scale = self.plot.view, self.plot.x_scale
+            first, last = (self.epochs.step(scale.value(x)) for x in (view.left, view.right))
+            within = first, min(last, self._lab.snapshot.furthest)
+            self.detail.look(self.curves, view, within, int(self.plot.area.width()))
+
+    @Slot()
+    def _take_detail(self) -> None:
+        self.draw()
+        self.look_closer()

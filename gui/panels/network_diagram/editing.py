@@ -1,0 +1,66 @@
+"""Typing a new value for a parameter where it stands on the diagram."""
+
+from PySide6.QtCore import QObject, Slot
+
+from core.errors import LabError
+from core.stages import Phase
+from gui.lab import Lab
+from gui.numbers import parsed
+from gui.panels.network_diagram.value_editor import ValueEditor
+from gui.panels.network_diagram.view import DiagramView
+from gui.preferences import Preferences
+
+
+class Editing(QObject):
+    """Opens the field on a part, and gives what was typed to the Lab."""
+
+    def __init__(self, lab: Lab, preferences: Preferences, view: DiagramView) -> None:
+        super().__init__(view)
+        self._lab, self._preferences, self._view = lab, preferences, view
+        self.editor = ValueEditor(view.viewport())
+        self.editor.typed.connect(self._set)
+        view.edit_wanted.connect(self._begin)
+        view.scrolled.connect(self._follow)
+        view.resized.connect(self._follow)
+
+    @Slot(str)
+    def _begin(self, part: str) -> None:
+        diagram = self._view.diagram
+        if diagram is None:
+            return
+        name = diagram.parameter_of(part or self._lab.chosen_parameter)
+        if name is None:
+            return
+        self._lab.choose_parameter(name)
+        # Every digit of it, so that what is not changed stays what it is.
+        value = repr(self._lab.now.parameters[name]).replace(".", self._preferences.numbers.mark)
+        self.editor.begin(name, value)
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        diagram = self._view.diagram
+        if diagram is not None and self.editor.isVisible():
+            self.editor.stand_on(self._view.on_screen(diagram.box_of(self.editor.name)))
+
+    @Slot()
+    def _set(self) -> None:
+        name, text = self.editor.name, self.editor.text()
+        try:
+            value = parsed(text)
+        except ValueError:
+            self.editor.refuse(f"“{text.strip()}” is not a number: type one like −0.5 or 1e-3.")
+            return
+        try:
+            self._change(name, value)
+        except LabError as error:
+            self.editor.refuse(str(error))
+        else:
+            self.editor.finish()
+
+    def _change(self, name: str, value: float) -> None:
+        stage = self._lab.stage
+        if stage is not None and stage.phase is Phase.UPDATE:
+            # The update shown is made; what is typed now belongs to the step after it.
+            self._lab.next_stage()
+        self._lab.set_parameter(name, value)

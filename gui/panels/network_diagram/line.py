@@ -1,0 +1,80 @@
+"""A line of the diagram: a weight's size as width, its sign as colour and dash."""
+
+import math
+from functools import lru_cache
+
+from PySide6.QtCore import QLineF, Qt
+from PySide6.QtGui import QColor, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtWidgets import QGraphicsLineItem
+
+from core.layout import Point
+from gui import theme
+from gui.panels.network_diagram.label import PART
+
+HIT_WIDTH = 4.0 * theme.GRID
+"""How wide a line is to the mouse."""
+
+THINNEST, THICKEST = 1.25, 7.5
+PAUSED_SHARE = 0.3
+"""How strongly a line is drawn while the stage is about another one."""
+
+
+def width_of(weight: float, thin: float = 1.0) -> float:
+    """Return how wide the line of a weight is drawn: 4 px for 1, in steps of a quarter."""
+    size = math.sqrt(abs(weight)) if math.isfinite(weight) else math.inf
+    width = min(THICKEST, THINNEST + 2.75 * size) * thin
+    return max(1.0, round(4 * width) / 4)
+
+
+class Line(QGraphicsLineItem):
+    """The line of one weight, or the one to the loss.
+
+    Args:
+        part: the parameter, or "loss".
+        thin: how much thinner than usual, where there are many lines.
+    """
+
+    def __init__(self, part: str, thin: float = 1.0) -> None:
+        super().__init__()
+        self.setData(PART, part)
+        self._thin = thin
+        self._drawn: tuple[object, ...] = ()
+
+    def join(self, start: Point, end: Point) -> None:
+        """Draw it from one point to another."""
+        self.setLine(QLineF(*start, *end))
+
+    def draw(self, weight: float, *, chosen: bool, active: bool) -> None:
+        """Draw it for a weight: dashed for a negative one, faint where it is not the subject."""
+        width = width_of(weight, self._thin)
+        active = active or chosen
+        wanted = (width, weight < 0, chosen, active)
+        if wanted != self._drawn:
+            self._drawn = wanted
+            tokens = theme.current()
+            sign = tokens.negative if weight < 0 else tokens.positive
+            colour = tokens.accent if chosen else sign
+            self.setPen(_pen(colour, width, dashed=weight < 0, active=active))
+            self.setZValue(1.0 if chosen else 0.0)
+
+    # Qt.
+
+    def shape(self) -> QPainterPath:
+        line = self.line()
+        path = QPainterPath(line.p1())
+        path.lineTo(line.p2())
+        stroker = QPainterPathStroker()
+        stroker.setWidth(HIT_WIDTH)
+        return stroker.createStroke(path)
+
+
+@lru_cache(maxsize=512)
+def _pen(colour: str, width: float, *, dashed: bool, active: bool) -> QPen:
+    drawn = QColor(colour)
+    drawn.setAlphaF(0.85 if active else PAUSED_SHARE)
+    pen = QPen(drawn, width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if dashed:
+        # In widths of the pen: dashes of about 9 px, or they run together on a wide line.
+        pen.setDashPattern([max(1.6, 9.0 / width), max(1.0, 6.0 / width)])
+    return pen

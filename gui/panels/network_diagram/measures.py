@@ -1,0 +1,58 @@
+"""How much room the parts of the diagram take, from the type they are written in."""
+
+from PySide6.QtGui import QFontMetricsF
+
+from core.label_places import Extent
+from core.layout import Room
+from core.network import LayerSizes
+from gui import theme
+from gui.numbers import Numbers
+from gui.panels.network_diagram.known import is_compact
+from gui.panels.network_diagram.label import font
+from gui.panels.network_diagram.tag import Tag
+
+WIDE = -0.88888888888888
+"""A number that is as wide as most get."""
+
+
+def room_for(sizes: LayerSizes, numbers: Numbers) -> Room:
+    """Measure the parts of a network."""
+    small, row = _small(), _small().height() + theme.GRID
+    large = QFontMetricsF(font(theme.LARGE, bold=True))
+    wide = numbers.write(abs(WIDE))
+    if is_compact(sizes):
+        value = _bold().horizontalAdvance(wide)
+        radius = input_radius = value / 2 + 2.25 * theme.GRID
+        note = 1.0 * theme.GRID
+    else:
+        radius = max(10.5 * theme.GRID, large.horizontalAdvance(wide) / 2 + 2 * theme.GRID)
+        input_radius = 9.0 * theme.GRID
+        note = row + small.height()
+    slope = small.horizontalAdvance(f"∂L/∂w8 {numbers.signed(WIDE)}")
+    factor = _bold().horizontalAdvance(f"∂h8/∂w8 {numbers.write(WIDE)}")
+    return Room(
+        radius=radius,
+        input_radius=input_radius,
+        input_width=small.horizontalAdvance("133 lb − 135"),
+        label=max(slope + 2 * Tag.PADDING, factor + theme.GRID),
+        note=note,
+        note_width=slope,
+        loss_width=large.horizontalAdvance(wide) + 4 * theme.GRID,
+        loss_height=16.0 * theme.GRID,
+        margin=2.0 * theme.GRID,
+    )
+
+
+def tag_extent(room: Room, *, factor: bool) -> Extent:
+    """Return the room of a tag with everything that may stand on it, a factor above it too."""
+    line = _small().height()
+    half = line + theme.GRID / 2
+    return Extent(room.label, half + (line if factor else 0.0), half)
+
+
+def _small() -> QFontMetricsF:
+    return QFontMetricsF(font(theme.SMALL))
+
+
+def _bold() -> QFontMetricsF:
+    return QFontMetricsF(font(theme.SMALL, bold=True))

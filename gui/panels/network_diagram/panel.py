@@ -1,0 +1,183 @@
+"""Network: the diagram of the update that is explained, with every number in its place."""
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QTimer, Slot
+from PySide6.QtGui import QFontMetrics, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.stages import Stage, stages
+from gui import theme
+from gui.lab import Lab
+from gui.panels.network_diagram.editing import Editing
+from gui.panels.network_diagram.flow import Flow, runs
+from gui.panels.network_diagram.phase_strip import PhaseStrip
+from gui.panels.network_diagram.pointing import Pointing
+from gui.panels.network_diagram.readings import readings
+from gui.panels.network_diagram.scene import DiagramScene, Drawn
+from gui.panels.network_diagram.slow_motion import SlowMotion
+from gui.panels.network_diagram.slow_motion_button import SlowMotionButton
+from gui.panels.network_diagram.subject import subject_of
+from gui.panels.network_diagram.summary import summary
+from gui.panels.network_diagram.view import DiagramView
+from gui.preferences import Preferences
+
+REDRAW_MILLISECONDS = 50
+"""While training the lines follow at most this often; the numbers follow the readings."""
+
+FLOW_MILLISECONDS = 450
+FLOW_SHARE = 0.6
+"""How long something runs along a line; in slow motion that share of a stage."""
+
+
+class NetworkDiagramPanel(QWidget):
+    """The network as a diagram; the stages of a step stand in the header of its card."""
+
+    def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("network_diagram_panel")
+        self.setWindowTitle("Network")
+        self._lab, self._preferences = lab, preferences
+        self.slow_motion = SlowMotion(lab, self)
+        self._slow_button = SlowMotionButton(self.slow_motion)
+        self._strip = PhaseStrip(lab)
+        self.header_tools = (self._strip, self._slow_button)
+        self.view = DiagramView(self)
+        self._pointing = Pointing(lab, preferences, self.view)
+        self._editing = Editing(lab, preferences, self.view)
+        self._flow = Flow(self)
+        self._since_drawn = QElapsedTimer()
+        # A change of theme is said ten times over; the page is made anew once.
+        self._renewal = QTimer(self)
+        self._renewal.setSingleShot(True)
+        self._renewal.timeout.connect(self._rebuild)
+        self._stage: Stage | None = None
+        self._scene = self._built()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self._connect()
+
+    def shown(self) -> dict[str, str]:
+        """Return every text on the diagram, by the name of its place: "w1", "h1.sum", "loss"."""
+        return self._scene.shown()
+
+    def _connect(self) -> None:
+        lab = self._lab
+        lab.moment_changed.connect(self._follow)
+        lab.readings.connect(self._show)
+        lab.selection_changed.connect(self._choose)
+        lab.stage_changed.connect(self._move_on)
+        self._preferences.changed.connect(self._rebuild)
+        self.view.resized.connect(self._fit)
+
+    def _built(self) -> DiagramScene:
+        sizes, chosen = self._lab.now.parameters.layer_sizes, self._lab.chosen_parameter
+        scene = DiagramScene(sizes, self._preferences.numbers)
+        self.view.setScene(scene)
+        scene.label(chosen)
+        scene.point_at(self._lab.highlighted)
+        return scene
+
+    @Slot()
+    def _rebuild(self) -> None:
+        """Begin a new page: other layer sizes, digits, colours or sizes of text."""
+        self._renewal.stop()
+        self._flow.stop()
+        self._editing.editor.finish()
+        self._pointing.restyle()
+        self._slow_button.restyle()
+        old, self._scene = self._scene, self._built()
+        old.deleteLater()
+        self._fit()
+        self._show()
+
+    @Slot()
+    def _fit(self) -> None:
+        if self.isVisible():
+            self.view.fit()
+
+    @Slot()
+    def _follow(self) -> None:
+        """While training: let the lines follow. The numbers wait until they can be read."""
+        if not self.isVisible() or not self._lab.is_training:
+            return
+        if not self._since_drawn.isValid() or self._since_drawn.hasExpired(REDRAW_MILLISECONDS):
+            self._since_drawn.start()
+            self._draw()
+
+    @Slot()
+    def _show(self) -> None:
+        """Draw and write everything that is known now."""
+        if not self.isVisible():
+            return
+        if self._scene.sizes != self._lab.now.parameters.layer_sizes:
+            self._rebuild()
+            return
+        subject = subject_of(self._lab)
+        texts = readings(subject, self._preferences.numbers, self._preferences.units)
+        self._scene.write(texts)
+        self._draw()
+        self._pointing.follow()
+        training = self._lab.is_training
+        self.view.describe(
+            "Training: the numbers are moving." if training else summary(subject, texts)
+        )
+
+    def _draw(self) -> None:
+        lab = self._lab
+        self._scene.draw(Drawn(lab.explained_moment.parameters, lab.stage, lab.chosen_parameter))
+
+    @Slot()
+    def _choose(self) -> None:
+        if self._scene.sizes == self._lab.now.parameters.layer_sizes:
+            self._scene.label(self._lab.chosen_parameter)
+        self._show()
+
+    @Slot()
+    def _move_on(self) -> None:
+        """Show another stage; what it works out runs along the lines."""
+        old, self._stage = self._stage, self._lab.stage
+        self._show()
+        self._flow.stop()
+        if self._preferences.choices.reduced_motion or not self.isVisible():
+            return
+        if self._stage is not None and not self._is_before(old):
+            pace = round(1000 * FLOW_SHARE * self.slow_motion.pace)
+            time = pace if self.slow_motion.is_running else FLOW_MILLISECONDS
+            self._flow.start(self._scene, runs(self._scene.page, self._stage), time)
+
+    def _is_before(self, stage: Stage | None) -> bool:
+        """Whether the stage shown comes before another: nothing runs when one goes back."""
+        line = stages(self._scene.sizes)
+        if stage is None or self._stage is None:
+            return False
+        return line.index(self._stage) < line.index(stage) and self._stage != line[0]
+
+    def _fill_header(self) -> None:
+        """Leave away the words in the header that there is no room for."""
+        title = QFontMetrics(theme.font(bold=True)).horizontalAdvance(self.windowTitle())
+        room = self.width() - title - 6 * theme.GRID - self._strip.full_width
+        self._slow_button.be_brief(room < self._slow_button.full_width)
+        self._strip.be_brief(room < 10 * theme.GRID)
+
+    # Qt.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._stage = self._lab.stage
+        self._choose()
+        self._fit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.slow_motion.stop()
+        self._flow.stop()
+        self._pointing.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill_header()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._renewal.start()

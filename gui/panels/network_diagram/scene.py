@@ -1,0 +1,222 @@
+"""The page the network is drawn on: puts the parts in place, draws them, writes on them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsScene
+
+from core.label_places import Obstacles, label_places
+from core.layout import Box, Layout, Point, least_page
+from core.network import LayerSizes, Parameters, Place
+from core.stages import Stage
+from gui import theme
+from gui.numbers import Numbers
+from gui.panels.network_diagram.halo import Halo
+from gui.panels.network_diagram.known import LOSS, about, is_compact, labelled, way_to_loss
+from gui.panels.network_diagram.label import PART, Look
+from gui.panels.network_diagram.measures import room_for, tag_extent
+from gui.panels.network_diagram.parts import Parts
+
+LOSS_LINE = 0.1
+"""The line to the loss carries no weight and is drawn as thin as a small one."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What decides how the parts look, besides what is written on them.
+
+    Attributes:
+        parameters: whose weights give the lines their width and sign.
+        stage: the stage shown; None when the step is shown whole.
+        chosen: the chosen parameter.
+    """
+
+    parameters: Parameters
+    stage: Stage | None
+    chosen: str
+
+
+class DiagramScene(QGraphicsScene):
+    """A network as lines, circles and tags, each known by the name of its part.
+
+    It is made for the theme and the digits in force, and made anew for others.
+    """
+
+    def __init__(self, sizes: LayerSizes, numbers: Numbers) -> None:
+        super().__init__()
+        # The parts change far more often than somebody asks what lies under the mouse.
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        self.sizes = sizes
+        self._room = room_for(sizes, numbers)
+        self.parts = Parts(sizes, self._room, numbers)
+        self.parts.put_into(self)
+        self.parts.caption.paint_in(theme.current().muted)
+        self._halo = Halo()
+        self.addItem(self._halo)
+        self._pointed: str | None = None
+        self._labelled: frozenset[str] = frozenset()
+        self.page = Layout(sizes, self._room, *least_page(sizes, self._room))
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether there are too many lines for all labels, so that more room would not help."""
+        return len(self._labelled) < len(self.parts.places)
+
+    def least_page(self) -> tuple[float, float]:
+        """Return the width and height below which parts would be in each other's way."""
+        return least_page(self.sizes, self._room)
+
+    def arrange(self, width: float, height: float) -> bool:
+        """Put everything in its place on a page of that size; return whether nothing overlaps."""
+        self.page = page = Layout(self.sizes, self._room, width, height)
+        parts = self.parts
+        self.setSceneRect(0.0, 0.0, width, height)
+        for name, neuron in parts.neurons.items():
+            circle = parts.circles[name]
+            circle.stand(page.neurons[neuron], is_high=self._is_high(neuron))
+            circle.slope.setVisible(page.has_room_between(neuron[0]))
+        for name, line in parts.lines.items():
+            line.join(*self._line_of(parts.places[name]))
+        parts.loss_line.join(*page.loss_line)
+        parts.loss.stand(page.loss)
+        parts.caption.put(QPointF(0.0, parts.caption.height / 2), align=0.0, most=width)
+        are_clear = self._put_tags()
+        self.point_at(self._pointed)
+        return are_clear
+
+    def write(self, texts: Mapping[str, str]) -> None:
+        """Show these texts; what is not among them becomes empty."""
+        parts = self.parts
+        changed = {text for text in parts.texts.values() if text.write(texts.get(text.key, ""))}
+        for name in {text.part for text in changed} & parts.tags.keys():
+            parts.tags[name].arrange()
+        if parts.loss.factor.text in changed:
+            parts.loss.factor.fit()
+
+    def draw(self, drawn: Drawn) -> None:
+        """Draw lines, circles and tags as they look now."""
+        parts, stage = self.parts, drawn.stage
+        way, active = way_to_loss(self.sizes, drawn.chosen), about(stage, self.sizes)
+        weights = drawn.parameters.as_dict()
+        for name, line in parts.lines.items():
+            line.draw(weights[name], chosen=name in way, active=name in active)
+        parts.loss_line.draw(LOSS_LINE, chosen=True, active=True)
+        looks = {name: _look(name, way, active, stage) for name in (*parts.circles, LOSS)}
+        for name, circle in parts.circles.items():
+            circle.draw(looks[name], active=name in active)
+        parts.loss.draw(looks[LOSS], active=LOSS in active)
+        for name, tag in parts.tags.items():
+            if tag.isVisible():
+                tag.draw(_look(name, way, active, stage))
+
+    def label(self, chosen: str) -> None:
+        """Write values on the lines: on all, or on those of the chosen one where there are many."""
+        wanted = labelled(self.sizes, chosen)
+        if wanted == self._labelled:
+            return
+        self._labelled = wanted
+        for name, tag in self.parts.tags.items():
+            tag.setVisible(name in wanted)
+        self._put_tags()
+
+    def point_at(self, part: str | None) -> None:
+        """Put the halo behind a part; None takes it away."""
+        self._pointed = part
+        item = self.parts.item(part)
+        self._halo.behind(item if item is None or item.isVisible() else None)
+
+    def part_at(self, place: QPointF) -> str | None:
+        """Return the part under a point, the topmost first."""
+        for found in self.items(place):
+            item: QGraphicsItem | None = found
+            while item is not None:
+                part = item.data(PART)
+                if part is not None:
+                    return str(part)
+                item = item.parentItem()
+        return None
+
+    def parameter_of(self, part: str) -> str | None:
+        """Return the parameter a part stands for: a neuron stands for its bias."""
+        neuron = self.parts.neurons.get(part)
+        for name, place in self.parts.places.items():
+            if name == part or (place.is_bias and (place.layer, place.neuron) == neuron):
+                return name
+        return None
+
+    def box_of(self, part: str) -> QRectF:
+        """Return where a part stands: for a parameter its value, where it is written out."""
+        tag = self.parts.tags.get(part)
+        item = tag if tag is not None and tag.isVisible() else self.parts.item(part)
+        if item is None:
+            return QRectF()
+        box = item.mapRectToScene(item.shape().boundingRect())
+        if isinstance(item, QGraphicsLineItem):
+            return QRectF(box.center(), QSizeF())
+        return box
+
+    def shown(self) -> dict[str, str]:
+        """Return every text that can be seen, by the name of its place."""
+        return {key: text.text() for key, text in self.parts.texts.items() if text.is_seen}
+
+    def boxes(self) -> dict[str, QRectF]:
+        """Return where on the page every text stands that can be seen."""
+        return {key: self.parts.texts[key].sceneBoundingRect() for key in self.shown()}
+
+    def _is_high(self, neuron: tuple[int, int]) -> bool:
+        layer, index = neuron
+        return self.sizes[layer] > 1 and index < self.sizes[layer] / 2
+
+    def _line_of(self, place: Place) -> tuple[Point, Point]:
+        assert place.source is not None
+        return self.page.line((place.layer - 1, place.source), (place.layer, place.neuron))
+
+    def _put_tags(self) -> bool:
+        parts = self.parts
+        shown = [place for place in parts.places.values() if parts.tags[place.name].isVisible()]
+        for place in shown:
+            if place.is_bias:
+                self._put_bias(place)
+        lines = {place.name: self._line_of(place) for place in shown if not place.is_bias}
+        # Room for a factor on every line, so that nothing moves when another one is chosen.
+        extent = tag_extent(self._room, factor=not self.is_crowded)
+        places = label_places(lines, dict.fromkeys(lines, extent), self._obstacles())
+        for name, point in places.points.items():
+            parts.tags[name].setPos(*point)
+        return places.are_clear
+
+    def _put_bias(self, place: Place) -> None:
+        """Put a bias above or below its neuron, or at its shoulder where there is no room."""
+        neuron, tag = (place.layer, place.neuron), self.parts.tags[place.name]
+        middle, radius = self.page.neurons[neuron], self._room.radius
+        if is_compact(self.sizes):
+            tag.setPos(middle.x + radius, middle.y - radius)
+            return
+        side = -1 if self._is_high(neuron) else 1
+        tag.setPos(middle.x, middle.y + side * radius)
+        tag.lean(side)
+
+    def _obstacles(self) -> Obstacles:
+        page, room = self.page, self._room
+        circles = [(place, room.of_layer(n[0])) for n, place in page.neurons.items()]
+        notes = [] if is_compact(self.sizes) else list(self._notes())
+        return Obstacles(circles, [*notes, page.loss])
+
+    def _notes(self) -> Iterator[Box]:
+        """Yield where something is written above and below the neurons, and below the inputs."""
+        room = self._room
+        for neuron, place in self.page.neurons.items():
+            layer = neuron[0]
+            width = room.note_width if layer else room.input_width
+            outward = -1 if self._is_high(neuron) else 1
+            # The inner side of an input stays empty.
+            for side in (-1, 1) if layer else (outward,):
+                y = place.y + side * (room.of_layer(layer) + room.note / 2)
+                yield Box(place.x, y, width, room.note)
+
+
+def _look(part: str, way: frozenset[str], active: frozenset[str], stage: Stage | None) -> Look:
+    if part in way:
+        return Look.CHOSEN
+    return Look.STRONG if stage is not None and part in active else Look.PLAIN

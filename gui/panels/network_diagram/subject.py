@@ -1,0 +1,70 @@
+"""What the diagram speaks of: one update, as far as the stage shown has come."""
+
+from dataclasses import dataclass
+
+from core.calculus import Update
+from core.network import LayerSizes, Parameters
+from core.stages import Stage
+from gui.lab import Lab
+from gui.names import shown
+from gui.panels.network_diagram.known import Known, known_at
+
+Pair = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One update and how much of it is shown.
+
+    Attributes:
+        parameters: before the update.
+        update: the update explained; None if there is nobody to learn from.
+        stage: the stage shown; None when the step is shown whole.
+        chosen: the chosen parameter.
+        step: how many updates came before.
+        who: the person's name.
+        out_of_turn: whether it is another person's turn.
+        raw: weight (lb) and height (in) of the person, before the shift.
+        shift: what is taken off them.
+    """
+
+    parameters: Parameters
+    update: Update | None
+    stage: Stage | None
+    chosen: str
+    step: int = 0
+    who: str = ""
+    out_of_turn: bool = False
+    raw: Pair = (0.0, 0.0)
+    shift: Pair = (0.0, 0.0)
+
+    @property
+    def sizes(self) -> LayerSizes:
+        """The shape of the network."""
+        return self.parameters.layer_sizes
+
+    @property
+    def known(self) -> Known:
+        """How far the step has been worked out."""
+        if self.update is None:
+            return Known(0, loss=False, backward=len(self.sizes))
+        return known_at(self.stage, self.sizes)
+
+
+def subject_of(lab: Lab) -> Subject:
+    """Return what the Lab explains now."""
+    moment, update, person = lab.explained_moment, lab.explained_update, lab.explained_person
+    people, chosen = moment.dataset, lab.chosen_parameter
+    if update is None:
+        return Subject(moment.parameters, None, lab.stage, chosen, moment.step)
+    return Subject(
+        moment.parameters,
+        update,
+        lab.stage,
+        chosen,
+        moment.step,
+        shown(people.names[person]),
+        lab.explains_another,
+        (float(people.weights[person]), float(people.heights[person])),
+        (people.shift.weight, people.shift.height),
+    )

@@ -1,0 +1,125 @@
+"""The tag that carries a parameter on the diagram, and the factor written beside it."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
+
+from gui import theme
+from gui.panels.network_diagram.label import PART, Look, Text
+
+
+class Tag(QGraphicsPathItem):
+    """A parameter: its name and value, below them its gradient or what becomes of it.
+
+    Above it stands the factor that the chain rule takes from here.
+
+    Args:
+        name: the parameter.
+        framed: whether it is drawn as a pill even while nothing is said about it.
+    """
+
+    PADDING = 1.75 * theme.GRID
+    GAP = 1.25 * theme.GRID
+
+    def __init__(self, name: str, *, framed: bool) -> None:
+        super().__init__()
+        self.setData(PART, name)
+        self._framed = framed
+        self.name = Text(f"{name}.name", theme.SMALL, self)
+        self.value = Text(name, theme.SMALL, self, bold=True)
+        self.slope = Text(f"{name}.slope", theme.SMALL, self)
+        self.after = Text(f"{name}.after", theme.SMALL, self, bold=True)
+        self.factor = Factor(f"{name}.factor", self)
+        self._least = 0.0
+        self._lean = 0.0
+        self._size = (0.0, 0.0)
+        self._look: Look | None = None
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """Everything that is written on it."""
+        return self.name, self.value, self.slope, self.after, self.factor.text
+
+    def reserve(self, sample: str) -> None:
+        """Be wide enough for a value like ``sample``, so that it does not change all the time."""
+        self._least = QFontMetricsF(self.value.font()).horizontalAdvance(sample)
+
+    def lean(self, lean: float) -> None:
+        """Choose what stands on its place: 0 the middle, −1 the lower edge, 1 the upper edge."""
+        self._lean = lean
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Put the texts in their places, and the pill around them."""
+        second = next((text for text in (self.slope, self.after) if text.text()), None)
+        pair = self.name.width() + self.GAP + self.value.width()
+        least = self.name.width() + self.GAP + self._least
+        width = max(pair, least, second.width() if second else 0.0) + 2 * self.PADDING
+        row, below = self.value.height + theme.GRID, second.height if second else 0.0
+        top = (row + below) * (self._lean - 1) / 2
+        self.name.put(QPointF(-pair / 2, top + row / 2), align=0.0)
+        self.value.put(QPointF(pair / 2, top + row / 2), align=1.0)
+        if second is not None:
+            second.put(QPointF(0.0, top + row + below / 2 - theme.GRID / 2))
+        beside = self.factor.text.height / 2 + theme.GRID / 4
+        self.factor.put(
+            QPointF(0.0, top + row + below + beside if self._lean > 0 else top - beside)
+        )
+        self._frame(QRectF(-width / 2, top, width, row + below))
+
+    def draw(self, look: Look) -> None:
+        """Draw the tag with the attention it asks for."""
+        if look is self._look:
+            return
+        self._look = look
+        tokens = theme.current()
+        chosen = look is Look.CHOSEN
+        framed = self._framed or chosen
+        frame = tokens.accent if chosen else tokens.line
+        self.setPen(QPen(QColor(frame), 1.5 if chosen else 1.0) if framed else Qt.PenStyle.NoPen)
+        self.setBrush(QColor(tokens.surface) if framed else Qt.BrushStyle.NoBrush)
+        self.name.paint_in(tokens.accent if chosen else tokens.muted)
+        self.value.paint_in(tokens.ink)
+        self.slope.paint_in(tokens.ink if look is Look.STRONG else tokens.muted)
+        self.after.paint_in(tokens.accent if chosen else tokens.ink)
+        self.factor.draw()
+
+    def _frame(self, box: QRectF) -> None:
+        if (box.width(), box.height()) != self._size:
+            self._size = box.width(), box.height()
+            self.setPath(_rounded(box))
+
+
+class Factor(QGraphicsPathItem):
+    """One factor of the chain, written beside the line or neuron it is tied to."""
+
+    def __init__(self, key: str, parent: QGraphicsItem | None = None) -> None:
+        super().__init__(parent)
+        self.text = Text(key, theme.SMALL, self, bold=True)
+        self.setPen(Qt.PenStyle.NoPen)
+
+    def put(self, place: QPointF) -> None:
+        """Put its middle there."""
+        self.setPos(place)
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as wide as what is written."""
+        self.text.put(QPointF())
+        self.setVisible(bool(self.text.text()))
+        # A plate keeps it readable where a line passes behind.
+        width, height = self.text.width() + theme.GRID, self.text.height
+        self.setPath(_rounded(QRectF(-width / 2, -height / 2, width, height)))
+
+    def draw(self) -> None:
+        """Draw it in the colours of the theme."""
+        tokens = theme.current()
+        self.setBrush(QColor(tokens.surface))
+        self.text.paint_in(tokens.accent)
+
+
+def _rounded(box: QRectF) -> QPainterPath:
+    path = QPainterPath()
+    radius = min(box.height() / 2, 2.5 * theme.GRID)
+    path.addRoundedRect(box, radius, radius)
+    return path

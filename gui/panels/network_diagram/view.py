@@ -1,0 +1,222 @@
+"""The window onto the diagram: fits it to the card, zooms and pans, says what was pointed at."""
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QTransform, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+
+from gui import theme
+from gui.panels.network_diagram.scene import DiagramScene
+
+COMFORTABLE = 1.25
+"""How much larger than the least page a page is on which nothing is crowded."""
+
+LARGEST = 1.75
+"""At normal text, a diagram grows to at most this many times its own size."""
+
+TRIES = (1.0, 0.94, 0.88, 0.82, 0.76, 1.0)
+"""Shares of that scale that are tried until no label covers anything; or else the whole."""
+
+ZOOM_STEP, MOST_ZOOM = 1.25, 8.0
+
+TIP = (
+    "Click a line or a neuron to choose its parameter, double-click to type a value. "
+    "[ and ] choose the one before and after, Enter types a value, "
+    "+ and − (or Ctrl+wheel) zoom, 0 (or a double click beside it) fits the card, drag to pan."
+)
+
+
+def scale_for(width: float, height: float, least: tuple[float, float], text_scale: float) -> float:
+    """Return the scale at which a page is shown.
+
+    Text gets the size that was chosen, more where there is room, and less only where the parts
+    would be in each other's way.
+    """
+    tightest = min(width / least[0], height / least[1])
+    comfortable = min(max(1.0, tightest / COMFORTABLE), LARGEST)
+    return max(0.05, min(tightest, comfortable * text_scale))
+
+
+class DiagramView(QGraphicsView):
+    """Shows a diagram.
+
+    Signals:
+        part_entered: the mouse is on another part; "" for none.
+        part_clicked: a part was clicked.
+        edit_wanted: somebody wants to type a value for a part; "" for the chosen one.
+        next_wanted: somebody wants the parameter that many further on, −1 for the one before.
+        resized: there is more or less room.
+        scrolled: what is shown lies elsewhere now, by zooming or panning.
+    """
+
+    part_entered = Signal(str)
+    part_clicked = Signal(str)
+    edit_wanted = Signal(str)
+    next_wanted = Signal(int)
+    resized = Signal()
+    scrolled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("network_diagram")
+        self.setAccessibleName("Network diagram")
+        self.setToolTip(TIP)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setMinimumSize(60 * theme.GRID, 40 * theme.GRID)
+        self._fitting = 1.0
+        self._zoom = 1.0
+        self._entered = ""
+        self._grabbed: QPoint | None = None
+
+    @property
+    def diagram(self) -> DiagramScene | None:
+        """The scene shown."""
+        scene = self.scene()
+        return scene if isinstance(scene, DiagramScene) else None
+
+    @property
+    def zoom(self) -> float:
+        """How much larger than fitted to the card the diagram is shown."""
+        return self._zoom
+
+    def fit(self) -> None:
+        """Arrange the diagram so that it fills the view."""
+        diagram = self.diagram
+        if diagram is None or not self.viewport().width():
+            return
+        size = self.viewport().size()
+        scale = scale_for(size.width(), size.height(), diagram.least_page(), theme.text_scale())
+        for fewer in TRIES:
+            self._fitting = scale * fewer
+            page = size.width() / self._fitting, size.height() / self._fitting
+            if diagram.arrange(*page) or diagram.is_crowded:
+                break
+        self._rescale()
+
+    def zoom_by(self, factor: float) -> None:
+        """Zoom in (above 1) or out; never smaller than what fits."""
+        zoom = min(max(self._zoom * factor, 1.0), MOST_ZOOM)
+        if zoom != self._zoom:
+            self._zoom = zoom
+            self._rescale()
+            self.scrolled.emit()
+
+    def zoom_to_fit(self) -> None:
+        """Show the whole diagram again."""
+        self.zoom_by(1.0 / self._zoom)
+
+    def on_screen(self, box: QRectF) -> QRectF:
+        """Return where a box of the scene is seen in the viewport."""
+        return self.mapFromScene(box).boundingRect().toRectF()
+
+    def describe(self, words: str) -> None:
+        """Say in words what is shown, for those who cannot see it."""
+        if words != self.accessibleDescription():
+            self.setAccessibleDescription(words)
+
+    def _rescale(self) -> None:
+        scale = self._fitting * self._zoom
+        self.setTransform(QTransform.fromScale(scale, scale))
+
+    def _scroll(self, by: QPoint) -> None:
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(across.value() + by.x())
+        down.setValue(down.value() + by.y())
+
+    def _part_at(self, place: QPointF) -> str:
+        diagram = self.diagram
+        if diagram is None:
+            return ""
+        return diagram.part_at(self.mapToScene(place.toPoint())) or ""
+
+    def _enter(self, part: str) -> None:
+        if part != self._entered:
+            self._entered = part
+            pointing = part and not part.startswith("x")
+            shape = Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor
+            self.viewport().setCursor(shape)
+            self.part_entered.emit(part)
+
+    # Qt.
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Leave:
+            self._enter("")
+        if event.type() is QEvent.Type.ToolTip and self._entered:
+            return True  # the card of the part says more than the tip
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        part = self._part_at(event.position())
+        if part:
+            self.part_clicked.emit(part)
+        elif self._zoom > 1.0:
+            self._grabbed = event.position().toPoint()
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        if self._grabbed is None:
+            self._enter(self._part_at(event.position()))
+            return
+        moved, self._grabbed = self._grabbed - place, place
+        self._scroll(moved)
+        self.scrolled.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._grabbed = None
+        self._entered = " "
+        self._enter(self._part_at(event.position()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        part = self._part_at(event.position())
+        if part:
+            self.edit_wanted.emit(part)
+        else:
+            self.zoom_to_fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta().y()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and turned:
+            place = event.position().toPoint()
+            there = self.mapToScene(place)
+            self.zoom_by(ZOOM_STEP ** (turned / 120.0))
+            self._scroll(self.mapFromScene(there) - place)
+            event.accept()
+        elif self._zoom > 1.0:
+            super().wheelEvent(event)
+            self.scrolled.emit()
+        else:
+            event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_BracketLeft | Qt.Key.Key_PageUp:
+                self.next_wanted.emit(-1)
+            case Qt.Key.Key_BracketRight | Qt.Key.Key_PageDown:
+                self.next_wanted.emit(1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_F2:
+                self.edit_wanted.emit("")
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                self.zoom_by(ZOOM_STEP)
+            case Qt.Key.Key_Minus:
+                self.zoom_by(1.0 / ZOOM_STEP)
+            case Qt.Key.Key_0:
+                self.zoom_to_fit()
+            case _:
+                # Not to the base class: the arrow keys belong to the window.
+                event.ignore()

@@ -1,0 +1,159 @@
+"""People in and out: by the clipboard, and by files."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+
+from core.errors import LabError
+from core.people_file import PeoplePreview, read_people
+from core.people_writer import written_people
+from core.text_table import MAX_BYTES
+from gui.lab import Lab
+from gui.panels.people import edits
+from gui.panels.people.headings import Column
+from gui.panels.people.import_dialog import ImportDialog
+from gui.panels.people.table import PeopleTable
+from gui.panels.people.values import full
+from gui.panels.people.writer import PeopleWriter
+from gui.preferences import Preferences
+
+LONG_TEXT = 1 << 18
+"""So many characters from the clipboard are read at once; more of them in a dialog."""
+
+MOST_COPIED = 100_000
+"""So many people at most go to the clipboard; a file holds all of them."""
+
+
+class PeopleExchange(QObject):
+    """Copies, pastes, imports and exports the people of the lab.
+
+    Signals:
+        told: a sentence that says why something was not done; empty if all is well.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, lab: Lab, preferences: Preferences, table: PeopleTable) -> None:
+        super().__init__(table)
+        self._lab = lab
+        self._preferences = preferences
+        self._table = table
+        self._dialog: ImportDialog | None = None
+        self._writer: PeopleWriter | None = None
+        app = QGuiApplication.instance()
+        assert app is not None
+        app.aboutToQuit.connect(self.wait_for_writer)
+
+    # The clipboard.
+
+    @Slot()
+    def copy_people(self) -> None:
+        """Put the selected people on the clipboard, as a spreadsheet pastes them."""
+        rows = self._table.selected_rows()
+        if len(rows) > MOST_COPIED:
+            self.told.emit("These are too many people for the clipboard: export them to a file.")
+        elif rows:
+            people = edits.picked(self._lab.dataset, rows)
+            text = written_people(people, "\t", self._preferences.units)
+            QGuiApplication.clipboard().setText(text)
+
+    @Slot()
+    def copy_value(self) -> None:
+        """Put the current cell on the clipboard, with every digit."""
+        value = self._table.currentIndex().data(Qt.ItemDataRole.EditRole)
+        if value is not None:
+            text = value if isinstance(value, str) else full(value, self._preferences.numbers)
+            QGuiApplication.clipboard().setText(text)
+
+    @Slot()
+    def paste(self) -> None:
+        """Put the people on the clipboard in below the current one; ask if anything is unclear."""
+        self._table.finish_typing()
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            self.told.emit("There is nothing to paste: copy rows of a table of people first.")
+            return
+        if len(text) > LONG_TEXT:
+            self.ask_about(text, "the clipboard")
+            return
+        try:
+            preview = read_people(text)
+        except LabError as error:
+            self.told.emit(f"Nothing was pasted. {error}")
+            return
+        if self._is_plain(preview):
+            self._put_in(preview)
+        else:
+            self.ask_about(text, "the clipboard")
+
+    def _is_plain(self, preview: PeoplePreview) -> bool:
+        """Whether a table was understood without a doubt: in the units that are shown."""
+        units = self._preferences.units
+        as_shown = (preview.weight_unit, preview.height_unit) == (units.weight, units.height)
+        # That all of a few rows have one gender is said of a file, but is no doubt here.
+        one_gender = len(set(preview.dataset.targets.tolist())) == 1
+        doubts = len(preview.warnings) - one_gender
+        return doubts == 0 and (as_shown or not preview.units_needed)
+
+    def _put_in(self, preview: PeoplePreview) -> None:
+        row = self._table.row_below()
+        edits.insert_people(self._lab, row, preview.dataset, "pasted")
+        self._table.choose(range(row, row + preview.rows), Column.NAME)
+        self.told.emit("")
+
+    # Files.
+
+    def import_file(self, path: Path) -> None:
+        """Show what is in a file, and take it in if that is wanted."""
+        try:
+            if path.stat().st_size > MAX_BYTES:
+                raise LabError(f"It is larger than {MAX_BYTES >> 20} MB.", path.name)
+            data = path.read_bytes()
+        except LabError as error:
+            self.told.emit(str(error))
+        except OSError as error:
+            self.told.emit(f"{path.name} cannot be read: {error.strerror or error}.")
+        else:
+            self.ask_about(data, path.name)
+
+    def export_file(self, path: Path) -> None:
+        """Write everybody to a file, in the units that are shown."""
+        self._table.finish_typing()
+        self.wait_for_writer()
+        self.told.emit(f"Writing {path.name} …")
+        self._writer = PeopleWriter(self._lab.dataset, path, self._preferences.units, self)
+        self._writer.finished.connect(self._tell_written)
+        self._writer.start()
+
+    @Slot()
+    def _tell_written(self) -> None:
+        error = self._writer.error if self._writer else None
+        self.told.emit(str(error or ""))
+
+    @Slot()
+    def wait_for_writer(self) -> None:
+        """A file that is being written is finished before the program ends."""
+        if self._writer is not None:
+            self._writer.wait()
+
+    def ask_about(self, data: bytes | str, source: str) -> None:
+        """Open the dialog that says what will be read."""
+        self._table.finish_typing()
+        window = self._table.window()
+        self._dialog = ImportDialog(data, source, len(self._lab.dataset), window)
+        self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._dialog.accepted.connect(self._take_in)
+        self._dialog.open()
+
+    @Slot()
+    def _take_in(self) -> None:
+        dialog = self._dialog
+        if dialog is None:
+            return
+        if dialog.replaces:
+            edits.replace_people(self._lab, dialog.people, "imported")
+        else:
+            row = len(self._lab.dataset)
+            edits.insert_people(self._lab, row, dialog.people, "added")
+        self.told.emit("")

@@ -1,0 +1,138 @@
+"""How a cell of the people table looks: one line of text, numbers aligned on their points."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle
+
+from gui import theme
+from gui.panels.people.headings import NUMBERS, Column
+from gui.panels.people.model import PeopleModel
+
+PADDING = 2 * theme.GRID
+RADIUS = 1.5 * theme.GRID
+
+_SELECTED, _FOCUSED = (
+    QStyle.StateFlag.State_Selected.value,
+    QStyle.StateFlag.State_HasFocus.value,
+)
+_LINE = Qt.TextFlag.TextSingleLine.value | Qt.AlignmentFlag.AlignVCenter.value
+_LEFT = Qt.AlignmentFlag.AlignLeft.value | _LINE
+_RIGHT = Qt.AlignmentFlag.AlignRight.value | _LINE
+
+LONGEST_PAINTED = 200
+"""So many characters of a text are measured and painted; no column is wider."""
+
+
+class CellPainter:
+    """Measures and paints texts of cells, in the theme and size of text in force."""
+
+    def __init__(self, model: PeopleModel) -> None:
+        self._model = model
+        self._places: dict[Column, int] = {}
+        self.mark = "."
+        self.short_genders = False
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the theme and the size of text in force."""
+        tokens = theme.current()
+        self._ink, self._muted = theme.colour(tokens.ink), theme.colour(tokens.muted)
+        self._accent, self._soft = theme.colour(tokens.accent), theme.colour(tokens.accent_soft)
+        self._selected = theme.colour(tokens.accent, 0.12)
+        self._warning = theme.colour(tokens.warning)
+        self._font, self._bold = theme.font(), theme.font(bold=True)
+        self._metrics, self._bold_metrics = QFontMetrics(self._font), QFontMetrics(self._bold)
+        self.least_row = max(7 * theme.GRID, self._bold_metrics.height() + 3 * theme.GRID)
+        self.airy_row = self.least_row + theme.GRID
+
+    def measure(self, column: Column, texts: list[str]) -> int:
+        """Return the width that shows all ``texts``, and align the column's numbers by them."""
+        metrics = self._bold_metrics if _is_bold(column) else self._metrics
+        if column not in NUMBERS:
+            widest = max((metrics.horizontalAdvance(one_line(text)) for text in texts), default=0)
+            return widest + 2 * PADDING + 1
+        parts = [text.partition(self.mark) for text in texts if "e" not in text]
+        whole = max((before for before, _, _ in parts), key=len, default="")
+        self._places[column] = max((len(after) for _, _, after in parts), default=0)
+        zeros = "0" * self._places[column]
+        texts = [f"{whole}{self.mark}{zeros}" if zeros else whole, *(t for t in texts if "e" in t)]
+        return max(map(metrics.horizontalAdvance, texts)) + 2 * PADDING + 1
+
+    def paint(
+        self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, row: int, column: Column
+    ) -> None:
+        """Paint a cell."""
+        marked, refusal = row == self._model.marked, self._model.refusal
+        refused = refusal is not None and (refusal.row, refusal.column) == (row, column)
+        bits = state.value & (_SELECTED | _FOCUSED)
+        if marked or refused or bits:
+            painter.save()
+            self._paint_ground(painter, rect, column, marked, refused, bits)
+            painter.restore()
+        bold = column is Column.PREDICTION or (column is Column.NAME and marked)
+        metrics = self._bold_metrics if bold else self._metrics
+        text = self._model.text(row, column)
+        inside = rect.adjusted(PADDING, 0, -PADDING, 0)
+        if column in NUMBERS:
+            inside.setRight(inside.right() - self._missing(column, text, metrics))
+        elif column is Column.GENDER and self.short_genders:
+            text = text[:1]
+        else:
+            cut = Qt.TextElideMode.ElideRight
+            text = metrics.elidedText(one_line(text), cut, inside.width())
+        painter.setFont(self._bold if bold else self._font)
+        painter.setPen(self._muted if column in (Column.X1, Column.X2) else self._ink)
+        painter.drawText(inside, _RIGHT if column in NUMBERS else _LEFT, text)
+
+    def _missing(self, column: Column, text: str, metrics: QFontMetrics) -> int:
+        """Return how far a number ends before the column does, so that the points line up."""
+        places = self._places.get(column, 0)
+        _, point, after = text.partition(self.mark)
+        if "e" in text or len(after) >= places:
+            return 0
+        zeros = "0" * (places - len(after))
+        return metrics.horizontalAdvance(zeros if point else self.mark + zeros)
+
+    def _paint_ground(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        column: Column,
+        marked: bool,
+        refused: bool,
+        bits: int,
+    ) -> None:
+        """Paint what lies behind the text: the marked row, a refused cell, the selection."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if marked:
+            painter.setBrush(self._soft)
+            self._paint_band(painter, rect, column)
+        if refused:
+            painter.setBrush(self._warning)
+            painter.drawRoundedRect(rect, RADIUS, RADIUS)
+        if bits & _SELECTED:
+            painter.setBrush(self._selected)
+            self._paint_band(painter, rect, column)
+        if bits & _FOCUSED:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._accent, 2))
+            painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+
+    def _paint_band(self, painter: QPainter, rect: QRect, column: Column) -> None:
+        """Paint a cell's part of a band across the row, round at its two ends."""
+        beyond = 3 * PADDING
+        left = 0 if column is Column.NAME else -beyond
+        right = 0 if column is Column.PREDICTION else beyond
+        painter.setClipRect(rect)
+        painter.drawRoundedRect(QRectF(rect).adjusted(left, 0, right, 0), RADIUS, RADIUS)
+        painter.setClipping(False)
+
+
+def one_line(text: str) -> str:
+    """Return the one line of a text that is painted: no line breaks, no endless names."""
+    return " ".join(text[:LONGEST_PAINTED].split())
+
+
+def _is_bold(column: Column) -> bool:
+    return column in (Column.NAME, Column.PREDICTION)

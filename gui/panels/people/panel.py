@@ -1,0 +1,238 @@
+"""The People panel: who the network learns from, edited in place."""
+
+import html
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from gui import theme
+from gui.lab import Lab
+from gui.numbers import counted
+from gui.panels.people.actions import PeopleActions
+from gui.panels.people.deeds import PeopleDeeds
+from gui.panels.people.empty import NobodyHere
+from gui.panels.people.exchange import PeopleExchange
+from gui.panels.people.model import PeopleModel
+from gui.panels.people.shift import ShiftEditor
+from gui.panels.people.table import PeopleTable
+from gui.panels.people.values import NO_BREAK, called, pair, sees_words
+from gui.preferences import Preferences
+
+CALM_SPEED = 12.0
+"""Steps per second up to which the eye can follow whose turn it is."""
+
+LOOK_CHANGES = {QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange}
+
+FEW = 12
+"""So many people can be counted at a glance; of more, the number is said."""
+
+
+class PeoplePanel(QWidget):
+    """The people table with its tools, and a line that says what the network sees.
+
+    Signals:
+        import_requested: people are to be read from a file.
+        export_requested: the people are to be written to a file.
+    """
+
+    import_requested = Signal()
+    export_requested = Signal()
+
+    bleed = 2 * theme.GRID
+
+    def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._restyling, self._just_refused = QTimer(self), QTimer(self)
+        for timer in (self._restyling, self._just_refused):
+            timer.setSingleShot(True)
+        self._restyling.timeout.connect(self.restyle)
+        self.setObjectName("people_panel")
+        self.setWindowTitle("People")
+        self._lab = lab
+        self._preferences = preferences
+        self.model = PeopleModel(lab, preferences, self)
+        self.table = PeopleTable(self.model, preferences, self)
+        self._nobody = NobodyHere(self)
+        self._pages = QStackedWidget(self)
+        self._message = _label("people_message", Qt.TextFormat.PlainText)
+        self._note = _label("people_note", Qt.TextFormat.RichText)
+        self._shift = ShiftEditor(lab, preferences, self)
+        self.deeds = PeopleDeeds(lab, self.table)
+        self.exchange = PeopleExchange(lab, preferences, self.table)
+        self.actions_ = PeopleActions(self)
+        self.header_tools = self.actions_.header_tools
+        self._lay_out()
+        self._connect()
+        self.restyle()
+        self._take_people()
+
+    @Slot()
+    def restyle(self) -> None:
+        """Take the theme and the size of text in force."""
+        self.table.restyle()
+        self._shift.restyle()
+        self.actions_.restyle()
+        self._message.setFont(theme.font(theme.SMALL))
+        self._note.setFont(theme.font(theme.SMALL))
+
+    def _lay_out(self) -> None:
+        self._pages.addWidget(self.table)
+        self._pages.addWidget(self._nobody)
+        self._message.hide()
+        self._shift.hide()
+        below = QVBoxLayout()
+        below.setContentsMargins(self.bleed, 0, self.bleed, 0)
+        below.setSpacing(theme.GRID)
+        for part in (self._message, self._note, self._shift):
+            below.addWidget(part)
+        links = QHBoxLayout()
+        links.setSpacing(3 * theme.GRID)
+        for link in self.actions_.links:
+            links.addWidget(link)
+        links.addStretch(1)
+        below.addLayout(links)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID)
+        column.addWidget(self._pages, 1)
+        column.addLayout(below)
+
+    def _connect(self) -> None:
+        lab = self._lab
+        lab.dataset_changed.connect(self._take_people)
+        lab.readings.connect(self._read)
+        lab.selection_changed.connect(self._read)
+        lab.stage_changed.connect(self._read)
+        lab.status_changed.connect(self._read)
+        self._preferences.changed.connect(self._take_people)
+        self.model.refusal_changed.connect(self._tell_refusal)
+        self.exchange.told.connect(self._tell)
+        self._shift.refused.connect(self._tell)
+        self._shift.closed.connect(self._close_shift)
+        self._note.linkActivated.connect(self.edit_shift)
+        self._nobody.add_requested.connect(self.deeds.add_person)
+        self._nobody.four_requested.connect(self.deeds.bring_four_back)
+        self.table.selectionModel().selectionChanged.connect(self._forgive)
+        self.table.columns_changed.connect(self._look_at_columns)
+
+    # What a person can do.
+
+    @Slot()
+    def edit_shift(self) -> None:
+        """Open the editor of the shift in place of the line that names it."""
+        self._note.hide()
+        self._shift.begin()
+
+    @Slot(bool)
+    def show_shifted(self, shown: bool) -> None:
+        """Show the shifted inputs of everybody, also where there is little room."""
+        self.table.show_shifted(shown)
+
+    # What is shown.
+
+    @Slot()
+    def _take_people(self) -> None:
+        people = self._lab.dataset
+        self._pages.setCurrentWidget(self.table if people else self._nobody)
+        self.table.fit_rows()
+        self.table.measure_columns()
+        self.actions_.look_at(people)
+        self._read()
+
+    @Slot()
+    def _read(self) -> None:
+        """Follow the run: predictions in view, and the person explained."""
+        if not self.isVisible():
+            return
+        self.table.show_predictions()
+        person = self._person_to_mark()
+        self.model.mark(person)
+        self.actions_["explain_next"].setEnabled(self._lab.explains_another)
+        self._write_note(person)
+
+    def _person_to_mark(self) -> int:
+        """Return the row of the person explained; −1 while turns pass faster than one can see."""
+        lab = self._lab
+        hurried = lab.is_training and lab.speed > CALM_SPEED and not lab.explains_another
+        person = lab.explained_person
+        return -1 if hurried or not 0 <= person < len(lab.dataset) else person
+
+    def _write_note(self, person: int) -> None:
+        people, numbers = self._lab.dataset, self._preferences.numbers
+        text = sees_words(people.shift, numbers, self._preferences.units)
+        if len(people) > FEW:
+            text = f"{counted(len(people))} people. {text}"
+        if person >= 0:
+            x1, x2 = people.inputs[person].tolist()
+            text = f"{text}: {called(people[person], person)} is {pair((x1, x2), numbers)}"
+        colour = theme.current().accent
+        words = "Change the shift …".replace(" ", NO_BREAK)
+        link = f'<a href="shift" style="color:{colour}; text-decoration:none">{words}</a>'
+        note = f"{html.escape(text)}. {link}"
+        if note != self._note.text():
+            self._note.setText(note)
+            self._reserve_note()
+
+    def _reserve_note(self) -> None:
+        """Keep all lines of the note in view: docks do not ask how high a width makes them."""
+        width = self.width() - 2 * self.bleed
+        self._note.setMinimumHeight(max(0, self._note.heightForWidth(width)))
+
+    @Slot()
+    def _tell_refusal(self) -> None:
+        refusal = self.model.refusal
+        self._tell(refusal.sentence if refusal else "")
+        self._just_refused.start()
+        self.table.viewport().update()
+
+    @Slot(str)
+    def _tell(self, sentence: str) -> None:
+        """Say under the table why something was refused; an empty sentence takes it away."""
+        self._message.setText(sentence)
+        self._message.setVisible(bool(sentence))
+        self._note.setVisible(not sentence and self._shift.isHidden())
+        if sentence:
+            self.table.scrollTo(self.table.currentIndex())
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._message, sentence))
+
+    @Slot()
+    def _forgive(self) -> None:
+        """Say no more about a refusal once one goes elsewhere; the click that led to it is none."""
+        if not self._just_refused.isActive():
+            self.model.forgive()
+
+    @Slot()
+    def _close_shift(self) -> None:
+        self._shift.hide()
+        self._tell("")
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _look_at_columns(self) -> None:
+        self.actions_["shifted"].setChecked(self.table.shows_shifted)
+
+    # Qt's side.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._read()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reserve_note()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in LOOK_CHANGES and not self._restyling.isActive():
+            # Not at once: while a style sheet is put in force Qt brings older fonts back.
+            self._restyling.start()
+
+
+def _label(name: str, text_format: Qt.TextFormat) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(text_format)
+    label.setWordWrap(True)
+    label.setProperty("muted" if name == "people_note" else "warning", True)
+    return label

@@ -1,0 +1,185 @@
+"""The timeline: the scrubber, a field to jump to a place, bookmarks, and a word on the past."""
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Slot
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from core.errors import LabError
+from core.trainer import Status
+from gui import theme
+from gui.icons import icon
+from gui.lab import Lab
+from gui.numbers import counted
+from gui.panels.timeline.naming import NameField
+from gui.panels.timeline.places import step_said
+from gui.panels.timeline.scrubber import Scrubber
+from gui.preferences import Preferences
+
+IN_THE_PAST = "In the past: Play replays what was; a change here cuts what follows."
+
+
+class TimelinePanel(QWidget):
+    """One line over the whole run, and every way to go to a moment of it."""
+
+    is_strip = True
+    """It needs no heading: it lies along the foot of the window."""
+
+    def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("timeline_panel")
+        self.setWindowTitle("Timeline")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._lab = lab
+        self._refusal = ""
+        self._scrubber = Scrubber(lab)
+        self._scrubber.naming_wished.connect(self._rename)
+        self._scrubber.menu_wished.connect(self._open_menu)
+        self._jump = self._jump_field()
+        self._bookmark = self._bookmark_button()
+        self._note = QLabel()
+        self._note.setObjectName("timeline_note")
+        self._note.setAccessibleName("About this moment")
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(2 * theme.GRID)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(self._scrubber, 0, 0)
+        grid.addWidget(self._jump, 0, 1)
+        grid.addWidget(self._bookmark, 0, 2)
+        grid.addWidget(self._note, 1, 0, 1, 3)
+        self._name = NameField(lab, self._scrubber)
+        lab.readings.connect(self._say)
+        lab.status_changed.connect(self._say)
+        self._restyle()
+
+    def _jump_field(self) -> QLineEdit:
+        field = QLineEdit()
+        field.setObjectName("timeline_jump")
+        field.setAccessibleName("Go to an epoch or a step")
+        field.setToolTip("Type an epoch, like 377, or a step, like “step 1508”, and press Enter")
+        field.setPlaceholderText("Go to epoch")
+        field.setMaxLength(60)
+        field.returnPressed.connect(self._jump_there)
+        field.textEdited.connect(self._forget_refusal)
+        return field
+
+    def _bookmark_button(self) -> QToolButton:
+        action = QAction("Bookmark", self)
+        action.setObjectName("action_bookmark")
+        action.setShortcut("B")
+        action.setToolTip("Give this moment a name, to come back to it (B)")
+        action.triggered.connect(self._name_this_moment)
+        self.addAction(action)
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setObjectName("timeline_bookmark")
+        button.setAccessibleName("Bookmark this moment")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    # Going to a place.
+
+    @Slot()
+    def _jump_there(self) -> None:
+        lab = self._lab
+        try:
+            lab.seek(step_said(self._jump.text(), lab.course, lab.snapshot.furthest))
+        except LabError as error:
+            self._refusal = str(error)
+            self._jump.selectAll()
+        else:
+            self._refusal = ""
+            self._jump.clear()
+        self._say()
+
+    @Slot()
+    def _forget_refusal(self) -> None:
+        self._refusal = ""
+        self._say()
+
+    # Bookmarks.
+
+    @Slot()
+    def _name_this_moment(self) -> None:
+        self._ask_name(self._lab.heading)
+
+    @Slot()
+    def _rename(self) -> None:
+        self._ask_name(self._scrubber.asked_step)
+
+    def _ask_name(self, step: int) -> None:
+        self._name.ask(step, round(self._scrubber.picture.track.x_of(step)))
+
+    @Slot()
+    def _remove(self) -> None:
+        self._lab.remove_bookmark(self._scrubber.asked_step)
+
+    @Slot()
+    def _go_to_asked(self) -> None:
+        self._lab.seek(self._scrubber.asked_step)
+
+    @Slot(QPoint)
+    def _open_menu(self, place: QPoint) -> None:
+        step = self._scrubber.asked_step
+        is_bookmark = any(mark.step == step for mark in self._lab.bookmarks)
+        menu = QMenu(self)
+        menu.setObjectName("timeline_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if step != self._lab.heading:
+            menu.addAction("Go there", self._go_to_asked)
+        menu.addAction("Rename bookmark" if is_bookmark else "Bookmark", self._rename)
+        if is_bookmark:
+            menu.addAction("Remove bookmark", self._remove)
+        menu.popup(place)
+
+    # Saying what this moment is.
+
+    @Slot()
+    def _say(self) -> None:
+        if not self.isVisible():
+            return
+        text = self._refusal or self._sentence()
+        if text != self._note.text():
+            self._note.setText(text)
+            self._note.setToolTip(text)
+            self._note.setProperty("muted", not self._refusal)
+            self._note.style().polish(self._note)
+
+    def _sentence(self) -> str:
+        reading = self._lab.reading
+        if reading.now.step >= reading.furthest:
+            return ""
+        if reading.status is Status.TRAINING:
+            return f"Replaying what was, up to step {counted(reading.furthest)}."
+        return IN_THE_PAST
+
+    def _restyle(self) -> None:
+        self._note.setFont(theme.font(theme.SMALL))
+        self._note.setFixedHeight(self._note.fontMetrics().height())
+        self._jump.setFont(theme.font())
+        room = self._jump.fontMetrics().horizontalAdvance(self._jump.placeholderText())
+        self._jump.setFixedWidth(room + 6 * theme.GRID)
+        self._bookmark.defaultAction().setIcon(icon("bookmark"))
+
+    # Qt.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._say()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._restyle()

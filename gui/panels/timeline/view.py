@@ -1,0 +1,162 @@
+"""The timeline as one sees it: it follows the run, and knows what is drawn where."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui import theme
+from gui.lab import Lab
+from gui.numbers import counted
+from gui.panels.timeline.marks import Mark, by_importance, marks_of
+from gui.panels.timeline.painting import Label, Picture, metrics, paint, sizes
+from gui.panels.timeline.places import place_words
+from gui.panels.timeline.track import MOST_LABELS, Track, Wish, rooms
+
+SNAP = 4
+"""This near to a mark means the mark, pixels."""
+
+LONGEST_LABEL, SHORTEST_LABEL = 24, 6
+"""In widths of a digit."""
+
+
+class TimelineView(QWidget):
+    """Shows the whole run as a line: where it is, how far it came, what was changed where."""
+
+    def __init__(self, lab: Lab, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._lab = lab
+        self._marks: tuple[Mark, ...] = ()
+        self._wanted: list[tuple[Mark, float]] = []
+        self._sizes = sizes()
+        self._picture = Picture(Track(0, 1, 0))
+        self._is_stale = True
+        self._ends = ("step 0", "")
+        self._pointer: QPoint | None = None
+        lab.moment_changed.connect(self._follow)
+        lab.course_changed.connect(self._mark)
+        lab.bookmarks_changed.connect(self._mark)
+        lab.readings.connect(self._read)
+
+    @property
+    def picture(self) -> Picture:
+        """What is drawn."""
+        return self._picture
+
+    def mark_at(self, place: QPoint) -> Mark | None:
+        """Return the mark whose label or tick is there."""
+        x, track = place.x(), self._picture.track
+        for label in self._picture.labels:
+            if place.y() < self._sizes.labels and label.room.left <= x <= label.room.right:
+                return next(mark for mark in self._marks if mark.step == label.step)
+        near = [mark for mark in self._marks if abs(track.x_of(mark.step) - x) <= SNAP]
+        return min(near, key=lambda mark: abs(track.x_of(mark.step) - x), default=None)
+
+    @Slot()
+    def _mark(self) -> None:
+        lab, measure = self._lab, metrics()
+        self._marks = marks_of(lab.course, lab.bookmarks, lab.snapshot.furthest)
+        longest = LONGEST_LABEL * measure.horizontalAdvance("0")
+        self._wanted = [
+            (mark, min(measure.horizontalAdvance(mark.text) + 1, longest))
+            for mark in by_importance(self._marks)[:MOST_LABELS]
+        ]
+        self._sizes = sizes()
+        self._is_stale = True
+        self._follow()
+
+    @Slot()
+    def _read(self) -> None:
+        """Write what changes more slowly: the right end, and the words for screen readers."""
+        if self.isVisible():
+            reading = self._lab.reading
+            end = f"step {counted(reading.furthest)}" if reading.furthest else ""
+            self._ends = ("step 0", end)
+            words = place_words(reading.course, reading.now.step)
+            self.setAccessibleDescription(f"{words}, of {counted(reading.furthest)}")
+            self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        """Draw again if there is another picture to be drawn."""
+        if self.isVisible():
+            picture = self._composed()
+            if picture != self._picture:
+                self._picture = picture
+                self.update()
+
+    def _composed(self) -> Picture:
+        track = self._laid_track()
+        picture = replace(
+            self._picture,
+            track=track,
+            # To half a pixel: the eye sees no less, and there is less to draw.
+            handle=round(2 * track.x_of(self._lab.heading)) / 2,
+            ends=self._ends,
+            bubble=self._bubble(track),
+            focused=self.hasFocus(),
+        )
+        if track == self._picture.track and not self._is_stale:
+            return picture
+        self._is_stale = False
+        ticks = sorted({round(track.x_of(mark.step)) for mark in self._marks})
+        return replace(picture, ticks=tuple(ticks), labels=self._laid_labels(track))
+
+    def _laid_track(self) -> Track:
+        # Digits are equally wide: the track moves only when a number grows by a digit.
+        measure, radius = metrics(), self._sizes.radius
+        left, right = (
+            radius + (round(measure.horizontalAdvance(text)) + 3 * theme.GRID if text else 1)
+            for text in self._ends
+        )
+        return Track(left, max(1, self.width() - left - right), self._lab.snapshot.furthest)
+
+    def _laid_labels(self, track: Track) -> tuple[Label, ...]:
+        if not self._wanted:
+            return ()
+        measure, elide = metrics(), Qt.TextElideMode.ElideRight
+        least = SHORTEST_LABEL * measure.horizontalAdvance("0")
+        wishes = [Wish(track.x_of(mark.step), width) for mark, width in self._wanted]
+        labels = []
+        for index, room in rooms(wishes, 0.0, self.width(), 2 * theme.GRID, least).items():
+            mark, _ = self._wanted[index]
+            labels.append(Label(mark.step, measure.elidedText(mark.text, elide, room.width), room))
+        return tuple(labels)
+
+    def _bubble(self, track: Track) -> tuple[float, str] | None:
+        """Say what lies under the mouse: the place, and the whole text of a mark."""
+        if self._pointer is None or not track.furthest:
+            return None
+        mark = self.mark_at(self._pointer)
+        step = track.step_at(self._pointer.x()) if mark is None else mark.step
+        words = place_words(self._lab.course, step)
+        return track.x_of(step), words if mark is None else f"{words} · {mark.text}"
+
+    # Qt.
+
+    def sizeHint(self) -> QSize:
+        return QSize(100 * theme.GRID, sizes().height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40 * theme.GRID, sizes().height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint(QPainter(self), self._picture, self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._follow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._mark()
+        self._read()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self.updateGeometry()
+            self._mark()
+            self.update()

@@ -1,0 +1,178 @@
+"""What the update did: to the loss of the person it was made on, and to everybody's."""
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from core.effect import Effect, effect
+from core.effect_words import others_sentence, own_sentence
+from core.stages import Phase
+from gui import theme
+from gui.flow import FlowLayout
+from gui.lab import Lab
+from gui.names import shown
+from gui.panels.update_effect.model import EffectModel
+from gui.panels.update_effect.table import EffectTable
+from gui.preferences import Preferences
+from gui.scroll import TallArea
+
+NOBODY = "Nobody is there to make an update on: add a person to the table."
+NOT_YET = "What an update does can be told once its slopes are known, at the stage ‘backward’."
+PROMISED = "promised: −η\u00a0Σ\u00a0(∂L/∂p)²"
+REAL_LATER = "at the stage ‘update’"
+
+
+class UpdateEffectPanel(QWidget):
+    """Promised and real change of the loss, and what the update does to everybody.
+
+    Args:
+        lab: says which update is explained.
+        preferences: how numbers are written.
+        parent: the owner.
+
+    Attributes:
+        short_title: on its tab, where it shares its place with other cards.
+    """
+
+    short_title = "What the update did"
+
+    def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("update_effect_panel")
+        self._lab, self._preferences = lab, preferences
+        self._model = EffectModel(self)
+        self._captions: list[QLabel] = []
+        self.area = TallArea()
+        self.message = self._label("effect_message", muted=True)
+        self.numbers = QWidget()
+        self.loss_of = self._label("effect_loss_of", muted=True)
+        self.loss = self._label("effect_loss")
+        self.promised = self._label("effect_promised")
+        self.real = self._label("effect_real")
+        self.own = self._label("effect_own_sentence")
+        self.table = EffectTable(self._model)
+        self.others = self._label("effect_others_sentence")
+        self._lay_out()
+        lab.readings.connect(self.refresh)
+        lab.selection_changed.connect(self.refresh)
+        lab.stage_changed.connect(self.refresh)
+        preferences.changed.connect(self._restyle)
+        self._restyle()
+
+    @property
+    def who(self) -> str:
+        """The name of the person whose update it is, as it is shown; empty if there is nobody."""
+        row = self._lab.explained_person
+        return self._name(row) if 0 <= row < len(self._lab.explained_moment.dataset) else ""
+
+    def _name(self, row: int) -> str:
+        return shown(self._lab.explained_moment.dataset.names[row]) or f"row {row + 1}"
+
+    @property
+    def _was_made(self) -> bool:
+        stage = self._lab.stage
+        return stage is not None and stage.phase is Phase.UPDATE
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the update explained now, if anybody can see it."""
+        self._set_title()
+        if not self.isVisible():
+            return
+        update, stage = self._lab.explained_update, self._lab.stage
+        known = update is not None and (stage is None or stage.knows_back_to(1))
+        self.message.setVisible(not known)
+        self.message.setText(NOT_YET if update is not None else NOBODY)
+        whole = known and (stage is None or self._was_made)
+        self.numbers.setVisible(known)
+        for part in (self.own, self.table, self.others):
+            part.setVisible(whole)
+        if update is not None and known:
+            dataset = self._lab.explained_moment.dataset
+            self._show(effect(update, self._lab.explained_person, dataset), whole=whole)
+
+    def _set_title(self) -> None:
+        if self._was_made and not self._lab.explains_another:
+            self.setWindowTitle("What the update did")
+        elif self._lab.explains_another:
+            self.setWindowTitle(f"What an update on {self.who} would do")
+        else:
+            self.setWindowTitle("What the next update will do")
+
+    def _show(self, found: Effect, *, whole: bool) -> None:
+        numbers, own = self._preferences.numbers, found.own
+        self.loss_of.setText(f"{self.who}'s loss")
+        after = f" → {numbers.brief(own.after)}" if whole else ""
+        self.loss.setText(f"{numbers.brief(own.before)}{after}")
+        self.promised.setText(numbers.signed(own.promised))
+        self.real.setText(numbers.signed(own.change) if whole else REAL_LATER)
+        self.own.setText(own_sentence(own, numbers.brief))
+        others = others_sentence(found, self._name)
+        self.others.setText(others)
+        self.others.setVisible(whole and bool(others))
+        dataset = self._lab.explained_moment.dataset
+        self._model.show_effect(found, dataset.names, numbers)
+        self.area.setAccessibleDescription(self._description(whole=whole))
+
+    def _description(self, *, whole: bool) -> str:
+        lines = [
+            self.windowTitle(),
+            f"{self.loss_of.text()}: {self.loss.text()}",
+            f"Promised by the slopes: {self.promised.text()}; really: {self.real.text()}",
+        ]
+        return "\n".join([*lines, self.own.text(), self.others.text()] if whole else lines)
+
+    def _label(self, name: str, *, muted: bool = False) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setProperty("muted", muted)
+        return label
+
+    def _lay_out(self) -> None:
+        flow = FlowLayout(self.numbers)
+        flow.setSpacing(4 * theme.GRID)
+        for caption, value in (
+            (self.loss_of, self.loss),
+            (self._label("effect_caption", muted=True), self.promised),
+            (self._label("effect_caption", muted=True), self.real),
+        ):
+            pair = QWidget()
+            column = QVBoxLayout(pair)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+            column.addWidget(caption)
+            column.addWidget(value)
+            self._captions.append(caption)
+            flow.addWidget(pair)
+        self._captions[1].setText(PROMISED)
+        self._captions[2].setText("really")
+        self.area.setObjectName("update_effect")
+        self.area.setAccessibleName("What the update does")
+        for sentence in (self.message, self.own, self.others):
+            sentence.setWordWrap(True)
+        for part in (self.message, self.numbers, self.own, self.table, self.others):
+            self.area.column.addWidget(part)
+        self.area.column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.area)
+
+    @Slot()
+    def _restyle(self) -> None:
+        for label in (self.loss, self.promised, self.real):
+            label.setFont(theme.font(bold=True))
+        for caption in self._captions:
+            caption.setFont(theme.font(theme.SMALL))
+        self.table.restyle(self._preferences.numbers.digits)
+        self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._restyle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # A widget that is put somewhere else loses its own font with the style it had before.
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._restyle()

@@ -1,0 +1,296 @@
+"""What if the chosen parameter were another number: its loss, and a point one can drag."""
+
+import math
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from core.calculus import Update
+from core.landscape import MOST_SIGMOIDS, LossCurve, loss_curve
+from core.network import places
+from core.stages import Phase
+from gui import theme
+from gui.flow import FlowLayout
+from gui.lab import Lab
+from gui.names import shown
+from gui.number_box import NumberBox
+from gui.numbers import counted
+from gui.panels.what_if.plot import NOWHERE, WhatIfPlot
+from gui.panels.what_if.words import about_step, about_try
+from gui.preferences import Preferences
+
+POINTS = 201
+
+LIVE_SIGMOIDS = 40_000
+"""While training the curve is computed in a millisecond, if need be from fewer people."""
+
+NOBODY = "Nobody is there to have a loss: add a person to the table."
+JUST_MADE = "This update is made. Go on to the next step to try other values."
+
+
+class WhatIfPanel(QWidget):
+    """Shows the loss along the chosen parameter and lets one try other values.
+
+    A value is tried on a copy: nothing of the run changes until the point is let go.
+
+    Args:
+        lab: says which update is explained.
+        preferences: how numbers are written.
+        parent: the owner.
+
+    Attributes:
+        short_title: on its tab, where it shares its place with other cards.
+        tried: the value tried, or None.
+        curve: what is drawn, or None.
+    """
+
+    short_title = "What if"
+
+    def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("what_if_panel")
+        self._lab, self._preferences = lab, preferences
+        self.tried: float | None = None
+        self.curve: LossCurve | None = None
+        self._name, self._person = lab.chosen_parameter, lab.explained_person
+        self._window, self._zoom = NOWHERE, 1.0
+        self.plot = WhatIfPlot(self)
+        self.box = NumberBox("Value to try", -1e300, 1e300, 0.1)
+        self.name = self._label("what_if_name")
+        self.hint = self._label("what_if_hint", muted=True)
+        self.person = self._label("what_if_person", accent=True)
+        self.everybody = self._label("what_if_everybody", muted=True)
+        self.words = self._label("what_if_words")
+        self._lay_out()
+        self.plot.tried.connect(self._follow_hand)
+        self.plot.let_go.connect(self.keep)
+        self.plot.put_back.connect(self.put_back)
+        self.plot.zoomed.connect(self._change_zoom)
+        self.box.value_changed.connect(self._try_typed)
+        self.box.editingFinished.connect(self.keep)
+        self.box.refused.connect(self.hint.setText)
+        lab.moment_changed.connect(self._follow_run)
+        lab.readings.connect(self.refresh)
+        lab.selection_changed.connect(self._start_over)
+        lab.stage_changed.connect(self.refresh)
+        lab.course_changed.connect(self.put_back)
+        preferences.changed.connect(self._restyle)
+        self._restyle()
+
+    # What is shown.
+
+    @property
+    def update_tried(self) -> Update | None:
+        """The update explained, with the value tried put in."""
+        update = self._lab.explained_update
+        if update is None or self.tried is None:
+            return update
+        before = update.before.replaced(self._name, self.tried)
+        return Update(before, update.x, update.y, update.rates)
+
+    @property
+    def _is_just_made(self) -> bool:
+        stage = self._lab.stage
+        return stage is not None and stage.phase is Phase.UPDATE
+
+    @property
+    def _slope_is_known(self) -> bool:
+        stage, before = self._lab.stage, self._lab.explained_moment.parameters
+        layer = places(before.layer_sizes)[before.index(self._name)].layer
+        return stage is None or stage.knows_back_to(layer)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Draw the curve and write the words, if anybody can see it."""
+        self._draw()
+        if self.isVisible():
+            self._write()
+
+    @Slot()
+    def _follow_run(self) -> None:
+        """Draw what moves while training; words, and who it is about, follow more slowly."""
+        lab = self._lab
+        is_light = len(lab.dataset) * POINTS <= LIVE_SIGMOIDS
+        if lab.is_training and is_light and lab.explained_person == self._person:
+            self._draw()
+
+    def _draw(self) -> None:
+        self._name, self._person = self._lab.chosen_parameter, self._lab.explained_person
+        self.setWindowTitle(f"What if {self._name} were different")
+        if not self.isVisible():
+            return
+        update = self.update_tried
+        may_try = update is not None and not self._is_just_made
+        self.plot.may_drag = may_try
+        self.box.setEnabled(may_try)
+        if update is None:
+            self.curve = None
+            self.plot.show_nothing(NOBODY)
+            return
+        really = self._lab.explained_moment.parameters[self._name]
+        if not self.plot.is_held:
+            here, there = update.before[self._name], update.after[self._name]
+            self._window = self._window.around(here, there, self._zoom)
+        self.curve = loss_curve(
+            update,
+            self._name,
+            self._lab.explained_moment.dataset,
+            self._window.values(POINTS),
+            LIVE_SIGMOIDS if self._lab.is_training else MOST_SIGMOIDS,
+        )
+        self.plot.show_curve(
+            self.curve,
+            slopes=self._slope_is_known,
+            really=None if self.tried is None else really,
+        )
+
+    def _write(self) -> None:
+        numbers, curve = self._preferences.numbers, self.curve
+        self.name.setText(f"{self._name} =")
+        self._fill_box()
+        if curve is None:
+            for label in (self.person, self.everybody, self.words):
+                label.clear()
+            return
+        names = self._lab.explained_moment.dataset.names
+        who = shown(names[self._person]) or f"row {self._person + 1}"
+        self.person.setText(f"━ {who}'s loss {numbers.write(curve.person_here)}")
+        few = curve.counted < curve.people
+        sample = f" ({counted(curve.counted)} of {counted(curve.people)} people)" if few else ""
+        self.everybody.setText(f"─ everybody's {numbers.write(curve.everybody_here)}{sample}")
+        self.words.setText(self._sentence(who))
+        self.plot.widget.setAccessibleDescription(
+            f"{self.windowTitle()}. {self.person.text()}, {self.everybody.text()}. "
+            f"{self.words.text()}"
+        )
+
+    def _sentence(self, who: str) -> str:
+        assert self.curve is not None
+        write = self._preferences.numbers.brief
+        if self.tried is not None:
+            return about_try(self.curve, self._loss_now(), who, write)
+        if self._is_just_made:
+            return JUST_MADE
+        return about_step(self.curve, who, write) if self._slope_is_known else ""
+
+    def _loss_now(self) -> float:
+        update = self._lab.explained_update
+        return math.nan if update is None else update.loss
+
+    def _fill_box(self) -> None:
+        """Show the value, unless somebody is typing one."""
+        update = self.update_tried
+        if update is None or (self.box.hasFocus() and self.box.lineEdit().isModified()):
+            return
+        numbers, value = self._preferences.numbers, update.before[self._name]
+        with QSignalBlocker(self.box):
+            self.box.setAccessibleName(f"Value of {self._name} to try")
+            self.box.set_numbers(numbers)
+            self.box.setValue(float(f"{value:.{numbers.digits}g}"))
+
+    # What can be done.
+
+    def try_value(self, value: float) -> None:
+        """Try a value on a copy."""
+        if self._lab.explained_update is not None and not self._is_just_made:
+            self.tried = value
+            self.hint.setText("let go to keep it, Esc puts it back")
+            self.refresh()
+
+    @Slot()
+    def keep(self) -> None:
+        """Set the parameter to the value tried; it can be taken back."""
+        if self.tried is not None:
+            value = self.tried
+            self._end_try()
+            self._lab.set_parameter(self._name, value)
+            self.refresh()
+
+    @Slot()
+    def put_back(self) -> None:
+        """Forget the value tried."""
+        self._end_try()
+        self.refresh()
+
+    def _end_try(self) -> None:
+        self.tried = None
+        self.plot.let_loose()
+        self.hint.clear()
+
+    @Slot()
+    def _follow_hand(self) -> None:
+        self.try_value(self._window.rounded(self.plot.value))
+
+    @Slot()
+    def _try_typed(self) -> None:
+        self.try_value(self.box.value())
+        self.hint.setText("Enter keeps it, Esc puts it back")
+
+    @Slot()
+    def _start_over(self) -> None:
+        if self._lab.chosen_parameter != self._name:
+            self._end_try()
+            self._window, self._zoom = NOWHERE, 1.0
+        self.refresh()
+
+    @Slot()
+    def _change_zoom(self) -> None:
+        if not self.plot.is_held:
+            self._zoom = min(max(self._zoom * self.plot.factor, 1e-3), 1e3)
+            self._window = NOWHERE
+            self.refresh()
+
+    # Building.
+
+    def _label(self, name: str, *, muted: bool = False, accent: bool = False) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setProperty("muted", muted)
+        label.setProperty("accent", accent)
+        return label
+
+    def _lay_out(self) -> None:
+        self.box.setObjectName("what_if_value")
+        self.box.setToolTip("Type a value or step it up and down; Enter keeps it, Esc puts it back")
+        self.name.setBuddy(self.box)
+        self.words.setWordWrap(True)
+        entry = QWidget()
+        row = QHBoxLayout(entry)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GRID)
+        row.addWidget(self.name)
+        row.addWidget(self.box)
+        legend = FlowLayout()
+        legend.setSpacing(4 * theme.GRID)
+        for widget in (entry, self.person, self.everybody, self.hint):
+            legend.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID)
+        column.addLayout(legend)
+        column.addWidget(self.plot.widget, 1)
+        column.addWidget(self.words)
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.plot.plot.set_mark(self._preferences.numbers.mark)
+        self.plot.restyle()
+        self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._restyle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            self._restyle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.box.lineEdit().setModified(False)
+            self.put_back()
+        else:
+            super().keyPressEvent(event)
