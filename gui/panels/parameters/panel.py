@@ -217,6 +217,9 @@ class ParametersPanel(QWidget):
             widths[Column.NAME] = advance("w00") + 3 * theme.GRID
         for column, width in widths.items():
             self._table.setColumnWidth(column, width)
+        taken = sum(width for column, width in widths.items() if column != Column.CHECK)
+        left = self._table.viewport().width() - taken
+        self._table.setColumnHidden(Column.COURSE, left < COURSE_WIDTH)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
