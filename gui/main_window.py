@@ -11,6 +11,7 @@ from gui import layout, theme
 from gui.actions import Actions
 from gui.card import Card
 from gui.document import SUFFIX, Document
+from gui.exports import Exports
 from gui.files import TABLE_SUFFIXES, Files
 from gui.help_window import HelpWindow
 from gui.keys import KeyGuard
@@ -51,7 +52,7 @@ PANELS = (
 
 MENUS = (
     ("&Laboratory", ("new", "open", "recent", "save", "save_as", "", "import_people",
-                     "export_people", "", "worked_example",
+                     "export_people", "export", "", "worked_example",
                      "four_people", "", "preferences", "", "quit")),
     ("&Edit", ("undo", "redo")),
     ("&Run", ("play", "step", "step_back", "epoch", "epoch_back", "", "stage", "stage_back", "",
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(Transport(self.lab, self.preferences, self.actions_))
         self._cards: dict[str, Card] = {}
         self._run_menus = RunMenus(self.lab, self)
+        self.exports = Exports(self.lab, self.files, self)
         self._presentation = Presentation(self, self.preferences)
         self._help = HelpWindow(self.actions_, self)
         self._add_panels()
@@ -178,7 +180,11 @@ class MainWindow(QMainWindow):
         actions["redo"].setEnabled(False)
 
     def _add_menus(self) -> None:
-        submenus = {"recent": self.files.recent_menu, "order": self._run_menus.order_menu}
+        submenus = {
+            "recent": self.files.recent_menu,
+            "order": self._run_menus.order_menu,
+            "export": self.exports.menu,
+        }
         for title, names in MENUS:
             menu = self.menuBar().addMenu(title)
             if title == "&View":

@@ -27,6 +27,36 @@ def save(path: Path, data: bytes) -> None:
         raise _failed(path, file)
 
 
+class Growing:
+    """A file that is written piece by piece and takes its place only when all went well.
+
+    Use it in a ``with`` statement; an error in it, or its being dropped, leaves the old file.
+
+    Raises:
+        LabError: with a sentence that says why it could not be written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file = QSaveFile(str(path))
+
+    def __enter__(self) -> "Growing":
+        if not self._file.open(QIODevice.OpenModeFlag.WriteOnly):
+            raise _failed(self._path, self._file)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            self._file.cancelWriting()
+        elif not (self._file.flush() and self._file.commit()):
+            raise _failed(self._path, self._file)
+
+    def write(self, data: bytes) -> None:
+        """Add a piece."""
+        if self._file.write(data) != len(data):
+            raise _failed(self._path, self._file)
+
+
 def save_with_backup(path: Path, data: bytes) -> None:
     """The same, and keep what was there before as ``name~``.
 

@@ -73,9 +73,7 @@ def soak(minutes: float, folder: Path, report=print) -> Figures:
     collector = collect_garbage_here(app)
     meter = LagMeter()
     visitor = Visitor(session.window, folder, meter)
-    wait_until(lambda: session.window.lab.snapshot.answered > 0)
     meter.start()
-    visitor.start()
     warm_up(session, visitor, minutes, report)
     meter.forget()
     rounds, acts = visitor.rounds, visitor.acts
@@ -99,7 +97,9 @@ def soak(minutes: float, folder: Path, report=print) -> Figures:
 
 def warm_up(session: Session, visitor: Visitor, minutes: float, report) -> None:
     """Work until everything that is bounded is full: first of all what can be undone."""
-    stack = session.window.undo_stack
+    stack, lab = session.window.undo_stack, session.window.lab
+    wait_until(lambda: lab.snapshot.answered > 0)
+    visitor.start()
     begun = time.monotonic()
     if minutes >= 5:
         wait_until(lambda: stack.count() >= LIMIT, hours=1)
@@ -113,7 +113,8 @@ def sampled(minutes: float, report) -> tuple[tuple[float, float], ...]:
     samples: list[tuple[float, float]] = []
     begun = time.monotonic()
     while (passed := (time.monotonic() - begun) / 60) < minutes:
-        wait_until(lambda due=time.monotonic() + SAMPLE_SECONDS: time.monotonic() >= due)
+        due = time.monotonic() + SAMPLE_SECONDS
+        wait_until(lambda due=due: time.monotonic() >= due)
         samples.append((passed, resident_mib()))
         if len(samples) % 12 == 0:
             report(f"{passed:5.1f} min {samples[-1][1]:7.1f} MiB")

@@ -156,7 +156,8 @@ class LossPlot(QObject):
 
     def _laid_out(self) -> LossCurves:
         snapshot = self._lab.snapshot
-        self.epochs = Epochs(snapshot.course)
+        if self.epochs.course is not snapshot.course:
+            self.epochs = Epochs(snapshot.course)
         people = snapshot.now.dataset
         rows = range(min(MOST_PEOPLE, len(people))) if self.shows_people else ()
         scales = (self.plot.x_scale, self.plot.y_scale)
