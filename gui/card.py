@@ -53,9 +53,10 @@ class Card(QDockWidget):
             nothing = QWidget()
             QHBoxLayout(nothing).setContentsMargins(0, 0, 0, 0)
             self.setTitleBarWidget(nothing)
-            self.setWidget(_body("card_strip", panel, 2 * theme.GRID))
+            strip = _body("card_strip", panel, 2 * theme.GRID)
             # Room that is left over is for the cards above it.
-            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            strip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self.setWidget(strip)
         else:
             self.setTitleBarWidget(self._header())
             self.setWidget(_body("card_body", panel, 0))
