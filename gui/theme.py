@@ -64,11 +64,11 @@ LIGHT = Theme(
     edge="#85828c",
     ink="#1d1c24",
     muted="#676471",
-    accent="#5a3fd6",
+    accent="#6a37d4",
     accent_soft="#eeeafc",
     on_accent="#ffffff",
-    positive="#1f6fb2",
-    negative="#b4500b",
+    positive="#1d6aa9",
+    negative="#aa4c0a",
     warning="#fdf1dc",
 )
 
@@ -82,10 +82,10 @@ DARK = Theme(
     edge="#7f8290",
     ink="#f1f1f4",
     muted="#a2a5b1",
-    accent="#a594ff",
+    accent="#9c8aff",
     accent_soft="#2d2650",
     on_accent="#17131f",
-    positive="#62b0ee",
+    positive="#82b8f1",
     negative="#f0a352",
     warning="#3a2f1c",
 )
@@ -100,11 +100,11 @@ CONTRAST = Theme(
     edge="#ffffff",
     ink="#ffffff",
     muted="#e0e0e0",
-    accent="#ffe14d",
+    accent="#ffc81a",
     accent_soft="#4a4200",
     on_accent="#000000",
-    positive="#7cc8ff",
-    negative="#ffb45e",
+    positive="#68caff",
+    negative="#ff9d4a",
     warning="#4a2c00",
 )
 
@@ -157,7 +157,7 @@ QToolButton[pill="true"]:checked { background: $accent; color: $on_accent; font-
     padding: 4px 8px; }
 QToolButton::menu-button { border: none; width: 14px; }
 QToolButton::menu-indicator { image: none; }
-QAbstractSpinBox, QLineEdit, QComboBox { background: $field; border: 1px solid $line;
+QAbstractSpinBox, QLineEdit, QComboBox { background: $field; border: 1px solid $edge;
     border-radius: 6px; padding: 2px 6px; min-height: 22px;
     selection-background-color: $accent; selection-color: $on_accent; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
