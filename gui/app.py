@@ -16,6 +16,10 @@ from gui.last_resort import LastResort
 from gui.main_window import MainWindow
 from gui.session import Session
 
+SWITCH_SECONDS = 0.0005
+"""How long a thread may keep Python to itself. The training thread needs it for a moment after
+each slice; with Python's own 5 ms it would wait for that moment longer than it then needs."""
+
 GARBAGE_MILLISECONDS = 3000
 PICTURE_SIZE = (1440, 900)
 PICTURE_SECONDS = 60.0
@@ -26,6 +30,7 @@ def make_application() -> QApplication:
     QCoreApplication.setOrganizationName("Chainrule")
     QCoreApplication.setApplicationName("Chainrule")
     QCoreApplication.setApplicationVersion(VERSION)
+    sys.setswitchinterval(SWITCH_SECONDS)
     app = QApplication(sys.argv[:1])
     app.setWindowIcon(window_icon())
     app.setDesktopFileName("org.chainrule.Chainrule")
