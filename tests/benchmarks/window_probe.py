@@ -174,9 +174,11 @@ def scrub(seconds: float) -> dict[str, object]:
     lag.start()
     furthest, begun = lab.snapshot.furthest, time.perf_counter()
     places = np.abs(np.sin(np.arange(int(seconds * 125)) / 40)) * furthest
+    lab.set_dragged(True)
     for place in places.tolist():
         lab.seek(int(place))
         wait(0.008)
+    lab.set_dragged(False)
     elapsed = time.perf_counter() - begun
     window.close()
     return {
