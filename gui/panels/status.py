@@ -10,6 +10,7 @@ from core.stages import Phase, Stage, stages
 from core.trainer import Status
 from gui import theme
 from gui.lab import Lab
+from gui.names import shown
 from gui.numbers import counted
 from gui.preferences import Preferences
 
@@ -27,7 +28,7 @@ def stage_sentence(stage: Stage, lab: Lab) -> str:
     """Return what happens at a stage, with its number."""
     line = stages(lab.now.parameters.layer_sizes)
     person = lab.explained_person
-    name = lab.dataset.names[person] if 0 <= person < len(lab.dataset) else "nobody"
+    name = shown(lab.dataset.names[person]) if 0 <= person < len(lab.dataset) else "nobody"
     words = STAGE_WORDS[stage.phase].format(name=name)
     return f"Stage {line.index(stage) + 1} of {len(line)}, {stage.phase.value}: {words}"
 
