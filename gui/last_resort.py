@@ -8,6 +8,7 @@ import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -48,6 +49,9 @@ class LastResort(QObject):
 
     An error that comes again, as one in a drawing may sixty times a second, is told once.
 
+    Attributes:
+        crash_file: where a crash leaves its last words; open as long as the program runs.
+
     Signals:
         happened: an error was caught, with its sentence and its details.
     """
@@ -58,6 +62,7 @@ class LastResort(QObject):
         super().__init__(app)
         self._dialog: ErrorDialog | None = None
         self._folder: Path | None = None
+        self.crash_file: TextIO | None = None
         self._told: set[str] = set()
         # Queued, so that an error in a thread is told about in the GUI thread.
         self.happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -80,8 +85,8 @@ class LastResort(QObject):
         )
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
         logging.getLogger().addHandler(handler)
-        self._crash_file = (folder / CRASH_NAME).open("a", encoding="utf-8")
-        faulthandler.enable(self._crash_file)
+        self.crash_file = (folder / CRASH_NAME).open("a", encoding="utf-8")
+        faulthandler.enable(self.crash_file)
         self._folder = folder
 
     def caught(

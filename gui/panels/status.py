@@ -14,6 +14,8 @@ from gui.names import shown
 from gui.numbers import counted
 from gui.preferences import Preferences
 
+LONGEST_FINDING = 600
+
 STAGE_WORDS = {
     Phase.CHOOSE: "it is the turn of {name}: weight and height, shifted, go in.",
     Phase.FORWARD: "each neuron adds up what comes in, and squeezes the sum between 0 and 1.",
@@ -120,7 +122,8 @@ class StatusPanel(QWidget):
         )
         resting = not lab.is_training
         told = [finding for finding in found if resting or not finding.is_about_step]
-        return f"{told[0].sentence} {told[0].advice}".strip() if told else ""
+        # It may hold names, as long and as wild as somebody typed them.
+        return shown(f"{told[0].sentence} {told[0].advice}", LONGEST_FINDING) if told else ""
 
     def _show(self, label: QLabel, text: str) -> None:
         if text != label.text():
