@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from core.trainer import Status
 from core.version import VERSION
 from gui.icons import window_icon
-from gui.last_resort import LastResort
+from gui.last_resort import LastResort, log_folder
 from gui.main_window import MainWindow
 from gui.session import Session
 
@@ -40,7 +40,7 @@ def make_application() -> QApplication:
 def run_window(file: Path | None) -> int:
     """Show the window until it is closed; return the exit code."""
     app = make_application()
-    LastResort(app).install()
+    LastResort(app).install(log_folder())
     session = Session()
     window = session.window
     if file is not None:
@@ -79,7 +79,7 @@ def _collect() -> None:
 def save_picture(path: Path) -> bool:
     """Train the four people to the limit in an offscreen window and save its picture."""
     app = make_application()
-    LastResort(app).install()
+    LastResort(app).install(log_folder())
     window = MainWindow()
     window.resize(*PICTURE_SIZE)
     window.show()

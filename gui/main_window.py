@@ -156,8 +156,6 @@ class MainWindow(QMainWindow):
             "import_people": self._import_people,
             "export_people": self._export_people,
             "shape": self._run_menus.ask_shape,
-            "undo": self.undo_stack.undo,
-            "redo": self.undo_stack.redo,
             "quit": self.close,
             "preferences": self._show_preferences,
             "larger": self._enlarge,
@@ -173,10 +171,7 @@ class MainWindow(QMainWindow):
             actions[name].triggered.connect(slot)
         self._people.import_requested.connect(self._import_people)
         self._people.export_requested.connect(self._export_people)
-        self.undo_stack.canUndoChanged.connect(actions["undo"].setEnabled)
-        self.undo_stack.canRedoChanged.connect(actions["redo"].setEnabled)
-        actions["undo"].setEnabled(False)
-        actions["redo"].setEnabled(False)
+        self.undo_stack.serve(actions["undo"], actions["redo"])
 
     def _add_menus(self) -> None:
         submenus = {

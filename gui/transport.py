@@ -18,6 +18,7 @@ from core.errors import LabError
 from gui import theme
 from gui.actions import Actions
 from gui.lab import Lab
+from gui.names import shown
 from gui.number_box import NumberBox
 from gui.numbers import counted
 from gui.preferences import Preferences
@@ -25,6 +26,7 @@ from gui.speed import SpeedControl
 
 BUTTONS = ("reset", "step_back", "stage", "step", "epoch", "play")
 MAX_EPOCHS = 10**12
+LONGEST_NAME = 16
 
 
 class Transport(QToolBar):
@@ -125,8 +127,8 @@ class Transport(QToolBar):
         moment = self._lab.reading.now
         self._epoch.setText(f"Epoch {counted(moment.epoch)} · step {counted(moment.step)}")
         person = moment.next_person
-        name = person.name if person is not None else "nobody"
-        self._next.setText(f"Next: {name if len(name) <= 16 else name[:15] + '…'}")
+        name = "nobody" if person is None else shown(person.name, LONGEST_NAME)
+        self._next.setText(f"Next: {name}")
         self._loss.setText(self._preferences.numbers.write(moment.loss))
 
     def _restyle(self) -> None:
