@@ -1,6 +1,6 @@
 """What is going on, in words: ready, training, paused, stopped and why."""
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from gui.lab import Lab
 from gui.names import shown
 from gui.numbers import counted
 from gui.preferences import Preferences
+from gui.restyling import Restyling
 from gui.scroll import TallArea
 
 LONGEST_FINDING = 600
@@ -72,6 +73,7 @@ class StatusPanel(QWidget):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        Restyling(self).timeout.connect(self._restyle)
         self.setObjectName("status_panel")
         self.setWindowTitle("What is going on")
         self._lab, self._preferences = lab, preferences
@@ -132,6 +134,7 @@ class StatusPanel(QWidget):
         if text != label.text():
             label.setText(text)
 
+    @Slot()
     def _restyle(self) -> None:
         self._sentence.setFont(theme.font())
         self._finding.setFont(theme.font(theme.SMALL))
@@ -139,8 +142,3 @@ class StatusPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._say()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._restyle()

@@ -12,8 +12,12 @@ import tempfile
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.look.shots import README_SHOTS, SHOTS, Shot
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
 
 HERE = Path(__file__).parents[2]
 PICTURES, README_PICTURES = HERE / "build" / "look", HERE / "docs" / "pictures"
@@ -68,11 +72,10 @@ def _scene(shot: Shot) -> str:
 
 
 def save(picture: "QImage", path: Path) -> None:
-    """Write a picture with 256 colours, which is all that a calm window needs."""
+    """Write a picture as small as it gets without a loss."""
     from PySide6.QtGui import QImage
 
-    few = picture.convertToFormat(QImage.Format.Format_RGB32)
-    few.save(str(path), "PNG", 0)
+    picture.convertToFormat(QImage.Format.Format_RGB32).save(str(path), "PNG", 0)
 
 
 if __name__ == "__main__":

@@ -54,6 +54,18 @@ class ParameterCells(QStyledItemDelegate):
         painter.setPen(self._colours["muted"])
         painter.drawPath(pg.arrayToQPath(x, y))
 
+    def _paint_number(self, painter: QPainter, box: QRect, text: str, token: str) -> None:
+        """Write a number so that the decimal marks of a column stand below each other."""
+        numbers = self._model.numbers
+        whole, mark, places = text.partition(numbers.mark)
+        align = ALIGN_RIGHT
+        # As many places as four decimals or an exponent of two digits take.
+        if mark and len(places) <= numbers.digits + 3:
+            align, advance = ALIGN_LEFT, QFontMetrics(self._body).horizontalAdvance
+            after = advance(f"{mark}{'0' * (numbers.digits - 1)}e−00")
+            box = box.adjusted(box.width() - after - advance(whole), 0, 0, 0)
+        self._write(painter, box, align, text, token, self._body)
+
     def _write(
         self,
         painter: QPainter,
@@ -89,7 +101,11 @@ class ParameterCells(QStyledItemDelegate):
             self._paint_course(painter, box.adjusted(8, 6, -8, -6), model.course(row))
         else:
             token, text = model.token(row, column), model.text(row, column)
-            self._write(painter, inner, ALIGN_RIGHT, text, token, self._body)
+            if column == Column.VALUE:
+                # Written with a fixed number of places, its marks are in line anyway.
+                self._write(painter, inner, ALIGN_RIGHT, text, token, self._body)
+            else:
+                self._paint_number(painter, inner, text, token)
         if column == Column.VALUE and option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(self._colours["accent"])
             painter.drawRect(box.adjusted(0, 0, -1, -1))

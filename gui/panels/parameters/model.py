@@ -13,7 +13,7 @@ from core.errors import LabError
 from core.network import Parameters, Place, neuron_name, places
 from gui import theme
 from gui.lab import Lab
-from gui.numbers import parsed
+from gui.numbers import Numbers, parsed
 from gui.preferences import Preferences
 
 Index = QModelIndex | QPersistentModelIndex
@@ -89,6 +89,11 @@ class ParameterModel(QAbstractTableModel):
             before.update.change if before is not None and before.update is not None else None,
             lab.reading.rows.values,
         )
+
+    @property
+    def numbers(self) -> Numbers:
+        """How numbers are written."""
+        return self._preferences.numbers
 
     def _number(self, row: int, column: int) -> float | None:
         reading = self._reading

@@ -1,6 +1,6 @@
 """Parameters: every weight and bias live, with its gradient, last change and course."""
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,10 +16,21 @@ from gui.lab import Lab
 from gui.panels.parameters.cells import ParameterCells
 from gui.panels.parameters.model import Column, ParameterModel
 from gui.preferences import Preferences
+from gui.restyling import Restyling
 from gui.start_values import StartValues
 
 COURSE_WIDTH = 48
 """The least room for a small curve, pixels."""
+
+NUMBERS = {Column.VALUE, Column.GRADIENT, Column.CHECK, Column.CHANGE}
+DROPPED: tuple[tuple[Column, ...], ...] = (
+    (),
+    (Column.CHECK,),
+    (Column.CHECK, Column.NAME),
+    (Column.CHECK, Column.NAME, Column.COURSE),
+    (Column.CHECK, Column.NAME, Column.COURSE, Column.CHANGE),
+)
+"""What goes as room grows short; of a name only its meaning does."""
 
 
 class ParametersPanel(QWidget):
@@ -27,6 +38,7 @@ class ParametersPanel(QWidget):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        Restyling(self).timeout.connect(self._restyle)
         self.setObjectName("parameters_panel")
         self.setWindowTitle("Parameters")
         self._lab, self._preferences = lab, preferences
@@ -112,6 +124,7 @@ class ParametersPanel(QWidget):
         self._complaint.setText(self._model.complaint)
         self._complaint.setVisible(bool(self._model.complaint))
 
+    @Slot()
     def _restyle(self) -> None:
         self._cells.restyle()
         self._share_height()
@@ -126,25 +139,37 @@ class ParametersPanel(QWidget):
 
     def _share_width(self) -> None:
         """Give every column the width of its widest number, so that nothing moves or is cut."""
+        room, widths = self._table.viewport().width(), self._widths()
+        for dropped in DROPPED:
+            hidden = {column for column in dropped if column is not Column.NAME}
+            if Column.NAME in dropped:
+                widths[Column.NAME] = self._short_name_width()
+            spare = room - sum(width for column, width in widths.items() if column not in hidden)
+            if spare >= 0:
+                break
+        if Column.COURSE in hidden:
+            for column in NUMBERS - hidden:
+                widths[column] += max(0, spare) // len(NUMBERS - hidden)
+        for column, width in widths.items():
+            self._table.setColumnHidden(column, column in hidden)
+            self._table.setColumnWidth(column, width)
+
+    def _widths(self) -> dict[Column, int]:
+        """Return how wide every column would like to be."""
         digits = "0" * self._preferences.numbers.digits
         advance = self._table.fontMetrics().horizontalAdvance
         number = advance(f"+0{digits}e−00") + 4 * theme.GRID
-        widths = {
+        return {
             Column.NAME: advance("w00 x0 → h0") + 5 * theme.GRID,
             Column.VALUE: advance(f"−00.{digits}") + 3 * theme.GRID,
             Column.GRADIENT: number,
             Column.CHECK: number,
             Column.CHANGE: number,
+            Column.COURSE: COURSE_WIDTH,
         }
-        spare = self._table.viewport().width() - sum(widths.values()) - COURSE_WIDTH
-        self._table.setColumnHidden(Column.CHECK, spare < 0)
-        if spare + number < 0:
-            widths[Column.NAME] = advance("w00") + 3 * theme.GRID
-        for column, width in widths.items():
-            self._table.setColumnWidth(column, width)
-        taken = sum(width for column, width in widths.items() if column != Column.CHECK)
-        left = self._table.viewport().width() - taken
-        self._table.setColumnHidden(Column.COURSE, left < COURSE_WIDTH)
+
+    def _short_name_width(self) -> int:
+        return self._table.fontMetrics().horizontalAdvance("w00") + 3 * theme.GRID
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -154,8 +179,3 @@ class ParametersPanel(QWidget):
         super().resizeEvent(event)
         self._share_width()
         self._share_height()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._restyle()
