@@ -4,7 +4,15 @@ import html
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui import theme
 
@@ -45,7 +53,10 @@ class Card(QDockWidget):
             nothing = QWidget()
             QHBoxLayout(nothing).setContentsMargins(0, 0, 0, 0)
             self.setTitleBarWidget(nothing)
-            self.setWidget(_body("card_strip", panel, 2 * theme.GRID))
+            strip = _body("card_strip", panel, 2 * theme.GRID)
+            # Room that is left over is for the cards above it.
+            strip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self.setWidget(strip)
         else:
             self.setTitleBarWidget(self._header())
             self.setWidget(_body("card_body", panel, 0))

@@ -4,7 +4,7 @@ import math
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from core.trainer import FULL_SPEED
 from gui import theme
@@ -66,6 +66,7 @@ class SpeedControl(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self._slider)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.restyle()
         self._slider.valueChanged.connect(self._choose)
         lab.settings_changed.connect(self._show)

@@ -189,6 +189,7 @@ QSlider::handle:horizontal { background: $surface; border: 2px solid $accent; wi
 QSlider::handle:horizontal:focus { background: $accent; }
 QTabBar { qproperty-drawBase: 0; qproperty-elideMode: ElideNone;
     qproperty-usesScrollButtons: 1; }
+QTabBar QToolButton { padding: 0; min-height: 0; border: none; background: $window; }
 QTabBar::tab { background: transparent; color: $muted; padding: 4px 12px; border: none; }
 QTabBar::tab:selected { color: $ink; border-bottom: 2px solid $accent; }
 """)

@@ -3,7 +3,7 @@
 from enum import IntEnum
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -156,7 +156,7 @@ class Transport(QToolBar):
         icon = round(theme.ICON * theme.text_scale())
         self.setIconSize(QSize(icon, icon))
         for button in self._buttons:
-            button.setMinimumHeight(button.fontMetrics().height() + 5 * theme.GRID)
+            button.setMinimumHeight(QFontMetrics(theme.font()).height() + 5 * theme.GRID)
         self._speed.restyle()
         self._fill()
 
@@ -175,6 +175,8 @@ class Transport(QToolBar):
         for button in self._buttons:
             is_play = bool(button.property("primary"))
             wordy = brevity is Brevity.FULL or (is_play and not short)
+            # There and back: a button remembers its size until its style is another one.
+            button.setToolButtonStyle(icons)
             button.setToolButtonStyle(words if wordy else icons)
         self._speed.be_brief(short)
         self._rate_caption.setText("η" if short else "Learning rate η")

@@ -71,6 +71,7 @@ def play(window: MainWindow, scene: Scene) -> None:
 def dress(window: MainWindow, shot: Shot) -> None:
     """Give the window the size, the theme and the size of text of a shot."""
     window.preferences.choose(theme=shot.theme, text_scale=shot.text_scale)
+    settle()
     window.resize(*shot.size)
     settle()
     window.arrange_anew()
