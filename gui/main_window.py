@@ -62,6 +62,9 @@ MENUS = (
 )  # fmt: skip
 TEXT_STEP = 1.1
 
+START_MILLISECONDS = 50
+"""The window is drawn before the thread starts, which first imports the compiler."""
+
 START_SIZE = (1440, 900)
 
 
@@ -284,7 +287,7 @@ class MainWindow(QMainWindow):
             self.arrange_anew()
             self._cards["network_diagram_panel"].panel.setFocus(Qt.FocusReason.OtherFocusReason)
         # After the first paint: importing the compiler must not hold up the window.
-        QTimer.singleShot(0, self.lab, self.lab.start)
+        QTimer.singleShot(START_MILLISECONDS, self.lab, self.lab.start)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
