@@ -31,9 +31,13 @@ class Epochs:
     """Tells the epoch of any step of a course, parts of an epoch included, and back.
 
     An epoch is as long as there are people, so it may change along the course.
+
+    Attributes:
+        course: whose epochs they are.
     """
 
     def __init__(self, course: Course) -> None:
+        self.course = course
         segments = course.segments
         self._starts = np.array([segment.start for segment in segments], dtype=np.int64)
         self._origins = np.array([segment.origin for segment in segments], dtype=np.int64)

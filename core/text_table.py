@@ -21,14 +21,11 @@ MAX_LINES = 2_000_000
 MAX_LINE = 1 << 15
 """Longest line, in characters."""
 
-MAX_CELLS = 1 << 10
-"""Most cells in a line."""
+MAX_CELLS = 10_000_000
+"""Most cells in the table: ten columns for a million people."""
 
 Records = tuple[list[int], list[list[str]]]
 """The line in which each record begins, counted from 1, and the cells of each."""
-
-MAX_ALL_CELLS = 10_000_000
-"""Most cells in the table: ten columns for a million people."""
 
 _HEAD = 1 << 16
 """How many characters are looked at to find out what separates the columns."""
@@ -36,7 +33,8 @@ _HEAD = 1 << 16
 _PIECE = 1 << 16
 """How many characters are decoded at a time: more than any record may have."""
 
-_BATCH = 1 << 10
+_BATCH, _BATCH_CELLS = 1 << 10, 1 << 16
+"""How many records, and cells, are handed on at a time."""
 
 _NOT_CLOSED = "A quotation mark is never closed."
 
@@ -83,8 +81,8 @@ class TextTable:
 
     def check_cells(self, delimiter: str) -> None:
         """Raise LabError if there are far too many cells, before they are counted one by one."""
-        if self._data.count(delimiter.encode()) > MAX_ALL_CELLS:
-            raise LabError(f"The table has more than {MAX_ALL_CELLS:,} cells. Take a part of it.")
+        if self._data.count(delimiter.encode()) > MAX_CELLS:
+            raise LabError(f"The table has more than {MAX_CELLS:,} cells. Take a part of it.")
 
     def opened(self) -> "Stream":
         """Start reading from the beginning."""
@@ -150,7 +148,7 @@ class Stream:
                 if before == line:  # a whole piece, and no end of the record in it
                     raise LabError(_NOT_CLOSED, f"Line {line}")
                 before = line
-                _check_lines(several, delimiter, number)
+                _check_lines(several, number)
                 yield several[max(0, skipped + 1 - number) :]
                 number += len(several)
 
@@ -159,14 +157,16 @@ class Stream:
         )
         starts: list[int] = []
         records: list[list[str]] = []
+        held = 0
         try:
             for cells in reader:
                 starts.append(line)
                 records.append(cells)
                 line = skipped + reader.line_num + 1
-                if len(records) == _BATCH:
+                held += len(cells)
+                if len(records) == _BATCH or held > _BATCH_CELLS:
                     yield starts, records
-                    starts, records = [], []
+                    starts, records, held = [], [], 0
         except csv.Error as error:
             raise LabError(_sentence(str(error)), f"Line {line}") from None
         yield starts, records
@@ -177,14 +177,10 @@ class Stream:
         return list(io.StringIO(piece + self.text.readline(MAX_LINE), newline=""))
 
 
-def _check_lines(lines: list[str], delimiter: str, first: int) -> None:
-    if max(map(len, lines)) <= MAX_CELLS:
-        return
-    for number, line in enumerate(lines, first):
-        if len(line) > MAX_LINE:
-            raise LabError(f"The line is longer than {MAX_LINE} characters.", f"Line {number}")
-        if line.count(delimiter) >= MAX_CELLS:
-            raise LabError(f"The line has more than {MAX_CELLS} cells.", f"Line {number}")
+def _check_lines(lines: list[str], first: int) -> None:
+    if max(map(len, lines)) > MAX_LINE:
+        number = next(n for n, line in enumerate(lines, first) if len(line) > MAX_LINE)
+        raise LabError(f"The line is longer than {MAX_LINE:,} characters.", f"Line {number}")
 
 
 def _sentence(problem: str) -> str:

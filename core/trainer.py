@@ -31,6 +31,9 @@ SLICE_SECONDS = 0.008
 LONGEST_DEBT = 0.25
 """Steps that were due longer ago than these seconds are not made up for."""
 
+FEW_EPOCHS = 4
+"""Slices at least so many epochs long end with an epoch."""
+
 FULL_SPEED = math.inf
 CURVE_ROWS = 1000
 """How many rows of the run's history travel with a snapshot: what a plot can show."""
@@ -102,6 +105,7 @@ class Trainer:
         self._pace = 0.0
         self._pace_from = (0.0, 0)
         self._due = 0.0
+        self._rested_until = 0.0
 
     # Commands.
 
@@ -109,6 +113,7 @@ class Trainer:
         """Train until paused, at the limit, or diverged."""
         self._settle(Status.TRAINING)
         self._due = time.perf_counter()
+        self._rested_until = 0.0
         self._pace_from = (self._due, self.run.step)
 
     def pause(self) -> None:
@@ -120,6 +125,7 @@ class Trainer:
         """Ask for a pace; FULL_SPEED for all the machine can do."""
         self.speed = steps_per_second
         self._due = time.perf_counter()
+        self._rested_until = 0.0
 
     def set_epoch_limit(self, epochs: int | None) -> None:
         """Stop at that many epochs; None to go on for ever."""
@@ -254,7 +260,9 @@ class Trainer:
             return None
         if self.speed == FULL_SPEED:
             return 0.0
-        return max(0.0, self._due - time.perf_counter())
+        # At a brisk pace several steps are made at once: waking up for each would cost more.
+        ready = max(self._due, min(self._rested_until, self._due + SLICE_SECONDS))
+        return max(0.0, ready - time.perf_counter())
 
     def train_slice(self) -> None:
         """Train for a slice of time, or the steps that are due at a slower pace."""
@@ -273,13 +281,26 @@ class Trainer:
     def _steps_due(self) -> int:
         most = max(1, int(self._slice_steps))
         if self.speed == FULL_SPEED:
-            return most
+            return self._to_end_of_epoch(most)
         now = time.perf_counter()
         # A machine that cannot keep up, or that was asleep, is not chased.
         self._due = max(self._due, now - LONGEST_DEBT)
         steps = min(most, 1 + int(max(0.0, now - self._due) * self.speed))
+        steps = self._to_end_of_epoch(steps)
         self._due += steps / self.speed
+        self._rested_until = now + SLICE_SECONDS
         return steps
+
+    def _to_end_of_epoch(self, steps: int) -> int:
+        """Shorten a slice of several epochs so that it ends with an epoch.
+
+        At speed the run is then always seen with the same person next in turn, and what is
+        explained does not jump from one to another.
+        """
+        segment = self.run.course.at(self.run.step)
+        if steps < FEW_EPOCHS * len(segment.settings.dataset):
+            return steps
+        return steps - segment.seat(self.run.step + steps)
 
     def _steps_to_limit(self) -> int | None:
         if self.epoch_limit is None:

@@ -4,7 +4,15 @@ import html
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui import theme
 
@@ -45,10 +53,17 @@ class Card(QDockWidget):
             nothing = QWidget()
             QHBoxLayout(nothing).setContentsMargins(0, 0, 0, 0)
             self.setTitleBarWidget(nothing)
-            self.setWidget(_body("card_strip", panel, 2 * theme.GRID))
+            strip = _body("card_strip", panel, 2 * theme.GRID)
+            # Room that is left over is for the cards above it.
+            strip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self.setWidget(strip)
         else:
             self.setTitleBarWidget(self._header())
             self.setWidget(_body("card_body", panel, 0))
+
+        # A panel behind another's tab counts as visible for Qt; hidden for real it draws nothing,
+        # and shows itself anew when it comes to the front.
+        self.visibilityChanged.connect(panel.setVisible)
 
     def _header(self) -> QFrame:
         self._title = Heading(self.panel.windowTitle())

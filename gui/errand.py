@@ -41,6 +41,8 @@ class Errand(Generic[Answer]):
     def go_on(self, run: Run) -> None:
         """Do a slice of the work, in the training thread."""
         if self.is_done:
+            if self._slices is not None:
+                self._slices.close()
             return
         try:
             if self._slices is None:

@@ -1,11 +1,13 @@
 """Where the cards stand when the window opens for the first time, and how it is remembered."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QMainWindow
 
+from gui import theme
 from gui.card import Card
 
 VERSION = 1
@@ -15,41 +17,106 @@ Column = Sequence[Sequence[str]]
 """Rows of a column from top to bottom; cards named in the same row are tabs of one place."""
 
 
-def arrange(
-    window: QMainWindow, cards: Mapping[str, Card], columns: Sequence[Column], foot: str
-) -> None:
-    """Put the cards in columns side by side, and one along the foot of the window."""
+@dataclass(frozen=True)
+class Arrangement:
+    """Columns of cards side by side, and one card along the foot of the window.
+
+    Attributes:
+        columns: the cards by name.
+        widths, heights: the share of each column, and of each of its rows.
+        foot: the card along the foot.
+    """
+
+    columns: Sequence[Column]
+    widths: Sequence[int]
+    heights: Sequence[Sequence[int]]
+    foot: str = "timeline_panel"
+
+
+ROOMY = Arrangement(
+    columns=(
+        (("people_panel",), ("predict_panel",), ("status_panel",)),
+        (("network_diagram_panel",), ("chain_rule_panel", "what_if_panel", "update_effect_panel")),
+        (("loss_panel", "compare_panel", "history_panel"), ("parameters_panel",)),
+    ),
+    widths=(300, 650, 410),
+    heights=((245, 222, 108), (410, 310), (240, 480)),
+)
+NARROW = Arrangement(
+    columns=(
+        (
+            (
+                "network_diagram_panel",
+                "loss_panel",
+                "what_if_panel",
+                "update_effect_panel",
+                "compare_panel",
+                "history_panel",
+            ),
+        ),
+        (
+            (
+                "chain_rule_panel",
+                "parameters_panel",
+                "people_panel",
+                "predict_panel",
+                "status_panel",
+            ),
+        ),
+    ),
+    widths=(1, 1),
+    heights=((1,), (1,)),
+)
+"""Where text is large for the window: two places, and the cards as tabs in them."""
+
+ROOM = (880, 500)
+"""From so many pixels on, at normal text, three columns of cards have room in a window."""
+
+
+def arrangement_for(window: QMainWindow) -> Arrangement:
+    """Return the arrangement that suits the window and the size of text."""
+    scale = theme.text_scale()
+    width, height = window.width() / scale, window.height() / scale
+    return ROOMY if width >= ROOM[0] and height >= ROOM[1] else NARROW
+
+
+def arrange(window: QMainWindow, cards: Mapping[str, Card], wanted: Arrangement) -> None:
+    """Put the cards into columns side by side, and one along the foot of the window."""
+    for card in cards.values():
+        # Or the tab bars of where they stood before stay behind.
+        window.removeDockWidget(card)
     area = Qt.DockWidgetArea.TopDockWidgetArea
-    heads = [cards[column[0][0]] for column in columns]
+    heads = [cards[column[0][0]] for column in wanted.columns]
     window.addDockWidget(area, heads[0])
     for left, right in pairwise(heads):
         window.splitDockWidget(left, right, Qt.Orientation.Horizontal)
-    for column in columns:
+    for column in wanted.columns:
         for above, below in pairwise(column):
             window.splitDockWidget(cards[above[0]], cards[below[0]], Qt.Orientation.Vertical)
         for row in column:
             for front, behind in pairwise(row):
                 window.tabifyDockWidget(cards[front], cards[behind])
-            cards[row[0]].raise_()
-    if foot:
-        window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, cards[foot])
+    window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, cards[wanted.foot])
     for card in cards.values():
+        card.setFloating(False)
         card.show()
+    for column in wanted.columns:
+        for row in column:
+            cards[row[0]].raise_()
 
 
-def proportion(
-    window: QMainWindow,
-    cards: Mapping[str, Card],
-    columns: Sequence[Column],
-    widths: Sequence[int],
-    heights: Sequence[Sequence[int]],
-) -> None:
-    """Give columns and rows their share of the room; only the proportions count."""
-    heads = [cards[column[0][0]] for column in columns]
-    window.resizeDocks(heads, list(widths), Qt.Orientation.Horizontal)
-    for column, shares in zip(columns, heights, strict=True):
+def proportion(window: QMainWindow, cards: Mapping[str, Card], wanted: Arrangement) -> None:
+    """Give columns and rows their share of the room that there is."""
+    heads = [cards[column[0][0]] for column in wanted.columns]
+    room = window.width()
+    widths = [room * share // sum(wanted.widths) for share in wanted.widths]
+    window.resizeDocks(heads, widths, Qt.Orientation.Horizontal)
+    # Menu bar, toolbar and the foot take what the rows do not get.
+    room = window.height() - cards[wanted.foot].height() - 25 * theme.GRID
+    for column, shares in zip(wanted.columns, wanted.heights, strict=True):
         rows = [cards[row[0]] for row in column]
-        window.resizeDocks(rows, list(shares), Qt.Orientation.Vertical)
+        heights = [room * share // sum(shares) for share in shares]
+        window.resizeDocks(rows, heights, Qt.Orientation.Vertical)
 
 
 def saved(window: QMainWindow) -> QByteArray:

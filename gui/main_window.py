@@ -11,11 +11,14 @@ from gui import layout, theme
 from gui.actions import Actions
 from gui.card import Card
 from gui.document import SUFFIX, Document
+from gui.exports import Exports
 from gui.files import TABLE_SUFFIXES, Files
 from gui.help_window import HelpWindow
 from gui.keys import KeyGuard
 from gui.lab import Lab, opening
 from gui.panels.chain_rule.panel import ChainRulePanel
+from gui.panels.compare import ComparePanel
+from gui.panels.history import HistoryPanel
 from gui.panels.loss.panel import LossPanel
 from gui.panels.network_diagram.panel import NetworkDiagramPanel
 from gui.panels.parameters.panel import ParametersPanel
@@ -41,22 +44,15 @@ PANELS = (
     WhatIfPanel,
     UpdateEffectPanel,
     LossPanel,
+    ComparePanel,
     ParametersPanel,
+    HistoryPanel,
     TimelinePanel,
 )
 
-COLUMNS: tuple[layout.Column, ...] = (
-    (("people_panel",), ("predict_panel",), ("status_panel",)),
-    (("network_diagram_panel",), ("chain_rule_panel", "what_if_panel", "update_effect_panel")),
-    (("loss_panel",), ("parameters_panel",)),
-)
-WIDTHS = (300, 650, 410)
-HEIGHTS = ((300, 220, 200), (410, 310), (290, 430))
-FOOT = "timeline_panel"
-
 MENUS = (
     ("&Laboratory", ("new", "open", "recent", "save", "save_as", "", "import_people",
-                     "export_people", "", "worked_example",
+                     "export_people", "export", "", "worked_example",
                      "four_people", "", "preferences", "", "quit")),
     ("&Edit", ("undo", "redo")),
     ("&Run", ("play", "step", "step_back", "epoch", "epoch_back", "", "stage", "stage_back", "",
@@ -95,13 +91,20 @@ class MainWindow(QMainWindow):
         self.document = Document(self.lab, self)
         self.files = Files(self.document, self.preferences, self, store)
         self._asks_before_closing = store is not None
+        self._was_shown = False
         self.actions_ = Actions(self)
+        # First of all who listen: panels measure their text when preferences change.
+        self.preferences.changed.connect(self._apply_theme)
+        hints = QApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._apply_theme)
+        self._wishes = hints.accessibility()
+        self._wishes.contrastPreferenceChanged.connect(self._apply_theme)
         self._apply_theme()
         self.setDockNestingEnabled(True)
         self.addToolBar(Transport(self.lab, self.preferences, self.actions_))
         self._cards: dict[str, Card] = {}
-        self._was_shown = False
         self._run_menus = RunMenus(self.lab, self)
+        self.exports = Exports(self.lab, self.files, self)
         self._presentation = Presentation(self, self.preferences)
         self._help = HelpWindow(self.actions_, self)
         self._add_panels()
@@ -111,7 +114,6 @@ class MainWindow(QMainWindow):
         assert isinstance(app, QApplication)
         self._keys = KeyGuard(app)
         app.aboutToQuit.connect(self.lab.stop)
-        self.preferences.changed.connect(self._apply_theme)
         self.document.changed.connect(self._show_title)
         self._show_title()
         self.resize(*START_SIZE)
@@ -120,15 +122,20 @@ class MainWindow(QMainWindow):
         for panel_class in PANELS:
             panel = panel_class(self.lab, self.preferences)
             self._cards[panel.objectName()] = Card(panel)
-        layout.arrange(self, self._cards, COLUMNS, FOOT)
+        self._arrangement = layout.ROOMY
+        layout.arrange(self, self._cards, self._arrangement)
 
     @Slot()
     def arrange_anew(self) -> None:
-        """Put every card back where it stood when the window first opened."""
-        for card in self._cards.values():
-            card.setFloating(False)
-        layout.arrange(self, self._cards, COLUMNS, FOOT)
-        layout.proportion(self, self._cards, COLUMNS, WIDTHS, HEIGHTS)
+        """Put every card where it stands at first, in a window and at a size of text like these."""
+        self._arrangement = layout.arrangement_for(self)
+        layout.arrange(self, self._cards, self._arrangement)
+        layout.proportion(self, self._cards, self._arrangement)
+
+    def _arrange_if_needed(self) -> None:
+        """Arrange the cards another way where the size of text asks for it."""
+        if self._was_shown and layout.arrangement_for(self) is not self._arrangement:
+            self.arrange_anew()
 
     def _connect_actions(self) -> None:
         lab, actions = self.lab, self.actions_
@@ -150,8 +157,6 @@ class MainWindow(QMainWindow):
             "import_people": self._import_people,
             "export_people": self._export_people,
             "shape": self._run_menus.ask_shape,
-            "undo": self.undo_stack.undo,
-            "redo": self.undo_stack.redo,
             "quit": self.close,
             "preferences": self._show_preferences,
             "larger": self._enlarge,
@@ -167,13 +172,14 @@ class MainWindow(QMainWindow):
             actions[name].triggered.connect(slot)
         self._people.import_requested.connect(self._import_people)
         self._people.export_requested.connect(self._export_people)
-        self.undo_stack.canUndoChanged.connect(actions["undo"].setEnabled)
-        self.undo_stack.canRedoChanged.connect(actions["redo"].setEnabled)
-        actions["undo"].setEnabled(False)
-        actions["redo"].setEnabled(False)
+        self.undo_stack.serve(actions["undo"], actions["redo"])
 
     def _add_menus(self) -> None:
-        submenus = {"recent": self.files.recent_menu, "order": self._run_menus.order_menu}
+        submenus = {
+            "recent": self.files.recent_menu,
+            "order": self._run_menus.order_menu,
+            "export": self.exports.menu,
+        }
         for title, names in MENUS:
             menu = self.menuBar().addMenu(title)
             if title == "&View":
@@ -247,6 +253,7 @@ class MainWindow(QMainWindow):
     def keep_proportions(self) -> None:
         """Leave the cards as they are when the window is shown for the first time."""
         self._was_shown = True
+        self._arrangement = layout.arrangement_for(self)
 
     def close_for_good(self) -> None:
         """Close without asking; what is unsaved is lost."""
@@ -265,6 +272,8 @@ class MainWindow(QMainWindow):
         choices = self.preferences.choices
         theme.apply(app, theme.chosen(choices.theme), choices.text_scale)
         self.actions_.tint()
+        # At once: otherwise the window grows to hold large text in the cards as they are.
+        self._arrange_if_needed()
 
     # Qt.
 
@@ -272,7 +281,8 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not self._was_shown:
             self._was_shown = True
-            layout.proportion(self, self._cards, COLUMNS, WIDTHS, HEIGHTS)
+            self.arrange_anew()
+            self._cards["network_diagram_panel"].panel.setFocus(Qt.FocusReason.OtherFocusReason)
         # After the first paint: importing the compiler must not hold up the window.
         QTimer.singleShot(0, self.lab, self.lab.start)
 

@@ -6,6 +6,7 @@ laboratory that was not closed: after a crash, a kill, or a power cut.
 """
 
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -48,14 +49,14 @@ class Recovery(QObject):
     def __init__(self, lab: Lab, document: Document, folder: Path) -> None:
         super().__init__(document)
         self._lab, self._document = lab, document
-        folder.mkdir(parents=True, exist_ok=True)
         self.path = folder / f"{uuid.uuid4().hex}{SUFFIX}"
         self._lock = QLockFile(str(_lock_path(self.path)))
         # A lock is stale when its process is gone, however long it has been held.
         self._lock.setStaleLockTime(0)
-        self._lock.tryLock(0)
+        self._prepare()
         self._errand: Errand[Content] | None = None
         self._replaced: list[Abandoned] = []
+        self._covered = 0
         self._kept_step = 0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -68,6 +69,7 @@ class Recovery(QObject):
         for signal in (lab.course_changed, lab.bookmarks_changed, lab.pinned_changed):
             signal.connect(self._keep_soon)
         document.saved.connect(self._rest)
+        lab.laboratory_opened.connect(self._drop_kept)
         lab.errand_done.connect(self._see_whether_kept)
 
     @Slot()
@@ -76,7 +78,9 @@ class Recovery(QObject):
         if self._errand is not None and not self._errand.is_done:
             self._keep_soon()
             return
+        self._prepare()
         self._kept_step = self._lab.now.step
+        self._covered = len(self._replaced)
         original = self._document.path
         view = {"original": str(original)} if original is not None else {}
         self._errand = self._document.written(self.path, view=dict(view))
@@ -93,21 +97,33 @@ class Recovery(QObject):
         self._often.stop()
         self.path.unlink(missing_ok=True)
         self._lock.unlock()
-        self._drop_replaced()
+        self._drop_replaced(len(self._replaced))
 
-    def _drop_replaced(self) -> None:
-        while self._replaced:
-            self._replaced.pop().discard()
+    def _prepare(self) -> None:
+        """See to the folder and the lock, also if somebody has cleared them away meanwhile."""
+        # Where no folder can be made, keeping fails, and the log says why.
+        with suppress(OSError):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        if not self._lock.isLocked() or not _lock_path(self.path).exists():
+            self._lock.unlock()
+            self._lock.tryLock(0)
+
+    def _drop_replaced(self, count: int) -> None:
+        for found in self._replaced[:count]:
+            found.discard()
+        del self._replaced[:count]
 
     @Slot()
     def _see_whether_kept(self) -> None:
         # What was brought back is thrown away only when it is safe in its new place.
         if self._errand is not None and self._errand.answer is not None:
-            self._drop_replaced()
+            self._drop_replaced(self._covered)
+            self._covered = 0
 
     @Slot()
     def _keep_soon(self) -> None:
-        if self._document.is_modified:
+        # A timer that runs is left alone: who changes something every second is kept as well.
+        if self._document.is_modified and not self._soon.isActive():
             self._soon.start()
 
     @Slot()
@@ -117,29 +133,49 @@ class Recovery(QObject):
 
     @Slot()
     def _rest(self) -> None:
+        if not self._document.is_modified:
+            self._drop_kept()
+
+    @Slot()
+    def _drop_kept(self) -> None:
+        """Throw away what was kept: it is older than the file, or of another laboratory."""
         self._soon.stop()
+        if self._errand is not None:
+            self._errand.cancel()
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)
 
 
 def abandoned(folder: Path) -> tuple[Abandoned, ...]:
     """Return the laboratories in ``folder`` that were not closed, the newest first.
 
-    Those that cannot be opened again are thrown away.
+    Those that cannot be opened are set aside: a later version may be able to.
     """
+    for lock in folder.glob("*.lock"):
+        _is_open(lock.with_suffix(SUFFIX))  # a lock of nobody's goes with the look at it
     found = []
     for path in folder.glob(f"*{SUFFIX}"):
-        lock = QLockFile(str(_lock_path(path)))
-        lock.setStaleLockTime(0)
-        if not lock.tryLock(0):
+        if _is_open(path):
             continue
-        lock.unlock()
         try:
             original = load(read_file(path)).view.get("original")
         except LabError:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.replace(path.with_suffix(".unreadable"))
             continue
         kept_at = datetime.fromtimestamp(path.stat().st_mtime)
         found.append(Abandoned(path, Path(str(original)) if original else None, kept_at))
     return tuple(sorted(found, key=lambda each: each.kept_at, reverse=True))
+
+
+def _is_open(path: Path) -> bool:
+    """Whether a program that runs holds the laboratory at ``path``."""
+    lock = QLockFile(str(_lock_path(path)))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(0):
+        return True
+    lock.unlock()
+    return False
 
 
 def _lock_path(path: Path) -> Path:

@@ -14,7 +14,7 @@ def save(path: Path, data: bytes) -> None:
         LabError: with a sentence that says why, and what to do.
     """
     if path.exists() and not path.is_file():
-        raise LabError("There is something that is not a file; it is left alone.", path.name)
+        raise LabError("What is there is not a file. Choose another place.", path.name)
     file = QSaveFile(str(path))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         raise _failed(path, file)
@@ -25,6 +25,36 @@ def save(path: Path, data: bytes) -> None:
         raise error
     if not file.commit():
         raise _failed(path, file)
+
+
+class Growing:
+    """A file that is written piece by piece and takes its place only when all went well.
+
+    Use it in a ``with`` statement; an error in it, or its being dropped, leaves the old file.
+
+    Raises:
+        LabError: with a sentence that says why it could not be written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file = QSaveFile(str(path))
+
+    def __enter__(self) -> "Growing":
+        if not self._file.open(QIODevice.OpenModeFlag.WriteOnly):
+            raise _failed(self._path, self._file)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            self._file.cancelWriting()
+        elif not (self._file.flush() and self._file.commit()):
+            raise _failed(self._path, self._file)
+
+    def write(self, data: bytes) -> None:
+        """Add a piece."""
+        if self._file.write(data) != len(data):
+            raise _failed(self._path, self._file)
 
 
 def save_with_backup(path: Path, data: bytes) -> None:

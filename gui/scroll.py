@@ -1,6 +1,6 @@
 """Room for content that may be taller than its card: it scrolls, and its width always fits."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui import theme
@@ -25,3 +25,7 @@ class TallArea(QScrollArea):
         self.setWidget(content)
         content.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        least, bar = super().minimumSizeHint(), self.verticalScrollBar().sizeHint().width()
+        return QSize(self.column.minimumSize().width() + bar, least.height())

@@ -3,7 +3,8 @@
 import math
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from core.trainer import FULL_SPEED
 from gui import theme
@@ -50,7 +51,6 @@ class SpeedControl(QWidget):
         self._slider.setToolTip("How many steps a second to train; the right end is full speed")
         self._slider.setRange(0, NOTCHES)
         self._slider.setPageStep(NOTCHES // DECADES)
-        self._slider.setFixedWidth(28 * theme.GRID)
         self._slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._caption = QLabel("Speed")
         self._caption.setBuddy(self._slider)
@@ -62,13 +62,27 @@ class SpeedControl(QWidget):
         top.addStretch(1)
         top.addWidget(self._words)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(2 * theme.GRID, 0, theme.GRID, 0)
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self._slider)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.restyle()
         self._slider.valueChanged.connect(self._choose)
         lab.settings_changed.connect(self._show)
         self._slider.setValue(notch_of(DEFAULT_SPEED))
+
+    def restyle(self) -> None:
+        """Be wide enough for the caption beside the longest pace, so that nothing moves."""
+        advance = QFontMetrics(theme.font(theme.SMALL)).horizontalAdvance
+        widest = max(map(advance, (speed_words(10.0**DECADES), speed_words(FULL_SPEED))))
+        caption = 0 if self._caption.isHidden() else advance("Speed") + 2 * theme.GRID
+        self._slider.setFixedWidth(max(20 * theme.GRID, caption + widest))
+
+    def be_brief(self, brief: bool) -> None:
+        """Leave the caption away where there is no room for it; the pace stays."""
+        self._caption.setHidden(brief)
+        self.restyle()
 
     @Slot(int)
     def _choose(self, notch: int) -> None:

@@ -19,6 +19,8 @@ SMALL, BODY, LARGE, HUGE = 0.85, 1.0, 1.25, 1.7
 """Type sizes, relative to the size of text that was chosen."""
 
 BASE_POINTS = 10.0
+ICON = 16
+"""The side of an icon, pixels, at normal text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +111,13 @@ THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
 STYLE = Template("""
 QWidget { color: $ink; }
 QMainWindow, QDialog, QMainWindow::separator { background: $window; }
-QMainWindow::separator { width: 8px; height: 8px; }
+QMainWindow::separator { width: 4px; height: 4px; }
 #card_header, #card_body { background: $surface; border: 1px solid $line; }
-#card_header { border-bottom: none; border-top-left-radius: 8px; border-top-right-radius: 8px; }
-#card_body { border-top: none; border-bottom-left-radius: 8px; border-bottom-right-radius: 8px; }
-#card_strip { background: $surface; border: 1px solid $line; border-radius: 8px; }
+#card_header { margin: 4px 4px 0 4px; border-bottom: none;
+    border-top-left-radius: 8px; border-top-right-radius: 8px; }
+#card_body { margin: 0 4px 4px 4px; border-top: none;
+    border-bottom-left-radius: 8px; border-bottom-right-radius: 8px; }
+#card_strip { margin: 4px; background: $surface; border: 1px solid $line; border-radius: 8px; }
 #card_title { font-weight: 600; }
 QLabel[muted="true"] { color: $muted; }
 QLabel[warning="true"] { background: $warning; border-radius: 6px; padding: 4px 8px; }
@@ -122,7 +126,8 @@ QFrame[hairline="true"] { background: $line; border: none; max-height: 1px; }
 QToolBar { background: $surface; border: none; border-bottom: 1px solid $line;
     padding: 4px 12px; spacing: 8px; }
 QStatusBar { background: $window; color: $muted; }
-QToolButton, QPushButton { background: $surface; border: 1px solid $line; border-radius: 6px;
+QToolButton, QPushButton { icon-size: ${icon}px; background: $surface;
+    border: 1px solid $line; border-radius: 6px;
     padding: 4px 8px; min-height: 20px; }
 QToolButton:hover, QPushButton:hover { background: $hover; }
 QToolButton:pressed, QPushButton:pressed { background: $accent_soft; }
@@ -138,13 +143,13 @@ QToolButton[link="true"], QPushButton[link="true"] { background: transparent;
     border: 1px solid transparent; padding: 2px 0px; color: $accent; text-align: left; }
 QToolButton[link="true"]:disabled, QPushButton[link="true"]:disabled { color: $muted; }
 QToolButton:focus, QPushButton:focus, QComboBox:focus, QAbstractSpinBox:focus, QLineEdit:focus,
-QTableView:focus, QGraphicsView:focus { border: 1px solid $accent; }
+QTableView:focus { border: 1px solid $accent; }
 QToolButton[pill="true"] { background: $window; border: 1px solid transparent; color: $muted;
     border-radius: 12px; padding: 1px 8px; }
 QToolButton[pill="true"]:hover { background: $hover; color: $ink; }
 QToolButton[pill="true"]:checked { background: $accent; color: $on_accent; font-weight: 600; }
 #network_diagram { background: transparent; border: 1px solid transparent; border-radius: 6px; }
-#network_diagram:focus { border-color: $accent; }
+#network_diagram[ring="true"]:focus { border-color: $accent; }
 #diagram_card { background: $surface; border: 1px solid $edge; border-radius: 6px; }
 #diagram_refusal { background: $warning; border: 1px solid $line; border-radius: 6px;
     padding: 4px 8px; }
@@ -159,6 +164,7 @@ QTableView { background: $surface; border: 1px solid transparent; gridline-color
     alternate-background-color: $surface; }
 QTableView::item { padding: 2px 4px; border: none; }
 QTableView::item:focus { border: 1px solid $accent; }
+QHeaderView { font-size: ${small}pt; }
 QHeaderView, QHeaderView::section { background: $surface; color: $muted; border: none; }
 QHeaderView::section { padding: 2px 4px; border-bottom: 1px solid $line; }
 QTableCornerButton::section { background: $surface; border: none; }
@@ -181,6 +187,9 @@ QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
 QSlider::handle:horizontal { background: $surface; border: 2px solid $accent; width: 12px;
     height: 12px; margin: -6px 0; border-radius: 8px; }
 QSlider::handle:horizontal:focus { background: $accent; }
+QTabBar { qproperty-drawBase: 0; qproperty-elideMode: ElideNone;
+    qproperty-usesScrollButtons: 1; }
+QTabBar QToolButton { padding: 0; min-height: 0; border: none; background: $window; }
 QTabBar::tab { background: transparent; color: $muted; padding: 4px 12px; border: none; }
 QTabBar::tab:selected { color: $ink; border-bottom: 2px solid $accent; }
 """)
@@ -198,18 +207,24 @@ def chosen(name: str) -> Theme:
     if name in THEMES:
         return THEMES[name]
     hints = QApplication.styleHints()
+    wishes = hints.accessibility()
+    if wishes.contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return CONTRAST
     return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
 def apply(app: QApplication, theme: Theme, text_scale: float = 1.0) -> None:
     """Put a theme and a size of text in force, for every widget of the program."""
+    if (app.property("theme"), app.property("text_scale")) == (theme.name, text_scale):
+        return
     app.setProperty("theme", theme.name)
     app.setProperty("text_scale", text_scale)
     app.setStyle("Fusion")
     app.setFont(_font(app.font(), text_scale))
     app.setPalette(_palette(theme))
     colours = {field: getattr(theme, field) for field in Theme.__slots__}
-    app.setStyleSheet(STYLE.substitute(colours))
+    sizes = {"small": BASE_POINTS * SMALL * text_scale, "icon": round(ICON * text_scale)}
+    app.setStyleSheet(STYLE.substitute(colours, **sizes))
 
 
 def font(size: float = BODY, *, bold: bool = False) -> QFont:

@@ -1,10 +1,11 @@
 """The toolbar: start, pause, step; speed, η, where to stop; and where the run is."""
 
-from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QAction
+from enum import IntEnum
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QSizePolicy,
     QToolBar,
@@ -18,13 +19,24 @@ from core.errors import LabError
 from gui import theme
 from gui.actions import Actions
 from gui.lab import Lab
+from gui.names import shown
 from gui.number_box import NumberBox
 from gui.numbers import counted
 from gui.preferences import Preferences
+from gui.restyling import Restyling
 from gui.speed import SpeedControl
 
 BUTTONS = ("reset", "step_back", "stage", "step", "epoch", "play")
 MAX_EPOCHS = 10**12
+LONGEST_NAME = 16
+
+
+class Brevity(IntEnum):
+    """How much is said, as room grows short."""
+
+    FULL = 0
+    ICONS = 1
+    SHORT = 2
 
 
 class Transport(QToolBar):
@@ -32,13 +44,17 @@ class Transport(QToolBar):
 
     def __init__(self, lab: Lab, preferences: Preferences, actions: Actions) -> None:
         super().__init__("Transport")
+        Restyling(self).timeout.connect(self._restyle)
         self.setObjectName("transport")
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._lab, self._preferences, self._actions = lab, preferences, actions
-        for name in BUTTONS:
-            self.addWidget(self._button(actions[name], primary=name == "play"))
-        self.addWidget(SpeedControl(lab))
+        self._brevity = Brevity.FULL
+        self._buttons = [self._button(actions[name]) for name in BUTTONS]
+        for button in self._buttons:
+            self.addWidget(button)
+        self._speed = SpeedControl(lab)
+        self.addWidget(self._speed)
         self._rate = NumberBox("Learning rate", MIN_RATE, MAX_RATE, 1.25, by_factor=True)
         self._rate.setObjectName("learning_rate")
         self._rate.setToolTip("η: how far each update goes against the gradient (0.0001 to 100)")
@@ -48,8 +64,10 @@ class Transport(QToolBar):
         self._limit.setToolTip("Stop after so many epochs; 0 goes on for ever")
         self._limit.set_special_text("never")
         self._limit.value_changed.connect(self._set_limit)
-        self.addWidget(_captioned("Learning rate η", self._rate))
-        self.addWidget(_captioned("Stop at epoch", self._limit))
+        self._rate_caption = _caption(self._rate)
+        self._limit_caption = _caption(self._limit)
+        self.addWidget(_stacked(self._rate_caption, self._rate))
+        self.addWidget(_stacked(self._limit_caption, self._limit))
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
@@ -72,14 +90,13 @@ class Transport(QToolBar):
         self._show_settings()
         self._read()
 
-    def _button(self, action: QAction, *, primary: bool) -> QToolButton:
+    def _button(self, action: QAction) -> QToolButton:
         button = QToolButton()
         button.setDefaultAction(action)
         button.setObjectName(f"button_{action.objectName().removeprefix('action_')}")
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         # By Tab only: after a click, Space goes on playing and pausing.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setProperty("primary", primary)
+        button.setProperty("primary", action is self._actions["play"])
         button.setAccessibleName(action.text())
         return button
 
@@ -123,27 +140,69 @@ class Transport(QToolBar):
     @Slot()
     def _read(self) -> None:
         moment = self._lab.reading.now
-        self._epoch.setText(f"Epoch {counted(moment.epoch)} · step {counted(moment.step)}")
+        epoch, step = f"Epoch {counted(moment.epoch)}", f"step {counted(moment.step)}"
         person = moment.next_person
-        name = person.name if person is not None else "nobody"
-        self._next.setText(f"Next: {name if len(name) <= 16 else name[:15] + '…'}")
+        name = "nobody" if person is None else shown(person.name, LONGEST_NAME)
+        short = self._brevity is Brevity.SHORT
+        self._epoch.setText(epoch if short else f"{epoch} · {step}")
+        self._next.setText(step if short else f"Next: {name}")
         self._loss.setText(self._preferences.numbers.write(moment.loss))
 
+    @Slot()
     def _restyle(self) -> None:
         for label in self.findChildren(QLabel):
             label.setFont(theme.font(theme.SMALL if label.property("muted") else theme.BODY))
         self._loss.setFont(theme.font(theme.LARGE, bold=True))
-        # Room for the widest text, so that nothing moves while numbers change.
-        metrics = self._epoch.fontMetrics()
-        self._epoch.setMinimumWidth(metrics.horizontalAdvance("Epoch 00 000 · step 000 000"))
-        self._loss.setMinimumWidth(self._loss.fontMetrics().horizontalAdvance("0.000000"))
-        self._rate.setFixedWidth(metrics.horizontalAdvance("0.000000000"))
-        self._limit.setFixedWidth(metrics.horizontalAdvance("0000000000"))
+        icon = round(theme.ICON * theme.text_scale())
+        self.setIconSize(QSize(icon, icon))
+        for button in self._buttons:
+            button.setMinimumHeight(QFontMetrics(theme.font()).height() + 5 * theme.GRID)
+        self._speed.restyle()
+        self._fill()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._restyle()
+    def _fill(self) -> None:
+        """Say as much as there is room for; nothing is ever pushed out of sight."""
+        for brevity in Brevity:
+            self._be_brief(brevity)
+            if self._wanted_width() <= self.width():
+                break
+        self._read()
+
+    def _be_brief(self, brevity: Brevity) -> None:
+        self._brevity, short = brevity, brevity is Brevity.SHORT
+        words = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        icons = Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in self._buttons:
+            is_play = bool(button.property("primary"))
+            wordy = brevity is Brevity.FULL or (is_play and not short)
+            # There and back: a button remembers its size until its style is another one.
+            button.setToolButtonStyle(icons)
+            button.setToolButtonStyle(words if wordy else icons)
+        self._speed.be_brief(short)
+        self._rate_caption.setText("η" if short else "Learning rate η")
+        self._limit_caption.setText("Stop at" if short else "Stop at epoch")
+        self._loss_caption.setText("Loss" if short else "Loss, everybody")
+        # Room for the widest text, so that nothing moves while numbers change.
+        advance = self._epoch.fontMetrics().horizontalAdvance
+        epoch = "Epoch 000 000" if short else "Epoch 000 000 · step 0 000 000"
+        self._epoch.setMinimumWidth(advance(epoch))
+        digits = "0" * (self._preferences.numbers.digits + 2)
+        self._loss.setMinimumWidth(self._loss.fontMetrics().horizontalAdvance(f"0.{digits}"))
+        digit = self._rate.fontMetrics().horizontalAdvance("0")
+        for box in (self._rate, self._limit):
+            box.setFixedWidth((5 if short else 8) * digit + 5 * theme.GRID)
+
+    def _wanted_width(self) -> int:
+        # Layouts measure anew only when they are asked to.
+        for part in (*self.findChildren(QWidget), self):
+            if (layout := part.layout()) is not None:
+                layout.invalidate()
+                layout.activate()
+        return self.sizeHint().width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill()
 
 
 def _readout(name: str, tip: str) -> QLabel:
@@ -156,20 +215,20 @@ def _readout(name: str, tip: str) -> QLabel:
     return label
 
 
-def _captioned(text: str, field: QWidget) -> QWidget:
-    caption = QLabel(text)
+def _caption(field: QWidget) -> QLabel:
+    caption = QLabel()
     caption.setBuddy(field)
     caption.setProperty("muted", True)
-    return _stacked(caption, field)
+    return caption
 
 
 def _stacked(top: QWidget, bottom: QWidget) -> QWidget:
     frame = QFrame()
-    row = QHBoxLayout(frame)
-    row.setContentsMargins(2 * theme.GRID, 0, theme.GRID, 0)
-    column = QVBoxLayout()
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(2 * theme.GRID, 0, theme.GRID, 0)
     column.setSpacing(0)
+    column.addStretch(1)
     column.addWidget(top)
     column.addWidget(bottom)
-    row.addLayout(column)
+    column.addStretch(1)
     return frame

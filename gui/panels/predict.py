@@ -1,6 +1,6 @@
 """Predict: type a weight and a height, and see what the network says right now."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Slot
+from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -12,6 +12,8 @@ from gui.lab import Lab
 from gui.number_box import NumberBox
 from gui.numbers import counted
 from gui.preferences import Preferences
+from gui.restyling import Restyling
+from gui.scroll import TallArea
 
 EMILY = (128.0, 63.0)
 UNDECIDED = 0.005
@@ -61,6 +63,7 @@ class PredictPanel(QWidget):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        Restyling(self).timeout.connect(self._restyle)
         self.setObjectName("predict_panel")
         self.setWindowTitle("Predict")
         self._lab, self._preferences = lab, preferences
@@ -113,9 +116,11 @@ class PredictPanel(QWidget):
             end.setProperty("muted", True)
             ends.addWidget(end)
         ends.insertStretch(1)
-        column_box = QVBoxLayout(self)
-        column_box.setContentsMargins(0, 0, 0, 0)
-        column_box.setSpacing(theme.GRID)
+        area = TallArea()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        column_box = area.column
         column_box.addLayout(fields)
         column_box.addSpacing(theme.GRID)
         column_box.addWidget(self._result)
@@ -154,6 +159,7 @@ class PredictPanel(QWidget):
             box.set_unit(unit)
         self._say()
 
+    @Slot()
     def _restyle(self) -> None:
         self._result.setFont(theme.font(theme.HUGE, bold=True))
         for label in self.findChildren(QLabel):
@@ -163,8 +169,3 @@ class PredictPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._say()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._restyle()

@@ -1,6 +1,6 @@
 """What is going on, in words: ready, training, paused, stopped and why."""
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -10,8 +10,13 @@ from core.stages import Phase, Stage, stages
 from core.trainer import Status
 from gui import theme
 from gui.lab import Lab
+from gui.names import shown
 from gui.numbers import counted
 from gui.preferences import Preferences
+from gui.restyling import Restyling
+from gui.scroll import TallArea
+
+LONGEST_FINDING = 600
 
 STAGE_WORDS = {
     Phase.CHOOSE: "it is the turn of {name}: weight and height, shifted, go in.",
@@ -27,7 +32,7 @@ def stage_sentence(stage: Stage, lab: Lab) -> str:
     """Return what happens at a stage, with its number."""
     line = stages(lab.now.parameters.layer_sizes)
     person = lab.explained_person
-    name = lab.dataset.names[person] if 0 <= person < len(lab.dataset) else "nobody"
+    name = shown(lab.dataset.names[person]) if 0 <= person < len(lab.dataset) else "nobody"
     words = STAGE_WORDS[stage.phase].format(name=name)
     return f"Stage {line.index(stage) + 1} of {len(line)}, {stage.phase.value}: {words}"
 
@@ -68,18 +73,21 @@ class StatusPanel(QWidget):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        Restyling(self).timeout.connect(self._restyle)
         self.setObjectName("status_panel")
         self.setWindowTitle("What is going on")
         self._lab, self._preferences = lab, preferences
         self._sentence = self._label("status_sentence", "What is going on")
         self._finding = self._label("finding", "Why nothing moves")
         self._finding.setProperty("muted", True)
+        area = TallArea()
+        area.column.setSpacing(2 * theme.GRID)
+        area.column.addWidget(self._sentence)
+        area.column.addWidget(self._finding)
+        area.column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * theme.GRID)
-        column.addWidget(self._sentence)
-        column.addWidget(self._finding)
-        column.addStretch(1)
+        column.addWidget(area)
         for signal in (lab.readings, lab.status_changed, lab.stage_changed):
             signal.connect(self._say)
         lab.selection_changed.connect(self._say)
@@ -119,12 +127,14 @@ class StatusPanel(QWidget):
         )
         resting = not lab.is_training
         told = [finding for finding in found if resting or not finding.is_about_step]
-        return f"{told[0].sentence} {told[0].advice}".strip() if told else ""
+        # It may hold names, as long and as wild as somebody typed them.
+        return shown(f"{told[0].sentence} {told[0].advice}", LONGEST_FINDING) if told else ""
 
     def _show(self, label: QLabel, text: str) -> None:
         if text != label.text():
             label.setText(text)
 
+    @Slot()
     def _restyle(self) -> None:
         self._sentence.setFont(theme.font())
         self._finding.setFont(theme.font(theme.SMALL))
@@ -132,8 +142,3 @@ class StatusPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._say()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._restyle()

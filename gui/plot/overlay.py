@@ -1,5 +1,6 @@
 """What is written over a plot: ticks, names at the ends of curves, the cursor, a sentence."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -136,7 +137,7 @@ class Overlay(QWidget):
         pen.setDashPattern([3, 2])
         painter.setPen(pen)
         painter.drawLine(QPointF(at.x(), area.top()), QPointF(at.x(), area.bottom()))
-        if area.adjusted(-1, -1, 1, 1).contains(at):
+        if math.isfinite(reading.y) and area.adjusted(-1, -1, 1, 1).contains(at):
             painter.setPen(QPen(theme.colour(tokens.accent), 1.5))
             painter.setBrush(theme.colour(tokens.surface))
             painter.drawEllipse(at, DOT - 0.5, DOT - 0.5)

@@ -348,7 +348,8 @@ def test_quotes_that_are_not_closed():
 
 
 def test_lines_and_tables_out_of_bounds():
-    assert "Line 2" in refused("Weight,Height,Sex", "1,2,M," + "," * 2000)
+    assert "Line 2: There are 2003" in refused("Weight,Height,Sex", "1,2,M" + ",x" * 2000)
+    assert "10,000,000 cells" in refused("Weight,Height,Sex", *["," * 30_000] * 400)
     assert "Line 2" in refused("Weight,Height,Sex", "1" * 20_000 + ",2,M")
     with pytest.raises(LabError, match="larger than 64 MB"):
         read_people(b" " * (64_000_001))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from core.people import FOUR_PEOPLE, Dataset, Gender, Person, Shift
+from core.people import FOUR_PEOPLE, MAX_NAME_LENGTH, Dataset, Gender, Person, Shift
 from core.people_file import read_people
 from core.people_writer import written_people
 from core.spreadsheet import ENCODING
@@ -73,6 +73,13 @@ def test_formulas_go_out_as_text(name):
 def test_plain_numbers_and_words_stay(name):
     text = written_people(Dataset([Person(name, 1, 1, Gender.MALE)]), titles=False)
     assert text.lstrip('"').startswith(name)
+
+
+@pytest.mark.parametrize("unit", ["x", ",", '"', "\n", "\r\n", "'", "=", "🙂", ",\n", '"\r'])
+def test_the_longest_names_come_back(unit):
+    name = (unit * MAX_NAME_LENGTH)[:MAX_NAME_LENGTH]
+    dataset = Dataset([Person(name, 130, 64, Gender.FEMALE)] * 20)
+    assert read_people(written_people(dataset)).dataset == dataset
 
 
 def test_ten_thousand_people_come_back():

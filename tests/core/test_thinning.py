@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.thinning import thinned
+from core.thinning import STRAIGHTENINGS, straightened, thinned
 
 
 @st.composite
@@ -66,3 +66,26 @@ def test_a_curve_that_fits_is_left_alone():
     places, values = thinned(x, y, 3)
     assert places is x
     assert values is y
+
+
+@given(curves(), st.floats(0, 1e5))
+def test_a_straightened_curve_stays_near_itself(curve, off):
+    x, y = curve
+    y = np.nan_to_num(y)
+    places, values = straightened(x, y, off)
+    assert (places[0], places[-1]) == (x[0], x[-1])
+    assert set(zip(places, values, strict=True)) <= set(zip(x, y, strict=True))
+    away = np.abs(np.interp(x, places, values) - y)
+    assert away.max() <= STRAIGHTENINGS * off + 1e-6 * np.abs(y).max()
+
+
+def test_straight_stretches_lose_their_points_and_corners_and_gaps_do_not():
+    x = np.arange(401.0)
+    y = np.where(x < 200, x, 400 - x)
+    places, _ = straightened(x, y, 0.01)
+    assert len(places) < 40
+    assert 200.0 in places
+    y[101] = np.nan
+    places, values = straightened(x, y, 0.01)
+    assert np.isnan(values).sum() == 1
+    assert {100.0, 101.0, 102.0} <= set(places)

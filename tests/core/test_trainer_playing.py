@@ -152,7 +152,10 @@ def test_nobody_to_learn_from_is_an_error_that_leaves_the_trainer_usable():
 
 @pytest.mark.parametrize("speed", [0.5, 2, 30, 1000, 20_000])
 def test_a_slow_pace_is_kept_by_the_clock(machine, speed):
-    """However late the trainer is called, within a quarter of a second, no step is lost."""
+    """However late the trainer is called, within a quarter of a second, no step is lost.
+
+    Slices of many epochs end with an epoch, so up to three people wait for the next one.
+    """
     trainer, clock = machine()
     rng = random.Random(1)
     trainer.set_speed(speed)
@@ -164,7 +167,23 @@ def test_a_slow_pace_is_kept_by_the_clock(machine, speed):
         called = clock.perf_counter()
         trainer.train_slice()
     due = 1 + (called - begun) * speed  # one at the very beginning
-    assert due - 1 <= trainer.run.step <= due + 1e-6
+    waiting = 3 if speed >= 1000 else 0
+    assert due - 1 - waiting <= trainer.run.step <= due + 1e-6
+
+
+@pytest.mark.parametrize("speed", [4000, FULL_SPEED])
+def test_at_speed_the_same_person_is_next_whenever_one_looks(machine, speed):
+    trainer, clock = machine()
+    trainer.step(1)
+    trainer.set_speed(speed)
+    trainer.play()
+    seen = set()
+    for _ in range(60):
+        clock.waited += trainer.seconds_until_due()
+        trainer.train_slice()
+        seen.add(trainer.run.moment.person)
+    assert trainer.run.moment.person == 0
+    assert len(seen) <= 3, "but for the first slices, which are short"
 
 
 def test_waiting_is_told_and_not_done(machine):
@@ -213,8 +232,8 @@ def test_a_pace_the_machine_cannot_keep_is_full_speed(machine):
     for _ in range(200):
         clock.waited += trainer.seconds_until_due()
         trainer.train_slice()
-    assert clock.waited == 0.0, "it never rests"
-    assert trainer.run.step == pytest.approx(1000 * (clock.perf_counter() - begun))
+    assert clock.waited <= SLICE_SECONDS, "it never rests but at the very beginning"
+    assert trainer.run.step == pytest.approx(1000 * (clock.perf_counter() - begun - clock.waited))
 
 
 @pytest.mark.parametrize("steps_per_second", [500, 1e4, 1e6, 1e8])

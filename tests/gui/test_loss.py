@@ -101,6 +101,8 @@ def test_before_the_first_step_it_says_what_to_do(panel, lab, qtbot):
     assert "no curve yet" in panel.loss.plot.widget.accessibleDescription()
     lab.set_dataset(Dataset(), "nobody")
     qtbot.waitUntil(lambda: panel.loss.overlay.sentence == NOBODY)
+    assert panel.loss.overlay.dot is None
+    assert not panel.grab().isNull()
     lab.set_dataset(FOUR_PEOPLE, "everybody")
     lab.step()
     qtbot.waitUntil(lambda: panel.loss.overlay.sentence == "", timeout=READY)
@@ -319,6 +321,16 @@ def test_on_a_logarithmic_scale_the_first_steps_are_filled_in(panel, lab, qtbot)
     qtbot.waitUntil(lambda: panel.loss.curves.steps[:5].tolist() == first_steps, timeout=READY)
 
 
+def test_a_stretch_without_people_leaves_a_gap(trained, lab, qtbot):
+    lab.set_dataset(Dataset(), "nobody")
+    qtbot.waitUntil(lambda: not lab.is_waiting and np.isnan(lab.now.loss), timeout=READY)
+    move(trained, at_epoch(trained, 250.0))
+    assert trained.loss.overlay.reading.text == "epoch 250 · –"
+    assert trained.loss.overlay.dot is None
+    assert trained.loss.overlay.sentence == ""
+    assert not trained.grab().isNull()
+
+
 def test_pinned_runs_are_drawn_with_their_names(trained, lab, qtbot):
     lab.pin()
     qtbot.waitUntil(lambda: len(trained.loss.pinned) == 1, timeout=READY)
@@ -354,9 +366,9 @@ def test_what_has_not_changed_is_not_drawn_again(trained, lab, qtbot):
 
 
 def test_theme_and_decimal_mark_reach_the_plot(trained, lab, preferences, qapp, qtbot):
+    curve = trained.loss.plot.widget.getPlotItem().listDataItems()[0]
     theme.apply(qapp, theme.DARK)
-    ink = trained.loss.plot.widget.getPlotItem().listDataItems()[0].opts["pen"].color().name()
-    assert ink == theme.DARK.ink
+    qtbot.waitUntil(lambda: curve.opts["pen"].color().name() == theme.DARK.ink)
     preferences.choose(numbers=Numbers(mark=","))
     assert "0,1" in [text for _, text in trained.loss.plot.y_ticks]
 

@@ -44,3 +44,9 @@ def test_where_there_is_no_room_the_old_file_stays_whole(qapp, tmp_path, room):
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert file.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_what_is_not_a_file_is_left_alone(qapp, tmp_path):
+    with pytest.raises(LabError, match="not a file"):
+        save(tmp_path, b"one")
+    assert tmp_path.is_dir()

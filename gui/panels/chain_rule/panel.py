@@ -1,6 +1,6 @@
 """The chain rule of the chosen parameter: where its gradient comes from, and a check of it."""
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -22,6 +22,7 @@ from gui.panels.chain_rule.factor import set_text, set_visible, text_label
 from gui.panels.chain_rule.paths import PathsView, chain_is_known
 from gui.panels.chain_rule.people import PeopleMenu
 from gui.preferences import Preferences
+from gui.restyling import Restyling
 from gui.scroll import TallArea
 
 NOBODY = "Nobody is there to explain a step with: add a person to the table."
@@ -45,6 +46,7 @@ class ChainRulePanel(QWidget):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        Restyling(self).timeout.connect(self._restyle)
         self._lab = lab
         self._preferences = preferences
         self._chain: Chain | None = None
@@ -211,11 +213,6 @@ class ChainRulePanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._restyle()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -1,6 +1,6 @@
 """Compare: runs that were set aside, beside the one that is trained."""
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +21,7 @@ from gui.lab import Lab
 from gui.panels.compare.model import Column, CompareModel
 from gui.preferences import Preferences
 from gui.quiet_rows import QuietRows
+from gui.restyling import Restyling
 
 NOTHING_YET = (
     "Pin this run, then train with another η, order or start: the curves stand together in the "
@@ -36,6 +37,7 @@ class ComparePanel(QWidget):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        Restyling(self).timeout.connect(self._restyle)
         self.setObjectName("compare_panel")
         self.setWindowTitle("Compare")
         self._lab = lab
@@ -205,6 +207,7 @@ class ComparePanel(QWidget):
         advance = self._table.fontMetrics().horizontalAdvance
         return max(map(advance, texts)) + 4 * theme.GRID
 
+    @Slot()
     def _restyle(self) -> None:
         self._table.setFont(theme.font())
         self._table.horizontalHeader().setFont(theme.font(theme.SMALL))
@@ -222,8 +225,3 @@ class ComparePanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._restyle()

@@ -1,6 +1,6 @@
 """The history of the run: everything that was changed or named, a click away."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Slot
+from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,6 +17,7 @@ from gui.numbers import counted
 from gui.panels.history.model import Column, HistoryModel
 from gui.preferences import Preferences
 from gui.quiet_rows import QuietRows
+from gui.restyling import Restyling
 
 NOTHING_YET = (
     "Change η, a person or a parameter while it learns, or name a moment (B), "
@@ -30,6 +31,7 @@ class HistoryPanel(QWidget):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        Restyling(self).timeout.connect(self._restyle)
         self.setObjectName("history_panel")
         self.setWindowTitle("History")
         self._lab = lab
@@ -143,6 +145,7 @@ class HistoryPanel(QWidget):
             widest = max(advance(f"{counted(furthest)} "), advance(header))
             self._table.setColumnWidth(column, widest + 4 * theme.GRID)
 
+    @Slot()
     def _restyle(self) -> None:
         self._table.setFont(theme.font())
         self._table.horizontalHeader().setFont(theme.font(theme.SMALL))
@@ -157,8 +160,3 @@ class HistoryPanel(QWidget):
         super().showEvent(event)
         self._reload()
         self._follow()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._restyle()

@@ -91,6 +91,6 @@ class LossExport(QMenu):
         box = QMessageBox(QMessageBox.Icon.Warning, "Chainrule", "", parent=self._parent)
         box.setObjectName("loss_save_failed")
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"{sentence} Choose another place.")
+        box.setText(sentence)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()

@@ -1,6 +1,6 @@
 """The Loss panel: how wrong the network is, over the whole run."""
 
-from PySide6.QtCore import QElapsedTimer, QEvent, Slot
+from PySide6.QtCore import QElapsedTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from gui.panels.loss.pointer import LossPointer
 from gui.panels.loss.tools import LossTools
 from gui.panels.loss.words import summary
 from gui.preferences import Preferences
+from gui.restyling import Restyling
 
 WORDS_MILLISECONDS = 3000
 """While training, the plot is put into words at most so often: nobody hears more."""
@@ -28,6 +29,7 @@ class LossPanel(QWidget):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        Restyling(self).timeout.connect(self._restyle)
         self.setObjectName("loss_panel")
         self.setWindowTitle("Loss")
         self._lab, self._preferences = lab, preferences
@@ -72,15 +74,14 @@ class LossPanel(QWidget):
         if words != self.loss.plot.widget.accessibleDescription():
             self.loss.plot.widget.setAccessibleDescription(words)
 
+    @Slot()
+    def _restyle(self) -> None:
+        self.loss.restyle()
+        self.tools.restyle()
+
     # Qt.
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.loss.draw()
         self._describe()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self.loss.restyle()
-            self.tools.restyle()

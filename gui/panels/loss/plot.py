@@ -1,5 +1,6 @@
 """The plot of the loss: what it shows of a run."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QPointF, Signal, Slot
@@ -121,7 +122,7 @@ class LossPlot(QObject):
     def refresh(self) -> None:
         """Draw again if there is anything new to see."""
         snapshot, rows = self._lab.snapshot, self._lab.snapshot.rows
-        ends = (len(rows), *rows.steps[-1:].tolist())
+        ends = (len(rows), *rows.steps[-1:].tolist(), rows.losses[-1:].tobytes())
         state = (snapshot.now.step, snapshot.furthest, ends, snapshot.course)
         if state != self._drawn:
             self.draw()
@@ -155,7 +156,8 @@ class LossPlot(QObject):
 
     def _laid_out(self) -> LossCurves:
         snapshot = self._lab.snapshot
-        self.epochs = Epochs(snapshot.course)
+        if self.epochs.course is not snapshot.course:
+            self.epochs = Epochs(snapshot.course)
         people = snapshot.now.dataset
         rows = range(min(MOST_PEOPLE, len(people))) if self.shows_people else ()
         scales = (self.plot.x_scale, self.plot.y_scale)
@@ -167,7 +169,8 @@ class LossPlot(QObject):
         curves, snapshot = self.curves, self._lab.snapshot
         self.overlay.set_labels(end_labels(curves, self._pinned, self.plot))
         now = curves.now
-        self.overlay.dot = (float(curves.x[now]), float(curves.y[now])) if now >= 0 else None
+        here = (float(curves.x[now]), float(curves.y[now])) if now >= 0 else (0.0, math.nan)
+        self.overlay.dot = here if math.isfinite(here[1]) else None
         nobody = NOBODY if not len(snapshot.now.dataset) else NOTHING_YET
         self.overlay.sentence = "" if snapshot.furthest else nobody
 

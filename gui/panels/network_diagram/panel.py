@@ -1,6 +1,6 @@
 """Network: the diagram of the update that is explained, with every number in its place."""
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QTimer, Slot
+from PySide6.QtCore import QElapsedTimer, Slot
 from PySide6.QtGui import QFontMetrics, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from gui.panels.network_diagram.subject import subject_of
 from gui.panels.network_diagram.summary import summary
 from gui.panels.network_diagram.view import DiagramView
 from gui.preferences import Preferences
+from gui.restyling import Restyling
 
 REDRAW_MILLISECONDS = 50
 """While training the lines follow at most this often; the numbers follow the readings."""
@@ -33,6 +34,7 @@ class NetworkDiagramPanel(QWidget):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        Restyling(self).timeout.connect(self._rebuild)
         self.setObjectName("network_diagram_panel")
         self.setWindowTitle("Network")
         self._lab, self._preferences = lab, preferences
@@ -41,14 +43,11 @@ class NetworkDiagramPanel(QWidget):
         self._strip = PhaseStrip(lab)
         self.header_tools = (self._strip, self._slow_button)
         self.view = DiagramView(self)
+        self.setFocusProxy(self.view)
         self._pointing = Pointing(lab, preferences, self.view)
         self._editing = Editing(lab, preferences, self.view)
         self._flow = Flow(self)
         self._since_drawn = QElapsedTimer()
-        # A change of theme is said ten times over; the page is made anew once.
-        self._renewal = QTimer(self)
-        self._renewal.setSingleShot(True)
-        self._renewal.timeout.connect(self._rebuild)
         self._stage: Stage | None = None
         self._scene = self._built()
         column = QVBoxLayout(self)
@@ -80,7 +79,6 @@ class NetworkDiagramPanel(QWidget):
     @Slot()
     def _rebuild(self) -> None:
         """Begin a new page: other layer sizes, digits, colours or sizes of text."""
-        self._renewal.stop()
         self._flow.stop()
         self._editing.editor.finish()
         self._pointing.restyle()
@@ -176,8 +174,3 @@ class NetworkDiagramPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fill_header()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._renewal.start()

@@ -1,12 +1,13 @@
 """The five parts of a step as a strip of pills: where one is, and a click to go elsewhere."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from core.stages import Phase, stages
 from gui import theme
 from gui.lab import Lab
+from gui.restyling import Restyling
 
 TIPS = {
     Phase.CHOOSE: "Whose turn it is: one person's numbers go in",
@@ -35,6 +36,7 @@ class PhaseStrip(QWidget):
 
     def __init__(self, lab: Lab, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        Restyling(self).timeout.connect(self._show)
         self.setObjectName("phase_strip")
         self.setAccessibleName("Stages of a step")
         self._lab = lab
@@ -107,8 +109,3 @@ class PhaseStrip(QWidget):
     def minimumSizeHint(self) -> QSize:
         widest = max(map(self._width_of, self._buttons))
         return QSize(widest + 4 * (DOT + theme.GRID), self._height())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._show()

@@ -13,7 +13,7 @@ from core.errors import LabError
 from core.network import Parameters, Place, neuron_name, places
 from gui import theme
 from gui.lab import Lab
-from gui.numbers import parsed
+from gui.numbers import Numbers, parsed
 from gui.preferences import Preferences
 
 Index = QModelIndex | QPersistentModelIndex
@@ -90,6 +90,11 @@ class ParameterModel(QAbstractTableModel):
             lab.reading.rows.values,
         )
 
+    @property
+    def numbers(self) -> Numbers:
+        """How numbers are written."""
+        return self._preferences.numbers
+
     def _number(self, row: int, column: int) -> float | None:
         reading = self._reading
         if column == Column.VALUE:
@@ -112,11 +117,12 @@ class ParameterModel(QAbstractTableModel):
             return "" if column == Column.COURSE else "—"
         return numbers.fixed(number) if column == Column.VALUE else numbers.signed(number)
 
-    def colour(self, row: int, column: int) -> str:
-        """Return the colour of a cell's text: that of its sign for slopes, else ink."""
-        if column in (Column.GRADIENT, Column.CHECK):
-            return theme.of_sign(theme.current(), self._number(row, column) or 0.0)
-        return theme.current().ink
+    def token(self, row: int, column: int) -> str:
+        """Return the theme's name for the colour of a cell: that of its sign for slopes."""
+        if column not in (Column.GRADIENT, Column.CHECK):
+            return "ink"
+        slope = self._number(row, column) or 0.0
+        return "positive" if slope > 0 else "negative" if slope < 0 else "muted"
 
     def course(self, row: int) -> NDArray[np.float64]:
         """Return every value a parameter has had, shape (rows,), as far as is known."""
@@ -169,7 +175,7 @@ class ParameterModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and column != Column.NAME:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ForegroundRole and column in (Column.GRADIENT, Column.CHECK):
-            return QColor(self.colour(row, column))
+            return QColor(getattr(theme.current(), self.token(row, column)))
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row, column)
         return None

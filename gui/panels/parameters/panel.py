@@ -1,107 +1,36 @@
 """Parameters: every weight and bias live, with its gradient, last change and course."""
 
-import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QLocale, QPointF, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPen, QPolygonF, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
-    QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from gui import theme
-from gui.icons import icon
 from gui.lab import Lab
-from gui.panels.parameters.model import Column, Index, ParameterModel
+from gui.panels.parameters.cells import ParameterCells
+from gui.panels.parameters.model import Column, ParameterModel
 from gui.preferences import Preferences
+from gui.restyling import Restyling
 from gui.start_values import StartValues
-
-ALIGN_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 COURSE_WIDTH = 48
 """The least room for a small curve, pixels."""
 
-
-class ParameterDelegate(QStyledItemDelegate):
-    """Draws the small curves, and edits a value as text so that no digit is lost."""
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setAccessibleName("New value")
-        editor.setLocale(QLocale.c())
-        return editor
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        # Drawn by hand, and the model is asked directly: the whole table is repainted many
-        # times a second, and the general way asks for a dozen roles of every cell.
-        model = index.model()
-        assert isinstance(model, ParameterModel)
-        tokens, row, column = theme.current(), index.row(), index.column()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, theme.colour(tokens.accent_soft))
-        if model.is_first_of_neuron(row):
-            painter.setPen(theme.colour(tokens.line))
-            painter.drawLine(option.rect.topLeft(), option.rect.topRight())
-        box = option.rect.adjusted(theme.GRID, 0, -2 * theme.GRID, 0)
-        if column == Column.NAME:
-            self._paint_name(painter, option, model, row)
-        elif column == Column.COURSE:
-            self._paint_course(painter, option, model.course(row))
-        else:
-            painter.setFont(option.font)
-            painter.setPen(theme.colour(model.colour(row, column)))
-            painter.drawText(box, ALIGN_RIGHT, model.text(row, column))
-        focus = QStyle.StateFlag.State_HasFocus
-        if option.state & focus and column == Column.VALUE:
-            painter.setPen(theme.colour(tokens.accent))
-            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
-
-    def _paint_name(
-        self, painter: QPainter, option: QStyleOptionViewItem, model: ParameterModel, row: int
-    ) -> None:
-        tokens = theme.current()
-        box = option.rect.adjusted(theme.GRID, 0, 0, 0)
-        painter.setFont(option.font)
-        painter.setPen(theme.colour(tokens.ink))
-        painter.drawText(box, ALIGN_LEFT, model.place(row).name)
-        box.adjust(option.fontMetrics.horizontalAdvance("w00 "), 0, 0, 0)
-        if model.is_frozen(row):
-            icon("lock", "muted").paint(painter, box, ALIGN_LEFT)
-            return
-        text = model.meaning(row)
-        small = theme.font(theme.SMALL)
-        if QFontMetrics(small).horizontalAdvance(text) <= box.width():
-            painter.setFont(small)
-            painter.setPen(theme.colour(tokens.muted))
-            painter.drawText(box, ALIGN_LEFT, text)
-
-    def _paint_course(
-        self, painter: QPainter, option: QStyleOptionViewItem, values: NDArray[np.float64]
-    ) -> None:
-        if len(values) < 2:
-            return
-        box = option.rect.adjusted(8, 6, -8, -6)
-        shown = values[:: max(1, len(values) // max(1, box.width()))]
-        low, high = float(shown.min()), float(shown.max())
-        span = (high - low) or 1.0
-        x = np.linspace(box.left(), box.right(), len(shown))
-        y = box.bottom() - (shown - low) / span * box.height()
-        curve = QPolygonF([QPointF(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)])
-        painter.setPen(QPen(theme.colour(theme.current().muted), 1))
-        painter.drawPolyline(curve)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        size = super().sizeHint(option, index)
-        return QSize(max(size.width(), 56) if index.column() == Column.COURSE else size.width(), 28)
+NUMBERS = {Column.VALUE, Column.GRADIENT, Column.CHECK, Column.CHANGE}
+DROPPED: tuple[tuple[Column, ...], ...] = (
+    (),
+    (Column.CHECK,),
+    (Column.CHECK, Column.NAME),
+    (Column.CHECK, Column.NAME, Column.COURSE),
+    (Column.CHECK, Column.NAME, Column.COURSE, Column.CHANGE),
+)
+"""What goes as room grows short; of a name only its meaning does."""
 
 
 class ParametersPanel(QWidget):
@@ -109,6 +38,7 @@ class ParametersPanel(QWidget):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        Restyling(self).timeout.connect(self._restyle)
         self.setObjectName("parameters_panel")
         self.setWindowTitle("Parameters")
         self._lab, self._preferences = lab, preferences
@@ -118,7 +48,8 @@ class ParametersPanel(QWidget):
         self._table.setAccessibleName("Parameters")
         self._table.setToolTip("Click a row to explain it; double click a value to change it")
         self._table.setModel(self._model)
-        self._table.setItemDelegate(ParameterDelegate(self._table))
+        self._cells = ParameterCells(self._model, self._table)
+        self._table.setItemDelegate(self._cells)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._table.setShowGrid(False)
@@ -193,30 +124,53 @@ class ParametersPanel(QWidget):
         self._complaint.setText(self._model.complaint)
         self._complaint.setVisible(bool(self._model.complaint))
 
+    @Slot()
     def _restyle(self) -> None:
-        height = self._table.fontMetrics().height() + 3 * theme.GRID
-        self._table.verticalHeader().setDefaultSectionSize(max(24, height))
+        self._cells.restyle()
+        self._share_height()
         self._table.horizontalHeader().setFont(theme.font(theme.SMALL))
         self._share_width()
 
+    def _share_height(self) -> None:
+        """Let the rows fill the card, from as low as text allows up to a comfortable height."""
+        least = max(24, self._table.fontMetrics().height() + 2 * theme.GRID)
+        share = self._table.viewport().height() // max(1, self._model.rowCount())
+        self._table.verticalHeader().setDefaultSectionSize(min(max(share, least), 3 * least // 2))
+
     def _share_width(self) -> None:
         """Give every column the width of its widest number, so that nothing moves or is cut."""
+        # The table is as wide as the panel; it is laid out only after this.
+        room, widths = self.width() - 2, self._widths()
+        for dropped in DROPPED:
+            hidden = {column for column in dropped if column is not Column.NAME}
+            if Column.NAME in dropped:
+                widths[Column.NAME] = self._short_name_width()
+            spare = room - sum(width for column, width in widths.items() if column not in hidden)
+            if spare >= 0:
+                break
+        if Column.COURSE in hidden:
+            for column in NUMBERS - hidden:
+                widths[column] += max(0, spare) // len(NUMBERS - hidden)
+        for column, width in widths.items():
+            self._table.setColumnHidden(column, column in hidden)
+            self._table.setColumnWidth(column, width)
+
+    def _widths(self) -> dict[Column, int]:
+        """Return how wide every column would like to be."""
         digits = "0" * self._preferences.numbers.digits
         advance = self._table.fontMetrics().horizontalAdvance
         number = advance(f"+0{digits}e−00") + 4 * theme.GRID
-        widths = {
+        return {
             Column.NAME: advance("w00 x0 → h0") + 5 * theme.GRID,
             Column.VALUE: advance(f"−00.{digits}") + 3 * theme.GRID,
             Column.GRADIENT: number,
             Column.CHECK: number,
             Column.CHANGE: number,
+            Column.COURSE: COURSE_WIDTH,
         }
-        spare = self._table.viewport().width() - sum(widths.values()) - COURSE_WIDTH
-        self._table.setColumnHidden(Column.CHECK, spare < 0)
-        if spare + number < 0:
-            widths[Column.NAME] = advance("w00") + 3 * theme.GRID
-        for column, width in widths.items():
-            self._table.setColumnWidth(column, width)
+
+    def _short_name_width(self) -> int:
+        return self._table.fontMetrics().horizontalAdvance("w00") + 3 * theme.GRID
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -225,8 +179,4 @@ class ParametersPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._restyle()
+        self._share_height()

@@ -2,7 +2,7 @@
 
 import html
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,11 +18,10 @@ from gui.panels.people.shift import ShiftEditor
 from gui.panels.people.table import PeopleTable
 from gui.panels.people.values import NO_BREAK, called, pair, sees_words
 from gui.preferences import Preferences
+from gui.restyling import Restyling
 
 CALM_SPEED = 12.0
 """Steps per second up to which the eye can follow whose turn it is."""
-
-LOOK_CHANGES = {QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange}
 
 FEW = 12
 """So many people can be counted at a glance; of more, the number is said."""
@@ -43,10 +42,9 @@ class PeoplePanel(QWidget):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._restyling, self._just_refused = QTimer(self), QTimer(self)
-        for timer in (self._restyling, self._just_refused):
-            timer.setSingleShot(True)
-        self._restyling.timeout.connect(self.restyle)
+        Restyling(self).timeout.connect(self.restyle)
+        self._just_refused = QTimer(self)
+        self._just_refused.setSingleShot(True)
         self.setObjectName("people_panel")
         self.setWindowTitle("People")
         self._lab = lab
@@ -221,12 +219,6 @@ class PeoplePanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._reserve_note()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in LOOK_CHANGES and not self._restyling.isActive():
-            # Not at once: while a style sheet is put in force Qt brings older fonts back.
-            self._restyling.start()
 
 
 def _label(name: str, text_format: Qt.TextFormat) -> QLabel:

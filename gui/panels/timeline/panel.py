@@ -1,6 +1,6 @@
 """The timeline: the scrubber, a field to jump to a place, bookmarks, and a word on the past."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -22,6 +22,7 @@ from gui.panels.timeline.naming import NameField
 from gui.panels.timeline.places import step_said
 from gui.panels.timeline.scrubber import Scrubber
 from gui.preferences import Preferences
+from gui.restyling import Restyling
 
 IN_THE_PAST = "In the past: Play replays what was; a change here cuts what follows."
 
@@ -34,6 +35,7 @@ class TimelinePanel(QWidget):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        Restyling(self).timeout.connect(self._restyle)
         self.setObjectName("timeline_panel")
         self.setWindowTitle("Timeline")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -165,6 +167,7 @@ class TimelinePanel(QWidget):
             return f"Replaying what was, up to step {counted(reading.furthest)}."
         return IN_THE_PAST
 
+    @Slot()
     def _restyle(self) -> None:
         self._note.setFont(theme.font(theme.SMALL))
         self._note.setFixedHeight(self._note.fontMetrics().height())
@@ -178,8 +181,3 @@ class TimelinePanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._say()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._restyle()

@@ -67,6 +67,7 @@ class Scrubber(TimelineView):
         self._pointer = place = event.position().toPoint()
         if self._pressed is not None and abs(place.x() - self._pressed.x()) >= PULL:
             self._is_pulling = True
+            self._lab.set_dragged(True)
         if self._is_pulling:
             self._go(self.picture.track.step_at(place.x()))
         else:
@@ -77,6 +78,7 @@ class Scrubber(TimelineView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pressed, self._is_pulling = None, False
+        self._lab.set_dragged(False)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         mark = self.mark_at(event.position().toPoint())

@@ -1,6 +1,6 @@
 """What the update did: to the loss of the person it was made on, and to everybody's."""
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from gui.names import shown
 from gui.panels.update_effect.model import EffectModel
 from gui.panels.update_effect.table import EffectTable
 from gui.preferences import Preferences
+from gui.restyling import Restyling
 from gui.scroll import TallArea
 
 NOBODY = "Nobody is there to make an update on: add a person to the table."
@@ -38,6 +39,7 @@ class UpdateEffectPanel(QWidget):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        Restyling(self).timeout.connect(self._restyle)
         self.setObjectName("update_effect_panel")
         self._lab, self._preferences = lab, preferences
         self._model = EffectModel(self)
@@ -170,9 +172,3 @@ class UpdateEffectPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._restyle()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        # A widget that is put somewhere else loses its own font with the style it had before.
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._restyle()

@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from gui.numbers import counted
 from gui.panels.what_if.plot import NOWHERE, WhatIfPlot
 from gui.panels.what_if.words import about_step, about_try
 from gui.preferences import Preferences
+from gui.restyling import Restyling
 
 POINTS = 201
 
@@ -49,6 +50,7 @@ class WhatIfPanel(QWidget):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        Restyling(self).timeout.connect(self._restyle)
         self.setObjectName("what_if_panel")
         self._lab, self._preferences = lab, preferences
         self.tried: float | None = None
@@ -282,11 +284,6 @@ class WhatIfPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._restyle()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
-            self._restyle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,0 +1,176 @@
+"""Handing things on: scripts that run elsewhere, the parameters, and the course of the run."""
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog, QWidget
+
+from core.course_table import course_table
+from core.errors import LabError
+from core.export_parameters import parameters_csv, parameters_json
+from core.export_script import prediction_script, training_script
+from core.run import Run
+from core.spreadsheet import ENCODING
+from gui.course_dialog import CourseDialog, Stretch
+from gui.errand import Errand
+from gui.files import Files
+from gui.lab import Lab
+from gui.saving import Growing, save
+
+PROGRESS_MILLISECONDS = 100
+LINES_A_SLICE = 50
+"""Lines written before the training thread turns to something else."""
+
+
+@dataclass(frozen=True)
+class Export:
+    """One thing that can be handed on as a file of text."""
+
+    words: str
+    name: str
+    kinds: str
+    text: Callable[[Lab], str]
+
+
+EXPORTS = (
+    Export(
+        "Prediction as a Python script …",
+        "predict.py",
+        "Python (*.py)",
+        lambda lab: prediction_script(lab.now),
+    ),
+    Export(
+        "Whole training as a Python script …",
+        "train.py",
+        "Python (*.py)",
+        lambda lab: training_script(lab.course, lab.now.step),
+    ),
+    Export(
+        "Parameters as JSON …",
+        "parameters.json",
+        "JSON (*.json)",
+        lambda lab: parameters_json(lab.now),
+    ),
+    Export(
+        "Parameters as a table …",
+        "parameters.csv",
+        "Tables (*.csv)",
+        lambda lab: parameters_csv(lab.now),
+    ),
+)
+
+
+class Exports(QObject):
+    """The export menu and what its entries do."""
+
+    def __init__(self, lab: Lab, files: Files, window: QWidget) -> None:
+        super().__init__(window)
+        self._lab, self._files, self._window = lab, files, window
+        self._errand: Errand[int] | None = None
+        self._done = 0.0
+        self._progress: QProgressDialog | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(PROGRESS_MILLISECONDS)
+        self._timer.timeout.connect(self._show_progress)
+        self.menu = QMenu("&Export", window)
+        self.menu.setObjectName("export_menu")
+        for index, export in enumerate(EXPORTS):
+            action = QAction(export.words, self.menu)
+            action.setData(index)
+            action.triggered.connect(self._export)
+            self.menu.addAction(action)
+        course = QAction("Course of the run as a table …", self.menu)
+        course.setObjectName("action_export_course")
+        course.triggered.connect(self._ask_course)
+        self.menu.addAction(course)
+        lab.errand_done.connect(self._see_whether_written)
+
+    @Slot()
+    def _export(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            export = EXPORTS[int(action.data())]
+            path = self._ask_where(export.name, export.kinds)
+            if path is not None:
+                self.write(export, path)
+
+    def write(self, export: Export, path: Path) -> None:
+        """Write one of EXPORTS to a file; what goes wrong becomes a sentence."""
+        try:
+            save(path, export.text(self._lab).encode("utf-8"))
+        except LabError as error:
+            self._files.tell(str(error))
+
+    @Slot()
+    def _ask_course(self) -> None:
+        dialog = CourseDialog(self._lab.snapshot.furthest, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self._ask_where_course)
+        dialog.open()
+
+    @Slot(object)
+    def _ask_where_course(self, stretch: Stretch) -> None:
+        path = self._ask_where("course.csv", "Tables (*.csv)")
+        if path is not None:
+            self.write_course(path, stretch)
+
+    def write_course(self, path: Path, stretch: Stretch) -> None:
+        """Write every quantity of every step to a table, between slices of training."""
+        self._done = 0.0
+        self._errand = Errand(self._course_work(path, stretch))
+        self._progress = QProgressDialog("Writing the course of the run …", "Stop", 0, 1000)
+        self._progress.setObjectName("export_progress")
+        self._progress.setMinimumDuration(500)
+        self._progress.canceled.connect(self._errand.cancel)
+        self._timer.start()
+        self._lab.ask(self._errand)
+
+    def _course_work(
+        self, path: Path, stretch: Stretch
+    ) -> Callable[[Run], Generator[None, None, int]]:
+        def told(done: float) -> bool:
+            self._done = done
+            return True
+
+        def work(run: Run) -> Generator[None, None, int]:
+            kept = run.kept()
+            written = 0
+            with Growing(path) as file:
+                for line in course_table(kept, stretch.first, stretch.last, stretch.stride, told):
+                    file.write(line.encode(ENCODING if written == 0 else "utf-8"))
+                    written += 1
+                    if written % LINES_A_SLICE == 0:
+                        yield
+            return written
+
+        return work
+
+    @Slot()
+    def _show_progress(self) -> None:
+        if self._progress is not None and self._errand is not None and not self._errand.is_done:
+            self._progress.setValue(int(1000 * self._done))
+        else:
+            self._finish()
+
+    @Slot()
+    def _see_whether_written(self) -> None:
+        if self._errand is not None and self._errand.is_done:
+            error = self._errand.error
+            self._finish()
+            if error is not None:
+                self._files.tell(str(error))
+
+    def _finish(self) -> None:
+        self._timer.stop()
+        self._errand = None
+        if self._progress is not None:
+            self._progress.close()
+            self._progress.deleteLater()
+            self._progress = None
+
+    def _ask_where(self, name: str, kinds: str) -> Path | None:
+        found, _ = QFileDialog.getSaveFileName(self._window, "Export", name, kinds)
+        return Path(found) if found else None

@@ -1,0 +1,115 @@
+"""The cells of the parameter table, drawn by hand.
+
+The whole table is repainted many times a second; the general way would ask the model for a
+dozen roles of every cell, and the colours of the theme for each of them.
+"""
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QLocale, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from gui import theme
+from gui.icons import icon
+from gui.panels.parameters.model import Column, Index, ParameterModel
+
+ALIGN_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class ParameterCells(QStyledItemDelegate):
+    """Draws names, numbers and small curves; edits a value as text so that no digit is lost."""
+
+    def __init__(self, model: ParameterModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take colours and type from the theme in force."""
+        tokens = theme.current()
+        self._colours = {name: QColor(getattr(tokens, name)) for name in type(tokens).__slots__[1:]}
+        self._body, self._small = theme.font(), theme.font(theme.SMALL)
+        self._name_width = QFontMetrics(self._body).horizontalAdvance("w00 ")
+        self._meaning_width = QFontMetrics(self._small).horizontalAdvance("x0 → h0")
+
+    def _paint_name(self, painter: QPainter, box: QRect, row: int) -> None:
+        model = self._model
+        self._write(painter, box, ALIGN_LEFT, model.place(row).name, "ink", self._body)
+        box = box.adjusted(self._name_width, 0, 0, 0)
+        if model.is_frozen(row):
+            icon("lock", "muted").paint(painter, box, ALIGN_LEFT)
+        elif self._meaning_width <= box.width():
+            self._write(painter, box, ALIGN_LEFT, model.meaning(row), "muted", self._small)
+
+    def _paint_course(self, painter: QPainter, box: QRect, values: NDArray[np.float64]) -> None:
+        if len(values) < 2:
+            return
+        shown = values[:: max(1, len(values) // max(1, box.width()))]
+        low, high = float(shown.min()), float(shown.max())
+        x = np.linspace(box.left(), box.right(), len(shown))
+        y = box.bottom() - (shown - low) * (box.height() / ((high - low) or 1.0))
+        painter.setPen(self._colours["muted"])
+        painter.drawPath(pg.arrayToQPath(x, y))
+
+    def _paint_number(self, painter: QPainter, box: QRect, text: str, token: str) -> None:
+        """Write a number so that the decimal marks of a column stand below each other."""
+        numbers = self._model.numbers
+        whole, mark, places = text.partition(numbers.mark)
+        align = ALIGN_RIGHT
+        # As many places as four decimals or an exponent of two digits take.
+        if mark and len(places) <= numbers.digits + 3:
+            align, advance = ALIGN_LEFT, QFontMetrics(self._body).horizontalAdvance
+            after = advance(f"{mark}{'0' * (numbers.digits - 1)}e−00")
+            box = box.adjusted(box.width() - after - advance(whole), 0, 0, 0)
+        self._write(painter, box, align, text, token, self._body)
+
+    def _write(
+        self,
+        painter: QPainter,
+        box: QRect,
+        align: Qt.AlignmentFlag,
+        text: str,
+        token: str,
+        font: QFont,
+    ) -> None:
+        painter.setFont(font)
+        painter.setPen(self._colours[token])
+        painter.drawText(box, align, text)
+
+    # Qt.
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setAccessibleName("New value")
+        editor.setLocale(QLocale.c())
+        return editor
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model, row, column, box = self._model, index.row(), index.column(), option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, self._colours["accent_soft"])
+        if model.is_first_of_neuron(row):
+            painter.setPen(self._colours["line"])
+            painter.drawLine(box.topLeft(), box.topRight())
+        inner = box.adjusted(theme.GRID, 0, -2 * theme.GRID, 0)
+        if column == Column.NAME:
+            self._paint_name(painter, inner, row)
+        elif column == Column.COURSE:
+            self._paint_course(painter, box.adjusted(8, 6, -8, -6), model.course(row))
+        else:
+            token, text = model.token(row, column), model.text(row, column)
+            if column == Column.VALUE:
+                # Written with a fixed number of places, its marks are in line anyway.
+                self._write(painter, inner, ALIGN_RIGHT, text, token, self._body)
+            else:
+                self._paint_number(painter, inner, text, token)
+        if column == Column.VALUE and option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(self._colours["accent"])
+            painter.drawRect(box.adjusted(0, 0, -1, -1))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        height = option.fontMetrics.height() + 2 * theme.GRID
+        return QSize(option.fontMetrics.horizontalAdvance("+0.0000e−00"), max(24, height))

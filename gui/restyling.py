@@ -1,0 +1,25 @@
+"""When a widget should take the theme and the size of text in force."""
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+LOOK_CHANGES = {QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange}
+
+
+class Restyling(QTimer):
+    """Times out once after a change of look: ``Restyling(self).timeout.connect(self.restyle)``.
+
+    A change of theme is told to a widget many times over, and while the style sheet is put in
+    force Qt brings older fonts back. So the widget is told once, when all of it is over.
+    """
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.setSingleShot(True)
+        self.setInterval(0)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in LOOK_CHANGES and not self.isActive():
+            self.start()
+        return False

@@ -1,0 +1,202 @@
+"""Processes killed while they save: every file opens, and holds what it must.
+
+uv run python -m tests.robust.kill --kills 1000
+"""
+
+import argparse
+import os
+import random
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from core.lab_file import LabFile, dump, load
+from core.network import Parameters
+from core.people import FOUR_PEOPLE
+from core.run import Run
+from gui.recovery import Abandoned, abandoned
+from tests.robust.killed import (
+    FILE,
+    FOLDER,
+    STEPS,
+    Note,
+    Notes,
+    Phase,
+    Target,
+    live_until_killed,
+    state_of,
+)
+
+LONGEST_LIFE = 0.06
+"""Seconds from the first change to the kill, at most."""
+
+LEAST_INSIDE = 0.2
+"""So many of the kills must have landed inside a write, or they prove nothing."""
+
+PATIENCE = 20.0
+
+
+@dataclass
+class Tally:
+    """What the kills did."""
+
+    kills: int = 0
+    phases: Counter[Phase] = field(default_factory=Counter)
+    targets: Counter[Target] = field(default_factory=Counter)
+    old: int = 0
+    new: int = 0
+    offered: int = 0
+    most_lost: int = 0
+    changes: int = 0
+    seconds: float = 0.0
+
+    @property
+    def inside(self) -> int:
+        """Kills that landed between opening a file and the end of its commit."""
+        return self.kills - self.phases[Phase.OUT]
+
+
+def kill_often(kills: int, folder: Path, seed: int = 0) -> Tally:
+    """Kill so many processes in ``folder`` and check the files after each.
+
+    Raises:
+        AssertionError: if a file does not open, or holds what it must not.
+    """
+    chance, tally, begun = random.Random(seed), Tally(), time.monotonic()
+    _begin(folder)
+    notes = Notes()
+    for _ in range(kills):
+        _kill_one(folder, notes, chance)
+        _check(folder, notes, tally)
+    tally.changes, tally.seconds = notes[Note.CHANGED], time.monotonic() - begun
+    return tally
+
+
+def _begin(folder: Path) -> None:
+    """Put a laboratory there whose file is large enough to be killed in."""
+    run = Run(FOUR_PEOPLE, Parameters.normal(seed=1))
+    run.advance(STEPS)
+    (folder / FILE).write_bytes(dump(LabFile(run.kept())))
+    (folder / FOLDER).mkdir()
+
+
+def _kill_one(folder: Path, notes: Notes, chance: random.Random) -> None:
+    """Fork a process that works in ``folder``, and kill it at a random moment."""
+    before = notes[Note.CHANGED]
+    notes[Note.PHASE] = Phase.OUT
+    notes[Note.ASKED] = notes[Note.SAVED]
+    child = os.fork()
+    if child == 0:
+        _live(folder, notes)
+    late = time.monotonic() + PATIENCE
+    while notes[Note.CHANGED] == before:
+        assert time.monotonic() < late, "The process does not get to work."
+        time.sleep(0.001)
+    time.sleep(chance.uniform(0.0, LONGEST_LIFE))
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status), "The process ended before it was killed."
+    assert os.WTERMSIG(status) == signal.SIGKILL
+
+
+def _live(folder: Path, notes: Notes) -> None:
+    try:
+        live_until_killed(folder, notes)
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(1)
+
+
+def _check(folder: Path, notes: Notes, tally: Tally) -> None:
+    """See what is on the disk after a kill."""
+    file = load((folder / FILE).read_bytes())
+    state = state_of(file)
+    assert notes[Note.SAVED] <= state <= notes[Note.ASKED], "Neither the old nor the new state."
+    _check_whole(file)
+    backup = folder / f"{FILE}~"
+    if backup.exists():
+        assert state_of(load(backup.read_bytes())) <= state
+    found = abandoned(folder / FOLDER)
+    assert not list((folder / FOLDER).glob("*.unreadable")), "An autosave does not open."
+    kept = max((_state_kept(each) for each in found), default=0)
+    latest = max(state, kept)
+    assert max(notes[Note.SAVED], notes[Note.KEPT]) <= latest <= notes[Note.CHANGED]
+    strays = {each.name for each in folder.iterdir()} - {FILE, f"{FILE}~", FOLDER}
+    assert not strays, f"Left lying about: {strays}"
+    for each in found[1:]:
+        each.discard()
+    tally.kills += 1
+    tally.phases[Phase(notes[Note.PHASE])] += 1
+    if notes[Note.PHASE] != Phase.OUT:
+        tally.targets[Target(notes[Note.TARGET])] += 1
+    if notes[Note.ASKED] > notes[Note.SAVED]:
+        tally.old += state < notes[Note.ASKED]
+        tally.new += state == notes[Note.ASKED]
+    tally.offered += bool(found)
+    tally.most_lost = max(tally.most_lost, notes[Note.CHANGED] - latest)
+    # The next process goes on from what is there.
+    notes[Note.SAVED] = notes[Note.ASKED] = state
+    notes[Note.KEPT] = kept
+
+
+def _state_kept(found: Abandoned) -> int:
+    file = load(found.path.read_bytes())
+    _check_whole(file)
+    return state_of(file)
+
+
+def _check_whole(file: LabFile) -> None:
+    """The place one was at is the one that the course leads to, to the last bit."""
+    straight = Run.of(file.run.course)
+    restored = Run.of(file.run.course)
+    restored.restore(file.run)
+    straight.seek(restored.step)
+    assert straight.parameters == restored.parameters, "A mixture of two states."
+
+
+def table(tally: Tally) -> str:
+    """The figures, one a line."""
+    share = 100 * tally.inside / max(1, tally.kills)
+    phases = ", ".join(f"{phase.name.lower()} {tally.phases[phase]}" for phase in Phase)
+    targets = ", ".join(f"{each.name.lower()} {tally.targets[each]}" for each in Target)
+    return "\n".join(
+        (
+            f"kills                  {tally.kills} in {tally.seconds:.0f} s",
+            f"changes made           {tally.changes}",
+            f"inside a write         {tally.inside} ({share:.0f} %, ≥ {100 * LEAST_INSIDE:.0f} %)",
+            f"  by phase             {phases}",
+            f"  by what was written  {targets}",
+            f"a save was under way   {tally.old + tally.new}",
+            f"  the file then held   the old state {tally.old}, the new one {tally.new}",
+            f"recovery offered it    {tally.offered} times",
+            f"most changes lost      {tally.most_lost}",
+            "files that do not open 0",
+        )
+    )
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="chainrule-kill-"))
+    try:
+        tally = kill_often(options.kills, folder, options.seed)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    print(table(tally))
+    return 0 if tally.inside >= LEAST_INSIDE * tally.kills else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

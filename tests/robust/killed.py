@@ -1,0 +1,151 @@
+"""A process that changes its laboratory and saves it, over and over, until it is killed.
+
+It is forked from a warm parent, so that nothing is imported per kill, and notes in memory that
+it shares with the parent what it is doing: the parent knows what must be on the disk.
+"""
+
+import mmap
+import re
+import struct
+from enum import IntEnum
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, QSaveFile, Slot
+
+from core.lab_file import LabFile
+from gui import recovery, saving
+from gui.document import SUFFIX, Document
+from gui.lab import Lab, live
+from gui.recovery import Recovery, abandoned
+
+FILE = f"Übung 1 {SUFFIX}"
+FOLDER = "recovery"
+STEPS = 20_000
+"""The run is there in state 0; every change names its state and makes one step."""
+
+_NUMBER = re.compile(rb'"bookmarks": \[\{"step": 0, "name": "(\d+)"\}\]')
+
+
+class Phase(IntEnum):
+    """Where in writing a file the process is; out, when none is open."""
+
+    OUT = 0
+    OPENED = 1
+    WRITING = 2
+    COMMITTING = 3
+
+
+class Target(IntEnum):
+    """What is written."""
+
+    FILE = 0
+    BACKUP = 1
+    AUTOSAVE = 2
+
+
+class Note(IntEnum):
+    """What the process notes: states are counted by their changes."""
+
+    PHASE = 0
+    TARGET = 1
+    CHANGED = 2
+    ASKED = 3
+    SAVED = 4
+    KEPT = 5
+
+
+class Notes:
+    """Whole numbers in memory shared with whoever is forked later."""
+
+    def __init__(self) -> None:
+        self._memory = mmap.mmap(-1, 8 * len(Note))
+
+    def __getitem__(self, note: Note) -> int:
+        return int(struct.unpack_from("=Q", self._memory, 8 * note)[0])
+
+    def __setitem__(self, note: Note, value: int) -> None:
+        struct.pack_into("=Q", self._memory, 8 * note, value)
+
+
+def state_of(lab: LabFile) -> int:
+    """The number of the change after which a laboratory was written."""
+    return int(lab.run.bookmarks[0].name) if lab.run.bookmarks else 0
+
+
+def watched(notes: Notes) -> type[QSaveFile]:
+    """Return Qt's own class that notes, besides, what it is doing."""
+
+    class Watched(QSaveFile):
+        def open(self, mode):
+            path = Path(self.fileName())
+            aside = Target.AUTOSAVE if path.parent.name == FOLDER else Target.FILE
+            notes[Note.TARGET] = Target.BACKUP if path.name.endswith("~") else aside
+            notes[Note.PHASE] = Phase.OPENED
+            return super().open(mode)
+
+        def write(self, data):
+            notes[Note.PHASE] = Phase.WRITING
+            found = _NUMBER.search(data)
+            self._state = int(found[1]) if found else 0
+            return super().write(data)
+
+        def commit(self):
+            notes[Note.PHASE] = Phase.COMMITTING
+            done = super().commit()
+            if notes[Note.TARGET] == Target.AUTOSAVE:
+                notes[Note.KEPT] = self._state
+            notes[Note.PHASE] = Phase.OUT
+            return done
+
+    return Watched
+
+
+class Writer(QObject):
+    """Changes the laboratory; every other change is saved, the others are left to the autosave."""
+
+    def __init__(self, folder: Path, notes: Notes) -> None:
+        super().__init__()
+        self._notes, self._path = notes, folder / FILE
+        self._lab = Lab(parent=self)
+        self._document = Document(self._lab, self)
+        found = abandoned(folder / FOLDER)
+        self._recovery = Recovery(self._lab, self._document, folder / FOLDER)
+        self._lab.start()
+        if found:
+            self._document.recover(found[0].path, found[0].original)
+            self._recovery.adopt(found[0])
+        else:
+            self._document.open(self._path)
+        self._state = notes[Note.CHANGED]
+        self._document.saved.connect(self._note_saved)
+        self._lab.errand_done.connect(self._change)
+        if not found:
+            self._change()
+
+    @Slot()
+    def _note_saved(self) -> None:
+        self._notes[Note.SAVED] = self._notes[Note.ASKED]
+
+    @Slot()
+    def _change(self) -> None:
+        notes = self._notes
+        if notes[Note.ASKED] > notes[Note.SAVED]:
+            return
+        self._state += 1
+        self._lab.set_bookmark(0, str(self._state))
+        self._lab.step()
+        notes[Note.CHANGED] = self._state
+        if self._state % 2:
+            notes[Note.ASKED] = self._state
+            self._document.save(self._path)
+
+
+def live_until_killed(folder: Path, notes: Notes) -> None:
+    """Work with a laboratory, autosaved at once, and never end by itself."""
+    saving.QSaveFile = watched(notes)
+    live.FRAME_MILLISECONDS = 1
+    recovery.AFTER_CHANGE_MILLISECONDS = 1
+    app = QCoreApplication([])
+    writer = Writer(folder, notes)
+    app.exec()
+    raise AssertionError(f"{writer} ended by itself")

@@ -1,0 +1,72 @@
+"""How late the event loop is, and how much of that the machine owes to other processes."""
+
+import time
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+
+from tests.robust.process import RunQueue
+
+INTERVAL_MILLISECONDS = 5
+
+
+@dataclass(frozen=True)
+class Lag:
+    """One lag: how late, seconds; how long of it no processor was free; what was being done."""
+
+    seconds: float = 0.0
+    queued: float = 0.0
+    during: str = ""
+
+    @property
+    def own(self) -> float:
+        """What the program itself is to blame for, seconds."""
+        return max(0.0, self.seconds - self.queued)
+
+    def __str__(self) -> str:
+        late, queued = (1000 * each for each in (self.seconds, self.queued))
+        return f"{late:.0f} ms, {queued:.0f} of them without a processor (“{self.during}”)"
+
+
+class LagMeter(QObject):
+    """Asks to be woken every few milliseconds and keeps the largest lags.
+
+    Attributes:
+        during: what is being done, for the record.
+        wakings: how often it was woken.
+        worst: the largest lag.
+        worst_own: the largest that the program itself is to blame for.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.during = ""
+        self._queue = RunQueue()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(INTERVAL_MILLISECONDS)
+        self._timer.timeout.connect(self._woken)
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin anew, after the warm-up."""
+        self.wakings, self.worst, self.worst_own = 0, Lag(), Lag()
+
+    def start(self) -> None:
+        self._due = time.perf_counter() + INTERVAL_MILLISECONDS / 1000
+        self._queued = self._queue.seconds()
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+        self._queue.close()
+
+    @Slot()
+    def _woken(self) -> None:
+        late = time.perf_counter() - self._due
+        lag = Lag(late, self._queue.seconds() - self._queued, self.during)
+        self.wakings += 1
+        self.worst = max(self.worst, lag, key=lambda each: each.seconds)
+        self.worst_own = max(self.worst_own, lag, key=lambda each: each.own)
+        self.start()

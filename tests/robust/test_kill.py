@@ -1,0 +1,37 @@
+"""Two dozen kills of the long run, and that its checks can fail."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from core.errors import LabError
+from tests.robust.kill import Tally, _begin, _check
+from tests.robust.killed import FILE, Note, Notes
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process that forks")
+
+
+def test_whoever_is_killed_while_saving_has_the_old_state_or_the_new_one():
+    """In a process of its own: one that has had threads of Qt cannot be forked safely."""
+    command = [sys.executable, "-m", "tests.robust.kill", "--kills", "24", "--seed", "1"]
+    said = subprocess.run(command, capture_output=True, text=True, check=False, timeout=110)
+    assert said.returncode == 0, said.stdout + said.stderr
+
+
+def test_a_torn_file_would_be_noticed(tmp_path):
+    _begin(tmp_path)
+    _check(tmp_path, Notes(), Tally())
+    file = tmp_path / FILE
+    file.write_bytes(file.read_bytes()[:-1000])
+    with pytest.raises(LabError):
+        _check(tmp_path, Notes(), Tally())
+
+
+def test_a_state_that_is_too_old_would_be_noticed(tmp_path):
+    _begin(tmp_path)
+    notes = Notes()
+    notes[Note.SAVED] = notes[Note.ASKED] = notes[Note.CHANGED] = 3
+    with pytest.raises(AssertionError, match="Neither the old nor the new"):
+        _check(tmp_path, notes, Tally())
