@@ -108,9 +108,11 @@ class MainWindow(QMainWindow):
         self._cards: dict[str, Card] = {}
         self._run_menus = RunMenus(self.lab, self)
         self.exports = Exports(self.lab, self.files, self)
-        self._presentation = Presentation(self, self.preferences)
         self._help = HelpWindow(self.actions_, self)
         self._add_panels()
+        self._presentation = Presentation(
+            self, self.preferences, self.actions_["presentation"], (self._cards["status_panel"],)
+        )
         self._connect_actions()
         self._add_menus()
         app = QApplication.instance()
@@ -273,7 +275,8 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         choices = self.preferences.choices
-        theme.apply(app, theme.chosen(choices.theme), choices.text_scale)
+        wanted, presenting = theme.chosen(choices.theme), self.preferences.presenting
+        theme.apply(app, wanted, self.preferences.text_scale, 1.75 if presenting else 1.0)
         self.actions_.tint()
         # At once: otherwise the window grows to hold large text in the cards as they are.
         self._arrange_if_needed()
@@ -298,6 +301,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.files.when_free(self.close_for_good)
             return
+        self._presentation.leave()
         self.lab.stop()
         self.closing.emit()
         super().closeEvent(event)

@@ -8,6 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from core.units import IMPERIAL, UnitSystem
 from gui.numbers import Numbers
 
+LARGE_TYPE, LARGEST = 1.5, 2.0
+"""How much larger text is while presenting, and how large it ever gets."""
+
 THEME_NAMES = ("system", "light", "dark", "contrast")
 
 
@@ -46,6 +49,7 @@ class Preferences(QObject):
     def __init__(self, choices: Choices | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._choices = choices or Choices()
+        self._presenting = False
 
     @property
     def choices(self) -> Choices:
@@ -61,6 +65,23 @@ class Preferences(QObject):
     def units(self) -> UnitSystem:
         """In which units people are shown and typed."""
         return self._choices.units
+
+    @property
+    def presenting(self) -> bool:
+        """Whether the window is being shown to a class; never kept."""
+        return self._presenting
+
+    @property
+    def text_scale(self) -> float:
+        """The size of text in force: larger than chosen while presenting."""
+        chosen = self._choices.text_scale
+        return min(LARGEST, LARGE_TYPE * chosen) if self._presenting else chosen
+
+    def present(self, on: bool) -> None:
+        """Begin or end showing the window to a class."""
+        if on != self._presenting:
+            self._presenting = on
+            self.changed.emit()
 
     def choose(self, **choices: Any) -> None:
         """Choose something differently, for example ``choose(theme="dark")``."""

@@ -1,31 +1,84 @@
 """Presentation: full screen, large type, and only what a class needs to see."""
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QObject, QPointF, Qt, Slot
+from PySide6.QtGui import QAction, QCursor, QKeySequence, QPainter, QPen, QPixmap, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow
 
+from gui import layout, theme
+from gui.card import Card
 from gui.preferences import Preferences
 
-LARGE_TYPE = 1.5
+POINTER = 14 * theme.GRID
+"""The side of the pointer, pixels."""
 
 
 class Presentation(QObject):
-    """Takes the chrome away and brings it back exactly."""
+    """Takes the chrome away and brings it back exactly.
 
-    def __init__(self, window: QMainWindow, preferences: Preferences) -> None:
+    Args:
+        window: the window.
+        preferences: told that it is being presented, which makes all type larger.
+        action: checked while presenting.
+        aside: the cards that are put away meanwhile.
+    """
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        preferences: Preferences,
+        action: QAction,
+        aside: tuple[Card, ...],
+    ) -> None:
         super().__init__(window)
         self._window, self._preferences = window, preferences
-        self._scale_before = 1.0
+        self._action, self._aside = action, aside
         self._state_before = Qt.WindowState.WindowNoState
+        self._layout_before = layout.saved(window)
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
+        self._escape.setEnabled(False)
+        self._escape.activated.connect(self.leave)
 
     @Slot(bool)
     def show(self, on: bool) -> None:
         """Begin or end the presentation."""
-        self._window.menuBar().setVisible(not on)
+        if on == self._preferences.presenting:
+            return
         if on:
             self._state_before = self._window.windowState()
-            self._scale_before = self._preferences.choices.text_scale
-            self._preferences.choose(text_scale=max(LARGE_TYPE, self._scale_before))
+            self._layout_before = layout.saved(self._window)
+        self._window.menuBar().setVisible(not on)
+        self._escape.setEnabled(on)
+        self._preferences.present(on)
+        if on:
+            for card in self._aside:
+                card.hide()
+            QApplication.setOverrideCursor(_pointer())
             self._window.showFullScreen()
         else:
+            QApplication.restoreOverrideCursor()
             self._window.setWindowState(self._state_before)
-            self._preferences.choose(text_scale=self._scale_before)
+            layout.restored(self._window, self._layout_before)
+        self._action.setChecked(on)
+
+    @Slot()
+    def leave(self) -> None:
+        """End the presentation, if there is one."""
+        self.show(False)
+
+
+def _pointer() -> QCursor:
+    """Return a pointer that is seen from the last row: a disc around the point."""
+    tokens = theme.current()
+    pixmap = QPixmap(POINTER, POINTER)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    middle = QPointF(POINTER / 2, POINTER / 2)
+    painter.setPen(QPen(theme.colour(tokens.accent), 3))
+    painter.setBrush(theme.colour(tokens.accent, 0.2))
+    painter.drawEllipse(middle, POINTER / 2 - 2, POINTER / 2 - 2)
+    painter.setPen(QPen(theme.colour(tokens.surface), 2))
+    painter.setBrush(theme.colour(tokens.accent))
+    painter.drawEllipse(middle, 4, 4)
+    painter.end()
+    return QCursor(pixmap)

@@ -12,6 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
+import resources
+
 GRID = 4
 """All spaces are multiples of this many pixels."""
 
@@ -62,11 +64,11 @@ LIGHT = Theme(
     edge="#85828c",
     ink="#1d1c24",
     muted="#676471",
-    accent="#5a3fd6",
+    accent="#6a37d4",
     accent_soft="#eeeafc",
     on_accent="#ffffff",
-    positive="#1f6fb2",
-    negative="#b4500b",
+    positive="#1d6aa9",
+    negative="#aa4c0a",
     warning="#fdf1dc",
 )
 
@@ -80,10 +82,10 @@ DARK = Theme(
     edge="#7f8290",
     ink="#f1f1f4",
     muted="#a2a5b1",
-    accent="#a594ff",
+    accent="#9c8aff",
     accent_soft="#2d2650",
     on_accent="#17131f",
-    positive="#62b0ee",
+    positive="#82b8f1",
     negative="#f0a352",
     warning="#3a2f1c",
 )
@@ -98,11 +100,11 @@ CONTRAST = Theme(
     edge="#ffffff",
     ink="#ffffff",
     muted="#e0e0e0",
-    accent="#ffe14d",
+    accent="#ffc81a",
     accent_soft="#4a4200",
     on_accent="#000000",
-    positive="#7cc8ff",
-    negative="#ffb45e",
+    positive="#68caff",
+    negative="#ff9d4a",
     warning="#4a2c00",
 )
 
@@ -155,7 +157,7 @@ QToolButton[pill="true"]:checked { background: $accent; color: $on_accent; font-
     padding: 4px 8px; }
 QToolButton::menu-button { border: none; width: 14px; }
 QToolButton::menu-indicator { image: none; }
-QAbstractSpinBox, QLineEdit, QComboBox { background: $field; border: 1px solid $line;
+QAbstractSpinBox, QLineEdit, QComboBox { background: $field; border: 1px solid $edge;
     border-radius: 6px; padding: 2px 6px; min-height: 22px;
     selection-background-color: $accent; selection-color: $on_accent; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
@@ -173,6 +175,8 @@ QScrollBar:horizontal { background: transparent; height: 10px; }
 QScrollBar::handle { background: $line; border-radius: 4px; min-height: 24px; min-width: 24px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QComboBox::drop-down { border: none; width: ${icon}px; padding-right: 4px; }
+QComboBox::down-arrow { image: url("$chevron"); width: ${arrow}px; height: ${arrow}px; }
 QMenu { background: $surface; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 4px 24px 4px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $accent_soft; }
@@ -187,6 +191,8 @@ QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
 QSlider::handle:horizontal { background: $surface; border: 2px solid $accent; width: 12px;
     height: 12px; margin: -6px 0; border-radius: 8px; }
 QSlider::handle:horizontal:focus { background: $accent; }
+QTabWidget::pane { border: none; }
+QTextBrowser { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 4px; }
 QTabBar { qproperty-drawBase: 0; qproperty-elideMode: ElideNone;
     qproperty-usesScrollButtons: 1; }
 QTabBar QToolButton { padding: 0; min-height: 0; border: none; background: $window; }
@@ -213,8 +219,16 @@ def chosen(name: str) -> Theme:
     return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
-def apply(app: QApplication, theme: Theme, text_scale: float = 1.0) -> None:
-    """Put a theme and a size of text in force, for every widget of the program."""
+def apply(app: QApplication, theme: Theme, text_scale: float = 1.0, emphasis: float = 1.0) -> None:
+    """Put a theme and a size of text in force, for every widget of the program.
+
+    Args:
+        app: the program.
+        theme: the colours.
+        text_scale: size of text, 1.0 to 2.0.
+        emphasis: how much stronger than usual the chosen parameter is drawn.
+    """
+    app.setProperty("emphasis", emphasis)
     if (app.property("theme"), app.property("text_scale")) == (theme.name, text_scale):
         return
     app.setProperty("theme", theme.name)
@@ -223,8 +237,14 @@ def apply(app: QApplication, theme: Theme, text_scale: float = 1.0) -> None:
     app.setFont(_font(app.font(), text_scale))
     app.setPalette(_palette(theme))
     colours = {field: getattr(theme, field) for field in Theme.__slots__}
-    sizes = {"small": BASE_POINTS * SMALL * text_scale, "icon": round(ICON * text_scale)}
-    app.setStyleSheet(STYLE.substitute(colours, **sizes))
+    sizes = {
+        "small": BASE_POINTS * SMALL * text_scale,
+        "icon": round(ICON * text_scale),
+        "arrow": round(0.75 * ICON * text_scale),
+    }
+    # A style sheet cannot tint: the arrow is of a grey that is seen on every ground.
+    chevron = resources.path("icons/chevron.svg").as_posix()
+    app.setStyleSheet(STYLE.substitute(colours, **sizes, chevron=chevron))
 
 
 def font(size: float = BODY, *, bold: bool = False) -> QFont:
@@ -239,6 +259,13 @@ def text_scale() -> float:
     app = QApplication.instance()
     scale = app.property("text_scale") if app is not None else None
     return float(scale) if scale else 1.0
+
+
+def emphasis() -> float:
+    """Return how much stronger than usual the chosen parameter is drawn."""
+    app = QApplication.instance()
+    factor = app.property("emphasis") if app is not None else None
+    return float(factor) if factor else 1.0
 
 
 def colour(value: str, alpha: float = 1.0) -> QColor:

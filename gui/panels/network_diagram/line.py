@@ -46,7 +46,7 @@ class Line(QGraphicsLineItem):
 
     def draw(self, weight: float, *, chosen: bool, active: bool) -> None:
         """Draw it for a weight: dashed for a negative one, faint where it is not the subject."""
-        width = width_of(weight, self._thin)
+        width = width_of(weight, self._thin) * (theme.emphasis() if chosen else 1.0)
         active = active or chosen
         wanted = (width, weight < 0, chosen, active)
         if wanted != self._drawn:

@@ -1,0 +1,51 @@
+"""Showing the window to a class, and having it back as it was."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDockWidget
+
+from gui import theme
+
+
+def looks(window) -> tuple:
+    docks = window.findChildren(QDockWidget)
+    return (
+        window.menuBar().isHidden(),
+        window.windowState(),
+        theme.text_scale(),
+        theme.emphasis(),
+        {dock.objectName(): (dock.isHidden(), dock.isFloating()) for dock in docks},
+        window.preferences.choices,
+    )
+
+
+def test_f11_takes_the_chrome_away_and_escape_brings_everything_back(qtbot, window):
+    window.findChild(QDockWidget, "compare_panel_dock").hide()
+    before = looks(window)
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    assert window.isFullScreen()
+    assert window.menuBar().isHidden()
+    assert window.findChild(QDockWidget, "status_panel_dock").isHidden()
+    assert theme.text_scale() >= 1.5
+    assert theme.emphasis() > 1
+    assert QGuiApplication.overrideCursor() is not None
+    assert window.actions_["presentation"].isChecked()
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert looks(window) == before
+    assert QGuiApplication.overrideCursor() is None
+    assert not window.actions_["presentation"].isChecked()
+
+
+def test_keys_still_work_while_presenting(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    qtbot.keyClick(window, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: window.lab.now.step == 1 and not window.lab.is_waiting, timeout=30_000)
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    assert not window.isFullScreen()
+
+
+def test_closing_while_presenting_leaves_no_large_pointer_behind(qtbot, window):
+    window.actions_["presentation"].trigger()
+    window.close()
+    assert QGuiApplication.overrideCursor() is None
+    assert window.preferences.choices.text_scale == 1.0
