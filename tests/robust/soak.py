@@ -91,7 +91,8 @@ def soak(minutes: float, folder: Path, report=print) -> Figures:
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     return Figures(
-        minutes, rounds, acts, samples, slope_of(samples), wakings, worst, worst_own, stops, len(errors),
+        minutes, rounds, acts, samples, slope_of(samples), wakings, worst, worst_own, stops,
+        len(errors),
         left_over(threads_before), len(active_timers()),
     )  # fmt: skip
 
