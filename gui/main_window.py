@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
         self._add_menus()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        self._keys = KeyGuard(app)
+        self._keys = KeyGuard(app, self)
         app.aboutToQuit.connect(self.lab.stop)
         self.document.changed.connect(self._show_title)
         self._show_title()
