@@ -66,6 +66,7 @@ def training_kernel(sizes: LayerSizes) -> Callable[..., tuple[int, int]]:
     The function returned takes, in order:
 
     - ``values`` float64 (parameters,): moved in place
+    - ``before`` float64 (parameters,): filled with the parameters before the last update made
     - ``rates`` float64 (parameters,): the learning rate of each parameter, 0 where frozen
     - ``X`` float64 (n, inputs), ``y`` float64 (n,): the people, n ≥ 1
     - ``order``: TABLE, SHUFFLED or DRAWN; ``seed`` int
@@ -85,6 +86,7 @@ def training_kernel(sizes: LayerSizes) -> Callable[..., tuple[int, int]]:
     @njit(nogil=True, error_model="numpy", cache=True)
     def train(
         values: Any,
+        before: Any,
         rates: Any,
         X: Any,
         y: Any,
@@ -130,6 +132,16 @@ def training_kernel(sizes: LayerSizes) -> Callable[..., tuple[int, int]]:
         target = step + steps
         while step < target and rows < len(row_steps):
             stop = min(target, step + stride - step % stride)
+            if step < target - 1:
+                # The last update is made by itself, so that what it started from can be told.
+                stop = min(stop, target - 1)
+            else:
+                k = 0
+                for layer in range(layers):
+                    for j in range(sizes[layer + 1]):
+                        for i in range(sizes[layer] + 1):
+                            before[k] = p[layer, j, i]
+                            k += 1
             seat = (step - origin) % people
             while step < stop:
                 if order == TABLE:

@@ -18,8 +18,8 @@ from core.moment import Moment, person_at
 from core.network import LayerSizes, Parameters, mean_squared_error
 from core.people import Dataset
 
-KEPT_ROWS = 2048
-"""Checkpoints that a run set aside keeps: 180 kB for the four people's network."""
+KEPT_ROWS = 4096
+"""Checkpoints that a run set aside keeps: 360 kB for the four people's network."""
 
 NOBODY_TO_LEARN_FROM = "There is nobody to learn from. Add a person to the table."
 
@@ -186,13 +186,9 @@ class Run:
             raise LabError("A run goes back by seeking, not by a negative number of steps.")
         target = min(self.step + steps, MAX_STEP)
         self._refuse_if_nobody_is_there(target)
-        self._move(target - 1)
-        before = self._values.copy()
         self._move(target)
         if self.diverged and self.step < target:
             self.seek(self.step)
-        elif steps:
-            self._before = before
 
     def seek(self, step: int) -> None:
         """Go to any step, exactly: restore the nearest checkpoint and replay.
@@ -254,18 +250,19 @@ class Run:
 
     def _replay(self, stop: int) -> None:
         """Go again where the run has been: nothing new to write down."""
-        self.step, _ = self._train(self._values, self.step, stop, self._no_rows)
-        self._before = None
+        before = np.empty_like(self._values)
+        self.step, _ = self._train(self._values, before, self.step, stop, self._no_rows)
+        self._before = before
 
     def _explore(self, stop: int) -> None:
         """Go where the run has not been, writing checkpoints; may end early if they are full."""
         store = self._checkpoints
         if store.is_full:
             store.thin(2 * store.stride)
-        values = self._values.copy()
-        step, store.count = self._train(values, self.step, stop, store)
+        values, before = self._values.copy(), np.empty_like(self._values)
+        step, store.count = self._train(values, before, self.step, stop, store)
         if np.isfinite(values).all():
-            self._values, self.step, self._before = values, step, None
+            self._values, self.step, self._before = values, step, before
             self.furthest = step
         else:
             self._stop_at_last_finite(step)
@@ -275,7 +272,7 @@ class Run:
         while not_finite - self.step > 1:
             middle = (self.step + not_finite) // 2
             values = self._values.copy()
-            self._train(values, self.step, middle, self._no_rows)
+            self._train(values, np.empty_like(values), self.step, middle, self._no_rows)
             if np.isfinite(values).all():
                 self._values, self.step = values, middle
             else:
@@ -285,9 +282,18 @@ class Run:
         self.diverged = True
 
     def _train(
-        self, values: NDArray[np.float64], start: int, stop: int, store: Checkpoints
+        self,
+        values: NDArray[np.float64],
+        before: NDArray[np.float64],
+        start: int,
+        stop: int,
+        store: Checkpoints,
     ) -> tuple[int, int]:
-        """Call the compiled loop within one segment; return (step reached, rows filled)."""
+        """Call the compiled loop within one segment; return (step reached, rows filled).
+
+        ``values`` moves along; ``before`` is filled with what the last update started from.
+        One call does it all: between two, the window would take Python away from this thread.
+        """
         # numba takes half a second to import, and the window opens before that.
         from core.kernels import training_kernel
 
@@ -297,6 +303,7 @@ class Run:
             raise LabError(NOBODY_TO_LEARN_FROM, "People")
         step, count = training_kernel(self.layer_sizes)(
             values,
+            before,
             settings.rates(segment.parameters),
             people.inputs,
             people.targets,

@@ -12,9 +12,13 @@ from PySide6.QtWidgets import QApplication
 from core.trainer import Status
 from core.version import VERSION
 from gui.icons import window_icon
-from gui.last_resort import LastResort
+from gui.last_resort import LastResort, log_folder
 from gui.main_window import MainWindow
 from gui.session import Session
+
+SWITCH_SECONDS = 0.0005
+"""How long a thread may keep Python to itself. The training thread needs it for a moment after
+each slice; with Python's own 5 ms it would wait for that moment longer than it then needs."""
 
 GARBAGE_MILLISECONDS = 3000
 PICTURE_SIZE = (1440, 900)
@@ -26,6 +30,7 @@ def make_application() -> QApplication:
     QCoreApplication.setOrganizationName("Chainrule")
     QCoreApplication.setApplicationName("Chainrule")
     QCoreApplication.setApplicationVersion(VERSION)
+    sys.setswitchinterval(SWITCH_SECONDS)
     app = QApplication(sys.argv[:1])
     app.setWindowIcon(window_icon())
     app.setDesktopFileName("org.chainrule.Chainrule")
@@ -35,7 +40,7 @@ def make_application() -> QApplication:
 def run_window(file: Path | None) -> int:
     """Show the window until it is closed; return the exit code."""
     app = make_application()
-    LastResort(app).install()
+    LastResort(app).install(log_folder())
     session = Session()
     window = session.window
     if file is not None:
@@ -74,7 +79,7 @@ def _collect() -> None:
 def save_picture(path: Path) -> bool:
     """Train the four people to the limit in an offscreen window and save its picture."""
     app = make_application()
-    LastResort(app).install()
+    LastResort(app).install(log_folder())
     window = MainWindow()
     window.resize(*PICTURE_SIZE)
     window.show()

@@ -61,6 +61,10 @@ class Card(QDockWidget):
             self.setTitleBarWidget(self._header())
             self.setWidget(_body("card_body", panel, 0))
 
+        # A panel behind another's tab counts as visible for Qt; hidden for real it draws nothing,
+        # and shows itself anew when it comes to the front.
+        self.visibilityChanged.connect(panel.setVisible)
+
     def _header(self) -> QFrame:
         self._title = Heading(self.panel.windowTitle())
         self._title.setObjectName("card_title")

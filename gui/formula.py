@@ -2,10 +2,11 @@
 
 Only symbols such as ∂ŷ/∂h1 are typeset; numbers change too often and are written as text. A
 symbol is put together from a letter and the digits of its index, so that a network with
-hundreds of parameters needs some fifteen pieces in all. Setting a piece takes a few
-milliseconds, once; drawing a fraction from pieces takes less than one.
+hundreds of parameters needs some fifteen pieces in all. The pieces ship as vectors; drawing a
+fraction from them takes less than a millisecond.
 """
 
+import json
 import math
 import re
 from functools import lru_cache
@@ -15,7 +16,7 @@ from PySide6.QtGui import QColor, QFontInfo, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel, QWidget
 
-from core.formula import latex_of
+import resources
 from gui import theme
 
 UNITS = 100.0
@@ -35,19 +36,24 @@ INDEX_SIZE, INDEX_DROP, INDEX_GAP, DIGIT = 0.7, 0.21, 0.03, 0.35
 SYMBOL = re.compile(r"(∂?[^\W\d_])(\d*)")
 
 
-@lru_cache(maxsize=64)
-def typeset(piece: str) -> bytes:
-    """Return the SVG of ``"∂h"``, ``"h"`` or a digit, in ``currentColor``, its baseline at 0."""
-    # Importing ziamath takes 150 ms, and not every start of the program needs it.
-    from ziamath.config import config
-    from ziamath.zmath import Latex
+@lru_cache(maxsize=1)
+def _pieces() -> dict[str, str]:
+    return dict(json.loads(resources.read_text("formulas.json")))
 
-    # What it draws otherwise, QSvgRenderer paints only in fragments.
-    config.svg2 = False
-    partial, letter = (r"\partial ", piece[1:]) if piece.startswith("∂") else ("", piece)
-    latex = partial + (letter if letter.isdecimal() else latex_of(letter))
-    formula = Latex(latex, size=UNITS, color="currentColor", margin=2.0)
-    return str(formula.svg()).encode()
+
+def typeset(piece: str) -> bytes:
+    """Return the SVG of ``"∂h"``, ``"h"`` or a digit, in ``currentColor``, its baseline at 0.
+
+    They ship with the program, set by ``tests.look.formulas``: setting them at the start took
+    longer than opening the whole window.
+
+    Raises:
+        ValueError: for a letter that no formula here has.
+    """
+    try:
+        return _pieces()[piece].encode()
+    except KeyError:
+        raise ValueError(f"{piece!r} is in no formula here") from None
 
 
 @lru_cache(maxsize=512)

@@ -30,8 +30,9 @@ EDITORS = (QAbstractSpinBox, QLineEdit)
 class KeyGuard(QObject):
     """Listens to the whole program and keeps keys for the control that has the focus."""
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
+    def __init__(self, app: QApplication, window: QWidget) -> None:
+        # It goes with its window, or every window ever opened would go on listening.
+        super().__init__(window)
         self._reached_by_keyboard = False
         app.installEventFilter(self)
 

@@ -8,6 +8,7 @@ import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -19,8 +20,11 @@ from PySide6.QtCore import (
     Slot,
     qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
+from gui.error_dialog import ErrorDialog
+
+LOG_NAME, CRASH_NAME = "chainrule.log", "crash.log"
 LOG_BYTES = 1 << 20
 
 log = logging.getLogger("chainrule")
@@ -35,15 +39,18 @@ LEVELS = {
 
 
 def log_folder() -> Path:
-    """Return the folder of the log, made if need be."""
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
-    folder = Path(place)
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    """Return the folder of the log."""
+    where = QStandardPaths.StandardLocation.AppLocalDataLocation
+    return Path(QStandardPaths.writableLocation(where))
 
 
 class LastResort(QObject):
     """Catches what nobody else caught, in any thread, and tells about it once at a time.
+
+    An error that comes again, as one in a drawing may sixty times a second, is told once.
+
+    Attributes:
+        crash_file: where a crash leaves its last words; open as long as the program runs.
 
     Signals:
         happened: an error was caught, with its sentence and its details.
@@ -53,23 +60,34 @@ class LastResort(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self._showing = False
+        self._dialog: ErrorDialog | None = None
+        self._folder: Path | None = None
+        self.crash_file: TextIO | None = None
+        self._told: set[str] = set()
         # Queued, so that an error in a thread is told about in the GUI thread.
         self.happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
-    def install(self) -> None:
-        """Send uncaught exceptions, Qt's messages and crashes to the log from now on."""
-        folder = log_folder()
-        handler = RotatingFileHandler(
-            folder / "chainrule.log", maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8"
-        )
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-        logging.getLogger().addHandler(handler)
-        self._crash_file = (folder / "crash.log").open("a", encoding="utf-8")
-        faulthandler.enable(self._crash_file)
+    def install(self, folder: Path) -> None:
+        """Send uncaught exceptions, Qt's messages and crashes to a log in ``folder``."""
+        try:
+            self._open_log(folder)
+        except OSError as error:
+            # A program that cannot write a log can still be worked with.
+            log.warning("There is no log: %s", error)
         sys.excepthook = self.caught
         threading.excepthook = self._caught_in_thread
         qInstallMessageHandler(_log_qt)
+
+    def _open_log(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / LOG_NAME, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8"
+        )
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        logging.getLogger().addHandler(handler)
+        self.crash_file = (folder / CRASH_NAME).open("a", encoding="utf-8")
+        faulthandler.enable(self.crash_file)
+        self._folder = folder
 
     def caught(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -87,19 +105,19 @@ class LastResort(QObject):
 
     @Slot(str, str)
     def _tell(self, sentence: str, details: str) -> None:
-        if self._showing:
-            return
-        self._showing = True
-        box = QMessageBox(QMessageBox.Icon.Warning, "Chainrule", "")
-        box.setObjectName("error_dialog")
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText("Something went wrong that should not have. Your laboratory is still here.")
-        box.setInformativeText(
-            f"{sentence}\n\nYou can go on; saving now is wise. The details are in the log."
-        )
-        box.setDetailedText(details)
-        box.exec()
-        self._showing = False
+        if self._dialog is not None:
+            self._dialog.count_another()
+        elif details not in self._told:
+            self._dialog = ErrorDialog(sentence, details, self._folder)
+            self._dialog.finished.connect(self._close)
+            self._dialog.open()
+        self._told.add(details)
+
+    @Slot()
+    def _close(self) -> None:
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            dialog.deleteLater()
 
 
 def _log_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:

@@ -62,6 +62,9 @@ MENUS = (
 )  # fmt: skip
 TEXT_STEP = 1.1
 
+START_MILLISECONDS = 50
+"""The window is drawn before the thread starts, which first imports the compiler."""
+
 START_SIZE = (1440, 900)
 
 
@@ -114,7 +117,7 @@ class MainWindow(QMainWindow):
         self._add_menus()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        self._keys = KeyGuard(app)
+        self._keys = KeyGuard(app, self)
         app.aboutToQuit.connect(self.lab.stop)
         self.document.changed.connect(self._show_title)
         self._show_title()
@@ -159,8 +162,6 @@ class MainWindow(QMainWindow):
             "import_people": self._import_people,
             "export_people": self._export_people,
             "shape": self._run_menus.ask_shape,
-            "undo": self.undo_stack.undo,
-            "redo": self.undo_stack.redo,
             "quit": self.close,
             "preferences": self._show_preferences,
             "larger": self._enlarge,
@@ -176,10 +177,7 @@ class MainWindow(QMainWindow):
             actions[name].triggered.connect(slot)
         self._people.import_requested.connect(self._import_people)
         self._people.export_requested.connect(self._export_people)
-        self.undo_stack.canUndoChanged.connect(actions["undo"].setEnabled)
-        self.undo_stack.canRedoChanged.connect(actions["redo"].setEnabled)
-        actions["undo"].setEnabled(False)
-        actions["redo"].setEnabled(False)
+        self.undo_stack.serve(actions["undo"], actions["redo"])
 
     def _add_menus(self) -> None:
         submenus = {
@@ -292,7 +290,7 @@ class MainWindow(QMainWindow):
             self.arrange_anew()
             self._cards["network_diagram_panel"].panel.setFocus(Qt.FocusReason.OtherFocusReason)
         # After the first paint: importing the compiler must not hold up the window.
-        QTimer.singleShot(0, self.lab, self.lab.start)
+        QTimer.singleShot(START_MILLISECONDS, self.lab, self.lab.start)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -35,6 +35,9 @@ class NumberBox(QAbstractSpinBox):
     value_changed = Signal()
     refused = Signal(str)
 
+    # Qt asks for them while it is still building the field.
+    _value = _low = _high = 0.0
+
     def __init__(
         self,
         name: str,

@@ -6,6 +6,7 @@ laboratory that was not closed: after a crash, a kill, or a power cut.
 """
 
 import uuid
+from collections.abc import Generator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,7 @@ from PySide6.QtCore import QLockFile, QObject, QTimer, Slot
 
 from core.errors import LabError
 from core.lab_file import load
+from core.run import Run
 from gui.document import SUFFIX, Content, Document, read_file
 from gui.errand import Errand
 from gui.lab import Lab
@@ -39,8 +41,8 @@ class Abandoned:
 
     def discard(self) -> None:
         """Throw it away."""
-        self.path.unlink(missing_ok=True)
-        _lock_path(self.path).unlink(missing_ok=True)
+        _remove(self.path)
+        _remove(_lock_path(self.path))
 
 
 class Recovery(QObject):
@@ -95,7 +97,7 @@ class Recovery(QObject):
         """End as one should: nothing needs to be offered back. Call it after the Lab stopped."""
         self._soon.stop()
         self._often.stop()
-        self.path.unlink(missing_ok=True)
+        _remove(self.path)
         self._lock.unlock()
         self._drop_replaced(len(self._replaced))
 
@@ -142,8 +144,12 @@ class Recovery(QObject):
         self._soon.stop()
         if self._errand is not None:
             self._errand.cancel()
-        with suppress(OSError):
-            self.path.unlink(missing_ok=True)
+        # In the thread that writes it, so that it does not come back.
+        self._lab.ask(Errand(self._removal))
+
+    def _removal(self, run: Run) -> Generator[None, None, None]:
+        yield
+        _remove(self.path)
 
 
 def abandoned(folder: Path) -> tuple[Abandoned, ...]:
@@ -166,6 +172,12 @@ def abandoned(folder: Path) -> tuple[Abandoned, ...]:
         kept_at = datetime.fromtimestamp(path.stat().st_mtime)
         found.append(Abandoned(path, Path(str(original)) if original else None, kept_at))
     return tuple(sorted(found, key=lambda each: each.kept_at, reverse=True))
+
+
+def _remove(path: Path) -> None:
+    # What cannot be removed was never there, or is somebody else's to clear away.
+    with suppress(OSError):
+        path.unlink()
 
 
 def _is_open(path: Path) -> bool:

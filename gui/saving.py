@@ -1,10 +1,14 @@
 """Writing a file so that the old one stays whole until the new one is."""
 
+import logging
+import stat
 from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QSaveFile
 
 from core.errors import LabError
+
+log = logging.getLogger(__name__)
 
 
 def save(path: Path, data: bytes) -> None:
@@ -13,8 +17,8 @@ def save(path: Path, data: bytes) -> None:
     Raises:
         LabError: with a sentence that says why, and what to do.
     """
-    if path.exists() and not path.is_file():
-        raise LabError("What is there is not a file. Choose another place.", path.name)
+    if not _may_be_replaced(path):
+        raise LabError("There is something that is not a file; it is left alone.", path.name)
     file = QSaveFile(str(path))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         raise _failed(path, file)
@@ -22,6 +26,8 @@ def save(path: Path, data: bytes) -> None:
     if file.write(data) != len(data):
         error = _failed(path, file)
         file.cancelWriting()
+        # Or what was written goes on filling the disk, for as long as somebody holds the error.
+        file.commit()
         raise error
     if not file.commit():
         raise _failed(path, file)
@@ -58,7 +64,7 @@ class Growing:
 
 
 def save_with_backup(path: Path, data: bytes) -> None:
-    """The same, and keep what was there before as ``name~``.
+    """The same, and keep what was there before as ``name~``, if there is room for it.
 
     Raises:
         LabError: with a sentence that says why, and what to do.
@@ -68,10 +74,22 @@ def save_with_backup(path: Path, data: bytes) -> None:
     except OSError:
         old = b""
     if old:
-        save(path.with_name(f"{path.name}~"), old)
+        try:
+            save(path.with_name(f"{path.name}~"), old)
+        except LabError as error:
+            # The work itself matters more, and the old file stays whole until it is safe.
+            log.warning("No backup: %s", error)
     save(path, data)
 
 
+def _may_be_replaced(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return True  # there is nothing, or Qt will say what is wrong
+
+
 def _failed(path: Path, file: QSaveFile) -> LabError:
-    why = file.errorString().rstrip(".") or "the disk may be full"
+    told = file.errorString().rstrip(".")
+    why = "the disk may be full" if told in ("", "Unknown error") else told
     return LabError(f"It could not be saved ({why}). Choose another place.", path.name)

@@ -145,13 +145,13 @@ QToolButton[link="true"], QPushButton[link="true"] { background: transparent;
     border: 1px solid transparent; padding: 2px 0px; color: $accent; text-align: left; }
 QToolButton[link="true"]:disabled, QPushButton[link="true"]:disabled { color: $muted; }
 QToolButton:focus, QPushButton:focus, QComboBox:focus, QAbstractSpinBox:focus, QLineEdit:focus,
-QTableView:focus, QGraphicsView:focus { border: 1px solid $accent; }
+QTableView:focus { border: 1px solid $accent; }
 QToolButton[pill="true"] { background: $window; border: 1px solid transparent; color: $muted;
     border-radius: 12px; padding: 1px 8px; }
 QToolButton[pill="true"]:hover { background: $hover; color: $ink; }
 QToolButton[pill="true"]:checked { background: $accent; color: $on_accent; font-weight: 600; }
 #network_diagram { background: transparent; border: 1px solid transparent; border-radius: 6px; }
-#network_diagram:focus { border-color: $accent; }
+#network_diagram[ring="true"]:focus { border-color: $accent; }
 #diagram_card { background: $surface; border: 1px solid $edge; border-radius: 6px; }
 #diagram_refusal { background: $warning; border: 1px solid $line; border-radius: 6px;
     padding: 4px 8px; }

@@ -19,6 +19,7 @@ from core.errors import LabError
 from gui import theme
 from gui.actions import Actions
 from gui.lab import Lab
+from gui.names import shown
 from gui.number_box import NumberBox
 from gui.numbers import counted
 from gui.preferences import Preferences
@@ -27,6 +28,7 @@ from gui.speed import SpeedControl
 
 BUTTONS = ("reset", "step_back", "stage", "step", "epoch", "play")
 MAX_EPOCHS = 10**12
+LONGEST_NAME = 16
 
 
 class Brevity(IntEnum):
@@ -140,11 +142,10 @@ class Transport(QToolBar):
         moment = self._lab.reading.now
         epoch, step = f"Epoch {counted(moment.epoch)}", f"step {counted(moment.step)}"
         person = moment.next_person
-        name = person.name if person is not None else "nobody"
-        turn = f"Next: {name if len(name) <= 16 else name[:15] + '…'}"
+        name = "nobody" if person is None else shown(person.name, LONGEST_NAME)
         short = self._brevity is Brevity.SHORT
         self._epoch.setText(epoch if short else f"{epoch} · {step}")
-        self._next.setText(step if short else turn)
+        self._next.setText(step if short else f"Next: {name}")
         self._loss.setText(self._preferences.numbers.write(moment.loss))
 
     @Slot()

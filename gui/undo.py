@@ -1,19 +1,26 @@
 """One stack for everything a person can change, with a name for each entry."""
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QAction, QUndoCommand, QUndoStack
 
 from gui.lab import Change, Lab
+from gui.names import shown
 
 LIMIT = 400
 """Changes that can be taken back; each keeps up to a quarter of a megabyte of its run."""
+
+LONGEST_WORDS = 60
+"""So much of what was changed is said in a menu."""
+
+VERB = "verb"
+"""The property of an action that holds its text when there is nothing to do."""
 
 
 class ChangeCommand(QUndoCommand):
     """A change the Lab has made already; taking it back exchanges the run for the one before."""
 
     def __init__(self, lab: Lab, change: Change) -> None:
-        super().__init__(change.words)
+        super().__init__(shown(change.words, LONGEST_WORDS))
         self.key = change.key
         self._lab = lab
         self._is_new = True
@@ -38,6 +45,25 @@ class UndoStack(QUndoStack):
         self._commands: list[ChangeCommand] = []
         lab.change_made.connect(self._remember)
         lab.laboratory_opened.connect(self._start_anew)
+
+    def serve(self, undo: QAction, redo: QAction) -> None:
+        """Let two actions take changes back and make them again, and say which."""
+        for action, signal, can, slot in (
+            (undo, self.undoTextChanged, self.canUndoChanged, self.undo),
+            (redo, self.redoTextChanged, self.canRedoChanged, self.redo),
+        ):
+            action.setEnabled(False)
+            action.setProperty(VERB, action.text())
+            action.triggered.connect(slot)
+            can.connect(action.setEnabled)
+            signal.connect(self._name_actions)
+        self._served = (undo, redo)
+
+    @Slot()
+    def _name_actions(self) -> None:
+        for action, words in zip(self._served, (self.undoText(), self.redoText()), strict=True):
+            # A single & would be a key to press.
+            action.setText(f"{action.property(VERB)} {words}".strip().replace("&", "&&"))
 
     @Slot()
     def _remember(self) -> None:

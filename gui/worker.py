@@ -25,7 +25,9 @@ from gui.errand import Errand
 
 Command = Callable[[Trainer], None]
 
-STOP_MILLISECONDS = 10_000
+STOP_MILLISECONDS = 60_000
+"""A slice ends at once, but the first compilation cannot be interrupted and takes seconds, on a
+busy machine many; a thread that is let go while it runs takes the whole program with it."""
 
 log = logging.getLogger(__name__)
 

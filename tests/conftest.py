@@ -1,4 +1,10 @@
-"""Settings that all tests share."""
+"""Settings that all tests share.
+
+What takes minutes, and a long search for counterexamples, each by one command::
+
+    uv run pytest -m long
+    uv run pytest tests/core --hypothesis-profile=long --timeout=0
+"""
 
 from hypothesis import settings
 

@@ -69,6 +69,7 @@ class Live(QObject):
         self._reading_due = False
         self.readings = Readings()
         self._errands: list[Errand[Any]] = []
+        self._is_dragged = False
         self._wanted_step: int | None = None
         self._heading: int | None = None
         self._speed = FULL_SPEED
@@ -240,7 +241,9 @@ class Live(QObject):
     def _adopt(self, new: Snapshot) -> None:
         """Make a snapshot the current one and say what is different."""
         old, self._snapshot = self._snapshot, new
-        if new.status is not Status.TRAINING or new.course is not self._reading.course:
+        is_moving = new.status is Status.TRAINING or self._is_dragged
+        same_settings = new.now.settings is self._reading.now.settings
+        if not is_moving or not same_settings or new.course is not self._reading.course:
             self._reading = new
         if new.course is not old.course and new.course != old.course:
             self.course_changed.emit()
@@ -255,9 +258,20 @@ class Live(QObject):
         if new.pinned != old.pinned:
             self.pinned_changed.emit()
         self.moment_changed.emit()
-        if new.status is Status.TRAINING:
+        if is_moving:
             self._reading_due = True
         else:
-            self._reading_due = False
-            self.reading_changed.emit()
-            self.readings.serve_all()
+            self._read_all()
+
+    def _read_all(self) -> None:
+        self._reading_due = False
+        self._reading = self._snapshot
+        self.reading_changed.emit()
+        self.readings.serve_all()
+
+    def set_dragged(self, dragged: bool) -> None:
+        """Say that a hand drags through the run: texts then follow in turn, as while training."""
+        if dragged != self._is_dragged:
+            self._is_dragged = dragged
+            if not dragged:
+                self._read_all()

@@ -4,7 +4,7 @@ import time
 import weakref
 from collections.abc import Callable
 
-SERVICE_SECONDS = 0.002
+SERVICE_SECONDS = 0.0005
 """About how long one frame may spend on texts while training."""
 
 

@@ -10,10 +10,13 @@ from core.stages import Phase, Stage, stages
 from core.trainer import Status
 from gui import theme
 from gui.lab import Lab
+from gui.names import shown
 from gui.numbers import counted
 from gui.preferences import Preferences
 from gui.restyling import Restyling
 from gui.scroll import TallArea
+
+LONGEST_FINDING = 600
 
 STAGE_WORDS = {
     Phase.CHOOSE: "it is the turn of {name}: weight and height, shifted, go in.",
@@ -29,7 +32,7 @@ def stage_sentence(stage: Stage, lab: Lab) -> str:
     """Return what happens at a stage, with its number."""
     line = stages(lab.now.parameters.layer_sizes)
     person = lab.explained_person
-    name = lab.dataset.names[person] if 0 <= person < len(lab.dataset) else "nobody"
+    name = shown(lab.dataset.names[person]) if 0 <= person < len(lab.dataset) else "nobody"
     words = STAGE_WORDS[stage.phase].format(name=name)
     return f"Stage {line.index(stage) + 1} of {len(line)}, {stage.phase.value}: {words}"
 
@@ -124,7 +127,8 @@ class StatusPanel(QWidget):
         )
         resting = not lab.is_training
         told = [finding for finding in found if resting or not finding.is_about_step]
-        return f"{told[0].sentence} {told[0].advice}".strip() if told else ""
+        # It may hold names, as long and as wild as somebody typed them.
+        return shown(f"{told[0].sentence} {told[0].advice}", LONGEST_FINDING) if told else ""
 
     def _show(self, label: QLabel, text: str) -> None:
         if text != label.text():

@@ -71,13 +71,15 @@ def bare_steps_per_second(seconds: float = 0.5) -> float:
     """The compiled loop alone, without checkpoints."""
     train = training_kernel(ARTICLE_LAYERS)
     values = Parameters.normal(seed=1).values.copy()
-    rates = np.full(len(values), 0.1)
+    before, rates = np.empty_like(values), np.full(len(values), 0.1)
     rows = np.zeros(1, np.int64), np.zeros(1), np.zeros((1, len(values)))
     scratch = np.full(5, -1, np.int64)
     people = FOUR_PEOPLE.inputs, FOUR_PEOPLE.targets
     steps, begun = 0, time.perf_counter()
     while time.perf_counter() - begun < seconds:
-        train(values, rates, *people, 0, 1, 0, 0, scratch, steps, 200_000, 1 << 62, *rows, 0)
+        train(
+            values, before, rates, *people, 0, 1, 0, 0, scratch, steps, 200_000, 1 << 62, *rows, 0
+        )
         steps += 200_000
     return steps / (time.perf_counter() - begun)
 
@@ -172,9 +174,11 @@ def scrub(seconds: float) -> dict[str, object]:
     lag.start()
     furthest, begun = lab.snapshot.furthest, time.perf_counter()
     places = np.abs(np.sin(np.arange(int(seconds * 125)) / 40)) * furthest
+    lab.set_dragged(True)
     for place in places.tolist():
         lab.seek(int(place))
         wait(0.008)
+    lab.set_dragged(False)
     elapsed = time.perf_counter() - begun
     window.close()
     return {

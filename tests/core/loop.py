@@ -46,6 +46,7 @@ class Loop:
         """Move from a step; return the step reached."""
         reached, self.rows = training_kernel(self.sizes)(
             self.values,
+            np.empty_like(self.values),
             self.rates,
             self.dataset.inputs,
             self.dataset.targets,

@@ -366,9 +366,9 @@ def test_what_has_not_changed_is_not_drawn_again(trained, lab, qtbot):
 
 
 def test_theme_and_decimal_mark_reach_the_plot(trained, lab, preferences, qapp, qtbot):
+    curve = trained.loss.plot.widget.getPlotItem().listDataItems()[0]
     theme.apply(qapp, theme.DARK)
-    ink = trained.loss.plot.widget.getPlotItem().listDataItems()[0].opts["pen"].color().name()
-    assert ink == theme.DARK.ink
+    qtbot.waitUntil(lambda: curve.opts["pen"].color().name() == theme.DARK.ink)
     preferences.choose(numbers=Numbers(mark=","))
     assert "0,1" in [text for _, text in trained.loss.plot.y_ticks]
 

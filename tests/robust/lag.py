@@ -1,5 +1,6 @@
-"""How late the event loop is, and how much of that the machine owes to other processes."""
+"""How late the event loop is, and how much of that other processes are to blame for."""
 
+import signal
 import time
 from dataclasses import dataclass
 
@@ -34,6 +35,7 @@ class LagMeter(QObject):
     Attributes:
         during: what is being done, for the record.
         wakings: how often it was woken.
+        stops: how often somebody stopped the whole process; such a gap is no lag.
         worst: the largest lag.
         worst_own: the largest that the program itself is to blame for.
     """
@@ -41,6 +43,9 @@ class LagMeter(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.during = ""
+        self.stops = 0
+        self._was_stopped = False
+        signal.signal(signal.SIGCONT, self._go_on)
         self._queue = RunQueue()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -62,8 +67,16 @@ class LagMeter(QObject):
         self._timer.stop()
         self._queue.close()
 
+    def _go_on(self, *_: object) -> None:
+        self.stops += 1
+        self._was_stopped = True
+
     @Slot()
     def _woken(self) -> None:
+        if self._was_stopped:
+            self._was_stopped = False
+            self.start()
+            return
         late = time.perf_counter() - self._due
         lag = Lag(late, self._queue.seconds() - self._queued, self.during)
         self.wakings += 1

@@ -48,6 +48,7 @@ class Figures:
     wakings: int
     worst: Lag
     worst_own: Lag
+    stops: int
     errors: int
     threads_left: tuple[str, ...]
     timers_left: int
@@ -82,7 +83,7 @@ def soak(minutes: float, folder: Path, report=print) -> Figures:
     meter.stop()
     session.window.close_for_good()
     collector.stop()
-    wakings, worst, worst_own = meter.wakings, meter.worst, meter.worst_own
+    wakings, worst, worst_own, stops = meter.wakings, meter.worst, meter.worst_own, meter.stops
     rounds, acts = visitor.rounds - rounds, visitor.acts - acts
     session.deleteLater()
     session.window.deleteLater()
@@ -90,19 +91,23 @@ def soak(minutes: float, folder: Path, report=print) -> Figures:
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     return Figures(
-        minutes, rounds, acts, samples, slope_of(samples), wakings, worst, worst_own, len(errors),
+        minutes, rounds, acts, samples, slope_of(samples), wakings, worst, worst_own, stops,
+        len(errors),
         left_over(threads_before), len(active_timers()),
     )  # fmt: skip
 
 
 def warm_up(session: Session, visitor: Visitor, minutes: float, report) -> None:
-    """Work until everything that is bounded is full: first of all what can be undone."""
+    """Work until everything that is bounded is full: first of all what can be undone.
+
+    It is filled twice: the first changes are made in a run that is shorter than it will be.
+    """
     stack, lab = session.window.undo_stack, session.window.lab
     wait_until(lambda: lab.snapshot.answered > 0)
     visitor.start()
     begun = time.monotonic()
     if minutes >= 5:
-        wait_until(lambda: stack.count() >= LIMIT, hours=1)
+        wait_until(lambda: visitor.changes >= 2 * LIMIT, hours=2)
     else:
         wait_until(lambda: visitor.rounds >= 1)
     report(f"warm-up: {time.monotonic() - begun:.0f} s, {stack.count()} changes to undo")
@@ -163,6 +168,7 @@ def table(figures: Figures) -> str:
             f"event loop woken           {figures.wakings} times",
             f"largest lag                {figures.worst}",
             f"largest lag of its own     {figures.worst_own} (≤ {MOST_LAG * 1000:g} ms)",
+            f"stopped by others          {figures.stops} times",
             f"errors                     {figures.errors}",
             f"threads left               {', '.join(figures.threads_left) or 'none'}",
             f"timers left                {figures.timers_left or 'none'}",

@@ -29,6 +29,7 @@ class Visitor(QObject):
     Attributes:
         acts: how many acts were done.
         rounds: how often the whole round was made.
+        changes: how many changes that can be undone.
     """
 
     def __init__(self, window: MainWindow, folder: Path, meter: LagMeter) -> None:
@@ -37,11 +38,12 @@ class Visitor(QObject):
         self._file = folder / "soak.chainrule"
         self._people_file = folder / "people.csv"
         self._people_file.write_text(PEOPLE)
-        self.acts = self.rounds = 0
+        self.acts = self.rounds = self.changes = 0
         self._round = self._acts()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
+        window.lab.change_made.connect(self._count_change)
         window.lab.set_epoch_limit(None)
         window.lab.set_speed(FULL_SPEED)
 
@@ -50,6 +52,10 @@ class Visitor(QObject):
 
     def stop(self) -> None:
         self._timer.stop()
+
+    @Slot()
+    def _count_change(self) -> None:
+        self.changes += 1
 
     @Slot()
     def _go_on(self) -> None:

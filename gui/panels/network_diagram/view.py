@@ -1,10 +1,19 @@
 """The window onto the diagram: fits it to the card, zooms and pans, says what was pointed at."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QTransform, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from gui import theme
+from gui.keys import BY_KEYBOARD
 from gui.panels.network_diagram.scene import DiagramScene
 
 COMFORTABLE = 1.25
@@ -152,6 +161,12 @@ class DiagramView(QGraphicsView):
         if event.type() is QEvent.Type.ToolTip and self._entered:
             return True  # the card of the part says more than the tip
         return super().viewportEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # A ring around the hero is for those who came by keyboard.
+        self.setProperty("ring", event.reason() in BY_KEYBOARD)
+        self.style().polish(self)
+        super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -139,7 +139,8 @@ class ParametersPanel(QWidget):
 
     def _share_width(self) -> None:
         """Give every column the width of its widest number, so that nothing moves or is cut."""
-        room, widths = self._table.viewport().width(), self._widths()
+        # The table is as wide as the panel; it is laid out only after this.
+        room, widths = self.width() - 2, self._widths()
         for dropped in DROPPED:
             hidden = {column for column in dropped if column is not Column.NAME}
             if Column.NAME in dropped:

@@ -11,13 +11,13 @@ from core.errors import LabError
 from core.people import NO_SHIFT, Gender, Person, Shift
 from core.people_header import GENDER_CODES
 from core.units import Unit, UnitSystem
+from gui import names
 from gui.numbers import MINUS, Numbers, parsed
 
 SHORT_NUMBER = 6
 """A number of at most so many digits is shown as it is, a longer one is rounded."""
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
-SHORT_NAME = 24
 SHORT_TEXT = 40
 
 
@@ -46,11 +46,9 @@ def shown(value: float, numbers: Numbers) -> str:
 
 def called(person: Person, row: int) -> str:
     """Name a person in a sentence: a long name cut, a missing one replaced by the row."""
-    name = " ".join(person.name.split())
+    name = names.shown(person.name)
     if not name:
         return f"person {row + 1}"
-    if len(name) > SHORT_NAME:
-        name = f"{name[:SHORT_NAME]}…"
     # Isolated, so that letters written from right to left leave the rest of the sentence alone.
     return name if name.isascii() else f"\u2068{name}\u2069"
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QWheelEvent,
@@ -55,6 +56,10 @@ class Scrubber(TimelineView):
             self._lab.seek(step)
         self._follow()
 
+    def _let_go(self) -> None:
+        self._pressed, self._is_pulling = None, False
+        self._lab.set_dragged(False)
+
     # Qt.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -67,6 +72,7 @@ class Scrubber(TimelineView):
         self._pointer = place = event.position().toPoint()
         if self._pressed is not None and abs(place.x() - self._pressed.x()) >= PULL:
             self._is_pulling = True
+            self._lab.set_dragged(True)
         if self._is_pulling:
             self._go(self.picture.track.step_at(place.x()))
         else:
@@ -76,7 +82,11 @@ class Scrubber(TimelineView):
             self._follow()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pressed, self._is_pulling = None, False
+        self._let_go()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._let_go()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         mark = self.mark_at(event.position().toPoint())

@@ -1,0 +1,99 @@
+"""The running window, offscreen, with every card in sight and training at full speed.
+
+Each figure comes from a process of its own; what is compared is measured in the same round.
+"""
+
+import json
+import statistics
+import subprocess
+import sys
+import time
+
+from tests.benchmarks.row import Row
+
+ROUNDS = 3
+BARE_WINDOW = """
+import os, sys, time
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+import pyqtgraph as pg
+app = QApplication([])
+window = QMainWindow()
+plot = pg.PlotWidget()
+plot.plot([1, 2, 3])
+window.setCentralWidget(plot)
+window.resize(1440, 900)
+window.show()
+app.processEvents()
+QTimer.singleShot(0, lambda: os._exit(0))
+app.exec()
+"""
+OUR_WINDOW = """
+import os
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from PySide6.QtCore import QTimer
+from gui.app import make_application
+from gui.main_window import MainWindow
+app = make_application()
+window = MainWindow()
+window.show()
+app.processEvents()
+QTimer.singleShot(0, lambda: os._exit(0))
+app.exec()
+"""
+
+
+def probe(name: str, seconds: float) -> dict[str, float]:
+    """Run the window in a process of its own and return its figures."""
+    command = [sys.executable, "-m", "tests.benchmarks.window_probe", name, str(seconds)]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return json.loads(said.splitlines()[-1])
+
+
+def started(program: str) -> float:
+    """Return how long a program takes from its start to a window that answers, seconds.
+
+    It ends there and then, without waiting for what it has begun beside.
+    """
+    begun = time.perf_counter()
+    subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    return time.perf_counter() - begun
+
+
+def at_full_speed(rounds: list[dict[str, float]]) -> list[Row]:
+    def median(key: str) -> float:
+        return statistics.median(figures[key] for figures in rounds)
+
+    ratio = statistics.median(r["steps_per_second"] / r["bare_steps_per_second"] for r in rounds)
+    frames, lag = median("frames_per_second"), median("lag_p99")
+    return [
+        Row("window at full speed", median("steps_per_second"), "steps/s", ratio,
+            "≥ 0.9 × the bare loop", ratio >= 0.9),
+        Row("frames of the loss plot", frames, "frames/s", None, "≥ 55", frames >= 55),
+        Row("lag of the event loop, p99", lag, "ms", None, "≤ 10 ms", lag <= 10),
+    ]  # fmt: skip
+
+
+def measure(long: bool) -> list[Row]:
+    """Return throughput, frames, lag, memory, scrubbing and the time to the first window."""
+    rows = at_full_speed([probe("full-speed", 5) for _ in range(ROUNDS)])
+    scrub = [probe("scrub", 5) for _ in range(ROUNDS)]
+    frames = statistics.median(figures["frames_per_second"] for figures in scrub)
+    rows.append(
+        Row("scrubbing a long run", frames, "frames/s", None, "≥ 30 frames/s", frames >= 30)
+    )
+    ratios, ours = [], []
+    for _ in range(2 * ROUNDS):
+        bare = started(BARE_WINDOW)
+        ours.append(started(OUR_WINDOW))
+        ratios.append(ours[-1] / bare)
+    ratio = statistics.median(ratios)
+    rows.append(
+        Row("first usable window", statistics.median(ours), "s", ratio,
+            "≤ 1.5 × a bare window", ratio <= 1.5, min(ours))
+    )  # fmt: skip
+    memory = probe("memory", 60 if long else 20)
+    grown = memory["last"] - memory["first"]
+    rows.append(Row("memory grown at full speed", grown, "MiB", None, "≤ 2 MiB, flat", grown <= 2))
+    return rows
