@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 
 import resources
 
@@ -25,3 +26,8 @@ def terms() -> tuple[Term, ...]:
 def meaning(name: str) -> str:
     """Return what a term means. Raises KeyError for a word that has no card."""
     return {term.name: term.meaning for term in terms()}[name]
+
+
+def tip(*sentences: str) -> str:
+    """Return plain sentences as a tool tip that breaks its lines."""
+    return f"<qt>{escape(' '.join(sentences))}</qt>"

@@ -1,8 +1,10 @@
 """Help: the glossary, the shortcut sheet, and About, in one small window."""
 
+from collections.abc import Iterable
 from html import escape
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QRegularExpression, Qt, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -37,6 +39,7 @@ class HelpWindow(QDialog):
         self._find.setObjectName("glossary_find")
         self._find.setAccessibleName("Find a term")
         self._find.setPlaceholderText("Find a term")
+        self._find.setToolTip("Type a word, or a part of one")
         self._find.setClearButtonEnabled(True)
         self._find.textChanged.connect(self._show_terms)
         self._glossary = _page("glossary_text", "Glossary")
@@ -44,8 +47,7 @@ class HelpWindow(QDialog):
         column = QVBoxLayout(glossary)
         column.addWidget(self._find)
         column.addWidget(self._glossary)
-        shortcuts = _page("shortcut_sheet", "Shortcuts")
-        shortcuts.setHtml(shortcut_sheet(actions))
+        self._shortcuts = shortcuts = _page("shortcut_sheet", "Shortcuts")
         about = _page("about_text", "About Chainrule")
         about.setMarkdown(f"{resources.read_text('texts/about.md')}\n\nVersion {VERSION}.")
         for name, page in zip(PAGES, (glossary, shortcuts, about), strict=True):
@@ -60,6 +62,14 @@ class HelpWindow(QDialog):
 
     def open_page(self, name: str) -> None:
         """Show the window at one of PAGES."""
+        # Panels have keys of their own: the sheet is written when it is wanted.
+        window = self.parent()
+        own = (
+            window.findChildren(QAction, QRegularExpression("^action_"))
+            if window is not None
+            else ()
+        )
+        self._shortcuts.setHtml(shortcut_sheet(dict.fromkeys((*self._actions, *own))))
         self._tabs.setCurrentIndex(PAGES.index(name))
         self.show()
         self.raise_()
@@ -79,12 +89,12 @@ class HelpWindow(QDialog):
         self._glossary.setHtml(cards or "<p>No card has this word. Try a shorter one.</p>")
 
 
-def shortcut_sheet(actions: Actions) -> str:
+def shortcut_sheet(actions: Iterable[QAction]) -> str:
     """Return all shortcuts as a table, made from the actions themselves."""
     rows = [
-        f"<tr><td style='padding:2px 16px 2px 0'><b>{escape(keys)}</b></td>"
+        f"<tr><td style='padding:2px 16px 2px 0; vertical-align:top'><b>{escape(keys)}</b></td>"
         f"<td>{escape(action.text())}</td><td style='padding-left:16px'>"
-        f"{escape(action.statusTip())}</td></tr>"
+        f"{escape(action.statusTip() or action.toolTip())}</td></tr>"
         for action in actions
         if (keys := ", ".join(key.toString() for key in action.shortcuts()))
     ]

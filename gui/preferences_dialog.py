@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from core.course import MAX_RATE, MIN_RATE
 from core.units import UNIT_SYSTEMS
+from gui.glossary import meaning, tip
 from gui.number_box import NumberBox
 from gui.numbers import MAX_DIGITS, MIN_DIGITS
 from gui.preferences import THEME_NAMES, Preferences
@@ -33,18 +34,27 @@ class PreferencesDialog(QDialog):
         self.setWindowTitle("Preferences")
         self._preferences = preferences
         self._theme = _list("theme", "Colours", THEME_WORDS)
+        self._theme.setToolTip("Light, dark, or high contrast; plots and the diagram follow")
         self._scale = _list("text_scale", "Size of text", [f"{s:.0%}" for s in SCALES])
+        self._scale.setToolTip("The size of all text (Ctrl + and Ctrl − change it too)")
         self._digits = NumberBox("Digits", MIN_DIGITS, MAX_DIGITS, whole=True)
         self._digits.setObjectName("digits")
+        self._digits.setToolTip(f"Significant digits of a number, {MIN_DIGITS} to {MAX_DIGITS}")
         self._mark = _list("decimal_mark", "Decimal mark", [words for _, words in MARKS])
+        self._mark.setToolTip("How numbers are written; both are understood where one types")
         self._units = _list("units", "Units", [system.name for system in UNIT_SYSTEMS])
+        self._units.setToolTip("In which units weight and height are shown and typed")
         self._rate = NumberBox("Learning rate", MIN_RATE, MAX_RATE, 1.25, by_factor=True)
         self._rate.setObjectName("default_learning_rate")
+        self._rate.setToolTip(tip(meaning("learning rate")))
         self._limit = NumberBox("Stop at epoch", 0, 10**12, 100, whole=True)
         self._limit.setObjectName("default_epoch_limit")
+        self._limit.setToolTip("Where training stops by itself; 0 goes on for ever")
         self._limit.set_special_text("never")
         self._still = QCheckBox("Nothing moves but numbers and curves")
         self._still.setObjectName("reduced_motion")
+        self._still.setAccessibleName("Reduced motion")
+        self._still.setToolTip("Nothing runs along the lines of the diagram from stage to stage")
         self._lay_out()
         self._show()
         for box in (self._theme, self._scale, self._mark, self._units):

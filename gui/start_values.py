@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from core.network import MAX_SEED, Parameters
 from gui import theme
+from gui.glossary import meaning, tip
 from gui.lab import Lab
 from gui.number_box import NumberBox
 
@@ -20,7 +21,7 @@ class StartValues(QWidget):
         self._lab = lab
         self._seed = NumberBox("Seed", 0, LARGEST_SHOWN_SEED, whole=True)
         self._seed.setObjectName("seed")
-        self._seed.setToolTip("Every seed draws its own starting values, always the same ones")
+        self._seed.setToolTip(tip(meaning("seed")))
         self._seed.value_changed.connect(self._draw)
         caption = QLabel("Start: seed")
         caption.setBuddy(self._seed)

@@ -18,6 +18,7 @@ from core.course import MAX_RATE, MIN_RATE
 from core.errors import LabError
 from gui import theme
 from gui.actions import Actions
+from gui.glossary import meaning, tip
 from gui.lab import Lab
 from gui.names import shown
 from gui.number_box import NumberBox
@@ -57,26 +58,35 @@ class Transport(QToolBar):
         self.addWidget(self._speed)
         self._rate = NumberBox("Learning rate", MIN_RATE, MAX_RATE, 1.25, by_factor=True)
         self._rate.setObjectName("learning_rate")
-        self._rate.setToolTip("η: how far each update goes against the gradient (0.0001 to 100)")
+        self._rate.setToolTip(tip(meaning("learning rate"), "0.0001 to 100."))
         self._rate.value_changed.connect(self._set_rate)
         self._limit = NumberBox("Stop at", 0, MAX_EPOCHS, 100, whole=True)
         self._limit.setObjectName("epoch_limit")
-        self._limit.setToolTip("Stop after so many epochs; 0 goes on for ever")
+        self._limit.setToolTip(
+            tip("Stop after so many epochs; 0 goes on for ever.", meaning("epoch"))
+        )
         self._limit.set_special_text("never")
         self._limit.value_changed.connect(self._set_limit)
         self._rate_caption = _caption(self._rate)
         self._limit_caption = _caption(self._limit)
+        for caption in (self._rate_caption, self._limit_caption):
+            buddy = caption.buddy()
+            assert buddy is not None
+            caption.setToolTip(buddy.toolTip())
         self.addWidget(_stacked(self._rate_caption, self._rate))
         self.addWidget(_stacked(self._limit_caption, self._limit))
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
         self._epoch = _readout("epoch_readout", "Where the run is")
+        self._epoch.setToolTip(tip(meaning("epoch"), meaning("step")))
         self._next = _readout("next_readout", "Whose turn it is")
         self._loss_caption = QLabel("Loss, everybody")
         self._loss_caption.setProperty("muted", True)
         self._loss_caption.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._loss = _readout("loss_readout", "Mean squared error over everybody")
+        self._loss.setToolTip(tip(meaning("loss")))
+        self._loss_caption.setToolTip(tip(meaning("loss")))
         self._epoch.setProperty("muted", True)
         self.addWidget(_stacked(self._epoch, self._next))
         self.addWidget(_stacked(self._loss_caption, self._loss))

@@ -8,6 +8,7 @@ from core.network import feedforward
 from core.people import MAX_HEIGHT, MAX_WEIGHT
 from core.units import IMPERIAL, METRIC
 from gui import theme
+from gui.glossary import meaning, tip
 from gui.lab import Lab
 from gui.number_box import NumberBox
 from gui.numbers import counted
@@ -72,7 +73,7 @@ class PredictPanel(QWidget):
         self._result = QLabel()
         self._result.setObjectName("predict_result")
         self._result.setAccessibleName("Prediction")
-        self._result.setToolTip("What the network says of this weight and height, now")
+        self._result.setToolTip(tip(meaning("prediction")))
         self._bar = ProbabilityBar()
         self._said = QLabel()
         self._said.setProperty("muted", True)

@@ -1,7 +1,7 @@
 """What is going on, in words: ready, training, paused, stopped and why."""
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.diagnosis import diagnose
@@ -17,6 +17,9 @@ from gui.restyling import Restyling
 from gui.scroll import TallArea
 
 LONGEST_FINDING = 600
+
+ANNOUNCED_AFTER = 400
+"""Milliseconds a sentence must stay before it is read aloud, so that stages do not flood."""
 
 STAGE_WORDS = {
     Phase.CHOOSE: "it is the turn of {name}: weight and height, shifted, go in.",
@@ -92,6 +95,10 @@ class StatusPanel(QWidget):
             signal.connect(self._say)
         lab.selection_changed.connect(self._say)
         preferences.changed.connect(self._say)
+        self._announcing = QTimer(self)
+        self._announcing.setSingleShot(True)
+        self._announcing.setInterval(ANNOUNCED_AFTER)
+        self._announcing.timeout.connect(self._announce)
         self._restyle()
 
     def _label(self, name: str, accessible: str) -> QLabel:
@@ -133,6 +140,14 @@ class StatusPanel(QWidget):
     def _show(self, label: QLabel, text: str) -> None:
         if text != label.text():
             label.setText(text)
+            if label is self._sentence:
+                self._announcing.start()
+
+    @Slot()
+    def _announce(self) -> None:
+        """Say the sentence to those who hear the window, once it has come to rest."""
+        event = QAccessibleAnnouncementEvent(self._sentence, self._sentence.text())
+        QAccessible.updateAccessibility(event)
 
     @Slot()
     def _restyle(self) -> None:

@@ -53,6 +53,7 @@ class ComparePanel(QWidget):
         self._keep_old = self._button(
             "keep_old_run", "Keep the old run to compare", "link", self._pin_old_run
         )
+        self._keep_old.setToolTip("Pin what the last change cut off")
         self._table = self._made_table()
         self._back = self._button("go_back_to_run", "Go back to this run", "", self._go_back)
         self._back.setToolTip("Become the pinned run, where it was pinned; Undo returns here")

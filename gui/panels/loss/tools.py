@@ -116,6 +116,7 @@ def _flat(name: str, text: str, tip: str) -> QToolButton:
     button.setObjectName(name)
     button.setText(text)
     button.setToolTip(tip)
+    button.setAccessibleName(text)
     button.setProperty("flat", True)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

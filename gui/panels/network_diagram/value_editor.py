@@ -24,6 +24,7 @@ class ValueEditor(QLineEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("diagram_editor")
+        self.setAccessibleName("New value")
         self.setToolTip("Type a number, with a point or a comma; Enter sets it, Esc leaves it")
         self.name = ""
         self._sentence = QLabel(parent)

@@ -12,6 +12,7 @@ from core.calculus import Update
 from core.errors import LabError
 from core.network import Parameters, Place, neuron_name, places
 from gui import theme
+from gui.glossary import meaning, tip
 from gui.lab import Lab
 from gui.numbers import Numbers, parsed
 from gui.preferences import Preferences
@@ -36,11 +37,17 @@ HEADERS = ("", "value", "∂L/∂p", "nudged", "last Δ", "course")
 TIPS = (
     "Which parameter, and what it connects",
     "The value now; double click to set it by hand",
-    "How much this person's loss changes when the parameter grows a little",
-    "The same, found by nudging the parameter both ways",
-    "What the last update did to it",
+    "How much this person's loss changes when the parameter grows a little.",
+    "The same, found by nudging the parameter both ways.",
+    "What the last update did to it.",
     "Every value it has had in this run",
 )
+TERMS: dict[int, str] = {
+    Column.GRADIENT: "partial derivative",
+    Column.CHECK: "finite difference",
+    Column.CHANGE: "update",
+}
+"""Which term of the glossary a column is about."""
 
 
 @dataclass(frozen=True)
@@ -161,7 +168,7 @@ class ParameterModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return HEADERS[section]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return TIPS[section]
+            return tip(*_words(section))
         if role == Qt.ItemDataRole.TextAlignmentRole and section != Column.NAME:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -184,8 +191,8 @@ class ParameterModel(QAbstractTableModel):
         name = self.place(row).name
         if column == Column.NAME:
             frozen = " Frozen: the updates leave it alone." if self.is_frozen(row) else ""
-            return f"{name}: {self.meaning(row)}.{frozen}"
-        return f"{name}: {TIPS[column]}"
+            return tip(f"{name}: {self.meaning(row)}.{frozen}")
+        return tip(f"{name}:", *_words(column))
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         name = self.place(index.row()).name
@@ -205,3 +212,9 @@ class ParameterModel(QAbstractTableModel):
         if index.column() == Column.VALUE:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
+
+
+def _words(column: int) -> tuple[str, ...]:
+    """Return what a column shows, and the card of its term if it has one."""
+    term = TERMS.get(column)
+    return (TIPS[column], meaning(term)) if term else (TIPS[column],)

@@ -56,6 +56,7 @@ class PeopleTable(QTableView):
         super().__init__(parent)
         self.setObjectName("people_table")
         self.setAccessibleName("People")
+        self.setToolTip("Double click a cell to change it; Delete removes the chosen people")
         self._people = model
         self._preferences = preferences
         self._shifted_wanted: bool | None = None
