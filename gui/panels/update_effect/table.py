@@ -47,6 +47,7 @@ class EffectTable(QTableView):
 
     def __init__(self, model: EffectModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setTabKeyNavigation(False)
         self.setObjectName("update_effect_table")
         self.setAccessibleName("Everybody's loss before and after the update")
         self.setToolTip("Everybody's loss before and after the update")
