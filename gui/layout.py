@@ -69,7 +69,7 @@ NARROW = Arrangement(
 )
 """Where text is large for the window: two places, and the cards as tabs in them."""
 
-ROOM = (880, 500)
+ROOM = (880, 590)
 """From so many pixels on, at normal text, three columns of cards have room in a window."""
 
 

@@ -51,6 +51,7 @@ class SpeedControl(QWidget):
         self._slider.setToolTip("How many steps a second to train; the right end is full speed")
         self._slider.setRange(0, NOTCHES)
         self._slider.setPageStep(NOTCHES // DECADES)
+        self._slider.setMinimumHeight(6 * theme.GRID)
         self._slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._caption = QLabel("Speed")
         self._caption.setBuddy(self._slider)

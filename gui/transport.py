@@ -193,12 +193,18 @@ class Transport(QToolBar):
             box.setFixedWidth((5 if short else 8) * digit + 5 * theme.GRID)
 
     def _wanted_width(self) -> int:
-        # Layouts measure anew only when they are asked to.
-        for part in (*self.findChildren(QWidget), self):
-            if (layout := part.layout()) is not None:
-                layout.invalidate()
-                layout.activate()
-        return self.sizeHint().width()
+        # The toolbar itself would lay out, and say that it is too narrow, before all is tried.
+        parts = [self.widgetForAction(action) for action in self.actions()]
+        width = 0
+        for part in parts:
+            if (inner := part.layout()) is not None:
+                inner.invalidate()
+                inner.activate()
+            width += max(0, part.sizeHint().width())
+        layout = self.layout()
+        assert layout is not None
+        margins = layout.contentsMargins()
+        return width + margins.left() + margins.right() + layout.spacing() * (len(parts) - 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
