@@ -113,6 +113,8 @@ class Document(QObject):
         self._lab.open_laboratory(file.run, file.pinned)
         self.path = path
         self._clean = Content(file.run.course, file.run.bookmarks, names)
+        # The lab still shows what was there before; when it shows the new one, we look again.
+        self._was_modified = self.is_modified
         self.changed.emit()
 
     @Slot()
