@@ -28,10 +28,13 @@ EDITORS = (QAbstractSpinBox, QLineEdit)
 
 
 class KeyGuard(QObject):
-    """Listens to the whole program and keeps keys for the control that has the focus."""
+    """Listens to the whole program and keeps keys for the control that has the focus.
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
+    It goes with ``window``: a guard that stayed would listen to every event for ever.
+    """
+
+    def __init__(self, app: QApplication, window: QWidget) -> None:
+        super().__init__(window)
         self._reached_by_keyboard = False
         app.installEventFilter(self)
 

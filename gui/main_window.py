@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         self._add_menus()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        self._keys = KeyGuard(app)
+        self._keys = KeyGuard(app, self)
         app.aboutToQuit.connect(self.lab.stop)
         self.preferences.changed.connect(self._apply_theme)
         self.document.changed.connect(self._show_title)
@@ -250,7 +250,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_title(self) -> None:
-        self.setWindowTitle(f"{self.document.name}[*] – Chainrule")
+        # Qt puts the mark at [*], and takes it for plain text when it stands there twice.
+        name = self.document.name.replace("[*]", "[*][*]")
+        self.setWindowTitle(f"{name}[*] – Chainrule")
         self.setWindowModified(self.document.is_modified)
 
     @Slot()
