@@ -15,9 +15,11 @@ from core.strict_json import MAX_BYTES
 from gui import saving
 from gui.errand import Errand
 from gui.lab import Lab, opening
+from gui.names import shown
 
 SUFFIX = ".chainrule"
 UNTITLED = "Untitled"
+LONGEST_NAME = 80
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,8 @@ class Document(QObject):
 
     @property
     def name(self) -> str:
-        """The file's name without its ending, or Untitled."""
-        return self.path.stem if self.path is not None else UNTITLED
+        """The file's name without its ending, as it is shown, or Untitled."""
+        return shown(self.path.stem, LONGEST_NAME) if self.path is not None else UNTITLED
 
     @property
     def content(self) -> Content:
@@ -113,6 +115,8 @@ class Document(QObject):
         self._lab.open_laboratory(file.run, file.pinned)
         self.path = path
         self._clean = Content(file.run.course, file.run.bookmarks, names)
+        # The lab still shows what was there before; when it shows the new one, we look again.
+        self._was_modified = self.is_modified
         self.changed.emit()
 
     @Slot()

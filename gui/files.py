@@ -1,5 +1,6 @@
 """New, open, save, and the question before anything unsaved would go."""
 
+import html
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from core.errors import LabError
-from gui.document import SUFFIX, Document
+from gui.document import LONGEST_NAME, SUFFIX, Document
+from gui.names import shown
 from gui.preferences import Preferences
 from gui.remembered import recent_files, remember_file
 
@@ -165,8 +167,9 @@ class Files(QObject):
     def _list_recent(self) -> None:
         self.recent_menu.clear()
         for path in recent_files(self._store) if self._store is not None else ():
-            action = QAction(path.name.replace("&", "&&"), self.recent_menu)
-            action.setToolTip(str(path))
+            name = shown(path.name, LONGEST_NAME)
+            action = QAction(name.replace("&", "&&"), self.recent_menu)
+            action.setToolTip(html.escape(str(path)))
             action.setData(str(path))
             action.triggered.connect(self._open_recent)
             self.recent_menu.addAction(action)

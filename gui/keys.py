@@ -28,10 +28,12 @@ EDITORS = (QAbstractSpinBox, QLineEdit)
 
 
 class KeyGuard(QObject):
-    """Listens to the whole program and keeps keys for the control that has the focus."""
+    """Listens to the whole program and keeps keys for the control that has the focus.
+
+    It goes with ``window``: a guard that stayed would listen to every event for ever.
+    """
 
     def __init__(self, app: QApplication, window: QWidget) -> None:
-        # It goes with its window, or every window ever opened would go on listening.
         super().__init__(window)
         self._reached_by_keyboard = False
         app.installEventFilter(self)

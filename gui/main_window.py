@@ -267,7 +267,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_title(self) -> None:
-        self.setWindowTitle(f"{self.document.name}[*] – Chainrule")
+        # Qt puts the mark at [*], and takes it for plain text when it stands there twice.
+        name = self.document.name.replace("[*]", "[*][*]")
+        self.setWindowTitle(f"{name}[*] – Chainrule")
         self.setWindowModified(self.document.is_modified)
 
     @Slot()

@@ -11,8 +11,10 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, Slot
 from PySide6.QtWidgets import QMessageBox
 
 from core.errors import LabError
+from gui.document import LONGEST_NAME, UNTITLED
 from gui.layout import restored, saved
 from gui.main_window import MainWindow
+from gui.names import shown
 from gui.preferences import Preferences
 from gui.recovery import Abandoned, Recovery, abandoned
 from gui.remembered import (
@@ -63,7 +65,7 @@ class Session(QObject):
 
     def _offer(self, found: Abandoned) -> bool:
         """Offer one; return whether the next one should be offered too."""
-        name = found.original.stem if found.original else "Untitled"
+        name = shown(found.original.stem, LONGEST_NAME) if found.original else UNTITLED
         box = QMessageBox(self.window)
         box.setObjectName("recovery_dialog")
         box.setTextFormat(Qt.TextFormat.PlainText)

@@ -12,12 +12,8 @@ import tempfile
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tests.look.shots import README_SHOTS, SHOTS, Shot
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
 
 HERE = Path(__file__).parents[2]
 PICTURES, README_PICTURES = HERE / "build" / "look", HERE / "docs" / "pictures"
@@ -50,6 +46,7 @@ def take(shots: Sequence[Shot], folder: Path) -> None:
         return
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from gui.app import make_application
+    from tests.look.palette import with_palette
     from tests.look.window import dress, opened, play
 
     app = make_application()
@@ -61,7 +58,7 @@ def take(shots: Sequence[Shot], folder: Path) -> None:
             for shot in same:
                 dress(window, shot)
                 path = folder / f"{shot.name}.png"
-                save(window.grab().toImage(), path)
+                with_palette(window.grab().toImage()).save(str(path), "PNG", 0)
                 print(f"{path.relative_to(HERE)}: {path.stat().st_size // 1000} kB", flush=True)
         window.close()
     app.processEvents()
@@ -69,13 +66,6 @@ def take(shots: Sequence[Shot], folder: Path) -> None:
 
 def _scene(shot: Shot) -> str:
     return shot.scene.value
-
-
-def save(picture: "QImage", path: Path) -> None:
-    """Write a picture as small as it gets without a loss."""
-    from PySide6.QtGui import QImage
-
-    picture.convertToFormat(QImage.Format.Format_RGB32).save(str(path), "PNG", 0)
 
 
 if __name__ == "__main__":

@@ -91,10 +91,19 @@ def soak(minutes: float, folder: Path, report=print) -> Figures:
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     return Figures(
-        minutes, rounds, acts, samples, slope_of(samples), wakings, worst, worst_own, stops,
-        len(errors),
-        left_over(threads_before), len(active_timers()),
-    )  # fmt: skip
+        minutes=minutes,
+        rounds=rounds,
+        acts=acts,
+        samples=samples,
+        slope=slope_of(samples),
+        wakings=wakings,
+        worst=worst,
+        worst_own=worst_own,
+        stops=stops,
+        errors=len(errors),
+        threads_left=left_over(threads_before),
+        timers_left=len(active_timers()),
+    )
 
 
 def warm_up(session: Session, visitor: Visitor, minutes: float, report) -> None:

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from gui.panels.people_headings import Column
-from gui.panels.people_import import ImportDialog
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
@@ -14,6 +12,8 @@ from core.errors import LabError
 from core.trainer import FULL_SPEED
 from gui.main_window import MainWindow
 from gui.number_box import NumberBox
+from gui.panels.people.headings import Column
+from gui.panels.people.import_dialog import ImportDialog
 from tests.robust.lag import LagMeter
 
 PEOPLE = "Name,Weight (lb),Height (in),Gender\nEve,141,64,F\nFrank,180,71,M\n"
