@@ -96,6 +96,9 @@ class Transport(QToolBar):
         lab.settings_changed.connect(self._show_settings)
         preferences.changed.connect(self._show_settings)
         lab.set_epoch_limit(preferences.choices.epoch_limit)
+        # Qt's own, for what has no room; screen readers meet it even while it is hidden.
+        for more in self.findChildren(QToolButton, "qt_toolbar_ext_button"):
+            more.setAccessibleName("More of the toolbar")
         self._restyle()
         self._show_settings()
         self._read()
