@@ -10,7 +10,7 @@ from core.course import Course, Edit, Order, Segment, Settings
 from core.network import LayerSizes, Parameters
 from core.people import ONLY_ALICE, Dataset
 from core.trainer import Snapshot, Status, Trainer
-from gui.lab.first_look import NO_ROWS, opening
+from gui.lab.first_look import NO_ROWS, first_look, opening
 from gui.lab.staging import Staging
 
 
@@ -147,12 +147,13 @@ class Changing(Staging):
         self._aside[key] = replace(here, rows=NO_ROWS)
         self._send(lambda trainer: trainer.swap(key))
         self._leave_behind(None)
+        same_shape = here.now.parameters.layer_sizes == there.now.parameters.layer_sizes
         shared = min(here.course.shared_until(there.course), here.furthest, there.furthest)
         self._adopt(
             replace(
                 there,
                 answered=here.answered,
-                rows=here.rows,
+                rows=here.rows if same_shape else first_look(there.course).rows,
                 status=Status.PAUSED if there.now.step else Status.READY,
                 sentence="",
                 bookmarks=carried_over(here.bookmarks, there.bookmarks, shared),

@@ -1,0 +1,180 @@
+"""Everything a person can change can be taken back, and the menu says by what name."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QTableView, QToolButton, QWidget
+
+from core.course import Order
+from core.network import Parameters
+from core.people import Dataset, Shift
+from core.people_file import read_people
+from gui.number_box import NumberBox
+from gui.panels.people import edits as people_edits
+from gui.panels.people.headings import Column
+from gui.panels.people.import_dialog import ImportDialog
+from gui.undo import LIMIT, UndoStack
+from tests.gui.test_document import idle
+
+TABLE = "name,weight (lb),height (in),gender\nEve,141,64,F\nFrank,180,71,M\n"
+
+
+def edit(row: int, column: Column, text: str):
+    def act(window, tmp_path) -> None:
+        model = window.findChild(QTableView, "people_table").model()
+        assert model.setData(model.index(row, column), text)
+
+    return act
+
+
+def import_file(window, tmp_path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(TABLE)
+    window._people.exchange.import_file(path)
+    dialog = window.findChild(ImportDialog, "import_dialog")
+    button = dialog.findChild(QPushButton, "import_accept")
+    while not button.isEnabled():
+        QTest.qWait(5)
+    button.click()
+
+
+def add(window, tmp_path) -> None:
+    window._people.actions_["add"].trigger()
+
+
+def remove(window, tmp_path) -> None:
+    window.findChild(QTableView, "people_table").selectRow(1)
+    window._people.actions_["remove"].trigger()
+
+
+def move(window, tmp_path) -> None:
+    window.findChild(QTableView, "people_table").selectRow(1)
+    window._people.actions_["up"].trigger()
+
+
+def type_rate(window, tmp_path) -> None:
+    field = window.findChild(NumberBox, "learning_rate").lineEdit()
+    field.setText("0.25")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def four(window, tmp_path) -> None:
+    window.lab.set_dataset(Dataset(tuple(window.lab.dataset)[:2]), "two of them")
+    window.actions_["four_people"].trigger()
+
+
+def trigger(name: str):
+    return lambda window, tmp_path: window.actions_[name].trigger()
+
+
+ACTS = {
+    "Alice edited": edit(0, Column.WEIGHT, "134"),
+    "Bob edited": edit(1, Column.GENDER, "F"),
+    "Charlie edited": edit(2, Column.NAME, "Carl"),
+    "Person 5 added": add,
+    "Bob removed": remove,
+    "Bob moved": move,
+    "2 people imported": import_file,
+    "2 people pasted": lambda window, _: people_edits.insert_people(
+        window.lab, 1, read_people(TABLE).dataset, "pasted"
+    ),
+    "back to the four": four,
+    "shift 0, 0": lambda window, _: people_edits.change_shift(window.lab, Shift(0.0, 0.0)),
+    "η 0.1 → 0.25": type_rate,
+    "people shuffled each epoch": lambda window, _: window.lab.set_order(Order.SHUFFLED),
+    "w1 set to 0.5": lambda window, _: window.lab.set_parameter("w1", 0.5),
+    "w5 frozen": lambda window, _: window.lab.set_frozen("w5", True),
+    "reset": trigger("reset"),
+    "new start, seed 8": lambda window, _: window.lab.new_start(8),
+    "all one": lambda window, _: window.lab.start_from(Parameters.constant(), "all one"),
+    "the worked example": trigger("worked_example"),
+    "a 2-3-1 network": lambda window, _: window.lab.begin_with((2, 3, 1)),
+}
+
+
+def seen(window):
+    """What a person sees of the run; its future too."""
+    lab = window.lab
+    idle_now = replace(lab.snapshot.now)
+    return idle_now.step, idle_now.parameters, idle_now.settings, lab.course, lab.snapshot.furthest
+
+
+def test_every_change_is_taken_back_and_made_again_by_its_name(qtbot, window, tmp_path):
+    """Each in the middle of a run whose future it cuts off."""
+    lab, actions = window.lab, window.actions_
+    for _ in range(3):
+        lab.finish_epoch()
+    lab.seek(6)
+    idle(qtbot, lab)
+    begun = seen(window)
+    for words, act in ACTS.items():
+        count = window.undo_stack.index()
+        act(window, tmp_path)
+        idle(qtbot, lab)
+        made = seen(window)
+        assert made != begun, words
+        assert actions["undo"].text() == f"Undo {words}"
+        actions["undo"].trigger()
+        idle(qtbot, lab)
+        assert actions["redo"].text() == f"Redo {words}"
+        actions["redo"].trigger()
+        idle(qtbot, lab)
+        assert seen(window) == made, words
+        while window.undo_stack.index() > count:
+            actions["undo"].trigger()
+        idle(qtbot, lab)
+        assert seen(window) == begun, words
+
+
+def test_buttons_of_the_panels_are_on_the_stack_too(qtbot, window):
+    """Freezing, naming a new start and keeping a tried value go through the same stack."""
+    lab, stack = window.lab, window.undo_stack
+    table = window.findChild(QTableView, "parameter_table")
+    table.setCurrentIndex(table.model().index(0, 0))
+    freeze = next(a for a in window.findChildren(QWidget, "parameters_panel")[0].actions()
+                  + table.actions() if a.objectName() == "action_freeze")  # fmt: skip
+    freeze.trigger()
+    assert stack.undoText() == "w1 frozen"
+    freeze.trigger()
+    assert stack.undoText() == "w1 released"
+    idle(qtbot, lab)
+
+
+def test_what_is_pinned_can_be_gone_back_to_and_that_taken_back(qtbot, window):
+    lab = window.lab
+    lab.pin()
+    lab.finish_epoch()
+    lab.set_learning_rate(0.5)
+    idle(qtbot, lab)
+    there = seen(window)
+    name = lab.pinned[0].name
+    lab.go_back_to(lab.pinned[0])
+    idle(qtbot, lab)
+    assert lab.now.step == 0
+    assert window.actions_["undo"].text() == f"Undo back to {name}"
+    window.actions_["undo"].trigger()
+    idle(qtbot, lab)
+    assert seen(window) == there
+
+
+def test_the_stack_is_long_and_its_memory_bounded(qtbot, lab):
+    stack = UndoStack(lab)
+    for number in range(LIMIT + 20):
+        lab.set_parameter("w1", float(number))
+    idle(qtbot, lab)
+    assert stack.count() == LIMIT
+    for _ in range(LIMIT):
+        stack.undo()
+    idle(qtbot, lab)
+    assert lab.now.parameters["w1"] == 19.0
+    assert not stack.canUndo()
+
+
+@pytest.mark.parametrize("name", ["undo", "redo"])
+def test_with_nothing_to_do_the_action_is_off_and_says_only_its_verb(window, name):
+    action = window.actions_[name]
+    assert not action.isEnabled()
+    assert action.text() == name.capitalize()
+    assert window.findChild(QToolButton, f"button_{name}") is None
