@@ -40,7 +40,7 @@ ROOMY = Arrangement(
         (("loss_panel", "compare_panel", "history_panel"), ("parameters_panel",)),
     ),
     widths=(300, 650, 410),
-    heights=((240, 205, 160), (410, 310), (240, 480)),
+    heights=((240, 185, 130), (410, 310), (240, 480)),
 )
 NARROW = Arrangement(
     columns=(

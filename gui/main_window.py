@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         self.files = Files(self.document, self.preferences, self, store)
         self._asks_before_closing = store is not None
         self._was_shown = False
+        self._has_remembered_layout = False
         self.actions_ = Actions(self)
         # First of all who listen: panels measure their text when preferences change.
         self.preferences.changed.connect(self._apply_theme)
@@ -127,7 +128,9 @@ class MainWindow(QMainWindow):
         for panel_class in PANELS:
             panel = panel_class(self.lab, self.preferences)
             self._cards[panel.objectName()] = Card(panel)
-        self._arrangement = layout.ROOMY
+        # The one that needs least room: a window can be no smaller than its cards let it, and
+        # would come up too large where text is. The first time it is shown it arranges itself.
+        self._arrangement = layout.NARROW
         layout.arrange(self, self._cards, self._arrangement)
 
     @Slot()
@@ -257,7 +260,7 @@ class MainWindow(QMainWindow):
 
     def keep_proportions(self) -> None:
         """Leave the cards as they are when the window is shown for the first time."""
-        self._was_shown = True
+        self._has_remembered_layout = True
         self._arrangement = layout.arrangement_for(self)
 
     def close_for_good(self) -> None:
@@ -289,7 +292,8 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not self._was_shown:
             self._was_shown = True
-            self.arrange_anew()
+            if not self._has_remembered_layout:
+                self.arrange_anew()
             self._cards["network_diagram_panel"].panel.setFocus(Qt.FocusReason.OtherFocusReason)
         # After the first paint: importing the compiler must not hold up the window.
         QTimer.singleShot(START_MILLISECONDS, self.lab, self.lab.start)

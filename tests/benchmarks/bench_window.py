@@ -1,4 +1,4 @@
-"""The running window, offscreen, with every card in sight and training at full speed.
+"""The running window, offscreen, as it first opens (cards behind tabs are not drawn).
 
 Each figure comes from a process of its own; what is compared is measured in the same round.
 """

@@ -85,7 +85,10 @@ def bare_steps_per_second(seconds: float = 0.5) -> float:
 
 
 def opened() -> tuple[MainWindow, Callable[[float], None]]:
-    """Return the window with every card visible, ready to train, and a way to wait."""
+    """Return the window as it first opens, ready to train, and a way to wait.
+
+    Cards behind tabs are not drawn; ``drawn_cards`` says which are.
+    """
     app = make_application()
     window = MainWindow()
     window.resize(*SIZE)
@@ -103,10 +106,10 @@ def opened() -> tuple[MainWindow, Callable[[float], None]]:
     return window, wait
 
 
-def visible_cards(window: MainWindow) -> list[str]:
-    """Bring every card in sight: those behind others are untabbed and stacked."""
+def drawn_cards(window: MainWindow) -> list[str]:
+    """Name the cards that are in sight."""
     cards = window.findChildren(Card)
-    return [card.objectName() for card in cards if not card.visibleRegion().isEmpty()]
+    return sorted(c.objectName() for c in cards if not c.visibleRegion().isEmpty())
 
 
 def full_speed(seconds: float) -> dict[str, object]:
@@ -129,6 +132,7 @@ def full_speed(seconds: float) -> dict[str, object]:
     lab.pause()
     wait(0.3)
     bare_after = bare_steps_per_second()
+    cards = drawn_cards(window)
     window.close()
     return {
         "steps_per_second": steps / elapsed,
@@ -137,7 +141,7 @@ def full_speed(seconds: float) -> dict[str, object]:
         "lag_p50": float(np.percentile(lag.lags, 50)),
         "lag_p99": float(np.percentile(lag.lags, 99)),
         "lag_max": max(lag.lags),
-        "cards": visible_cards(window),
+        "cards": cards,
     }
 
 

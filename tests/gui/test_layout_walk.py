@@ -3,6 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from gui.main_window import MainWindow
+from gui.preferences import Choices, Preferences
 from tests.look.shots import Scene, Shot
 from tests.look.walk import faults, low
 from tests.look.window import dress, play
@@ -49,3 +51,13 @@ def test_the_walk_sees_what_is_wrong(qtbot):
     assert any("needs more width" in fault for fault in faults(page))
     assert any("overlap" in fault for fault in faults(page))
     assert low(page) == ["QPushButton in  is 20 px high"]
+
+
+@pytest.mark.parametrize("text_scale", [1.0, 1.25, 1.5, 1.75, 2.0])
+def test_a_laptop_holds_the_window_from_the_start_whatever_the_size_of_text(qtbot, text_scale):
+    window = MainWindow(Preferences(Choices(text_scale=text_scale)))
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
+    window.show()
+    qtbot.waitExposed(window)
+    assert (window.width(), window.height()) == (1280, 720)
