@@ -94,17 +94,13 @@ def check_sentence(chain: Chain, write: Write) -> str:
     gives = f"(L({name} + ε) − L({name} − ε)) / 2ε = {write(nudged)}"
     difference = abs(nudged - slope)
     if max(abs(slope), abs(nudged)) <= RESOLUTION:
-        return f"Checked by nudging {name} both ways: {gives}, too small to tell from 0 this way."
+        return f"Nudging {name} agrees: {gives}, too small to tell from 0 this way."
     digits = 15 if difference == 0 else math.floor(-math.log10(difference / abs(slope or nudged)))
     if digits >= 3:
-        return (
-            f"Checked by nudging {name} both ways: {gives}, the same to {min(digits, 15)} digits."
-        )
+        return f"Nudging {name} agrees to {min(digits, 15)} digits: {gives}"
     if difference <= RESOLUTION:
-        return (
-            f"Checked by nudging {name} both ways: {gives}, the same within this check's rounding."
-        )
-    return f"Nudging {name} both ways is too coarse here: {gives} differs from {write(slope)}."
+        return f"Nudging {name} agrees within this check's rounding: {gives}"
+    return f"Nudging {name} is too coarse here: {gives} differs from {write(slope)}."
 
 
 def rounding_note(chain: Chain, digits: int, write: Write) -> str:
@@ -118,10 +114,7 @@ def rounding_note(chain: Chain, digits: int, write: Write) -> str:
     exact, paper = write(chain.gradient), write(chain.on_paper(digits))
     same = " too" if paper == exact else ""
     product = "The product is" if len(chain.paths) == 1 else "The sum is of the products"
-    return (
-        f"{product} of the unrounded factors; "
-        f"multiplying the rounded ones, as on paper, gives {paper}{same}."
-    )
+    return f"{product} of the unrounded factors; the rounded ones, as on paper, give {paper}{same}."
 
 
 def as_text(

@@ -143,8 +143,9 @@ def least_page(sizes: LayerSizes, room: Room) -> tuple[float, float]:
     width = 2 * room.margin + _column_widths(sizes, room) + gaps * gap
     heights = []
     for count in sizes:
-        # Two neurons stand at least so far apart that one of them has room for its note.
-        pitch = 2 * room.radius + room.note
+        # Two neurons stand at least so far apart that one of them has room for its note; of only
+        # two, the one has it above and the other below.
+        pitch = 2 * room.radius + (room.note if count != 2 else room.margin)
         heights.append(
             pitch * (count - 1 + END_SPACE) + 2 * (room.margin + room.note + room.radius)
         )

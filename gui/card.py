@@ -53,13 +53,13 @@ class Card(QDockWidget):
             nothing = QWidget()
             QHBoxLayout(nothing).setContentsMargins(0, 0, 0, 0)
             self.setTitleBarWidget(nothing)
-            strip = _body("card_strip", panel, 2 * theme.GRID)
+            strip = _body("card_strip", panel, theme.GRID, theme.GRID)
             # Room that is left over is for the cards above it.
             strip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self.setWidget(strip)
         else:
             self.setTitleBarWidget(self._header())
-            self.setWidget(_body("card_body", panel, 0))
+            self.setWidget(_body("card_body", panel, 0, 3 * theme.GRID))
 
         # A panel behind another's tab counts as visible for Qt; hidden for real it draws nothing,
         # and shows itself anew when it comes to the front.
@@ -81,11 +81,11 @@ class Card(QDockWidget):
         return header
 
 
-def _body(name: str, panel: QWidget, top: int) -> QFrame:
+def _body(name: str, panel: QWidget, top: int, bottom: int) -> QFrame:
     body = QFrame()
     body.setObjectName(name)
     column = QVBoxLayout(body)
     side = 4 * theme.GRID - getattr(panel, "bleed", 0)
-    column.setContentsMargins(side, top, side, top or 3 * theme.GRID)
+    column.setContentsMargins(side, top, side, bottom)
     column.addWidget(panel)
     return body

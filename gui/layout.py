@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QMainWindow
@@ -17,19 +18,32 @@ Column = Sequence[Sequence[str]]
 """Rows of a column from top to bottom; cards named in the same row are tabs of one place."""
 
 
+class Need(NamedTuple):
+    """How high a row must be to say what it has to say, and what it gets of the room beyond that.
+
+    Attributes:
+        height: pixels at normal text.
+        share: of what is left over in its column.
+    """
+
+    height: int
+    share: int
+
+
 @dataclass(frozen=True)
 class Arrangement:
     """Columns of cards side by side, and one card along the foot of the window.
 
     Attributes:
         columns: the cards by name.
-        widths, heights: the share of each column, and of each of its rows.
+        widths: the share of each column.
+        needs: of the rows of each column.
         foot: the card along the foot.
     """
 
     columns: Sequence[Column]
     widths: Sequence[int]
-    heights: Sequence[Sequence[int]]
+    needs: Sequence[Sequence[Need]]
     foot: str = "timeline_panel"
 
 
@@ -39,8 +53,12 @@ ROOMY = Arrangement(
         (("network_diagram_panel",), ("chain_rule_panel", "what_if_panel", "update_effect_panel")),
         (("loss_panel", "compare_panel", "history_panel"), ("parameters_panel",)),
     ),
-    widths=(300, 650, 410),
-    heights=((240, 185, 130), (410, 310), (240, 480)),
+    widths=(285, 665, 410),
+    needs=(
+        (Need(230, 2), Need(190, 0), Need(150, 3)),
+        (Need(285, 3), Need(250, 1)),
+        (Need(205, 2), Need(345, 1)),
+    ),
 )
 NARROW = Arrangement(
     columns=(
@@ -65,7 +83,7 @@ NARROW = Arrangement(
         ),
     ),
     widths=(1, 1),
-    heights=((1,), (1,)),
+    needs=((Need(1, 1),), (Need(1, 1),)),
 )
 """Where text is large for the window: two places, and the cards as tabs in them."""
 
@@ -113,10 +131,19 @@ def proportion(window: QMainWindow, cards: Mapping[str, Card], wanted: Arrangeme
     window.resizeDocks(heads, widths, Qt.Orientation.Horizontal)
     # Menu bar, toolbar and the foot take what the rows do not get.
     room = window.height() - cards[wanted.foot].height() - 25 * theme.GRID
-    for column, shares in zip(wanted.columns, wanted.heights, strict=True):
+    for column, needs in zip(wanted.columns, wanted.needs, strict=True):
         rows = [cards[row[0]] for row in column]
-        heights = [room * share // sum(shares) for share in shares]
-        window.resizeDocks(rows, heights, Qt.Orientation.Vertical)
+        window.resizeDocks(rows, shared_out(room, needs), Qt.Orientation.Vertical)
+
+
+def shared_out(room: int, needs: Sequence[Need]) -> list[int]:
+    """Give every row what it needs and its share of the rest; less to all where room is short."""
+    scale = theme.text_scale()
+    needed = scale * sum(need.height for need in needs)
+    if room < needed:
+        return [int(scale * need.height * room / needed) for need in needs]
+    rest, shares = room - needed, sum(need.share for need in needs)
+    return [int(scale * need.height + rest * need.share / shares) for need in needs]
 
 
 def saved(window: QMainWindow) -> QByteArray:

@@ -138,6 +138,12 @@ class MainWindow(QMainWindow):
         """Put every card where it stands at first, in a window and at a size of text like these."""
         self._arrangement = layout.arrangement_for(self)
         layout.arrange(self, self._cards, self._arrangement)
+        self._proportion()
+        # Cards that have only just left their tabs still claim the room they had there.
+        QTimer.singleShot(0, self, self._proportion)
+
+    @Slot()
+    def _proportion(self) -> None:
         layout.proportion(self, self._cards, self._arrangement)
 
     def _arrange_if_needed(self) -> None:

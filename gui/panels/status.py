@@ -32,12 +32,14 @@ STAGE_WORDS = {
 
 
 def stage_sentence(stage: Stage, lab: Lab) -> str:
-    """Return what happens at a stage, with its number."""
-    line = stages(lab.now.parameters.layer_sizes)
+    """Return what happens at a stage, with the number of its phase and which part of it this is."""
     person = lab.explained_person
     name = shown(lab.dataset.names[person]) if 0 <= person < len(lab.dataset) else "nobody"
     words = STAGE_WORDS[stage.phase].format(name=name)
-    return f"Stage {line.index(stage) + 1} of {len(line)}, {stage.phase.value}: {words}"
+    parts = [each for each in stages(lab.now.parameters.layer_sizes) if each.phase is stage.phase]
+    part = f" ({parts.index(stage) + 1} of {len(parts)})" if len(parts) > 1 else ""
+    number = list(Phase).index(stage.phase) + 1
+    return f"Stage {number} of {len(Phase)}, {stage.phase.value}{part}: {words}"
 
 
 def status_sentence(lab: Lab, preferences: Preferences) -> str:

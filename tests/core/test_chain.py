@@ -251,8 +251,8 @@ def test_on_paper_multiplies_rounded_factors(seed, digits):
 def test_rounding_note_compares_with_paper(alice):
     note = rounding_note(chain(alice, "w1"), 3, write)
     assert write(-0.953 * 0.249 * -0.0904) == "0.02145"
-    assert note.endswith("multiplying the rounded ones, as on paper, gives 0.02145.")
-    assert rounding_note(chain(alice, "w1"), 9, write).endswith("gives 0.02147 too.")
+    assert note.endswith("; the rounded ones, as on paper, give 0.02145.")
+    assert rounding_note(chain(alice, "w1"), 9, write).endswith("give 0.02147 too.")
 
 
 def test_sentence_of_a_rising_and_a_falling_loss(alice):
@@ -314,7 +314,7 @@ def test_sentence_of_a_step_too_small_for_the_digits_or_for_the_computer(alice):
 
 def test_check_sentence_counts_the_digits_that_agree(alice):
     explained = chain(alice, "w1")
-    digits = int(re.search(r"the same to (\d+) digits", check_sentence(explained, write)).group(1))
+    digits = int(re.search(r"agrees to (\d+) digits", check_sentence(explained, write)).group(1))
     error = abs(explained.nudged - explained.gradient) / explained.gradient
     assert digits >= 6
     assert error <= 10.0**-digits
@@ -360,10 +360,8 @@ def test_text_of_the_worked_example(alice):
         "\n"
         "Raising w1 a little raises Alice's loss a little, so SGD lowers w1 by "
         "η × 0.0215 = 0.00215, from 1 to 0.998.\n"
-        "Checked by nudging w1 both ways: (L(w1 + ε) − L(w1 − ε)) / 2ε = 0.0215, "
-        "the same to 9 digits.\n"
-        "The product is of the unrounded factors; multiplying the rounded ones, as on paper, "
-        "gives 0.0215 too."
+        "Nudging w1 agrees to 9 digits: (L(w1 + ε) − L(w1 − ε)) / 2ε = 0.0215\n"
+        "The product is of the unrounded factors; the rounded ones, as on paper, give 0.0215 too."
     )
 
 

@@ -141,4 +141,4 @@ def test_the_status_is_announced_once_it_rests(qtbot, window, monkeypatch):
     sentence = window.findChild(QLabel, "status_sentence")
     qtbot.waitUntil(lambda: heard != [], timeout=10_000)
     assert heard == [sentence.text()]
-    assert "Stage 3" in heard[0]
+    assert "Stage 2 of 5, forward (2 of 2)" in heard[0]

@@ -15,7 +15,6 @@ from core.chain import Chain, chain
 from core.chain_words import agrees, as_text, check_sentence, rounding_note, sentence
 from core.stages import Phase
 from gui import theme
-from gui.flow import FlowLayout
 from gui.lab import Lab
 from gui.names import shown
 from gui.panels.chain_rule.factor import set_text, set_visible, text_label
@@ -27,6 +26,9 @@ from gui.scroll import TallArea
 
 NOBODY = "Nobody is there to explain a step with: add a person to the table."
 NOT_YET = "Values come with the stage ‘backward’: derivatives are worked out from the loss back."
+LONGEST_NAME = 16
+"""So much of a person's name has room in the header."""
+
 ON_ITS_WAY = "‘backward’ goes from the loss back; what is open comes with its next stage."
 
 
@@ -57,10 +59,10 @@ class ChainRulePanel(QWidget):
         self.explanation = text_label("chain_sentence")
         self.check = text_label("chain_check")
         self.note = text_label("chain_note", muted=True)
-        self.copy_button = QPushButton("Copy as text")
+        self.copy_button = QPushButton("Copy")
         self.explain_button = QToolButton()
         self.largest_button = QToolButton()
-        self.header_tools = (self.copy_button,)
+        self.header_tools = (self.explain_button, self.largest_button, self.copy_button)
         self._set_up_links()
         self._lay_out()
         self.paths.pointed_at.connect(self._point)
@@ -145,9 +147,9 @@ class ChainRulePanel(QWidget):
         known = update is not None and (stage is None or stage.knows_back_to(1))
         self.largest_button.setEnabled(known)
         largest = f": {update.gradient.largest}" if update is not None and known else ""
-        set_button(self.largest_button, f"Largest slope{largest}")
-        turn = self.who if self._lab.explains_another else f"next person ({self.who})"
-        set_button(self.explain_button, f"Explain: {turn} ▾".replace("&", "&&"))
+        set_button(self.largest_button, f"Largest{largest}")
+        who = shown(self.who, LONGEST_NAME)
+        set_button(self.explain_button, f"Explain {who} ▾".replace("&", "&&"))
 
     # What can be done.
 
@@ -159,6 +161,7 @@ class ChainRulePanel(QWidget):
     @Slot()
     def _restyle(self) -> None:
         self.paths.restyle()
+        self.note.setFont(theme.font(theme.SMALL))
         self.refresh()
 
     @Slot(str)
@@ -187,7 +190,7 @@ class ChainRulePanel(QWidget):
         self.largest_button.setToolTip("Choose the parameter with the largest |∂L/∂p|")
         self.largest_button.clicked.connect(self._lab.choose_largest_slope)
         for button in (self.explain_button, self.largest_button):
-            button.setProperty("link", True)
+            button.setProperty("flat", True)
             button.setMinimumWidth(15 * theme.GRID)  # rather shortened than wider than the card
         for control in (self.copy_button, self.explain_button, self.largest_button):
             control.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -196,10 +199,6 @@ class ChainRulePanel(QWidget):
         line = QFrame()
         line.setProperty("hairline", True)
         line.setFixedHeight(1)
-        links = FlowLayout()
-        links.setSpacing(4 * theme.GRID)
-        links.addWidget(self.explain_button)
-        links.addWidget(self.largest_button)
         self.area.setObjectName("chain_rule")
         self.area.setAccessibleName("Chain rule")
         column = self.area.column
@@ -208,7 +207,6 @@ class ChainRulePanel(QWidget):
         for label in (self.message, self.explanation, self.check, self.note):
             label.setWordWrap(True)
             column.addWidget(label)
-        column.addLayout(links)
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -1,9 +1,10 @@
 """What stands in the table's place where nobody is: what to do about it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui import theme
+from gui.flow import FlowLayout
 
 
 class NobodyHere(QWidget):
@@ -31,12 +32,10 @@ class NobodyHere(QWidget):
         four.setObjectName("people_empty_four")
         four.setToolTip("Alice, Bob, Charlie and Diana, shifted by 135 lb and 66 in")
         four.clicked.connect(self.four_requested)
-        row = QHBoxLayout()
-        row.setSpacing(2 * theme.GRID)
+        row = FlowLayout()
         for button in (add, four):
             button.setAccessibleName(button.text())
             row.addWidget(button)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * theme.GRID, 2 * theme.GRID, 2 * theme.GRID, 0)
         column.setSpacing(2 * theme.GRID)

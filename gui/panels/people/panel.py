@@ -165,7 +165,7 @@ class PeoplePanel(QWidget):
             x1, x2 = people.inputs[person].tolist()
             text = f"{text}: {called(people[person], person)} is {pair((x1, x2), numbers)}"
         colour = theme.current().accent
-        words = "Change the shift …".replace(" ", NO_BREAK)
+        words = "Change …".replace(" ", NO_BREAK)
         link = f'<a href="shift" style="color:{colour}; text-decoration:none">{words}</a>'
         note = f"{html.escape(text)}. {link}"
         if note != self._note.text():

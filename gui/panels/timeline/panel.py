@@ -57,9 +57,9 @@ class TimelinePanel(QWidget):
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(0, 1)
         grid.addWidget(self._scrubber, 0, 0)
-        grid.addWidget(self._jump, 0, 1)
-        grid.addWidget(self._bookmark, 0, 2)
-        grid.addWidget(self._note, 1, 0, 1, 3)
+        grid.addWidget(self._note, 1, 0)
+        for place, control in enumerate((self._jump, self._bookmark)):
+            grid.addWidget(control, 0, 1 + place, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         self._name = NameField(lab, self._scrubber)
         lab.readings.connect(self._say)
         lab.status_changed.connect(self._say)
