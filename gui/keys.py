@@ -2,10 +2,13 @@
 
 Space plays and pauses wherever the mouse was last used; a control that the keyboard itself has
 reached keeps its own Space. Tables, sliders, lists and fields keep the keys they move by.
+
+A field one has clicked into is done with once Enter is pressed or the mouse is used elsewhere:
+what was typed then holds, before the click does anything, and the keys are the window's again.
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -18,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
+ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 BY_KEYBOARD = {
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -35,18 +39,31 @@ class KeyGuard(QObject):
 
     def __init__(self, app: QApplication, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self._reached_by_keyboard = False
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusIn:
             self._reached_by_keyboard = event.reason() in BY_KEYBOARD
+        elif isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonPress:
+            _finish_field_left_for(watched)
+        elif event.type() is QEvent.Type.KeyPress and isinstance(watched, QAbstractSpinBox):
+            assert isinstance(event, QKeyEvent)
+            if event.key() in ENTER and self._was_clicked(watched):
+                watched.clearFocus()
+                return True
         elif event.type() is QEvent.Type.ShortcutOverride and isinstance(watched, QWidget):
             assert isinstance(event, QKeyEvent)
             if self._keeps(watched, event):
                 event.accept()
                 return True
         return False
+
+    def _was_clicked(self, field: QWidget) -> bool:
+        """Whether the mouse led to a field of the window; by keyboard one goes on with Tab."""
+        is_here = field.hasFocus() and field.window() is self._window
+        return is_here and not self._reached_by_keyboard
 
     def _keeps(self, widget: QWidget, event: QKeyEvent) -> bool:
         key, modifiers = event.key(), event.modifiers()
@@ -60,3 +77,16 @@ class KeyGuard(QObject):
             takes_space = isinstance(widget, (QAbstractButton, QAbstractItemView, QComboBox))
             return takes_space and self._reached_by_keyboard
         return False
+
+
+def _finish_field_left_for(watched: QObject) -> None:
+    """Take the focus from a field when the mouse is pressed outside of it, in the same window."""
+    field = QApplication.focusWidget()
+    if not isinstance(field, EDITORS) or not isinstance(watched, QWidget):
+        return
+    inside = watched is field or field.isAncestorOf(watched)
+    # A table finishes the editor of a cell by its own rules.
+    ground = field.parentWidget()
+    in_table = ground is not None and isinstance(ground.parentWidget(), QAbstractItemView)
+    if not inside and not in_table and watched.window() is field.window():
+        field.clearFocus()

@@ -24,6 +24,7 @@ from gui.names import shown
 from gui.number_box import NumberBox
 from gui.numbers import counted
 from gui.preferences import Preferences
+from gui.refusal import Refusal
 from gui.restyling import Restyling
 from gui.speed import SpeedControl
 
@@ -60,6 +61,7 @@ class Transport(QToolBar):
         self._rate.setObjectName("learning_rate")
         self._rate.setToolTip(tip(meaning("learning rate"), "0.0001 to 100."))
         self._rate.value_changed.connect(self._set_rate)
+        Refusal(self._rate)
         self._limit = NumberBox("Stop at", 0, MAX_EPOCHS, 100, whole=True)
         self._limit.setObjectName("epoch_limit")
         self._limit.setToolTip(
@@ -67,6 +69,7 @@ class Transport(QToolBar):
         )
         self._limit.set_special_text("never")
         self._limit.value_changed.connect(self._set_limit)
+        Refusal(self._limit)
         self._rate_caption = _caption(self._rate)
         self._limit_caption = _caption(self._limit)
         for caption in (self._rate_caption, self._limit_caption):
@@ -93,6 +96,7 @@ class Transport(QToolBar):
         actions["play"].toggled.connect(self._play_toggled)
         lab.readings.connect(self._read)
         lab.status_changed.connect(self._show_status)
+        lab.slow_motion.running_changed.connect(self._show_status)
         lab.settings_changed.connect(self._show_settings)
         preferences.changed.connect(self._show_settings)
         lab.set_epoch_limit(preferences.choices.epoch_limit)
@@ -115,14 +119,15 @@ class Transport(QToolBar):
 
     @Slot(bool)
     def _play_toggled(self, checked: bool) -> None:
-        if checked:
-            self._lab.play()
-        else:
+        if not checked:
+            self._lab.slow_motion.stop()
             self._lab.pause()
+        elif not self._lab.slow_motion.is_running:
+            self._lab.play()
 
     @Slot()
     def _show_status(self) -> None:
-        training = self._lab.is_training
+        training = self._lab.is_training or self._lab.slow_motion.is_running
         play = self._actions["play"]
         play.setChecked(training)
         play.setText("Pause" if training else "Play")
@@ -238,6 +243,7 @@ def _caption(field: QWidget) -> QLabel:
     caption = QLabel()
     caption.setBuddy(field)
     caption.setProperty("muted", True)
+    caption.setContentsMargins(0, 0, 0, theme.GRID // 2)  # or a field would cut its tails
     return caption
 
 

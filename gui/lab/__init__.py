@@ -6,15 +6,27 @@ where it was changed; a snapshot that has not heard of the change yet is dropped
 
 Each file here holds one idea and builds on the one before: ``live`` (the wire to the worker),
 ``explaining`` (what is chosen and at which stage), ``moving``, ``staging``,
-``changing``, ``naming``.
+``changing``, ``naming``; ``slow_motion`` goes through the stages by itself.
 """
 
+from PySide6.QtCore import QObject
+
+from core.course import Course
 from gui.lab.changing import Change
 from gui.lab.first_look import FIRST_SEED, NO_ROWS, opening
 from gui.lab.naming import Naming
+from gui.lab.slow_motion import SlowMotion
 
 __all__ = ["FIRST_SEED", "NO_ROWS", "Change", "Lab", "opening"]
 
 
 class Lab(Naming):
-    """What is current in one laboratory, and everything one can do to it."""
+    """What is current in one laboratory, and everything one can do to it.
+
+    Attributes:
+        slow_motion: walks through the stages, until something else is done.
+    """
+
+    def __init__(self, course: Course | None = None, parent: QObject | None = None) -> None:
+        super().__init__(course, parent)
+        self.slow_motion = SlowMotion(self, self)

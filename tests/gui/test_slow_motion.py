@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGraphicsEllipseItem, QToolButton
 from core.people import FOUR_PEOPLE
 from core.stages import Phase
 from gui.lab import Lab
-from gui.panels.network_diagram.slow_motion import SlowMotion
+from gui.lab.slow_motion import SlowMotion
 from gui.preferences import Preferences
 from tests.gui.diagram import course_of, shown_diagram
 
@@ -22,9 +22,8 @@ def still(qapp) -> Lab:
 @pytest.fixture
 def motion(still) -> SlowMotion:
     """Slow motion, faster than any eye."""
-    made = SlowMotion(still)
-    made.set_pace(0.001)
-    return made
+    still.slow_motion.set_pace(0.001)
+    return still.slow_motion
 
 
 def test_it_begins_at_once_and_goes_through_every_stage(qtbot, still, motion):
@@ -62,6 +61,19 @@ def test_it_ends_when_something_else_is_done(qtbot, still, motion, act):
     assert not motion.is_running
 
 
+def test_space_holds_it(qtbot, window):
+    window.lab.slow_motion.set_pace(3600)
+    window.lab.slow_motion.start()
+    play = window.actions_["play"]
+    assert play.isChecked()
+    assert play.text() == "Pause"
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    assert not window.lab.slow_motion.is_running
+    assert not window.lab.is_training
+    assert window.lab.stage is not None
+    assert play.text() == "Play"
+
+
 def test_choosing_a_parameter_does_not_end_it(still, motion):
     motion.set_pace(3600)
     motion.start()
@@ -79,7 +91,7 @@ def test_with_nobody_there_is_nothing_to_show(still, motion):
 
 def test_the_button_says_whether_it_runs_and_its_menu_chooses_the_pace(qtbot):
     diagram = shown_diagram(qtbot, Lab(course_of((2, 2, 1))), Preferences())
-    button, motion = diagram.panel.header_tools[1], diagram.panel.slow_motion
+    button, motion = diagram.panel.header_tools[1], diagram.lab.slow_motion
     assert isinstance(button, QToolButton)
     slowest = button.menu().actions()[-1]
     assert isinstance(slowest, QAction)
@@ -94,10 +106,10 @@ def test_the_button_says_whether_it_runs_and_its_menu_chooses_the_pace(qtbot):
 
 def test_it_ends_when_the_diagram_is_closed(qtbot):
     diagram = shown_diagram(qtbot, Lab(course_of((2, 2, 1))), Preferences())
-    diagram.panel.slow_motion.set_pace(3600)
-    diagram.panel.slow_motion.start()
+    diagram.lab.slow_motion.set_pace(3600)
+    diagram.lab.slow_motion.start()
     diagram.panel.hide()
-    assert not diagram.panel.slow_motion.is_running
+    assert not diagram.lab.slow_motion.is_running
 
 
 def dots(diagram) -> int:

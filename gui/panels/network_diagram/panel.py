@@ -13,7 +13,6 @@ from gui.panels.network_diagram.phase_strip import PhaseStrip
 from gui.panels.network_diagram.pointing import Pointing
 from gui.panels.network_diagram.readings import readings
 from gui.panels.network_diagram.scene import DiagramScene, Drawn
-from gui.panels.network_diagram.slow_motion import SlowMotion
 from gui.panels.network_diagram.slow_motion_button import SlowMotionButton
 from gui.panels.network_diagram.subject import subject_of
 from gui.panels.network_diagram.summary import summary
@@ -38,8 +37,7 @@ class NetworkDiagramPanel(QWidget):
         self.setObjectName("network_diagram_panel")
         self.setWindowTitle("Network")
         self._lab, self._preferences = lab, preferences
-        self.slow_motion = SlowMotion(lab, self)
-        self._slow_button = SlowMotionButton(self.slow_motion)
+        self._slow_button = SlowMotionButton(lab.slow_motion)
         self._strip = PhaseStrip(lab)
         self.header_tools = (self._strip, self._slow_button)
         self.view = DiagramView(self)
@@ -139,8 +137,8 @@ class NetworkDiagramPanel(QWidget):
         if self._preferences.choices.reduced_motion or not self.isVisible():
             return
         if self._stage is not None and not self._is_before(old):
-            pace = round(1000 * FLOW_SHARE * self.slow_motion.pace)
-            time = pace if self.slow_motion.is_running else FLOW_MILLISECONDS
+            pace = round(1000 * FLOW_SHARE * self._lab.slow_motion.pace)
+            time = pace if self._lab.slow_motion.is_running else FLOW_MILLISECONDS
             self._flow.start(self._scene, runs(self._scene.page, self._stage), time)
 
     def _is_before(self, stage: Stage | None) -> bool:
@@ -167,7 +165,7 @@ class NetworkDiagramPanel(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.slow_motion.stop()
+        self._lab.slow_motion.stop()
         self._flow.stop()
         self._pointing.stop()
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from gui import theme
 from gui.icons import icon
-from gui.panels.network_diagram.slow_motion import DEFAULT_PACE, PACES, SlowMotion
+from gui.lab.slow_motion import DEFAULT_PACE, PACES, SlowMotion
 
 
 class SlowMotionButton(QToolButton):

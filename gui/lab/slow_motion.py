@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from core.trainer import Status
-from gui.lab import Lab
+from gui.lab.staging import Staging
 
 PACES = (0.5, 1.0, 2.0, 4.0)
 """Seconds for each stage, to choose from."""
@@ -22,7 +22,7 @@ class SlowMotion(QObject):
 
     running_changed = Signal()
 
-    def __init__(self, lab: Lab, parent: QObject | None = None) -> None:
+    def __init__(self, lab: Staging, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lab = lab
         self._moving = False

@@ -1,0 +1,54 @@
+"""What is typed into a field of the toolbar holds, or is refused where it was typed."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QToolButton, QToolTip, QWidget
+
+from gui.number_box import NumberBox
+
+
+@pytest.fixture
+def rate(qtbot, window) -> NumberBox:
+    """The field of the learning rate, as it is when somebody has clicked into it."""
+    window.activateWindow()
+    field = window.findChild(NumberBox, "learning_rate")
+    field.setFocus(Qt.FocusReason.MouseFocusReason)
+    field.selectAll()
+    return field
+
+
+def test_after_enter_the_keys_are_the_windows_again(qtbot, window, rate):
+    qtbot.keyClicks(rate, "0.25")
+    qtbot.keyClick(rate, Qt.Key.Key_Return)
+    assert window.lab.settings.learning_rate == 0.25
+    assert not isinstance(QApplication.focusWidget(), NumberBox)
+    qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window.lab.now.step > 0)
+
+
+def test_what_was_typed_holds_before_the_click_that_follows(qtbot, window, rate):
+    qtbot.keyClicks(rate, "0.5")
+    button = window.findChild(QToolButton, "button_step")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.lab.settings.learning_rate == 0.5
+    assert window.lab.course.opening.settings.learning_rate == 0.5
+    qtbot.waitUntil(lambda: window.lab.now.step == 1)
+
+
+def test_a_click_on_an_empty_place_ends_typing(qtbot, window, rate):
+    qtbot.keyClicks(rate, "0.5")
+    qtbot.mouseClick(window.findChild(QWidget, "status_panel"), Qt.MouseButton.LeftButton)
+    assert window.lab.settings.learning_rate == 0.5
+    assert not rate.hasFocus()
+
+
+@pytest.mark.parametrize("typed", ["abc", "-5", "1e9", "<b>9</b>"])
+def test_what_cannot_be_is_refused_below_the_field(qtbot, window, rate, typed):
+    qtbot.keyClicks(rate, typed)
+    with qtbot.waitSignal(rate.refused) as told:
+        qtbot.keyClick(rate, Qt.Key.Key_Return)
+    assert rate.value() == window.lab.settings.learning_rate == 0.1
+    assert typed in told.args[0]
+    shown = QToolTip.text()
+    assert "Learning rate" in shown
+    assert "<b>" not in shown
