@@ -1,12 +1,15 @@
 """Presentation: full screen, large type, and only what a class needs to see."""
 
-from PySide6.QtCore import QObject, QPointF, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QCursor, QKeySequence, QPainter, QPen, QPixmap, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gui import layout, theme
 from gui.card import Card
 from gui.preferences import Preferences
+
+SETTLED_MILLISECONDS = 60
+"""So long after the window took its last size, and text its own, the cards are put back."""
 
 POINTER = 14 * theme.GRID
 """The side of the pointer, pixels."""
@@ -37,6 +40,11 @@ class Presentation(QObject):
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
         self._escape.setEnabled(False)
         self._escape.activated.connect(self.leave)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLED_MILLISECONDS)
+        self._settling.timeout.connect(self._put_cards_back)
+        window.installEventFilter(self)
 
     @Slot(bool)
     def show(self, on: bool) -> None:
@@ -44,6 +52,8 @@ class Presentation(QObject):
         if on == self._preferences.presenting:
             return
         if on:
+            if self._settling.isActive():
+                self._put_cards_back()
             self._state_before = self._window.windowState()
             self._layout_before = layout.saved(self._window)
         self._window.menuBar().setVisible(not on)
@@ -57,13 +67,27 @@ class Presentation(QObject):
         else:
             QApplication.restoreOverrideCursor()
             self._window.setWindowState(self._state_before)
-            layout.restored(self._window, self._layout_before)
+            self._put_cards_back()
+            # The window has not yet its old size, nor the cards the room they need for less text.
+            self._settling.start()
         self._action.setChecked(on)
+
+    @Slot()
+    def _put_cards_back(self) -> None:
+        self._settling.stop()
+        layout.restored(self._window, self._layout_before)
 
     @Slot()
     def leave(self) -> None:
         """End the presentation, if there is one."""
         self.show(False)
+
+    # Qt.
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and self._settling.isActive():
+            self._settling.start()
+        return False
 
 
 def _pointer() -> QCursor:

@@ -191,6 +191,8 @@ QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
 QSlider::handle:horizontal { background: $surface; border: 2px solid $accent; width: 12px;
     height: 12px; margin: -6px 0; border-radius: 8px; }
 QSlider::handle:horizontal:focus { background: $accent; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QTabWidget::pane { border: none; }
 QTextBrowser { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 4px; }
 QTabBar { qproperty-drawBase: 0; qproperty-elideMode: ElideNone;

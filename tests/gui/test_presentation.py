@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDockWidget
+from PySide6.QtWidgets import QApplication, QDockWidget
 
 from gui import theme
 
@@ -34,6 +34,27 @@ def test_f11_takes_the_chrome_away_and_escape_brings_everything_back(qtbot, wind
     assert looks(window) == before
     assert QGuiApplication.overrideCursor() is None
     assert not window.actions_["presentation"].isChecked()
+
+
+def places(window) -> dict:
+    docks = window.findChildren(QDockWidget)
+    return {dock.objectName(): dock.geometry() for dock in docks if not dock.isHidden()}
+
+
+def test_after_a_presentation_every_card_stands_where_it_stood_to_the_pixel(qtbot, window):
+    window.resize(1280, 720)
+    qtbot.waitUntil(lambda: window.size().toTuple() == (1280, 720))
+    window.resizeDocks(
+        [window.findChild(QDockWidget, "people_panel_dock")], [340], Qt.Orientation.Horizontal
+    )
+    QApplication.processEvents()
+    before = places(window)
+    for _ in range(3):
+        window.actions_["presentation"].trigger()
+        qtbot.waitUntil(window.isFullScreen)
+        window.actions_["presentation"].trigger()
+        qtbot.waitUntil(lambda: window.size().toTuple() == (1280, 720))
+        qtbot.waitUntil(lambda: places(window) == before)
 
 
 def test_keys_still_work_while_presenting(qtbot, window):
