@@ -196,6 +196,8 @@ class Transport(QToolBar):
             # There and back: a button remembers its size until its style is another one.
             button.setToolButtonStyle(icons)
             button.setToolButtonStyle(words if wordy else icons)
+            if is_play:
+                _keep_width(button, ("Play", "Pause") if wordy else ())
         self._speed.be_brief(short)
         self._rate_caption.setText("η" if short else "Learning rate η")
         self._limit_caption.setText("Stop at" if short else "Stop at epoch")
@@ -237,6 +239,15 @@ def _readout(name: str, tip: str) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return label
+
+
+def _keep_width(button: QToolButton, words: tuple[str, ...]) -> None:
+    """Make a button as wide as its widest text, so that nothing moves when it says another."""
+    advance = button.fontMetrics().horizontalAdvance
+    button.setMinimumWidth(0)
+    if words:
+        widest = max(map(advance, words))
+        button.setMinimumWidth(button.sizeHint().width() + widest - advance(button.text()))
 
 
 def _caption(field: QWidget) -> QLabel:

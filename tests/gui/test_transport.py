@@ -4,7 +4,7 @@ import random
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from core.network import Parameters
 from core.people import FOUR_PEOPLE, Dataset
@@ -218,3 +218,16 @@ def test_a_button_reached_by_tab_keeps_its_space(qtbot, window):
     settled(qtbot, lab)
     assert not lab.is_training
     assert lab.now.step == 1
+
+
+def test_nothing_moves_when_play_becomes_pause(qtbot, window):
+    buttons = ("button_play", "button_epoch", "button_reset")
+    before = [window.findChild(QToolButton, name).geometry() for name in buttons]
+    field = window.findChild(NumberBox, "learning_rate")
+    place = field.mapTo(window, field.rect().topLeft())
+    window.lab.set_speed(1.0)
+    window.actions_["play"].trigger()
+    assert window.findChild(QToolButton, "button_play").text() == "Pause"
+    QApplication.processEvents()
+    assert [window.findChild(QToolButton, name).geometry() for name in buttons] == before
+    assert field.mapTo(window, field.rect().topLeft()) == place
