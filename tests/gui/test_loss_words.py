@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.checkpoints import Rows
-from core.curves import Epochs
+from core.epochs import Epochs
 from gui.lab import opening
 from gui.numbers import Numbers
 from gui.panels.loss.words import summary
