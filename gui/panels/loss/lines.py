@@ -19,6 +19,7 @@ Pinned = tuple[str, Array, Array]
 
 INK_WIDTH, FUTURE_WIDTH, PALE_WIDTH = 1.75, 1.5, 1.0
 INK_Z, CHOSEN_Z, FUTURE_Z, OTHERS_Z, PINNED_Z = 4.0, 3.5, 3.0, 2.0, 1.0
+FUTURE_STRENGTH = 0.55
 TRUTH_DASH = (2.0, 4.0)
 NOTHING = np.zeros(0)
 
@@ -92,7 +93,10 @@ class LossLines:
         tokens = theme.current()
         of_loss = self._leads_with in (None, Quantity.LOSS)
         self._past.style(tokens.ink if of_loss else tokens.accent, INK_WIDTH)
-        self._future.style(tokens.edge, FUTURE_WIDTH)
+        if of_loss:
+            self._future.style(tokens.edge, FUTURE_WIDTH)
+        else:
+            self._future.style(tokens.accent, FUTURE_WIDTH, strength=FUTURE_STRENGTH)
         self._others.style(tokens.muted, PALE_WIDTH)
         self._chosen.style(tokens.accent, FUTURE_WIDTH)
         self._truth.style(tokens.muted, PALE_WIDTH, TRUTH_DASH)

@@ -27,6 +27,8 @@ SIGNS = {
     Quantity.GRADIENTS: "∂L/∂p",
 }
 
+A_FEW = " of a few"
+
 shown = lru_cache(maxsize=256)(names.shown)
 """Names are asked for at every frame."""
 
@@ -41,7 +43,8 @@ class Subject:
         columns: which parameters' they are otherwise.
         names: what each curve is called; everybody's loss comes first and has none.
         chosen: which curve is drawn in the accent; −1 for none.
-        part: in words, which of all the people or parameters are drawn; empty for all.
+        whose: if not everybody's or not all parameters', whose, for a title: " of h3".
+        part: the same in numbers: "9 of 249 parameters".
     """
 
     quantity: Quantity
@@ -49,6 +52,7 @@ class Subject:
     columns: tuple[int, ...] = ()
     names: tuple[str, ...] = ("",)
     chosen: int = -1
+    whose: str = ""
     part: str = ""
 
     @property
@@ -63,23 +67,24 @@ class Subject:
 
     def title(self, *, as_size: bool) -> str:
         """Say in a few words what is drawn; ``as_size`` if without its sign."""
-        name, sign = NAMES[self.quantity], SIGNS[self.quantity]
-        if self.quantity is Quantity.LOSS:
-            return "Loss, and each person's" if self.whom else name
-        sign = f"|{sign}|" if as_size else sign
-        return f"{name} {sign}, {self.part}" if self.part else f"{name} {sign}"
+        quantity = self.quantity
+        if quantity is Quantity.LOSS:
+            return "Loss, and each person's" if self.whom else NAMES[quantity]
+        sign = f" |{SIGNS[quantity]}|" if as_size else f" {SIGNS[quantity]}"
+        if quantity is Quantity.PARAMETERS and not as_size:
+            sign = ""
+        return f"{NAMES[quantity]}{sign}{self.whose}"
 
     def caption(self, *, as_size: bool) -> str:
-        """Say what runs up the side: the whole of it, for pictures that have no title."""
+        """Say what runs up the side, and how many curves of how many there are."""
         sign = SIGNS[self.quantity]
         words = {
             Quantity.LOSS: "loss",
             Quantity.PREDICTIONS: f"prediction {sign}",
-            Quantity.PARAMETERS: f"size |{sign}|" if as_size else "value",
-            Quantity.GRADIENTS: f"size |{sign}| of everybody's loss, without its sign"
-            if as_size
-            else f"{sign} of everybody's loss",
+            Quantity.PARAMETERS: "value",
+            Quantity.GRADIENTS: f"{sign} of everybody's loss",
         }[self.quantity]
+        words = f"|{sign}|, without its sign" if as_size else words
         return f"{words} · {self.part}" if self.part else words
 
 
@@ -89,13 +94,15 @@ def of_loss(people: Dataset, chosen: int | None, *, each: bool) -> Subject:
         return Subject(Quantity.LOSS)
     whom, at, part = _some(people, chosen)
     called = ("", *(name for name, _ in whom))
-    return Subject(Quantity.LOSS, whom, (), called, at + 1 if at >= 0 else -1, part)
+    whose = A_FEW if part else ""
+    return Subject(Quantity.LOSS, whom, (), called, at + 1 if at >= 0 else -1, whose, part)
 
 
 def of_predictions(people: Dataset, chosen: int | None) -> Subject:
     """Return the predictions for people."""
     whom, at, part = _some(people, chosen)
-    return Subject(Quantity.PREDICTIONS, whom, (), tuple(name for name, _ in whom), at, part)
+    called, whose = tuple(name for name, _ in whom), A_FEW if part else ""
+    return Subject(Quantity.PREDICTIONS, whom, (), called, at, whose, part)
 
 
 @lru_cache(maxsize=8)
@@ -103,14 +110,14 @@ def of_parameters(quantity: Quantity, sizes: LayerSizes, chosen: str) -> Subject
     """Return all parameters, or if there are many, those of the chosen one's neuron."""
     every = places(sizes)
     index = next(i for i, place in enumerate(every) if place.name == chosen)
-    part, columns = "", tuple(range(len(every)))
+    whose, part, columns = "", "", tuple(range(len(every)))
     if len(every) > MOST_CURVES:
         here = every[index]
         columns = tuple(i for i, place in enumerate(every) if _same_neuron(place, here))
-        neuron = neuron_name(sizes, here.layer, here.neuron)
-        part = f"{len(columns)} of {len(every)}: those of {neuron}"
+        whose = f" of {neuron_name(sizes, here.layer, here.neuron)}"
+        part = f"{len(columns)} of {len(every)} parameters"
     called = tuple(every[i].name for i in columns)
-    return Subject(quantity, (), columns, called, columns.index(index), part)
+    return Subject(quantity, (), columns, called, columns.index(index), whose, part)
 
 
 def _same_neuron(one: Place, other: Place) -> bool:

@@ -41,7 +41,8 @@ def summary(subject: Subject, epochs: Array, values: Array, numbers: Numbers) ->
         )
         sentences.append(f"At epoch {counted(int(epochs[-1]))}: {', '.join(ends)}.")
     if subject.part:
-        sentences.append(f"Drawn are {subject.part}.")
+        those = "" if subject.quantity.is_of_people else f", those{subject.whose}"
+        sentences.append(f"Drawn are {subject.part}{those}.")
     return " ".join(sentences) or NOTHING_YET
 
 
