@@ -33,9 +33,11 @@ class EndLabel:
 
 def room_for(names: Sequence[str], width: float) -> float:
     """Return how many pixels right of the curves names need in a plot of some width."""
+    if not names:
+        return 0.0
     metrics = QFontMetricsF(theme.font(theme.SMALL, bold=True))
-    widest = max((metrics.horizontalAdvance(name) for name in names), default=0.0)
-    return min(widest, WIDEST_NAME * width) + 3 * GAP if names else 0.0
+    widest = max(metrics.horizontalAdvance(name) for name in names)
+    return min(widest, WIDEST_NAME * width) + 3 * GAP
 
 
 @dataclass(frozen=True, slots=True)
