@@ -292,7 +292,7 @@ def test_a_change_leaves_what_went_before_and_draws_what_comes_anew(panel, lab, 
         assert value == pytest.approx(feedforward(lab.now.parameters, lab.dataset.inputs).tolist())
 
 
-def test_by_keyboard_and_for_those_who_do_not_see_it(panel, qtbot):
+def test_by_keyboard_and_for_those_who_do_not_see_it(panel, lab, qtbot):
     button = panel.header_tools[1]
     menu = button.menu()
     assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
@@ -308,3 +308,5 @@ def test_by_keyboard_and_for_those_who_do_not_see_it(panel, qtbot):
     assert widget.accessibleName() == "Predictions ŷ over the epochs"
     assert widget.accessibleDescription().startswith("The prediction for Alice ")
     assert "Bob 0." in widget.accessibleDescription()
+    lab.explain_person(3)
+    assert widget.accessibleDescription().startswith("The prediction for Diana ")
