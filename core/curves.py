@@ -1,9 +1,9 @@
 """What plots draw, derived from a run's checkpoints and its course.
 
 Everybody's loss is a column of the checkpoints already (``rows.losses``), and so is every
-parameter (``rows.values[:, index]``). What is worked out here is the rest: epochs, each person's
-own loss and prediction, and the gradients, for all rows at once and with the people and the
-settings that held at each of them.
+parameter (``rows.values[:, index]``). What is worked out here is the rest: each person's own
+loss and prediction, and the gradients, for all rows at once and with the people and the settings
+that held at each of them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,41 +27,6 @@ MOST_AT_ONCE = 1 << 20
 """So many numbers are worked on at once: what more people need is done in parts."""
 
 
-class Epochs:
-    """Tells the epoch of any step of a course, parts of an epoch included, and back.
-
-    An epoch is as long as there are people, so it may change along the course.
-
-    Attributes:
-        course: whose epochs they are.
-    """
-
-    def __init__(self, course: Course) -> None:
-        self.course = course
-        segments = course.segments
-        self._starts = np.array([segment.start for segment in segments], dtype=np.int64)
-        self._origins = np.array([segment.origin for segment in segments], dtype=np.int64)
-        self._firsts = np.array([segment.first_epoch for segment in segments], dtype=np.int64)
-        people = [max(1, len(segment.settings.dataset)) for segment in segments]
-        self._people = np.array(people, dtype=np.int64)
-        self._start_epochs = self.at(self._starts)
-
-    def at(self, steps: Steps) -> Array:
-        """Return the epochs of ``steps``, shape (n,): 2.5 half way through the third."""
-        which = np.searchsorted(self._starts, steps, side="right") - 1
-        part = (steps - self._origins[which]) / self._people[which]
-        return np.asarray(self._firsts[which] + part)
-
-    def step(self, epoch: float) -> int:
-        """Return the step that lies nearest to an epoch."""
-        which = max(0, int(np.searchsorted(self._start_epochs, epoch, side="right")) - 1)
-        people = int(self._people[which])
-        step = int(self._origins[which]) + round((epoch - int(self._firsts[which])) * people)
-        if which + 1 < len(self._starts):
-            step = min(step, int(self._starts[which + 1]))
-        return max(step, int(self._starts[which]))
-
-
 @dataclass(frozen=True, eq=False)
 class PeopleCurves:
     """Each person's own loss and prediction along a run.
@@ -81,6 +46,28 @@ def who(dataset: Dataset, index: int) -> Who:
     return name, dataset.names[:index].count(name)
 
 
+def row_of(dataset: Dataset, one: Who) -> int:
+    """Return the row in which somebody stands; −1 if they are not there."""
+    name, before = one
+    row = -1
+    try:
+        for _ in range(before + 1):
+            row = dataset.names.index(name, row + 1)
+    except ValueError:
+        return -1
+    return row
+
+
+def truths(course: Course, steps: Steps, one: Who) -> Array:
+    """Return somebody's truth at every step, shape (steps,); NaN where they were not there."""
+    found = np.full(len(steps), np.nan)
+    for segment, part in _pieces(course, steps):
+        dataset = segment.settings.dataset
+        if (row := row_of(dataset, one)) >= 0:
+            found[part] = dataset.targets[row]
+    return found
+
+
 def people_curves(course: Course, rows: Rows, whom: Sequence[Who]) -> PeopleCurves:
     """Work out the own loss and prediction of some people at every row.
 
@@ -89,10 +76,10 @@ def people_curves(course: Course, rows: Rows, whom: Sequence[Who]) -> PeopleCurv
     predictions = np.full((len(rows), len(whom)), np.nan)
     targets = np.full((len(rows), len(whom)), np.nan)
     sizes = course.opening.parameters.layer_sizes
-    for segment, part in _pieces(course, rows):
+    for segment, part in _pieces(course, rows.steps):
         dataset = segment.settings.dataset
         found = [
-            (column, row) for column, one in enumerate(whom) if (row := _row(dataset, one)) >= 0
+            (column, row) for column, one in enumerate(whom) if (row := row_of(dataset, one)) >= 0
         ]
         columns, people = [column for column, _ in found], [row for _, row in found]
         *_, (_, outputs) = _passed(sizes, rows.values[part], dataset.inputs[people])
@@ -112,7 +99,7 @@ def gradients(course: Course, rows: Rows) -> Array:
     """
     means = np.full(rows.values.shape, np.nan)
     sizes = course.opening.parameters.layer_sizes
-    for segment, part in _pieces(course, rows):
+    for segment, part in _pieces(course, rows.steps):
         dataset, values = segment.settings.dataset, rows.values[part]
         if not len(dataset):
             continue
@@ -139,27 +126,15 @@ def between(rows: Rows, first: int, last: int) -> Rows:
     return Rows(rows.steps[part], rows.losses[part], rows.values[part])
 
 
-def _pieces(course: Course, rows: Rows) -> Iterator[tuple[Segment, slice]]:
-    """Yield every segment of the course that has rows, and where they are."""
+def _pieces(course: Course, steps: Steps) -> Iterator[tuple[Segment, slice]]:
+    """Yield every segment of the course that has some of the steps, and where they are."""
     starts = [segment.start for segment in course.segments]
-    ends = np.searchsorted(rows.steps, [*starts[1:], np.iinfo(np.int64).max])
+    ends = np.searchsorted(steps, [*starts[1:], np.iinfo(np.int64).max])
     start = 0
     for segment, end in zip(course.segments, ends.tolist(), strict=True):
         if end > start:
             yield segment, slice(start, end)
         start = end
-
-
-def _row(dataset: Dataset, one: Who) -> int:
-    """Return the row in which somebody stands; −1 if they are not there."""
-    name, before = one
-    row = -1
-    try:
-        for _ in range(before + 1):
-            row = dataset.names.index(name, row + 1)
-    except ValueError:
-        return -1
-    return row
 
 
 def _passed(sizes: LayerSizes, values: Array, inputs: Array) -> list[tuple[Array, Array]]:

@@ -49,6 +49,12 @@ class Explaining(Live):
         return asked if asked is not None and asked < len(moment.dataset) else moment.person
 
     @property
+    def asked_person(self) -> int | None:
+        """Index of the person asked for; None where it is whoever's turn it is."""
+        asked = self._explained_person
+        return asked if asked is not None and asked < len(self.dataset) else None
+
+    @property
     def explains_another(self) -> bool:
         """Whether the person explained is not the one whose turn it is."""
         return self.explained_person != self.explained_moment.person

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from gui import theme
@@ -17,37 +17,70 @@ WIDEST_NAME = 0.28
 
 @dataclass(frozen=True, slots=True)
 class EndLabel:
-    """A name at the end of a curve: plain text, and the end as a position."""
+    """A name at the end of a curve: plain text, and the end as a position.
+
+    Attributes:
+        curve: which curve it belongs to, for those who look it up; −1 for none.
+        chosen: whether it is written in the accent, and bold.
+    """
 
     text: str
     x: float
     y: float
+    curve: int = -1
+    chosen: bool = False
 
 
 def room_for(names: Sequence[str], width: float) -> float:
     """Return how many pixels right of the curves names need in a plot of some width."""
-    metrics = QFontMetricsF(theme.font(theme.SMALL))
-    widest = max((metrics.horizontalAdvance(name) for name in names), default=0.0)
-    return min(widest, WIDEST_NAME * width) + 3 * GAP if names else 0.0
+    if not names:
+        return 0.0
+    metrics = QFontMetricsF(theme.font(theme.SMALL, bold=True))
+    widest = max(metrics.horizontalAdvance(name) for name in names)
+    return min(widest, WIDEST_NAME * width) + 3 * GAP
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A name where it is written: its line of text, and where the line to its curve begins."""
+
+    label: EndLabel
+    box: QRectF
+    start: QPointF
+
+
+def placed(
+    plot: Plot, labels: Sequence[EndLabel], metrics: QFontMetricsF, width: float
+) -> list[Placed]:
+    """Return where names are written, right of the ends; without those there is no room for."""
+    area, line = plot.area, metrics.height()
+    ends = [(plot.pixel(label.x, label.y), label) for label in labels]
+    ends = [(end, label) for end, label in ends if end.x() >= area.left()]
+    rows = spread([end.y() for end, _ in ends], line, area.top(), area.bottom())
+    found = []
+    for (end, label), y in zip(ends, rows, strict=True):
+        if y is None:
+            continue
+        x = min(end.x(), area.right()) + 2 * GAP
+        start = QPointF(x - 2 * GAP + 2, min(max(end.y(), area.top()), area.bottom()))
+        found.append(Placed(label, QRectF(x, y - line / 2, width - x, line), start))
+    return found
 
 
 def draw_end_labels(
     painter: QPainter, plot: Plot, labels: Sequence[EndLabel], width: float
 ) -> None:
     """Write each name right of the end of its curve, and lead a thin line to it."""
-    metrics, area = QFontMetricsF(painter.font()), plot.area
-    ends = [(plot.pixel(label.x, label.y), label) for label in labels]
-    ends = [(end, label) for end, label in ends if end.x() >= area.left()]
-    painter.setPen(QPen(theme.colour(theme.current().muted), 1))
-    rows = spread([end.y() for end, _ in ends], metrics.height(), area.top(), area.bottom())
-    for (end, label), y in zip(ends, rows, strict=True):
-        if y is None:
-            continue
-        x = min(end.x(), area.right()) + 2 * GAP
-        text = metrics.elidedText(label.text, Qt.TextElideMode.ElideRight, width - x)
-        start = QPointF(x - 2 * GAP + 2, min(max(end.y(), area.top()), area.bottom()))
-        painter.drawLine(start, QPointF(x - 3, y))
-        painter.drawText(QPointF(x, y + metrics.capHeight() / 2), text)
+    tokens, plain = theme.current(), painter.font()
+    muted, accent = theme.colour(tokens.muted), theme.colour(tokens.accent)
+    for one in placed(plot, labels, QFontMetricsF(plain), width):
+        painter.setPen(QPen(accent if one.label.chosen else muted, 1))
+        painter.setFont(theme.font(theme.SMALL, bold=True) if one.label.chosen else plain)
+        metrics, middle = QFontMetricsF(painter.font()), one.box.center().y()
+        text = metrics.elidedText(one.label.text, Qt.TextElideMode.ElideRight, one.box.width())
+        painter.drawLine(one.start, QPointF(one.box.left() - 3, middle))
+        painter.drawText(QPointF(one.box.left(), middle + metrics.capHeight() / 2), text)
+    painter.setFont(plain)
 
 
 def spread(wanted: Sequence[float], line: float, top: float, bottom: float) -> list[float | None]:

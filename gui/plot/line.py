@@ -29,9 +29,14 @@ class Line:
         self._curve.setZValue(z)
         plot.addItem(self._curve, ignoreBounds=True)
 
-    def style(self, colour: str, width: float = 1.0, dash: tuple[float, ...] = ()) -> None:
-        """Draw with a token of the theme, a width in pixels, and dashes if there are any."""
-        pen = QPen(theme.colour(colour), width)
+    def style(
+        self, colour: str, width: float = 1.0, dash: tuple[float, ...] = (), strength: float = 1.0
+    ) -> None:
+        """Draw with a token of the theme, a width in pixels, and dashes if there are any.
+
+        A ``strength`` below 1 makes it paler.
+        """
+        pen = QPen(theme.colour(colour, strength), width)
         pen.setCosmetic(True)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         if dash:

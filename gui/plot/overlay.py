@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QPe
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
-from gui.plot.end_labels import GAP, EndLabel, draw_end_labels
+from gui.plot.end_labels import GAP, EndLabel, draw_end_labels, placed
 from gui.plot.plot import Plot
 
 DOT = 3.5
@@ -38,6 +38,7 @@ class Overlay(QWidget):
 
     Attributes:
         sentence: shown in the middle of an empty plot.
+        caption: what runs up the side, in words; written below the curves, on the left.
         dot: the position of the current moment, or None.
         reading: what is under the mouse, or None.
     """
@@ -46,6 +47,7 @@ class Overlay(QWidget):
         super().__init__(plot.widget.viewport())
         self._plot = plot
         self.sentence = ""
+        self.caption = ""
         self.dot: tuple[float, float] | None = None
         self.reading: Reading | None = None
         self._labels: tuple[EndLabel, ...] = ()
@@ -64,6 +66,17 @@ class Overlay(QWidget):
     def set_labels(self, labels: Sequence[EndLabel]) -> None:
         """Write other names at the ends of curves."""
         self._labels = tuple(labels)
+
+    def label_at(self, at: QPointF) -> EndLabel | None:
+        """Return the name that is written at a pixel of the viewport, if there is one."""
+        all_of_them = placed(self._plot, self._labels, self._metrics, self.width())
+        return next((one.label for one in all_of_them if one.box.contains(at)), None)
+
+    def set_caption(self, caption: str) -> None:
+        """Say something else about what runs up the side."""
+        if caption != self.caption:
+            self.caption = caption
+            self.update()
 
     def refresh(self) -> None:
         """Draw again what changes from frame to frame: all but the ticks."""
@@ -112,6 +125,15 @@ class Overlay(QWidget):
         if self.height() - top >= 2 * line - 1:
             room = QRectF(0, top + line, max(area.right(), free_from - GAP), line)
             painter.drawText(room, Qt.AlignmentFlag.AlignRight, plot.across)
+            self._draw_caption(painter, room)
+
+    def _draw_caption(self, painter: QPainter, room: QRectF) -> None:
+        """Write what runs up the side, as far as what runs along the bottom leaves room."""
+        metrics = painter.fontMetrics()
+        room = room.adjusted(0, 0, -metrics.horizontalAdvance(self._plot.across) - 2 * GAP, 0)
+        text = f"↑ {self.caption}" if self.caption else ""
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft, text)
 
     def _draw_dot(self, painter: QPainter) -> None:
         if self.dot is None:

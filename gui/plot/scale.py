@@ -26,6 +26,9 @@ UNITS = ((1e9, "billions"), (1e6, "millions"), (1e3, "thousands"))
 
 UNIT_FROM = 20.0
 
+LONG_FROM = 6
+"""From so many powers of ten on, a number is written in exponent form."""
+
 
 def calm_bound(value: float) -> float:
     """Return the next round number that is not below a positive ``value``."""
@@ -150,11 +153,13 @@ def _step(span: float, most: int) -> float:
 
 
 def _plain(value: float, places: int, mark: str) -> str:
-    """Write ``value`` with some places after the point; very small ones in exponent form."""
+    """Write ``value`` with some places after the point; very small and large ones short."""
     if value == 0.0:
         return "0"
     power = math.floor(math.log10(abs(value)))
-    if places > 4 and power < -3:
+    if power >= LONG_FROM:
+        text = f"{value / 10.0**power:.15g}e{power}"
+    elif places > 4 and power < -3:
         text = f"{value / 10.0**power:.{max(0, places + power)}f}e{power}"
     else:
         text = f"{value:.{places}f}"

@@ -4,9 +4,11 @@ import csv
 import io
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from core.curve_table import written_curves
+from core.curves import people_curves
 from core.network import Parameters
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person
 from core.run import Run
@@ -22,7 +24,10 @@ def test_every_row_is_the_run_to_the_last_bit():
     run.change("Bob gone", replace(run.settings, dataset=FOUR_PEOPLE.removed([1])))
     run.advance(30)
     rows = run.rows(1000)
-    found = read(written_curves(run.course, rows, [("Alice", 0), ("Bob", 0)]))
+    own = people_curves(run.course, rows, [("Alice", 0), ("Bob", 0)]).losses
+    titles = ["Loss", "Loss of Alice", "Loss of Bob"]
+    values = np.column_stack([rows.losses, own])
+    found = read(written_curves(run.course, rows.steps, titles, values))
     assert len(found) == 61
     for line, step, loss in zip(found, rows.steps, rows.losses, strict=True):
         assert int(line["Step"]) == step
@@ -36,7 +41,8 @@ def test_every_row_is_the_run_to_the_last_bit():
 def test_a_spreadsheet_runs_nothing_that_a_name_says():
     bad = Dataset([Person('=HYPERLINK("x"),1', 130, 60, Gender.MALE)])
     run = Run(bad, Parameters.normal(seed=1))
-    text = written_curves(run.course, run.rows(10), [(bad.names[0], 0)])
+    titles = ["Loss", f"Loss of {bad.names[0]}", bad.names[0]]
+    text = written_curves(run.course, run.rows(10).steps, titles, np.zeros((1, 3)))
     header = next(csv.reader(io.StringIO(text, newline="")))
-    assert header == ["Step", "Epoch", "Loss", 'Loss of =HYPERLINK("x"),1']
+    assert header == ["Step", "Epoch", "Loss", 'Loss of =HYPERLINK("x"),1', '\'=HYPERLINK("x"),1']
     assert not any(cell.startswith(("=", "+", "-", "@")) for cell in header)

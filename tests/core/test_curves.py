@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from core.calculus import forward, gradient, person_loss
 from core.course import Order
-from core.curves import Epochs, between, gradients, merged, people_curves, who
+from core.curves import between, gradients, merged, people_curves, who
+from core.epochs import Epochs
 from core.network import Parameters, mean_squared_error
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person, Shift
 from core.run import Run

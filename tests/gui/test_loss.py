@@ -141,8 +141,9 @@ def test_each_persons_own_loss_on_request_with_their_name_as_plain_text(panel, l
     assert texts == ["Alice", "Bob", "Charlie", "Diana", "<b>Mallory</b>"]
     update = lab.now.update_for(1)
     assert 10 ** panel.loss.overlay.labels[1].y == pytest.approx(update.loss)
-    _, (_, y) = points(panel)
-    assert np.isnan(y).sum() == 5
+    _, (_, y), (_, chosen) = points(panel)
+    assert np.isnan(y).sum() == 4, "the others in one stroke, and one apart: the next in turn"
+    assert 10 ** chosen[-1] == pytest.approx(lab.now.update_for(0).loss)
     panel.findChild(object, "loss_people").trigger()
     assert panel.loss.overlay.labels == ()
     assert len(points(panel)) == 1
@@ -162,11 +163,11 @@ def test_the_mouse_reads_exact_step_epoch_and_loss(trained, lab, qtbot, preferen
 
 
 def test_near_a_persons_curve_the_mouse_reads_that_person(trained, lab, qtbot):
-    trained.loss.set_people_shown(True)
+    trained.loss.choice.show_people(True)
     plot, curves = trained.loss.plot, trained.loss.curves
     seek(lab, qtbot, 40)
     index = int(np.searchsorted(curves.steps, 40))
-    move(trained, plot.pixel(float(curves.x[index]), float(curves.people_y[index, 1])))
+    move(trained, plot.pixel(float(curves.x[index]), float(curves.y[index, 2])))
     reading = trained.loss.overlay.reading
     assert reading.text.startswith("Bob · epoch 10 · ")
     assert 10**reading.y == pytest.approx(lab.now.update_for(1).loss)
@@ -263,7 +264,7 @@ def test_both_scales_can_be_linear_or_logarithmic(trained, lab):
     ((x, y),) = points(trained)
     assert y[-1] == pytest.approx(lab.now.loss)
     assert loss.plot.view.bottom == 0.0
-    assert trained.header_tools[1].text() == "linear ▾"
+    assert trained.header_tools[2].text() == "linear ▾"
     trained.findChild(object, "loss_x_log").trigger()
     ((x, y),) = points(trained)
     assert loss.curves.steps[0] > 0, "epoch 0 has no place on a logarithmic scale"
@@ -282,11 +283,11 @@ def test_a_loss_of_zero_leaves_the_logarithmic_plot_at_its_foot(panel, lab, qtbo
     lab.open(opening(woman, sure), "a sure network")
     lab.step()
     qtbot.waitUntil(lambda: lab.now.step == 1, timeout=READY)
-    panel.loss.set_people_shown(True)
-    assert panel.loss.curves.people_losses[0, 0] == 0.0
+    panel.loss.choice.show_people(True)
+    assert panel.loss.curves.values[0, 1] == 0.0
     view = panel.loss.plot.view
     assert -4 < view.bottom < view.top <= 1
-    assert panel.loss.curves.people_y[0, 0] < view.bottom
+    assert panel.loss.curves.y[0, 1] < view.bottom
     assert panel.grab().width() > 0
 
 
@@ -385,7 +386,7 @@ def test_it_is_put_into_words_for_those_who_do_not_see_it(trained, lab, qtbot):
 @pytest.mark.parametrize("size", [(280, 180), (280, 400), (900, 180), (1200, 800)])
 def test_the_curves_keep_most_of_the_room_at_any_size(trained, size, qtbot):
     trained.resize(*size)
-    trained.loss.set_people_shown(True)
+    trained.loss.choice.show_people(True)
     area = trained.loss.plot.area
     assert area.width() > 0.5 * size[0]
     assert area.height() > 0.6 * size[1]

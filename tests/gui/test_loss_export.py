@@ -27,7 +27,7 @@ def panel(lab, preferences, qtbot) -> LossPanel:
     lab.set_epoch_limit(100)
     lab.play()
     qtbot.waitUntil(lambda: lab.status is Status.LIMIT, timeout=READY)
-    made.loss.set_people_shown(True)
+    made.loss.choice.show_people(True)
     return made
 
 

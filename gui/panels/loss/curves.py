@@ -1,49 +1,76 @@
-"""The loss of a run as positions in a plot, and what stands at each of them."""
+"""The curves of a run as positions in a plot, and what stands at each of them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.checkpoints import Rows
-from core.curves import Epochs, Who, merged, people_curves
+from core.curves import Who, merged, truths
+from core.derived import picked
+from core.epochs import Epochs
+from core.quantities import Quantity
 from core.trainer import Snapshot
-from gui.plot.scale import LOWEST, Scale
+from gui.panels.loss.figures import Figures
+from gui.panels.loss.subject import Subject
+from gui.plot.scale import LOGARITHMIC, LOWEST, Scale
 
 Array = NDArray[np.float64]
+Steps = NDArray[np.int64]
 
 PEOPLE_REACH = 3.0
 """Powers of ten that a person's loss may lie below everybody's before it leaves the plot."""
 
+DIP = 1.0
+"""Powers of ten below its usual size down to which a curve is followed where it passes zero."""
+
+LARGEST = 1e300
+"""Nothing beyond is in the plot: the bounds of an axis must be numbers too."""
+
+NO_TRUTH = np.zeros(0)
+
 
 @dataclass(frozen=True, eq=False)
-class LossCurves:
+class Curves:
     """What a run's plot shows.
 
     Attributes:
+        subject: what is drawn.
         steps: shape (points,), rising.
-        epochs, losses: the same, everybody's loss.
-        x, y: the same as positions.
+        epochs: the same.
+        x: the same as positions.
+        values: shape (points, curves).
+        y: the same as positions; of signed values on a logarithmic scale, those of their sizes.
+        truth: the chosen person's, as positions, shape (points,); empty if there is none.
+        end: how many points there are up to the current moment.
         now: index of the current moment; −1 where it has no place, as epoch 0 on a log scale.
-        whom: the people whose own loss is shown.
-        people_losses, people_y: theirs, shape (points, people).
+        as_size: whether ``y`` lacks the sign that ``values`` have.
+        known, known_x: all rows of the run at hand, whether or not they are drawn yet.
     """
 
-    steps: NDArray[np.int64]
+    subject: Subject
+    steps: Steps
     epochs: Array
-    losses: Array
     x: Array
+    values: Array
     y: Array
+    truth: Array
+    end: int
     now: int
-    whom: tuple[Who, ...]
-    people_losses: Array
-    people_y: Array
+    as_size: bool
+    known: Steps
+    known_x: Array
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """The names of the people whose own loss is shown."""
-        return tuple(name for name, _ in self.whom)
+    def lead(self) -> Array:
+        """The positions of the curve that leads; none if there is none."""
+        return self.y[:, self.subject.lead] if self.subject.lead >= 0 else self.y[:, 0][:0]
+
+    @property
+    def others(self) -> Array:
+        """The positions of all other curves but the chosen one, shape (points, others)."""
+        marked = {self.subject.lead, self.subject.chosen}
+        return self.y[:, [i for i in range(self.y.shape[1]) if i not in marked]]
 
     def nearest(self, x: float) -> int:
         """Return the index of the point that lies nearest to a position along the bottom."""
@@ -52,68 +79,95 @@ class LossCurves:
             return after if self.x[after] - x < x - self.x[after - 1] else after - 1
         return min(after, len(self.x) - 1)
 
-    def between(self, left: float, right: float) -> "LossCurves":
+    def between(self, left: float, right: float) -> "Curves":
         """Return the part between two positions along the bottom."""
         start, stop = np.searchsorted(self.x, [left, right])
         part = slice(int(start), int(stop))
-        return replace(self, y=self.y[part], people_y=self.people_y[part])
+        return replace(self, y=self.y[part], truth=self.truth[part])
 
     def reach(self) -> tuple[float, float]:
-        """Return the lowest and the highest position of a loss above zero; (∞, −∞) if none."""
+        """Return the lowest and the highest position of interest; (∞, −∞) if there is none."""
         low, high = extremes(self.y)
-        people_low, people_high = extremes(self.people_y)
-        return min(low, max(people_low, low - PEOPLE_REACH)), max(high, people_high)
+        if self.subject.quantity is Quantity.LOSS:
+            own = extremes(self.y[:, 0])[0]
+            return min(own, max(low, own - PEOPLE_REACH)), high
+        return (usual_depth(self.y) if self.as_size else low), high
 
 
 def extremes(y: Array) -> tuple[float, float]:
     """Return the lowest and highest position that is neither NaN nor zero's; (∞, −∞) if none."""
-    real = y[y > LOWEST]
-    return (float(real.min()), float(real.max())) if real.size else (np.inf, -np.inf)
+    real = y[np.isfinite(y) & (y != LOWEST)]
+    if not real.size:
+        return np.inf, -np.inf
+    return max(float(real.min()), -LARGEST), min(float(real.max()), LARGEST)
 
 
-def loss_curves(
+def usual_depth(y: Array) -> float:
+    """Return how deep a logarithmic plot of sizes needs to go; ∞ if there is nothing.
+
+    Where a signed curve passes zero, its size dips as deep as one looks close.
+    """
+    columns = (column[np.isfinite(column) & (column != LOWEST)] for column in y.T)
+    middles = [float(np.median(column)) for column in columns if column.size]
+    return max(extremes(y)[0], min(middles) - DIP) if middles else np.inf
+
+
+def laid_out(
     snapshot: Snapshot,
     details: Rows,
     epochs: Epochs,
     scales: tuple[Scale, Scale],
-    whom: Sequence[Who],
-) -> LossCurves:
-    """Lay out the loss of a run.
+    subject: Subject,
+    figures: Figures,
+) -> Curves:
+    """Lay out what a plot shows of a run.
 
     Args:
         snapshot: of the run.
         details: more of its rows.
         epochs: of its course.
         scales: along the bottom and up.
-        whom: people whose own loss is wanted.
+        subject: what is drawn.
+        figures: where the values come from.
     """
-    rows = _with_now(merged(snapshot.rows, details) if len(details) else snapshot.rows, snapshot)
-    places = epochs.at(rows.steps)
-    x = scales[0].positions(places)
+    rows = at_hand(snapshot, details)
     # Epoch 0 has no place on a logarithmic scale.
-    first = int(np.searchsorted(x, LOWEST, side="right"))
-    shown = Rows(rows.steps[first:], rows.losses[first:], rows.values[first:])
-    people = people_curves(snapshot.course, shown, whom).losses if whom else _NOBODY
-    now = int(np.searchsorted(shown.steps, snapshot.now.step))
-    return LossCurves(
-        shown.steps,
-        places[first:],
-        shown.losses,
-        x[first:],
-        scales[1].positions(shown.losses),
-        now if now < len(shown) and shown.steps[now] == snapshot.now.step else -1,
-        tuple(whom),
-        people,
-        scales[1].positions(people),
+    known_x = scales[0].positions(epochs.at(rows.steps))
+    first = int(np.searchsorted(known_x, LOWEST, side="right"))
+    if first:
+        rows, known_x = picked(rows, slice(first, None)), known_x[first:]
+    there, values = figures.of(subject, snapshot.course, rows, snapshot.now.step)
+    places = epochs.at(there.steps)
+    as_size = subject.quantity.is_signed and scales[1] is LOGARITHMIC
+    end = int(np.searchsorted(there.steps, snapshot.now.step, side="right"))
+    return Curves(
+        subject,
+        there.steps,
+        places,
+        known_x if there is rows else scales[0].positions(places),
+        values,
+        scales[1].positions(np.abs(values) if as_size else values),
+        _truth(subject, snapshot, there.steps, scales[1]),
+        end,
+        end - 1 if end and there.steps[end - 1] == snapshot.now.step else -1,
+        as_size,
+        rows.steps,
+        known_x,
     )
 
 
-_NOBODY = np.zeros((0, 0))
+def _truth(subject: Subject, snapshot: Snapshot, steps: Steps, scale: Scale) -> Array:
+    one: Who | None = subject.who_is(subject.chosen) if subject.chosen >= 0 else None
+    if subject.quantity is not Quantity.PREDICTIONS or one is None:
+        return NO_TRUTH
+    return scale.positions(truths(snapshot.course, steps, one))
 
 
-def _with_now(rows: Rows, snapshot: Snapshot) -> Rows:
-    """Return the rows with one for the current moment, if there is none yet."""
-    now = snapshot.now
+def at_hand(snapshot: Snapshot, details: Rows) -> Rows:
+    """Return all rows of a run there are, with one for the current moment."""
+    rows, now = snapshot.rows, snapshot.now
+    if len(details):
+        rows = merged(rows, details)
     at = int(np.searchsorted(rows.steps, now.step))
     if at < len(rows) and rows.steps[at] == now.step:
         return rows

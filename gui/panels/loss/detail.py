@@ -9,7 +9,7 @@ from core.stretch import stretch_of
 from gui.errand import Errand
 from gui.lab import Lab
 from gui.lab.first_look import NO_ROWS
-from gui.panels.loss.curves import LossCurves
+from gui.panels.loss.curves import Curves
 from gui.plot.plot import View
 
 SETTLED_MILLISECONDS = 120
@@ -53,11 +53,11 @@ class LossDetail(QObject):
         self._drop()
         self._settling.start()
 
-    def look(self, curves: LossCurves, view: View, within: tuple[int, int], pixels: int) -> None:
+    def look(self, curves: Curves, view: View, within: tuple[int, int], pixels: int) -> None:
         """Ask for what a view leaves out, unless that has been asked before.
 
         Args:
-            curves: what is known.
+            curves: of the run, with all rows that are known.
             view: what is shown of it.
             within: the steps at which the view begins and ends.
             pixels: its width.
@@ -91,13 +91,14 @@ class LossDetail(QObject):
 
 
 def sparse_stretch(
-    curves: LossCurves, view: View, within: tuple[int, int], pixels: int
+    curves: Curves, view: View, within: tuple[int, int], pixels: int
 ) -> tuple[int, int] | None:
     """Return the steps between which a view of so many pixels leaves something out, or None."""
-    start, stop = np.searchsorted(curves.steps, [within[0], within[1] + 1])
-    steps = np.array([within[0], *curves.steps[start:stop], within[1]])
-    right = curves.x[stop] if stop < len(curves.x) else curves.x[-1]
-    x = np.clip([view.left, *curves.x[start:stop], right], view.left, view.right)
+    known, known_x = curves.known, curves.known_x
+    start, stop = np.searchsorted(known, [within[0], within[1] + 1])
+    steps = np.array([within[0], *known[start:stop], within[1]])
+    right = known_x[stop] if stop < len(known_x) else known_x[-1]
+    x = np.clip([view.left, *known_x[start:stop], right], view.left, view.right)
     sparse = np.flatnonzero(
         (np.diff(x) * pixels / view.width > SPARSE_PIXELS) & (np.diff(steps) > 1)
     )

@@ -1,4 +1,4 @@
-"""Taking the loss plot elsewhere: a picture, a drawing, the numbers."""
+"""Taking the plot elsewhere: a picture, a drawing, the numbers."""
 
 from pathlib import Path
 
@@ -6,10 +6,9 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
-from core.checkpoints import Rows
 from core.curve_table import written_curves
-from core.curves import merged
 from core.errors import LabError
+from core.quantities import Quantity
 from core.spreadsheet import ENCODING
 from gui.lab import Lab
 from gui.panels.loss.plot import LossPlot
@@ -24,7 +23,7 @@ KINDS = (
 
 
 class LossExport(QMenu):
-    """The menu that saves or copies the loss plot.
+    """The menu that saves or copies what is drawn.
 
     Args:
         lab: whose run it is.
@@ -53,9 +52,10 @@ class LossExport(QMenu):
         if suffix == "png":
             return picture.as_png(plot, overlay)
         if suffix == "svg":
-            return picture.as_svg(plot, overlay, "Loss over epochs")
-        whom = self._loss.curves.whom
-        return written_curves(self._lab.course, self._known_rows(), whom).encode(ENCODING)
+            return picture.as_svg(plot, overlay, f"{self._loss.title} over epochs")
+        subject, steps, values = self._loss.known()
+        titles = [_column(subject.quantity, name) for name in subject.names]
+        return written_curves(self._lab.course, steps, titles, values).encode(ENCODING)
 
     def save(self, path: Path, suffix: str) -> None:
         """Write a file; if that fails, say why."""
@@ -70,10 +70,6 @@ class LossExport(QMenu):
         image = picture.as_image(self._loss.plot, self._loss.overlay)
         QGuiApplication.clipboard().setImage(image)
 
-    def _known_rows(self) -> Rows:
-        rows, detail = self._lab.snapshot.rows, self._loss.detail.rows
-        return merged(rows, detail) if len(detail) else rows
-
     @Slot(QAction)
     def _do(self, action: QAction) -> None:
         if action.data() is None:
@@ -82,7 +78,9 @@ class LossExport(QMenu):
         kind = next(kind for kind in KINDS if kind[0] == action.data())
         suffix, text, pattern, _ = kind
         title = text.removesuffix(" …")
-        name, _ = QFileDialog.getSaveFileName(self._parent, title, f"loss.{suffix}", pattern)
+        name, _ = QFileDialog.getSaveFileName(
+            self._parent, title, f"{self._loss.choice.quantity.value}.{suffix}", pattern
+        )
         if name:
             path = Path(name)
             self.save(path if path.suffix else path.with_suffix(f".{suffix}"), suffix)
@@ -94,3 +92,16 @@ class LossExport(QMenu):
         box.setText(sentence)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
+
+
+def _column(quantity: Quantity, name: str) -> str:
+    """Return what stands above the numbers of a curve; everybody's loss has no name."""
+    match quantity:
+        case Quantity.LOSS:
+            return f"Loss of {name}" if name else "Loss"
+        case Quantity.PREDICTIONS:
+            return f"Prediction for {name}"
+        case Quantity.GRADIENTS:
+            return f"dL/d{name}"
+        case Quantity.PARAMETERS:
+            return name

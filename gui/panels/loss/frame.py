@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from gui.panels.loss.curves import LossCurves, extremes
+from core.quantities import Quantity
+from gui.panels.loss.curves import Curves, extremes
 from gui.panels.loss.lines import Pinned
 from gui.plot.plot import View
 from gui.plot.scale import LINEAR, Scale, calm_bound
@@ -15,7 +16,7 @@ AIR = 0.1
 
 
 def whole_view(
-    curves: LossCurves, pinned: Sequence[Pinned], scales: tuple[Scale, Scale], one_step: float
+    curves: Curves, pinned: Sequence[Pinned], scales: tuple[Scale, Scale], one_step: float
 ) -> View:
     """Return the view that shows a run and the pinned ones.
 
@@ -32,6 +33,8 @@ def whole_view(
     reaches = [curves.reach()]
     reaches += [extremes(up.positions(np.asarray(losses))) for _, _, losses in pinned]
     low, high = min(low for low, _ in reaches), max(high for _, high in reaches)
+    if curves.subject.quantity is Quantity.PREDICTIONS and up is LINEAR:
+        low, high = 0.0, 1.0
     bottom, top = up.bounds(low, high) if low <= high else up.bounds(-1.0, 0.0)
     left = 0.0 if across is LINEAR else across.position(one_step)
     return View(left, across.position(calm_bound(last)), bottom, top)

@@ -1,13 +1,14 @@
-"""The curves of the loss plot: the run, what it was further on, people, pinned runs."""
+"""The curves of the plot: the one that leads, what it was further on, the others, pinned runs."""
 
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.quantities import Quantity
 from core.thinning import straightened, thinned
 from gui import theme
-from gui.panels.loss.curves import LossCurves
+from gui.panels.loss.curves import Curves
 from gui.plot.line import Line
 from gui.plot.plot import Plot
 
@@ -17,13 +18,16 @@ Pinned = tuple[str, Array, Array]
 """The name of another run, its epochs and everybody's loss at each of them."""
 
 INK_WIDTH, FUTURE_WIDTH, PALE_WIDTH = 1.75, 1.5, 1.0
-INK_Z, FUTURE_Z, PEOPLE_Z, PINNED_Z = 4.0, 3.0, 2.0, 1.0
+INK_Z, CHOSEN_Z, FUTURE_Z, OTHERS_Z, PINNED_Z = 4.0, 3.5, 3.0, 2.0, 1.0
+FUTURE_STRENGTH = 0.55
+TRUTH_DASH = (2.0, 4.0)
+NOTHING = np.zeros(0)
 
 STRAIGHT_PIXELS = 0.15
 """A point so little off the line between its neighbours is left out: strokes cost time."""
 
-PEOPLE_POINTS = 2000
-"""All people's curves together are drawn with about so many points."""
+OTHERS_POINTS = 2000
+"""All curves that are not chosen are together drawn with about so many points."""
 
 
 class LossLines:
@@ -38,27 +42,42 @@ class LossLines:
         # The run's own curve is the first item of the plot.
         self._past = plot.add_line(INK_Z)
         self._future = plot.add_line(FUTURE_Z)
-        self._people = plot.add_line(PEOPLE_Z)
+        self._others = plot.add_line(OTHERS_Z)
+        self._chosen = plot.add_line(CHOSEN_Z)
+        self._truth = plot.add_line(OTHERS_Z)
         self._pinned: list[Line] = []
+        self._leads_with: Quantity | None = None
 
-    def draw_run(self, curves: LossCurves) -> None:
-        """Draw the run up to the current moment in ink, and what is known of it beyond paler."""
-        end = curves.now + 1
-        self._draw(self._past, curves.x[:end], curves.y[:end])
-        start = max(0, curves.now)
-        self._draw(self._future, curves.x[start:], curves.y[start:])
+    def draw_run(self, curves: Curves) -> None:
+        """Draw what is to be seen of a run."""
+        self._draw_lead(curves)
+        self._draw_others(curves.x, curves.others)
+        subject = curves.subject
+        apart = subject.chosen not in (-1, subject.lead)
+        self._draw(self._chosen, curves.x, curves.y[:, subject.chosen] if apart else NOTHING)
+        self._draw(self._truth, curves.x, curves.truth)
 
-    def draw_people(self, curves: LossCurves) -> None:
-        """Draw each person's own loss: all of them in one stroke, with gaps between."""
-        part, columns = self._visible(curves.x)
-        count = len(curves.whom)
-        if not count or columns < 2:
-            self._people.clear()
+    def _draw_lead(self, curves: Curves) -> None:
+        """Draw the curve that leads up to the current moment, and beyond it paler."""
+        if (curves.subject.quantity is Quantity.LOSS) != (self._leads_with is Quantity.LOSS):
+            self._leads_with = curves.subject.quantity
+            self.restyle()
+        end, lead = curves.end, curves.lead
+        self._draw(self._past, curves.x[:end], lead[:end])
+        start = max(0, end - 1)
+        self._draw(self._future, curves.x[start:], lead[start:])
+
+    def _draw_others(self, x: Array, others: Array) -> None:
+        """Draw the curves that are not chosen: all of them in one stroke, with gaps between."""
+        count = others.shape[1]
+        part, columns = self._visible(x) if count else (slice(0, 0), 0)
+        if columns < 2:
+            self._others.clear()
             return
-        columns = min(columns, PEOPLE_POINTS // (2 * count))
-        x, y = thinned(curves.x[part], curves.people_y[part], columns)
-        self._people.draw(
-            np.tile(np.append(x, np.nan), count),
+        columns = min(columns, OTHERS_POINTS // (2 * count))
+        places, y = thinned(x[part], others[part], columns)
+        self._others.draw(
+            np.tile(np.append(places, np.nan), count),
             np.vstack([y, np.full(count, np.nan)]).ravel(order="F"),
         )
 
@@ -72,9 +91,15 @@ class LossLines:
     def restyle(self) -> None:
         """Take the colours in force."""
         tokens = theme.current()
-        self._past.style(tokens.ink, INK_WIDTH)
-        self._future.style(tokens.edge, FUTURE_WIDTH)
-        self._people.style(tokens.muted, PALE_WIDTH)
+        of_loss = self._leads_with in (None, Quantity.LOSS)
+        self._past.style(tokens.ink if of_loss else tokens.accent, INK_WIDTH)
+        if of_loss:
+            self._future.style(tokens.edge, FUTURE_WIDTH)
+        else:
+            self._future.style(tokens.accent, FUTURE_WIDTH, strength=FUTURE_STRENGTH)
+        self._others.style(tokens.muted, PALE_WIDTH)
+        self._chosen.style(tokens.accent, FUTURE_WIDTH)
+        self._truth.style(tokens.muted, PALE_WIDTH, TRUTH_DASH)
         for line in self._pinned:
             line.style(tokens.edge, PALE_WIDTH)
 
@@ -100,7 +125,7 @@ class LossLines:
 
     def _draw(self, line: Line, x: Array, y: Array) -> None:
         """Draw the part of a curve that the view shows, with no more points than it needs."""
-        part, columns = self._visible(x)
+        part, columns = self._visible(x) if len(y) else (slice(0, 0), 0)
         if not columns:
             line.clear()
             return

@@ -1,10 +1,10 @@
-"""The Loss panel: how wrong the network is, over the whole run."""
+"""The Loss panel: how the loss, and whatever else is chosen, went over the whole run."""
 
 from PySide6.QtCore import QElapsedTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.curves import Epochs
+from core.epochs import Epochs
 from gui.lab import Lab
 from gui.names import shown
 from gui.panels.loss.export import LossExport
@@ -19,19 +19,24 @@ WORDS_MILLISECONDS = 3000
 """While training, the plot is put into words at most so often: nobody hears more."""
 
 TIP = (
-    "Everybody's loss over the epochs. Click to go to a moment; the wheel zooms, dragging moves, "
-    "a double click or A shows everything."
+    "Click to go to a moment; click a pale curve or its name to choose it. The wheel zooms, "
+    "dragging moves, a double click or A shows everything."
 )
 
 
 class LossPanel(QWidget):
-    """The plot of the loss with its tools."""
+    """The plot of what went on over the epochs, with its tools.
+
+    Attributes:
+        short_title: on its tab and in menus, whatever is drawn.
+    """
+
+    short_title = "Curves"
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         Restyling(self).timeout.connect(self._restyle)
         self.setObjectName("loss_panel")
-        self.setWindowTitle("Loss")
         self._lab, self._preferences = lab, preferences
         self.loss = LossPlot(lab, preferences, self)
         self.pointer = LossPointer(lab, self.loss, preferences)
@@ -40,13 +45,15 @@ class LossPanel(QWidget):
         self.header_tools = self.tools.header
         self._said = QElapsedTimer()
         widget = self.loss.plot.widget
-        widget.setAccessibleName("Loss over the epochs")
         widget.setToolTip(TIP)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(widget)
+        self.loss.drawn.connect(self._name)
+        self._name()
         lab.moment_changed.connect(self.loss.refresh)
         lab.readings.connect(self._read)
+        lab.selection_changed.connect(self._read)
         lab.pinned_changed.connect(self._take_pinned)
         preferences.changed.connect(self.loss.draw)
         self._take_pinned()
@@ -68,9 +75,19 @@ class LossPanel(QWidget):
             self._said.start()
             self._describe()
 
+    @Slot()
+    def _name(self) -> None:
+        """Say what is drawn, above it and for those who do not see it."""
+        title = self.loss.title
+        if title != self.windowTitle():
+            self.setWindowTitle(title)
+            self.loss.plot.widget.setAccessibleName(f"{title} over the epochs")
+            self._describe()
+
     def _describe(self) -> None:
-        rows, numbers = self._lab.snapshot.rows, self._preferences.numbers
-        words = summary(rows, Epochs(self._lab.course), numbers)
+        subject, steps, values = self.loss.known()
+        epochs = self.loss.epochs.at(steps)
+        words = summary(subject, epochs, values, self._preferences.numbers)
         if words != self.loss.plot.widget.accessibleDescription():
             self.loss.plot.widget.setAccessibleDescription(words)
 

@@ -1,17 +1,21 @@
-"""The plot of the loss: what it shows of a run."""
+"""The plot of the card: what it shows of a run."""
 
 import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QPointF, Signal, Slot
 
-from core.curves import Epochs, Who, who
+from core.epochs import Epochs
+from core.quantities import Quantity
 from gui.lab import Lab
-from gui.panels.loss.curves import LossCurves, loss_curves
+from gui.panels.loss.choice import Choice
+from gui.panels.loss.curves import Array, Curves, Steps, at_hand, laid_out
 from gui.panels.loss.detail import LossDetail
+from gui.panels.loss.figures import Figures
 from gui.panels.loss.frame import fitted, least_size, whole_view
-from gui.panels.loss.labels import end_labels, shown
+from gui.panels.loss.labels import end_labels, texts
 from gui.panels.loss.lines import LossLines, Pinned
+from gui.panels.loss.subject import Subject
 from gui.plot.end_labels import room_for
 from gui.plot.mouse import PlotMouse
 from gui.plot.overlay import Overlay
@@ -19,24 +23,24 @@ from gui.plot.plot import Plot, View
 from gui.plot.scale import LINEAR, LOGARITHMIC, Scale
 from gui.preferences import Preferences
 
-MOST_PEOPLE = 20
-
 NOBODY = "Without people there is no loss. Add somebody to the table."
 NOTHING_YET = "Press Play: the loss will be drawn here."
+NOWHERE = (0.0, math.nan)
+ON_ITS_WAY = "One moment: this is being worked out."
 
 
 class LossPlot(QObject):
-    """Draws the loss of the Lab's run.
+    """Draws the curves of the Lab's run.
 
     Attributes:
         plot: where.
         overlay: what is written over it.
+        choice: what is drawn.
         detail: more of the run's history.
         mouse: what it does there.
         curves: what is drawn.
         epochs: of the run.
         follows: whether everything is shown, also what comes; otherwise a stretch chosen by hand.
-        shows_people: whether each person's own loss is drawn.
 
     Signals:
         follows_changed: the view was zoomed or dragged, or shows everything again.
@@ -50,14 +54,15 @@ class LossPlot(QObject):
         super().__init__(parent)
         self._lab, self._preferences = lab, preferences
         self.plot = Plot("loss_plot", "epoch", self)
+        self.choice = Choice(lab, self)
         self.plot.set_scales(LINEAR, LOGARITHMIC)
         self._lines = LossLines(self.plot)
         self.overlay = Overlay(self.plot)
         self.mouse = PlotMouse(self.plot)
         self.detail = LossDetail(lab, self)
+        self._figures = Figures(lab, self)
         self._pinned: tuple[Pinned, ...] = ()
         self.follows = True
-        self.shows_people = False
         self.epochs = Epochs(lab.course)
         self.curves = self._laid_out()
         self._drawn: tuple[object, ...] = ()
@@ -70,6 +75,9 @@ class LossPlot(QObject):
         self.mouse.view_changed.connect(self._look_at_view)
         self.detail.wanted.connect(self.look_closer)
         self.detail.found.connect(self._take_detail)
+        self._figures.found.connect(self.draw)
+        self.choice.changed.connect(self._turn_to_choice)
+        self._lab.selection_changed.connect(self._follow_selection)
 
     # What is shown.
 
@@ -83,13 +91,9 @@ class LossPlot(QObject):
         self._pinned = tuple(runs)
         self.draw()
 
-    def set_people_shown(self, shown: bool) -> None:
-        """Draw each person's own loss, or not."""
-        self.shows_people = shown
-        self.draw()
-
     def set_scales(self, x_scale: Scale, y_scale: Scale) -> None:
-        """Lay epochs and losses out on other scales; everything is shown again."""
+        """Lay epochs and values out on other scales; everything is shown again."""
+        self.choice.lay_out(y_scale)
         self.plot.set_scales(x_scale, y_scale)
         self.show_all()
         self.detail.settle()
@@ -107,14 +111,30 @@ class LossPlot(QObject):
         # Below the curves, so that only what runs along the bottom is zoomed.
         self.mouse.zoom(factor, QPointF(min(max(x, area.left()), area.right()), area.bottom() + 1))
         if not self.follows:
-            left, right = self.plot.view.left, self.plot.view.right
-            low, high = self.curves.between(left, right).reach()
-            self.mouse.show(fitted(View(left, right, low, high), self.mouse.all_of_it))
+            self._fit(self.plot.view.left, self.plot.view.right)
+
+    def _fit(self, left: float, right: float) -> None:
+        """Make the view as high as what is in it."""
+        low, high = self.curves.between(left, right).reach()
+        self.mouse.show(fitted(View(left, right, low, high), self.mouse.all_of_it))
 
     def _set_follows(self, follows: bool) -> None:
         if follows != self.follows:
             self.follows = follows
             self.follows_changed.emit()
+
+    def known(self) -> tuple[Subject, Steps, Array]:
+        """Return what is drawn, at which steps it is known, and the values (steps, curves)."""
+        snapshot, subject = self._lab.snapshot, self.choice.subject
+        rows = at_hand(snapshot, self.detail.rows)
+        rows, values = self._figures.of(subject, snapshot.course, rows, snapshot.now.step)
+        return subject, rows.steps, values
+
+    @property
+    def title(self) -> str:
+        """What is drawn, in a few words."""
+        as_size = self.choice.quantity.is_signed and self.plot.y_scale is LOGARITHMIC
+        return self.choice.subject.title(as_size=as_size)
 
     # Drawing.
 
@@ -129,50 +149,68 @@ class LossPlot(QObject):
             self._drawn = state
 
     @Slot()
+    def _turn_to_choice(self) -> None:
+        """Something else was chosen to be drawn: all of it is shown, or the same epochs of it."""
+        self.plot.set_scales(self.plot.x_scale, self.choice.y_scale)
+        left, right = self.plot.view.left, self.plot.view.right
+        self.draw()
+        if not self.follows:
+            self._fit(left, right)
+
+    @Slot()
+    def _follow_selection(self) -> None:
+        if self.choice.subject != self.curves.subject:
+            self.draw()
+
+    @Slot()
     def draw(self) -> None:
         """Draw everything, if it can be seen."""
         if not self.plot.widget.isVisible():
             return
         self.curves = self._laid_out()
         self.plot.set_mark(self._preferences.numbers.mark)
-        texts = [shown(name) for name in (*self.curves.names, *(run[0] for run in self._pinned))]
-        self.plot.set_right_room(room_for(texts, self.plot.widget.width()))
+        names = texts(self.curves, self._drawn_pinned)
+        self.plot.set_right_room(room_for(names, self.plot.widget.width()))
         self._frame()
         self._lines.draw_run(self.curves)
-        self._lines.draw_people(self.curves)
-        self._lines.draw_pinned(self._pinned)
+        self._lines.draw_pinned(self._drawn_pinned)
         self._write()
         self.drawn.emit()
         self.overlay.refresh()
+
+    @property
+    def _drawn_pinned(self) -> tuple[Pinned, ...]:
+        """The pinned runs that belong into the plot: of these only the loss is at hand."""
+        return self._pinned if self.choice.quantity is Quantity.LOSS else ()
 
     def _frame(self) -> None:
         """Find the view that shows everything, and show it unless another was chosen."""
         scales = (self.plot.x_scale, self.plot.y_scale)
         one_step = 1.0 / max(1, len(self._lab.course.opening.settings.dataset))
-        whole = whole_view(self.curves, self._pinned, scales, one_step)
+        whole = whole_view(self.curves, self._drawn_pinned, scales, one_step)
         self.mouse.all_of_it, self.mouse.least = whole, least_size(whole, scales[0], one_step)
         if self.follows:
             self.plot.set_view(whole)
 
-    def _laid_out(self) -> LossCurves:
+    def _laid_out(self) -> Curves:
         snapshot = self._lab.snapshot
         if self.epochs.course is not snapshot.course:
             self.epochs = Epochs(snapshot.course)
-        people = snapshot.now.dataset
-        rows = range(min(MOST_PEOPLE, len(people))) if self.shows_people else ()
         scales = (self.plot.x_scale, self.plot.y_scale)
-        whom: list[Who] = [who(people, row) for row in rows]
-        return loss_curves(snapshot, self.detail.rows, self.epochs, scales, whom)
+        subject = self.choice.subject
+        return laid_out(snapshot, self.detail.rows, self.epochs, scales, subject, self._figures)
 
     def _write(self) -> None:
         """Say what the curves do not: names at their ends, the moment, a sentence if empty."""
         curves, snapshot = self.curves, self._lab.snapshot
-        self.overlay.set_labels(end_labels(curves, self._pinned, self.plot))
-        now = curves.now
-        here = (float(curves.x[now]), float(curves.y[now])) if now >= 0 else (0.0, math.nan)
+        self.overlay.set_labels(end_labels(curves, self._drawn_pinned, self.plot))
+        now, lead = curves.now, curves.lead
+        here = (float(curves.x[now]), float(lead[now])) if now >= 0 and len(lead) else NOWHERE
         self.overlay.dot = here if math.isfinite(here[1]) else None
-        nobody = NOBODY if not len(snapshot.now.dataset) else NOTHING_YET
-        self.overlay.sentence = "" if snapshot.furthest else nobody
+        self.overlay.set_caption(curves.subject.caption(as_size=curves.as_size))
+        nothing = NOBODY if not len(snapshot.now.dataset) else NOTHING_YET
+        waiting = "" if len(curves.x) else ON_ITS_WAY
+        self.overlay.sentence = waiting if snapshot.furthest else nothing
 
     def restyle(self) -> None:
         """Take the colours and the size of text in force."""
@@ -192,7 +230,7 @@ class LossPlot(QObject):
     @Slot()
     def look_closer(self) -> None:
         """Have what the view leaves out recomputed."""
-        if self.plot.widget.isVisible() and len(self.curves.x):
+        if self.plot.widget.isVisible() and len(self.curves.known):
             view, scale = self.plot.view, self.plot.x_scale
             first, last = (self.epochs.step(scale.value(x)) for x in (view.left, view.right))
             within = first, min(last, self._lab.snapshot.furthest)

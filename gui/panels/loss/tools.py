@@ -1,4 +1,4 @@
-"""The tools in the header of the loss card: scales, people, the view, and taking it elsewhere."""
+"""The tools in the header of the card: what is drawn, scales, the view, taking it elsewhere."""
 
 from PySide6.QtCore import QObject, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -8,6 +8,8 @@ from gui import theme
 from gui.icons import icon
 from gui.panels.loss.export import LossExport
 from gui.panels.loss.plot import LossPlot
+from gui.panels.loss.quantity_menu import QuantityMenu
+from gui.panels.loss.subject import NAMES, SIGNS
 from gui.plot.scale import LINEAR, LOGARITHMIC
 
 CLOSER, FURTHER = 0.5, 2.0
@@ -16,7 +18,7 @@ ICON = 16
 
 
 class LossTools(QObject):
-    """Buttons and menus that say how the loss is shown.
+    """Buttons and menus that say what is shown and how.
 
     Args:
         loss: the plot.
@@ -32,13 +34,10 @@ class LossTools(QObject):
         self._loss, self._panel = loss, panel
         self._menu = QMenu(panel)
         self._menu.setToolTipsVisible(True)
-        self._y_log, self._y_linear = self._choice("Loss", "y", LOGARITHMIC.name)
-        self._x_log, self._x_linear = self._choice("Epochs", "x", LINEAR.name)
-        self._people = self._add("loss_people", "Each person's own loss")
-        self._people.setToolTip("A thin curve for each of the first twenty people")
-        self._people.setCheckable(True)
-        self._people.toggled.connect(loss.set_people_shown)
-        self._menu.addSeparator()
+        self._y_log, self._y_linear = self._choice("y", LOGARITHMIC.name)
+        self._x_log, self._x_linear = self._choice("x", LINEAR.name)
+        self._x_log.setText("Epochs: logarithmic")
+        self._x_linear.setText("Epochs: linear")
         self._all = self._add("loss_show_everything", "Show everything", "A")
         self._all.triggered.connect(loss.show_all)
         self._add("loss_closer", "Closer", "+").triggered.connect(self._come_closer)
@@ -49,12 +48,15 @@ class LossTools(QObject):
         )
         self._show_all.clicked.connect(loss.show_all)
         self._show_all.hide()
-        self._scale = _flat("loss_scale", "", "How the loss is laid out, and whose is shown")
+        self._quantity = _flat("loss_quantity", "", "What is drawn over the epochs")
+        self._quantity.setMenu(QuantityMenu(loss.choice, panel))
+        self._scale = _flat("loss_scale", "", "How it is laid out, and which part is shown")
         self._scale.setMenu(self._menu)
         self._export = _flat("loss_export", "", "Save or copy the plot")
         self._export.setMenu(export)
         self._export.setAccessibleName("Save or copy the plot")
-        self.header = (self._show_all, self._scale, self._export)
+        self.header = (self._show_all, self._quantity, self._scale, self._export)
+        loss.choice.changed.connect(self._look)
         loss.follows_changed.connect(self._look)
         self._look()
         self.restyle()
@@ -65,12 +67,12 @@ class LossTools(QObject):
         self._export.setIconSize(QSize(side, side))
         self._export.setIcon(icon("save", "muted"))
 
-    def _choice(self, what: str, axis: str, chosen: str) -> tuple[QAction, QAction]:
+    def _choice(self, axis: str, chosen: str) -> tuple[QAction, QAction]:
         """Add two ways to lay an axis out, of which one is chosen."""
         group = QActionGroup(self)
         made = []
-        for name, word in ((LOGARITHMIC.name, "logarithmic"), (LINEAR.name, "linear")):
-            action = self._add(f"loss_{axis}_{name}", f"{what}: {word}")
+        for name in (LOGARITHMIC.name, LINEAR.name):
+            action = self._add(f"loss_{axis}_{name}", "")
             action.setCheckable(True)
             action.setChecked(name == chosen)
             group.addAction(action)
@@ -97,10 +99,17 @@ class LossTools(QObject):
 
     @Slot()
     def _look(self) -> None:
+        choice = self._loss.choice
         self._show_all.setVisible(not self._loss.follows)
-        name = LOGARITHMIC.name if self._y_log.isChecked() else LINEAR.name
-        self._scale.setText(f"{name} ▾")
-        self._scale.setAccessibleName(f"Scale: {name}")
+        quantity, is_log = choice.quantity, choice.y_scale is LOGARITHMIC
+        self._quantity.setText(f"{NAMES[quantity]} ▾")
+        self._quantity.setAccessibleName(f"What is drawn: {NAMES[quantity]}")
+        size = f"Size |{SIGNS[quantity]}|" if quantity.is_signed else NAMES[quantity]
+        self._y_log.setText(f"{size}: logarithmic")
+        self._y_linear.setText(f"{NAMES[quantity]}: linear")
+        (self._y_log if is_log else self._y_linear).setChecked(True)
+        self._scale.setText(f"{choice.y_scale.name} ▾")
+        self._scale.setAccessibleName(f"Scale: {choice.y_scale.name}")
 
     @Slot()
     def _come_closer(self) -> None:

@@ -1,31 +1,86 @@
-"""The loss plot in words, for those who do not see it."""
+"""The plot in words, for those who do not see it."""
 
 import numpy as np
+from numpy.typing import NDArray
 
-from core.checkpoints import Rows
-from core.curves import Epochs
+from core.quantities import Quantity
 from gui.numbers import Numbers, counted
+from gui.panels.loss.subject import Subject, shown
+
+Array = NDArray[np.float64]
+
+NOTHING_YET = "There is no curve yet. Press Play: the loss will be drawn here."
 
 SAME = 0.01
-"""Losses that differ by less than this part of themselves are the same in words."""
+"""Values that differ by less than this part of themselves are the same in words."""
 
 
-def summary(rows: Rows, epochs: Epochs, numbers: Numbers) -> str:
-    """Say how the loss went: "Loss fell from 0.5071 at epoch 0 to 0.0017 at epoch 1000."."""
-    known = np.flatnonzero(np.isfinite(rows.losses))
+def summary(subject: Subject, epochs: Array, values: Array, numbers: Numbers) -> str:
+    """Say how the curve that leads went, and where the others ended.
+
+    Args:
+        subject: what is drawn.
+        epochs: shape (points,), rising.
+        values: shape (points, curves).
+        numbers: how numbers are written.
+
+    Returns:
+        "Loss fell from 0.5071 at epoch 0 to 0.0017 at epoch 1000."
+    """
+    lead, called = subject.lead, [shown(name) for name in subject.names]
+    sentences = []
+    if lead >= 0:
+        signed = subject.quantity.is_signed
+        name = _name(subject.quantity, called[lead])
+        sentences.append(course(name, epochs, values[:, lead], numbers, signed=signed))
+    if len(called) > 1 and len(epochs) > 1:
+        ends = (
+            f"{_name(subject.quantity, name, short=True)} {numbers.write(value)}"
+            for name, value in zip(called, values[-1].tolist(), strict=True)
+            if name and np.isfinite(value)
+        )
+        sentences.append(f"At epoch {counted(int(epochs[-1]))}: {', '.join(ends)}.")
+    if subject.part:
+        those = "" if subject.quantity.is_of_people else f", those{subject.whose}"
+        sentences.append(f"Drawn are {subject.part}{those}.")
+    return " ".join(sentences) or NOTHING_YET
+
+
+def course(
+    name: str, epochs: Array, values: Array, numbers: Numbers, *, signed: bool = False
+) -> str:
+    """Say how a curve went, by its ends and its peak; a signed one by its lowest point too."""
+    known = np.flatnonzero(np.isfinite(values))
     if len(known) < 2:
-        return "There is no curve yet. Press Play: the loss will be drawn here."
-    first, last = int(known[0]), int(known[-1])
-    start, end = float(rows.losses[first]), float(rows.losses[last])
-    from_epoch, to_epoch = (counted(int(e)) for e in epochs.at(rows.steps[[first, last]]))
-    if abs(end - start) <= SAME * start:
-        return f"Loss stayed near {numbers.write(end)} from epoch {from_epoch} to {to_epoch}."
-    verb = "fell" if end < start else "rose"
-    words = f"Loss {verb} from {numbers.write(start)} at epoch {from_epoch} to "
-    words += f"{numbers.write(end)} at epoch {to_epoch}."
-    highest = known[int(np.argmax(rows.losses[known]))]
-    peak = float(rows.losses[highest])
-    if peak > max(start, end) * (1 + SAME):
-        where = counted(int(epochs.at(rows.steps[[highest]])[0]))
-        words += f" It was highest at epoch {where}: {numbers.write(peak)}."
+        return NOTHING_YET
+    epochs, values = epochs[known], values[known]
+    start, end = float(values[0]), float(values[-1])
+    from_epoch, to_epoch = counted(int(epochs[0])), counted(int(epochs[-1]))
+    least = SAME * max(abs(start), abs(end))
+    if abs(end - start) <= least:
+        verb = "stayed near" if np.ptp(values) <= 2 * least else "came back to"
+        words = f"{name} {verb} {numbers.write(end)} from epoch {from_epoch} to {to_epoch}."
+    else:
+        verb = "fell" if end < start else "rose"
+        words = f"{name} {verb} from {numbers.write(start)} at epoch {from_epoch} to "
+        words += f"{numbers.write(end)} at epoch {to_epoch}."
+    turns = [("highest", int(np.argmax(values)))]
+    turns += [("lowest", int(np.argmin(values)))] if signed else []
+    for word, at in turns:
+        value = float(values[at])
+        if not min(start, end) - least <= value <= max(start, end) + least:
+            where = counted(int(epochs[at]))
+            words += f" It was {word} at epoch {where}: {numbers.write(value)}."
     return words
+
+
+def _name(quantity: Quantity, name: str, *, short: bool = False) -> str:
+    match quantity:
+        case Quantity.LOSS:
+            return name or "Loss"
+        case Quantity.PREDICTIONS:
+            return name if short else f"The prediction for {name}"
+        case Quantity.GRADIENTS:
+            return f"∂L/∂{name}"
+        case Quantity.PARAMETERS:
+            return name

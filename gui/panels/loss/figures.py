@@ -1,0 +1,121 @@
+"""The values of what is drawn, at as many rows of the run as they are known for."""
+
+from collections.abc import Generator
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal, Slot
+
+from core.checkpoints import Rows
+from core.course import Course
+from core.derived import Derived, picked, spread
+from core.quantities import Quantity, at_once, work_per_row, worked_out
+from core.run import Run
+from gui.errand import Errand
+from gui.lab import Lab
+from gui.panels.loss.subject import Subject
+
+Array = NDArray[np.float64]
+
+FRAME_NUMBERS = 1 << 18
+"""So many numbers (rows × people × parameters) are gone through within a frame: some 2 ms."""
+
+ERRAND_NUMBERS = 1 << 24
+"""So many at a time by the training thread, until the curve is drawn finer: some 150 ms."""
+
+
+class Figures(QObject):
+    """Works out what the rows of a run do not say themselves, and keeps what it found.
+
+    What is dear is left to the training thread, a few rows all over the run first, then those
+    between. Nothing is worked out that is not asked for.
+
+    Signals:
+        found: more is known.
+    """
+
+    found = Signal()
+
+    def __init__(self, lab: Lab, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lab = lab
+        self._course = lab.course
+        self._about: tuple[object, ...] = ()
+        self._known = Derived.nothing()
+        self._errand: Errand[tuple[Rows, Array]] | None = None
+        lab.errand_done.connect(self._take)
+
+    def of(self, subject: Subject, course: Course, rows: Rows, now: int) -> tuple[Rows, Array]:
+        """Return what is known of a subject.
+
+        Args:
+            subject: what is drawn.
+            course: of the run.
+            rows: where it is wanted.
+            now: the step of the current moment.
+
+        Returns:
+            Those of the rows at which it is known, and the values there, (rows, curves).
+        """
+        if subject.quantity is Quantity.PARAMETERS:
+            return rows, rows.values[:, subject.columns]
+        if subject.quantity is Quantity.LOSS and not subject.whom:
+            return rows, rows.losses[:, None]
+        self._turn_to(subject, course)
+        self._work_out(subject, rows, now)
+        known = self._known.has(rows.steps)
+        there = rows if known.all() else picked(rows, known)
+        values = self._known.at(there.steps)
+        if subject.quantity is Quantity.LOSS:
+            return there, np.column_stack([there.losses, values])
+        columns = subject.columns
+        return there, values[:, columns] if columns else values
+
+    def _turn_to(self, subject: Subject, course: Course) -> None:
+        """Let go of what was found about anything else."""
+        about = (subject.quantity, subject.whom)
+        if about != self._about:
+            self._known = Derived.nothing()
+        elif course is not self._course:
+            self._known = self._known.before(course.shared_until(self._course))
+        else:
+            return
+        self._about, self._course = about, course
+        if self._errand is not None:
+            self._errand.cancel()
+            self._errand = None
+
+    def _work_out(self, subject: Subject, rows: Rows, now: int) -> None:
+        self._known = self._known.among(rows.steps)
+        missing = picked(rows, ~self._known.has(rows.steps))
+        each = work_per_row(self._course, subject.quantity, subject.whom)
+        if len(missing) * each > FRAME_NUMBERS:
+            self._ask(subject, missing, max(1, ERRAND_NUMBERS // each))
+            # The current moment moves with every frame, whatever else has to wait.
+            here = missing.steps == now
+            missing = picked(missing, here if each <= FRAME_NUMBERS else np.zeros_like(here))
+        if len(missing):
+            values = at_once(self._course, missing, subject.quantity, subject.whom)
+            self._known = self._known.added(missing.steps, values)
+
+    def _ask(self, subject: Subject, missing: Rows, most: int) -> None:
+        if self._errand is not None:
+            return
+        course, rows = self._course, picked(missing, spread(len(missing), most))
+
+        def work(run: Run) -> Generator[None, None, tuple[Rows, Array]]:
+            values = yield from worked_out(course, rows, subject.quantity, subject.whom)
+            return rows, values
+
+        self._errand = Errand(work)
+        self._lab.ask(self._errand)
+
+    @Slot()
+    def _take(self) -> None:
+        if self._errand is None or not self._errand.is_done:
+            return
+        answer, self._errand = self._errand.answer, None
+        if answer is not None:
+            rows, values = answer
+            self._known = self._known.added(rows.steps, values)
+            self.found.emit()

@@ -1,0 +1,66 @@
+"""The menu that says what is drawn: the loss, predictions, parameters or gradients."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from core.quantities import Quantity
+from gui.panels.loss.choice import Choice
+from gui.panels.loss.subject import MOST_CURVES, NAMES, SIGNS
+
+TIPS = {
+    Quantity.LOSS: "How wrong the network is about everybody, on average",
+    Quantity.PREDICTIONS: "What the network says about each person, and the truth beside it",
+    Quantity.PARAMETERS: "The weights and biases",
+    Quantity.GRADIENTS: "How much everybody's loss changes when a parameter grows a little",
+}
+
+
+class QuantityMenu(QMenu):
+    """One choice of four, and whether each person's own loss is drawn beside everybody's."""
+
+    def __init__(self, choice: Choice, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("loss_quantity_menu")
+        self.setToolTipsVisible(True)
+        self._choice = choice
+        self._group = QActionGroup(self)
+        for quantity in Quantity:
+            action = self._add(f"loss_draw_{quantity.value}", _words(quantity), TIPS[quantity])
+            action.setData(quantity.value)
+            action.setChecked(quantity is choice.quantity)
+            self._group.addAction(action)
+        self._group.triggered.connect(self._take)
+        self.addSeparator()
+        self._people = self._add(
+            "loss_people",
+            "Each person's own loss",
+            f"A thin curve for each person, of more than {MOST_CURVES} for a few of them",
+        )
+        self._people.toggled.connect(choice.show_people)
+        choice.changed.connect(self._look)
+        self._look()
+
+    def _add(self, name: str, text: str, tip: str) -> QAction:
+        action = self.addAction(text)
+        action.setObjectName(name)
+        action.setToolTip(tip)
+        action.setCheckable(True)
+        return action
+
+    @Slot(QAction)
+    def _take(self, action: QAction) -> None:
+        self._choice.draw(Quantity(action.data()))
+
+    @Slot()
+    def _look(self) -> None:
+        self._people.setEnabled(self._choice.quantity is Quantity.LOSS)
+        self._people.setChecked(self._choice.shows_people)
+        for action in self._group.actions():
+            action.setChecked(action.data() == self._choice.quantity.value)
+
+
+def _words(quantity: Quantity) -> str:
+    if quantity in (Quantity.PREDICTIONS, Quantity.GRADIENTS):
+        return f"{NAMES[quantity]} {SIGNS[quantity]}"
+    return NAMES[quantity]
