@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QApplication, QToolButton
 
 from core.network import Parameters, mean_squared_error
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person
-from core.trainer import Status
+from core.run import Run
+from core.trainer import Status, Trainer
 from gui import theme
 from gui.lab import Lab, opening
 from gui.numbers import Numbers, counted
+from gui.panels.loss.curves import at_hand
 from gui.panels.loss.panel import LossPanel
 from gui.panels.loss.plot import NOBODY, NOTHING_YET
 from gui.plot.scale import LOGARITHMIC
@@ -392,3 +394,11 @@ def test_the_curves_keep_most_of_the_room_at_any_size(trained, size, qtbot):
     assert area.height() > 0.6 * size[1]
     texts = [text for _, text in trained.loss.plot.x_ticks]
     assert len(texts) >= 2
+
+
+def test_a_run_begun_again_the_same_way_shows_nothing_of_the_one_before():
+    course = opening()
+    far = Run.of(course)
+    far.advance(1200)
+    snapshot = Trainer(Run.of(course)).snapshot(0)
+    assert at_hand(snapshot, far.rows(1000)).steps.tolist() == [0]

@@ -166,8 +166,10 @@ def _truth(subject: Subject, snapshot: Snapshot, steps: Steps, scale: Scale) -> 
 def at_hand(snapshot: Snapshot, details: Rows) -> Rows:
     """Return all rows of a run there are, with one for the current moment."""
     rows, now = snapshot.rows, snapshot.now
-    if len(details):
-        rows = merged(rows, details)
+    # A run begun again the same way has been no further than this.
+    reached = int(np.searchsorted(details.steps, snapshot.furthest, side="right"))
+    if reached:
+        rows = merged(rows, picked(details, slice(reached)))
     at = int(np.searchsorted(rows.steps, now.step))
     if at < len(rows) and rows.steps[at] == now.step:
         return rows

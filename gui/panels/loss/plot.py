@@ -210,7 +210,9 @@ class LossPlot(QObject):
         self.overlay.set_caption(curves.subject.caption(as_size=curves.as_size))
         nothing = NOBODY if not len(snapshot.now.dataset) else NOTHING_YET
         waiting = "" if len(curves.x) else ON_ITS_WAY
-        self.overlay.sentence = waiting if snapshot.furthest else nothing
+        if snapshot.furthest or self._drawn_pinned:
+            nothing = waiting
+        self.overlay.sentence = nothing
 
     def restyle(self) -> None:
         """Take the colours and the size of text in force."""
