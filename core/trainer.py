@@ -320,12 +320,15 @@ class Trainer:
 
     def snapshot(self, answered: int) -> Snapshot:
         """Return what there is to see now."""
-        now = self.run.moment
-        _ = now.loss  # computed here, so that a large dataset does not hold up the window
+        now, before = self.run.moment, self.run.moment_before
+        # Worked out here, so that a large dataset does not hold up the window.
+        _ = now.loss
+        if before is not None and self.status is not Status.TRAINING:
+            _ = before.loss
         return Snapshot(
             answered,
             now,
-            self.run.moment_before,
+            before,
             self.run.furthest,
             self.run.course,
             self.run.rows(CURVE_ROWS),

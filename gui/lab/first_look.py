@@ -1,5 +1,7 @@
 """What there is to see of a run before the worker has looked at it."""
 
+import math
+
 import numpy as np
 
 from core.checkpoints import Rows
@@ -10,6 +12,10 @@ from core.people import FOUR_PEOPLE, Dataset
 from core.trainer import Snapshot
 
 FIRST_SEED = 1
+
+MANY = 10_000
+"""The loss of more people than this is worked out in the training thread alone: for a million it
+takes longer than a frame."""
 
 NO_ROWS = Rows(np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, 0)))
 
@@ -27,10 +33,16 @@ def opening(
     return Course((Segment(0, settings, start),))
 
 
+def imagined(segment: Segment, step: int) -> Moment:
+    """Return the moment in which a segment begins; of many people the loss is not known yet."""
+    loss = math.nan if len(segment.settings.dataset) > MANY else None
+    return Moment(step, segment.parameters, segment, person_at(segment, step), loss)
+
+
 def first_look(course: Course) -> Snapshot:
     """Return what there is to see of a course before the worker has looked at it."""
     first = course.at(0)
-    now = Moment(0, first.parameters, first, person_at(first, 0))
+    now = imagined(first, 0)
     rows = Rows(
         np.zeros(1, dtype=np.int64), np.array([now.loss]), first.parameters.values[None, :].copy()
     )

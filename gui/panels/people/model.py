@@ -105,7 +105,7 @@ class PeopleModel(QAbstractTableModel):
         of_parameters, of_people, of_block, values = self._predicted
         if of_parameters is not parameters or of_people is not self._people or of_block != block:
             start = block * PREDICTION_BLOCK
-            inputs = self._people.inputs[start : start + PREDICTION_BLOCK]
+            inputs = self._people.inputs_of(slice(start, start + PREDICTION_BLOCK))
             values = feedforward(parameters, inputs).tolist()
             self._predicted = (parameters, self._people, block, values)
         return values[row % PREDICTION_BLOCK]
@@ -158,7 +158,7 @@ class PeopleModel(QAbstractTableModel):
                 return people[row].gender.word
             case Column.PREDICTION:
                 return self.prediction(row)
-        return float(people.inputs[row, column - Column.X1])
+        return float(people.inputs_of(row)[column - Column.X1])
 
     def text(self, row: int, column: Column) -> str:
         """Return what a cell shows."""
