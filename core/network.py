@@ -302,4 +302,4 @@ def _predictions(parameters: Parameters, inputs: NDArray[np.float64]) -> NDArray
                 for row, bias in zip(weights, biases, strict=True)
             ]
         columns = [sigmoid(each) for each in sums]
-    return columns[0]
+    return np.asarray(columns[0])

@@ -33,10 +33,14 @@ def opening(
     return Course((Segment(0, settings, start),))
 
 
-def imagined(segment: Segment, step: int) -> Moment:
-    """Return the moment in which a segment begins; of many people the loss is not known yet."""
+def imagined(segment: Segment, step: int, parameters: Parameters | None = None) -> Moment:
+    """Return a moment, by default that in which a segment begins.
+
+    Of many people the loss is not known yet.
+    """
     loss = math.nan if len(segment.settings.dataset) > MANY else None
-    return Moment(step, segment.parameters, segment, person_at(segment, step), loss)
+    here = parameters or segment.parameters
+    return Moment(step, here, segment, person_at(segment, step), loss)
 
 
 def first_look(course: Course) -> Snapshot:
