@@ -17,7 +17,7 @@ T = TypeVar("T")
 Array = NDArray[np.float64]
 Names = tuple[str, ...]
 
-_NAMES_AT_ONCE = 1000
+_NAMES_AT_ONCE = 500
 """One long text is searched faster than many short ones, and other threads get their turn."""
 
 
@@ -40,10 +40,12 @@ def checked_names(names: Sequence[str]) -> Names:
     longest = 0
     for start in range(0, len(names), _NAMES_AT_ONCE):
         several = names[start : start + _NAMES_AT_ONCE]
-        if no_text("".join(several)):
+        text = "".join(several)
+        if no_text(text):
             row = next(row for row, name in enumerate(several, start) if no_text(name))
             _check_row(row, checked_name, names[row])
-        longest = max(longest, *map(len, several))
+        if len(text) > MAX_NAME_LENGTH:
+            longest = max(longest, *map(len, several))
     if longest <= MAX_NAME_LENGTH:
         return tuple(names)
     return tuple(name[:MAX_NAME_LENGTH] for name in names)
