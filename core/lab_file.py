@@ -14,7 +14,7 @@ alone (``Run.of``) and gets the run computed anew.
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from core.course import Course
@@ -87,11 +87,11 @@ def dump(lab: LabFile) -> bytes:
     Raises:
         LabError: if it would be too large to be opened again.
     """
-    return whole(list(pieces(lab)))
+    return checked(b"".join(pieces(lab)))
 
 
 def pieces(lab: LabFile) -> Iterator[bytes]:
-    """Yield a laboratory file in pieces, each made within a millisecond: ``whole`` joins them."""
+    """Yield a laboratory file in pieces, each made within a millisecond."""
     pool = Pool()
     document = {
         "format": FORMAT,
@@ -107,13 +107,8 @@ def pieces(lab: LabFile) -> Iterator[bytes]:
     yield b"}"
 
 
-def whole(parts: Sequence[bytes]) -> bytes:
-    """Join the pieces of a laboratory file.
-
-    Raises:
-        LabError: if it would be too large to be opened again.
-    """
-    data = b"".join(parts)
+def checked(data: bytes) -> bytes:
+    """Return a laboratory file, or raise LabError if it is too large to be opened again."""
     try:
         check_size(data)
     except LabError:

@@ -13,6 +13,10 @@ from core.people import Dataset, Person
 
 NOBODY = -1
 
+MANY = 10_000
+"""The loss of more people takes longer than a frame of the window: where it is not asked for, it
+is not worked out."""
+
 
 def person_at(segment: Segment, step: int) -> int:
     """Return the index of the person whose turn it is at ``step``; NOBODY if there is none."""

@@ -20,7 +20,7 @@ from core.bookmarks import (
 )
 from core.checkpoints import Rows
 from core.course import Course, Edit
-from core.moment import Moment
+from core.moment import MANY, Moment
 from core.network import Parameters
 from core.pinned import PinnedRun, pinned_run, suggested_name
 from core.run import Kept, Run
@@ -321,10 +321,9 @@ class Trainer:
     def snapshot(self, answered: int) -> Snapshot:
         """Return what there is to see now."""
         now, before = self.run.moment, self.run.moment_before
-        # Worked out here, so that a large dataset does not hold up the window.
-        _ = now.loss
-        if before is not None and self.status is not Status.TRAINING:
-            _ = before.loss
+        _ = now.loss  # worked out here, so that a large dataset does not hold up the window
+        if before is not None and len(before.dataset) > MANY:
+            before = replace(before, known_loss=math.nan)
         return Snapshot(
             answered,
             now,

@@ -6,16 +6,12 @@ import numpy as np
 
 from core.checkpoints import Rows
 from core.course import Course, Order, Segment, Settings
-from core.moment import Moment, person_at
+from core.moment import MANY, Moment, person_at
 from core.network import ARTICLE_LAYERS, Parameters
 from core.people import FOUR_PEOPLE, Dataset
 from core.trainer import Snapshot
 
 FIRST_SEED = 1
-
-MANY = 10_000
-"""The loss of more people than this is worked out in the training thread alone: for a million it
-takes longer than a frame."""
 
 NO_ROWS = Rows(np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, 0)))
 
@@ -36,7 +32,7 @@ def opening(
 def imagined(segment: Segment, step: int, parameters: Parameters | None = None) -> Moment:
     """Return a moment, by default that in which a segment begins.
 
-    Of many people the loss is not known yet.
+    Of many people the loss is not known yet: the training thread works it out.
     """
     loss = math.nan if len(segment.settings.dataset) > MANY else None
     here = parameters or segment.parameters

@@ -1,6 +1,7 @@
 """Writes people to a file in a thread, so that a million of them do not hold up the window."""
 
 import codecs
+from io import BytesIO
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread
@@ -35,8 +36,9 @@ class PeopleWriter(QThread):
     def run(self) -> None:
         delimiter = "\t" if self._path.suffix.lower() in TAB_FILES else ","
         lines = lines_of(self._people, delimiter, self._units)
-        data = b"".join(codecs.iterencode(lines, ENCODING))
+        data = BytesIO()
+        data.writelines(codecs.iterencode(lines, ENCODING))
         try:
-            save(self._path, data)
+            save(self._path, data.getvalue())
         except LabError as error:
             self.error = error
