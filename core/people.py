@@ -135,6 +135,11 @@ class Dataset(Sequence[Person]):
         return float(self.targets.mean()) if len(self) else math.nan
 
     @cached_property
+    def largest(self) -> tuple[float, float]:
+        """The largest weight, lb, and height, in; zeros if there is nobody."""
+        return float(self.weights.max(initial=0.0)), float(self.heights.max(initial=0.0))
+
+    @cached_property
     def all_look_alike(self) -> bool:
         """Whether the network sees the same of everybody."""
         pairs = (self.weights, self.shift.weight), (self.heights, self.shift.height)

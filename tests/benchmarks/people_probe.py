@@ -3,7 +3,7 @@
 python -m tests.benchmarks.people_probe 1000000
 
 Whatever a person can do is done once, and while it is done the event loop's lag is measured.
-With ``--pictures FOLDER`` the window is photographed on the way.
+Deeds are named "group: deed". With ``--pictures FOLDER`` the window is photographed on the way.
 """
 
 import argparse
@@ -21,13 +21,24 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox, QDockWidget, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QDockWidget,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QWidget,
+)
 
 from core.course import Order
+from core.people import Shift
 from core.trainer import FULL_SPEED
 from gui.app import collect_garbage_here, make_application
 from gui.errand import Errand
+from gui.panels.chain_rule.people import found
+from gui.panels.people.edits import change_shift
 from gui.panels.people.headings import Column
 from gui.panels.people.import_dialog import ImportDialog
 from gui.panels.people.panel import PeoplePanel
@@ -176,7 +187,7 @@ class Visit:
         return dialog
 
     def cancel_import(self) -> None:
-        with self.meter.during("reading, cancelled"):
+        with self.meter.during("reading: cancelled"):
             dialog = self._open_dialog()
             bar = dialog.findChild(QProgressBar)
             assert bar is not None
@@ -193,21 +204,16 @@ class Visit:
             self.wait(0.3)
 
     def import_people(self) -> None:
-        with self.meter.during("reading"):
+        with self.meter.during("reading: to the end"):
             begun = time.perf_counter()
             dialog = self._open_dialog()
-            button = dialog.findChild(QDialogButtonBox).buttons()[-1]
-            accept = next(
-                b
-                for b in dialog.findChild(QDialogButtonBox).buttons()
-                if b.objectName() == "import_accept"
-            )
+            accept = dialog.findChild(QPushButton, "import_accept")
+            assert accept is not None
             self.until(accept.isEnabled)
             self.notes["seconds to preview"] = time.perf_counter() - begun
             self.wait(0.3)
         self.picture("preview", dialog)
-        del button
-        with self.meter.during("accepting"):
+        with self.meter.during("accepting: replaces the four"):
             begun = time.perf_counter()
             accept.click()
             self.until(lambda: not self.lab.is_waiting)
@@ -220,13 +226,13 @@ class Visit:
         self.lab.set_speed(FULL_SPEED)
         self.lab.set_epoch_limit(None)
         self.until_answered()
-        with self.meter.during("training"):
+        with self.meter.during("training: table order"):
             self.lab.play()
             self.until(lambda: self.lab.now.step > 0)
             first, begun = self.lab.now.step, time.perf_counter()
             self.wait(TRAINING_SECONDS)
             self.notes["steps/s"] = (self.lab.now.step - first) / (time.perf_counter() - begun)
-        with self.meter.during("pausing"):
+        with self.meter.during("training: pausing"):
             begun = time.perf_counter()
             self.lab.pause()
             self.until(lambda: not self.lab.is_waiting)
@@ -235,26 +241,26 @@ class Visit:
         self.picture("trained")
         self.lab.set_order(Order.SHUFFLED)
         self.until_answered()
-        with self.meter.during("training, shuffled"):
+        with self.meter.during("training: shuffled"):
             self.lab.play()
             self.wait(TRAINING_SECONDS)
             begun = time.perf_counter()
             self.lab.pause()
             self.until(lambda: not self.lab.is_waiting)
             self.notes["seconds to pause, shuffled"] = time.perf_counter() - begun
-        self.undo("undoing the order")
+        self.undo("training: undoing the order")
 
     def look_at_cards(self) -> None:
-        people_shown = self.window.findChild(QWidget, "loss_people")
-        if hasattr(people_shown, "setChecked"):
-            with self.meter.during("everybody's own curve"):
-                people_shown.setChecked(True)
+        own_curves = self.window.findChild(QAction, "loss_people")
+        if own_curves is not None:
+            with self.meter.during("cards: people's own curves"):
+                own_curves.setChecked(True)
                 self.wait(0.5)
             self.picture("own-curves")
         for dock in self.window.findChildren(QDockWidget):
             if not dock.visibleRegion().isEmpty():
                 continue
-            with self.meter.during(f"card {dock.windowTitle()}"):
+            with self.meter.during(f"cards: {dock.windowTitle()}"):
                 dock.show()
                 dock.raise_()
                 self.wait(0.5)
@@ -266,12 +272,12 @@ class Visit:
 
     def scroll(self) -> None:
         bar = self.table.verticalScrollBar()
-        with self.meter.during("scrolling, paused"):
+        with self.meter.during("scrolling: paused"):
             for part in range(SCROLLS):
                 bar.setValue(bar.maximum() * part // SCROLLS)
                 self.wait(0.016)
         self.lab.play()
-        with self.meter.during("scrolling while training"):
+        with self.meter.during("scrolling: training"):
             for part in range(SCROLLS):
                 bar.setValue(bar.maximum() * (SCROLLS - part) // SCROLLS)
                 self.wait(0.016)
@@ -308,38 +314,35 @@ class Visit:
         for deed, act in deeds.items():
             self.table.choose(middle, Column.NAME)
             self.wait(0.2)
-            with self.meter.during(deed):
+            with self.meter.during(f"changing: {deed}"):
                 act()
                 self.until_answered()
             if deed == "editing a cell":
                 self.picture("edited")
-            self.undo(f"undoing: {deed}")
+            self.undo(f"changing: undoing {deed}")
         self.lab.play()
         self.wait(0.5)
-        with self.meter.during("editing while training"):
+        with self.meter.during("changing: a cell while training"):
             self._edit_cell()
             self.wait(0.7)
-        with self.meter.during("selecting everybody"):
+        with self.meter.during("changing: selecting everybody"):
             self.table.selectAll()
             self.wait(0.3)
         self.lab.pause()
         self.until_answered()
-        self.undo("undoing while training's edit")
+        self.undo("changing: undoing that")
 
     def _change_shift(self) -> None:
-        from core.people import Shift
-        from gui.panels.people.edits import change_shift
-
         change_shift(self.lab, Shift(160.0, 66.0))
 
     def move_about(self) -> None:
         furthest = self.lab.snapshot.furthest
-        with self.meter.during("seeking"):
+        with self.meter.during("moving: seeking"):
             for place in range(SEEKS):
                 self.lab.seek(furthest * ((place * 7) % SEEKS) // SEEKS)
                 self.wait(0.05)
             self.until_answered()
-        with self.meter.during("step, epoch, back"):
+        with self.meter.during("moving: step, epoch, back"):
             for move in (
                 self.lab.step,
                 self.lab.step_back,
@@ -348,29 +351,27 @@ class Visit:
             ):
                 move()
                 self.until_answered()
-        with self.meter.during("stage walk"):
+        with self.meter.during("moving: stage by stage"):
             for _ in range(12):
                 self.lab.next_stage()
                 self.wait(0.05)
             self.until_answered()
-        with self.meter.during("reset"):
+        with self.meter.during("moving: reset"):
             self.lab.reset()
             self.until_answered()
-        self.undo("undoing the reset")
-        with self.meter.during("pinning"):
+        self.undo("moving: undoing the reset")
+        with self.meter.during("moving: pinning"):
             self.lab.pin()
             self.until_answered()
 
     def explain(self) -> None:
-        with self.meter.during("explaining another person"):
+        with self.meter.during("explaining: another person"):
             for row in (0, self._count // 2, self._count - 1):
                 self.lab.explain_person(row)
                 self.wait(0.1)
             self.lab.explain_person(None)
             self.wait(0.1)
-        from gui.panels.chain_rule.people import found
-
-        with self.meter.during("finding a person by name"):
+        with self.meter.during("explaining: finding a name"):
             found(self.lab.dataset, f"Person {self._count - 1}")
             found(self.lab.dataset, "nobody of that name")
             self.wait(0.05)
@@ -382,38 +383,37 @@ class Visit:
         self.window.document.failed.connect(told.append)
         self.lab.play()
         self.wait(0.5)
-        with self.meter.during("autosave while training"):
+        with self.meter.during("saving: autosave while training"):
             begun = time.perf_counter()
             self._session.recovery.keep()
             errand: Errand[object] = self._session.recovery._errand  # type: ignore[assignment]
             self.until(lambda: errand.is_done)
             self.notes["seconds to autosave"] = time.perf_counter() - begun
             self.notes["autosaved"] = errand.answer is not None
-        with self.meter.during("pausing during autosave"):
+        with self.meter.during("saving: pausing an autosave"):
             self._session.recovery.keep()
             self.wait(0.3)
             begun = time.perf_counter()
             self.lab.pause()
             self.until(lambda: not self.lab.is_waiting)
             self.notes["seconds to pause, autosaving"] = time.perf_counter() - begun
-        with self.meter.during("saving"):
+        with self.meter.during("saving: the laboratory"):
             begun = time.perf_counter()
             self.window.document.save(path)
             self.until(lambda: told)
             self.notes["seconds to save"] = time.perf_counter() - begun
         self.notes["saved"] = told == [""]
         if told != [""]:
-            print(told)
-            return
+            raise RuntimeError(told[0])
         self.notes["MB saved"] = path.stat().st_size / 1e6
-        with self.meter.during("opening the laboratory"):
+        with self.meter.during("opening: the laboratory"):
             begun = time.perf_counter()
             self.window.files.open_path(path)
             self.until_answered()
             self.notes["seconds to open"] = time.perf_counter() - begun
         assert len(self.lab.dataset) == self._count
         out = self._folder / "out.csv"
-        with self.meter.during("exporting"):
+        with self.meter.during("exporting: a table"):
             self.panel.exchange.export_file(out)
             self.until(out.exists)
             self.wait(0.3)

@@ -166,7 +166,16 @@ class PeopleModel(QAbstractTableModel):
         if isinstance(value, str):
             return value
         numbers = self._preferences.numbers
-        return numbers.fixed(value) if column is Column.PREDICTION else shown(value, numbers)
+        if column is Column.PREDICTION:
+            return numbers.fixed(value)
+        return shown(value, numbers, self._largest(column))
+
+    def _largest(self, column: Column) -> float | None:
+        """Return the largest weight or height, in the unit shown."""
+        people, units = self._people, self._preferences.units
+        if column is Column.WEIGHT:
+            return units.weight.from_base(people.largest[0])
+        return units.height.from_base(people.largest[1]) if column is Column.HEIGHT else None
 
     def _tip(self, row: int, column: Column) -> str:
         """Return a cell in a sentence, every digit of it, as HTML: names are escaped."""
