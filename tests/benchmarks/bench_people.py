@@ -18,9 +18,9 @@ FEW, MANY = 10_000, 1_000_000
 HANGS = 100.0
 """Milliseconds from which on a window is felt to stop."""
 
-AT_ONCE = {"accepting": 250.0, "changing": 250.0, "opening": 500.0}
-"""So long may the one frame last in which a million people come into the table; those of a
-laboratory file are also read and checked in it."""
+AT_ONCE = {"changing": 250.0, "opening": 500.0}
+"""So long may the one frame last in which every column of a million people is copied, and the one
+in which a laboratory file is read and checked."""
 
 Figures = dict[str, dict[str, float]]
 
