@@ -82,7 +82,7 @@ def people_curves(course: Course, rows: Rows, whom: Sequence[Who]) -> PeopleCurv
             (column, row) for column, one in enumerate(whom) if (row := row_of(dataset, one)) >= 0
         ]
         columns, people = [column for column, _ in found], [row for _, row in found]
-        *_, (_, outputs) = _passed(sizes, rows.values[part], dataset.inputs[people])
+        *_, (_, outputs) = _passed(sizes, rows.values[part], dataset.inputs_of(people))
         predictions[part, columns] = outputs[..., 0]
         targets[part, columns] = dataset.targets[people]
     return PeopleCurves((targets - predictions) ** 2, predictions)

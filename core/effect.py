@@ -104,7 +104,7 @@ def effect(update: Update, person: int, dataset: Dataset, most: int = 8) -> Effe
 
 def losses(parameters: Parameters, dataset: Dataset, rows: Indices) -> Array:
     """Return (y − ŷ)² of the people in some rows, shape (n,)."""
-    predictions = feedforward(parameters, dataset.inputs[rows])
+    predictions = feedforward(parameters, dataset.inputs_of(rows))
     return np.asarray((dataset.targets[rows] - predictions) ** 2)
 
 
@@ -124,6 +124,6 @@ def _telling(change: Array, most: int) -> Indices:
 
 
 def _of(update: Update, dataset: Dataset, row: int, before: float, after: float) -> PersonEffect:
-    slopes = gradient(update.before, dataset.inputs[row], float(dataset.targets[row]))
+    slopes = gradient(update.before, dataset.inputs_of(row), float(dataset.targets[row]))
     promised = float(update.change.values @ slopes.values)
     return PersonEffect(row, before, after, promised)

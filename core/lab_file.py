@@ -14,7 +14,7 @@ alone (``Run.of``) and gets the run computed anew.
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from core.course import Course
@@ -36,6 +36,14 @@ MAX_VIEW_NUMBER = 1 << 63
 
 PINNED_BYTES = 1 << 19
 """Room for the rows of one pinned run."""
+
+TOO_LARGE = (
+    "There are too many people in the changes and the pinned runs of this laboratory: the file "
+    "would have {:.0f} MB, and one of more than {:.0f} MB, or with far more than a million names, "
+    "cannot be opened again. Reset the run, so that only the people of now belong to it, let go "
+    "of pinned runs, or export the people to a table."
+)
+"""What is said of a laboratory that cannot be saved: its size, and the largest, in MB."""
 
 ViewValue = str | int | float | bool
 
@@ -79,6 +87,11 @@ def dump(lab: LabFile) -> bytes:
     Raises:
         LabError: if it would be too large to be opened again.
     """
+    return checked(b"".join(pieces(lab)))
+
+
+def pieces(lab: LabFile) -> Iterator[bytes]:
+    """Yield a laboratory file in pieces, each made within a millisecond."""
     pool = Pool()
     document = {
         "format": FORMAT,
@@ -86,10 +99,20 @@ def dump(lab: LabFile) -> bytes:
         "run": run_as_json(lab.run, pool),
         "pinned": [{"name": name, "run": run_as_json(kept, pool)} for name, kept in lab.pinned],
         "view": lab.view,
-        "datasets": pool.as_json(),
     }
-    data = json.dumps(document, allow_nan=False).encode("ascii")
-    check_size(data)
+    yield json.dumps(document, allow_nan=False).removesuffix("}").encode("ascii")
+    yield b', "datasets": '
+    for text in pool.text():
+        yield text.encode("ascii")
+    yield b"}"
+
+
+def checked(data: bytes) -> bytes:
+    """Return a laboratory file, or raise LabError if it is too large to be opened again."""
+    try:
+        check_size(data)
+    except LabError:
+        raise LabError(TOO_LARGE.format(len(data) / 1e6, MAX_BYTES / 1e6)) from None
     return data
 
 

@@ -134,7 +134,7 @@ def loss_curve(
     networks = np.repeat(update.before.values[None, :], len(tried), axis=0)
     networks[:, index] = tried
     rows = _counted(dataset, networks, update.before.layer_sizes, most_sigmoids)
-    inputs = np.vstack([update.x, dataset.inputs[rows]])
+    inputs = np.vstack([update.x, dataset.inputs_of(rows)])
     targets = np.concatenate([[update.y], dataset.targets[rows]])
     squares = (targets - predictions_of(update.before.layer_sizes, networks, inputs)) ** 2
     person, everybody = squares[:, 0], squares[:, 1:].mean(axis=1)
@@ -180,7 +180,7 @@ def loss_map(
     networks[:, parameters.index(across)] = np.tile(x, len(y))
     networks[:, parameters.index(up)] = np.repeat(y, len(x))
     rows = _counted(dataset, networks, parameters.layer_sizes)
-    predictions = predictions_of(parameters.layer_sizes, networks, dataset.inputs[rows])
+    predictions = predictions_of(parameters.layer_sizes, networks, dataset.inputs_of(rows))
     losses = ((dataset.targets[rows] - predictions) ** 2).mean(axis=1).reshape(len(y), len(x))
     return LossMap(
         across, up, _read_only(x), _read_only(y), _read_only(losses), len(rows), len(dataset)

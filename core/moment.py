@@ -1,9 +1,10 @@
 """One moment of a run, as a frozen value: what every panel speaks of."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.calculus import Update
 from core.course import Order, Segment, Settings
@@ -11,6 +12,10 @@ from core.network import Parameters, mean_squared_error
 from core.people import Dataset, Person
 
 NOBODY = -1
+
+MANY = 10_000
+"""The loss of more people takes longer than a frame of the window: where it is not asked for, it
+is not worked out."""
 
 
 def person_at(segment: Segment, step: int) -> int:
@@ -25,9 +30,18 @@ def person_at(segment: Segment, step: int) -> int:
 
     if settings.order is Order.DRAWN:
         return int(kernels.drawn(settings.seed, step, people))
+    return int(_order_of_pass(settings.seed, segment.epoch(step), people)[segment.seat(step)])
+
+
+@lru_cache(maxsize=2)
+def _order_of_pass(seed: int, epoch: int, people: int) -> NDArray[np.int64]:
+    """Return the order of people in an epoch; one is often asked for again."""
+    from core import kernels
+
     order = np.empty(people, dtype=np.int64)
-    kernels.order_of_pass(settings.seed, segment.epoch(step), order)
-    return int(order[segment.seat(step)])
+    kernels.order_of_pass(seed, epoch, order)
+    order.flags.writeable = False
+    return order
 
 
 @dataclass(frozen=True)
@@ -39,12 +53,15 @@ class Moment:
         parameters: after those updates.
         segment: the settings that hold from here on, and how epochs are counted.
         person: index of the person whose turn it is; NOBODY if there is none.
+        known_loss: everybody's loss, where it is not to be worked out here: NaN if nobody knows
+            it yet.
     """
 
     step: int
     parameters: Parameters
     segment: Segment
     person: int
+    known_loss: float | None = field(default=None, compare=False)
 
     @property
     def settings(self) -> Settings:
@@ -68,7 +85,9 @@ class Moment:
 
     @cached_property
     def loss(self) -> float:
-        """Everybody's loss; NaN if there is nobody."""
+        """Everybody's loss; NaN if there is nobody, or it is not known yet."""
+        if self.known_loss is not None:
+            return self.known_loss
         return mean_squared_error(self.parameters, self.dataset.inputs, self.dataset.targets)
 
     @cached_property
@@ -82,7 +101,7 @@ class Moment:
             return None
         return Update(
             self.parameters,
-            self.dataset.inputs[person],
+            self.dataset.inputs_of(person),
             float(self.dataset.targets[person]),
             self.settings.rates(self.parameters),
         )

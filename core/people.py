@@ -1,119 +1,52 @@
 """People and the dataset they form: what the network is shown.
 
-A dataset is a frozen value held in columns, so that ten thousand people cost little; a
-``Person`` is one of its rows, the *sample* of a training step. Weight is in pounds and
-height in inches. The network does not see these numbers but shifted ones, weight − 135 lb
-and height − 66 in: the shift is part of the dataset, visible and editable.
+A dataset is a frozen value held in columns, so that a million people cost little; a ``Person``
+is one of its rows, the *sample* of a training step. Weight is in pounds and height in inches.
+The network does not see these numbers but shifted ones, weight − 135 lb and height − 66 in: the
+shift is part of the dataset, visible and editable.
 """
 
 import math
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cached_property
-from typing import TypeVar, overload
+from typing import overload
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from core import people_columns as columns
 from core.errors import LabError
-from core.units import INCH, POUND, Unit
+from core.person import (
+    MAX_HEIGHT,
+    MAX_NAME_LENGTH,
+    MAX_WEIGHT,
+    Gender,
+    Person,
+    checked_height,
+    checked_name,
+    checked_weight,
+    no_text,
+)
 
-T = TypeVar("T")
+__all__ = [
+    "FOUR_PEOPLE",
+    "MAX_HEIGHT",
+    "MAX_NAME_LENGTH",
+    "MAX_WEIGHT",
+    "NO_SHIFT",
+    "ONLY_ALICE",
+    "Dataset",
+    "Gender",
+    "Person",
+    "Shift",
+    "checked_height",
+    "checked_name",
+    "checked_weight",
+    "no_text",
+]
 
-MAX_WEIGHT = 1500.0
-"""Heaviest weight accepted, lb: more than twice the heaviest person ever recorded."""
-
-MAX_HEIGHT = 120.0
-"""Largest height accepted, in: well above the tallest person ever recorded."""
-
-MAX_NAME_LENGTH = 10_000
-"""Longest name kept, in characters; longer ones are cut."""
-
-_NOT_TEXT = re.compile("[\0\ud800-\udfff]")
-
-
-class Gender(IntEnum):
-    """The two classes of the example, with the codes the network is taught."""
-
-    MALE = 0
-    FEMALE = 1
-
-    @property
-    def word(self) -> str:
-        """The word shown to people: ``"Male"`` or ``"Female"``."""
-        return self.name.capitalize()
-
-
-def _checked(value: float, limit: float, what: str, unit: Unit) -> float:
-    if not math.isfinite(value):
-        raise LabError(f"{what} must be a finite number; {value} is not one.", what)
-    if 0 < value <= limit:
-        return float(value)
-    said = f"{unit.from_base(value):.10g} {unit.symbol}"
-    if value <= 0:
-        raise LabError(f"{said} is not a {what.lower()}: type one above 0.", what)
-    most = f"{math.floor(unit.from_base(limit))} {unit.symbol}"
-    raise LabError(f"{said} is more than anyone has: type at most {most}.", what)
-
-
-def checked_weight(value: float, unit: Unit = POUND) -> float:
-    """Return ``value`` (lb) as a float, or raise LabError if it cannot be a weight.
-
-    The sentence speaks in ``unit``.
-    """
-    return _checked(value, MAX_WEIGHT, "Weight", unit)
-
-
-def checked_height(value: float, unit: Unit = INCH) -> float:
-    """Return ``value`` (in) as a float, or raise LabError if it cannot be a height.
-
-    The sentence speaks in ``unit``.
-    """
-    return _checked(value, MAX_HEIGHT, "Height", unit)
-
-
-def no_text(text: str) -> str:
-    """Return the first character that no file or clipboard carries safely; empty if all are fine.
-
-    These are NUL and halves of characters; everything else is text.
-    """
-    if "\0" not in text and text.isascii():
-        return ""  # fast, for a million names at once
-    found = _NOT_TEXT.search(text)
-    return found[0] if found else ""
-
-
-def checked_name(name: str) -> str:
-    """Return ``name`` cut to the longest kept, or raise LabError if it is not text.
-
-    Everything else stays as it is: control characters, marks of direction, blanks, markup.
-    """
-    if odd := no_text(name):
-        raise LabError(f"A name cannot hold the character {odd!a}.", "Name")
-    return name[:MAX_NAME_LENGTH]
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """One row of the dataset.
-
-    Raises:
-        LabError: if weight or height is not finite, not positive or absurdly large, or the
-            name is not text.
-    """
-
-    name: str
-    weight: float
-    height: float
-    gender: Gender
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "name", checked_name(self.name))
-        object.__setattr__(self, "weight", checked_weight(self.weight))
-        object.__setattr__(self, "height", checked_height(self.height))
-        object.__setattr__(self, "gender", Gender(self.gender))
+Rows = int | slice | NDArray[np.int64] | list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +73,8 @@ NO_SHIFT = Shift(0.0, 0.0)
 class Dataset(Sequence[Person]):
     """People in a fixed order, with the shift applied to them. Immutable.
 
+    A changed dataset shares with the old one every column in which nothing has changed.
+
     Args:
         people: the rows.
         shift: what is taken off weight and height.
@@ -148,9 +83,9 @@ class Dataset(Sequence[Person]):
     def __init__(self, people: Iterable[Person] = (), shift: Shift = Shift()) -> None:
         rows = tuple(people)
         self.names = tuple(person.name for person in rows)
-        self.weights = _frozen([person.weight for person in rows])
-        self.heights = _frozen([person.height for person in rows])
-        self.targets = _frozen([float(person.gender) for person in rows])
+        self.weights = columns.frozen([person.weight for person in rows])
+        self.heights = columns.frozen([person.height for person in rows])
+        self.targets = columns.frozen([float(person.gender) for person in rows])
         """Gender codes, shape (n,), float64: 0 = Male, 1 = Female."""
         self.shift = shift
 
@@ -176,19 +111,42 @@ class Dataset(Sequence[Person]):
         Raises:
             LabError: naming the first row, counted from 1, that cannot be a person.
         """
-        w, h, g = map(_owned, (weights, heights, targets))
+        w, h, g = map(columns.owned, (weights, heights, targets))
         if any(column.shape != (len(names),) for column in (w, h, g)):
             raise LabError("Names, weights, heights and genders must be equally many.", "People")
-        _check_column(w, (w > 0) & (w <= MAX_WEIGHT), checked_weight)
-        _check_column(h, (h > 0) & (h <= MAX_HEIGHT), checked_height)
-        _check_column(g, (g == 0) | (g == 1), _checked_code)
-        return cls._made(_checked_names(names), w, h, g, shift)
+        columns.check_column(w, (w > 0) & (w <= MAX_WEIGHT), checked_weight)
+        columns.check_column(h, (h > 0) & (h <= MAX_HEIGHT), checked_height)
+        columns.check_column(g, (g == 0) | (g == 1), columns.checked_code)
+        return cls._made(columns.checked_names(names), (w, h, g), shift)
 
     @cached_property
     def inputs(self) -> NDArray[np.float64]:
         """What the network sees, shape (n, 2), float64: shifted weight and shifted height."""
-        columns = [self.weights - self.shift.weight, self.heights - self.shift.height]
-        return _frozen(np.column_stack(columns))
+        return self.inputs_of(slice(None))
+
+    def inputs_of(self, rows: Rows) -> NDArray[np.float64]:
+        """Return what the network sees of some people, shape (…, 2): of many, only these."""
+        seen = (self.weights[rows] - self.shift.weight, self.heights[rows] - self.shift.height)
+        return columns.frozen(np.stack(seen, axis=-1))
+
+    @cached_property
+    def share(self) -> float:
+        """Which part of the people is female, 0 to 1; NaN if there is nobody."""
+        return float(self.targets.mean()) if len(self) else math.nan
+
+    @cached_property
+    def largest(self) -> tuple[float, float]:
+        """The largest weight, lb, and height, in; zeros if there is nobody."""
+        return float(self.weights.max(initial=0.0)), float(self.heights.max(initial=0.0))
+
+    @cached_property
+    def all_look_alike(self) -> bool:
+        """Whether the network sees the same of everybody."""
+        pairs = (self.weights, self.shift.weight), (self.heights, self.shift.height)
+        # Large weights stay apart from small ones when both are shifted, or become the same.
+        return not len(self) or all(
+            column.max() - shift == column.min() - shift for column, shift in pairs
+        )
 
     @overload
     def __getitem__(self, index: int) -> Person: ...
@@ -205,7 +163,7 @@ class Dataset(Sequence[Person]):
         )
 
     def __len__(self) -> int:
-        return len(self.names)
+        return len(self.targets)
 
     def __iter__(self) -> Iterator[Person]:
         return (self[i] for i in range(len(self)))
@@ -215,16 +173,24 @@ class Dataset(Sequence[Person]):
             return True
         if not isinstance(other, Dataset):
             return NotImplemented
+        pairs = zip(self._numbers, other._numbers, strict=True)
+        # Names last: they take longest to compare, and seldom all else is the same.
         return (
             self.shift == other.shift
-            and self.names == other.names
-            and np.array_equal(self.weights, other.weights)
-            and np.array_equal(self.heights, other.heights)
-            and np.array_equal(self.targets, other.targets)
+            and all(mine is others or np.array_equal(mine, others) for mine, others in pairs)
+            and (self.names is other.names or self.names == other.names)
         )
 
     def __hash__(self) -> int:
-        return hash((self.names, self.weights.tobytes(), self.heights.tobytes(), self.shift))
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.weights.tobytes(), self.heights.tobytes(), self.shift))
+
+    @property
+    def _numbers(self) -> tuple[NDArray[np.float64], ...]:
+        return self.weights, self.heights, self.targets
 
     def __repr__(self) -> str:
         shift = self.shift
@@ -232,104 +198,56 @@ class Dataset(Sequence[Person]):
 
     def with_person(self, index: int, person: Person) -> "Dataset":
         """Return a dataset in which row ``index`` is ``person``."""
-        return self._spliced(index, index + 1, (person,))
+        numbers = (person.weight, person.height, float(person.gender))
+        pairs = zip(self._numbers, numbers, strict=True)
+        return self._made(
+            columns.with_name(self.names, index, person.name),
+            (columns.with_value(column, index, value) for column, value in pairs),
+            self.shift,
+        )
 
     def inserted(self, index: int, *people: Person) -> "Dataset":
         """Return a dataset with ``people`` put in before row ``index``."""
-        return self._spliced(index, index, people)
+        return self.joined(index, Dataset(people))
+
+    def joined(self, index: int, others: "Dataset") -> "Dataset":
+        """Return a dataset with those of another put in before row ``index``; the shift stays."""
+        pairs = zip(self._numbers, others._numbers, strict=True)
+        return self._made(
+            columns.with_more(self.names, index, others.names),
+            (np.concatenate([old[:index], new, old[index:]]) for old, new in pairs),
+            self.shift,
+        )
 
     def removed(self, rows: Iterable[int]) -> "Dataset":
         """Return a dataset without the given rows."""
-        kept = np.ones(len(self), dtype=np.bool_)
-        kept[list(rows)] = False
-        return self._picked(np.flatnonzero(kept))
+        runs = columns.kept_runs(len(self), rows)
+        return self._made(
+            columns.names_in(self.names, runs),
+            (columns.values_in(column, runs) for column in self._numbers),
+            self.shift,
+        )
 
     def moved(self, source: int, target: int) -> "Dataset":
         """Return a dataset in which the person at ``source`` stands at ``target``."""
-        others = np.delete(np.arange(len(self)), source)
-        return self._picked(np.insert(others, target, source))
+        return self._made(
+            columns.moved_name(self.names, source, target),
+            (columns.moved_value(column, source, target) for column in self._numbers),
+            self.shift,
+        )
 
     def with_shift(self, shift: Shift) -> "Dataset":
         """Return the same people with another shift."""
-        return self._made(self.names, self.weights, self.heights, self.targets, shift)
-
-    def _picked(self, order: NDArray[np.intp]) -> "Dataset":
-        return self._made(
-            tuple(map(self.names.__getitem__, order.tolist())),
-            self.weights[order],
-            self.heights[order],
-            self.targets[order],
-            self.shift,
-        )
-
-    def _spliced(self, start: int, stop: int, people: Sequence[Person]) -> "Dataset":
-        new = Dataset(people)
-        return self._made(
-            self.names[:start] + new.names + self.names[stop:],
-            np.concatenate([self.weights[:start], new.weights, self.weights[stop:]]),
-            np.concatenate([self.heights[:start], new.heights, self.heights[stop:]]),
-            np.concatenate([self.targets[:start], new.targets, self.targets[stop:]]),
-            self.shift,
-        )
+        return self._made(self.names, self._numbers, shift)
 
     @staticmethod
     def _made(
-        names: tuple[str, ...],
-        weights: NDArray[np.float64],
-        heights: NDArray[np.float64],
-        targets: NDArray[np.float64],
-        shift: Shift,
+        names: tuple[str, ...], numbers: Iterable[NDArray[np.float64]], shift: Shift
     ) -> "Dataset":
         made = Dataset(shift=shift)
         made.names = names
-        made.weights, made.heights, made.targets = map(_frozen, (weights, heights, targets))
+        made.weights, made.heights, made.targets = map(columns.frozen, numbers)
         return made
-
-
-def _check_column(
-    values: NDArray[np.float64], good: NDArray[np.bool_], check: Callable[[float], float]
-) -> None:
-    """Raise what ``check`` says of the first value that is not good, with its row."""
-    if not good.all():
-        row = int(np.argmin(good))
-        _check_row(row, check, float(values[row]))
-
-
-def _check_row(row: int, check: Callable[[T], T], value: T) -> None:
-    try:
-        check(value)
-    except LabError as error:
-        raise error.at(f"Row {row + 1}") from None
-
-
-def _checked_code(code: float) -> float:
-    if code not in (Gender.MALE, Gender.FEMALE):
-        raise LabError(f"{code:g} is not a gender code: 0 is Male, 1 is Female.", "Gender")
-    return code
-
-
-def _checked_names(names: Sequence[str]) -> tuple[str, ...]:
-    """Check names a thousand at a time: one long text is searched faster than many short ones."""
-    for start in range(0, len(names), 1000):
-        several = names[start : start + 1000]
-        if no_text("".join(several)):
-            row = next(row for row, name in enumerate(several, start) if no_text(name))
-            _check_row(row, checked_name, names[row])
-    if max(map(len, names), default=0) <= MAX_NAME_LENGTH:
-        return tuple(names)
-    return tuple(name[:MAX_NAME_LENGTH] for name in names)
-
-
-def _owned(values: ArrayLike) -> NDArray[np.float64]:
-    """Return an array that nobody else can write to."""
-    array = np.asarray(values, dtype=np.float64)
-    return array.copy() if array.flags.writeable else array
-
-
-def _frozen(values: Iterable[float] | NDArray[np.float64]) -> NDArray[np.float64]:
-    array = np.ascontiguousarray(values, dtype=np.float64)
-    array.flags.writeable = False
-    return array
 
 
 FOUR_PEOPLE = Dataset(

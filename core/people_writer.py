@@ -4,9 +4,13 @@ Numbers are written so that reading gives the same ones to the last bit, names s
 spreadsheet runs them; ``core.people_file.read_people`` gives the same people again.
 """
 
+from collections.abc import Iterator
+
 from core.people import Dataset, Gender
 from core.spreadsheet import text_cell
 from core.units import IMPERIAL, UnitSystem
+
+_AT_ONCE = 1000
 
 _WORDS = {float(gender): gender.word for gender in Gender}
 
@@ -25,13 +29,23 @@ def written_people(
     Returns:
         lines ended by CR LF. In a file, encode them by ``core.spreadsheet.ENCODING``.
     """
-    columns = (dataset.names, *(c.tolist() for c in (dataset.weights, dataset.heights)))
-    words = [_WORDS[code] for code in dataset.targets.tolist()]
-    rows = [
-        [text_cell(name), repr(units.weight.from_base(w)), repr(units.height.from_base(h)), word]
-        for name, w, h, word in zip(*columns, words, strict=True)
-    ]
+    return "".join(lines_of(dataset, delimiter, units, titles=titles))
+
+
+def lines_of(
+    dataset: Dataset, delimiter: str = ",", units: UnitSystem = IMPERIAL, *, titles: bool = True
+) -> Iterator[str]:
+    """Yield the same a thousand people at a time, so that other threads get their turn."""
     if titles:
         weight, height = f"Weight ({units.weight.symbol})", f"Height ({units.height.symbol})"
-        rows.insert(0, ["Name", weight, height, "Gender"])
-    return "".join(delimiter.join(row) + "\r\n" for row in rows)
+        yield delimiter.join(["Name", weight, height, "Gender"]) + "\r\n"
+    for start in range(0, len(dataset), _AT_ONCE):
+        some = slice(start, start + _AT_ONCE)
+        numbers = (dataset.weights[some], dataset.heights[some], dataset.targets[some])
+        weights, heights, codes = (column.tolist() for column in numbers)
+        genders = map(_WORDS.__getitem__, codes)
+        rows = (
+            (text_cell(name), repr(units.weight.from_base(w)), repr(units.height.from_base(h)), g)
+            for name, w, h, g in zip(dataset.names[some], weights, heights, genders, strict=True)
+        )
+        yield "".join(delimiter.join(row) + "\r\n" for row in rows)

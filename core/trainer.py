@@ -20,7 +20,7 @@ from core.bookmarks import (
 )
 from core.checkpoints import Rows
 from core.course import Course, Edit
-from core.moment import Moment
+from core.moment import MANY, Moment
 from core.network import Parameters
 from core.pinned import PinnedRun, pinned_run, suggested_name
 from core.run import Kept, Run
@@ -320,12 +320,14 @@ class Trainer:
 
     def snapshot(self, answered: int) -> Snapshot:
         """Return what there is to see now."""
-        now = self.run.moment
-        _ = now.loss  # computed here, so that a large dataset does not hold up the window
+        now, before = self.run.moment, self.run.moment_before
+        _ = now.loss  # worked out here, so that a large dataset does not hold up the window
+        if before is not None and len(before.dataset) > MANY:
+            before = replace(before, known_loss=math.nan)
         return Snapshot(
             answered,
             now,
-            self.run.moment_before,
+            before,
             self.run.furthest,
             self.run.course,
             self.run.rows(CURVE_ROWS),

@@ -1,7 +1,9 @@
 """The laboratory as a document: its file, whether it was changed since, and saving it."""
 
+import time
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -9,9 +11,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.bookmarks import Bookmarks
 from core.course import Course
 from core.errors import LabError
-from core.lab_file import LabFile, ViewValue, dump, load
+from core.lab_file import LabFile, ViewValue, checked, load, pieces
 from core.run import Run
 from core.strict_json import MAX_BYTES
+from core.trainer import SLICE_SECONDS
 from gui import saving
 from gui.errand import Errand
 from gui.lab import Lab, opening
@@ -103,9 +106,16 @@ class Document(QObject):
         def work(run: Run) -> Generator[None, None, Content]:
             kept = run.kept()
             yield
-            data = dump(LabFile(kept, pinned, view or {}))
+            # Unlike a list of pieces this is never copied as a whole, which would hold all up.
+            data, rest_at = BytesIO(), time.perf_counter() + SLICE_SECONDS
+            for piece in pieces(LabFile(kept, pinned, view or {})):
+                data.write(piece)
+                if time.perf_counter() > rest_at:
+                    yield
+                    rest_at = time.perf_counter() + SLICE_SECONDS
+            whole = checked(data.getvalue())
             yield
-            put(path, data)
+            put(path, whole)
             return Content(kept.course, kept.bookmarks, tuple(name for name, _ in pinned))
 
         return Errand(work)

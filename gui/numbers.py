@@ -54,7 +54,11 @@ class Numbers:
         """Write ``value`` with ``digits`` places after the point, to stand in a column."""
         if not math.isfinite(value) or abs(value) >= LARGEST_PLAIN:
             return self.write(value)
-        text = f"{value:.{self.digits}f}"
+        return self.rounded(value, self.digits)
+
+    def rounded(self, value: float, places: int) -> str:
+        """Write ``value`` with so many places after the point, unless nothing were left of it."""
+        text = f"{value:.{max(0, places)}f}"
         if value and float(text) == 0.0:
             return self.write(value)
         return text.replace("-", MINUS).replace(".", self.mark)

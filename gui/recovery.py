@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Slot
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
 
 from core.errors import LabError
 from core.lab_file import load
@@ -46,7 +46,13 @@ class Abandoned:
 
 
 class Recovery(QObject):
-    """Keeps the open laboratory in a folder, off the GUI thread."""
+    """Keeps the open laboratory in a folder, off the GUI thread.
+
+    Signals:
+        failed: it could not be kept, for the first time since it could; why, in a sentence.
+    """
+
+    failed = Signal(str)
 
     def __init__(self, lab: Lab, document: Document, folder: Path) -> None:
         super().__init__(document)
@@ -60,6 +66,7 @@ class Recovery(QObject):
         self._replaced: list[Abandoned] = []
         self._covered = 0
         self._kept_step = 0
+        self._has_failed = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(AFTER_CHANGE_MILLISECONDS)
@@ -118,9 +125,15 @@ class Recovery(QObject):
     @Slot()
     def _see_whether_kept(self) -> None:
         # What was brought back is thrown away only when it is safe in its new place.
-        if self._errand is not None and self._errand.answer is not None:
+        if self._errand is None:
+            return
+        if self._errand.answer is not None:
+            self._has_failed = False
             self._drop_replaced(self._covered)
             self._covered = 0
+        elif isinstance(self._errand.error, LabError) and not self._has_failed:
+            self._has_failed = True
+            self.failed.emit(self._errand.error.sentence)
 
     @Slot()
     def _keep_soon(self) -> None:

@@ -47,6 +47,7 @@ class Session(QObject):
         self._found = abandoned(folder)
         self.recovery = Recovery(self.window.lab, self.window.document, folder)
         self.preferences.changed.connect(self._keep_choices)
+        self.recovery.failed.connect(self._tell_not_kept)
         self.window.closing.connect(self._close)
         layout = load_layout()
         if layout is not None:
@@ -90,6 +91,13 @@ class Session(QObject):
                 return True
             self.recovery.adopt(found)
         return False
+
+    @Slot(str)
+    def _tell_not_kept(self, why: str) -> None:
+        self.window.files.tell(
+            "This laboratory is not being kept aside: should the program end by accident, it is "
+            f"lost.\n\n{why}"
+        )
 
     @Slot()
     def _keep_choices(self) -> None:

@@ -11,6 +11,7 @@ Errands, which take longer, are done in slices between those of training.
 import logging
 import queue
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from typing import Any
@@ -28,6 +29,10 @@ Command = Callable[[Trainer], None]
 STOP_MILLISECONDS = 60_000
 """A slice ends at once, but the first compilation cannot be interrupted and takes seconds, on a
 busy machine many; a thread that is let go while it runs takes the whole program with it."""
+
+PATIENCE = 3.0
+"""So many times as long as a snapshot took, training goes on before the next one: looking at a
+million people takes longer than a frame."""
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +56,7 @@ class Worker(QThread):
         # between the two threads.
         self._mailbox: deque[Snapshot] = deque(maxlen=1)
         self._stopping = threading.Event()
+        self._rests_until = 0.0
         self.setObjectName("training")
 
     def post(self, command: Command) -> int:
@@ -88,7 +94,8 @@ class Worker(QThread):
             if self._errands:
                 self._go_on_with_errand(trainer.run)
             has_stopped = trainer.status is not Status.TRAINING
-            if heard or (is_due and (not self._mailbox or has_stopped)):
+            wanted = not self._mailbox and time.perf_counter() > self._rests_until
+            if heard or (is_due and (wanted or has_stopped)):
                 self._deliver(trainer)
 
     def _hear(self, trainer: Trainer) -> bool:
@@ -130,7 +137,10 @@ class Worker(QThread):
             )
 
     def _deliver(self, trainer: Trainer) -> None:
+        begun = time.perf_counter()
         self._mailbox.append(trainer.snapshot(self._answered))
+        now = time.perf_counter()
+        self._rests_until = now + PATIENCE * (now - begun)
 
     def run(self) -> None:
         self._serve(Trainer(Run.of(self._course)))

@@ -36,10 +36,10 @@ class Evidence:
         looked, people = len(self.rows), len(self.moment.dataset)
         return "everybody" if looked == people else f"all of {looked} people looked at"
 
-    @property
+    @cached_property
     def inputs(self) -> Array:
         """What the network sees, shape (n, inputs)."""
-        return np.asarray(self.moment.dataset.inputs[self.rows])
+        return self.moment.dataset.inputs_of(self.rows)
 
     @property
     def targets(self) -> Array:

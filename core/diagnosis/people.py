@@ -14,23 +14,23 @@ SAME_ANSWER = 0.05
 
 def one_gender(moment: Moment) -> Finding | None:
     """All people have the same gender: there is nothing to tell apart."""
-    targets = moment.dataset.targets
-    if targets.min() != targets.max():
+    people, share = moment.dataset, moment.dataset.share
+    if share not in (0.0, 1.0):
         return None
-    word = Gender(int(targets[0])).word
-    who = f"All {len(targets)} people are" if len(targets) > 1 else "The only person is"
+    word = Gender(int(share)).word
+    who = f"All {len(people)} people are" if len(people) > 1 else "The only person is"
     sentence = f"{who} {word.lower()}: the network need only learn to answer {word} to everyone."
-    other = Gender(1 - int(targets[0])).word.lower()
+    other = Gender(1 - int(share)).word.lower()
     return Finding(Kind.ONE_GENDER, sentence, f"Add somebody {other}.")
 
 
 def identical(moment: Moment, write: Write) -> Finding | None:
     """All people look the same to the network."""
-    inputs, share = moment.dataset.inputs, float(moment.dataset.targets.mean())
-    if len(inputs) < 2 or np.ptp(inputs, axis=0).any():
+    people, share = moment.dataset, moment.dataset.share
+    if len(people) < 2 or not people.all_look_alike:
         return None
     sentence = (
-        f"All {len(inputs)} people have the same weight and height, "
+        f"All {len(people)} people have the same weight and height, "
         "so the network gives all of them the same answer."
     )
     numbers = {}
@@ -49,7 +49,8 @@ def unshifted(evidence: Evidence, write: Write) -> Finding | None:
     low, high = float(predictions.min()), float(predictions.max())
     if len(mean) != 2 or not evidence.inputs_are_far or not np.ptp(inputs, axis=0).any():
         return None
-    if not guess or abs(loss - guess) > 0.1 * guess or high - low > SAME_ANSWER:
+    # A loss that nobody has worked out yet is not near anything.
+    if not guess or not abs(loss - guess) <= 0.1 * guess or high - low > SAME_ANSWER:
         return None
     sentence = (
         f"The loss is {write(loss)}, near the {write(guess)} of always answering {write(share)}: "

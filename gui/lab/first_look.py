@@ -1,10 +1,12 @@
 """What there is to see of a run before the worker has looked at it."""
 
+import math
+
 import numpy as np
 
 from core.checkpoints import Rows
 from core.course import Course, Order, Segment, Settings
-from core.moment import Moment, person_at
+from core.moment import MANY, Moment, person_at
 from core.network import ARTICLE_LAYERS, Parameters
 from core.people import FOUR_PEOPLE, Dataset
 from core.trainer import Snapshot
@@ -27,10 +29,20 @@ def opening(
     return Course((Segment(0, settings, start),))
 
 
+def imagined(segment: Segment, step: int, parameters: Parameters | None = None) -> Moment:
+    """Return a moment, by default that in which a segment begins.
+
+    Of many people the loss is not known yet: the training thread works it out.
+    """
+    loss = math.nan if len(segment.settings.dataset) > MANY else None
+    here = parameters or segment.parameters
+    return Moment(step, here, segment, person_at(segment, step), loss)
+
+
 def first_look(course: Course) -> Snapshot:
     """Return what there is to see of a course before the worker has looked at it."""
     first = course.at(0)
-    now = Moment(0, first.parameters, first, person_at(first, 0))
+    now = imagined(first, 0)
     rows = Rows(
         np.zeros(1, dtype=np.int64), np.array([now.loss]), first.parameters.values[None, :].copy()
     )

@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from core.bookmarks import Bookmarks, up_to
 from core.course import Course, Settings
-from core.moment import Moment, person_at
+from core.moment import Moment
 from core.people import Dataset
 from core.pinned import PinnedRun
 from core.trainer import FULL_SPEED, Snapshot, Status, Trainer
 from gui.errand import Errand
-from gui.lab.first_look import first_look, opening, rows_until
+from gui.lab.first_look import first_look, imagined, opening, rows_until
 from gui.lab.readings import Readings
 from gui.worker import Worker
 
@@ -197,7 +197,7 @@ class Live(QObject):
 
     def _imagine_at(self, course: Course, step: int, status: Status | None = None) -> None:
         segment = course.at(step)
-        now = Moment(step, segment.parameters, segment, person_at(segment, step))
+        now = imagined(segment, step)
         self._adopt(
             replace(
                 self._snapshot,

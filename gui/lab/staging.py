@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from core.moment import Moment, person_at
 from core.stages import Stage, stages
 from core.trainer import Status, Trainer
+from gui.lab.first_look import imagined
 from gui.lab.moving import Moving
 
 
@@ -46,7 +46,7 @@ class Staging(Moving):
         step = moment.step + 1
         segment = self.course.at(step)
         after = segment.parameters if segment.start == step else update.after
-        now = Moment(step, after, segment, person_at(segment, step))
+        now = imagined(segment, step, after)
         self._stage = stage
         furthest = max(step, self._snapshot.furthest)
         self._adopt(

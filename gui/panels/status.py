@@ -54,7 +54,8 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
     if status is Status.TRAINING:
         if lab.is_waiting:
             return "Getting the fast training loop ready; the first time takes a few seconds."
-        return f"Training: {len(moment.dataset)} people in turn, one update each. Space pauses."
+        people = counted(len(moment.dataset))
+        return f"Training: {people} people in turn, one update each. Space pauses."
     if status is Status.LIMIT:
         return (
             f"Stopped at the limit of {counted(lab.epoch_limit or 0)} epochs, with a loss of "

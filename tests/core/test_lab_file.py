@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from core.bookmarks import Bookmark
 from core.course import MAX_STEP, Course, Order, Settings
 from core.errors import LabError
-from core.lab_file import MAX_PINNED, LabFile, dump, load
+from core.lab_file import MAX_PINNED, LabFile, dump, load, pieces
 from core.network import Parameters
 from core.people import FOUR_PEOPLE, Dataset
 from core.run import KEPT_ROWS, Kept, Run
@@ -448,7 +448,7 @@ def test_too_much_for_a_file():
         LabFile(replace(kept, course=Course(kept.course.segments * 6000)))
     with pytest.raises(LabError, match=r"pinned\[0\].name"):
         LabFile(kept, (("\ud800", kept),))
-    with pytest.raises(LabError, match="far more in this than a laboratory holds"):
+    with pytest.raises(LabError, match=r"the file would have 44 MB.* Reset the run"):
         dump(LabFile(kept, tuple((str(seed), huge(seed)) for seed in range(8))))
 
 
@@ -458,3 +458,10 @@ def huge(seed: int) -> Kept:
         ["x"] * n, np.random.default_rng(seed).uniform(100, 200, n), np.full(n, 66.0), np.zeros(n)
     )
     return Run.of(Course((replace(small_run().course.opening, settings=Settings(people)),))).kept()
+
+
+def test_a_file_is_written_in_pieces_that_hold_nothing_up():
+    lab = LabFile(huge(1), (("x", small_run().kept()),))
+    parts = list(pieces(lab))
+    assert b"".join(parts) == dump(lab)
+    assert max(map(len, parts)) < 300_000

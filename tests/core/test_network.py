@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from core.errors import LabError
 from core.network import (
+    MANY,
     Parameters,
     feedforward,
     mean_squared_error,
@@ -234,3 +235,13 @@ def test_emily_and_frank_are_told_apart_after_training():
     emily, frank = feedforward(trained, [[-7.0, -3.0], [20.0, 2.0]])
     assert emily == pytest.approx(0.95, abs=0.03)
     assert frank == pytest.approx(0.04, abs=0.03)
+
+
+@pytest.mark.parametrize("sizes", [(2, 2, 1), (2, 1), (2, 3, 2, 1)])
+def test_the_loss_of_many_people_is_that_of_everybody_at_once(sizes):
+    draw = np.random.default_rng(1)
+    inputs, targets = draw.normal(0, 20, (2 * MANY + 77, 2)), draw.integers(0, 2, 2 * MANY + 77)
+    parameters = Parameters.normal(sizes, seed=3)
+    at_once = np.mean((targets - feedforward(parameters, inputs)) ** 2)
+    in_parts = mean_squared_error(parameters, inputs, targets.astype(float))
+    assert in_parts == pytest.approx(float(at_once), rel=1e-14)

@@ -176,3 +176,34 @@ def _numbers(person):
 def test_columns_cannot_be_written_to(dataset, column):
     with pytest.raises(ValueError, match="read-only"):
         getattr(dataset, column)[...] = 0
+
+
+def test_what_does_not_change_is_shared_however_many_there_are():
+    people = Dataset(FOUR_PEOPLE[:] * 50)
+    bob = people[1]
+    heavier = people.with_person(1, Person(bob.name, 170, bob.height, bob.gender))
+    assert heavier.names is people.names
+    assert heavier.heights is people.heights
+    assert heavier.targets is people.targets
+    assert people.with_shift(NO_SHIFT).weights is people.weights
+
+
+@given(st.integers(0, 30), st.sets(st.integers(0, 29)), st.integers(0, 30), st.integers(0, 30))
+def test_several_people_leave_at_once(count, rows, start, stop):
+    people = [Person(str(row), 100 + row, 60, Gender(row % 2)) for row in range(count)]
+    dataset = Dataset(people)
+    gone = sorted(row for row in rows if row < count)
+    together = range(min(start, count), min(max(start, stop), count))
+    assert list(dataset.removed(gone)) == [p for i, p in enumerate(people) if i not in gone]
+    assert list(dataset.removed(together)) == [p for i, p in enumerate(people) if i not in together]
+
+
+@given(datasets(), shifts, st.data())
+def test_what_the_network_sees_of_a_few_is_what_it_sees_of_all(dataset, shift, data):
+    dataset = dataset.with_shift(shift)
+    rows = data.draw(st.lists(st.integers(0, len(dataset) - 1)), label="rows")
+    few = dataset.inputs_of(rows)
+    assert few.tobytes() == dataset.inputs[rows].tobytes()
+    assert few.shape == (len(rows), 2)
+    assert dataset.inputs_of(0).tolist() == dataset.inputs[0].tolist()
+    assert dataset.all_look_alike == (not np.ptp(dataset.inputs, axis=0).any())

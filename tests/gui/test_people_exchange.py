@@ -214,7 +214,7 @@ def test_names_with_markup_are_plain_text_in_the_preview(bench, tmp_path):
 
 
 def test_closing_while_reading_stops_it(bench):
-    lines = "\n".join(["Name,Weight,Height,Sex", *["A,130,64,F"] * 300_000])
+    lines = "\n".join(["Name,Weight,Height,Sex", *["A,130,64,F"] * 900_000])
     bench.panel.exchange.ask_about(lines.encode(), "many")
     dialog = bench.find(ImportDialog, "import_dialog")
     reader = dialog.findChild(PeopleReader, "people_reader")

@@ -188,9 +188,14 @@ def kept(qtbot, recovery: Recovery) -> None:
 def test_where_nothing_can_be_kept_one_can_still_work(qtbot, lab, document, tmp_path):
     (tmp_path / "file").write_text("in the way")
     recovery = Recovery(lab, document, tmp_path / "file" / "recovery")
+    told: list[str] = []
+    recovery.failed.connect(told.append)
     lab.set_learning_rate(0.2)
-    with qtbot.waitSignal(lab.errand_done, timeout=30_000):
-        recovery.keep()
+    for _ in range(3):
+        with qtbot.waitSignal(lab.errand_done, timeout=30_000):
+            recovery.keep()
+    assert len(told) == 1, "said once, not at every autosave"
+    assert "could not be saved" in told[0]
     lab.step()
     idle(qtbot, lab)
     assert lab.now.step == 1

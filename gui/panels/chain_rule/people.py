@@ -8,6 +8,9 @@ from core.people import Dataset
 from gui.lab import Lab
 from gui.names import shown
 
+NUL = "\0"
+"""No name holds this character."""
+
 MOST_LISTED = 12
 """So many people are listed; in a longer table one types a name or a row."""
 
@@ -17,12 +20,14 @@ def found(dataset: Dataset, wanted: str) -> int | None:
     text = wanted.strip().casefold()
     if not text:
         return None
-    names = [name.casefold() for name in dataset.names]
-    if text in names:
-        return names.index(text)
-    if text.isdecimal() and 1 <= int(text) <= len(names):
+    # As one text, in which nothing but the end of a name is NUL: a million names are looked
+    # through as fast as a page.
+    names = f"{NUL}{NUL.join(dataset.names)}{NUL}".casefold()
+    whole = names.find(f"{NUL}{text}{NUL}")
+    if whole < 0 and text.isdecimal() and 1 <= int(text) <= len(dataset):
         return int(text) - 1
-    return next((row for row, name in enumerate(names) if name.startswith(text)), None)
+    place = whole if whole >= 0 else names.find(f"{NUL}{text}")
+    return names.count(NUL, 0, place) if place >= 0 else None
 
 
 class NameEdit(QLineEdit):

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person, Shift
 from gui.lab import Lab
+from gui.numbers import counted
 from gui.panels.people.values import called
 
 MIDDLE = Shift()
@@ -21,15 +20,7 @@ def add_person(lab: Lab, row: int) -> None:
 
 def insert_people(lab: Lab, row: int, new: Dataset, words: str) -> None:
     """Put ``new`` people in before ``row``; the shift stays."""
-    old = lab.dataset
-    joined = Dataset.from_columns(
-        old.names[:row] + new.names + old.names[row:],
-        np.insert(old.weights, row, new.weights),
-        np.insert(old.heights, row, new.heights),
-        np.insert(old.targets, row, new.targets),
-        old.shift,
-    )
-    lab.set_dataset(joined, f"{counted_people(new)} {words}")
+    lab.set_dataset(lab.dataset.joined(row, new), f"{counted_people(new)} {words}")
 
 
 def replace_people(lab: Lab, new: Dataset, words: str) -> None:
@@ -76,7 +67,7 @@ def picked(people: Dataset, rows: Sequence[int]) -> Dataset:
 
 def counted_people(people: Dataset) -> str:
     """Return how many there are, in words."""
-    return "1 person" if len(people) == 1 else f"{len(people)} people"
+    return "1 person" if len(people) == 1 else f"{counted(len(people))} people"
 
 
 def _who(people: Dataset, rows: Sequence[int]) -> str:

@@ -1,5 +1,6 @@
 """People in and out: by the clipboard, and by files."""
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -13,6 +14,7 @@ from gui.lab import Lab
 from gui.panels.people import edits
 from gui.panels.people.headings import Column
 from gui.panels.people.import_dialog import ImportDialog
+from gui.panels.people.reader import Table
 from gui.panels.people.table import PeopleTable
 from gui.panels.people.values import full
 from gui.panels.people.writer import PeopleWriter
@@ -21,7 +23,7 @@ from gui.preferences import Preferences
 LONG_TEXT = 1 << 18
 """So many characters from the clipboard are read at once; more of them in a dialog."""
 
-MOST_COPIED = 100_000
+MOST_COPIED = 20_000
 """So many people at most go to the clipboard; a file holds all of them."""
 
 
@@ -107,15 +109,15 @@ class PeopleExchange(QObject):
     def import_file(self, path: Path) -> None:
         """Show what is in a file, and take it in if that is wanted."""
         try:
-            if path.stat().st_size > MAX_BYTES:
-                raise LabError(f"It is larger than {MAX_BYTES >> 20} MB.", path.name)
-            data = path.read_bytes()
-        except LabError as error:
-            self.told.emit(str(error))
+            with path.open("rb") as file:
+                size = os.fstat(file.fileno()).st_size
         except OSError as error:
             self.told.emit(f"{path.name} cannot be read: {error.strerror or error}.")
+            return
+        if size > MAX_BYTES:
+            self.told.emit(f"{path.name}: It is larger than {MAX_BYTES // 10**6} MB.")
         else:
-            self.ask_about(data, path.name)
+            self.ask_about(path, path.name)
 
     def export_file(self, path: Path) -> None:
         """Write everybody to a file, in the units that are shown."""
@@ -137,7 +139,7 @@ class PeopleExchange(QObject):
         if self._writer is not None:
             self._writer.wait()
 
-    def ask_about(self, data: bytes | str, source: str) -> None:
+    def ask_about(self, data: Table, source: str) -> None:
         """Open the dialog that says what will be read."""
         self._table.finish_typing()
         window = self._table.window()

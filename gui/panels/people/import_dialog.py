@@ -17,7 +17,7 @@ from core.units import Unit
 from gui import theme
 from gui.numbers import counted
 from gui.panels.people.preview import PreviewTable, manner
-from gui.panels.people.reader import PeopleReader
+from gui.panels.people.reader import PeopleReader, Table
 from gui.panels.people.units import UnitChoice
 
 LOOK_MILLISECONDS = 50
@@ -30,14 +30,14 @@ class ImportDialog(QDialog):
     After it was accepted, ``people`` are those read and ``replaces`` says where they go.
 
     Args:
-        data: the bytes of a file, or text from the clipboard.
+        data: a file, its bytes, or text from the clipboard.
         source: where it comes from, to be shown.
         present: how many people are there already.
         parent: the window.
     """
 
     def __init__(
-        self, data: bytes | str, source: str, present: int, parent: QWidget | None = None
+        self, data: Table, source: str, present: int, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("import_dialog")
@@ -128,7 +128,7 @@ class ImportDialog(QDialog):
             return
         self._timer.stop()
         self._progress.hide()
-        self._preview = self._reader.preview
+        self._data, self._preview = self._reader.data, self._reader.preview
         if self._preview is not None:
             self._show(self._preview)
         else:

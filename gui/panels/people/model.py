@@ -105,7 +105,7 @@ class PeopleModel(QAbstractTableModel):
         of_parameters, of_people, of_block, values = self._predicted
         if of_parameters is not parameters or of_people is not self._people or of_block != block:
             start = block * PREDICTION_BLOCK
-            inputs = self._people.inputs[start : start + PREDICTION_BLOCK]
+            inputs = self._people.inputs_of(slice(start, start + PREDICTION_BLOCK))
             values = feedforward(parameters, inputs).tolist()
             self._predicted = (parameters, self._people, block, values)
         return values[row % PREDICTION_BLOCK]
@@ -158,7 +158,7 @@ class PeopleModel(QAbstractTableModel):
                 return people[row].gender.word
             case Column.PREDICTION:
                 return self.prediction(row)
-        return float(people.inputs[row, column - Column.X1])
+        return float(people.inputs_of(row)[column - Column.X1])
 
     def text(self, row: int, column: Column) -> str:
         """Return what a cell shows."""
@@ -166,7 +166,16 @@ class PeopleModel(QAbstractTableModel):
         if isinstance(value, str):
             return value
         numbers = self._preferences.numbers
-        return numbers.fixed(value) if column is Column.PREDICTION else shown(value, numbers)
+        if column is Column.PREDICTION:
+            return numbers.fixed(value)
+        return shown(value, numbers, self._largest(column))
+
+    def _largest(self, column: Column) -> float | None:
+        """Return the largest weight or height, in the unit shown."""
+        people, units = self._people, self._preferences.units
+        if column is Column.WEIGHT:
+            return units.weight.from_base(people.largest[0])
+        return units.height.from_base(people.largest[1]) if column is Column.HEIGHT else None
 
     def _tip(self, row: int, column: Column) -> str:
         """Return a cell in a sentence, every digit of it, as HTML: names are escaped."""

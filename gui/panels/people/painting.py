@@ -78,8 +78,7 @@ class CellPainter:
         elif column is Column.GENDER and self.short_genders:
             text = text[:1]
         else:
-            cut = Qt.TextElideMode.ElideRight
-            text = metrics.elidedText(one_line(text), cut, inside.width())
+            text = metrics.elidedText(one_line(text), _cut(text), inside.width())
         painter.setFont(self._bold if bold else self._font)
         painter.setPen(self._muted if column in (Column.X1, Column.X2) else self._ink)
         painter.drawText(inside, _RIGHT if column in NUMBERS else _LEFT, text)
@@ -132,6 +131,12 @@ class CellPainter:
 def one_line(text: str) -> str:
     """Return the one line of a text that is painted: no line breaks, no endless names."""
     return " ".join(text[:LONGEST_PAINTED].split())
+
+
+def _cut(text: str) -> Qt.TextElideMode:
+    """Return where a name is cut: those that end in a number all begin alike."""
+    numbered = text[-1:].isdecimal()
+    return Qt.TextElideMode.ElideLeft if numbered else Qt.TextElideMode.ElideRight
 
 
 def _is_bold(column: Column) -> bool:

@@ -162,7 +162,7 @@ class PeoplePanel(QWidget):
         if len(people) > FEW:
             text = f"{counted(len(people))} people. {text}"
         if person >= 0:
-            x1, x2 = people.inputs[person].tolist()
+            x1, x2 = people.inputs_of(person).tolist()
             text = f"{text}: {called(people[person], person)} is {pair((x1, x2), numbers)}"
         colour = theme.current().accent
         words = "Change …".replace(" ", NO_BREAK)

@@ -71,6 +71,8 @@ class PeopleTable(QTableView):
         self.setModel(model)
         model.modelReset.connect(self._restore_current)
         self.setItemDelegate(self._cells)
+        # Its own, always empty: to mark a heading Qt would go through every row that is selected.
+        self._header.setSelectionModel(QItemSelectionModel(model, self._header))
         self._set_behaviour()
         self.restyle()
 

@@ -36,12 +36,18 @@ def full(value: float, numbers: Numbers) -> str:
     return repr(value).removesuffix(".0").replace(".", numbers.mark)
 
 
-def shown(value: float, numbers: Numbers) -> str:
-    """Write ``value`` as a cell shows it: a short number as it is, a long one rounded."""
+def shown(value: float, numbers: Numbers, largest: float | None = None) -> str:
+    """Write ``value`` as a cell shows it: a short number as it is, a long one rounded.
+
+    In a column it is rounded to as many places as the ``largest`` number there, so that no room
+    is lost to the last digits of a few.
+    """
     digits = len(Decimal(repr(value)).normalize().as_tuple().digits)
     if digits <= max(SHORT_NUMBER, numbers.digits):
         return numbers.plain(value)
-    return numbers.write(value)
+    if largest is None:
+        return numbers.write(value)
+    return numbers.rounded(value, numbers.digits - len(f"{largest:.0f}"))
 
 
 def called(person: Person, row: int) -> str:

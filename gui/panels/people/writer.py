@@ -1,12 +1,14 @@
 """Writes people to a file in a thread, so that a million of them do not hold up the window."""
 
+import codecs
+from io import BytesIO
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread
 
 from core.errors import LabError
 from core.people import Dataset
-from core.people_writer import written_people
+from core.people_writer import lines_of
 from core.spreadsheet import ENCODING
 from core.units import UnitSystem
 from gui.saving import save
@@ -33,8 +35,10 @@ class PeopleWriter(QThread):
 
     def run(self) -> None:
         delimiter = "\t" if self._path.suffix.lower() in TAB_FILES else ","
-        text = written_people(self._people, delimiter, self._units)
+        lines = lines_of(self._people, delimiter, self._units)
+        data = BytesIO()
+        data.writelines(codecs.iterencode(lines, ENCODING))
         try:
-            save(self._path, text.encode(ENCODING))
+            save(self._path, data.getvalue())
         except LabError as error:
             self.error = error
