@@ -1,6 +1,5 @@
 """The application around the window: start-up, the log, and the last resort for errors."""
 
-import gc
 import signal
 import sys
 import time
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.trainer import Status
 from core.version import VERSION
+from gui.garbage import GarbageTimer
 from gui.icons import window_icon
 from gui.last_resort import LastResort, log_folder
 from gui.main_window import MainWindow
@@ -20,7 +20,6 @@ SWITCH_SECONDS = 0.0005
 """How long a thread may keep Python to itself. The training thread needs it for a moment after
 each slice; with Python's own 5 ms it would wait for that moment longer than it then needs."""
 
-GARBAGE_MILLISECONDS = 3000
 PICTURE_SIZE = (1440, 900)
 PICTURE_SECONDS = 60.0
 
@@ -49,31 +48,11 @@ def run_window(file: Path | None) -> int:
     QTimer.singleShot(0, session, session.offer_abandoned)
     # Ctrl+C in the terminal ends the program; Python sees it when it next runs.
     signal.signal(signal.SIGINT, lambda *_: app.quit())
-    collector = collect_garbage_here(app)
+    collector = GarbageTimer(app)
     code = app.exec()
     collector.stop()
     window.lab.stop()
     return code
-
-
-def collect_garbage_here(app: QApplication) -> QTimer:
-    """Collect garbage from a timer of the GUI thread only.
-
-    Left to itself the collector runs in whichever thread allocates, and a widget collected in
-    the training thread takes the program down.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.disable()
-    timer = QTimer(app)
-    timer.setInterval(GARBAGE_MILLISECONDS)
-    timer.timeout.connect(_collect)
-    timer.start()
-    return timer
-
-
-def _collect() -> None:
-    gc.collect()
 
 
 def save_picture(path: Path) -> bool:

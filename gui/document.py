@@ -19,6 +19,7 @@ from gui import saving
 from gui.errand import Errand
 from gui.lab import Lab, opening
 from gui.names import shown
+from gui.replacement import sweep
 
 SUFFIX = ".chainrule"
 UNTITLED = "Untitled"
@@ -81,10 +82,13 @@ class Document(QObject):
 
     def open(self, path: Path) -> None:
         """Open a laboratory file. Raises LabError; then what is open stays as it is."""
+        sweep(path.parent)
         self._become(load(read_file(path)), path)
 
     def recover(self, path: Path, original: Path | None) -> None:
         """Open what was kept of a laboratory that was not closed; it counts as changed."""
+        if original is not None:
+            sweep(original.parent)
         self._become(load(read_file(path)), original)
         self._clean = Content(opening(), (), ())
         self._look()

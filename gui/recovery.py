@@ -20,6 +20,7 @@ from core.run import Run
 from gui.document import SUFFIX, Content, Document, read_file
 from gui.errand import Errand
 from gui.lab import Lab
+from gui.replacement import sweep
 
 AFTER_CHANGE_MILLISECONDS = 2_000
 WHILE_TRAINING_MILLISECONDS = 20_000
@@ -170,6 +171,7 @@ def abandoned(folder: Path) -> tuple[Abandoned, ...]:
 
     Those that cannot be opened are set aside: a later version may be able to.
     """
+    sweep(folder)
     for lock in folder.glob("*.lock"):
         _is_open(lock.with_suffix(SUFFIX))  # a lock of nobody's goes with the look at it
     found = []

@@ -1,12 +1,12 @@
 """Writing a file so that the old one stays whole until the new one is."""
 
 import logging
+import os
 import stat
 from pathlib import Path
 
-from PySide6.QtCore import QIODevice, QSaveFile
-
 from core.errors import LabError
+from gui.replacement import Replacement
 
 log = logging.getLogger(__name__)
 
@@ -19,18 +19,8 @@ def save(path: Path, data: bytes) -> None:
     """
     if not _may_be_replaced(path):
         raise LabError("There is something that is not a file; it is left alone.", path.name)
-    file = QSaveFile(str(path))
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
-        raise _failed(path, file)
-    # A full disk makes a short write that commit() alone would not notice.
-    if file.write(data) != len(data):
-        error = _failed(path, file)
-        file.cancelWriting()
-        # Or what was written goes on filling the disk, for as long as somebody holds the error.
-        file.commit()
-        raise error
-    if not file.commit():
-        raise _failed(path, file)
+    with Growing(path) as file:
+        file.write(data)
 
 
 class Growing:
@@ -44,23 +34,30 @@ class Growing:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._file = QSaveFile(str(path))
 
     def __enter__(self) -> "Growing":
-        if not self._file.open(QIODevice.OpenModeFlag.WriteOnly):
-            raise _failed(self._path, self._file)
+        try:
+            self._file = Replacement(self._path)
+        except OSError as error:
+            raise _failed(self._path, error) from None
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is not None:
-            self._file.cancelWriting()
-        elif not (self._file.flush() and self._file.commit()):
-            raise _failed(self._path, self._file)
+            self._file.drop()
+            return
+        try:
+            self._file.commit()
+        except OSError as error:
+            self._file.drop()
+            raise _failed(self._path, error) from None
 
     def write(self, data: bytes) -> None:
         """Add a piece."""
-        if self._file.write(data) != len(data):
-            raise _failed(self._path, self._file)
+        try:
+            self._file.write(data)
+        except OSError as error:
+            raise _failed(self._path, error) from None
 
 
 def save_with_backup(path: Path, data: bytes) -> None:
@@ -86,10 +83,9 @@ def _may_be_replaced(path: Path) -> bool:
     try:
         return stat.S_ISREG(path.stat().st_mode)
     except OSError:
-        return True  # there is nothing, or Qt will say what is wrong
+        return True  # there is nothing, or writing will say what is wrong
 
 
-def _failed(path: Path, file: QSaveFile) -> LabError:
-    told = file.errorString().rstrip(".")
-    why = "the disk may be full" if told in ("", "Unknown error") else told
+def _failed(path: Path, error: OSError) -> LabError:
+    why = os.strerror(error.errno) if error.errno else "the disk may be full"
     return LabError(f"It could not be saved ({why}). Choose another place.", path.name)

@@ -24,8 +24,9 @@ from core.kernels import training_kernel
 from core.network import ARTICLE_LAYERS, Parameters
 from core.people import FOUR_PEOPLE
 from core.trainer import FULL_SPEED
-from gui.app import collect_garbage_here, make_application
+from gui.app import make_application
 from gui.card import Card
+from gui.garbage import GarbageTimer
 from gui.main_window import MainWindow
 
 LAG_MILLISECONDS = 4
@@ -93,7 +94,7 @@ def opened() -> tuple[MainWindow, Callable[[float], None]]:
     window = MainWindow()
     window.resize(*SIZE)
     window.show()
-    collect_garbage_here(app)
+    GarbageTimer(app)
 
     def wait(seconds: float) -> None:
         loop = QEventLoop()

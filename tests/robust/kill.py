@@ -22,7 +22,10 @@ from core.lab_file import LabFile, dump, load
 from core.network import Parameters
 from core.people import FOUR_PEOPLE
 from core.run import Run
+from gui.document import SUFFIX
 from gui.recovery import Abandoned, abandoned
+from gui.replacement import PREFIX
+from gui.saving import save_with_backup
 from tests.robust.killed import (
     FILE,
     FOLDER,
@@ -55,6 +58,8 @@ class Tally:
     new: int = 0
     offered: int = 0
     most_lost: int = 0
+    torn: int = 0
+    lying: frozenset[Path] = frozenset()
     changes: int = 0
     seconds: float = 0.0
 
@@ -68,7 +73,8 @@ def kill_often(kills: int, folder: Path, seed: int = 0) -> Tally:
     """Kill so many processes in ``folder`` and check the files after each.
 
     Raises:
-        AssertionError: if a file does not open, or holds what it must not.
+        AssertionError: if a file does not open or holds what it must not, or if what a killed
+            process was writing still lies about after the next one.
     """
     chance, tally, begun = random.Random(seed), Tally(), time.monotonic()
     _begin(folder)
@@ -76,6 +82,7 @@ def kill_often(kills: int, folder: Path, seed: int = 0) -> Tally:
     for _ in range(kills):
         _kill_one(folder, notes, chance)
         _check(folder, notes, tally)
+    _begin_and_save_once_more(folder)
     tally.changes, tally.seconds = notes[Note.CHANGED], time.monotonic() - begun
     return tally
 
@@ -107,6 +114,26 @@ def _kill_one(folder: Path, notes: Notes, chance: random.Random) -> None:
     assert os.WTERMSIG(status) == signal.SIGKILL
 
 
+def _begin_and_save_once_more(folder: Path) -> None:
+    """After that, nothing at all is left of those who were killed."""
+    abandoned(folder / FOLDER)
+    save_with_backup(folder / FILE, (folder / FILE).read_bytes())
+    assert not left_lying(folder), "What was killed still lies about."
+
+
+def left_lying(folder: Path) -> frozenset[Path]:
+    """Return what was being written when somebody was killed; there must be nothing else."""
+    here = {each for each in folder.iterdir() if each.name not in (FILE, f"{FILE}~", FOLDER)}
+    kept = {
+        each
+        for each in (folder / FOLDER).iterdir()
+        if each.suffix not in (SUFFIX, ".lock") or each.name.startswith(PREFIX)
+    }
+    strange = {each.name for each in here | kept if not each.name.startswith(PREFIX)}
+    assert not strange, f"Left lying about: {strange}"
+    return frozenset(here | kept)
+
+
 def _live(folder: Path, notes: Notes) -> None:
     try:
         live_until_killed(folder, notes)
@@ -125,16 +152,19 @@ def _check(folder: Path, notes: Notes, tally: Tally) -> None:
     backup = folder / f"{FILE}~"
     if backup.exists():
         assert state_of(load(backup.read_bytes())) <= state
+    lying = left_lying(folder)
+    assert len(lying) <= 1, "One process writes one file at a time."
+    assert not lying & tally.lying, "The process after it has not cleared it away."
     found = abandoned(folder / FOLDER)
     assert not list((folder / FOLDER).glob("*.unreadable")), "An autosave does not open."
     kept = max((_state_kept(each) for each in found), default=0)
     latest = max(state, kept)
     assert max(notes[Note.SAVED], notes[Note.KEPT]) <= latest <= notes[Note.CHANGED]
-    strays = {each.name for each in folder.iterdir()} - {FILE, f"{FILE}~", FOLDER}
-    assert not strays, f"Left lying about: {strays}"
     for each in found[1:]:
         each.discard()
     tally.kills += 1
+    tally.torn += len(lying)
+    tally.lying = lying
     tally.phases[Phase(notes[Note.PHASE])] += 1
     if notes[Note.PHASE] != Phase.OUT:
         tally.targets[Target(notes[Note.TARGET])] += 1
@@ -180,6 +210,7 @@ def table(tally: Tally) -> str:
             f"recovery offered it    {tally.offered} times",
             f"most changes lost      {tally.most_lost}",
             "files that do not open 0",
+            f"half-written ones left {tally.torn}, each gone after the next start or save",
         )
     )
 

@@ -10,13 +10,14 @@ import struct
 from enum import IntEnum
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QSaveFile, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 from core.lab_file import LabFile
 from gui import recovery, saving
 from gui.document import SUFFIX, Document
 from gui.lab import Lab, live
 from gui.recovery import Recovery, abandoned
+from gui.replacement import Replacement
 
 FILE = f"Übung 1 {SUFFIX}"
 FOLDER = "recovery"
@@ -72,30 +73,28 @@ def state_of(lab: LabFile) -> int:
     return int(lab.run.bookmarks[0].name) if lab.run.bookmarks else 0
 
 
-def watched(notes: Notes) -> type[QSaveFile]:
-    """Return Qt's own class that notes, besides, what it is doing."""
+def watched(notes: Notes) -> type[Replacement]:
+    """Return the program's own class that notes, besides, what it is doing."""
 
-    class Watched(QSaveFile):
-        def open(self, mode):
-            path = Path(self.fileName())
+    class Watched(Replacement):
+        def __init__(self, path):
             aside = Target.AUTOSAVE if path.parent.name == FOLDER else Target.FILE
             notes[Note.TARGET] = Target.BACKUP if path.name.endswith("~") else aside
             notes[Note.PHASE] = Phase.OPENED
-            return super().open(mode)
+            super().__init__(path)
 
         def write(self, data):
             notes[Note.PHASE] = Phase.WRITING
             found = _NUMBER.search(data)
             self._state = int(found[1]) if found else 0
-            return super().write(data)
+            super().write(data)
 
         def commit(self):
             notes[Note.PHASE] = Phase.COMMITTING
-            done = super().commit()
+            super().commit()
             if notes[Note.TARGET] == Target.AUTOSAVE:
                 notes[Note.KEPT] = self._state
             notes[Note.PHASE] = Phase.OUT
-            return done
 
     return Watched
 
@@ -142,7 +141,7 @@ class Writer(QObject):
 
 def live_until_killed(folder: Path, notes: Notes) -> None:
     """Work with a laboratory, autosaved at once, and never end by itself."""
-    saving.QSaveFile = watched(notes)
+    saving.Replacement = watched(notes)
     live.FRAME_MILLISECONDS = 1
     recovery.AFTER_CHANGE_MILLISECONDS = 1
     app = QCoreApplication([])

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from gui import last_resort
-from gui.app import collect_garbage_here, make_application
+from gui.app import make_application
+from gui.garbage import GarbageTimer
 from gui.session import Session
 from gui.undo import LIMIT
 from tests.robust.lag import Lag, LagMeter
@@ -71,7 +72,7 @@ def soak(minutes: float, folder: Path, report=print) -> Figures:
     threads_before = thread_names()
     session = Session(folder / "recovery")
     session.window.show()
-    collector = collect_garbage_here(app)
+    collector = GarbageTimer(app)
     meter = LagMeter()
     visitor = Visitor(session.window, folder, meter)
     meter.start()

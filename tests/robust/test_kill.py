@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from core.errors import LabError
+from gui.replacement import PREFIX
 from tests.robust.kill import Tally, _begin, _check
 from tests.robust.killed import FILE, Note, Notes
 
@@ -51,3 +52,15 @@ def test_a_state_that_is_too_old_would_be_noticed(tmp_path):
     notes[Note.SAVED] = notes[Note.ASKED] = notes[Note.CHANGED] = 3
     with pytest.raises(AssertionError, match="Neither the old nor the new"):
         _check(tmp_path, notes, Tally())
+
+
+def test_what_nobody_clears_away_would_be_noticed(tmp_path):
+    _begin(tmp_path)
+    notes, tally = Notes(), Tally()
+    (tmp_path / f"{PREFIX}0").touch()
+    _check(tmp_path, notes, tally)
+    with pytest.raises(AssertionError, match="has not cleared it away"):
+        _check(tmp_path, notes, tally)
+    (tmp_path / f"{FILE}.IsKQyA").touch()
+    with pytest.raises(AssertionError, match="Left lying about"):
+        _check(tmp_path, notes, tally)

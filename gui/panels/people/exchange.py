@@ -123,6 +123,8 @@ class PeopleExchange(QObject):
         """Write everybody to a file, in the units that are shown."""
         self._table.finish_typing()
         self.wait_for_writer()
+        if self._writer is not None:
+            self._writer.deleteLater()  # or each would keep its people for as long as the window
         self.told.emit(f"Writing {path.name} …")
         self._writer = PeopleWriter(self._lab.dataset, path, self._preferences.units, self)
         self._writer.finished.connect(self._tell_written)

@@ -1,0 +1,45 @@
+"""Garbage is collected by a timer of the GUI thread, and never long enough to be noticed.
+
+Left to itself the collector runs in whichever thread allocates, and a widget collected in the
+training thread takes the program down. Going through everything takes 60 ms, four frames, once
+the compiler is loaded; so each time only what is new is gone through, and everything only when
+much has been added since.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+INTERVAL_MILLISECONDS = 3000
+
+MUCH = 1.25
+"""So many times what was there when everything was gone through last."""
+
+NEW, OLD = 1, 2
+"""Generations: those up to NEW are gone through each time; what survives that is OLD."""
+
+
+class GarbageTimer(QTimer):
+    """Collects from the thread that makes it; until it is stopped, nobody else does."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.collect()
+        # What is there before anything happened, above all modules, stays for ever.
+        gc.freeze()
+        gc.disable()
+        self._old = 0
+        self.setInterval(INTERVAL_MILLISECONDS)
+        self.timeout.connect(self._collect)
+        self.start()
+
+    @Slot()
+    def _collect(self) -> None:
+        gc.collect(NEW)
+        if _count_old() > MUCH * self._old:
+            gc.collect()
+            self._old = _count_old()
+
+
+def _count_old() -> int:
+    return len(gc.get_objects(OLD))
