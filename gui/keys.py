@@ -39,11 +39,13 @@ class KeyGuard(QObject):
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusIn:
-            self._reached_by_keyboard = event.reason() in BY_KEYBOARD
-        elif event.type() is QEvent.Type.ShortcutOverride and isinstance(watched, QWidget):
-            assert isinstance(event, QKeyEvent)
-            if self._keeps(watched, event):
+        # Every event of the program comes by here, so the cheap question is asked first.
+        if isinstance(event, QFocusEvent):
+            if event.type() is QEvent.Type.FocusIn:
+                self._reached_by_keyboard = event.reason() in BY_KEYBOARD
+        elif isinstance(event, QKeyEvent) and isinstance(watched, QWidget):
+            is_asked = event.type() is QEvent.Type.ShortcutOverride
+            if is_asked and self._keeps(watched, event):
                 event.accept()
                 return True
         return False
