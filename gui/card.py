@@ -33,6 +33,10 @@ class Heading(QLabel):
         QPainter(self).drawText(self.contentsRect(), self.alignment(), text)
 
 
+Make = Callable[[QWidget], QWidget]
+"""Builds a panel that belongs to the widget given."""
+
+
 @dataclass(frozen=True)
 class Absent:
     """A panel that is not there yet.
@@ -45,7 +49,7 @@ class Absent:
 
     name: str
     title: str
-    make: Callable[[], QWidget]
+    make: Make
 
 
 class Card(QDockWidget):
@@ -54,7 +58,7 @@ class Card(QDockWidget):
     The header shows the panel's title and its tools; it is also what one drags the dock by.
 
     Args:
-        panel: the content; its ``windowTitle`` is the heading, its ``objectName`` with
+        content: builds the panel. Its ``windowTitle`` is the heading, its ``objectName`` with
             ``_dock`` appended names the dock, and its ``header_tools``, if it has any, are
             the widgets that stand in the header. A panel that says ``is_strip`` has no header
             and lies along an edge of the window. A panel whose chosen rows reach into the
@@ -64,17 +68,17 @@ class Card(QDockWidget):
         window: the owner.
     """
 
-    def __init__(self, panel: QWidget | Absent, window: QWidget | None = None) -> None:
+    def __init__(self, content: Make | Absent, window: QWidget | None = None) -> None:
         super().__init__(window)
         self._panel: QWidget | None = None
-        self._absent: Absent | None = None
         self._is_in_front = False
-        if isinstance(panel, Absent):
-            self._absent = panel
-            self._call(panel.name, panel.title)
+        if isinstance(content, Absent):
+            self._make = content.make
+            self._call(content.name, content.title)
         else:
+            self._make = content
+            panel = self._built()
             self._call(panel.objectName(), getattr(panel, "short_title", panel.windowTitle()))
-            self._fill(panel)
         # A panel behind another's tab counts as visible for Qt; hidden for real it draws nothing,
         # and shows itself anew when it comes to the front.
         self.visibilityChanged.connect(self._show_panel)
@@ -83,10 +87,7 @@ class Card(QDockWidget):
     def panel(self) -> QWidget:
         """The content; it is there at the latest when it is asked for."""
         if self._panel is None:
-            assert self._absent is not None
-            panel = self._absent.make()
-            panel.setVisible(self._is_in_front)
-            self._fill(panel)
+            self._built().setVisible(self._is_in_front)
         assert self._panel is not None
         return self._panel
 
@@ -98,19 +99,29 @@ class Card(QDockWidget):
         self.setObjectName(f"{name}_dock")
         self.setWindowTitle(title)
 
-    def _fill(self, panel: QWidget) -> None:
-        self._panel = panel
+    def _built(self) -> QWidget:
+        # In its place from the start: Qt tells a widget that moves, and all within it, to take
+        # the style sheet anew.
+        body = QFrame()
+        self.setWidget(body)
+        column = QVBoxLayout(body)
+        self._panel = panel = self._make(body)
         if getattr(panel, "is_strip", False):
             nothing = QWidget()
             QHBoxLayout(nothing).setContentsMargins(0, 0, 0, 0)
             self.setTitleBarWidget(nothing)
-            strip = _body("card_strip", panel, 2 * theme.GRID)
             # Room that is left over is for the cards above it.
-            strip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            self.setWidget(strip)
+            body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            body.setObjectName("card_strip")
+            top = bottom = 2 * theme.GRID
         else:
             self.setTitleBarWidget(_header(panel))
-            self.setWidget(_body("card_body", panel, 0))
+            body.setObjectName("card_body")
+            top, bottom = 0, 3 * theme.GRID
+        side = 4 * theme.GRID - getattr(panel, "bleed", 0)
+        column.setContentsMargins(side, top, side, bottom)
+        column.addWidget(panel)
+        return panel
 
     @Slot(bool)
     def _show_panel(self, is_in_front: bool) -> None:
@@ -133,13 +144,3 @@ def _header(panel: QWidget) -> QFrame:
     for tool in getattr(panel, "header_tools", ()):
         row.addWidget(tool)
     return header
-
-
-def _body(name: str, panel: QWidget, top: int) -> QFrame:
-    body = QFrame()
-    body.setObjectName(name)
-    column = QVBoxLayout(body)
-    side = 4 * theme.GRID - getattr(panel, "bleed", 0)
-    column.setContentsMargins(side, top, side, top or 3 * theme.GRID)
-    column.addWidget(panel)
-    return body

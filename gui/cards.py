@@ -21,34 +21,34 @@ from gui.panels.status import StatusPanel
 from gui.panels.timeline import TimelinePanel
 from gui.preferences import Preferences
 
-Make = Callable[[Lab, Preferences], QWidget]
+Panel = Callable[[Lab, Preferences, QWidget], QWidget]
 
 
-def _what_if(lab: Lab, preferences: Preferences) -> QWidget:
+def _what_if(lab: Lab, preferences: Preferences, owner: QWidget) -> QWidget:
     from gui.panels.what_if import WhatIfPanel
 
-    return WhatIfPanel(lab, preferences)
+    return WhatIfPanel(lab, preferences, owner)
 
 
-def _update_effect(lab: Lab, preferences: Preferences) -> QWidget:
+def _update_effect(lab: Lab, preferences: Preferences, owner: QWidget) -> QWidget:
     from gui.panels.update_effect import UpdateEffectPanel
 
-    return UpdateEffectPanel(lab, preferences)
+    return UpdateEffectPanel(lab, preferences, owner)
 
 
-def _compare(lab: Lab, preferences: Preferences) -> QWidget:
+def _compare(lab: Lab, preferences: Preferences, owner: QWidget) -> QWidget:
     from gui.panels.compare import ComparePanel
 
-    return ComparePanel(lab, preferences)
+    return ComparePanel(lab, preferences, owner)
 
 
-def _history(lab: Lab, preferences: Preferences) -> QWidget:
+def _history(lab: Lab, preferences: Preferences, owner: QWidget) -> QWidget:
     from gui.panels.history import HistoryPanel
 
-    return HistoryPanel(lab, preferences)
+    return HistoryPanel(lab, preferences, owner)
 
 
-PANELS: tuple[Make | tuple[str, str, Make], ...] = (
+PANELS: tuple[Panel | tuple[str, str, Panel], ...] = (
     PeoplePanel,
     PredictPanel,
     StatusPanel,
@@ -70,10 +70,10 @@ def cards(lab: Lab, preferences: Preferences, window: QMainWindow) -> dict[str, 
     made: dict[str, Card] = {}
     for entry in PANELS:
         if isinstance(entry, tuple):
-            name, title, make = entry
-            card = Card(Absent(name, title, partial(make, lab, preferences)), window)
+            name, title, panel = entry
+            card = Card(Absent(name, title, partial(panel, lab, preferences)), window)
         else:
-            card = Card(entry(lab, preferences), window)
+            card = Card(partial(entry, lab, preferences), window)
             name = card.panel.objectName()
         made[name] = card
     return made
