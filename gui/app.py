@@ -21,10 +21,6 @@ SWITCH_SECONDS = 0.0005
 each slice; with Python's own 5 ms it would wait for that moment longer than it then needs."""
 
 GARBAGE_MILLISECONDS = 3000
-MANY_OBJECTS = 20_000
-"""So many live objects are code that was loaded, the compiler first of all: they stay, and going
-through them every few seconds would hold the window up for three frames each time."""
-
 PICTURE_SIZE = (1440, 900)
 PICTURE_SECONDS = 60.0
 
@@ -66,8 +62,8 @@ def collect_garbage_here(app: QApplication) -> QTimer:
     Left to itself the collector runs in whichever thread allocates, and a widget collected in
     the training thread takes the program down.
     """
-    gc.disable()
     gc.freeze()
+    gc.disable()
     timer = QTimer(app)
     timer.setInterval(GARBAGE_MILLISECONDS)
     timer.timeout.connect(_collect)
@@ -77,8 +73,6 @@ def collect_garbage_here(app: QApplication) -> QTimer:
 
 def _collect() -> None:
     gc.collect()
-    if len(gc.get_objects()) > MANY_OBJECTS:
-        gc.freeze()
 
 
 def save_picture(path: Path) -> bool:

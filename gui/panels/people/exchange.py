@@ -1,22 +1,27 @@
-"""People in and out: by the clipboard, and by files."""
+"""People in and out: by the clipboard, and by files.
+
+What reads and writes tables is imported when it is first needed: the window opens without it.
+"""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from core.errors import LabError
-from core.people_file import PeoplePreview, read_people
-from core.people_writer import written_people
 from core.text_table import MAX_BYTES
 from gui.lab import Lab
 from gui.panels.people import edits
 from gui.panels.people.headings import Column
-from gui.panels.people.import_dialog import ImportDialog
 from gui.panels.people.table import PeopleTable
 from gui.panels.people.values import full
-from gui.panels.people.writer import PeopleWriter
 from gui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from core.people_file import PeoplePreview
+    from gui.panels.people.import_dialog import ImportDialog
+    from gui.panels.people.writer import PeopleWriter
 
 LONG_TEXT = 1 << 18
 """So many characters from the clipboard are read at once; more of them in a dialog."""
@@ -50,6 +55,8 @@ class PeopleExchange(QObject):
     @Slot()
     def copy_people(self) -> None:
         """Put the selected people on the clipboard, as a spreadsheet pastes them."""
+        from core.people_writer import written_people
+
         rows = self._table.selected_rows()
         if len(rows) > MOST_COPIED:
             self.told.emit("These are too many people for the clipboard: export them to a file.")
@@ -69,6 +76,8 @@ class PeopleExchange(QObject):
     @Slot()
     def paste(self) -> None:
         """Put the people on the clipboard in below the current one; ask if anything is unclear."""
+        from core.people_file import read_people
+
         self._table.finish_typing()
         text = QGuiApplication.clipboard().text()
         if not text.strip():
@@ -87,7 +96,7 @@ class PeopleExchange(QObject):
         else:
             self.ask_about(text, "the clipboard")
 
-    def _is_plain(self, preview: PeoplePreview) -> bool:
+    def _is_plain(self, preview: "PeoplePreview") -> bool:
         """Whether a table was understood without a doubt: in the units that are shown."""
         units = self._preferences.units
         as_shown = (preview.weight_unit, preview.height_unit) == (units.weight, units.height)
@@ -96,7 +105,7 @@ class PeopleExchange(QObject):
         doubts = len(preview.warnings) - one_gender
         return doubts == 0 and (as_shown or not preview.units_needed)
 
-    def _put_in(self, preview: PeoplePreview) -> None:
+    def _put_in(self, preview: "PeoplePreview") -> None:
         row = self._table.row_below()
         edits.insert_people(self._lab, row, preview.dataset, "pasted")
         self._table.choose(range(row, row + preview.rows), Column.NAME)
@@ -119,6 +128,8 @@ class PeopleExchange(QObject):
 
     def export_file(self, path: Path) -> None:
         """Write everybody to a file, in the units that are shown."""
+        from gui.panels.people.writer import PeopleWriter
+
         self._table.finish_typing()
         self.wait_for_writer()
         self.told.emit(f"Writing {path.name} …")
@@ -139,6 +150,8 @@ class PeopleExchange(QObject):
 
     def ask_about(self, data: bytes | str, source: str) -> None:
         """Open the dialog that says what will be read."""
+        from gui.panels.people.import_dialog import ImportDialog
+
         self._table.finish_typing()
         window = self._table.window()
         self._dialog = ImportDialog(data, source, len(self._lab.dataset), window)
