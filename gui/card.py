@@ -1,8 +1,10 @@
 """The frame every panel lives in: a dock with a quiet header, drawn as one card."""
 
 import html
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -31,61 +33,114 @@ class Heading(QLabel):
         QPainter(self).drawText(self.contentsRect(), self.alignment(), text)
 
 
+Make = Callable[[QWidget], QWidget]
+"""Builds a panel that belongs to the widget given."""
+
+
+@dataclass(frozen=True)
+class Absent:
+    """A panel that is not there yet.
+
+    Attributes:
+        name: the ``objectName`` it will have.
+        title: what to call it on tabs and in menus.
+        make: builds it.
+    """
+
+    name: str
+    title: str
+    make: Make
+
+
 class Card(QDockWidget):
     """A panel as a dock that can be moved, closed and brought back.
 
     The header shows the panel's title and its tools; it is also what one drags the dock by.
 
     Args:
-        panel: the content; its ``windowTitle`` is the heading, its ``objectName`` with
+        content: builds the panel. Its ``windowTitle`` is the heading, its ``objectName`` with
             ``_dock`` appended names the dock, and its ``header_tools``, if it has any, are
             the widgets that stand in the header. A panel that says ``is_strip`` has no header
             and lies along an edge of the window. A panel whose chosen rows reach into the
             margin says by how many pixels in ``bleed``; one whose title changes says what to
-            call it on tabs and in menus in ``short_title``.
+            call it on tabs and in menus in ``short_title``. An absent one is built when the
+            card comes to the front, or when somebody asks for it.
+        window: the owner.
     """
 
-    def __init__(self, panel: QWidget) -> None:
-        super().__init__(getattr(panel, "short_title", panel.windowTitle()))
-        self.setObjectName(f"{panel.objectName()}_dock")
-        self.panel = panel
+    def __init__(self, content: Make | Absent, window: QWidget | None = None) -> None:
+        super().__init__(window)
+        self._panel: QWidget | None = None
+        self._is_in_front = False
+        if isinstance(content, Absent):
+            self._make = content.make
+            self._call(content.name, content.title)
+        else:
+            self._make = content
+            panel = self._built()
+            self._call(panel.objectName(), getattr(panel, "short_title", panel.windowTitle()))
+        # A panel behind another's tab counts as visible for Qt; hidden for real it draws nothing,
+        # and shows itself anew when it comes to the front.
+        self.visibilityChanged.connect(self._show_panel)
+
+    @property
+    def panel(self) -> QWidget:
+        """The content; it is there at the latest when it is asked for."""
+        if self._panel is None:
+            self._built().setVisible(self._is_in_front)
+        assert self._panel is not None
+        return self._panel
+
+    def build(self) -> None:
+        """Build the panel if it is absent."""
+        assert self.panel is not None
+
+    def _call(self, name: str, title: str) -> None:
+        self.setObjectName(f"{name}_dock")
+        self.setWindowTitle(title)
+
+    def _built(self) -> QWidget:
+        # In its place from the start: Qt tells a widget that moves, and all within it, to take
+        # the style sheet anew.
+        body = QFrame()
+        self.setWidget(body)
+        column = QVBoxLayout(body)
+        self._panel = panel = self._make(body)
         if getattr(panel, "is_strip", False):
             nothing = QWidget()
             QHBoxLayout(nothing).setContentsMargins(0, 0, 0, 0)
             self.setTitleBarWidget(nothing)
-            strip = _body("card_strip", panel, theme.GRID, theme.GRID)
             # Room that is left over is for the cards above it.
-            strip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            self.setWidget(strip)
+            body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            body.setObjectName("card_strip")
+            top = bottom = theme.GRID
         else:
-            self.setTitleBarWidget(self._header())
-            self.setWidget(_body("card_body", panel, 0, 3 * theme.GRID))
+            self.setTitleBarWidget(_header(panel))
+            body.setObjectName("card_body")
+            top, bottom = 0, 3 * theme.GRID
+        side = 4 * theme.GRID - getattr(panel, "bleed", 0)
+        column.setContentsMargins(side, top, side, bottom)
+        column.addWidget(panel)
+        return panel
 
-        # A panel behind another's tab counts as visible for Qt; hidden for real it draws nothing,
-        # and shows itself anew when it comes to the front.
-        self.visibilityChanged.connect(panel.setVisible)
-
-    def _header(self) -> QFrame:
-        self._title = Heading(self.panel.windowTitle())
-        self._title.setObjectName("card_title")
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self.panel.windowTitleChanged.connect(self._title.setText)
-        header = QFrame()
-        header.setObjectName("card_header")
-        row = QHBoxLayout(header)
-        row.setContentsMargins(4 * theme.GRID, 2 * theme.GRID, 3 * theme.GRID, theme.GRID)
-        row.setSpacing(theme.GRID)
-        row.addWidget(self._title, 1)
-        for tool in getattr(self.panel, "header_tools", ()):
-            row.addWidget(tool)
-        return header
+    @Slot(bool)
+    def _show_panel(self, is_in_front: bool) -> None:
+        self._is_in_front = is_in_front
+        if is_in_front or self._panel is not None:
+            self.panel.setVisible(is_in_front)
 
 
-def _body(name: str, panel: QWidget, top: int, bottom: int) -> QFrame:
-    body = QFrame()
-    body.setObjectName(name)
-    column = QVBoxLayout(body)
-    side = 4 * theme.GRID - getattr(panel, "bleed", 0)
-    column.setContentsMargins(side, top, side, bottom)
-    column.addWidget(panel)
-    return body
+def _header(panel: QWidget) -> QFrame:
+    title = Heading(panel.windowTitle())
+    title.setObjectName("card_title")
+    title.setTextFormat(Qt.TextFormat.PlainText)
+    panel.windowTitleChanged.connect(title.setText)
+    header = QFrame()
+    header.setObjectName("card_header")
+    row = QHBoxLayout(header)
+    row.setContentsMargins(4 * theme.GRID, 2 * theme.GRID, 3 * theme.GRID, theme.GRID)
+    row.setSpacing(theme.GRID)
+    row.addWidget(title, 1)
+    for tool in getattr(panel, "header_tools", ()):
+        row.addWidget(tool)
+    return header

@@ -1,24 +1,27 @@
-"""Handing things on: scripts that run elsewhere, the parameters, and the course of the run."""
+"""Handing things on: scripts that run elsewhere, the parameters, and the course of the run.
+
+What writes them is imported when something is handed on, which few visits come to.
+"""
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog, QWidget
 
-from core.course_table import course_table
 from core.errors import LabError
-from core.export_parameters import parameters_csv, parameters_json
-from core.export_script import prediction_script, training_script
 from core.run import Run
 from core.spreadsheet import ENCODING
-from gui.course_dialog import CourseDialog, Stretch
 from gui.errand import Errand
 from gui.files import Files
 from gui.lab import Lab
 from gui.saving import Growing, save
+
+if TYPE_CHECKING:
+    from gui.course_dialog import Stretch
 
 PROGRESS_MILLISECONDS = 100
 LINES_A_SLICE = 50
@@ -35,31 +38,35 @@ class Export:
     text: Callable[[Lab], str]
 
 
+def _prediction_script(lab: Lab) -> str:
+    from core.export_script import prediction_script
+
+    return prediction_script(lab.now)
+
+
+def _training_script(lab: Lab) -> str:
+    from core.export_script import training_script
+
+    return training_script(lab.course, lab.now.step)
+
+
+def _parameters_json(lab: Lab) -> str:
+    from core.export_parameters import parameters_json
+
+    return parameters_json(lab.now)
+
+
+def _parameters_csv(lab: Lab) -> str:
+    from core.export_parameters import parameters_csv
+
+    return parameters_csv(lab.now)
+
+
 EXPORTS = (
-    Export(
-        "Prediction as a Python script …",
-        "predict.py",
-        "Python (*.py)",
-        lambda lab: prediction_script(lab.now),
-    ),
-    Export(
-        "Whole training as a Python script …",
-        "train.py",
-        "Python (*.py)",
-        lambda lab: training_script(lab.course, lab.now.step),
-    ),
-    Export(
-        "Parameters as JSON …",
-        "parameters.json",
-        "JSON (*.json)",
-        lambda lab: parameters_json(lab.now),
-    ),
-    Export(
-        "Parameters as a table …",
-        "parameters.csv",
-        "Tables (*.csv)",
-        lambda lab: parameters_csv(lab.now),
-    ),
+    Export("Prediction as a Python script …", "predict.py", "Python (*.py)", _prediction_script),
+    Export("Whole training as a Python script …", "train.py", "Python (*.py)", _training_script),
+    Export("Parameters as JSON …", "parameters.json", "JSON (*.json)", _parameters_json),
+    Export("Parameters as a table …", "parameters.csv", "Tables (*.csv)", _parameters_csv),
 )
 
 
@@ -106,18 +113,20 @@ class Exports(QObject):
 
     @Slot()
     def _ask_course(self) -> None:
+        from gui.course_dialog import CourseDialog
+
         dialog = CourseDialog(self._lab.snapshot.furthest, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self._ask_where_course)
         dialog.open()
 
     @Slot(object)
-    def _ask_where_course(self, stretch: Stretch) -> None:
+    def _ask_where_course(self, stretch: "Stretch") -> None:
         path = self._ask_where("course.csv", "Tables (*.csv)")
         if path is not None:
             self.write_course(path, stretch)
 
-    def write_course(self, path: Path, stretch: Stretch) -> None:
+    def write_course(self, path: Path, stretch: "Stretch") -> None:
         """Write every quantity of every step to a table, between slices of training."""
         self._done = 0.0
         self._errand = Errand(self._course_work(path, stretch))
@@ -129,8 +138,10 @@ class Exports(QObject):
         self._lab.ask(self._errand)
 
     def _course_work(
-        self, path: Path, stretch: Stretch
+        self, path: Path, stretch: "Stretch"
     ) -> Callable[[Run], Generator[None, None, int]]:
+        from core.course_table import course_table
+
         def told(done: float) -> bool:
             self._done = done
             return True

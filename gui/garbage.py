@@ -24,7 +24,6 @@ class GarbageTimer(QTimer):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        gc.collect()
         # What is there before anything happened, above all modules, stays for ever.
         gc.freeze()
         gc.disable()

@@ -21,18 +21,18 @@ def icon(name: str, token: str = "ink") -> QIcon:
 def _tinted(name: str, colour: str, disabled: str) -> QIcon:
     svg = resources.read_bytes(f"icons/{name}.svg")
     made = QIcon()
-    for scale in (1, 2, 3):
-        for mode, tint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
-            made.addPixmap(_pixmap(svg, tint, scale), mode)
+    for mode, tint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
+        drawing = QSvgRenderer(QByteArray(svg.replace(b"currentColor", tint.encode())))
+        for scale in (1, 2, 3):
+            made.addPixmap(_pixmap(drawing, SIZE, scale), mode)
     return made
 
 
-def _pixmap(svg: bytes, colour: str, scale: int) -> QPixmap:
-    pixmap = QPixmap(SIZE * scale, SIZE * scale)
+def _pixmap(drawing: QSvgRenderer, side: int, scale: int = 1) -> QPixmap:
+    pixmap = QPixmap(side * scale, side * scale)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    tinted = svg.replace(b"currentColor", colour.encode())
-    QSvgRenderer(QByteArray(tinted)).render(painter, QRectF(pixmap.rect()))
+    drawing.render(painter, QRectF(pixmap.rect()))
     painter.end()
     pixmap.setDevicePixelRatio(scale)
     return pixmap
@@ -43,10 +43,5 @@ def window_icon() -> QIcon:
     renderer = QSvgRenderer(QByteArray(resources.read_bytes("icons/chainrule.svg")))
     made = QIcon()
     for size in (16, 24, 32, 48, 64, 128, 256):
-        pixmap = QPixmap(size, size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        renderer.render(painter)
-        painter.end()
-        made.addPixmap(pixmap)
+        made.addPixmap(_pixmap(renderer, size))
     return made

@@ -44,19 +44,24 @@ class KeyGuard(QObject):
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusIn:
-            self._reached_by_keyboard = event.reason() in BY_KEYBOARD
+        # Every event of the program comes by here, so the cheap question is asked first.
+        if isinstance(event, QFocusEvent):
+            if event.type() is QEvent.Type.FocusIn:
+                self._reached_by_keyboard = event.reason() in BY_KEYBOARD
+        elif isinstance(event, QKeyEvent) and isinstance(watched, QWidget):
+            return self._hears_key(watched, event)
         elif isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonPress:
             _finish_field_left_for(watched)
-        elif event.type() is QEvent.Type.KeyPress and isinstance(watched, QAbstractSpinBox):
-            assert isinstance(event, QKeyEvent)
-            if event.key() in ENTER and self._was_clicked(watched):
-                watched.clearFocus()
-                return True
-        elif event.type() is QEvent.Type.ShortcutOverride and isinstance(watched, QWidget):
-            assert isinstance(event, QKeyEvent)
+        return False
+
+    def _hears_key(self, watched: QWidget, event: QKeyEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride:
             if self._keeps(watched, event):
                 event.accept()
+                return True
+        elif event.type() is QEvent.Type.KeyPress and event.key() in ENTER:
+            if isinstance(watched, QAbstractSpinBox) and self._was_clicked(watched):
+                watched.clearFocus()
                 return True
         return False
 

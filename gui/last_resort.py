@@ -8,7 +8,7 @@ import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -22,7 +22,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
-from gui.error_dialog import ErrorDialog
+if TYPE_CHECKING:
+    from gui.error_dialog import ErrorDialog
 
 LOG_NAME, CRASH_NAME = "chainrule.log", "crash.log"
 LOG_BYTES = 1 << 20
@@ -108,6 +109,8 @@ class LastResort(QObject):
         if self._dialog is not None:
             self._dialog.count_another()
         elif details not in self._told:
+            from gui.error_dialog import ErrorDialog
+
             self._dialog = ErrorDialog(sentence, details, self._folder)
             self._dialog.finished.connect(self._close)
             self._dialog.open()

@@ -2,68 +2,27 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from core.people import FOUR_PEOPLE
-from gui import layout, theme
+from gui import layout, menus, theme
 from gui.actions import Actions
-from gui.card import Card
+from gui.cards import cards
+from gui.dialogs import Dialogs
 from gui.document import SUFFIX, Document
 from gui.exports import Exports
 from gui.files import TABLE_SUFFIXES, Files
-from gui.help_window import HelpWindow
 from gui.keys import KeyGuard
 from gui.lab import Lab, opening
-from gui.panels.chain_rule.panel import ChainRulePanel
-from gui.panels.compare import ComparePanel
-from gui.panels.history import HistoryPanel
-from gui.panels.loss.panel import LossPanel
-from gui.panels.network_diagram.panel import NetworkDiagramPanel
-from gui.panels.parameters.panel import ParametersPanel
-from gui.panels.people.panel import PeoplePanel
-from gui.panels.predict import PredictPanel
-from gui.panels.status import StatusPanel
-from gui.panels.timeline.panel import TimelinePanel
-from gui.panels.update_effect.panel import UpdateEffectPanel
-from gui.panels.what_if.panel import WhatIfPanel
+from gui.panels.people import PeoplePanel
 from gui.preferences import Preferences
-from gui.preferences_dialog import PreferencesDialog
 from gui.presentation import Presentation
 from gui.run_menus import RunMenus
 from gui.transport import Transport
 from gui.undo import UndoStack
-
-PANELS = (
-    PeoplePanel,
-    PredictPanel,
-    StatusPanel,
-    NetworkDiagramPanel,
-    ChainRulePanel,
-    WhatIfPanel,
-    UpdateEffectPanel,
-    LossPanel,
-    ComparePanel,
-    ParametersPanel,
-    HistoryPanel,
-    TimelinePanel,
-)
-
-MENUS = (
-    ("&Laboratory", ("new", "open", "recent", "save", "save_as", "", "import_people",
-                     "export_people", "export", "", "worked_example",
-                     "four_people", "", "preferences", "", "quit")),
-    ("&Edit", ("undo", "redo")),
-    ("&Run", ("play", "step", "step_back", "epoch", "epoch_back", "", "stage", "stage_back", "",
-              "reset", "new_start", "shape", "order")),
-    ("&View", ("largest", "", "larger", "smaller", "normal", "", "presentation", "arrange")),
-    ("&Help", ("glossary", "shortcuts", "about")),
-)  # fmt: skip
-TEXT_STEP = 1.1
-
-START_MILLISECONDS = 50
-"""The window is drawn before the thread starts, which first imports the compiler."""
+from gui.waking import Waking
 
 START_SIZE = (1440, 900)
 
@@ -96,6 +55,7 @@ class MainWindow(QMainWindow):
         self._asks_before_closing = store is not None
         self._was_shown = False
         self._has_remembered_layout = False
+        self._arrangement = layout.NARROW
         self.actions_ = Actions(self)
         # First of all who listen: panels measure their text when preferences change.
         self.preferences.changed.connect(self._apply_theme)
@@ -106,11 +66,10 @@ class MainWindow(QMainWindow):
         self._apply_theme()
         self.setDockNestingEnabled(True)
         self.addToolBar(Transport(self.lab, self.preferences, self.actions_))
-        self._cards: dict[str, Card] = {}
         self._run_menus = RunMenus(self.lab, self)
         self.exports = Exports(self.lab, self.files, self)
-        self._help = HelpWindow(self.actions_, self)
-        self._add_panels()
+        self._dialogs = Dialogs(self.actions_, self.preferences, self)
+        self._cards = cards(self.lab, self.preferences, self)
         self._presentation = Presentation(
             self, self.preferences, self.actions_["presentation"], (self._cards["status_panel"],)
         )
@@ -123,27 +82,14 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self._show_title)
         self._show_title()
         self.resize(*START_SIZE)
-
-    def _add_panels(self) -> None:
-        for panel_class in PANELS:
-            panel = panel_class(self.lab, self.preferences)
-            self._cards[panel.objectName()] = Card(panel)
-        # The one that needs least room: a window can be no smaller than its cards let it, and
-        # would come up too large where text is. The first time it is shown it arranges itself.
-        self._arrangement = layout.NARROW
-        layout.arrange(self, self._cards, self._arrangement)
+        # The thread first imports the compiler, which must not hold up the window either.
+        Waking(self, [*(card.build for card in self._cards.values()), self.lab.start])
 
     @Slot()
     def arrange_anew(self) -> None:
         """Put every card where it stands at first, in a window and at a size of text like these."""
         self._arrangement = layout.arrangement_for(self)
         layout.arrange(self, self._cards, self._arrangement)
-        self._proportion()
-        # Cards that have only just left their tabs still claim the room they had there.
-        QTimer.singleShot(0, self, self._proportion)
-
-    @Slot()
-    def _proportion(self) -> None:
         layout.proportion(self, self._cards, self._arrangement)
 
     def _arrange_if_needed(self) -> None:
@@ -172,16 +118,16 @@ class MainWindow(QMainWindow):
             "export_people": self._export_people,
             "shape": self._run_menus.ask_shape,
             "quit": self.close,
-            "preferences": self._show_preferences,
-            "larger": self._enlarge,
-            "smaller": self._reduce,
-            "normal": self._normal_text,
+            "preferences": self._dialogs.show_preferences,
+            "larger": self.preferences.enlarge_text,
+            "smaller": self.preferences.reduce_text,
+            "normal": self.preferences.normal_text,
             "arrange": self.arrange_anew,
             "presentation": self._presentation.show,
             "largest": lab.choose_largest_slope,
-            "glossary": self._show_glossary,
-            "shortcuts": self._show_shortcuts,
-            "about": self._show_about,
+            "glossary": self._dialogs.show_glossary,
+            "shortcuts": self._dialogs.show_shortcuts,
+            "about": self._dialogs.show_about,
         }.items():
             actions[name].triggered.connect(slot)
         self._people.import_requested.connect(self._import_people)
@@ -194,19 +140,8 @@ class MainWindow(QMainWindow):
             "order": self._run_menus.order_menu,
             "export": self.exports.menu,
         }
-        for title, names in MENUS:
-            menu = self.menuBar().addMenu(title)
-            if title == "&View":
-                for card in self._cards.values():
-                    menu.addAction(card.toggleViewAction())
-                menu.addSeparator()
-            for name in names:
-                if name in submenus:
-                    menu.addMenu(submenus[name])
-                elif name:
-                    menu.addAction(self.actions_[name])
-                else:
-                    menu.addSeparator()
+        closing = (card.toggleViewAction() for card in self._cards.values())
+        menus.fill(self.menuBar(), self.actions_, submenus, closing)
 
     @property
     def _people(self) -> PeoplePanel:
@@ -229,40 +164,6 @@ class MainWindow(QMainWindow):
     @Slot()
     def _bring_four_back(self) -> None:
         self.lab.set_dataset(FOUR_PEOPLE, "back to the four")
-
-    @Slot()
-    def _show_preferences(self) -> None:
-        dialog = PreferencesDialog(self.preferences, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    @Slot()
-    def _show_glossary(self) -> None:
-        self._help.open_page("Glossary")
-
-    @Slot()
-    def _show_shortcuts(self) -> None:
-        self._help.open_page("Shortcuts")
-
-    @Slot()
-    def _show_about(self) -> None:
-        self._help.open_page("About")
-
-    @Slot()
-    def _enlarge(self) -> None:
-        self._scale_text(TEXT_STEP)
-
-    @Slot()
-    def _reduce(self) -> None:
-        self._scale_text(1 / TEXT_STEP)
-
-    @Slot()
-    def _normal_text(self) -> None:
-        self.preferences.choose(text_scale=1.0)
-
-    def _scale_text(self, factor: float) -> None:
-        scale = self.preferences.choices.text_scale * factor
-        self.preferences.choose(text_scale=round(min(max(scale, 1.0), 2.0), 2))
 
     def keep_proportions(self) -> None:
         """Leave the cards as they are when the window is shown for the first time."""
@@ -294,15 +195,20 @@ class MainWindow(QMainWindow):
 
     # Qt.
 
+    def setVisible(self, visible: bool) -> None:
+        if visible and not self._was_shown and not self._has_remembered_layout:
+            # Before the cards are shown, or they would draw themselves in a place they then leave.
+            self.arrange_anew()
+        super().setVisible(visible)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.lab.set_watched(True)
         if not self._was_shown:
             self._was_shown = True
             if not self._has_remembered_layout:
-                self.arrange_anew()
+                layout.proportion(self, self._cards, self._arrangement)
             self._cards["network_diagram_panel"].panel.setFocus(Qt.FocusReason.OtherFocusReason)
-        # After the first paint: importing the compiler must not hold up the window.
-        QTimer.singleShot(START_MILLISECONDS, self.lab, self.lab.start)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

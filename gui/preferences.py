@@ -3,13 +3,16 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from core.units import IMPERIAL, UnitSystem
 from gui.numbers import Numbers
 
 LARGE_TYPE, LARGEST = 1.5, 2.0
 """How much larger text is while presenting, and how large it ever gets."""
+
+TEXT_STEP = 1.1
+"""How much larger or smaller a press of a key makes text."""
 
 THEME_NAMES = ("system", "light", "dark", "contrast")
 
@@ -89,3 +92,22 @@ class Preferences(QObject):
         if chosen != self._choices:
             self._choices = chosen
             self.changed.emit()
+
+    @Slot()
+    def enlarge_text(self) -> None:
+        """Make all text a little larger, up to twice its normal size."""
+        self._scale_text(TEXT_STEP)
+
+    @Slot()
+    def reduce_text(self) -> None:
+        """Make all text a little smaller, down to its normal size."""
+        self._scale_text(1 / TEXT_STEP)
+
+    @Slot()
+    def normal_text(self) -> None:
+        """Bring text back to its normal size."""
+        self.choose(text_scale=1.0)
+
+    def _scale_text(self, factor: float) -> None:
+        scale = self._choices.text_scale * factor
+        self.choose(text_scale=round(min(max(scale, 1.0), LARGEST), 2))

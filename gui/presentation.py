@@ -1,6 +1,6 @@
 """Presentation: full screen, large type, and only what a class needs to see."""
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPointF, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QCursor, QKeySequence, QPainter, QPen, QPixmap, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -36,7 +36,7 @@ class Presentation(QObject):
         self._window, self._preferences = window, preferences
         self._action, self._aside = action, aside
         self._state_before = Qt.WindowState.WindowNoState
-        self._layout_before = layout.saved(window)
+        self._layout_before = QByteArray()
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
         self._escape.setEnabled(False)
         self._escape.activated.connect(self.leave)

@@ -231,7 +231,7 @@ def apply(app: QApplication, theme: Theme, text_scale: float = 1.0, emphasis: fl
         emphasis: how much stronger than usual the chosen parameter is drawn.
     """
     app.setProperty("emphasis", emphasis)
-    if (app.property("theme"), app.property("text_scale")) == (theme.name, text_scale):
+    if app.property("theme") is not None and look() == (theme.name, text_scale):
         return
     app.setProperty("theme", theme.name)
     app.setProperty("text_scale", text_scale)
@@ -261,6 +261,11 @@ def text_scale() -> float:
     app = QApplication.instance()
     scale = app.property("text_scale") if app is not None else None
     return float(scale) if scale else 1.0
+
+
+def look() -> tuple[str, float]:
+    """Return the name of the theme and the size of text in force."""
+    return current().name, text_scale()
 
 
 def emphasis() -> float:

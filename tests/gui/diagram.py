@@ -1,6 +1,7 @@
 """A network diagram in a window, and what a reader can see on it."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
@@ -53,11 +54,11 @@ class Diagram:
 
 
 def shown_diagram(qtbot, lab: Lab, preferences: Preferences) -> Diagram:
-    panel = NetworkDiagramPanel(lab, preferences)
+    card = Card(partial(NetworkDiagramPanel, lab, preferences))
     window = QMainWindow()
-    window.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, Card(panel))
+    window.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, card)
     window.resize(720, 470)
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
-    return Diagram(lab, panel, window)
+    return Diagram(lab, card.panel, window)

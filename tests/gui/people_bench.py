@@ -1,5 +1,7 @@
 """A People panel on the bench: in its card, in a window, with hands to type into it."""
 
+from functools import partial
+
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMainWindow
 
@@ -13,10 +15,11 @@ from gui.preferences import Preferences
 class Bench:
     def __init__(self, qtbot, lab: Lab, preferences: Preferences) -> None:
         self.qtbot, self.lab, self.preferences = qtbot, lab, preferences
-        self.panel = PeoplePanel(lab, preferences)
+        card = Card(partial(PeoplePanel, lab, preferences))
+        self.panel = card.panel
         self.table, self.model = self.panel.table, self.panel.model
         self.window = QMainWindow()
-        self.window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, Card(self.panel))
+        self.window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, card)
         self.window.resize(310, 330)
         qtbot.addWidget(self.window)
         self.window.show()

@@ -1,6 +1,7 @@
 """The chain rule panel: its numbers are those of core, and it shows only what is known."""
 
 import math
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -338,8 +339,8 @@ class TestLinks:
 def test_nothing_is_cut_off(qapp, qtbot, preferences, scale, size, sizes) -> None:
     theme.apply(qapp, theme.LIGHT, scale)
     lab = Lab(opening(parameters=Parameters.normal(sizes, seed=5)))
-    panel = ChainRulePanel(lab, preferences)
-    card = Card(panel)
+    card = Card(partial(ChainRulePanel, lab, preferences))
+    panel = card.panel
     qtbot.addWidget(card)
     card.resize(*size)
     card.show()

@@ -1,5 +1,7 @@
 """Comparing runs: pinned ones stay, with settings and results, and can be gone back to."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QTableView, QToolButton
@@ -24,7 +26,7 @@ def go(qtbot, lab, step):
 
 @pytest.fixture
 def card(qtbot, lab, preferences):
-    made = Card(ComparePanel(lab, preferences))
+    made = Card(partial(ComparePanel, lab, preferences))
     qtbot.addWidget(made)
     made.resize(700, 300)
     made.show()

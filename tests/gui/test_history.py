@@ -1,5 +1,7 @@
 """The history: what was changed and named, in order, a click away."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
@@ -23,7 +25,7 @@ def go(qtbot, lab, step):
 
 @pytest.fixture
 def card(qtbot, lab, preferences):
-    made = Card(HistoryPanel(lab, preferences))
+    made = Card(partial(HistoryPanel, lab, preferences))
     qtbot.addWidget(made)
     made.resize(400, 300)
     made.show()

@@ -1,6 +1,7 @@
 """The timeline: drag, click, wheel, keys and words take one to any moment of the run."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -23,7 +24,7 @@ def settle(qtbot, lab):
 
 @pytest.fixture
 def card(qtbot, lab, preferences):
-    made = Card(TimelinePanel(lab, preferences))
+    made = Card(partial(TimelinePanel, lab, preferences))
     qtbot.addWidget(made)
     made.resize(1260, 60)
     made.show()

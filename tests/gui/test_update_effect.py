@@ -1,5 +1,7 @@
 """What the update did: its numbers, its stages, its words."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
@@ -146,8 +148,8 @@ def test_without_people_it_says_so(quiet_lab, panel) -> None:
 @pytest.mark.parametrize("size", [(680, 310), (360, 250)])
 def test_nothing_is_cut_off(qapp, quiet_lab, preferences, qtbot, scale, size) -> None:
     theme.apply(qapp, theme.LIGHT, scale)
-    panel = UpdateEffectPanel(quiet_lab, preferences)
-    card = Card(panel)
+    card = Card(partial(UpdateEffectPanel, quiet_lab, preferences))
+    panel = card.panel
     qtbot.addWidget(card)
     card.resize(*size)
     card.show()

@@ -1,24 +1,29 @@
-"""People in and out: by the clipboard, and by files."""
+"""People in and out: by the clipboard, and by files.
+
+What reads and writes tables is imported when it is first needed: the window opens without it.
+"""
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from core.errors import LabError
-from core.people_file import PeoplePreview, read_people
-from core.people_writer import written_people
 from core.text_table import MAX_BYTES
 from gui.lab import Lab
 from gui.panels.people import edits
 from gui.panels.people.headings import Column
-from gui.panels.people.import_dialog import ImportDialog
-from gui.panels.people.reader import Table
 from gui.panels.people.table import PeopleTable
 from gui.panels.people.values import full
-from gui.panels.people.writer import PeopleWriter
 from gui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from core.people_file import PeoplePreview
+    from gui.panels.people.import_dialog import ImportDialog
+    from gui.panels.people.reader import Table
+    from gui.panels.people.writer import PeopleWriter
 
 LONG_TEXT = 1 << 18
 """So many characters from the clipboard are read at once; more of them in a dialog."""
@@ -52,6 +57,8 @@ class PeopleExchange(QObject):
     @Slot()
     def copy_people(self) -> None:
         """Put the selected people on the clipboard, as a spreadsheet pastes them."""
+        from core.people_writer import written_people
+
         rows = self._table.selected_rows()
         if len(rows) > MOST_COPIED:
             self.told.emit("These are too many people for the clipboard: export them to a file.")
@@ -71,6 +78,8 @@ class PeopleExchange(QObject):
     @Slot()
     def paste(self) -> None:
         """Put the people on the clipboard in below the current one; ask if anything is unclear."""
+        from core.people_file import read_people
+
         self._table.finish_typing()
         text = QGuiApplication.clipboard().text()
         if not text.strip():
@@ -89,7 +98,7 @@ class PeopleExchange(QObject):
         else:
             self.ask_about(text, "the clipboard")
 
-    def _is_plain(self, preview: PeoplePreview) -> bool:
+    def _is_plain(self, preview: "PeoplePreview") -> bool:
         """Whether a table was understood without a doubt: in the units that are shown."""
         units = self._preferences.units
         as_shown = (preview.weight_unit, preview.height_unit) == (units.weight, units.height)
@@ -98,7 +107,7 @@ class PeopleExchange(QObject):
         doubts = len(preview.warnings) - one_gender
         return doubts == 0 and (as_shown or not preview.units_needed)
 
-    def _put_in(self, preview: PeoplePreview) -> None:
+    def _put_in(self, preview: "PeoplePreview") -> None:
         row = self._table.row_below()
         edits.insert_people(self._lab, row, preview.dataset, "pasted")
         self._table.choose(range(row, row + preview.rows), Column.NAME)
@@ -121,6 +130,8 @@ class PeopleExchange(QObject):
 
     def export_file(self, path: Path) -> None:
         """Write everybody to a file, in the units that are shown."""
+        from gui.panels.people.writer import PeopleWriter
+
         self._table.finish_typing()
         self.wait_for_writer()
         if self._writer is not None:
@@ -141,8 +152,10 @@ class PeopleExchange(QObject):
         if self._writer is not None:
             self._writer.wait()
 
-    def ask_about(self, data: Table, source: str) -> None:
+    def ask_about(self, data: "Table", source: str) -> None:
         """Open the dialog that says what will be read."""
+        from gui.panels.people.import_dialog import ImportDialog
+
         self._table.finish_typing()
         window = self._table.window()
         self._dialog = ImportDialog(data, source, len(self._lab.dataset), window)
