@@ -1,5 +1,7 @@
 """What is going on, in words: ready, training, paused, stopped and why."""
 
+import math
+
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -67,7 +69,9 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
             "to hold. This is the last moment before it. Try a smaller η, or go back."
         )
     if status is Status.PAUSED:
-        return f"Paused after {epoch} epochs, with a loss of {loss}. Step on, go back, or play."
+        # Of many people the loss comes a moment later than all else.
+        known = f", with a loss of {loss}" if math.isfinite(moment.loss) else ""
+        return f"Paused after {epoch} epochs{known}. Step on, go back, or play."
     return (
         "Ready. Press Play (or Space) and watch the network learn to tell these people's "
         "gender from weight and height."

@@ -34,7 +34,7 @@ MEASURED = 100
 ROOM_FOR_FEW = 32 * theme.GRID
 """So high at least is the place for the rows, however small the card: the four, at 100 %."""
 
-SHORTEST_NAME, LONGEST_NAME = "Diana", "Christopher"
+SHORTEST_NAME, LONGEST_NAME = "Eve", "Christopher"
 """Names have at least the room of the one, and before the gender is cut that of the other."""
 
 KEYS = {Column.WEIGHT: "0123456789.,-+", Column.HEIGHT: "0123456789.,-+", Column.GENDER: "mf01"}
