@@ -55,14 +55,13 @@ class KeyGuard(QObject):
         return False
 
     def _hears_key(self, watched: QWidget, event: QKeyEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride:
-            if self._keeps(watched, event):
-                event.accept()
-                return True
-        elif event.type() is QEvent.Type.KeyPress and event.key() in ENTER:
-            if isinstance(watched, QAbstractSpinBox) and self._was_clicked(watched):
-                watched.clearFocus()
-                return True
+        if event.type() is QEvent.Type.ShortcutOverride and self._keeps(watched, event):
+            event.accept()
+            return True
+        is_enter = event.type() is QEvent.Type.KeyPress and event.key() in ENTER
+        if is_enter and isinstance(watched, QAbstractSpinBox) and self._was_clicked(watched):
+            watched.clearFocus()
+            return True
         return False
 
     def _was_clicked(self, field: QWidget) -> bool:

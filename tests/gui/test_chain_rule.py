@@ -30,8 +30,10 @@ EXACT = Preferences(Choices(numbers=Numbers(digits=10)))
 
 def shown_panel(lab: Lab, preferences: Preferences, qtbot=None) -> ChainRulePanel:
     """The panel in its card, whose header has its tools; whoever holds the panel keeps both."""
-    panel = ChainRulePanel(lab, preferences)
-    panel.card = Card(panel)
+    card = Card(lambda body: ChainRulePanel(lab, preferences, body))
+    panel = card.panel
+    assert isinstance(panel, ChainRulePanel)
+    panel.card = card
     panel.card.resize(680, 400)
     panel.card.show()
     if qtbot is not None:
