@@ -17,10 +17,12 @@ class Moving(Explaining):
             self._imagine(status=Status.TRAINING)
 
     def pause(self) -> None:
-        """Stop training where it is."""
+        """Stop training, or going somewhere, where it is."""
         if self.is_training:
             self._send(Trainer.pause)
             self._imagine(status=Status.PAUSED)
+        elif self.is_travelling:
+            self._send(Trainer.pause)
 
     def step(self) -> None:
         """Make one update, and pause."""
@@ -42,11 +44,13 @@ class Moving(Explaining):
         """Go to a step of the run, and pause.
 
         Wishes are gathered: the next one is sent when the last one has been answered and shown,
-        so that everything follows a hand that drags, however long a replay takes.
+        so that everything follows a hand that drags, however long a replay takes. One that is
+        still on its way gives way to it.
         """
         self._leave_stage()
-        self.pause()
-        free = not self.is_waiting
+        if self.is_training:
+            self.pause()
+        free = self._wanted_step is None and self._snapshot.answered == self._posted
         self._wanted_step = self._heading = step
         if free:
             self._send_wish()

@@ -53,6 +53,12 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
         if lab.is_waiting:
             return "Getting the fast training loop ready; the first time takes a few seconds."
         return f"Training: {len(moment.dataset)} people in turn, one update each. Space pauses."
+    if status is Status.SEEKING:
+        return (
+            f"On the way to step {counted(lab.heading)}, {lab.snapshot.part:.0%} done: it is "
+            "worked out again from the nearest moment that was kept. To stay at step "
+            f"{counted(moment.step)} instead, step, play or change something."
+        )
     if status is Status.LIMIT:
         return (
             f"Stopped at the limit of {counted(lab.epoch_limit or 0)} epochs, with a loss of "

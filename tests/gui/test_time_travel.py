@@ -19,9 +19,10 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, Qt
 
 from core.course import Order
 from core.network import Parameters
+from core.pace import FULL_SPEED
 from core.people import Gender, Person
 from core.run import Run
-from core.trainer import FULL_SPEED, Status
+from core.trainer import Status
 from gui.errand import Errand
 from gui.lab import Lab
 from gui.number_box import NumberBox

@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton
 
 from core.network import Parameters
+from core.pace import FULL_SPEED
 from core.people import FOUR_PEOPLE, Dataset
 from core.run import Run
-from core.trainer import FULL_SPEED, Status
+from core.trainer import Status
 from gui.number_box import NumberBox
 
 
