@@ -21,7 +21,6 @@ from core.checkpoints import Rows
 from core.course import Course, Edit
 from core.journey import Journey
 from core.moment import Moment
-from core.network import Parameters
 from core.pace import Pace, checked_limit
 from core.pinned import PinnedRun, pinned_run, suggested_name
 from core.run import Kept, Run
@@ -174,10 +173,6 @@ class Trainer:
         self.run = Run.of(course)
         self._carry_bookmarks(old)
         self._settle(Status.READY)
-
-    def begin_again(self, key: int, parameters: Parameters | None = None) -> None:
-        """Begin the run again, with the settings of now and, if given, other parameters."""
-        self.open(key, self.run.course.restarted(self.run.step, parameters))
 
     def go_back_to(self, key: int, kept: Kept) -> None:
         """Become a run that was set aside, where it was; ``swap(key)`` takes it back."""

@@ -56,7 +56,7 @@ MENUS = (
                      "four_people", "", "preferences", "", "quit")),
     ("&Edit", ("undo", "redo")),
     ("&Run", ("play", "step", "step_back", "epoch", "epoch_back", "", "stage", "stage_back", "",
-              "reset", "new_start", "shape", "order")),
+              "reset", "start_over", "new_start", "shape", "order")),
     ("&View", ("largest", "", "larger", "smaller", "normal", "", "presentation", "arrange")),
     ("&Help", ("glossary", "shortcuts", "about")),
 )  # fmt: skip
@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
         lab, actions = self.lab, self.actions_
         for name, slot in {
             "reset": lab.reset,
+            "start_over": lab.start_over,
             "step_back": lab.step_back,
             "stage": lab.next_stage,
             "stage_back": lab.previous_stage,

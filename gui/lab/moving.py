@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from core.pace import checked_limit, checked_speed
 from core.trainer import Status, Trainer
 from gui.lab.explaining import Explaining
 
@@ -62,15 +63,15 @@ class Moving(Explaining):
             self._imagine(status=Status.PAUSED)
 
     def set_speed(self, steps_per_second: float) -> None:
-        """Choose the pace."""
+        """Choose the pace. Raises LabError if it is out of reach."""
         if steps_per_second != self._speed:
-            self._speed = steps_per_second
+            self._speed = checked_speed(steps_per_second)
             self._send(lambda trainer: trainer.set_speed(steps_per_second))
             self.settings_changed.emit()
 
     def set_epoch_limit(self, epochs: int | None) -> None:
-        """Choose where training stops; None for nowhere."""
+        """Choose where training stops; None for nowhere. Raises LabError if it is out of reach."""
         if epochs != self._epoch_limit:
-            self._epoch_limit = epochs
+            self._epoch_limit = checked_limit(epochs)
             self._send(lambda trainer: trainer.set_epoch_limit(epochs))
             self.settings_changed.emit()

@@ -71,6 +71,8 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
         )
     if status is Status.PAUSED:
         return f"Paused after {epoch} epochs, with a loss of {loss}. Step on, go back, or play."
+    if lab.reset_words:
+        return lab.reset_words
     return (
         "Ready. Press Play (or Space) and watch the network learn to tell these people's "
         "gender from weight and height."

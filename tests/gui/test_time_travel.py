@@ -221,6 +221,11 @@ class AnyWalk(RuleBasedStateMachine):
         self.lab.reset()
         self.plain.reset()
 
+    @rule()
+    def start_over(self) -> None:
+        self.lab.start_over()
+        self.plain.start_over()
+
     @precondition(lambda self: self.plain.done)
     @rule()
     def undo(self) -> None:

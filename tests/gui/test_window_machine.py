@@ -249,6 +249,11 @@ class Walk(RuleBasedStateMachine):
         self.press("reset")
         self.plain.reset()
 
+    @rule()
+    def start_over(self) -> None:
+        self.press("start_over")
+        self.plain.start_over()
+
     @rule(name=st.sampled_from(("worked_example", "new_start")))
     def begin_anew(self, name: str) -> None:
         self.press(name)
