@@ -8,6 +8,7 @@ any moment of the run again, to the last bit.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -144,6 +145,11 @@ class Course:
     def interventions(self) -> tuple[Segment, ...]:
         """Everything that was changed after the opening."""
         return self.segments[1:]
+
+    @cached_property
+    def datasets(self) -> tuple[Dataset, ...]:
+        """Everybody who was ever learned from, each dataset once."""
+        return tuple({id(s.settings.dataset): s.settings.dataset for s in self.segments}.values())
 
     def index_at(self, step: int) -> int:
         """Return the index of the segment that holds at ``step``, after changes made there."""

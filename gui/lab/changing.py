@@ -37,6 +37,10 @@ class Changing(Staging):
         """The run whose future the last change cut off, if it can still be pinned."""
         return None if self._left_behind is None else self._aside[self._left_behind].course
 
+    def set_aside(self, key: int) -> Course:
+        """Return the run that a change put aside, or that taking it back did."""
+        return self._aside[key].course
+
     def change(
         self, words: str, settings: Settings | None = None, parameters: Parameters | None = None
     ) -> None:

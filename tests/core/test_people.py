@@ -1,6 +1,7 @@
 """People and the dataset they form."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -176,3 +177,18 @@ def _numbers(person):
 def test_columns_cannot_be_written_to(dataset, column):
     with pytest.raises(ValueError, match="read-only"):
         getattr(dataset, column)[...] = 0
+
+
+def test_an_edited_dataset_shares_what_is_the_same():
+    edited = FOUR_PEOPLE.with_person(1, replace(FOUR_PEOPLE[1], weight=161.0))
+    assert edited.names is FOUR_PEOPLE.names
+    assert edited.heights is FOUR_PEOPLE.heights
+    assert edited.targets is FOUR_PEOPLE.targets
+    assert edited.inputs.tolist()[1] == [26.0, 6.0]
+    assert FOUR_PEOPLE.inputs.tolist()[1] == [25.0, 6.0]
+    renamed = FOUR_PEOPLE.with_person(1, replace(FOUR_PEOPLE[1], name="Bo"))
+    assert renamed.inputs is FOUR_PEOPLE.inputs
+    assert renamed.names == ("Alice", "Bo", "Charlie", "Diana")
+    same = FOUR_PEOPLE.with_person(1, FOUR_PEOPLE[1])
+    assert same == FOUR_PEOPLE
+    assert same.parts() == FOUR_PEOPLE.parts()
