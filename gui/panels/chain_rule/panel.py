@@ -146,7 +146,8 @@ class ChainRulePanel(QWidget):
         self.largest_button.setEnabled(known)
         largest = f": {update.gradient.largest}" if update is not None and known else ""
         set_button(self.largest_button, f"Largest slope{largest}")
-        turn = self.who if self._lab.explains_another else f"next person ({self.who})"
+        next_person = f"next person ({self.who})" if self.who else "nobody"
+        turn = self.who if self._lab.explains_another else next_person
         set_button(self.explain_button, f"Explain: {turn} ▾".replace("&", "&&"))
 
     # What can be done.
