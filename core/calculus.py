@@ -176,12 +176,13 @@ class Update:
     @cached_property
     @quietly
     def change(self) -> Parameters:
-        """Δp = −η ∂L/∂p for every parameter."""
-        return Parameters(self.before.layer_sizes, -(self.rates * self.gradient.values))
+        """Δp = −η ∂L/∂p for every parameter, 0 where it is frozen."""
+        # 0 times a gradient that overflowed is not 0 but NaN.
+        moved = np.where(self.rates == 0.0, 0.0, self.rates * self.gradient.values)
+        return Parameters(self.before.layer_sizes, -moved)
 
     @cached_property
     @quietly
     def after(self) -> Parameters:
         """The parameters once the update is made."""
-        moved = self.before.values - self.rates * self.gradient.values
-        return Parameters(self.before.layer_sizes, moved)
+        return Parameters(self.before.layer_sizes, self.before.values + self.change.values)

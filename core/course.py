@@ -6,14 +6,15 @@ any moment of the run again, to the last bit.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import LabError
-from core.network import Parameters
+from core.network import MAX_SEED, Parameters
 from core.people import Dataset
 
 MIN_RATE, MAX_RATE = 1e-4, 100.0
@@ -46,6 +47,9 @@ class Settings:
         order: who comes next.
         seed: of the order, and of starting parameters that are drawn.
         frozen: names of parameters that the update leaves alone.
+
+    Raises:
+        LabError: if η or the seed is out of reach.
     """
 
     dataset: Dataset
@@ -60,6 +64,10 @@ class Settings:
                 f"A learning rate of {self.learning_rate:g} is out of reach: "
                 f"choose one from {MIN_RATE:g} to {MAX_RATE:g}.",
                 "Learning rate",
+            )
+        if not 0 <= self.seed <= MAX_SEED:
+            raise LabError(
+                f"{self.seed} is no seed: choose a whole number from 0 to {MAX_SEED}.", "Seed"
             )
 
     def rates(self, parameters: Parameters) -> NDArray[np.float64]:
@@ -138,6 +146,11 @@ class Course:
         """Everything that was changed after the opening."""
         return self.segments[1:]
 
+    @cached_property
+    def datasets(self) -> tuple[Dataset, ...]:
+        """Everybody who was ever learned from, each dataset once."""
+        return tuple({id(s.settings.dataset): s.settings.dataset for s in self.segments}.values())
+
     def index_at(self, step: int) -> int:
         """Return the index of the segment that holds at ``step``, after changes made there."""
         index = len(self.segments) - 1
@@ -165,16 +178,6 @@ class Course:
         longer = max(self.segments, other.segments, key=len)
         count = min(len(self.segments), len(other.segments))
         return longer[count].start if len(longer) > count else MAX_STEP
-
-    def restarted(self, step: int, parameters: Parameters | None = None) -> "Course":
-        """Return the course that begins again with the settings that hold at ``step``.
-
-        Unless other parameters are given, it begins exactly where this one began.
-        """
-        first, settings = self.opening, self.at(step).settings
-        if parameters is None:
-            settings = replace(settings, seed=first.settings.seed)
-        return Course((Segment(0, settings, parameters or first.parameters),))
 
     def changed(
         self, step: int, note: str, settings: Settings | None, parameters: Parameters

@@ -150,9 +150,9 @@ def update(p, rates, x, y):
     for layer, neurons in enumerate(p):
         for j, neuron in enumerate(neurons):
             delta, rate = deltas[layer][j], rates[layer][j]
-            for i, a in enumerate(activations[layer]):
-                neuron[i] -= rate[i] * (delta * a)
-            neuron[-1] -= rate[-1] * delta
+            for i, a in enumerate((*activations[layer], 1.0)):
+                if rate[i]:
+                    neuron[i] -= rate[i] * (delta * a)
 
 
 def in_layers(values):

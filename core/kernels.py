@@ -108,6 +108,9 @@ def training_kernel(sizes: LayerSizes) -> Callable[..., tuple[int, int]]:
         rate = np.empty((layers, width, width + 1))
         a = np.empty((layers + 1, width))
         delta = np.empty((layers, width))
+        frozen = 0
+        frozen_at = np.empty((len(values), 3), dtype=np.int64)
+        frozen_values = np.empty(len(values))
 
         def forward(person: Any) -> None:
             for i in range(sizes[0]):
@@ -127,6 +130,12 @@ def training_kernel(sizes: LayerSizes) -> Callable[..., tuple[int, int]]:
                 for i in range(sizes[layer] + 1):
                     p[layer, j, i] = values[k]
                     rate[layer, j, i] = rates[k]
+                    if rates[k] == 0.0:
+                        frozen_at[frozen, 0] = layer
+                        frozen_at[frozen, 1] = j
+                        frozen_at[frozen, 2] = i
+                        frozen_values[frozen] = values[k]
+                        frozen += 1
                     k += 1
 
         target = step + steps
@@ -175,6 +184,10 @@ def training_kernel(sizes: LayerSizes) -> Callable[..., tuple[int, int]]:
                         for i in range(sizes[layer]):
                             p[layer, j, i] -= rate[layer, j, i] * (d * a[layer, i])
                         p[layer, j, sizes[layer]] -= rate[layer, j, sizes[layer]] * d
+                # Put back rather than left alone, which would cost a question for each parameter:
+                # 0 times a gradient that overflowed is not 0 but NaN.
+                for f in range(frozen):
+                    p[frozen_at[f, 0], frozen_at[f, 1], frozen_at[f, 2]] = frozen_values[f]
 
             if step % stride == 0:
                 loss = 0.0

@@ -9,7 +9,7 @@ import numpy as np
 from core.bookmarks import MAX_NAME_LENGTH
 from core.course import MAX_STEP, Segment
 from core.errors import LabError
-from core.network import MAX_SEED, LayerSizes
+from core.network import LayerSizes
 from core.people import no_text
 from core.run import KEPT_ROWS, Kept, first_stride
 
@@ -83,8 +83,6 @@ def _check_segment(segment: Segment, before: Segment, kept: Kept) -> None:
         raise LabError("All parts of a run have the same network.", "parameters")
     if not parameters.is_finite:
         raise LabError("Parameters must be finite.", "parameters")
-    if not 0 <= settings.seed <= MAX_SEED:
-        raise LabError(f"A seed is a whole number from 0 to {MAX_SEED}.", "seed")
     for name in sorted(settings.frozen):
         parameters.index(name)
     # An epoch has at least one step, so there are never more epochs than steps.

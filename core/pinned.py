@@ -13,6 +13,10 @@ from core.run import Kept, Run
 PINNED_ROWS = 1000
 """How many rows of a pinned run's history are at hand for a plot."""
 
+FARTHEST = 1 << 20
+"""So many steps are made at most to see where a pinned run ended; otherwise its curve ends with
+the last moment that is known, less than a thousandth of a long run before."""
+
 ORDER_WORDS = {Order.TABLE: "table", Order.SHUFFLED: "shuffled", Order.DRAWN: "drawn"}
 """The order of people, as short as it fits in a table."""
 
@@ -25,7 +29,8 @@ class PinnedRun:
         key: tells it from every other pinned run.
         name: what a person calls it.
         kept: the run itself, to come back to exactly.
-        rows: its history, thinned to what a plot can show; the last row is its last step.
+        rows: its history, thinned to what a plot can show; the last row is its last step,
+            or the last that is known before it.
     """
 
     key: int
@@ -52,19 +57,20 @@ class PinnedRun:
 def pinned_run(key: int, name: str, kept: Kept) -> PinnedRun:
     """Give a run that was set aside a name, and look up where it ended."""
     run = Run.of(kept.course)
-    run.restore(kept)
-    run.seek(kept.furthest)
+    run.become(kept)
+    end = run.nearest(kept.furthest)
+    if kept.furthest - end.step <= FARTHEST:
+        end.follow(kept.furthest)
     rows = run.rows(PINNED_ROWS)
-    end = int(np.searchsorted(rows.steps, run.step))
-    last = run.parameters.values[None, :]
+    count = int(np.searchsorted(rows.steps, end.step))
     return PinnedRun(
         key,
         name,
         kept,
         Rows(
-            np.append(rows.steps[:end], run.step),
-            np.append(rows.losses[:end], run.loss),
-            np.concatenate([rows.values[:end], last]),
+            np.append(rows.steps[:count], end.step),
+            np.append(rows.losses[:count], end.moment.loss),
+            np.concatenate([rows.values[:count], end.values[None, :]]),
         ),
     )
 

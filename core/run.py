@@ -1,27 +1,24 @@
 """A deterministic training run that one can move through.
 
 ``Run`` computes a ``Course``: it advances, seeks to any step, and takes changes, each of which
-cuts the future. A moment is found again by restoring the nearest checkpoint and replaying.
+cuts the future. A moment is found again by restoring the nearest checkpoint and replaying;
+``core.journey`` does that in slices, where it may take long.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
-
 from core.bookmarks import Bookmarks, up_to
 from core.checkpoints import Checkpoints, Rows, capacity_for
 from core.course import MAX_STEP, Course, Order, Segment, Settings
 from core.errors import LabError
-from core.moment import Moment, person_at
+from core.moment import Moment
 from core.network import LayerSizes, Parameters, mean_squared_error
 from core.people import Dataset
+from core.position import NOBODY_TO_LEARN_FROM, Position, Scratch
 
 KEPT_ROWS = 4096
 """Checkpoints that a run set aside keeps: 360 kB for the four people's network."""
-
-NOBODY_TO_LEARN_FROM = "There is nobody to learn from. Add a person to the table."
 
 
 @dataclass(frozen=True)
@@ -53,7 +50,6 @@ class Run:
 
     Attributes:
         course: everything that determines the run.
-        step: how many updates lie behind this moment.
         furthest: the last step that has been reached and not been cut.
         bookmarks: named moments; those that a change cuts off vanish with them.
         diverged: whether the run cannot go beyond ``furthest``, where a parameter would cease to
@@ -90,51 +86,50 @@ class Run:
             stride: rows are written at the multiples of this after ``step``; a power of two.
         """
         run = cls.of(course)
-        run.step = run.furthest = step
-        run._segment = course.at(step)
-        run._values = parameters.values.copy()
-        count = len(run._values)
+        run.furthest = step
+        run._here = Position(course, step, parameters.values, run._scratch)
+        count = len(parameters.values)
         run._checkpoints = Checkpoints(count, capacity_for(count), stride)
         return run
 
     def _begin(self, course: Course) -> None:
         self.course = course
-        self.step = 0
         self.furthest = 0
         self.bookmarks: Bookmarks = ()
         self.diverged = False
-        self._segment = course.at(0)
-        self._values = self._segment.parameters.values.copy()
-        self._before: NDArray[np.float64] | None = None
-        count = len(self._values)
+        self._scratch = Scratch()
+        start = course.at(0).parameters.values
+        self._here = Position(course, 0, start, self._scratch)
         stride = first_stride(course.segments)
-        self._checkpoints = Checkpoints(count, capacity_for(count), stride)
-        self._checkpoints.write(0, self.loss, self._values)
-        self._no_rows = Checkpoints(count, capacity=1, stride=MAX_STEP)
-        self._shuffled = np.full(1, -1, dtype=np.int64)
-        self._shuffled_for: tuple[int, int] | None = None
+        self._checkpoints = Checkpoints(len(start), capacity_for(len(start)), stride)
+        self._checkpoints.write(0, self.loss, start)
 
     # Where the run is.
 
     @property
+    def step(self) -> int:
+        """How many updates lie behind this moment."""
+        return self._here.step
+
+    @property
     def layer_sizes(self) -> LayerSizes:
         """The shape of the network."""
-        return self.course.opening.parameters.layer_sizes
+        return self._here.layer_sizes
 
     @property
     def parameters(self) -> Parameters:
         """The parameters at this step."""
-        return Parameters(self.layer_sizes, self._values)
+        return self._here.parameters
 
     @property
     def settings(self) -> Settings:
         """The settings of the update that comes next."""
-        return self._segment.settings
+        return self._here.segment.settings
 
     @property
     def epoch(self) -> int:
         """How many epochs are complete."""
-        return self._segment.epoch(self.step)
+        return self._here.segment.epoch(self.step)
 
     @property
     def loss(self) -> float:
@@ -145,17 +140,12 @@ class Run:
     @property
     def moment(self) -> Moment:
         """The moment the run is at, as a frozen value."""
-        person = person_at(self._segment, self.step)
-        return Moment(self.step, self.parameters, self._segment, person)
+        return self._here.moment
 
     @property
     def moment_before(self) -> Moment | None:
         """The moment one step earlier, whose update led here; None at the start."""
-        if self._before is None:
-            return None
-        step, segment = self.step - 1, self.course.at(self.step - 1)
-        before = Parameters(self.layer_sizes, self._before)
-        return Moment(step, before, segment, person_at(segment, step))
+        return self._here.moment_before
 
     @property
     def is_stuck(self) -> bool:
@@ -186,9 +176,11 @@ class Run:
             raise LabError("A run goes back by seeking, not by a negative number of steps.")
         target = min(self.step + steps, MAX_STEP)
         self._refuse_if_nobody_is_there(target)
-        self._move(target)
-        if self.diverged and self.step < target:
-            self.seek(self.step)
+        while self.step < target and not self.is_stuck:
+            if self.step < self.furthest:
+                self._here.follow(min(target, self.furthest))
+            else:
+                self._explore(target)
 
     def seek(self, step: int) -> None:
         """Go to any step, exactly: restore the nearest checkpoint and replay.
@@ -196,17 +188,18 @@ class Run:
         Raises:
             LabError: if ``step`` is negative, or lies ahead and there is nobody to learn from.
         """
+        self.refuse_to_go(step)
+        known = min(step, self.furthest)
+        there = self.nearest(known)
+        there.follow(known)
+        self.stand_at(there)
+        self.advance(step - known)
+
+    def refuse_to_go(self, step: int) -> None:
+        """Raise LabError, before anything moves, if ``step`` cannot be sought."""
         if not 0 <= step <= MAX_STEP:
             raise LabError(f"There is no step {step}: a run begins at step 0.")
         self._refuse_if_nobody_is_there(step)
-        if step > self.furthest:
-            self._jump(self.furthest)
-            self.advance(step - self.furthest)
-        elif step == 0:
-            self._jump(0)
-        else:
-            self._jump(step - 1)
-            self.advance(1)
 
     def _refuse_if_nobody_is_there(self, target: int) -> None:
         """Raise LabError, before anything moves, if nobody leads from the last change on."""
@@ -214,121 +207,56 @@ class Run:
         if target > max(last.start, self.furthest) and not len(last.settings.dataset):
             raise LabError(NOBODY_TO_LEARN_FROM, "People")
 
-    def _jump(self, step: int) -> None:
-        """Restore the nearest state at or before ``step`` and replay from there."""
-        self._segment = self.course.at(step)
-        row = self._checkpoints.row_before(step)
-        if row >= 0 and self._checkpoints.steps[row] >= self._segment.start:
-            self.step = int(self._checkpoints.steps[row])
-            self._values = self._checkpoints.values[row].copy()
-        else:
-            self.step = self._segment.start
-            self._values = self._segment.parameters.values.copy()
-        self._before = None
-        self._move(step)
+    def nearest(self, step: int) -> Position:
+        """Return the nearest place that is known from which one update or more leads to ``step``.
 
-    def _move(self, target: int) -> None:
-        """Go forward to ``target``, through every change on the way, writing checkpoints."""
-        while self.step < target and not self.is_stuck:
-            index = self.course.index_at(self.step)
-            ahead = self.course.segments[index + 1 :]
-            stop = min(target, ahead[0].start) if ahead else target
-            if self.step < self.furthest:
-                self._replay(min(stop, self.furthest))
-            else:
-                self._explore(stop)
-            if ahead and self.step == ahead[0].start:
-                self._take_change()
+        Of step 0 that is the step itself. The run stays where it is.
+        """
+        step = max(0, step - 1)
+        segment, store = self.course.at(step), self._checkpoints
+        row = store.row_before(step)
+        if row >= 0 and store.steps[row] >= segment.start:
+            return Position(self.course, int(store.steps[row]), store.values[row], self._scratch)
+        return Position(self.course, segment.start, segment.parameters.values, self._scratch)
 
-    def _take_change(self) -> None:
-        """Go on with what was changed at this step; its row is that of the change."""
-        self._segment = self.course.at(self.step)
-        self._values = self._segment.parameters.values.copy()
-        if self.step == self.furthest:
-            self._checkpoints.cut(self.step)
-            self._checkpoints.write(self.step, self.loss, self._values)
+    def stand_at(self, place: Position) -> None:
+        """Stand at a place that ``nearest`` gave, or where it has gone to since."""
+        self._here = place
 
-    def _replay(self, stop: int) -> None:
-        """Go again where the run has been: nothing new to write down."""
-        before = np.empty_like(self._values)
-        self.step, _ = self._train(self._values, before, self.step, stop, self._no_rows)
-        self._before = before
-
-    def _explore(self, stop: int) -> None:
+    def _explore(self, target: int) -> None:
         """Go where the run has not been, writing checkpoints; may end early if they are full."""
         store = self._checkpoints
         if store.is_full:
             store.thin(2 * store.stride)
-        values, before = self._values.copy(), np.empty_like(self._values)
-        step, store.count = self._train(values, before, self.step, stop, store)
-        if np.isfinite(values).all():
-            self._values, self.step, self._before = values, step, before
-            self.furthest = step
-        else:
-            self._stop_at_last_finite(step)
+        ahead = self._here.next_change()
+        there = self._here.copy()
+        there.train(target if ahead is None else min(target, ahead.start), store)
+        if not there.is_finite:
+            self._stop_at_last_finite(there.step)
+            return
+        self._here, self.furthest = there, there.step
+        if ahead is not None and there.step == ahead.start:
+            there.take_change()
+            self._write_change()
+
+    def _write_change(self) -> None:
+        """Write down what was changed here: its row is that of the change."""
+        self._checkpoints.cut(self.step)
+        self._checkpoints.write(self.step, self.loss, self._here.values)
 
     def _stop_at_last_finite(self, not_finite: int) -> None:
         """Halve the stretch until the last finite step is found: what is lost stays lost."""
+        nothing = Checkpoints(len(self._here.values), capacity=1, stride=MAX_STEP)
         while not_finite - self.step > 1:
-            middle = (self.step + not_finite) // 2
-            values = self._values.copy()
-            self._train(values, np.empty_like(values), self.step, middle, self._no_rows)
-            if np.isfinite(values).all():
-                self._values, self.step = values, middle
+            there = self._here.copy()
+            there.train((self.step + not_finite) // 2, nothing)
+            if there.is_finite:
+                self._here = there
             else:
-                not_finite = middle
+                not_finite = there.step
         self._checkpoints.cut(self.step + 1)
         self.furthest = self.step
         self.diverged = True
-
-    def _train(
-        self,
-        values: NDArray[np.float64],
-        before: NDArray[np.float64],
-        start: int,
-        stop: int,
-        store: Checkpoints,
-    ) -> tuple[int, int]:
-        """Call the compiled loop within one segment; return (step reached, rows filled).
-
-        ``values`` moves along; ``before`` is filled with what the last update started from.
-        One call does it all: between two, the window would take Python away from this thread.
-        """
-        # numba takes half a second to import, and the window opens before that.
-        from core.kernels import training_kernel
-
-        segment, settings = self._segment, self._segment.settings
-        people = settings.dataset
-        if not len(people):
-            raise LabError(NOBODY_TO_LEARN_FROM, "People")
-        step, count = training_kernel(self.layer_sizes)(
-            values,
-            before,
-            settings.rates(segment.parameters),
-            people.inputs,
-            people.targets,
-            settings.order.value,
-            settings.seed,
-            segment.origin,
-            segment.first_epoch,
-            self._scratch(settings),
-            start,
-            stop - start,
-            store.stride,
-            store.steps,
-            store.losses,
-            store.values,
-            store.count,
-        )
-        return int(step), int(count)
-
-    def _scratch(self, settings: Settings) -> NDArray[np.int64]:
-        """Return room for a shuffled order, emptied if it was filled for other people."""
-        wanted = (len(settings.dataset), settings.seed)
-        if self._shuffled_for != wanted:
-            self._shuffled = np.full(wanted[0] + 1, -1, dtype=np.int64)
-            self._shuffled_for = wanted
-        return self._shuffled
 
     # Changing.
 
@@ -351,7 +279,8 @@ class Run:
         self.diverged = False
         stride = first_stride(self.course.segments[-1:])
         self._checkpoints.thin(max(self._checkpoints.stride, stride))
-        self._take_change()
+        self._here = self._here.on(self.course)
+        self._write_change()
 
     def kept(self) -> Kept:
         """Set this run aside as a value; ``restore`` brings it back exactly.
@@ -360,9 +289,9 @@ class Run:
         moment before this one.
         """
         checkpoints = self._checkpoints.copy(KEPT_ROWS, near=(self.step - 1, self.furthest))
-        if self._before is not None and self.step - 1 not in checkpoints:
+        if self._here.before is not None and self.step - 1 not in checkpoints:
             people = self.course.at(self.step - 1).settings.dataset
-            before = Parameters(self.layer_sizes, self._before)
+            before = Parameters(self.layer_sizes, self._here.before)
             loss = mean_squared_error(before, people.inputs, people.targets)
             checkpoints.insert(self.step - 1, loss, before.values)
         return Kept(
@@ -371,12 +300,17 @@ class Run:
 
     def restore(self, kept: Kept) -> None:
         """Become the run that was set aside, at the step where it was."""
+        self.become(kept)
+        self.seek(kept.step)
+
+    def become(self, kept: Kept) -> None:
+        """Become the run that was set aside, at the last moment before its step that is known."""
         self._begin(kept.course)
         self._checkpoints = kept.thinned(len(self._checkpoints.steps)).checkpoints
         self.furthest = kept.furthest
         self.bookmarks = kept.bookmarks
         self.diverged = kept.diverged
-        self.seek(kept.step)
+        self.stand_at(self.nearest(kept.step))
 
 
 def first_stride(segments: Iterable[Segment]) -> int:

@@ -20,21 +20,18 @@ from core.bookmarks import (
 )
 from core.checkpoints import Rows
 from core.course import Course, Edit
+from core.journey import Journey
 from core.moment import MANY, Moment
-from core.network import Parameters
+from core.pace import Pace, checked_limit
 from core.pinned import PinnedRun, pinned_run, suggested_name
 from core.run import Kept, Run
 
-SLICE_SECONDS = 0.008
-"""How long the compiled loop runs before commands are heard again."""
+FIRST_SLICE = 1 << 16
+"""A seek makes at least so many steps before commands are heard: mostly that is all of them."""
 
-LONGEST_DEBT = 0.25
-"""Steps that were due longer ago than these seconds are not made up for."""
+SILENT_SECONDS = 0.3
+"""A seek that takes longer says that it is on its way."""
 
-FEW_EPOCHS = 4
-"""Slices at least so many epochs long end with an epoch."""
-
-FULL_SPEED = math.inf
 CURVE_ROWS = 1000
 """How many rows of the run's history travel with a snapshot: what a plot can show."""
 
@@ -45,6 +42,7 @@ class Status(Enum):
     READY = "ready"
     TRAINING = "training"
     PAUSED = "paused"
+    SEEKING = "on its way"
     LIMIT = "stopped at the limit"
     DIVERGED = "diverged"
     FAILED = "failed"
@@ -67,6 +65,8 @@ class Snapshot:
         steps_per_second: the pace measured while training.
         bookmarks: named moments of this run.
         pinned: the runs set aside to compare.
+        heading: the step it is on its way to, if it is.
+        part: how much of that way lies behind, 0 to 1.
     """
 
     answered: int
@@ -80,6 +80,8 @@ class Snapshot:
     steps_per_second: float = 0.0
     bookmarks: Bookmarks = ()
     pinned: tuple[PinnedRun, ...] = ()
+    heading: int | None = None
+    part: float = 0.0
 
 
 class Trainer:
@@ -88,7 +90,6 @@ class Trainer:
     Attributes:
         run: the run.
         status: what it is doing.
-        speed: the pace asked for, steps per second, or FULL_SPEED.
         epoch_limit: training stops there, or None.
         pinned: the runs set aside to compare.
     """
@@ -96,40 +97,38 @@ class Trainer:
     def __init__(self, run: Run) -> None:
         self.run = run
         self.status = Status.READY
-        self.speed = FULL_SPEED
         self.epoch_limit: int | None = None
         self.pinned: tuple[PinnedRun, ...] = ()
         self._sentence = ""
         self._kept: dict[int, Kept] = {}
-        self._slice_steps = 1000.0
-        self._pace = 0.0
-        self._pace_from = (0.0, 0)
-        self._due = 0.0
-        self._rested_until = 0.0
+        self._pace = Pace()
+        self._journey: Journey | None = None
 
     # Commands.
 
     def play(self) -> None:
         """Train until paused, at the limit, or diverged."""
         self._settle(Status.TRAINING)
-        self._due = time.perf_counter()
-        self._rested_until = 0.0
-        self._pace_from = (self._due, self.run.step)
+        self._pace.begin(self.run.step)
 
     def pause(self) -> None:
-        """Stop training where it is."""
+        """Stop training, or going somewhere, where it is."""
         if self.status is Status.TRAINING:
             self._settle(Status.PAUSED)
+        elif self.is_travelling:
+            self._rest()
 
     def set_speed(self, steps_per_second: float) -> None:
         """Ask for a pace; FULL_SPEED for all the machine can do."""
-        self.speed = steps_per_second
-        self._due = time.perf_counter()
-        self._rested_until = 0.0
+        self._pace.ask_for(steps_per_second)
 
     def set_epoch_limit(self, epochs: int | None) -> None:
-        """Stop at that many epochs; None to go on for ever."""
-        self.epoch_limit = epochs
+        """Stop at that many epochs; None to go on for ever.
+
+        Raises:
+            LabError: if that is no number of epochs one can stop at.
+        """
+        self.epoch_limit = checked_limit(epochs)
 
     def step(self, steps: int = 1) -> None:
         """Make some updates and pause."""
@@ -142,21 +141,24 @@ class Trainer:
 
     def go_back(self, steps: int) -> None:
         """Take some updates back and pause; at the beginning it stays there."""
-        self._rest_at(max(0, self.run.step - steps))
+        self.seek(max(0, self.run.step - steps))
 
     def go_back_epoch(self) -> None:
         """Go back to where the epoch began, or the one before it, and pause."""
         last = max(0, self.run.step - 1)
         segment = self.run.course.at(last)
-        self._rest_at(segment.step_of_epoch(segment.epoch(last)))
-
-    def _rest_at(self, step: int) -> None:
-        self.run.seek(step)
-        self._rest()
+        self.seek(segment.step_of_epoch(segment.epoch(last)))
 
     def seek(self, step: int) -> None:
-        """Go to a step of the run and pause."""
-        self._rest_at(step)
+        """Go to a step of the run and pause.
+
+        Mostly one is there at once. If it is far from what is known, ``go_on`` goes on;
+        until one is there, the run stands where it was, and any other command ends the journey.
+        """
+        journey = Journey(self.run, step)
+        self._settle(Status.SEEKING)
+        self._journey = journey
+        self._travel(max(FIRST_SLICE, int(self._pace.slice_steps)))
 
     def change(self, key: int, note: str, edit: Edit) -> None:
         """Change something here; ``swap(key)`` takes it back."""
@@ -173,24 +175,20 @@ class Trainer:
         self._carry_bookmarks(old)
         self._settle(Status.READY)
 
-    def begin_again(self, key: int, parameters: Parameters | None = None) -> None:
-        """Begin the run again, with the settings of now and, if given, other parameters."""
-        self.open(key, self.run.course.restarted(self.run.step, parameters))
-
     def go_back_to(self, key: int, kept: Kept) -> None:
         """Become a run that was set aside, where it was; ``swap(key)`` takes it back."""
         self._kept[key] = old = self.run.kept()
-        self.run.restore(kept)
+        self.run.become(kept)
         self._carry_bookmarks(old)
-        self._rest()
+        self.seek(kept.step)
 
     def open_laboratory(self, kept: Kept, pinned: Sequence[tuple[int, str, Kept]]) -> None:
         """Become the run of another laboratory, with its pinned runs; nothing is left to undo."""
         pinned_runs = tuple(pinned_run(key, name, run) for key, name, run in pinned)
-        self.run.restore(kept)
+        self.run.become(kept)
         self.pinned = pinned_runs
         self._kept.clear()
-        self._settle(Status.PAUSED if self.run.step else Status.READY)
+        self.seek(kept.step)
 
     def swap(self, key: int) -> None:
         """Exchange the run for the one set aside under ``key``: undo, and redo again."""
@@ -250,77 +248,68 @@ class Trainer:
     def _settle(self, status: Status) -> None:
         self.status = status
         self._sentence = ""
-        self._pace = 0.0
+        self._pace.measured = 0.0
+        self._journey = None
 
     # Moving.
 
+    @property
+    def is_travelling(self) -> bool:
+        """Whether the run is on its way to a step far away."""
+        return self._journey is not None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether that is so recent that nobody need be told."""
+        journey = self._journey
+        return journey is not None and time.perf_counter() < journey.begun + SILENT_SECONDS
+
     def seconds_until_due(self) -> float | None:
         """Return how long to wait for commands before the next slice; None for ever."""
-        if self.status is not Status.TRAINING:
-            return None
-        if self.speed == FULL_SPEED:
+        if self.is_travelling:
             return 0.0
-        # At a brisk pace several steps are made at once: waking up for each would cost more.
-        ready = max(self._due, min(self._rested_until, self._due + SLICE_SECONDS))
-        return max(0.0, ready - time.perf_counter())
+        return self._pace.seconds_until_due() if self.status is Status.TRAINING else None
+
+    def go_on(self) -> None:
+        """Do a slice of what is to be done: training, or going somewhere."""
+        if self.is_travelling:
+            self._travel(int(self._pace.slice_steps))
+        elif self.status is Status.TRAINING:
+            self.train_slice()
 
     def train_slice(self) -> None:
         """Train for a slice of time, or the steps that are due at a slower pace."""
-        steps = self._steps_due()
+        first = self.run.step
+        steps = self._pace.steps_due(first, self.run.course.at(first))
         limit = self._steps_to_limit()
         if limit is not None and steps >= limit:
             self.run.advance(limit)
             self._settle(Status.LIMIT)
         else:
-            begun, first = time.perf_counter(), self.run.step
+            begun = time.perf_counter()
             self.run.advance(steps)
-            self._measure(begun, first)
+            self._pace.learn(self.run.step - first, time.perf_counter() - begun)
+            self._pace.measure(self.run.step)
         if self.run.is_stuck:
             self._settle(Status.DIVERGED)
 
-    def _steps_due(self) -> int:
-        most = max(1, int(self._slice_steps))
-        if self.speed == FULL_SPEED:
-            return self._to_end_of_epoch(most)
-        now = time.perf_counter()
-        # A machine that cannot keep up, or that was asleep, is not chased.
-        self._due = max(self._due, now - LONGEST_DEBT)
-        steps = min(most, 1 + int(max(0.0, now - self._due) * self.speed))
-        steps = self._to_end_of_epoch(steps)
-        self._due += steps / self.speed
-        self._rested_until = now + SLICE_SECONDS
-        return steps
-
-    def _to_end_of_epoch(self, steps: int) -> int:
-        """Shorten a slice of several epochs so that it ends with an epoch.
-
-        At speed the run is then always seen with the same person next in turn, and what is
-        explained does not jump from one to another.
-        """
-        segment = self.run.course.at(self.run.step)
-        if steps < FEW_EPOCHS * len(segment.settings.dataset):
-            return steps
-        return steps - segment.seat(self.run.step + steps)
+    def _travel(self, steps: int) -> None:
+        journey = self._journey
+        assert journey is not None
+        begun = time.perf_counter()
+        moved = journey.go_on(max(1, steps))
+        self._pace.learn(moved, time.perf_counter() - begun)
+        if journey.is_over:
+            self._rest()
 
     def _steps_to_limit(self) -> int | None:
         if self.epoch_limit is None:
             return None
         return max(0, self.run.course.step_of_epoch(self.epoch_limit) - self.run.step)
 
-    def _measure(self, begun: float, first: int) -> None:
-        now = time.perf_counter()
-        moved = self.run.step - first
-        if moved >= self._slice_steps // 2:
-            wanted = moved * SLICE_SECONDS / max(now - begun, 1e-6)
-            self._slice_steps = min(max(wanted, self._slice_steps / 4), self._slice_steps * 4)
-        since, step = self._pace_from
-        if now - since > 0.5:
-            self._pace = (self.run.step - step) / (now - since)
-            self._pace_from = (now, self.run.step)
-
     def snapshot(self, answered: int) -> Snapshot:
         """Return what there is to see now."""
-        now, before = self.run.moment, self.run.moment_before
+        now, before, journey = self.run.moment, self.run.moment_before, self._journey
         _ = now.loss  # worked out here, so that a large dataset does not hold up the window
         if before is not None and len(before.dataset) > MANY:
             before = replace(before, known_loss=math.nan)
@@ -333,7 +322,9 @@ class Trainer:
             self.run.rows(CURVE_ROWS),
             self.status,
             self._sentence,
-            self._pace,
+            self._pace.measured,
             self.run.bookmarks,
             self.pinned,
+            None if journey is None else journey.step,
+            0.0 if journey is None else journey.part,
         )

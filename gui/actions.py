@@ -31,7 +31,13 @@ class ActionSpec:
 
 
 SPECS = (
-    ActionSpec("reset", "Reset", "Start again from the same starting values", ("R",), "reset"),
+    ActionSpec("reset", "Reset", "Begin again exactly as this run began", ("R",), "reset"),
+    ActionSpec(
+        "start_over",
+        "Start over with these settings",
+        "Begin again from the same starting values, with η, people and order as they are now",
+        ("Shift+R",),
+    ),
     ActionSpec("step_back", "Back", "Take the last update back", ("Left",), "step_back"),
     ActionSpec("stage", "Stage", "Go to the next stage of the step", ("Down",), "stage"),
     ActionSpec("stage_back", "Stage back", "Go back to the stage before", ("Up",)),

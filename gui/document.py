@@ -12,9 +12,9 @@ from core.bookmarks import Bookmarks
 from core.course import Course
 from core.errors import LabError
 from core.lab_file import LabFile, ViewValue, checked, load, pieces
+from core.pace import SLICE_SECONDS
 from core.run import Run
 from core.strict_json import MAX_BYTES
-from core.trainer import SLICE_SECONDS
 from gui import saving
 from gui.errand import Errand
 from gui.lab import Lab, opening

@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         lab, actions = self.lab, self.actions_
         for name, slot in {
             "reset": lab.reset,
+            "start_over": lab.start_over,
             "step_back": lab.step_back,
             "stage": lab.next_stage,
             "stage_back": lab.previous_stage,

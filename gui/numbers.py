@@ -73,6 +73,11 @@ def counted(number: int) -> str:
     return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
 
 
+def several(number: int, one: str, many: str = "") -> str:
+    """Write a count of something: 1 epoch, 2 epochs."""
+    return f"{counted(number)} {one if number == 1 else many or one + 's'}"
+
+
 def parsed(text: str) -> float:
     """Read a number as people type it: point or comma, − or -, blanks around and between.
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.course import MAX_RATE, MIN_RATE
+from core.pace import MAX_EPOCHS
 from core.units import UNIT_SYSTEMS
 from gui.glossary import meaning, tip
 from gui.number_box import NumberBox
@@ -47,7 +48,7 @@ class PreferencesDialog(QDialog):
         self._rate = NumberBox("Learning rate", MIN_RATE, MAX_RATE, 1.25, by_factor=True)
         self._rate.setObjectName("default_learning_rate")
         self._rate.setToolTip(tip(meaning("learning rate")))
-        self._limit = NumberBox("Stop at epoch", 0, 10**12, 100, whole=True)
+        self._limit = NumberBox("Stop at epoch", 0, MAX_EPOCHS, 100, whole=True)
         self._limit.setObjectName("default_epoch_limit")
         self._limit.setToolTip("Where training stops by itself; 0 goes on for ever")
         self._limit.set_special_text("never")

@@ -11,6 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QByteArray, QSettings
 
 from core.course import MAX_RATE, MIN_RATE
+from core.pace import MAX_EPOCHS
 from core.units import UNIT_SYSTEMS
 from gui.numbers import MAX_DIGITS, MIN_DIGITS, Numbers
 from gui.preferences import THEME_NAMES, Choices
@@ -65,7 +66,8 @@ def load_choices() -> Choices:
         numbers=Numbers(digits, mark),
         units=kept("units", _one_of({u.name: u for u in UNIT_SYSTEMS}), default.units),
         learning_rate=kept("learning_rate", _bounded(MIN_RATE, MAX_RATE), default.learning_rate),
-        epoch_limit=kept("epoch_limit", _bounded_int(0, 10**12), default.epoch_limit or 0) or None,
+        epoch_limit=kept("epoch_limit", _bounded_int(0, MAX_EPOCHS), default.epoch_limit or 0)
+        or None,
         reduced_motion=kept("reduced_motion", _one_of({"yes": True, "no": False}), False),
     )
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
-from core.trainer import FULL_SPEED
+from core.pace import FULL_SPEED
 from gui import theme
 from gui.lab import Lab
 from gui.numbers import counted

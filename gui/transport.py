@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from core.course import MAX_RATE, MIN_RATE
 from core.errors import LabError
+from core.pace import MAX_EPOCHS
 from gui import theme
 from gui.actions import Actions
 from gui.glossary import meaning, tip
@@ -29,7 +30,6 @@ from gui.restyling import Restyling
 from gui.speed import SpeedControl
 
 BUTTONS = ("reset", "step_back", "stage", "step", "epoch", "play")
-MAX_EPOCHS = 10**12
 LONGEST_NAME = 16
 
 

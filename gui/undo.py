@@ -9,6 +9,10 @@ from gui.names import shown
 LIMIT = 400
 """Changes that can be taken back; each keeps up to a quarter of a megabyte of its run."""
 
+MOST_BYTES = 1 << 29
+"""So much of people who are no longer learned from is kept to be brought back. Only very many
+people ever need so much; the last change can be taken back whatever it takes."""
+
 LONGEST_WORDS = 60
 """So much of what was changed is said in a menu."""
 
@@ -76,6 +80,32 @@ class UndoStack(QUndoStack):
         command = ChangeCommand(self._lab, self._lab.last_change)
         self._commands.append(command)
         self.push(command)
+        self._drop(self._too_many())
+
+    def _too_many(self) -> int:
+        """Return how many of the oldest changes keep more people than there should be."""
+        counted = {part for dataset in self._lab.course.datasets for part in dataset.parts()}
+        total = 0
+        for place in range(len(self._commands) - 1, -1, -1):
+            for dataset in self._lab.set_aside(self._commands[place].key).datasets:
+                parts = dataset.parts()
+                total += sum(size for part, size in parts.items() if part not in counted)
+                counted |= parts.keys()
+            if total > MOST_BYTES and place < len(self._commands) - 1:
+                return place + 1
+        return 0
+
+    def _drop(self, oldest: int) -> None:
+        """Let go of the oldest changes. Qt's stack only forgets by number: it is filled anew."""
+        if not oldest:
+            return
+        for gone in self._commands[:oldest]:
+            self._lab.forget(gone.key)
+        stay = [Change(command.key, command.text()) for command in self._commands[oldest:]]
+        self.clear()
+        self._commands = [ChangeCommand(self._lab, change) for change in stay]
+        for command in self._commands:
+            self.push(command)
 
     @Slot()
     def _start_anew(self) -> None:

@@ -5,7 +5,9 @@ Snapshots come out through a mailbox with one slot that a GUI timer empties; the
 per step or epoch, so a fast run can never flood the window. At full speed a snapshot is made
 only when the last one has been taken.
 
-Errands, which take longer, are done in slices between those of training.
+Errands, which take longer, are done in slices between those of training; and so is a seek to a
+step far away. What is said after it waits until the run is there, but for another seek, which
+takes its place, and for ``give_up``, which ends it where the run still stands.
 """
 
 import logging
@@ -14,6 +16,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread
@@ -21,10 +24,21 @@ from PySide6.QtCore import QObject, QThread
 from core.course import Course
 from core.errors import LabError
 from core.run import Run
-from core.trainer import Snapshot, Status, Trainer
+from core.trainer import Snapshot, Trainer
 from gui.errand import Errand
 
 Command = Callable[[Trainer], None]
+
+
+@dataclass(frozen=True)
+class Seek:
+    """The command to go to a step; it takes the place of one that is still on its way."""
+
+    step: int
+
+    def __call__(self, trainer: Trainer) -> None:
+        trainer.seek(self.step)
+
 
 STOP_MILLISECONDS = 60_000
 """A slice ends at once, but the first compilation cannot be interrupted and takes seconds, on a
@@ -50,6 +64,8 @@ class Worker(QThread):
         self._course = course
         self._commands: queue.SimpleQueue[Command | Errand[Any] | None] = queue.SimpleQueue()
         self._errands: deque[Errand[Any]] = deque()
+        self._waiting: Command | Errand[Any] | None = None
+        self._given_up = 0
         self._posted = 0
         self._answered = 0
         # One slot; putting in and taking out are each a single act, so that no snapshot is lost
@@ -69,6 +85,10 @@ class Worker(QThread):
         """Have an errand done in the thread, after those before it."""
         self._commands.put(errand)
 
+    def give_up(self, number: int) -> None:
+        """End the seek that is on its way since command ``number``; the run stays where it is."""
+        self._given_up = number
+
     def take(self) -> Snapshot | None:
         """Empty the mailbox: the newest snapshot, or None if nothing new is there."""
         try:
@@ -86,36 +106,52 @@ class Worker(QThread):
     def _serve(self, trainer: Trainer) -> None:
         self._guarded(trainer, _warm_up)
         self._deliver(trainer)
+        told = True
         while not self._stopping.is_set():
             heard = self._hear(trainer)
+            if trainer.is_travelling and self._given_up >= self._answered:
+                trainer.pause()
             is_due = trainer.seconds_until_due() == 0.0
             if is_due:
-                self._guarded(trainer, Trainer.train_slice)
+                self._guarded(trainer, Trainer.go_on)
             if self._errands:
                 self._go_on_with_errand(trainer.run)
-            has_stopped = trainer.status is not Status.TRAINING
+            has_stopped = trainer.seconds_until_due() is None
             wanted = not self._mailbox and time.perf_counter() > self._rests_until
-            if heard or (is_due and (wanted or has_stopped)):
+            if trainer.is_silent:
+                told = told and not heard
+            elif heard or not told or (is_due and (wanted or has_stopped)):
                 self._deliver(trainer)
+                told = True
 
     def _hear(self, trainer: Trainer) -> bool:
-        """Wait for commands until a slice is due, and obey all there are."""
+        """Wait for commands until a slice is due, and obey all there are that can be obeyed."""
         heard = False
         wait = 0.0 if self._errands else trainer.seconds_until_due()
         while True:
-            try:
-                command = self._commands.get(block=wait != 0.0, timeout=wait or None)
-            except queue.Empty:
-                return heard
+            command = self._next_command(wait)
             if command is None:
                 return heard
             wait = 0.0
             if isinstance(command, Errand):
                 self._errands.append(command)
                 continue
+            if trainer.is_travelling and not isinstance(command, Seek):
+                self._waiting = command
+                return heard
             self._guarded(trainer, command)
             self._answered += 1
             heard = True
+
+    def _next_command(self, wait: float | None) -> Command | Errand[Any] | None:
+        """Take what was said first; None if nothing is said for so many seconds."""
+        if self._waiting is not None:
+            command, self._waiting = self._waiting, None
+            return command
+        try:
+            return self._commands.get(block=wait != 0.0, timeout=wait or None)
+        except queue.Empty:
+            return None
 
     def _go_on_with_errand(self, run: Run) -> None:
         errand = self._errands[0]

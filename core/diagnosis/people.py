@@ -18,7 +18,7 @@ def one_gender(moment: Moment) -> Finding | None:
     if share not in (0.0, 1.0):
         return None
     word = Gender(int(share)).word
-    who = f"All {len(people)} people are" if len(people) > 1 else "The only person is"
+    who = f"{_all_of(len(people))} are" if len(people) > 1 else "The only person is"
     sentence = f"{who} {word.lower()}: the network need only learn to answer {word} to everyone."
     other = Gender(1 - int(share)).word.lower()
     return Finding(Kind.ONE_GENDER, sentence, f"Add somebody {other}.")
@@ -30,8 +30,8 @@ def identical(moment: Moment, write: Write) -> Finding | None:
     if len(people) < 2 or not people.all_look_alike:
         return None
     sentence = (
-        f"All {len(people)} people have the same weight and height, "
-        "so the network gives all of them the same answer."
+        f"{_all_of(len(people))} have the same weight and height, so the network gives them "
+        "the same answer."
     )
     numbers = {}
     if 0 < share < 1:
@@ -39,6 +39,10 @@ def identical(moment: Moment, write: Write) -> Finding | None:
         sentence += f" The best answer is {write(share)}, with loss {write(share * (1 - share))}."
     advice = "Give them different weights or heights."
     return Finding(Kind.IDENTICAL, sentence, advice, numbers=numbers)
+
+
+def _all_of(people: int) -> str:
+    return "Both people" if people == 2 else f"All {people} people"
 
 
 def unshifted(evidence: Evidence, write: Write) -> Finding | None:

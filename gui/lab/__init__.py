@@ -6,7 +6,7 @@ where it was changed; a snapshot that has not heard of the change yet is dropped
 
 Each file here holds one idea and builds on the one before: ``live`` (the wire to the worker),
 ``explaining`` (what is chosen and at which stage), ``moving``, ``staging``,
-``changing``, ``naming``; ``slow_motion`` goes through the stages by itself.
+``changing``, ``beginning``, ``naming``; ``slow_motion`` goes through the stages by itself.
 """
 
 from PySide6.QtCore import QObject

@@ -1,16 +1,16 @@
-"""Changing the run: people, η, order, parameters, the start; and taking it back."""
+"""Changing the run: people, η, order, parameters; and taking it back."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject
 
 from core.bookmarks import carried_over
-from core.course import Course, Edit, Order, Segment, Settings
-from core.network import LayerSizes, Parameters
-from core.people import ONLY_ALICE, Dataset
-from core.trainer import Snapshot, Status, Trainer
-from gui.lab.first_look import NO_ROWS, first_look, opening
+from core.course import Course, Edit, Order, Settings
+from core.network import Parameters
+from core.people import Dataset
+from core.trainer import Snapshot, Status
+from gui.lab.first_look import NO_ROWS, first_look
 from gui.lab.staging import Staging
 
 
@@ -36,6 +36,10 @@ class Changing(Staging):
     def left_behind(self) -> Course | None:
         """The run whose future the last change cut off, if it can still be pinned."""
         return None if self._left_behind is None else self._aside[self._left_behind].course
+
+    def set_aside(self, key: int) -> Course:
+        """Return the run that a change put aside, or that taking it back did."""
+        return self._aside[key].course
 
     def change(
         self, words: str, settings: Settings | None = None, parameters: Parameters | None = None
@@ -90,55 +94,6 @@ class Changing(Staging):
 
     def _change_settings(self, words: str, edit: Callable[[Settings], Settings]) -> None:
         self._change(words, lambda settings, parameters: (edit(settings), parameters))
-
-    def open(self, course: Course, words: str) -> None:
-        """Begin another run; it can be taken back."""
-        self._begin(words, course, lambda trainer, key: trainer.open(key, course))
-
-    def reset(self) -> None:
-        """Go back to exactly the opening of the run, with the people as they are now."""
-        self._begin(
-            "reset",
-            self.course.restarted(self.now.step),
-            lambda trainer, key: trainer.begin_again(key),
-        )
-
-    def start_from(self, parameters: Parameters, words: str) -> None:
-        """Begin again from other parameters."""
-        self._begin(
-            words,
-            self.course.restarted(self.now.step, parameters),
-            lambda trainer, key: trainer.begin_again(key, parameters),
-        )
-
-    def _begin(self, words: str, course: Course, command: Callable[[Trainer, int], None]) -> None:
-        key = self._begin_change(words, 0)
-        self._leave_stage()
-        self._send(lambda trainer: command(trainer, key))
-        self._imagine_at(course, 0, status=Status.READY)
-        self.change_made.emit()
-
-    def new_start(self, seed: int) -> None:
-        """Begin again from the parameters that a seed draws."""
-        parameters = Parameters.normal(self.now.parameters.layer_sizes, seed=seed)
-        settings = replace(self.settings, seed=seed)
-        self.open(Course((Segment(0, settings, parameters),)), f"new start, seed {seed}")
-
-    def begin_with(self, layer_sizes: LayerSizes) -> None:
-        """Begin with a network of another shape, from the parameters that the seed draws."""
-        parameters = Parameters.normal(layer_sizes, seed=self.settings.seed)
-        settings = replace(self.settings, frozen=frozenset())
-        words = f"a {'-'.join(map(str, layer_sizes))} network"
-        self.open(Course((Segment(0, settings, parameters),)), words)
-
-    @Slot()
-    def draw_new_start(self) -> None:
-        """Begin again from the parameters of the next seed."""
-        self.new_start(self.settings.seed + 1)
-
-    def open_worked_example(self) -> None:
-        """Open the article's worked example: only Alice, weights 1, biases 0."""
-        self.open(opening(ONLY_ALICE, Parameters.constant()), "the worked example")
 
     def swap(self, key: int) -> None:
         """Take a change back, or make it again: exchange the run for the one set aside."""

@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from core.bookmarks import Bookmarks, up_to
 from core.course import Course, Settings
 from core.moment import Moment
+from core.pace import FULL_SPEED
 from core.people import Dataset
 from core.pinned import PinnedRun
-from core.trainer import FULL_SPEED, Snapshot, Status, Trainer
+from core.trainer import Snapshot, Status, Trainer
 from gui.errand import Errand
 from gui.lab.first_look import first_look, imagined, opening, rows_until
 from gui.lab.readings import Readings
-from gui.worker import Worker
+from gui.worker import Seek, Worker
 
 FRAME_MILLISECONDS = 16
 READING_FRAMES = 5
@@ -148,12 +149,24 @@ class Live(QObject):
     @property
     def is_waiting(self) -> bool:
         """Whether the worker has not answered yet."""
-        return self._wanted_step is not None or self._snapshot.answered < self._posted
+        return (
+            self._wanted_step is not None
+            or self._snapshot.answered < self._posted
+            or self.is_travelling
+        )
+
+    @property
+    def is_travelling(self) -> bool:
+        """Whether the run is on its way to a step far away; what is shown is where it still is."""
+        return self._snapshot.status is Status.SEEKING
 
     @property
     def heading(self) -> int:
         """The step asked for last; once the run is there, the step where it is."""
-        return self._snapshot.now.step if self._heading is None else self._heading
+        if self._heading is not None:
+            return self._heading
+        heading = self._snapshot.heading
+        return self._snapshot.now.step if heading is None else heading
 
     @property
     def bookmarks(self) -> Bookmarks:
@@ -183,13 +196,18 @@ class Live(QObject):
         self._worker.carry_out(errand)
 
     def _send(self, command: Callable[[Trainer], None]) -> None:
+        if self.is_travelling:
+            # What is done is done where one sees oneself, not where one would come some time.
+            self._worker.give_up(self._snapshot.answered)
+            status = Status.PAUSED if self.now.step else Status.READY
+            self._adopt(replace(self._snapshot, status=status, heading=None))
         self._send_wish()
         self._posted = self._worker.post(command)
 
     def _send_wish(self) -> None:
         if self._wanted_step is not None:
             step, self._wanted_step = self._wanted_step, None
-            self._posted = self._worker.post(lambda trainer: trainer.seek(step))
+            self._posted = self._worker.post(Seek(step))
 
     def _imagine(self, status: Status) -> None:
         """Show at once what the worker is about to say."""
@@ -241,7 +259,7 @@ class Live(QObject):
     def _adopt(self, new: Snapshot) -> None:
         """Make a snapshot the current one and say what is different."""
         old, self._snapshot = self._snapshot, new
-        is_moving = new.status is Status.TRAINING or self._is_dragged
+        is_moving = new.status in (Status.TRAINING, Status.SEEKING) or self._is_dragged
         same_settings = new.now.settings is self._reading.now.settings
         if not is_moving or not same_settings or new.course is not self._reading.course:
             self._reading = new

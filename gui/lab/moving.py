@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from core.pace import checked_limit, checked_speed
 from core.trainer import Status, Trainer
 from gui.lab.explaining import Explaining
 
@@ -17,10 +18,12 @@ class Moving(Explaining):
             self._imagine(status=Status.TRAINING)
 
     def pause(self) -> None:
-        """Stop training where it is."""
+        """Stop training, or going somewhere, where it is."""
         if self.is_training:
             self._send(Trainer.pause)
             self._imagine(status=Status.PAUSED)
+        elif self.is_travelling:
+            self._send(Trainer.pause)
 
     def step(self) -> None:
         """Make one update, and pause."""
@@ -42,11 +45,13 @@ class Moving(Explaining):
         """Go to a step of the run, and pause.
 
         Wishes are gathered: the next one is sent when the last one has been answered and shown,
-        so that everything follows a hand that drags, however long a replay takes.
+        so that everything follows a hand that drags, however long a replay takes. One that is
+        still on its way gives way to it.
         """
         self._leave_stage()
-        self.pause()
-        free = not self.is_waiting
+        if self.is_training:
+            self.pause()
+        free = self._wanted_step is None and self._snapshot.answered == self._posted
         self._wanted_step = self._heading = step
         if free:
             self._send_wish()
@@ -58,15 +63,15 @@ class Moving(Explaining):
             self._imagine(status=Status.PAUSED)
 
     def set_speed(self, steps_per_second: float) -> None:
-        """Choose the pace."""
+        """Choose the pace. Raises LabError if it is out of reach."""
         if steps_per_second != self._speed:
-            self._speed = steps_per_second
+            self._speed = checked_speed(steps_per_second)
             self._send(lambda trainer: trainer.set_speed(steps_per_second))
             self.settings_changed.emit()
 
     def set_epoch_limit(self, epochs: int | None) -> None:
-        """Choose where training stops; None for nowhere."""
+        """Choose where training stops; None for nowhere. Raises LabError if it is out of reach."""
         if epochs != self._epoch_limit:
-            self._epoch_limit = epochs
+            self._epoch_limit = checked_limit(epochs)
             self._send(lambda trainer: trainer.set_epoch_limit(epochs))
             self.settings_changed.emit()

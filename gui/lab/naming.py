@@ -6,10 +6,10 @@ from dataclasses import replace
 from core.bookmarks import Bookmark, with_bookmark, without_bookmark
 from core.pinned import PinnedRun
 from core.run import Kept
-from gui.lab.changing import Changing
+from gui.lab.beginning import Beginning
 
 
-class Naming(Changing):
+class Naming(Beginning):
     """Bookmarks, and pinned runs."""
 
     def set_bookmark(self, step: int, name: str) -> None:

@@ -13,7 +13,7 @@ from core.trainer import Status
 from gui import theme
 from gui.lab import Lab
 from gui.names import shown
-from gui.numbers import counted
+from gui.numbers import counted, several
 from gui.preferences import Preferences
 from gui.restyling import Restyling
 from gui.scroll import TallArea
@@ -48,19 +48,26 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
     """Return what the run is doing, and what one can do now."""
     moment, status = lab.reading.now, lab.status
     loss = preferences.numbers.write(moment.loss)
-    epoch = counted(moment.epoch)
+    epochs = several(moment.epoch, "epoch")
     if lab.snapshot.sentence:
         return lab.snapshot.sentence
     if len(moment.dataset) == 0:
         return "Nobody is in the table, so there is nothing to learn. Add a person first."
     if status is Status.TRAINING:
+        people = several(len(moment.dataset), "person", "people")
+        turns = people if len(moment.dataset) == 1 else f"{people} in turn"
         if lab.is_waiting:
             return "Getting the fast training loop ready; the first time takes a few seconds."
-        people = counted(len(moment.dataset))
-        return f"Training: {people} people in turn, one update each. Space pauses."
+        return f"Training: {turns}, one update each. Space pauses."
+    if status is Status.SEEKING:
+        return (
+            f"On the way to step {counted(lab.heading)}, {lab.snapshot.part:.0%} done: it is "
+            "worked out again from the nearest moment that was kept. To stay at step "
+            f"{counted(moment.step)} instead, step, play or change something."
+        )
     if status is Status.LIMIT:
         return (
-            f"Stopped at the limit of {counted(lab.epoch_limit or 0)} epochs, with a loss of "
+            f"Stopped at the limit of {several(lab.epoch_limit or 0, 'epoch')}, with a loss of "
             f"{loss}. Type a weight and a height under Predict, or raise “Stop at” to go on."
         )
     if status is Status.DIVERGED:
@@ -71,7 +78,9 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
     if status is Status.PAUSED:
         # Of many people the loss comes a moment later than all else.
         known = f", with a loss of {loss}" if math.isfinite(moment.loss) else ""
-        return f"Paused after {epoch} epochs{known}. Step on, go back, or play."
+        return f"Paused after {epochs}{known}. Step on, go back, or play."
+    if lab.reset_words:
+        return lab.reset_words
     return (
         "Ready. Press Play (or Space) and watch the network learn to tell these people's "
         "gender from weight and height."

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.kernels import training_kernel
 from core.network import ARTICLE_LAYERS, Parameters
+from core.pace import FULL_SPEED
 from core.people import FOUR_PEOPLE
-from core.trainer import FULL_SPEED
 from gui.app import make_application
 from gui.card import Card
 from gui.garbage import GarbageTimer

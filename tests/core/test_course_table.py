@@ -15,6 +15,7 @@ from core.course_table import course_table
 from core.errors import Cancelled, LabError
 from core.network import Parameters
 from core.people import FOUR_PEOPLE, ONLY_ALICE, Dataset, Gender, Person
+from core.position import Position
 from core.run import Run
 from tests.core.labs import runs
 from tests.core.test_run import OPPOSED, crowd_with_one_who_breaks_it
@@ -170,9 +171,11 @@ def test_far_into_a_long_run_without_replaying_it(monkeypatch):
     run.advance(4_000_000)
     kept = run.kept()
     trained = []
-    train = Run._train
+    train = Position.train
     monkeypatch.setattr(
-        Run, "_train", lambda self, *a: trained.append(a[3] - a[2]) or train(self, *a)
+        Position,
+        "train",
+        lambda self, stop, store: trained.append(stop - self.step) or train(self, stop, store),
     )
     (row,) = read(list(course_table(kept, 3_210_987, 3_210_987)))
     assert sum(trained) <= kept.checkpoints.stride

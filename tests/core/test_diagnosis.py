@@ -94,7 +94,7 @@ def test_only_one_gender():
     assert alone.advice == "Add somebody male."
     men = Dataset(person for person in FOUR_PEOPLE if person.gender is Gender.MALE)
     found = findings(Run(men, Parameters.constant()))[Kind.ONE_GENDER]
-    assert found.sentence.startswith("All 2 people are male")
+    assert found.sentence.startswith("Both people are male")
     # As it says, answering Male to everyone is all that is learnt.
     run = trained(men, Parameters.normal(seed=1), 1000)
     assert feedforward(run.parameters, FOUR_PEOPLE.inputs).max() < 0.5

@@ -89,6 +89,24 @@ def test_a_frozen_parameter_does_not_move_and_the_others_do_as_ever(
     assert loop.values[held].tobytes() == parameters.values[held].tobytes()
 
 
+@pytest.mark.parametrize("order", Order)
+def test_a_frozen_parameter_stays_even_where_its_gradient_overflows(order):
+    """Two enormous weights carry a slope back that, times Bob's 25, is beyond any number."""
+    bob = Dataset(FOUR_PEOPLE[1:2])
+    values = np.array([0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.7e308, -1.7e308, 0.0])
+    start = Parameters((2, 2, 1), values)
+    frozen = np.isin(start.names, ["w1", "w2", "w3", "w4"])
+    rates = np.where(frozen, 0.0, 0.1)
+    loop = Loop(start, bob, rates, order)
+    update = Update(start, bob.inputs[0], float(bob.targets[0]), rates)
+    assert not np.isfinite(update.gradient.values[frozen]).all()
+    loop.go(0, 1)
+    for after in (loop.values, update.after.values):
+        assert after[frozen].tobytes() == values[frozen].tobytes()
+        assert np.isfinite(after).all()
+    assert (update.change.values[frozen] == 0.0).all()
+
+
 @given(datasets(), orders, st.integers(0, 200), st.integers(0, 6), st.integers(1, 40))
 def test_rows_are_written_at_the_multiples_of_the_stride(dataset, order, start, power, room):
     rates = np.full(9, 0.1)

@@ -20,6 +20,7 @@ from core.errors import LabError
 from core.lab_file import MAX_PINNED, LabFile, dump, load, pieces
 from core.network import Parameters
 from core.people import FOUR_PEOPLE, Dataset
+from core.position import Position
 from core.run import KEPT_ROWS, Kept, Run
 from core.strict_json import MAX_BYTES
 from tests.core.labs import labs, runs
@@ -103,9 +104,11 @@ def test_a_long_run_is_open_at_once_and_exact(monkeypatch):
     assert kept.checkpoints.stride > 2000
     reopened = Run.of(kept.course)
     replayed = []
-    train = Run._train
+    train = Position.train
     monkeypatch.setattr(
-        Run, "_train", lambda self, *a: replayed.append(a[3] - a[2]) or train(self, *a)
+        Position,
+        "train",
+        lambda self, stop, store: replayed.append(stop - self.step) or train(self, stop, store),
     )
     reopened.restore(kept)
     assert sum(replayed) <= 1

@@ -1,6 +1,7 @@
 """People and the dataset they form."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -207,3 +208,18 @@ def test_what_the_network_sees_of_a_few_is_what_it_sees_of_all(dataset, shift, d
     assert few.shape == (len(rows), 2)
     assert dataset.inputs_of(0).tolist() == dataset.inputs[0].tolist()
     assert dataset.all_look_alike == (not np.ptp(dataset.inputs, axis=0).any())
+
+
+def test_an_edited_dataset_shares_what_is_the_same():
+    edited = FOUR_PEOPLE.with_person(1, replace(FOUR_PEOPLE[1], weight=161.0))
+    assert edited.names is FOUR_PEOPLE.names
+    assert edited.heights is FOUR_PEOPLE.heights
+    assert edited.targets is FOUR_PEOPLE.targets
+    assert edited.inputs.tolist()[1] == [26.0, 6.0]
+    assert FOUR_PEOPLE.inputs.tolist()[1] == [25.0, 6.0]
+    renamed = FOUR_PEOPLE.with_person(1, replace(FOUR_PEOPLE[1], name="Bo"))
+    assert renamed.weights is FOUR_PEOPLE.weights
+    assert renamed.names == ("Alice", "Bo", "Charlie", "Diana")
+    same = FOUR_PEOPLE.with_person(1, FOUR_PEOPLE[1])
+    assert same == FOUR_PEOPLE
+    assert same.parts() == FOUR_PEOPLE.parts()

@@ -8,6 +8,7 @@ from core.bookmarks import Bookmark
 from core.course import Order
 from core.network import Parameters
 from core.people import FOUR_PEOPLE, Gender, Person
+from core.restart import reset
 from core.run import Run
 from core.trainer import Status, Trainer
 
@@ -78,19 +79,6 @@ def test_a_change_is_made_of_what_it_meets():
     assert trainer.run.parameters == there.replaced("w1", 2.5)
 
 
-def test_beginning_again_keeps_the_settings_of_now_and_the_start():
-    trainer = trainer_of_four()
-    start = trainer.run.parameters
-    trainer.step(10)
-    trainer.change(1, "faster", faster)
-    trainer.begin_again(2)
-    assert (trainer.run.step, trainer.run.parameters) == (0, start)
-    assert trainer.run.settings.learning_rate == 0.3
-    other = Parameters.normal(seed=2)
-    trainer.begin_again(3, other)
-    assert trainer.run.parameters == other
-
-
 def names(trainer: Trainer) -> list[tuple[int, str]]:
     return [(bookmark.step, bookmark.name) for bookmark in trainer.run.bookmarks]
 
@@ -126,7 +114,7 @@ class TestBookmarks:
 
     def test_a_reset_takes_them_and_they_return_with_the_run(self, trainer):
         trainer.set_bookmark(0, "the start")
-        trainer.begin_again(1)
+        trainer.open(1, reset(trainer.run.course, 200, 200))
         assert names(trainer) == [(0, "the start")]
         trainer.step(300)
         trainer.set_bookmark(120, "noted the second time")

@@ -7,13 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core import pace as pace_module
 from core import trainer as trainer_module
 from core.course import Order
 from core.errors import LabError
 from core.network import Parameters
+from core.pace import FULL_SPEED, SLICE_SECONDS
 from core.people import FOUR_PEOPLE, Dataset
 from core.run import Run
-from core.trainer import CURVE_ROWS, FULL_SPEED, SLICE_SECONDS, Status, Trainer
+from core.trainer import CURVE_ROWS, Status, Trainer
 
 
 class Machine:
@@ -34,7 +36,8 @@ def machine(monkeypatch):
     def made(steps_per_second: float = 1e6) -> tuple[Trainer, Machine]:
         trainer = Trainer(Run(FOUR_PEOPLE, Parameters.normal(seed=1)))
         clock = Machine(trainer.run, steps_per_second)
-        monkeypatch.setattr(trainer_module, "time", clock)
+        for module in (trainer_module, pace_module):
+            monkeypatch.setattr(module, "time", clock)
         return trainer, clock
 
     return made

@@ -35,6 +35,8 @@ class PlainLab:
     world: World
     done: list[World] = field(default_factory=list)
     undone: list[World] = field(default_factory=list)
+    reset_to: State | None = None
+    reset_from: Settings | None = None
 
     @property
     def state(self) -> State:
@@ -84,10 +86,31 @@ class PlainLab:
         self.world.run.change(self.step, settings, parameters)
 
     def reset(self) -> None:
-        first, now = self.world.run.states[0], self.state
+        """Begin as the run began; what was changed since the last update is kept."""
+        states, now = self.world.run.states, self.state
+        settings = states[0].settings
+        if 0 < self.step == self.world.run.furthest:
+            made_with = states[self.step - 1].settings
+            kept = {
+                name: getattr(now.settings, name)
+                for name in ("dataset", "learning_rate", "order", "frozen")
+                if getattr(now.settings, name) != getattr(made_with, name)
+            }
+            settings = replace(settings, **kept)
+        self.begin(settings, states[0].parameters)
+        self.reset_to, self.reset_from = self.state, now.settings
+
+    def start_over(self) -> None:
+        """Begin where the run began, as things are now; or as they were before a reset."""
+        first, settings = self.world.run.states[0], self.state.settings
+        is_fresh = self.world.run.furthest == 0 and self.state == self.reset_to
+        if is_fresh and self.reset_from is not None:
+            settings = self.reset_from
+        self.begin(replace(settings, seed=first.settings.seed), first.parameters)
+
+    def begin(self, settings: Settings, parameters: Parameters) -> None:
         self.set_aside()
-        settings = replace(now.settings, seed=first.settings.seed)
-        self.world = World(PlainRun(settings, first.parameters))
+        self.world = World(PlainRun(settings, parameters))
 
     def go_back_to(self, world: World) -> None:
         self.set_aside()

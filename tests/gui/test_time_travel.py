@@ -19,9 +19,10 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, Qt
 
 from core.course import Order
 from core.network import Parameters
+from core.pace import FULL_SPEED
 from core.people import Gender, Person
 from core.run import Run
-from core.trainer import FULL_SPEED, Status
+from core.trainer import Status
 from gui.errand import Errand
 from gui.lab import Lab
 from gui.number_box import NumberBox
@@ -219,6 +220,11 @@ class AnyWalk(RuleBasedStateMachine):
     def reset(self) -> None:
         self.lab.reset()
         self.plain.reset()
+
+    @rule()
+    def start_over(self) -> None:
+        self.lab.start_over()
+        self.plain.start_over()
 
     @precondition(lambda self: self.plain.done)
     @rule()

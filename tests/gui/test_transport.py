@@ -6,10 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
+from core.course import Order
+from core.errors import LabError
 from core.network import Parameters
+from core.pace import FULL_SPEED
 from core.people import FOUR_PEOPLE, Dataset
 from core.run import Run
-from core.trainer import FULL_SPEED, Status
+from core.trainer import Status
 from gui.number_box import NumberBox
 
 
@@ -104,6 +107,111 @@ def test_reset_returns_to_the_same_start(qtbot, window):
     settled(qtbot, lab)
     assert lab.now.step == 0
     assert lab.now.parameters == start
+
+
+def type_rate(qtbot, window, text: str) -> None:
+    field = window.findChild(NumberBox, "learning_rate").lineEdit()
+    field.setText(text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_after_training_another_rate_is_a_wish_for_the_next_time(qtbot, window):
+    """Training is over, change η, Reset, Play: what a class does most."""
+    lab = window.lab
+    start = lab.now.parameters
+    window.actions_["epoch"].trigger()
+    settled(qtbot, lab)
+    type_rate(qtbot, window, "0.3")
+    window.actions_["reset"].trigger()
+    settled(qtbot, lab)
+    assert (lab.now.step, lab.now.parameters) == (0, start)
+    assert lab.settings.learning_rate == 0.3
+    assert lab.course.interventions == ()
+    assert window.findChild(QLabel, "status_sentence").text().startswith("Ready.")
+
+
+def test_reset_takes_back_what_was_changed_on_the_way_and_says_so(qtbot, window):
+    lab, actions = window.lab, window.actions_
+    sentence = window.findChild(QLabel, "status_sentence")
+    start, opening = lab.now.parameters, lab.course
+    actions["epoch"].trigger()
+    settled(qtbot, lab)
+    type_rate(qtbot, window, "0.3")
+    lab.set_dataset(lab.dataset.removed([0]), "Alice removed")
+    actions["epoch"].trigger()
+    settled(qtbot, lab)
+    people, left = lab.dataset, lab.now
+
+    actions["reset"].trigger()
+    settled(qtbot, lab)
+    assert lab.course == opening
+    assert sentence.text() == (
+        "Reset: the run begins again as it first did, with η 0.1 and the people of then. "
+        "To start over with η 0.3 and the people you had instead, press Shift+R."
+    )
+    actions["start_over"].trigger()
+    settled(qtbot, lab)
+    assert (lab.now.step, lab.now.parameters) == (0, start)
+    assert (lab.settings.learning_rate, lab.dataset) == (0.3, people)
+    assert sentence.text().startswith("Ready.")
+    assert actions["undo"].text() == "Undo start over"
+    actions["undo"].trigger()
+    settled(qtbot, lab)
+    assert lab.course == opening
+    assert "Shift+R" in sentence.text()
+    actions["step"].trigger()
+    settled(qtbot, lab)
+    assert "Shift+R" not in sentence.text()
+    actions["undo"].trigger()
+    settled(qtbot, lab)
+    assert (lab.now.step, lab.now.parameters) == (left.step, left.parameters)
+
+
+def test_starting_over_needs_no_reset_before(qtbot, window):
+    lab, start = window.lab, window.lab.now.parameters
+    lab.set_learning_rate(0.2)
+    window.actions_["step"].trigger()
+    lab.set_order(Order.DRAWN)
+    window.actions_["step"].trigger()
+    settled(qtbot, lab)
+    qtbot.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
+    settled(qtbot, lab)
+    assert (lab.now.step, lab.now.parameters) == (0, start)
+    assert (lab.settings.learning_rate, lab.settings.order) == (0.2, Order.DRAWN)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda lab: lab.set_learning_rate(1e-5),
+        lambda lab: lab.set_learning_rate(100.001),
+        lambda lab: lab.set_learning_rate(float("nan")),
+        lambda lab: lab.set_speed(0.0),
+        lambda lab: lab.set_speed(-1.0),
+        lambda lab: lab.set_speed(float("nan")),
+        lambda lab: lab.set_epoch_limit(-1),
+        lambda lab: lab.set_epoch_limit(10**13),
+        lambda lab: lab.new_start(-1),
+        lambda lab: lab.new_start(2**63),
+    ],
+)
+def test_settings_out_of_reach_are_refused_with_a_sentence(qtbot, lab, act):
+    here = lab.snapshot
+    with pytest.raises(LabError) as refusal:
+        act(lab)
+    assert str(refusal.value).endswith(".")
+    assert lab.snapshot is here
+    assert lab.epoch_limit is None
+    lab.finish_epoch()
+    settled(qtbot, lab)
+    assert lab.now.step == 4
+
+
+def test_after_the_last_seed_comes_the_first(qtbot, lab):
+    lab.new_start(2**63 - 1)
+    lab.draw_new_start()
+    settled(qtbot, lab)
+    assert lab.settings.seed == 0
 
 
 def test_new_start_draws_another_seed_and_can_be_undone(qtbot, window):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -170,6 +171,67 @@ def test_the_stack_is_long_and_its_memory_bounded(qtbot, lab):
     idle(qtbot, lab)
     assert lab.now.parameters["w1"] == 19.0
     assert not stack.canUndo()
+
+
+def crowd(count: int) -> Dataset:
+    rng = np.random.default_rng(1)
+    genders = rng.integers(0, 2, count)
+    weights, heights = rng.uniform(90, 220, count), rng.uniform(55, 80, count)
+    return Dataset.from_columns([f"P{i}" for i in range(count)], weights, heights, genders)
+
+
+def edited(lab, row: int, weight: float) -> Dataset:
+    return lab.dataset.with_person(row, replace(lab.dataset[row], weight=weight))
+
+
+def test_very_many_people_do_not_fill_the_memory(qtbot, lab, monkeypatch):
+    """What all changes keep is bounded; what stays can be taken back to the last bit."""
+    people = crowd(5000)
+    edit_bytes = 8 * 5000 + 16 * 5000  # a column and the inputs made of it
+    monkeypatch.setattr("gui.undo.MOST_BYTES", 10 * edit_bytes)
+    stack = UndoStack(lab)
+    lab.set_dataset(people, "many people")
+    states = [lab.dataset]
+    for number in range(30):
+        lab.set_dataset(edited(lab, number, 100.0 + number), "edited")
+        states.append(lab.dataset)
+    assert stack.count() == 10
+    assert len(lab._aside) == 10
+    for back in range(1, 11):
+        assert stack.canUndo()
+        stack.undo()
+        assert lab.dataset == states[-1 - back]
+    assert not stack.canUndo()
+    for _ in range(10):
+        stack.redo()
+    idle(qtbot, lab)
+    assert lab.dataset == states[-1]
+    assert stack.undoText() == "edited"
+
+
+def test_one_change_can_be_taken_back_however_many_people_it_was(qtbot, lab, monkeypatch):
+    monkeypatch.setattr("gui.undo.MOST_BYTES", 1000)
+    stack = UndoStack(lab)
+    before = crowd(5000)
+    lab.set_dataset(before, "many people")
+    lab.set_dataset(crowd(4000), "other people")
+    assert stack.count() == 1
+    stack.undo()
+    idle(qtbot, lab)
+    assert lab.dataset == before
+    assert not stack.canUndo()
+
+
+def test_what_the_run_itself_remembers_costs_nothing_more(qtbot, lab, monkeypatch):
+    """Changed on the way, the people of before are a part of the run: forgetting saves nothing."""
+    monkeypatch.setattr("gui.undo.MOST_BYTES", 1000)
+    stack = UndoStack(lab)
+    lab.set_dataset(crowd(5000), "many people")
+    for number in range(5):
+        lab.step()
+        idle(qtbot, lab)
+        lab.set_dataset(edited(lab, number, 100.0 + number), "edited")
+    assert stack.count() == 6
 
 
 @pytest.mark.parametrize("name", ["undo", "redo"])

@@ -24,10 +24,11 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QTableView, QToo
 from core.course import Order
 from core.lab_file import LabFile, dump
 from core.network import Parameters
+from core.pace import FULL_SPEED
 from core.people import FOUR_PEOPLE
 from core.run import Run
 from core.stages import stages
-from core.trainer import FULL_SPEED, Status
+from core.trainer import Status
 from gui.main_window import MainWindow
 from gui.number_box import NumberBox
 from gui.numbers import parsed
@@ -247,6 +248,11 @@ class Walk(RuleBasedStateMachine):
     def reset(self) -> None:
         self.press("reset")
         self.plain.reset()
+
+    @rule()
+    def start_over(self) -> None:
+        self.press("start_over")
+        self.plain.start_over()
 
     @rule(name=st.sampled_from(("worked_example", "new_start")))
     def begin_anew(self, name: str) -> None:

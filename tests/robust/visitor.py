@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
 
 from core.errors import LabError
-from core.trainer import FULL_SPEED
+from core.pace import FULL_SPEED
 from gui.main_window import MainWindow
 from gui.number_box import NumberBox
 from gui.panels.people.headings import Column

@@ -148,7 +148,7 @@ class ChainRulePanel(QWidget):
         self.largest_button.setEnabled(known)
         largest = f": {update.gradient.largest}" if update is not None and known else ""
         set_button(self.largest_button, f"Largest{largest}")
-        who = shown(self.who, LONGEST_NAME)
+        who = shown(self.who, LONGEST_NAME) or "nobody"
         set_button(self.explain_button, f"Explain {who} ▾".replace("&", "&&"))
 
     # What can be done.

@@ -183,9 +183,10 @@ class WhatIfPanel(QWidget):
     def _fill_box(self) -> None:
         """Show the value, unless somebody is typing one."""
         update = self.update_tried
-        if update is None or (self.box.hasFocus() and self.box.lineEdit().isModified()):
+        if self.box.hasFocus() and self.box.lineEdit().isModified():
             return
-        numbers, value = self._preferences.numbers, update.before[self._name]
+        before = self._lab.now.parameters if update is None else update.before
+        numbers, value = self._preferences.numbers, before[self._name]
         with QSignalBlocker(self.box):
             self.box.setAccessibleName(f"Value of {self._name} to try")
             self.box.set_numbers(numbers)
