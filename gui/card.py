@@ -71,7 +71,7 @@ class Card(QDockWidget):
     def __init__(self, content: Make | Absent, window: QWidget | None = None) -> None:
         super().__init__(window)
         self._panel: QWidget | None = None
-        self._is_in_front = False
+        self._is_in_front = not isinstance(content, Absent)
         if isinstance(content, Absent):
             self._make = content.make
             self._call(content.name, content.title)
@@ -86,10 +86,7 @@ class Card(QDockWidget):
     @property
     def panel(self) -> QWidget:
         """The content; it is there at the latest when it is asked for."""
-        if self._panel is None:
-            self._built().setVisible(self._is_in_front)
-        assert self._panel is not None
-        return self._panel
+        return self._built() if self._panel is None else self._panel
 
     def build(self) -> None:
         """Build the panel if it is absent."""
@@ -102,25 +99,28 @@ class Card(QDockWidget):
     def _built(self) -> QWidget:
         # In its place from the start: Qt tells a widget that moves, and all within it, to take
         # the style sheet anew.
-        body = QFrame()
-        self.setWidget(body)
-        column = QVBoxLayout(body)
+        body = QFrame(self)
+        header: QWidget
         self._panel = panel = self._make(body)
+        # At once: a hidden panel asks for no room.
+        panel.setVisible(self._is_in_front)
         if getattr(panel, "is_strip", False):
-            nothing = QWidget()
-            QHBoxLayout(nothing).setContentsMargins(0, 0, 0, 0)
-            self.setTitleBarWidget(nothing)
+            body.setObjectName("card_strip")
             # Room that is left over is for the cards above it.
             body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            body.setObjectName("card_strip")
             top = bottom = theme.GRID
+            header = QWidget()
+            QHBoxLayout(header).setContentsMargins(0, 0, 0, 0)
         else:
-            self.setTitleBarWidget(_header(panel))
             body.setObjectName("card_body")
             top, bottom = 0, 3 * theme.GRID
+            header = _header(panel)
+        column = QVBoxLayout(body)
         side = 4 * theme.GRID - getattr(panel, "bleed", 0)
         column.setContentsMargins(side, top, side, bottom)
         column.addWidget(panel)
+        self.setTitleBarWidget(header)
+        self.setWidget(body)
         return panel
 
     @Slot(bool)

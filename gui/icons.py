@@ -1,40 +1,53 @@
-"""Icons: one stroke style, tinted with a colour of the theme."""
+"""Icons: one stroke style, tinted with a colour of the theme, drawn when they are looked at."""
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 import resources
 from gui import theme
 
-SIZE = 20
+WINDOW_ICON_SIDES = (16, 24, 32, 48, 64, 128, 256)
 
 
 def icon(name: str, token: str = "ink") -> QIcon:
     """Return the icon ``resources/icons/<name>.svg`` in a colour of the theme in force."""
-    return _tinted(name, getattr(theme.current(), token), theme.current().muted)
+    return QIcon(Drawing(name, getattr(theme.current(), token), theme.current().muted))
+
+
+class Drawing(QIconEngine):
+    """Draws an icon as large as it is wanted: most are never seen, and none in every size."""
+
+    def __init__(self, name: str, colour: str, disabled: str) -> None:
+        super().__init__()
+        self._name, self._colour, self._disabled = name, colour, disabled
+
+    def clone(self) -> QIconEngine:
+        return Drawing(self._name, self._colour, self._disabled)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        tint = self._disabled if mode is QIcon.Mode.Disabled else self._colour
+        return _drawn(self._name, tint, size.width(), size.height())
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(rect, self.pixmap(rect.size() * ratio, mode, state))
 
 
 @lru_cache(maxsize=256)
-def _tinted(name: str, colour: str, disabled: str) -> QIcon:
-    svg = resources.read_bytes(f"icons/{name}.svg")
-    made = QIcon()
-    for mode, tint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
-        drawing = QSvgRenderer(QByteArray(svg.replace(b"currentColor", tint.encode())))
-        for scale in (1, 2, 3):
-            made.addPixmap(_pixmap(drawing, SIZE, scale), mode)
-    return made
+def _drawn(name: str, tint: str, width: int, height: int) -> QPixmap:
+    svg = resources.read_bytes(f"icons/{name}.svg").replace(b"currentColor", tint.encode())
+    return _pixmap(QSvgRenderer(QByteArray(svg)), QSize(width, height))
 
 
-def _pixmap(drawing: QSvgRenderer, side: int, scale: int = 1) -> QPixmap:
-    pixmap = QPixmap(side * scale, side * scale)
+def _pixmap(renderer: QSvgRenderer, size: QSize) -> QPixmap:
+    pixmap = QPixmap(size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    drawing.render(painter, QRectF(pixmap.rect()))
+    renderer.render(painter, QRectF(QRect(QPoint(0, 0), size)))
     painter.end()
-    pixmap.setDevicePixelRatio(scale)
     return pixmap
 
 
@@ -42,6 +55,6 @@ def window_icon() -> QIcon:
     """Return the icon of the program."""
     renderer = QSvgRenderer(QByteArray(resources.read_bytes("icons/chainrule.svg")))
     made = QIcon()
-    for size in (16, 24, 32, 48, 64, 128, 256):
-        made.addPixmap(_pixmap(renderer, size))
+    for side in WINDOW_ICON_SIDES:
+        made.addPixmap(_pixmap(renderer, QSize(side, side)))
     return made

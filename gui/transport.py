@@ -3,7 +3,7 @@
 from enum import IntEnum
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -229,6 +229,11 @@ class Transport(QToolBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The style sheet, which is taken just before, brings its own least height back.
+        self._restyle()
 
 
 def _readout(name: str, tip: str) -> QLabel:
