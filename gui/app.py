@@ -21,6 +21,7 @@ SWITCH_SECONDS = 0.0005
 each slice; with Python's own 5 ms it would wait for that moment longer than it then needs."""
 
 GARBAGE_MILLISECONDS = 3000
+MANY_OBJECTS = 10_000
 PICTURE_SIZE = (1440, 900)
 PICTURE_SECONDS = 60.0
 
@@ -73,7 +74,14 @@ def collect_garbage_here(app: QApplication) -> QTimer:
 
 
 def _collect() -> None:
-    gc.collect()
+    """Collect, unless so much is new that it is what an import brought along, as the compiler's.
+
+    That stays for good: looking it through would hold up the window for 40 ms each time.
+    """
+    if len(gc.get_objects()) > MANY_OBJECTS:
+        gc.freeze()
+    else:
+        gc.collect()
 
 
 def save_picture(path: Path) -> bool:

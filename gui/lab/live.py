@@ -14,19 +14,24 @@ from core.pinned import PinnedRun
 from core.trainer import FULL_SPEED, Snapshot, Status, Trainer
 from gui.errand import Errand
 from gui.lab.first_look import first_look, opening, rows_until
-from gui.lab.readings import Readings
+from gui.lab.turns import Turns
 from gui.worker import Worker
 
 FRAME_MILLISECONDS = 16
 READING_FRAMES = 5
 """Text changes at most once in so many frames while training, so that it can be read."""
 
+READING_SECONDS = 0.0005
+"""About how long one frame may spend on texts while training."""
+
 
 class Live(QObject):
     """The current snapshot and everything that can be read off it.
 
     Signals:
-        moment_changed: a new snapshot, at most 60 times a second; for curves and lines.
+        moment_changed: a new snapshot, at most 60 times a second; for the curve that is watched
+            most. Other pictures connect to ``drawings`` instead: at once when paused, one in each
+            frame while the run moves.
         reading_changed: the same for text: at once when paused, slower while training. Panels
             connect to ``readings`` instead, which serves them in turn.
         dataset_changed: people, their order or the shift.
@@ -67,7 +72,8 @@ class Live(QObject):
         self._next_round = 0
         self._reading = self._snapshot
         self._reading_due = False
-        self.readings = Readings()
+        self.drawings = Turns()
+        self.readings = Turns()
         self._errands: list[Errand[Any]] = []
         self._is_dragged = False
         self._wanted_step: int | None = None
@@ -230,13 +236,13 @@ class Live(QObject):
     def _read_on(self) -> None:
         """Go on with a round of reading; begin the next one when it is time."""
         if not self.readings.is_between_rounds:
-            self.readings.serve_some()
+            self.readings.serve_some(READING_SECONDS)
         elif self._reading_due and self._frame >= self._next_round:
             self._next_round = self._frame + READING_FRAMES
             self._reading_due = False
             self._reading = self._snapshot
             self.reading_changed.emit()
-            self.readings.serve_some()
+            self.readings.serve_some(READING_SECONDS)
 
     def _adopt(self, new: Snapshot) -> None:
         """Make a snapshot the current one and say what is different."""
@@ -259,8 +265,10 @@ class Live(QObject):
             self.pinned_changed.emit()
         self.moment_changed.emit()
         if is_moving:
+            self.drawings.serve_some()
             self._reading_due = True
         else:
+            self.drawings.serve_all()
             self._read_all()
 
     def _read_all(self) -> None:
