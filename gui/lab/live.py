@@ -21,7 +21,7 @@ FRAME_MILLISECONDS = 16
 READING_FRAMES = 5
 """Text changes at most once in so many frames while training, so that it can be read."""
 
-READING_SECONDS = 0.0005
+READING_SECONDS = 0.0002
 """About how long one frame may spend on texts while training."""
 
 
