@@ -39,11 +39,13 @@ class KeyGuard(QObject):
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusIn:
-            self._reached_by_keyboard = event.reason() in BY_KEYBOARD
-        elif event.type() is QEvent.Type.ShortcutOverride and isinstance(watched, QWidget):
-            assert isinstance(event, QKeyEvent)
-            if self._keeps(watched, event):
+        # Every event of the program comes by: its class is known sooner than its type.
+        if isinstance(event, QFocusEvent):
+            if event.gotFocus():
+                self._reached_by_keyboard = event.reason() in BY_KEYBOARD
+        elif isinstance(event, QKeyEvent) and isinstance(watched, QWidget):
+            overrides = event.type() is QEvent.Type.ShortcutOverride
+            if overrides and self._keeps(watched, event):
                 event.accept()
                 return True
         return False

@@ -39,6 +39,7 @@ class Live(QObject):
         course_changed: the run was changed somewhere, cut, or replaced.
         status_changed: training, paused, stopped …, or the sentence that says why.
         selection_changed: the chosen parameter, or the person explained.
+        person_changed: the person explained, by choice; those listen to whom no parameter matters.
         stage_changed: the stage of the step shown.
         highlight_changed: the part of the network pointed at.
         errand_done: something that was asked has been answered.
@@ -55,6 +56,7 @@ class Live(QObject):
     course_changed = Signal()
     status_changed = Signal()
     selection_changed = Signal()
+    person_changed = Signal()
     stage_changed = Signal()
     highlight_changed = Signal()
     errand_done = Signal()

@@ -3,7 +3,7 @@
 import math
 from functools import lru_cache
 
-from PySide6.QtCore import QLineF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtWidgets import QGraphicsLineItem
 
@@ -19,6 +19,7 @@ PAUSED_SHARE = 0.3
 """How strongly a line is drawn while the stage is about another one."""
 
 
+@lru_cache(maxsize=1024)
 def width_of(weight: float, thin: float = 1.0) -> float:
     """Return how wide the line of a weight is drawn: 4 px for 1, in steps of a quarter."""
     size = math.sqrt(abs(weight)) if math.isfinite(weight) else math.inf
@@ -39,10 +40,18 @@ class Line(QGraphicsLineItem):
         self.setData(PART, part)
         self._thin = thin
         self._drawn: tuple[object, ...] = ()
+        self._shape = QPainterPath()
+        self._box = QRectF()
 
     def join(self, start: Point, end: Point) -> None:
         """Draw it from one point to another."""
         self.setLine(QLineF(*start, *end))
+        path = QPainterPath(self.line().p1())
+        path.lineTo(self.line().p2())
+        stroker = QPainterPathStroker()
+        stroker.setWidth(HIT_WIDTH)
+        self._shape = stroker.createStroke(path)
+        self._box = self._shape.boundingRect()
 
     def draw(self, weight: float, *, chosen: bool, active: bool) -> None:
         """Draw it for a weight: dashed for a negative one, faint where it is not the subject."""
@@ -59,13 +68,13 @@ class Line(QGraphicsLineItem):
 
     # Qt.
 
+    # Asked for twice by every drawing of every line.
+
     def shape(self) -> QPainterPath:
-        line = self.line()
-        path = QPainterPath(line.p1())
-        path.lineTo(line.p2())
-        stroker = QPainterPathStroker()
-        stroker.setWidth(HIT_WIDTH)
-        return stroker.createStroke(path)
+        return self._shape
+
+    def boundingRect(self) -> QRectF:
+        return self._box
 
 
 @lru_cache(maxsize=512)

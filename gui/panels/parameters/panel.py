@@ -87,7 +87,9 @@ class ParametersPanel(QWidget):
         lab.readings.connect(self._read_numbers)
         lab.readings.connect(self._read_courses)
         lab.settings_changed.connect(self._select)
+        lab.settings_changed.connect(self._refresh)
         lab.selection_changed.connect(self._select)
+        lab.person_changed.connect(self._refresh)
         lab.stage_changed.connect(self._refresh)
         preferences.changed.connect(self._prefer)
         self._select()
@@ -118,7 +120,6 @@ class ParametersPanel(QWidget):
         row = self._model.row_of(self._lab.chosen_parameter)
         if self._table.currentIndex().row() != row:
             self._table.setCurrentIndex(self._model.index(row, Column.VALUE))
-        self._refresh()
         name = self._lab.chosen_parameter
         self._freeze.setText(f"Freeze {name}")
         self._freeze.setChecked(name in self._lab.settings.frozen)
