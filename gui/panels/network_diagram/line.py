@@ -15,8 +15,8 @@ HIT_WIDTH = 4.0 * theme.GRID
 """How wide a line is to the mouse."""
 
 THINNEST, THICKEST = 1.25, 7.5
-PAUSED_SHARE = 0.3
-"""How strongly a line is drawn while the stage is about another one."""
+ACTIVE_SHARE, PAUSED_SHARE = 0.85, 0.3
+"""How strongly a line is drawn, and how strongly while the stage is about another one."""
 
 
 @lru_cache(maxsize=1024)
@@ -56,19 +56,18 @@ class Line(QGraphicsLineItem):
     def draw(self, weight: float, *, chosen: bool, active: bool) -> None:
         """Draw it for a weight: dashed for a negative one, faint where it is not the subject."""
         width = width_of(weight, self._thin) * (theme.emphasis() if chosen else 1.0)
-        active = active or chosen
         wanted = (width, weight < 0, chosen, active)
         if wanted != self._drawn:
             self._drawn = wanted
             tokens = theme.current()
             sign = tokens.negative if weight < 0 else tokens.positive
             colour = tokens.accent if chosen else sign
-            self.setPen(_pen(colour, width, dashed=weight < 0, active=active))
+            share = 1.0 if chosen else ACTIVE_SHARE if active else PAUSED_SHARE
+            mixed = _mixed(colour, tokens.surface, share)
+            self.setPen(_pen(mixed, width, dashed=weight < 0))
             self.setZValue(1.0 if chosen else 0.0)
 
-    # Qt.
-
-    # Asked for twice by every drawing of every line.
+    # Qt. Both are asked for by every drawing of every line.
 
     def shape(self) -> QPainterPath:
         return self._shape
@@ -77,11 +76,21 @@ class Line(QGraphicsLineItem):
         return self._box
 
 
+@lru_cache(maxsize=64)
+def _mixed(colour: str, ground: str, share: float) -> str:
+    """Mix a colour with the ground: to let that shine through takes three times as long to draw."""
+    ink, below = QColor(colour), QColor(ground)
+    pairs = (
+        (ink.red(), below.red()),
+        (ink.green(), below.green()),
+        (ink.blue(), below.blue()),
+    )
+    return QColor(*(round(share * over + (1 - share) * under) for over, under in pairs)).name()
+
+
 @lru_cache(maxsize=512)
-def _pen(colour: str, width: float, *, dashed: bool, active: bool) -> QPen:
-    drawn = QColor(colour)
-    drawn.setAlphaF(0.85 if active else PAUSED_SHARE)
-    pen = QPen(drawn, width)
+def _pen(colour: str, width: float, *, dashed: bool) -> QPen:
+    pen = QPen(QColor(colour), width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if dashed:
         # In widths of the pen: dashes of about 9 px, or they run together on a wide line.
