@@ -109,9 +109,17 @@ class Chain:
 
     def on_paper(self, digits: int) -> float:
         """Return what comes out if every factor is rounded to significant ``digits`` first."""
-        # By identity: paths share their factors, and hashing them all would take longer.
-        rounded = {id(factor): float(f"{factor.value:.{digits - 1}e}") for factor in self.factors}
-        return sum(math.prod(rounded[id(factor)] for factor in path.factors) for path in self.paths)
+        if digits not in self._on_paper:
+            # By identity: paths share their factors, and hashing them all would take longer.
+            rounded = {id(each): float(f"{each.value:.{digits - 1}e}") for each in self.factors}
+            self._on_paper[digits] = sum(
+                math.prod(rounded[id(each)] for each in path.factors) for path in self.paths
+            )
+        return self._on_paper[digits]
+
+    @cached_property
+    def _on_paper(self) -> dict[int, float]:
+        return {}
 
     @cached_property
     def parameters(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ repaint on QEvent.PaletteChange.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from string import Template
 
 from PySide6.QtCore import Qt
@@ -237,6 +238,7 @@ def apply(app: QApplication, theme: Theme, text_scale: float = 1.0, emphasis: fl
     app.setProperty("text_scale", text_scale)
     app.setStyle("Fusion")
     app.setFont(_font(app.font(), text_scale))
+    _in_weight.cache_clear()
     app.setPalette(_palette(theme))
     colours = {field: getattr(theme, field) for field in Theme.__slots__}
     sizes = {
@@ -251,9 +253,7 @@ def apply(app: QApplication, theme: Theme, text_scale: float = 1.0, emphasis: fl
 
 def font(size: float = BODY, *, bold: bool = False) -> QFont:
     """Return the font for a type size, in the scale in force, with tabular digits."""
-    chosen_font = _font(QApplication.font(), text_scale() * size)
-    chosen_font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-    return chosen_font
+    return QFont(_in_weight(text_scale() * size, bold))
 
 
 def text_scale() -> float:
@@ -287,6 +287,14 @@ def of_sign(theme: Theme, value: float) -> str:
     if value == 0.0:
         return theme.muted
     return theme.positive if value > 0 else theme.negative
+
+
+@lru_cache(maxsize=64)
+def _in_weight(scale: float, bold: bool) -> QFont:
+    """Plots and tables ask for fonts many times in a frame, and making one takes a while."""
+    made = _font(QApplication.font(), scale)
+    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return made
 
 
 def _font(base: QFont, scale: float) -> QFont:

@@ -86,6 +86,7 @@ class Explaining(Live):
         if person != self._explained_person:
             self._explained_person = person
             self.selection_changed.emit()
+            self.person_changed.emit()
 
     def highlight(self, part: str | None) -> None:
         """Point at a part, wherever it is shown: a parameter, a neuron, or "loss"."""
@@ -111,3 +112,4 @@ class Explaining(Live):
         super()._adopt(new)
         if other_shape:
             self.selection_changed.emit()
+            self.person_changed.emit()

@@ -15,19 +15,24 @@ from core.pinned import PinnedRun
 from core.trainer import Snapshot, Status, Trainer
 from gui.errand import Errand
 from gui.lab.first_look import first_look, imagined, opening, rows_until
-from gui.lab.readings import Readings
+from gui.lab.turns import Turns
 from gui.worker import Seek, Worker
 
 FRAME_MILLISECONDS = 16
 READING_FRAMES = 5
 """Text changes at most once in so many frames while training, so that it can be read."""
 
+READING_SECONDS = 0.0002
+"""About how long one frame may spend on texts while training."""
+
 
 class Live(QObject):
     """The current snapshot and everything that can be read off it.
 
     Signals:
-        moment_changed: a new snapshot, at most 60 times a second; for curves and lines.
+        moment_changed: a new snapshot, at most 60 times a second; for the curve that is watched
+            most. Other pictures connect to ``drawings`` instead: at once when paused, one in each
+            frame while the run moves.
         reading_changed: the same for text: at once when paused, slower while training. Panels
             connect to ``readings`` instead, which serves them in turn.
         dataset_changed: people, their order or the shift.
@@ -35,6 +40,7 @@ class Live(QObject):
         course_changed: the run was changed somewhere, cut, or replaced.
         status_changed: training, paused, stopped …, or the sentence that says why.
         selection_changed: the chosen parameter, or the person explained.
+        person_changed: the person explained, by choice; those listen to whom no parameter matters.
         stage_changed: the stage of the step shown.
         highlight_changed: the part of the network pointed at.
         errand_done: something that was asked has been answered.
@@ -51,6 +57,7 @@ class Live(QObject):
     course_changed = Signal()
     status_changed = Signal()
     selection_changed = Signal()
+    person_changed = Signal()
     stage_changed = Signal()
     highlight_changed = Signal()
     errand_done = Signal()
@@ -68,7 +75,8 @@ class Live(QObject):
         self._next_round = 0
         self._reading = self._snapshot
         self._reading_due = False
-        self.readings = Readings()
+        self.drawings = Turns()
+        self.readings = Turns()
         self._errands: list[Errand[Any]] = []
         self._is_dragged = False
         self._wanted_step: int | None = None
@@ -248,13 +256,13 @@ class Live(QObject):
     def _read_on(self) -> None:
         """Go on with a round of reading; begin the next one when it is time."""
         if not self.readings.is_between_rounds:
-            self.readings.serve_some()
+            self.readings.serve_some(READING_SECONDS)
         elif self._reading_due and self._frame >= self._next_round:
             self._next_round = self._frame + READING_FRAMES
             self._reading_due = False
             self._reading = self._snapshot
             self.reading_changed.emit()
-            self.readings.serve_some()
+            self.readings.serve_some(READING_SECONDS)
 
     def _adopt(self, new: Snapshot) -> None:
         """Make a snapshot the current one and say what is different."""
@@ -277,8 +285,10 @@ class Live(QObject):
             self.pinned_changed.emit()
         self.moment_changed.emit()
         if is_moving:
+            self.drawings.serve_some()
             self._reading_due = True
         else:
+            self.drawings.serve_all()
             self._read_all()
 
     def _read_all(self) -> None:

@@ -109,7 +109,7 @@ class StatusPanel(QWidget):
         column.addWidget(area)
         for signal in (lab.readings, lab.status_changed, lab.stage_changed):
             signal.connect(self._say)
-        lab.selection_changed.connect(self._say)
+        lab.person_changed.connect(self._say)
         preferences.changed.connect(self._say)
         self._announcing = QTimer(self)
         self._announcing.setSingleShot(True)

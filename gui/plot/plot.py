@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsView
 
@@ -92,6 +92,11 @@ class Plot(QObject):
         """Take away what pyqtgraph brings along: axes, menus, buttons, and its own mouse."""
         # A frame would move pyqtgraph's scene; the overlay draws the focus.
         self.widget.setStyleSheet("QGraphicsView { border: none; }")
+        # Whoever changes curves has the overlay drawn again, and the curves below with it. The
+        # scene would only ask for the same after the others' plots, and it would be drawn twice.
+        self.widget.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)
+        # Or the card below would be drawn first.
+        self.widget.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         item = self._item
         for side in ("left", "bottom"):
             item.hideAxis(side)

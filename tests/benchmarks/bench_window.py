@@ -1,6 +1,7 @@
-"""The running window, offscreen, as it first opens (cards behind tabs are not drawn).
+"""The running window, offscreen: as it first opens, and larger with every card in sight.
 
-Each figure comes from a process of its own; what is compared is measured in the same round.
+As it opens, some cards stand behind tabs and are not drawn. Each figure comes from a process of
+its own; what is compared is measured in the same round.
 """
 
 import json
@@ -44,9 +45,9 @@ app.exec()
 """
 
 
-def probe(name: str, seconds: float) -> dict[str, float]:
+def probe(name: str, seconds: float, *which: str) -> dict[str, float]:
     """Run the window in a process of its own and return its figures."""
-    command = [sys.executable, "-m", "tests.benchmarks.window_probe", name, str(seconds)]
+    command = [sys.executable, "-m", "tests.benchmarks.window_probe", name, str(seconds), *which]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     return json.loads(said.splitlines()[-1])
 
@@ -61,28 +62,31 @@ def started(program: str) -> float:
     return time.perf_counter() - begun
 
 
-def at_full_speed(rounds: list[dict[str, float]]) -> list[Row]:
-    def median(key: str) -> float:
+def in_motion(name: str, *which: str) -> list[Row]:
+    """Train at full speed, then drag through the run."""
+    training = [probe("full-speed", 5, *which) for _ in range(ROUNDS)]
+    dragging = [probe("scrub", 5, *which) for _ in range(ROUNDS)]
+
+    def median(rounds: list[dict[str, float]], key: str) -> float:
         return statistics.median(figures[key] for figures in rounds)
 
-    ratio = statistics.median(r["steps_per_second"] / r["bare_steps_per_second"] for r in rounds)
-    frames, lag = median("frames_per_second"), median("lag_p99")
+    ratio = statistics.median(r["steps_per_second"] / r["bare_steps_per_second"] for r in training)
+    frames, lag = median(training, "frames_per_second"), median(training, "lag_p99")
+    best_lag = min(figures["lag_p99"] for figures in training)
+    dragged = median(dragging, "frames_per_second")
     return [
-        Row("window at full speed", median("steps_per_second"), "steps/s", ratio,
+        Row(f"{name} at full speed", median(training, "steps_per_second"), "steps/s", ratio,
             "≥ 0.9 × the bare loop", ratio >= 0.9),
-        Row("frames of the loss plot", frames, "frames/s", None, "≥ 55", frames >= 55),
-        Row("lag of the event loop, p99", lag, "ms", None, "≤ 10 ms", lag <= 10),
+        Row("  frames of the loss plot", frames, "frames/s", None, "≥ 55", frames >= 55),
+        Row("  lag of the event loop, p99", lag, "ms", None, "≤ 10 ms", lag <= 10, best_lag),
+        Row(f"{name}, dragged through a long run", dragged, "frames/s", None,
+            "≥ 30 frames/s", dragged >= 30),
     ]  # fmt: skip
 
 
 def measure(long: bool) -> list[Row]:
-    """Return throughput, frames, lag, memory, scrubbing and the time to the first window."""
-    rows = at_full_speed([probe("full-speed", 5) for _ in range(ROUNDS)])
-    scrub = [probe("scrub", 5) for _ in range(ROUNDS)]
-    frames = statistics.median(figures["frames_per_second"] for figures in scrub)
-    rows.append(
-        Row("scrubbing a long run", frames, "frames/s", None, "≥ 30 frames/s", frames >= 30)
-    )
+    """Return throughput, frames, lag, dragging, memory and the time to the first window."""
+    rows = in_motion("window as it opens") + in_motion("window with every card", "every-card")
     ratios, ours = [], []
     for _ in range(2 * ROUNDS):
         bare = started(BARE_WINDOW)

@@ -33,10 +33,11 @@ from PySide6.QtWidgets import (
 )
 
 from core.course import Order
+from core.pace import FULL_SPEED
 from core.people import Shift
-from core.trainer import FULL_SPEED
-from gui.app import collect_garbage_here, make_application
+from gui.app import make_application
 from gui.errand import Errand
+from gui.garbage import GarbageTimer
 from gui.panels.chain_rule.people import found
 from gui.panels.people.edits import change_shift
 from gui.panels.people.headings import Column
@@ -134,7 +135,7 @@ class Visit:
         self.window = self._session.window
         self.window.resize(*SIZE)
         self.window.show()
-        collect_garbage_here(self.app)
+        GarbageTimer(self.app)
         self.lab = self.window.lab
         self.meter = Meter()
         self.notes: dict[str, float] = {}

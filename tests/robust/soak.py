@@ -90,6 +90,7 @@ def soak(minutes: float, folder: Path, report=print) -> Figures:
     session.window.deleteLater()
     del session, visitor, meter
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.unfreeze()  # or timers made before the collector set everything aside were not found
     gc.collect()
     return Figures(
         minutes=minutes,

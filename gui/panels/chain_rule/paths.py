@@ -1,9 +1,9 @@
 """The chain rule of a parameter drawn: one product, or a sum over the paths that matter most."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from core.chain import Chain
+from core.chain import Chain, Path, Rest
 from core.formula import Write
 from core.stages import Stage
 from gui import theme
@@ -42,6 +42,7 @@ class PathsView(QWidget):
         self.total = text_label("paths_total")
         self.rest = text_label("paths_rest", muted=True)
         self.rest.setWordWrap(True)
+        self._shape: tuple[int, ...] = ()
         row = FlowLayout(self._head)
         for widget in (self._slope, self._sum_of, self.total):
             row.addWidget(widget)
@@ -59,8 +60,30 @@ class PathsView(QWidget):
 
     def show_chain(self, chain: Chain, stage: Stage | None, write: Write) -> None:
         """Show a chain; what the stage has not reached stays open."""
-        known = chain_is_known(chain, stage)
         paths, rest = chain.shown(MOST_PATHS)
+        shape = tuple(len(path.factors) for path in paths)
+        if shape == self._shape or self._has_focus_inside():
+            self._fill(chain, paths, rest, stage, write)
+        else:
+            # Every part that comes into sight would have all around it laid out anew.
+            self.hide()
+            self._fill(chain, paths, rest, stage, write)
+            self.show()
+        self._shape = shape
+
+    def _has_focus_inside(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _fill(
+        self,
+        chain: Chain,
+        paths: tuple[Path, ...],
+        rest: Rest,
+        stage: Stage | None,
+        write: Write,
+    ) -> None:
+        known = chain_is_known(chain, stage)
         many = len(chain.paths) > 1
         set_visible(self._head, many)
         self._slope.set_symbol(chain.text if many else "")

@@ -67,14 +67,11 @@ class Text(QGraphicsSimpleTextItem):
         self._place, self._align, self._most = place, align, most
         self._settle()
 
-    def write(self, text: str) -> bool:
-        """Show another text; return whether it is another one."""
-        if text == self._written:
-            return False
+    def write(self, text: str) -> None:
+        """Show another text."""
         self._written = text
         self.setText(text)
         self._settle()
-        return True
 
     def paint_in(self, colour: str) -> None:
         """Show it in a colour of the theme."""

@@ -1,6 +1,6 @@
 """Network: the diagram of the update that is explained, with every number in its place."""
 
-from PySide6.QtCore import QElapsedTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QFontMetrics, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,9 +19,6 @@ from gui.panels.network_diagram.summary import summary
 from gui.panels.network_diagram.view import DiagramView
 from gui.preferences import Preferences
 from gui.restyling import Restyling
-
-REDRAW_MILLISECONDS = 50
-"""While training the lines follow at most this often; the numbers follow the readings."""
 
 FLOW_MILLISECONDS = 450
 FLOW_SHARE = 0.6
@@ -45,7 +42,6 @@ class NetworkDiagramPanel(QWidget):
         self._pointing = Pointing(lab, preferences, self.view)
         self._editing = Editing(lab, preferences, self.view)
         self._flow = Flow(self)
-        self._since_drawn = QElapsedTimer()
         self._stage: Stage | None = None
         self._scene = self._built()
         column = QVBoxLayout(self)
@@ -59,7 +55,7 @@ class NetworkDiagramPanel(QWidget):
 
     def _connect(self) -> None:
         lab = self._lab
-        lab.moment_changed.connect(self._follow)
+        lab.drawings.connect(self._follow)
         lab.readings.connect(self._show)
         lab.selection_changed.connect(self._choose)
         lab.stage_changed.connect(self._move_on)
@@ -94,10 +90,7 @@ class NetworkDiagramPanel(QWidget):
     @Slot()
     def _follow(self) -> None:
         """While training: let the lines follow. The numbers wait until they can be read."""
-        if not self.isVisible() or not self._lab.is_training:
-            return
-        if not self._since_drawn.isValid() or self._since_drawn.hasExpired(REDRAW_MILLISECONDS):
-            self._since_drawn.start()
+        if self.isVisible() and self._lab.is_training:
             self._draw()
 
     @Slot()

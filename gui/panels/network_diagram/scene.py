@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsScene
 
-from core.label_places import Obstacles, label_places
+from core.label_places import Obstacles, Places, label_places
 from core.layout import Box, Layout, Point, least_page
 from core.network import LayerSizes, Parameters, Place
 from core.stages import Stage
@@ -56,6 +56,8 @@ class DiagramScene(QGraphicsScene):
         self.addItem(self._halo)
         self._pointed: str | None = None
         self._labelled: frozenset[str] = frozenset()
+        self._label_places: dict[frozenset[str], Places] = {}
+        self._texts: dict[str, str] = {}
         self.page = Layout(sizes, self._room, *least_page(sizes, self._room))
 
     @property
@@ -81,6 +83,7 @@ class DiagramScene(QGraphicsScene):
         parts.loss_line.join(*page.loss_line)
         parts.loss.stand(page.loss)
         parts.caption.put(QPointF(0.0, parts.caption.height / 2), align=0.0, most=width)
+        self._label_places.clear()
         are_clear = self._put_tags()
         self.point_at(self._pointed)
         return are_clear
@@ -88,7 +91,11 @@ class DiagramScene(QGraphicsScene):
     def write(self, texts: Mapping[str, str]) -> None:
         """Show these texts; what is not among them becomes empty."""
         parts = self.parts
-        changed = {text for text in parts.texts.values() if text.write(texts.get(text.key, ""))}
+        keys = {key for key, _ in texts.items() ^ self._texts.items()} & parts.texts.keys()
+        self._texts = dict(texts)
+        changed = {parts.texts[key] for key in keys}
+        for text in changed:
+            text.write(texts.get(text.key, ""))
         for name in {text.part for text in changed} & parts.tags.keys():
             parts.tags[name].arrange()
         if parts.loss.factor.text in changed:
@@ -178,10 +185,13 @@ class DiagramScene(QGraphicsScene):
         for place in shown:
             if place.is_bias:
                 self._put_bias(place)
-        lines = {place.name: self._line_of(place) for place in shown if not place.is_bias}
-        # Room for a factor on every line, so that nothing moves when another one is chosen.
-        extent = tag_extent(self._room, factor=not self.is_crowded)
-        places = label_places(lines, dict.fromkeys(lines, extent), self._obstacles())
+        if self._labelled not in self._label_places:
+            lines = {place.name: self._line_of(place) for place in shown if not place.is_bias}
+            # Room for a factor on every line, so that nothing moves when another one is chosen.
+            extent = tag_extent(self._room, factor=not self.is_crowded)
+            found = label_places(lines, dict.fromkeys(lines, extent), self._obstacles())
+            self._label_places[self._labelled] = found
+        places = self._label_places[self._labelled]
         for name, point in places.points.items():
             parts.tags[name].setPos(*point)
         return places.are_clear

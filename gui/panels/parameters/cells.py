@@ -4,6 +4,8 @@ The whole table is repainted many times a second; the general way would ask the 
 dozen roles of every cell, and the colours of the theme for each of them.
 """
 
+from functools import lru_cache
+
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
@@ -32,7 +34,8 @@ class ParameterCells(QStyledItemDelegate):
         tokens = theme.current()
         self._colours = {name: QColor(getattr(tokens, name)) for name in type(tokens).__slots__[1:]}
         self._body, self._small = theme.font(), theme.font(theme.SMALL)
-        self._name_width = QFontMetrics(self._body).horizontalAdvance("w00 ")
+        self._advance = lru_cache(maxsize=256)(QFontMetrics(self._body).horizontalAdvance)
+        self._name_width = self._advance("w00 ")
         self._meaning_width = QFontMetrics(self._small).horizontalAdvance("x0 → h0")
 
     def _paint_name(self, painter: QPainter, box: QRect, row: int) -> None:
@@ -49,7 +52,7 @@ class ParameterCells(QStyledItemDelegate):
             return
         shown = values[:: max(1, len(values) // max(1, box.width()))]
         low, high = float(shown.min()), float(shown.max())
-        x = np.linspace(box.left(), box.right(), len(shown))
+        x = box.left() + np.arange(len(shown)) * ((box.width() - 1) / max(1, len(shown) - 1))
         y = box.bottom() - (shown - low) * (box.height() / ((high - low) or 1.0))
         painter.setPen(self._colours["muted"])
         painter.drawPath(pg.arrayToQPath(x, y))
@@ -61,9 +64,9 @@ class ParameterCells(QStyledItemDelegate):
         align = ALIGN_RIGHT
         # As many places as four decimals or an exponent of two digits take.
         if mark and len(places) <= numbers.digits + 3:
-            align, advance = ALIGN_LEFT, QFontMetrics(self._body).horizontalAdvance
-            after = advance(f"{mark}{'0' * (numbers.digits - 1)}e−00")
-            box = box.adjusted(box.width() - after - advance(whole), 0, 0, 0)
+            align = ALIGN_LEFT
+            after = self._advance(f"{mark}{'0' * (numbers.digits - 1)}e−00")
+            box = box.adjusted(box.width() - after - self._advance(whole), 0, 0, 0)
         self._write(painter, box, align, text, token, self._body)
 
     def _write(

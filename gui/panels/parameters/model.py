@@ -32,6 +32,8 @@ class Column(IntEnum):
 
 
 NO_COURSE = np.zeros(0)
+CHOSEN_ONLY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+EDITABLE = CHOSEN_ONLY | Qt.ItemFlag.ItemIsEditable
 
 HEADERS = ("", "value", "∂L/∂p", "nudged", "last Δ", "course")
 TIPS = (
@@ -69,15 +71,15 @@ class ParameterModel(QAbstractTableModel):
         self.complaint = ""
         self._reading = self._read()
 
-    def refresh(self) -> None:
-        """Read the Lab again and show what is different."""
+    def refresh(self, first: Column = Column.NAME, last: Column = Column.COURSE) -> None:
+        """Read the Lab again and show it, from one column to another."""
         old, self._reading = self._reading, self._read()
         if old.parameters.layer_sizes != self._reading.parameters.layer_sizes:
             self.beginResetModel()
             self.endResetModel()
         else:
-            last = self.index(self.rowCount() - 1, Column.COURSE)
-            self.dataChanged.emit(self.index(0, 0), last)
+            bottom = self.index(self.rowCount() - 1, last)
+            self.dataChanged.emit(self.index(0, first), bottom)
 
     def place(self, row: int) -> Place:
         """Return which parameter stands in a row."""
@@ -208,10 +210,7 @@ class ParameterModel(QAbstractTableModel):
         return not self.complaint
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.column() == Column.VALUE:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return EDITABLE if index.column() == Column.VALUE else CHOSEN_ONLY
 
 
 def _words(column: int) -> tuple[str, ...]:

@@ -100,7 +100,7 @@ class PeoplePanel(QWidget):
         lab = self._lab
         lab.dataset_changed.connect(self._take_people)
         lab.readings.connect(self._read)
-        lab.selection_changed.connect(self._read)
+        lab.person_changed.connect(self._read)
         lab.stage_changed.connect(self._read)
         lab.status_changed.connect(self._read)
         self._preferences.changed.connect(self._take_people)

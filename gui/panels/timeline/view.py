@@ -35,7 +35,7 @@ class TimelineView(QWidget):
         self._is_stale = True
         self._ends = ("step 0", "")
         self._pointer: QPoint | None = None
-        lab.moment_changed.connect(self._follow)
+        lab.drawings.connect(self._follow)
         lab.course_changed.connect(self._mark)
         lab.bookmarks_changed.connect(self._mark)
         lab.readings.connect(self._read)

@@ -12,9 +12,6 @@ from gui.numbers import Numbers
 
 Index = QModelIndex | QPersistentModelIndex
 
-SHARE_ROLE = Qt.ItemDataRole.UserRole + 1
-"""The change as a share of the largest one listed, −1 to 1, for the bar."""
-
 
 class Column(IntEnum):
     """The columns of the table."""
@@ -48,7 +45,7 @@ class EffectModel(QAbstractTableModel):
 
     def show_effect(self, effect: Effect | None, names: tuple[str, ...], numbers: Numbers) -> None:
         """Show another effect; None for nothing."""
-        rows = self.rowCount()
+        rows, names_before = self.rowCount(), self._names
         self._effect, self._numbers = effect, numbers
         people = effect.people if effect else ()
         self._names = tuple(shown(names[p.row]) or f"Row {p.row + 1}" for p in people)
@@ -56,7 +53,8 @@ class EffectModel(QAbstractTableModel):
             self.beginResetModel()
             self.endResetModel()
         else:
-            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, Column.BAR))
+            first = Column.NAME if self._names != names_before else Column.BEFORE
+            self.dataChanged.emit(self.index(0, first), self.index(rows - 1, Column.BAR))
 
     def is_everybody(self, row: int) -> bool:
         """Return whether a row is the mean of everybody."""
@@ -69,7 +67,8 @@ class EffectModel(QAbstractTableModel):
         )
         return (0.0, of.before, of.after, of.change, of.change)[column]
 
-    def _text(self, row: int, column: int) -> str:
+    def text(self, row: int, column: int) -> str:
+        """Return what a cell says."""
         if column == Column.NAME:
             return EVERYBODY if self.is_everybody(row) else self._names[row]
         if column == Column.BAR:
@@ -79,7 +78,13 @@ class EffectModel(QAbstractTableModel):
             self._numbers.signed(value) if column == Column.CHANGE else self._numbers.write(value)
         )
 
-    def _share(self, row: int) -> float:
+    def token(self, row: int, column: int) -> str:
+        """Return the theme's colour of a cell: that of its sign for changes."""
+        is_change, tokens = column == Column.CHANGE, theme.current()
+        return theme.of_sign(tokens, self._value(row, column)) if is_change else tokens.ink
+
+    def share(self, row: int) -> float:
+        """Return the change as a share of the largest one listed, −1 to 1."""
         changes = [self._value(r, Column.CHANGE) for r in range(self.rowCount())]
         largest = max(map(abs, changes))
         return changes[row] / largest if largest > 0 else 0.0
@@ -118,17 +123,13 @@ class EffectModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row, column = index.row(), index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, column)
+            return self.text(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole and column != Column.NAME:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ForegroundRole and column == Column.CHANGE:
-            return QColor(theme.of_sign(theme.current(), self._value(row, column)))
-        if role == Qt.ItemDataRole.FontRole and self.is_everybody(row):
-            return theme.font(bold=True)
+            return QColor(self.token(row, column))
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row, column)
-        if role == SHARE_ROLE:
-            return self._share(row)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -56,7 +56,7 @@ class UpdateEffectPanel(QWidget):
         self.others = self._label("effect_others_sentence")
         self._lay_out()
         lab.readings.connect(self.refresh)
-        lab.selection_changed.connect(self.refresh)
+        lab.person_changed.connect(self.refresh)
         lab.stage_changed.connect(self.refresh)
         preferences.changed.connect(self._restyle)
         self._restyle()

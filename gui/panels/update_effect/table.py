@@ -14,32 +14,52 @@ from PySide6.QtWidgets import (
 
 from gui import theme
 from gui.numbers import Numbers
-from gui.panels.update_effect.model import EVERYBODY, SHARE_ROLE, Column, EffectModel, Index
+from gui.panels.update_effect.model import EVERYBODY, Column, EffectModel, Index
 
 BAR_WIDTH = 48
 """The least room for a bar, px."""
 
 
-class BarDelegate(QStyledItemDelegate):
-    """Draws the bars: to the left of the middle a fall, to the right a rise."""
+MARGIN = 7
+"""Between the edge of a cell and its text, px."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        tokens = theme.current()
-        box = QRectF(option.rect)
-        model = index.model()
-        if isinstance(model, EffectModel) and model.is_everybody(index.row()):
-            painter.setPen(QPen(theme.colour(tokens.line), 1))
-            painter.drawLine(box.topLeft(), box.topRight())
-        if index.column() != Column.BAR:
-            return
-        share = float(index.data(SHARE_ROLE) or 0.0)
+
+class EffectCells(QStyledItemDelegate):
+    """Draws the cells by hand: the general way asks for a dozen roles and a style of each."""
+
+    def __init__(self, model: EffectModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+
+    def _paint_text(self, painter: QPainter, box: QRectF, row: int, column: int) -> None:
+        font = theme.font(bold=self._model.is_everybody(row))
+        text, align = self._model.text(row, column), Qt.AlignmentFlag.AlignRight
+        if column == Column.NAME:
+            align, room = Qt.AlignmentFlag.AlignLeft, int(box.width())
+            text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(font)
+        painter.setPen(theme.colour(self._model.token(row, column)))
+        painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_bar(self, painter: QPainter, box: QRectF, row: int) -> None:
+        """Draw a bar: to the left of the middle a fall, to the right a rise."""
+        tokens, share = theme.current(), self._model.share(row)
         middle, height = box.center().x(), 2.0 * theme.GRID
         length = share * (box.width() / 2 - theme.GRID)
         bar = QRectF(middle, box.center().y() - height / 2, length, height).normalized()
         painter.fillRect(bar, theme.colour(theme.of_sign(tokens, share)))
         painter.setPen(QPen(theme.colour(tokens.edge), 1))
         painter.drawLine(int(middle), int(box.top()) + 4, int(middle), int(box.bottom()) - 4)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row, column, box = index.row(), index.column(), QRectF(option.rect)
+        if self._model.is_everybody(row):
+            painter.setPen(QPen(theme.colour(theme.current().line), 1))
+            painter.drawLine(box.topLeft(), box.topRight())
+        if column == Column.BAR:
+            self._paint_bar(painter, box, row)
+        else:
+            self._paint_text(painter, box.adjusted(MARGIN, 0, -MARGIN, 0), row, column)
 
 
 class EffectTable(QTableView):
@@ -52,7 +72,7 @@ class EffectTable(QTableView):
         self.setAccessibleName("Everybody's loss before and after the update")
         self.setToolTip("Everybody's loss before and after the update")
         self.setModel(model)
-        self.setItemDelegate(BarDelegate(self))
+        self.setItemDelegate(EffectCells(model, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)

@@ -72,7 +72,7 @@ class WhatIfPanel(QWidget):
         self.box.value_changed.connect(self._try_typed)
         self.box.editingFinished.connect(self.keep)
         self.box.refused.connect(self.hint.setText)
-        lab.moment_changed.connect(self._follow_run)
+        lab.drawings.connect(self._follow_run)
         lab.readings.connect(self.refresh)
         lab.selection_changed.connect(self._start_over)
         lab.stage_changed.connect(self.refresh)

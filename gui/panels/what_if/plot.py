@@ -190,7 +190,7 @@ class WhatIfPlot(QObject):
             self.tangent.draw(ends, curve.tangent(ends))
         else:
             self.tangent.clear()
-        marks.update()
+        marks.refresh()
 
     def show_nothing(self, sentence: str) -> None:
         """Draw no curve, only a sentence."""
