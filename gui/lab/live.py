@@ -19,6 +19,9 @@ from gui.lab.turns import Turns
 from gui.worker import Seek, Worker
 
 FRAME_MILLISECONDS = 16
+CALM_SPEED = 30.0
+"""Steps per second up to which everything is shown of every step, at once."""
+
 READING_FRAMES = 5
 """Text changes at most once in so many frames while training, so that it can be read."""
 
@@ -267,7 +270,8 @@ class Live(QObject):
     def _adopt(self, new: Snapshot) -> None:
         """Make a snapshot the current one and say what is different."""
         old, self._snapshot = self._snapshot, new
-        is_moving = new.status in (Status.TRAINING, Status.SEEKING) or self._is_dragged
+        trains = new.status is Status.TRAINING and self._speed > CALM_SPEED
+        is_moving = trains or new.status is Status.SEEKING or self._is_dragged
         same_settings = new.now.settings is self._reading.now.settings
         if not is_moving or not same_settings or new.course is not self._reading.course:
             self._reading = new
