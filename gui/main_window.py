@@ -18,6 +18,7 @@ from gui.keys import KeyGuard
 from gui.lab import Lab, opening
 from gui.panels.chain_rule.panel import ChainRulePanel
 from gui.panels.compare import ComparePanel
+from gui.panels.decision_map import DecisionMapPanel
 from gui.panels.history import HistoryPanel
 from gui.panels.loss.panel import LossPanel
 from gui.panels.network_diagram.panel import NetworkDiagramPanel
@@ -44,6 +45,7 @@ PANELS = (
     WhatIfPanel,
     UpdateEffectPanel,
     LossPanel,
+    DecisionMapPanel,
     ComparePanel,
     ParametersPanel,
     HistoryPanel,

@@ -6,15 +6,15 @@ where it was changed; a snapshot that has not heard of the change yet is dropped
 
 Each file here holds one idea and builds on the one before: ``live`` (the wire to the worker),
 ``explaining`` (what is chosen and at which stage), ``moving``, ``staging``,
-``changing``, ``naming``.
+``changing``, ``naming``, ``supposing``.
 """
 
 from gui.lab.changing import Change
 from gui.lab.first_look import FIRST_SEED, NO_ROWS, opening
-from gui.lab.naming import Naming
+from gui.lab.supposing import Supposing
 
 __all__ = ["FIRST_SEED", "NO_ROWS", "Change", "Lab", "opening"]
 
 
-class Lab(Naming):
+class Lab(Supposing):
     """What is current in one laboratory, and everything one can do to it."""
