@@ -49,15 +49,15 @@ def _write_names(
     if not any(dots.names):
         return []
     scale, plain = theme.text_scale(), painter.font()
-    taken = [around(at, RADIUS * scale) for at in places]
+    reaches = [scale * (RING if i == dots.explained else RADIUS) for i in range(len(places))]
+    taken = [around(at, reach) for at, reach in zip(places, reaches, strict=True)]
     for i in sorted(range(len(places)), key=lambda i: i != dots.explained):
         if not dots.names[i]:
             continue
         is_explained = i == dots.explained
         painter.setFont(theme.font(theme.SMALL, bold=True) if is_explained else plain)
-        reach = (RING if is_explained else RADIUS) * scale + theme.GRID
         others = taken[:i] + taken[i + 1 :]
-        box = beside(places[i], reach, painter, dots.names[i], area, others)
+        box = beside(places[i], reaches[i] + theme.GRID, painter, dots.names[i], area, others)
         if box is not None:
             write_on_plate(painter, box.topLeft(), dots.names[i])
             taken.append(box)

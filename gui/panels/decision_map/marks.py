@@ -107,4 +107,7 @@ class Marks(Overlay):
         painter.setPen(QPen(theme.colour(theme.current().accent), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(at, reach, reach)
-        self._draw_reading(painter, reading, at.x())
+        room = self._plot.area.adjusted(0, 0, -theme.GRID, 0)
+        if at.y() < room.center().y():
+            room.setTop(room.bottom() - self._reading_height())
+        self._draw_reading(painter, reading, at.x(), room)

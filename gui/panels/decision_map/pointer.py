@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QObject, QPointF, Slot
+from PySide6.QtCore import QObject, QPointF, Qt, Slot
 
 from core.network import feedforward
 from core.people import MAX_HEIGHT, MAX_WEIGHT, Person
@@ -47,6 +47,9 @@ class MapPointer(QObject):
         before = marks.reading
         inside = at is not None and self._map.plot.area.contains(at)
         marks.reading = None if at is None or not inside or marks.sentence else self._reading(at)
+        over_somebody = at is not None and self.near(at) is not None
+        hand = Qt.CursorShape.PointingHandCursor if over_somebody else Qt.CursorShape.ArrowCursor
+        self._map.plot.widget.viewport().setCursor(hand)
         if marks.reading != before:
             marks.refresh()
 

@@ -20,16 +20,17 @@ NOBODY = "Nobody is in the table; the network still has an answer everywhere."
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How many people the network is right about, of how many that were looked at."""
+    """For how many people the network is right, of how many that were looked at."""
 
     right: int
     looked_at: int
     people: int
 
     def __str__(self) -> str:
-        words = f"right about {counted(self.right)} of {counted(self.looked_at)} people"
-        few = self.looked_at < self.people
-        return f"{words} looked at, of {counted(self.people)}" if few else words
+        whom = f"{counted(self.looked_at)} people"
+        if self.looked_at < self.people:
+            whom = f"the {whom} looked at"
+        return f"right for {counted(self.right)} of {whom}"
 
 
 def score_of(moment: Moment, most_sigmoids: int = MOST_SIGMOIDS) -> Score:
