@@ -1,4 +1,4 @@
-"""Landscapes: the loss along one parameter and over two, and the prediction over all people.
+"""Landscapes: the loss along one parameter and over two.
 
 A landscape asks many networks that differ in one or two parameters at once, so it is computed
 for all of them together: parameters in rows, shape (networks, parameters).
@@ -12,8 +12,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from core.calculus import Update
 from core.errors import LabError
-from core.network import LayerSizes, Parameters, feedforward, layers_of, passed_through
-from core.people import Dataset, Shift
+from core.network import LayerSizes, Parameters, layers_of, passed_through
+from core.people import Dataset
 from core.sampling import Indices, some_of
 
 Array = NDArray[np.float64]
@@ -85,21 +85,6 @@ class LossMap:
     losses: Array
     counted: int
     people: int
-
-
-@dataclass(frozen=True, eq=False)
-class DecisionMap:
-    """The prediction ŷ for every weight and height.
-
-    Attributes:
-        weights: lb, shape (nx,).
-        heights: in, shape (ny,).
-        predictions: shape (ny, nx).
-    """
-
-    weights: Array
-    heights: Array
-    predictions: Array
 
 
 def values_around(here: float, there: float, points: int = CURVE_POINTS) -> Array:
@@ -185,24 +170,6 @@ def loss_map(
     return LossMap(
         across, up, _read_only(x), _read_only(y), _read_only(losses), len(rows), len(dataset)
     )
-
-
-def decision_map(
-    parameters: Parameters, shift: Shift, weights: ArrayLike, heights: ArrayLike
-) -> DecisionMap:
-    """Compute ŷ for every pair of a weight and a height.
-
-    Args:
-        parameters: of a network with two inputs.
-        shift: what the network sees is the weight and the height less this.
-        weights: lb, shape (nx,).
-        heights: in, shape (ny,).
-    """
-    if parameters.layer_sizes[0] != 2:
-        raise LabError("The map of weights and heights needs a network with these two inputs.")
-    x, y = np.array(weights, dtype=np.float64), np.array(heights, dtype=np.float64)
-    grid = np.stack(np.meshgrid(x - shift.weight, y - shift.height), axis=-1)
-    return DecisionMap(_read_only(x), _read_only(y), _read_only(feedforward(parameters, grid)))
 
 
 def predictions_of(sizes: LayerSizes, networks: Array, inputs: Array) -> Array:

@@ -36,6 +36,12 @@ def _update_effect(lab: Lab, preferences: Preferences, owner: QWidget) -> QWidge
     return UpdateEffectPanel(lab, preferences, owner)
 
 
+def _decision_map(lab: Lab, preferences: Preferences, owner: QWidget) -> QWidget:
+    from gui.panels.decision_map import DecisionMapPanel
+
+    return DecisionMapPanel(lab, preferences, owner)
+
+
 def _compare(lab: Lab, preferences: Preferences, owner: QWidget) -> QWidget:
     from gui.panels.compare import ComparePanel
 
@@ -57,6 +63,7 @@ PANELS: tuple[Panel | tuple[str, str, Panel], ...] = (
     ("what_if_panel", "What if", _what_if),
     ("update_effect_panel", "What the update did", _update_effect),
     LossPanel,
+    ("decision_map_panel", "Map", _decision_map),
     ("compare_panel", "Compare", _compare),
     ParametersPanel,
     ("history_panel", "History", _history),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 from gui import theme
 from gui.card import Card
 
-VERSION = 1
+VERSION = 2
 """Of the remembered layout; raised when cards come or go."""
 
 Column = Sequence[Sequence[str]]
@@ -51,7 +51,10 @@ ROOMY = Arrangement(
     columns=(
         (("people_panel",), ("predict_panel",), ("status_panel",)),
         (("network_diagram_panel",), ("chain_rule_panel", "what_if_panel", "update_effect_panel")),
-        (("loss_panel", "compare_panel", "history_panel"), ("parameters_panel",)),
+        (
+            ("loss_panel", "decision_map_panel", "compare_panel", "history_panel"),
+            ("parameters_panel",),
+        ),
     ),
     widths=(285, 665, 410),
     needs=(
@@ -66,6 +69,7 @@ NARROW = Arrangement(
             (
                 "network_diagram_panel",
                 "loss_panel",
+                "decision_map_panel",
                 "what_if_panel",
                 "update_effect_panel",
                 "compare_panel",

@@ -6,7 +6,8 @@ where it was changed; a snapshot that has not heard of the change yet is dropped
 
 Each file here holds one idea and builds on the one before: ``live`` (the wire to the worker),
 ``explaining`` (what is chosen and at which stage), ``moving``, ``staging``,
-``changing``, ``beginning``, ``naming``; ``slow_motion`` goes through the stages by itself.
+``changing``, ``beginning``, ``naming``, ``supposing``; ``slow_motion`` goes through the stages by
+itself.
 """
 
 from PySide6.QtCore import QObject
@@ -14,13 +15,13 @@ from PySide6.QtCore import QObject
 from core.course import Course
 from gui.lab.changing import Change
 from gui.lab.first_look import FIRST_SEED, NO_ROWS, opening
-from gui.lab.naming import Naming
 from gui.lab.slow_motion import SlowMotion
+from gui.lab.supposing import Supposing
 
 __all__ = ["FIRST_SEED", "NO_ROWS", "Change", "Lab", "opening"]
 
 
-class Lab(Naming):
+class Lab(Supposing):
     """What is current in one laboratory, and everything one can do to it.
 
     Attributes:

@@ -50,6 +50,7 @@ class Live(QObject):
         change_made: something that can be taken back; ``last_change`` says what.
         bookmarks_changed: a moment was named, renamed, or lost its name.
         pinned_changed: the runs set aside to compare, or the run that may be.
+        supposed_changed: another person who is not in the table is asked about.
         laboratory_opened: everything is another laboratory's; nothing is left to undo.
     """
 
@@ -67,6 +68,7 @@ class Live(QObject):
     change_made = Signal()
     bookmarks_changed = Signal()
     pinned_changed = Signal()
+    supposed_changed = Signal()
     laboratory_opened = Signal()
 
     def __init__(self, course: Course | None = None, parent: QObject | None = None) -> None:
@@ -156,6 +158,12 @@ class Live(QObject):
     def is_training(self) -> bool:
         """Whether the run is moving by itself."""
         return self._snapshot.status is Status.TRAINING
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether moments follow each other faster than all of each can be shown."""
+        hurries = self.is_training and self._speed > CALM_SPEED
+        return hurries or self._snapshot.status is Status.SEEKING or self._is_dragged
 
     @property
     def is_waiting(self) -> bool:
@@ -270,10 +278,8 @@ class Live(QObject):
     def _adopt(self, new: Snapshot) -> None:
         """Make a snapshot the current one and say what is different."""
         old, self._snapshot = self._snapshot, new
-        trains = new.status is Status.TRAINING and self._speed > CALM_SPEED
-        is_moving = trains or new.status is Status.SEEKING or self._is_dragged
         same_settings = new.now.settings is self._reading.now.settings
-        if not is_moving or not same_settings or new.course is not self._reading.course:
+        if not self.is_moving or not same_settings or new.course is not self._reading.course:
             self._reading = new
         if new.course is not old.course and new.course != old.course:
             self.course_changed.emit()
@@ -288,7 +294,7 @@ class Live(QObject):
         if new.pinned != old.pinned:
             self.pinned_changed.emit()
         self.moment_changed.emit()
-        if is_moving:
+        if self.is_moving:
             self.drawings.serve_some()
             self._reading_due = True
         else:

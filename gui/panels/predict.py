@@ -1,12 +1,13 @@
 """Predict: type a weight and a height, and see what the network says right now."""
 
-from PySide6.QtCore import QRectF, Qt, Slot
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from core.network import feedforward
 from core.people import MAX_HEIGHT, MAX_WEIGHT
 from core.units import IMPERIAL, METRIC
+from core.verdict import word_for
 from gui import theme
 from gui.glossary import meaning, tip
 from gui.lab import Lab
@@ -15,17 +16,6 @@ from gui.numbers import counted
 from gui.preferences import Preferences
 from gui.restyling import Restyling
 from gui.scroll import TallArea
-
-EMILY = (128.0, 63.0)
-UNDECIDED = 0.005
-"""Within this of one half the network says neither."""
-
-
-def word_for(probability: float) -> str:
-    """Return the word for a prediction: nearer to 0 is Male, nearer to 1 is Female."""
-    if abs(probability - 0.5) < UNDECIDED:
-        return "Undecided"
-    return "Female" if probability > 0.5 else "Male"
 
 
 class ProbabilityBar(QWidget):
@@ -68,8 +58,8 @@ class PredictPanel(QWidget):
         self.setObjectName("predict_panel")
         self.setWindowTitle("Predict")
         self._lab, self._preferences = lab, preferences
-        self._weight = self._box("Weight", "predict_weight", MAX_WEIGHT, EMILY[0])
-        self._height = self._box("Height", "predict_height", MAX_HEIGHT, EMILY[1])
+        self._weight = self._box("Weight", "predict_weight", MAX_WEIGHT, lab.supposed[0])
+        self._height = self._box("Height", "predict_height", MAX_HEIGHT, lab.supposed[1])
         self._result = QLabel()
         self._result.setObjectName("predict_result")
         self._result.setAccessibleName("Prediction")
@@ -88,6 +78,7 @@ class PredictPanel(QWidget):
         self.header_tools = (self._units,)
         self._lay_out()
         lab.readings.connect(self._say)
+        lab.supposed_changed.connect(self._take)
         preferences.changed.connect(self._prefer)
         self._prefer()
         self._restyle()
@@ -97,7 +88,7 @@ class PredictPanel(QWidget):
         box.setObjectName(object_name)
         box.setToolTip(f"{name} of the person to predict")
         box.setValue(value)
-        box.value_changed.connect(self._say)
+        box.value_changed.connect(self._suppose)
         box.refused.connect(self._refuse)
         return box
 
@@ -140,6 +131,19 @@ class PredictPanel(QWidget):
         self._bar.set_probability(probability)
         x1, x2 = (numbers.plain(float(value)) for value in inputs)
         self._said.setText(f"at epoch {counted(moment.epoch)}, seen as ({x1}, {x2})")
+
+    @Slot()
+    def _suppose(self) -> None:
+        self._lab.suppose(self._weight.value(), self._height.value())
+
+    @Slot()
+    def _take(self) -> None:
+        """Show the person asked about, whoever chose them."""
+        for box, value in zip((self._weight, self._height), self._lab.supposed, strict=True):
+            if box.value() != value:
+                with QSignalBlocker(box):
+                    box.setValue(value)
+        self._say()
 
     @Slot(str)
     def _refuse(self, sentence: str) -> None:

@@ -1,5 +1,7 @@
 """The mouse in a plot: pointing, clicking, dragging the view, zooming with the wheel."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
@@ -36,18 +38,23 @@ class PlotMouse(QObject):
         at: where the mouse is, in pixels of the viewport; None when it is elsewhere.
         all_of_it: the view that shows everything: one cannot zoom or drag out of it.
         least: the smallest width and height of a view, in positions.
+        can_take: whether a drag that begins at a pixel carries something and not the view.
 
     Signals:
         pointed: the mouse moved, or went away.
         clicked: the left button was pressed and released in one place.
         double_clicked: twice in a row, after ``clicked``.
         view_changed: the view was zoomed or dragged.
+        carried: what was taken hold of is at another place.
+        let_go: and was let go there.
     """
 
     pointed = Signal()
     clicked = Signal()
     double_clicked = Signal()
     view_changed = Signal()
+    carried = Signal()
+    let_go = Signal()
 
     def __init__(self, plot: Plot) -> None:
         super().__init__(plot)
@@ -55,7 +62,9 @@ class PlotMouse(QObject):
         self.at: QPointF | None = None
         self.all_of_it = plot.view
         self.least = (1e-9, 1e-9)
+        self.can_take: Callable[[QPointF], bool] = lambda _: False
         self._pressed_at: QPointF | None = None
+        self._carries = False
         self._dragged_from: View | None = None
         plot.widget.viewport().setMouseTracking(True)
         plot.widget.viewport().installEventFilter(self)
@@ -82,9 +91,14 @@ class PlotMouse(QObject):
             self._plot.set_view(kept)
             self.view_changed.emit()
 
+    def drop(self) -> None:
+        """Forget the drag that is under way."""
+        self._pressed_at = None
+
     def _press(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
             self._pressed_at, self._dragged_from = event.position(), None
+            self._carries = self.can_take(event.position())
 
     def _move(self, event: QMouseEvent) -> None:
         self.at = event.position()
@@ -94,7 +108,9 @@ class PlotMouse(QObject):
                 moved.manhattanLength() >= QApplication.startDragDistance()
             ):
                 self._dragged_from = self._plot.view
-            if self._dragged_from is not None:
+            if self._dragged_from is not None and self._carries:
+                self.carried.emit()
+            elif self._dragged_from is not None:
                 self._drag(self._dragged_from, moved)
         self.pointed.emit()
 
@@ -110,6 +126,8 @@ class PlotMouse(QObject):
             self.at = event.position()
             if was_click:
                 self.clicked.emit()
+            elif self._carries:
+                self.let_go.emit()
 
     def _leave(self) -> None:
         self.at = None

@@ -163,21 +163,24 @@ class Overlay(QWidget):
             painter.setPen(QPen(theme.colour(tokens.accent), 1.5))
             painter.setBrush(theme.colour(tokens.surface))
             painter.drawEllipse(at, DOT - 0.5, DOT - 0.5)
-        self._draw_reading(painter, reading, at.x())
+        room = QRectF(area.topLeft(), QPointF(self.width() - theme.GRID, area.bottom()))
+        self._draw_reading(painter, reading, at.x(), room)
 
-    def _draw_reading(self, painter: QPainter, reading: Reading, x: float) -> None:
+    def _reading_height(self) -> float:
+        return 2 * self._metrics.height()
+
+    def _draw_reading(self, painter: QPainter, reading: Reading, x: float, room: QRectF) -> None:
+        """Write what is read beside ``x``, at the top of some room and within it."""
         tokens = theme.current()
         written = (
             (self._strong, tokens.accent, reading.text),
             (self._small, tokens.muted, reading.details),
         )
         width = max(QFontMetricsF(font).horizontalAdvance(text) for font, _, text in written)
-        line = self._metrics.height()
-        area, right = self._plot.area, self.width() - theme.GRID
+        line, right, top = self._metrics.height(), room.right(), room.top()
         left = x + GAP if x + GAP + width <= right else x - GAP - width
-        left = max(min(left, right - width), area.left() + theme.GRID)
-        top = area.top()
-        plate = QRectF(left, top, width, line * len(written))
+        left = max(min(left, right - width), room.left() + theme.GRID)
+        plate = QRectF(left, top, width, self._reading_height())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(tokens.surface, 0.85))
         painter.drawRoundedRect(plate.adjusted(-theme.GRID, 0, theme.GRID, 0), 4, 4)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFontMetricsF, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsView
 
 from gui import theme
+from gui.plot.image import Image
 from gui.plot.line import Line
 from gui.plot.scale import LINEAR, Scale, Tick, unit_of
 
@@ -21,7 +22,7 @@ import pyqtgraph as pg  # isort: skip
 
 Array = NDArray[np.float64]
 
-GRID_Z, LINE_Z = -10.0, 0.0
+IMAGE_Z, GRID_Z, LINE_Z = -20.0, -10.0, 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Plot(QObject):
 
     Args:
         name: object name of the widget.
-        across: what runs along the bottom, a word under the ticks.
+        across: what runs along the bottom, a word under the ticks; empty for none.
         parent: the owner.
 
     Attributes:
@@ -111,6 +112,10 @@ class Plot(QObject):
         """Add a curve with nothing in it yet; a larger ``z`` lies above."""
         return Line(self._item, z)
 
+    def add_image(self) -> Image:
+        """Add a picture that lies below grid and curves, with nothing in it yet."""
+        return Image(self._item.vb, IMAGE_Z)
+
     # What is shown.
 
     def set_scales(self, x_scale: Scale, y_scale: Scale) -> None:
@@ -143,7 +148,7 @@ class Plot(QObject):
         metrics, small = QFontMetricsF(theme.font(theme.SMALL)), theme.GRID
         size = self.widget.viewport().size()
         line = metrics.height()
-        rows = 2 if size.height() > 9 * line else 1
+        rows = 2 if self._across and size.height() > 9 * line else 1
         below = (rows + 0.3) * line
         height = size.height() - below - line / 2
         self.y_ticks = self._ticks(self.y_scale, self.view.bottom, self.view.top, height, 2 * line)

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from core.calculus import Update, person_loss
 from core.errors import LabError
-from core.landscape import decision_map, loss_curve, loss_map, values_around
+from core.landscape import loss_curve, loss_map, values_around
 from core.network import Parameters, feedforward, mean_squared_error, sigmoid
-from core.people import FOUR_PEOPLE, Dataset, Gender, Person, Shift
+from core.people import FOUR_PEOPLE, Dataset, Gender, Person
 from core.run import Run
 from tests.core.strategies import datasets, networks
 
@@ -100,30 +100,6 @@ def test_map_refuses_one_parameter_twice_and_nobody():
         loss_map(parameters, FOUR_PEOPLE, "w1", "w9", [0.0], [0.0])
 
 
-@given(networks(), st.floats(-200, 200), st.floats(-100, 100))
-def test_decision_map_holds_the_prediction_for_every_weight_and_height(parameters, lb, inches):
-    weights, heights, shift = [100.0, 133.0, 180.0, 210.0], [60.0, 65.0, 71.0], Shift(lb, inches)
-    found = decision_map(parameters, shift, weights, heights)
-    assert found.predictions.shape == (3, 4)
-    for row, height in enumerate(heights):
-        for column, weight in enumerate(weights):
-            plain = feedforward(parameters, shift.apply(weight, height))
-            assert found.predictions[row, column] == plain
-
-
-def test_decision_map_of_a_trained_network_parts_the_four_people():
-    run = Run(FOUR_PEOPLE, Parameters.normal(seed=2))
-    run.advance(4000)
-    found = decision_map(run.parameters, FOUR_PEOPLE.shift, [120.0, 160.0], [60.0, 72.0])
-    assert found.predictions[0, 0] > 0.9
-    assert found.predictions[1, 1] < 0.1
-
-
-def test_decision_map_needs_two_inputs():
-    with pytest.raises(LabError, match="two inputs"):
-        decision_map(Parameters.normal((3, 1), seed=1), Shift(), [100.0], [60.0])
-
-
 @pytest.fixture
 def crowd():
     """Ten thousand people who alternate: two of three are women, the tall ones."""
@@ -157,13 +133,11 @@ def test_a_sample_does_not_fall_in_step_with_the_table(crowd):
 def test_landscapes_are_read_only():
     update = update_of(Parameters.normal(seed=1), FOUR_PEOPLE)
     curve = loss_curve(update, "w1", FOUR_PEOPLE, [0.0, 1.0])
-    decisions = decision_map(update.before, FOUR_PEOPLE.shift, [100.0], [60.0])
     losses = loss_map(update.before, FOUR_PEOPLE, "w1", "w2", [0.0], [1.0])
     for array in (
         curve.values,
         curve.person,
         curve.everybody,
-        decisions.predictions,
         losses.losses,
     ):
         with pytest.raises(ValueError, match="read-only"):

@@ -1,20 +1,17 @@
 """The tools in the header of the card: what is drawn, scales, the view, taking it elsewhere."""
 
-from PySide6.QtCore import QObject, QSize, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from gui import theme
-from gui.icons import icon
 from gui.panels.loss.export import LossExport
 from gui.panels.loss.plot import LossPlot
 from gui.panels.loss.quantity_menu import QuantityMenu
 from gui.panels.loss.subject import NAMES, SIGNS
 from gui.plot.scale import LINEAR, LOGARITHMIC
+from gui.plot.tools import draw_export_icon, export_button, flat_button
 
 CLOSER, FURTHER = 0.5, 2.0
-ICON = 16
-"""Pixels, at the normal size of text."""
 
 
 class LossTools(QObject):
@@ -43,29 +40,24 @@ class LossTools(QObject):
         self._add("loss_closer", "Closer", "+").triggered.connect(self._come_closer)
         self._add("loss_further", "Further away", "-").triggered.connect(self._go_further)
 
-        self._show_all = _flat(
+        self._show_all = flat_button(
             "loss_show_all", "Show all", "Show everything, and follow the run (A)"
         )
         self._show_all.clicked.connect(loss.show_all)
         self._show_all.hide()
-        self._quantity = _flat("loss_quantity", "", "What is drawn over the epochs")
+        self._quantity = flat_button("loss_quantity", "", "What is drawn over the epochs")
         self._quantity.setMenu(QuantityMenu(loss.choice, panel))
-        self._scale = _flat("loss_scale", "", "How it is laid out, and which part is shown")
+        self._scale = flat_button("loss_scale", "", "How it is laid out, and which part is shown")
         self._scale.setMenu(self._menu)
-        self._export = _flat("loss_export", "", "Save or copy the plot")
-        self._export.setMenu(export)
-        self._export.setAccessibleName("Save or copy the plot")
+        self._export = export_button("loss_export", export)
         self.header = (self._show_all, self._quantity, self._scale, self._export)
         loss.choice.changed.connect(self._look)
         loss.follows_changed.connect(self._look)
         self._look()
-        self.restyle()
 
     def restyle(self) -> None:
         """Take the colours and the size of text in force."""
-        side = round(ICON * theme.text_scale())
-        self._export.setIconSize(QSize(side, side))
-        self._export.setIcon(icon("save", "muted"))
+        draw_export_icon(self._export)
 
     def _choice(self, axis: str, chosen: str) -> tuple[QAction, QAction]:
         """Add two ways to lay an axis out, of which one is chosen."""
@@ -118,15 +110,3 @@ class LossTools(QObject):
     @Slot()
     def _go_further(self) -> None:
         self._loss.zoom(FURTHER)
-
-
-def _flat(name: str, text: str, tip: str) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName(name)
-    button.setText(text)
-    button.setToolTip(tip)
-    button.setAccessibleName(text)
-    button.setProperty("flat", True)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    return button

@@ -1,0 +1,118 @@
+"""The Map panel: what the network says for every weight and height, and about whom it is right."""
+
+from PySide6.QtCore import QElapsedTimer, Qt, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from core.landscape import MOST_SIGMOIDS
+from gui import theme
+from gui.lab import Lab
+from gui.panels.decision_map.carrying import Carrying
+from gui.panels.decision_map.plot import MapPlot
+from gui.panels.decision_map.pointer import MapPointer
+from gui.panels.decision_map.tools import MapTools
+from gui.panels.decision_map.words import Score, caption, score_of, summary
+from gui.preferences import Preferences
+from gui.restyling import Restyling
+
+WORDS_MILLISECONDS = 3000
+"""While training, the map is put into words at most so often: nobody hears more."""
+
+LIVE_SIGMOIDS = 40_000
+"""While the run moves, right answers are counted in a moment, if need be among some people."""
+
+TIP = (
+    "What the network says for every weight and height. Circles are women, squares are men, the "
+    "cross is who Predict asks about. Click somebody to have them explained, or another place to "
+    "ask Predict about it. Drag somebody to another weight and height, Esc puts them back. The "
+    "wheel zooms, dragging the ground moves it, a double click or A shows everybody."
+)
+
+
+class DecisionMapPanel(QWidget):
+    """The map with its tools and the line below it.
+
+    Args:
+        lab: whose network it is.
+        preferences: units, and how numbers are written.
+        parent: the owner.
+
+    Attributes:
+        short_title: on its tab, where it shares its place with other cards.
+    """
+
+    short_title = "Map"
+
+    def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        Restyling(self).timeout.connect(self._restyle)
+        self.setObjectName("decision_map_panel")
+        self.setWindowTitle("Map of every weight and height")
+        self._lab, self._preferences = lab, preferences
+        self.map = MapPlot(lab, preferences, self)
+        self.pointer = MapPointer(lab, self.map, preferences)
+        self.carrying = Carrying(lab, self.pointer, self.map.mouse)
+        self.map.seen = self.carrying.people
+        self.carrying.carried.connect(self.map.draw)
+        self.tools = MapTools(self.map, self)
+        self.header_tools = self.tools.header
+        self.caption = QLabel()
+        self.caption.setObjectName("map_caption")
+        self.caption.setTextFormat(Qt.TextFormat.PlainText)
+        self.caption.setProperty("muted", True)
+        self.caption.setWordWrap(True)
+        self._said = QElapsedTimer()
+        widget = self.map.plot.widget
+        widget.setAccessibleName("What the network says for every weight and height")
+        widget.setToolTip(TIP)
+        widget.installEventFilter(self.carrying)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID)
+        column.addWidget(widget, 1)
+        column.addWidget(self.caption)
+        lab.readings.connect(self._read)
+        lab.selection_changed.connect(self.map.draw)
+        lab.stage_changed.connect(self.map.draw)
+        lab.supposed_changed.connect(self.map.draw)
+        preferences.changed.connect(self._restyle)
+        self._restyle()
+
+    @Slot()
+    def _read(self) -> None:
+        """Follow the run, if anybody can see it."""
+        if not self.isVisible():
+            return
+        self.map.draw()
+        moment, lab = self._lab.reading.now, self._lab
+        score = score_of(moment, LIVE_SIGMOIDS if lab.is_moving else MOST_SIGMOIDS)
+        dots = self.map.marks.dots
+        drawn = len(dots.rows) if dots is not None else 0
+        self.caption.setText(caption(moment.epoch, score, drawn))
+        said = self._said
+        if not (lab.is_moving and said.isValid() and said.elapsed() < WORDS_MILLISECONDS):
+            said.start()
+            self._describe(score)
+
+    def _describe(self, score: Score) -> None:
+        found, along = self.map.decisions, self.map.along()
+        if found is None or along is None:
+            return
+        epoch, preferences = self._lab.reading.now.epoch, self._preferences
+        words = summary(found, along, epoch, score, preferences.units, preferences.numbers)
+        widget = self.map.plot.widget
+        if words != widget.accessibleDescription():
+            widget.setAccessibleDescription(words)
+
+    @Slot()
+    def _restyle(self) -> None:
+        self.caption.setFont(theme.font(theme.SMALL))
+        self.map.restyle()
+        self.tools.restyle()
+        self._read()
+
+    # Qt.
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._read()

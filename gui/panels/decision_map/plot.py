@@ -1,0 +1,168 @@
+"""The map, drawn: shades, the line ŷ = 0.5, the people."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRectF, Signal, Slot
+
+from core.decision_map import DecisionMap, boundary, decision_map
+from core.people import Dataset
+from gui import theme
+from gui.lab import Lab
+from gui.panels.decision_map.dots import dots_of
+from gui.panels.decision_map.marks import Marks
+from gui.panels.decision_map.plane import (
+    AT_REST,
+    CLOSEST,
+    LIVE,
+    everything,
+    home,
+    in_units,
+    middles,
+)
+from gui.panels.decision_map.shades import coloured, shades
+from gui.panels.decision_map.words import NO_ANSWER
+from gui.plot.mouse import PlotMouse
+from gui.plot.plot import Plot, View
+from gui.preferences import Preferences
+
+
+class MapPlot(QObject):
+    """Draws what the network of the Lab says everywhere.
+
+    Attributes:
+        plot: where.
+        marks: what lies over it.
+        mouse: what it does there.
+        decisions: what is drawn; None before it could be seen.
+        follows: whether everybody is shown; otherwise a part of the plane chosen by hand.
+        seen: how people are seen; a hand may be carrying one of them.
+
+    Signals:
+        follows_changed: the view was zoomed or dragged, or shows everybody again.
+        drawn: another map, or another part of it, is shown.
+    """
+
+    follows_changed = Signal()
+    drawn = Signal()
+
+    def __init__(self, lab: Lab, preferences: Preferences, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lab, self._preferences = lab, preferences
+        self.plot = Plot("decision_map", "", self)
+        self._image = self.plot.add_image()
+        self._line = self.plot.add_line()
+        self.marks = Marks(self.plot)
+        self.mouse = PlotMouse(self.plot)
+        self.decisions: DecisionMap | None = None
+        self.follows = True
+        self.seen: Callable[[Dataset], Dataset] = lambda people: people
+        self._units = preferences.units
+        self._drawn: tuple[object, ...] = ()
+        self.plot.resized.connect(self.draw)
+        self.mouse.double_clicked.connect(self.show_all)
+        self.mouse.view_changed.connect(self._look_at_view)
+        self.restyle()
+
+    # What is shown.
+
+    @Slot()
+    def show_all(self) -> None:
+        """Show everybody."""
+        self._set_follows(True)
+        self.draw()
+
+    def zoom(self, factor: float) -> None:
+        """Make the view ``factor`` times as wide and high around its middle."""
+        self.mouse.zoom(factor, self.plot.area.center())
+
+    @property
+    def people(self) -> Dataset:
+        """Everybody as they are seen."""
+        return self.seen(self._lab.reading.now.dataset)
+
+    def pixel_size(self) -> tuple[float, float]:
+        """Return how far one pixel is from the next, across and up, in positions."""
+        view, area = self.plot.view, self.plot.area
+        return view.width / area.width(), view.height / area.height()
+
+    @Slot()
+    def draw(self) -> None:
+        """Draw everything that is not drawn yet, if it can be seen."""
+        if not self.plot.widget.isVisible():
+            return
+        self._frame()
+        self._shade()
+        self._mark()
+        self.drawn.emit()
+        self.marks.refresh()
+
+    def along(self) -> DecisionMap | None:
+        """Return the answers at a whole height near the middle of what is drawn."""
+        if self.decisions is None:
+            return None
+        moment, unit, view = self._lab.reading.now, self._units.height, self.plot.view
+        height = unit.to_base(round((view.bottom + view.top) / 2))
+        weights = self.decisions.weights
+        return decision_map(moment.parameters, moment.dataset.shift, weights, [height])
+
+    def restyle(self) -> None:
+        """Take the colours, the size of text and the way numbers are written in force."""
+        tokens = theme.current()
+        self._shades = shades(tokens)
+        self._drawn = ()
+        self._line.style(tokens.ink, 1.5)
+        self.marks.mark = self._preferences.numbers.mark
+        self.plot.set_mark(self.marks.mark)
+        self.plot.set_right_room(self.marks.room())
+        self.plot.restyle()
+        self.draw()
+
+    def _frame(self) -> None:
+        """Show everybody, unless a part was chosen by hand; in the units that are preferred."""
+        units = self._preferences.units
+        if units is not self._units:
+            self._units = units
+            self._set_follows(True)
+        self.marks.across = f"weight, {units.weight.symbol}"
+        self.marks.up = f"height, {units.height.symbol}"
+        self.mouse.all_of_it = everything(units)
+        closest = in_units(View(0.0, CLOSEST[0], 0.0, CLOSEST[1]), units)
+        self.mouse.least = (closest.width, closest.height)
+        if self.follows:
+            people = self._lab.reading.now.dataset
+            self.plot.set_view(in_units(home(people, self._lab.supposed), units))
+
+    def _shade(self) -> None:
+        """Compute and colour the map, unless it is the one that is shown."""
+        moment, view, area = self._lab.reading.now, self.plot.view, self.plot.area
+        shift, sizes = moment.dataset.shift, moment.parameters.layer_sizes
+        fineness = LIVE if self._lab.is_moving else AT_REST
+        nx, ny = fineness.cells(area.width(), area.height(), sizes)
+        wanted = (moment.parameters, shift, view, nx, ny, self._units)
+        if wanted == self._drawn:
+            return
+        self._drawn = wanted
+        x, y = middles(view.left, view.right, nx), middles(view.bottom, view.top, ny)
+        across, up = self._units.weight.factor, self._units.height.factor
+        self.decisions = decision_map(moment.parameters, shift, x / across, y / up)
+        where = QRectF(view.left, view.bottom, view.width, view.height)
+        self._image.draw(coloured(self.decisions.predictions, self._shades), where)
+        weights, heights = boundary(self.decisions)
+        self._line.draw(weights * across, heights * up)
+        self.marks.sentence = "" if self.decisions.is_finite else NO_ANSWER
+
+    def _mark(self) -> None:
+        lab, units = self._lab, self._units
+        self.marks.dots = dots_of(self.people, lab.explained_person, units)
+        weight, height = lab.supposed
+        self.marks.supposed = (units.weight.from_base(weight), units.height.from_base(height))
+
+    @Slot()
+    def _look_at_view(self) -> None:
+        self._set_follows(False)
+        self.draw()
+
+    def _set_follows(self, follows: bool) -> None:
+        if follows != self.follows:
+            self.follows = follows
+            self.follows_changed.emit()
