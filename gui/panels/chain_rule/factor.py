@@ -5,7 +5,7 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from core.factor import Factor
-from core.formula import Write
+from core.formula import WriteMore
 from core.network import LayerSizes, neuron_name
 from gui import theme
 from gui.formula import FormulaLabel
@@ -86,7 +86,7 @@ class FactorView(QWidget):
         return self._lit
 
     def show_factor(
-        self, factor: Factor, sizes: LayerSizes, write: Write, *, known: bool, first: bool
+        self, factor: Factor, sizes: LayerSizes, write: WriteMore, *, known: bool, first: bool
     ) -> None:
         """Show ``factor``; without numbers while it is not known."""
         self._parts = parts_of(factor, sizes)
@@ -126,7 +126,7 @@ class FactorView(QWidget):
         for label in (self.value, *self._times):
             label.setFont(theme.font(self._size, bold=True))
 
-    def _describe(self, factor: Factor, write: Write, *, known: bool) -> None:
+    def _describe(self, factor: Factor, write: WriteMore, *, known: bool) -> None:
         lines = [factor.text, factor.formula.in_symbols()]
         if known:
             lines += [factor.formula.in_numbers(write), write(factor.value)]
@@ -170,7 +170,7 @@ class FactorView(QWidget):
         painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), theme.GRID, theme.GRID)
 
 
-def numbers_in(factor: Factor, write: Write) -> str:
+def numbers_in(factor: Factor, write: WriteMore) -> str:
     """Return the numbers put in; of ∂h1/∂b1 = f′(Σh1) those that f′ is made of."""
     lone_slope = factor.slope if len(factor.formula.symbols) == 1 else None
     return (lone_slope or factor.formula).in_numbers(write)

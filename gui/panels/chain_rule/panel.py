@@ -27,6 +27,9 @@ from gui.scroll import TallArea
 
 NOBODY = "Nobody is there to explain a step with: add a person to the table."
 NOT_YET = "Values come with the stage ‘backward’: derivatives are worked out from the loss back."
+MARKS = {True: "✓ ", False: "✗ ", None: ""}
+"""Before what the check says; no mark where it cannot tell."""
+
 ON_ITS_WAY = "‘backward’ goes from the loss back; what is open comes with its next stage."
 
 
@@ -134,8 +137,7 @@ class ChainRulePanel(QWidget):
         if found is None or not known:
             return
         set_text(self.explanation, sentence(found, self.who, numbers.brief))
-        mark = "✓" if agrees(found) else "✗"
-        set_text(self.check, f"{mark} {check_sentence(found, numbers.brief)}")
+        set_text(self.check, f"{MARKS[agrees(found)]}{check_sentence(found, numbers.brief)}")
         set_text(self.note, rounding_note(found, numbers.digits, numbers.brief))
 
     def _show_links(self, update: Update | None) -> None:

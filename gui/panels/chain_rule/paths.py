@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.chain import Chain
-from core.formula import Write
+from core.formula import WriteMore
 from core.stages import Stage
 from gui import theme
 from gui.flow import FlowLayout
@@ -57,7 +57,7 @@ class PathsView(QWidget):
         """The paths drawn, those that matter most first."""
         return [product for product in self.products if not product.isHidden()]
 
-    def show_chain(self, chain: Chain, stage: Stage | None, write: Write) -> None:
+    def show_chain(self, chain: Chain, stage: Stage | None, write: WriteMore) -> None:
         """Show a chain; what the stage has not reached stays open."""
         known = chain_is_known(chain, stage)
         paths, rest = chain.shown(MOST_PATHS)

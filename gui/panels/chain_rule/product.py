@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from core.chain import Chain, Path
 from core.factor import Factor
-from core.formula import Write
+from core.formula import WriteMore
 from core.stages import Stage
 from gui import theme
 from gui.flow import FlowLayout
@@ -84,7 +84,7 @@ class ProductView(QWidget):
         chain: Chain,
         path: Path,
         stage: Stage | None,
-        write: Write,
+        write: WriteMore,
         *,
         with_formulas: bool = True,
     ) -> None:

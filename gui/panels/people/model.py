@@ -166,7 +166,7 @@ class PeopleModel(QAbstractTableModel):
         if isinstance(value, str):
             return value
         numbers = self._preferences.numbers
-        return numbers.fixed(value) if column is Column.PREDICTION else shown(value, numbers)
+        return numbers.write(value) if column is Column.PREDICTION else shown(value, numbers)
 
     def _tip(self, row: int, column: Column) -> str:
         """Return a cell in a sentence, every digit of it, as HTML: names are escaped."""
@@ -270,5 +270,5 @@ class PeopleModel(QAbstractTableModel):
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignHCenter if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
