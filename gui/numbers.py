@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 MINUS = "−"
 NOT_A_NUMBER = "–"
 MIN_DIGITS, MAX_DIGITS, DEFAULT_DIGITS = 3, 10, 4
+SHORT = 6
+"""A number of at most so many digits may be shown as it was typed, a longer one is rounded."""
+
 SMALLEST_PLAIN = 1e-4
 LARGEST_PLAIN = 1e7
 
@@ -58,6 +61,11 @@ class Numbers:
         """Write ``value`` with its sign, + or −; zero has none."""
         text = self.write(value)
         return f"+{text}" if value > 0 else text
+
+    def short(self, value: float) -> str:
+        """Write a number of few digits as people type it, 133, 65.25, and a longer one rounded."""
+        few = float(f"{value:.{max(SHORT, self.digits)}g}")
+        return self.plain(value) if few == float(f"{value:.12g}") else self.write(value)
 
     def plain(self, value: float) -> str:
         """Write an exact short number as people type it: 133, 65.5."""

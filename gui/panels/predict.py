@@ -138,8 +138,9 @@ class PredictPanel(QWidget):
         probability = float(feedforward(moment.parameters, inputs))
         self._result.setText(f"{word_for(probability)}   {numbers.write(probability)}")
         self._bar.set_probability(probability)
-        x1, x2 = (numbers.plain(float(value)) for value in inputs)
-        self._said.setText(f"at epoch {counted(moment.epoch)}, seen as ({x1}, {x2})")
+        x1, x2 = (numbers.short(float(value)) for value in inputs)
+        between = ";" if numbers.mark == "," else ","
+        self._said.setText(f"at epoch {counted(moment.epoch)}, seen as ({x1}{between} {x2})")
 
     @Slot(str)
     def _refuse(self, sentence: str) -> None:

@@ -124,7 +124,7 @@ class ParameterModel(QAbstractTableModel):
         number = self._number(row, column)
         if number is None:
             return "" if column == Column.COURSE else "—"
-        return numbers.fixed(number) if column == Column.VALUE else numbers.signed(number)
+        return numbers.write(number) if column == Column.VALUE else numbers.signed(number)
 
     def token(self, row: int, column: int) -> str:
         """Return the theme's name for the colour of a cell: that of its sign for slopes."""
@@ -172,7 +172,7 @@ class ParameterModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(*_words(section))
         if role == Qt.ItemDataRole.TextAlignmentRole and section != Column.NAME:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return Qt.AlignmentFlag.AlignCenter
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
