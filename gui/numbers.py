@@ -11,6 +11,8 @@ SHORT = 6
 
 SMALLEST_PLAIN = 1e-4
 LARGEST_PLAIN = 1e7
+WIDEST = (-8.888888888888888e-4, -8.888888888888888e-88)
+"""Numbers that take as much room as nearly all: most zeros, and an exponent of two digits."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The chain rule of the chosen parameter: where its gradient comes from, and a check of it."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QPushButton,
@@ -219,6 +219,12 @@ class ChainRulePanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # As if the bar were there: it comes and goes with the height, which goes with the size.
+        bar = self.area.verticalScrollBar().sizeHint().width()
+        self.paths.set_room(self.width() - bar)
 
 
 def set_button(button: QToolButton, text: str) -> None:

@@ -74,6 +74,11 @@ class PathsView(QWidget):
         others = f"+ {counted(rest.count)} smaller path{'s' if rest.count > 1 else ''}"
         set_text(self.rest, f"{others} = {write(rest.product)}" if known else others)
 
+    def set_room(self, room: int) -> None:
+        """Know how wide the card is, px."""
+        for product in self.products:
+            product.set_room(room)
+
     def set_highlighted(self, part: str | None) -> None:
         """Light up the factors tied to a part of the network."""
         for product in self.products:

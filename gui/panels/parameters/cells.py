@@ -15,18 +15,9 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 
 from gui import theme
 from gui.icons import icon
-from gui.numbers import Numbers
-from gui.panels.parameters.model import Column, Index, ParameterModel
+from gui.panels.parameters.model import Column, Index, ParameterModel, sample
 
 ALIGN_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-
-BEFORE, MOST_ZEROS = "−00", 3
-"""What may stand before the decimal mark, and how many zeros after it precede the digits."""
-
-
-def after_mark(numbers: Numbers) -> str:
-    """Return the mark and what may follow it: an exponent takes as much as most zeros do."""
-    return f"{numbers.mark}{'0' * (numbers.digits - 1)}e−00"
 
 
 class ParameterCells(QStyledItemDelegate):
@@ -65,18 +56,18 @@ class ParameterCells(QStyledItemDelegate):
         painter.setPen(self._colours["muted"])
         painter.drawPath(pg.arrayToQPath(x, y))
 
-    def _paint_number(self, painter: QPainter, box: QRect, text: str, token: str) -> None:
+    def _paint_number(
+        self, painter: QPainter, box: QRect, column: int, text: str, token: str
+    ) -> None:
         """Write a number so that the decimal marks of a column stand below each other."""
-        numbers = self._model.numbers
-        whole, _, places = text.partition(numbers.mark)
-        before, after = self._advance(BEFORE), self._advance(after_mark(numbers))
+        before, after = map(self._advance, sample(column, self._model.numbers))
+        whole, _, places = text.partition(self._model.numbers.mark)
         left = box.left() + (box.width() - before - after) // 2 + before - self._advance(whole)
-        if len(places) > numbers.digits + MOST_ZEROS:
-            # An exponent of three digits: rather out of line than cut.
-            left = min(left, box.right() - self._advance(text))
-        self._write(
-            painter, box.adjusted(left - box.left(), 0, 0, 0), ALIGN_LEFT, text, token, self._body
-        )
+        if len(places) > self._model.numbers.digits:
+            # Rather out of line than cut.
+            left = min(left, box.right() - theme.GRID - self._advance(text))
+        box = box.adjusted(left - box.left(), 0, 0, 0)
+        self._write(painter, box, ALIGN_LEFT, text, token, self._body)
 
     def _write(
         self,
@@ -113,7 +104,7 @@ class ParameterCells(QStyledItemDelegate):
             self._paint_course(painter, box.adjusted(8, 6, -8, -6), model.course(row))
         else:
             token, text = model.token(row, column), model.text(row, column)
-            self._paint_number(painter, box, text, token)
+            self._paint_number(painter, box, column, text, token)
         if column == Column.VALUE and option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(self._colours["accent"])
             painter.drawRect(box.adjusted(0, 0, -1, -1))

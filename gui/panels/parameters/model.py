@@ -213,6 +213,18 @@ class ParameterModel(QAbstractTableModel):
         return EDITABLE if index.column() == Column.VALUE else CHOSEN_ONLY
 
 
+def sample(column: int, numbers: Numbers) -> tuple[str, str]:
+    """Return what there is room for in a column, before the decimal mark and from it on.
+
+    A parameter is as large as 99 or, with all its digits, as small as 0.01; a slope or a change
+    is less than 10, and so small that it has an exponent.
+    """
+    zeros = "0" * (numbers.digits - 1)
+    if column == Column.VALUE:
+        return "−00", f"{numbers.mark}{zeros}00"
+    return "−0", f"{numbers.mark}{zeros}e−00"
+
+
 def _words(column: int) -> tuple[str, ...]:
     """Return what a column shows, and the card of its term if it has one."""
     term = TERMS.get(column)

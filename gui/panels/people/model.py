@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from core.errors import LabError
 from core.network import feedforward
 from core.people import Dataset, Person, checked_height, checked_weight
+from core.units import POUND
 from gui.lab import Lab
 from gui.panels.people.headings import (
     EDITABLE,
@@ -166,7 +167,12 @@ class PeopleModel(QAbstractTableModel):
         if isinstance(value, str):
             return value
         numbers = self._preferences.numbers
-        return numbers.write(value) if column is Column.PREDICTION else shown(value, numbers)
+        if column is Column.PREDICTION:
+            return numbers.write(value)
+        units = self._preferences.units
+        unit = {Column.WEIGHT: units.weight, Column.HEIGHT: units.height}.get(column, POUND)
+        # Converted, a round number has more digits than anybody wants to read.
+        return shown(value, numbers) if unit.factor == 1.0 else numbers.brief(value)
 
     def _tip(self, row: int, column: Column) -> str:
         """Return a cell in a sentence, every digit of it, as HTML: names are escaped."""
