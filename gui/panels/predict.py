@@ -8,6 +8,7 @@ from core.network import feedforward
 from core.people import MAX_HEIGHT, MAX_WEIGHT
 from core.units import IMPERIAL, METRIC
 from gui import theme
+from gui.fitted import FittedLabel
 from gui.glossary import meaning, tip
 from gui.lab import Lab
 from gui.number_box import NumberBox
@@ -17,6 +18,9 @@ from gui.restyling import Restyling
 from gui.scroll import TallArea
 
 EMILY = (128.0, 63.0)
+USUAL_RESULT = "Female   0.8888"
+"""A longer one is written smaller."""
+
 UNDECIDED = 0.005
 """Within this of one half the network says neither."""
 
@@ -70,8 +74,8 @@ class PredictPanel(QWidget):
         self._lab, self._preferences = lab, preferences
         self._weight = self._box("Weight", "predict_weight", MAX_WEIGHT, EMILY[0])
         self._height = self._box("Height", "predict_height", MAX_HEIGHT, EMILY[1])
-        self._result = QLabel()
-        self._result.setObjectName("predict_result")
+        self._result = FittedLabel("predict_result")
+        self._result.reserve([USUAL_RESULT])
         self._result.setAccessibleName("Prediction")
         self._result.setToolTip(tip(meaning("prediction")))
         self._bar = ProbabilityBar()

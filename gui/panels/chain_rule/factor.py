@@ -8,9 +8,9 @@ from core.factor import Factor
 from core.formula import Formula, WriteMore
 from core.network import LayerSizes, neuron_name
 from gui import theme
+from gui.fitted import FittedLabel
 from gui.formula import FormulaLabel
 from gui.numbers import MINUS
-from gui.panels.chain_rule.fitted import FittedLabel
 
 UNKNOWN = "?"
 """In place of a value that the stage shown has not reached."""
@@ -70,12 +70,12 @@ class FactorView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, theme.GRID, 0)
+        grid.setContentsMargins(0, 0, theme.GRID // 2, 0)
         grid.setHorizontalSpacing(2 * theme.GRID)
         grid.setVerticalSpacing(0)
         self.symbol.setContentsMargins(0, 0, 0, theme.GRID)
         grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(1, 2)
         for row, label in enumerate((self.symbol, self.formula, self.numbers, self.value)):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             grid.addWidget(label, row, 1)
@@ -182,7 +182,7 @@ class FactorView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self.symbol.geometry().united(self.value.geometry())
-        box = box.united(self.formula.geometry()).adjusted(-theme.GRID, 0, theme.GRID, 0)
+        box = box.united(self.formula.geometry()).adjusted(-theme.GRID, 0, theme.GRID // 2, 0)
         painter.setBrush(theme.colour(colours.accent_soft))
         painter.setPen(theme.colour(colours.accent if self.hasFocus() else colours.accent_soft))
         painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), theme.GRID, theme.GRID)
@@ -195,10 +195,13 @@ def numbers_in(factor: Factor, write: WriteMore) -> str:
 
 def sample_of(factor: Factor, write: WriteMore) -> str:
     """Return a text as wide as the numbers put in usually are."""
-    formula, sample = _put_in(factor), write(SAMPLE)
-    terms = [SAMPLES_IN_SYMBOLS.get(symbol[0], sample) for symbol in formula.symbols]
-    if terms[-1] == sample:
-        terms[-1] = write(SAMPLE, 1)
+    formula = _put_in(factor)
+    *_, last = formula.symbols
+    terms = [
+        # The last one often has a digit more than chosen.
+        SAMPLES_IN_SYMBOLS.get(symbol[0]) or write(SAMPLE, int(symbol == last))
+        for symbol in formula.symbols
+    ]
     signed = MINUS if formula.symbols[0].startswith("w") else ""
     return signed + formula.template.format(*terms)
 

@@ -8,6 +8,7 @@ from core.factor import Factor
 from core.formula import WriteMore
 from core.stages import Stage
 from gui import theme
+from gui.fitted import FittedLabel
 from gui.flow import FlowLayout
 from gui.formula import FormulaLabel
 from gui.numbers import WIDEST
@@ -18,7 +19,6 @@ from gui.panels.chain_rule.factor import (
     set_visible,
     text_label,
 )
-from gui.panels.chain_rule.fitted import FittedLabel
 
 STRETCH = 48
 

@@ -14,7 +14,7 @@ from gui.panels.network_diagram.tag import Tag
 WIDE = -0.88888888888888
 """A number that is as wide as most get."""
 
-SMALL = WIDE / 10
+SMALL = WIDE / 100
 """A derivative that is as wide as most get."""
 
 

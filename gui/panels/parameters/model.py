@@ -216,13 +216,11 @@ class ParameterModel(QAbstractTableModel):
 def sample(column: int, numbers: Numbers) -> tuple[str, str]:
     """Return what there is room for in a column, before the decimal mark and from it on.
 
-    A parameter is as large as 99 or, with all its digits, as small as 0.01; a slope or a change
-    is less than 10, and so small that it has an exponent.
+    All are mostly less than 10; a parameter is at least 0.01, a slope or a change may be so
+    small that it has an exponent.
     """
-    zeros = "0" * (numbers.digits - 1)
-    if column == Column.VALUE:
-        return "−00", f"{numbers.mark}{zeros}00"
-    return "−0", f"{numbers.mark}{zeros}e−00"
+    after = "00" if column == Column.VALUE else "e−00"
+    return "−0", f"{numbers.mark}{'0' * (numbers.digits - 1)}{after}"
 
 
 def _words(column: int) -> tuple[str, ...]:

@@ -173,7 +173,7 @@ class ParametersPanel(QWidget):
         """Return how wide every column would like to be."""
         advance = self._table.fontMetrics().horizontalAdvance
         numbers = {
-            column: sum(map(advance, sample(column, self._preferences.numbers))) + 3 * theme.GRID
+            column: sum(map(advance, sample(column, self._preferences.numbers))) + 2 * theme.GRID
             for column in NUMBERS
         }
         return {

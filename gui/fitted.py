@@ -6,6 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
+LEAST = 0.6
+"""How much narrower than its place it may become."""
+
 
 class FittedLabel(QLabel):
     """Plain text in a place as wide as its samples; what is longer is written smaller.
@@ -38,10 +41,8 @@ class FittedLabel(QLabel):
     @property
     def scale(self) -> float:
         """How large the text is, 1 where there is room for it."""
-        room, needed = (
-            self.contentsRect().width(),
-            self.fontMetrics().horizontalAdvance(self.text()),
-        )
+        room = self.contentsRect().width()
+        needed = self.fontMetrics().horizontalAdvance(self.text())
         return min(1.0, room / needed) if needed and room > 0 else 1.0
 
     def sizeHint(self) -> QSize:
@@ -49,19 +50,20 @@ class FittedLabel(QLabel):
         return QSize(self.width_in(self.font()), hint.height()) if self._samples else hint
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        # Where a card is narrower than its place, it is written smaller too.
+        hint = self.sizeHint()
+        return QSize(round(LEAST * hint.width()), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         scale = self.scale
         if scale == 1.0:
             super().paintEvent(event)
             return
+        box = QRectF(self.contentsRect())
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        middle = QRectF(self.contentsRect()).center()
-        painter.translate(middle)
+        painter.translate(box.left(), box.center().y())
         painter.scale(scale, scale)
-        painter.translate(-middle)
-        room = QRectF(self.contentsRect())
-        whole = room.adjusted(-room.width(), 0.0, room.width(), 0.0)
-        painter.drawText(whole, Qt.AlignmentFlag.AlignCenter, self.text())
+        # As wide as the text by now, wherever it is aligned.
+        whole = QRectF(0.0, -box.height(), box.width() / scale + 1.0, 2.0 * box.height())
+        painter.drawText(whole, Qt.AlignmentFlag.AlignVCenter, self.text())
