@@ -4,7 +4,7 @@ import math
 
 from core.chain import Chain, Path
 from core.factor import Factor
-from core.formula import Write
+from core.formula import Write, WriteMore, step_of
 
 SHOWN_PATHS = 8
 """How many paths are written out before the rest is summed up."""
@@ -14,7 +14,7 @@ RESOLUTION = 1e-9
 (about 1e-16) divided by the nudge (6e-6) is 2e-11, and forty times that is safe."""
 
 
-def sentence(chain: Chain, who: str, write: Write) -> str:
+def sentence(chain: Chain, who: str, write: WriteMore) -> str:
     """Say what the slope means and what SGD does about it.
 
     Args:
@@ -41,12 +41,12 @@ def sentence(chain: Chain, who: str, write: Write) -> str:
     return f"{effect}, so SGD {_move(chain, write)}."
 
 
-def _move(chain: Chain, write: Write) -> str:
+def _move(chain: Chain, write: WriteMore) -> str:
     """Say how far the update moves the parameter: "lowers w1 by η × … = …, from … to …"."""
-    name, slope, size = chain.name, abs(chain.gradient), abs(chain.rate * chain.gradient)
+    name, step = chain.name, step_of(chain.rate, abs(chain.gradient))
     before, after = chain.update.before[name], chain.update.after[name]
     verb = "lowers" if chain.gradient > 0 else "raises"
-    by = f"{name} by η × {write(slope)} = {write(size)}"
+    by = f"{name} by {step.in_numbers(write)} = {write(step.value)}"
     if after == before:
         return f"{verb} {by}, too little to change {write(before)} in the computer's arithmetic"
     if write(after) == write(before):
@@ -80,10 +80,16 @@ def _zero_term(factor: Factor) -> str:
     return f"{factor.text} is too small for the computer's numbers"
 
 
-def agrees(chain: Chain) -> bool:
-    """Whether nudging the parameter both ways confirms the chain, as far as it can tell."""
+def agrees(chain: Chain) -> bool | None:
+    """Whether nudging the parameter both ways confirms the chain; None if it cannot tell."""
     difference = abs(chain.nudged - chain.gradient)
+    if not math.isfinite(difference) or _is_too_small_to_tell(chain):
+        return None
     return difference <= max(RESOLUTION, 1e-3 * abs(chain.gradient or chain.nudged))
+
+
+def _is_too_small_to_tell(chain: Chain) -> bool:
+    return max(abs(chain.gradient), abs(chain.nudged)) <= RESOLUTION
 
 
 def check_sentence(chain: Chain, write: Write) -> str:
@@ -118,7 +124,7 @@ def rounding_note(chain: Chain, digits: int, write: Write) -> str:
 
 
 def as_text(
-    chain: Chain, who: str, digits: int, write: Write, most_paths: int = SHOWN_PATHS
+    chain: Chain, who: str, digits: int, write: WriteMore, most_paths: int = SHOWN_PATHS
 ) -> str:
     """Write the whole explanation as plain text, for copying and for screen readers."""
     paths, rest = chain.shown(most_paths)
@@ -149,7 +155,7 @@ def _symbols(path: Path) -> str:
     return " · ".join(factor.text for factor in path.factors)
 
 
-def _factor_lines(factor: Factor, write: Write) -> list[str]:
+def _factor_lines(factor: Factor, write: WriteMore) -> list[str]:
     """Write a factor in symbols, in numbers and its value, and how its f′ came about."""
     formula = factor.formula
     steps = [factor.text, formula.in_symbols(), formula.in_numbers(write), write(factor.value)]

@@ -1,15 +1,38 @@
 """Small formulas as data: in symbols, with numbers put in, and worked out, all from one source.
 
 How a number is written (digits, decimal separator) is the reader's choice, so whoever asks for
-a formula in numbers passes a ``Write``.
+a formula in numbers passes a ``WriteMore``. Numbers put into a formula have as many digits as it
+takes: whoever works out the line as it is written gets the value that is shown for it.
 """
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache, partial
+from itertools import product
+from typing import Any, Protocol
 
 Write = Callable[[float], str]
 """Writes a number the way the reader chose."""
+
+Rule = Callable[..., Any]
+"""Works a formula out from its terms, which are all floats or all exact decimals."""
+
+MORE_AT_FIRST, MOST_MORE = 4, 14
+"""How many digits more than chosen a number gets where its formula can be written another way,
+and where it cannot: 3 chosen and 14 more are all that a float has."""
+
+NEAR = tuple(1 + Decimal(sign) * Decimal("1e-13") for sign in (0, -1, 1))
+"""What lies in the middle between two numbers may be rounded to either."""
+
+
+class WriteMore(Protocol):
+    """Writes a number the way the reader chose, on request with some digits more."""
+
+    def __call__(self, value: float, more: int = 0, /) -> str:
+        """Write ``value`` with ``more`` digits than the reader chose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,40 +44,129 @@ class Formula:
         symbols: the terms in letters, ``("w5", "f′(Σo1)")``.
         values: the same terms in numbers.
         value: what the formula comes to.
+        rule: works it out.
+        worked_out: the same with a difference taken already, for where its two terms are so
+            near each other that they would need too many digits.
     """
 
     template: str
     symbols: tuple[str, ...]
     values: tuple[float, ...]
     value: float
+    rule: Rule
+    worked_out: "Formula | None" = None
 
     def in_symbols(self) -> str:
         """Return the formula in letters: ``"w5 · f′(Σo1)"``."""
         return self.template.format(*self.symbols)
 
-    def in_numbers(self, write: Write) -> str:
-        """Return the formula with numbers put in: ``"1 · 0.2494"``."""
-        return self.template.format(*map(write, self.values))
+    def in_numbers(self, write: WriteMore) -> str:
+        """Return the formula with numbers put in: ``"1 · 0.2494"``.
+
+        They have the digits chosen, and as few more as it takes to come to ``write(value)``.
+        """
+        if not all(map(math.isfinite, (self.value, *self.values))):
+            return self.template.format(*map(write, self.values))
+        if self.worked_out is not None:
+            short = self._in_digits(write, MORE_AT_FIRST)
+            return short or self.worked_out.in_numbers(write)
+        fullest = self.template.format(*(write(value, MOST_MORE) for value in self.values))
+        return self._in_digits(write, MOST_MORE) or fullest
+
+    def _in_digits(self, write: WriteMore, most: int) -> str | None:
+        """Put the numbers in with at most so many digits more; None if that is too few."""
+        values = dict(zip(self.symbols, self.values, strict=True))
+        wanted = _read(write(self.value))
+        useful = (most if write(value, most) != write(value) else 0 for value in values.values())
+        for spread in _spreads(*useful):
+            # A term that occurs twice is written the same way twice.
+            texts = {
+                name: write(values[name], more) for name, more in zip(values, spread, strict=True)
+            }
+            terms = [texts[name] for name in self.symbols]
+            found = self.rule(*map(_read, terms))
+            if any(_read(write(float(found * near))) == wanted for near in NEAR):
+                return self.template.format(*terms)
+        return None
+
+
+@lru_cache(maxsize=32)
+def _spreads(*most: int) -> tuple[tuple[int, ...], ...]:
+    """Return how many digits more each term may get, fewer and more even ones first."""
+    ways = product(*(range(many + 1) for many in most))
+    return tuple(sorted(ways, key=lambda spread: (sum(spread), max(spread))))
+
+
+def _read(text: str) -> Decimal:
+    """Read what was written, to the digit."""
+    return Decimal(text.replace("−", "-").replace(",", "."))
+
+
+def _made(
+    template: str, rule: Rule, *terms: tuple[str, float], worked_out: Formula | None = None
+) -> Formula:
+    """Make a formula of (symbol, value) terms."""
+    symbols, values = zip(*terms, strict=True)
+    return Formula(template, symbols, values, rule(*values), rule, worked_out)
 
 
 def product_of(*terms: tuple[str, float]) -> Formula:
     """Multiply (symbol, value) terms."""
-    symbols, values = zip(*terms, strict=True)
-    product = 1.0
-    for value in values:
-        product *= value
-    return Formula(" · ".join("{}" for _ in terms), symbols, values, product)
+    return _made(" · ".join("{}" for _ in terms), _product, *terms)
 
 
 def slope_of_sigmoid(neuron: str, activation: float) -> Formula:
     """f′(Σ) = a (1 − a), where a = f(Σ) is the activation of the neuron."""
-    slope = activation * (1.0 - activation)
-    return Formula("{}(1 − {})", (neuron, neuron), (activation, activation), slope)
+    term = (neuron, activation)
+    worked_out = product_of(term, (f"(1 − {neuron})", 1.0 - activation))
+    return _made("{}(1 − {})", _sigmoid_slope, term, term, worked_out=worked_out)
 
 
 def slope_of_loss(y: float, prediction: float) -> Formula:
     """∂L/∂ŷ = −2(y − ŷ)."""
-    return Formula("−2({} − {})", ("y", "ŷ"), (y, prediction), -2.0 * (y - prediction))
+    worked_out = _made("−2 · {}", _minus_twice, ("(y − ŷ)", y - prediction))
+    terms = ("y", y), ("ŷ", prediction)
+    return _made("−2({} − {})", _loss_slope, *terms, worked_out=worked_out)
+
+
+def step_of(rate: float, slope: float) -> Formula:
+    """η × slope, by how much SGD moves a parameter; η stays a letter."""
+    return _made("η × {}", partial(_times, rate), ("slope", slope))
+
+
+def loss_of(y: float, prediction: float) -> Formula:
+    """L = (y − ŷ)², the loss of one person."""
+    worked_out = _made("({})²", _square, ("y − ŷ", y - prediction))
+    terms = ("y", y), ("ŷ", prediction)
+    return _made("({} − {})²", _squared_error, *terms, worked_out=worked_out)
+
+
+def _product(*terms: Any) -> Any:
+    return math.prod(terms[1:], start=terms[0])
+
+
+def _times(rate: float, slope: Any) -> Any:
+    return type(slope)(rate) * slope
+
+
+def _sigmoid_slope(a: Any, same: Any) -> Any:
+    return a * (1 - same)
+
+
+def _minus_twice(difference: Any) -> Any:
+    return -2 * difference
+
+
+def _loss_slope(y: Any, prediction: Any) -> Any:
+    return -2 * (y - prediction)
+
+
+def _square(difference: Any) -> Any:
+    return difference * difference
+
+
+def _squared_error(y: Any, prediction: Any) -> Any:
+    return (y - prediction) * (y - prediction)
 
 
 def latex_of(symbol: str) -> str:

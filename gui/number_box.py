@@ -98,7 +98,14 @@ class NumberBox(QAbstractSpinBox):
         if self._special and self._value == self._low:
             return self._special
         shown = self._unit.from_base(self._value)
-        text = f"{shown:.0f}" if self._whole else self._numbers.plain(shown)
+        if self._whole:
+            text = f"{shown:.0f}"
+        elif self._unit.factor == 1.0:
+            text = self._numbers.plain(shown)
+        else:
+            # Converted, a round number has more digits than anybody wants to read; the value
+            # itself keeps them all until another one is typed.
+            text = self._numbers.short(shown)
         return f"{text} {self._unit.symbol}".strip()
 
     @Slot()

@@ -1,13 +1,18 @@
 """How numbers are written on screen."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MINUS = "−"
 NOT_A_NUMBER = "–"
 MIN_DIGITS, MAX_DIGITS, DEFAULT_DIGITS = 3, 10, 4
+SHORT = 6
+"""A number of at most so many digits may be shown as it was typed, a longer one is rounded."""
+
 SMALLEST_PLAIN = 1e-4
 LARGEST_PLAIN = 1e7
+WIDEST = (-8.888888888888888e-4, -8.888888888888888e-88)
+"""Numbers that take as much room as nearly all: most zeros, and an exponent of two digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,34 +32,37 @@ class Numbers:
         if not math.isfinite(value):
             return NOT_A_NUMBER if math.isnan(value) else ("∞" if value > 0 else f"{MINUS}∞")
         size = abs(value)
-        if size and not SMALLEST_PLAIN <= size < LARGEST_PLAIN:
+        if not size:
+            return "0"
+        if not SMALLEST_PLAIN <= size < LARGEST_PLAIN:
             mantissa, exponent = f"{value:.{self.digits - 1}e}".split("e")
             text = f"{mantissa}e{int(exponent)}"
         else:
             # Places after the point that leave the wanted significant digits, also after the
             # rounding has carried over to another digit before the point.
             rounded = float(f"{value:.{self.digits - 1}e}")
-            before = math.floor(math.log10(abs(rounded))) if rounded else 0
+            before = math.floor(math.log10(abs(rounded)))
             text = f"{value:.{max(0, self.digits - 1 - before)}f}"
-        return text.replace("-", MINUS).replace(".", self.mark)
+        return self._marked(text)
 
-    def brief(self, value: float) -> str:
-        """Write ``value`` in significant digits, but 1 and 0.5 as people do, where exact."""
-        value += 0.0  # −0 is 0
+    def brief(self, value: float, more: int = 0) -> str:
+        """Write ``value`` in significant digits, but 1 and 0.5 as people do, where exact.
+
+        Args:
+            value: what to write.
+            more: how many digits more than chosen.
+        """
+        if more:
+            return replace(self, digits=self.digits + more).brief(value)
         exact = float(f"{value:.{self.digits}g}") == value
-        plain = SMALLEST_PLAIN <= abs(value) < LARGEST_PLAIN or value == 0
-        return self.plain(value) if exact and plain else self.write(value)
+        if exact and SMALLEST_PLAIN <= abs(value) < LARGEST_PLAIN:
+            return self._marked(f"{value:.{max(self.digits, MAX_DIGITS)}g}")
+        return self.write(value)
 
     def signed(self, value: float) -> str:
         """Write ``value`` with its sign, + or −; zero has none."""
         text = self.write(value)
         return f"+{text}" if value > 0 else text
-
-    def fixed(self, value: float) -> str:
-        """Write ``value`` with ``digits`` places after the point, to stand in a column."""
-        if not math.isfinite(value) or abs(value) >= LARGEST_PLAIN:
-            return self.write(value)
-        return self.rounded(value, self.digits)
 
     def rounded(self, value: float, places: int) -> str:
         """Write ``value`` with so many places after the point, unless nothing were left of it."""
@@ -63,9 +71,18 @@ class Numbers:
             return self.write(value)
         return text.replace("-", MINUS).replace(".", self.mark)
 
+    def short(self, value: float) -> str:
+        """Write a number of few digits as people type it, 133, 65.25, and a longer one rounded."""
+        few = float(f"{value:.{max(SHORT, self.digits)}g}")
+        return self.plain(value) if few == float(f"{value:.12g}") else self.write(value)
+
     def plain(self, value: float) -> str:
         """Write an exact short number as people type it: 133, 65.5."""
-        return f"{value:.10g}".replace("-", MINUS).replace(".", self.mark)
+        return self._marked(f"{value:.10g}")
+
+    def _marked(self, text: str) -> str:
+        """Put in a real minus sign and the decimal mark."""
+        return text.replace("-", MINUS).replace(".", self.mark)
 
 
 def counted(number: int) -> str:

@@ -9,6 +9,7 @@ from core.people import MAX_HEIGHT, MAX_WEIGHT
 from core.units import IMPERIAL, METRIC
 from core.verdict import word_for
 from gui import theme
+from gui.fitted import FittedLabel
 from gui.glossary import meaning, tip
 from gui.lab import Lab
 from gui.number_box import NumberBox
@@ -16,6 +17,9 @@ from gui.numbers import counted
 from gui.preferences import Preferences
 from gui.restyling import Restyling
 from gui.scroll import TallArea
+
+USUAL_RESULT = "Female   0.8888"
+"""A longer one is written smaller."""
 
 
 class ProbabilityBar(QWidget):
@@ -60,8 +64,8 @@ class PredictPanel(QWidget):
         self._lab, self._preferences = lab, preferences
         self._weight = self._box("Weight", "predict_weight", MAX_WEIGHT, lab.supposed[0])
         self._height = self._box("Height", "predict_height", MAX_HEIGHT, lab.supposed[1])
-        self._result = QLabel()
-        self._result.setObjectName("predict_result")
+        self._result = FittedLabel("predict_result")
+        self._result.reserve([USUAL_RESULT])
         self._result.setAccessibleName("Prediction")
         self._result.setToolTip(tip(meaning("prediction")))
         self._bar = ProbabilityBar()
@@ -129,8 +133,9 @@ class PredictPanel(QWidget):
         probability = float(feedforward(moment.parameters, inputs))
         self._result.setText(f"{word_for(probability)}   {numbers.write(probability)}")
         self._bar.set_probability(probability)
-        x1, x2 = (numbers.plain(float(value)) for value in inputs)
-        self._said.setText(f"at epoch {counted(moment.epoch)}, seen as ({x1}, {x2})")
+        x1, x2 = (numbers.short(float(value)) for value in inputs)
+        between = ";" if numbers.mark == "," else ","
+        self._said.setText(f"at epoch {counted(moment.epoch)}, seen as ({x1}{between} {x2})")
 
     @Slot()
     def _suppose(self) -> None:

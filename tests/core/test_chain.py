@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from core.calculus import Update
 from core.chain import chain
-from core.chain_words import as_text, check_sentence, rounding_note, sentence
+from core.chain_words import agrees, as_text, check_sentence, rounding_note, sentence
 from core.errors import LabError
 from core.network import Parameters, places
 from core.people import FOUR_PEOPLE, ONLY_ALICE
@@ -23,8 +23,12 @@ from tests.core.strategies import COMPILED_SHAPES, datasets, learning_rates, net
 LARGEST = (2, 8, 8, 8, 8, 1)
 
 
-def write(value: float) -> str:
-    return f"{value:.4g}".replace("-", "−")
+def write(value: float, more: int = 0) -> str:
+    return f"{value:.{4 + more}g}".replace("-", "−")
+
+
+def every_digit(value: float, more: int = 0) -> str:
+    return repr(value)
 
 
 def update_of(sizes, seed, x=(-2.0, -1.0), y=1.0, rate=0.1, scale=1.0):
@@ -139,9 +143,8 @@ def test_formulas_come_to_their_values_in_numbers_and_in_symbols(update, data):
     meanings = meanings_of(update)
     for factor in chain(update, name).factors:
         for formula in filter(None, (factor.formula, factor.slope)):
-            assert eval(as_python(formula.in_numbers(repr))) == formula.value
+            assert eval(as_python(formula.template.format(*formula.values))) == formula.value
             assert tuple(meanings[symbol] for symbol in formula.symbols) == formula.values
-            assert formula.in_numbers(str) == formula.template.format(*formula.values)
         if factor.slope:
             assert factor.slope.value == factor.formula.values[-1]
 
@@ -187,7 +190,7 @@ def test_formulas_of_the_worked_example(alice):
     }
     loss = ("−2(y − ŷ)", "−2(1 − 0.5237)")
     onwards = ("w5 · f′(Σo1)", "1 · 0.2494")
-    assert formulas["w1"] == [loss, onwards, ("x1 · f′(Σh1)", "−2 · 0.04518")]
+    assert formulas["w1"] == [loss, onwards, ("x1 · f′(Σh1)", "−2 · 0.045177")]
     assert formulas["b1"] == [loss, onwards, ("f′(Σh1)", "0.04518")]
     assert formulas["w6"] == [loss, ("h2 · f′(Σo1)", "0.04743 · 0.2494")]
     assert formulas["b3"] == [loss, ("f′(Σo1)", "0.2494")]
@@ -320,6 +323,7 @@ def test_check_sentence_counts_the_digits_that_agree(alice):
     assert error <= 10.0**-digits
     flat = chain(replace(alice, before=alice.before.replaced("b1", 40.0)), "w1")
     assert check_sentence(flat, write).endswith("too small to tell from 0 this way.")
+    assert (agrees(explained), agrees(flat)) == (True, None)
 
 
 def test_check_sentence_admits_that_a_nudge_can_be_too_coarse():
@@ -337,7 +341,7 @@ def test_check_sentence_of_a_parameter_that_cannot_be_nudged():
 
 @pytest.mark.parametrize("name", ["w1", "b1", "w5", "b3"])
 def test_numbers_read_off_the_text_multiply_to_the_gradient(alice, name):
-    text = as_text(chain(alice, name), "Alice", 17, repr)
+    text = as_text(chain(alice, name), "Alice", 17, every_digit)
     line = re.search(rf"^∂L/∂{name} = (\S+( · \S+)+) = (\S+)$", text.replace("−", "-"), re.M)
     product = math.prod(float(number) for number in line.group(1).split(" · "))
     assert product == pytest.approx(float(line.group(3)), rel=1e-15)
@@ -345,12 +349,15 @@ def test_numbers_read_off_the_text_multiply_to_the_gradient(alice, name):
 
 
 def test_text_of_the_worked_example(alice):
-    assert as_text(chain(alice, "w1"), "Alice", 3, lambda v: f"{v:.3g}".replace("-", "−")) == (
+    def in_three(value: float, more: int = 0) -> str:
+        return f"{value:.{3 + more}g}".replace("-", "−")
+
+    assert as_text(chain(alice, "w1"), "Alice", 3, in_three) == (
         "Chain rule of w1 for Alice\n"
         "\n"
         "∂L/∂w1 = ∂L/∂ŷ · ∂ŷ/∂h1 · ∂h1/∂w1\n"
         "\n"
-        "∂L/∂ŷ = −2(y − ŷ) = −2(1 − 0.524) = −0.953\n"
+        "∂L/∂ŷ = −2(y − ŷ) = −2(1 − 0.5237) = −0.953\n"
         "∂ŷ/∂h1 = w5 · f′(Σo1) = 1 · 0.249 = 0.249\n"
         "    where f′(Σo1) = ŷ(1 − ŷ) = 0.524(1 − 0.524) = 0.249\n"
         "∂h1/∂w1 = x1 · f′(Σh1) = −2 · 0.0452 = −0.0904\n"
@@ -367,7 +374,7 @@ def test_text_of_the_worked_example(alice):
 
 def test_text_of_many_paths_sums_up_the_rest():
     explained = chain(update_of(LARGEST, seed=1), "w1")
-    text = as_text(explained, "Bob", 17, repr, most_paths=3)
+    text = as_text(explained, "Bob", 17, every_digit, most_paths=3)
     products = re.findall(r"^w1 → .* → L: .* = (\S+)$", text, re.M)
     rest = re.search(r"^The 509 other paths add (\S+)\.$", text, re.M).group(1)
     together = re.search(r"^Together: ∂L/∂w1 = (\S+)$", text, re.M).group(1)
@@ -383,7 +390,7 @@ def test_every_person_and_parameter_of_a_trained_run_can_be_told():
         update = run.moment.update_for(person)
         for name in update.before.names:
             explained = chain(update, name)
-            said = sentence(explained, FOUR_PEOPLE.names[person], repr)
+            said = sentence(explained, FOUR_PEOPLE.names[person], every_digit)
             moved = float(re.search(r"to (\S+)\.$", said).group(1))
             assert moved == update.after[name]
             assert ("lowers" in said.split("SGD")[1]) == (update.gradient[name] > 0)

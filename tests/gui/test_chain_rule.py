@@ -17,6 +17,7 @@ from core.people import FOUR_PEOPLE, Dataset, Gender, Person
 from core.stages import Phase, Stage
 from gui import theme
 from gui.card import Card
+from gui.fitted import LEAST, FittedLabel
 from gui.lab import Lab, opening
 from gui.numbers import Numbers, parsed
 from gui.panels.chain_rule.factor import UNKNOWN, FactorView
@@ -125,6 +126,30 @@ class TestNumbers:
         assert "−0,9526097" in texts(worked)
         assert "0,02146954" in texts(worked)
 
+    @pytest.mark.parametrize("width", [430, 546, 680])
+    @pytest.mark.parametrize("name", ["w1", "b1", "w5"])
+    def test_nothing_moves_while_numbers_change(self, preferences, qtbot, width, name) -> None:
+        lab = Lab(opening())
+        lab.choose_parameter(name)
+        panel = shown_panel(lab, preferences, qtbot)
+        panel.resize(width, 400)
+        for _ in range(3):
+            QApplication.processEvents()
+        seen = set()
+        for w5, b1 in ((0.3, -2.0), (-0.04088, 1.0), (12.345, 8.0), (-1e-9, 20.0), (1.0, 30.0)):
+            lab.set_parameter("w5", w5)
+            lab.set_parameter("b1", b1)
+            QApplication.processEvents()
+            labels = panel.paths.findChildren(QLabel)
+            shown = [label for label in labels if label.isVisible() and label.text()]
+            content = panel.area.widget()
+            seen.add(
+                tuple(
+                    str(label.rect().translated(label.mapTo(content, QPoint()))) for label in shown
+                )
+            )
+        assert len(seen) == 1
+
     def test_deep_networks_show_the_largest_paths_and_sum_up_the_rest(self, preferences, qtbot):
         lab = Lab(opening(parameters=Parameters.normal((2, 8, 8, 8, 8, 1), seed=3)))
         panel = shown_panel(lab, preferences, qtbot)
@@ -138,6 +163,12 @@ class TestNumbers:
 
 
 class TestWords:
+    def test_there_is_no_tick_for_a_check_that_cannot_tell(self, lab, worked) -> None:
+        assert worked.check.text().startswith("✓")
+        lab.set_parameter("b1", 40.0)
+        assert "too small to tell" in worked.check.text()
+        assert not worked.check.text().startswith(("✓", "✗"))
+
     def test_the_title_names_parameter_and_person(self, worked) -> None:
         assert worked.windowTitle() == "Chain rule of w1 for Alice"
 
@@ -356,7 +387,9 @@ def test_nothing_is_cut_off(qapp, qtbot, preferences, scale, size, sizes) -> Non
             label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
         )
         assert label.height() >= needed
-        if not label.wordWrap():
+        if isinstance(label, FittedLabel):
+            assert label.scale >= LEAST
+        elif not label.wordWrap():
             assert label.width() >= label.sizeHint().width()
         right = label.mapTo(content, QPoint(label.width(), 0)).x()
         assert right <= content.width()

@@ -12,7 +12,7 @@ from core.units import METRIC
 from gui import theme
 from gui.lab import Lab
 from gui.numbers import Numbers, parsed
-from gui.preferences import Preferences
+from gui.preferences import Choices, Preferences
 from tests.gui.diagram import course_of, shown_diagram
 
 # A Lab whose thread was not started shows what it imagines; that is all these tests need.
@@ -95,7 +95,7 @@ def test_the_worked_example_reads_as_in_the_article(qtbot, preferences):
     assert (texts["x1"], texts["x2"]) == ("−2", "−1")
     assert (texts["x1.raw"], texts["x2.raw"]) == ("133 lb − 135", "65 in − 66")
     assert (texts["h1"], texts["h1.sum"], texts["o1"]) == ("0.04743", "Σ −3.000", "0.5237")
-    assert (texts["w1"], texts["b1"], texts["loss"]) == ("+1.000", "0.000", "0.2269")
+    assert (texts["w1"], texts["b1"], texts["loss"]) == ("+1.000", "0", "0.2269")
     assert texts["loss.factor"] == "∂L/∂ŷ −0.9526"
     assert texts["w5.factor"] == "∂ŷ/∂h1 0.2494"
     assert texts["w1.factor"] == "∂h1/∂w1 −0.09035"
@@ -103,6 +103,35 @@ def test_the_worked_example_reads_as_in_the_article(qtbot, preferences):
     lab.next_stage()
     assert diagram.texts["w1.after"] == "→ +0.9979"
     assert diagram.texts["b3.after"] == "→ +0.02376"
+
+
+def test_a_change_that_the_digits_hide_is_written_out(qtbot, lab, preferences):
+    lab.open_worked_example()
+    lab.set_learning_rate(1e-4)
+    diagram = shown_diagram(qtbot, lab, preferences)
+    while lab.stage is None or lab.stage.phase is not Phase.UPDATE:
+        lab.next_stage()
+    update = lab.explained_update
+    assert diagram.texts["w1"] == "+1.000"
+    assert (
+        diagram.texts["w1.after"] == f"Δ {Numbers().signed(update.change['w1'])}" == "Δ −2.147e−6"
+    )
+    # A bias that was 0 is seen to move.
+    assert diagram.texts["b3.after"] == "→ +2.376e−5"
+
+
+@pytest.mark.parametrize("digits", [3, 4, 10])
+@pytest.mark.parametrize("size", [(420, 260), (560, 300), (720, 470)])
+def test_no_number_is_cut_at_the_edge_of_the_page(qtbot, digits, size):
+    lab = Lab(course_of((2, 2, 1)))
+    lab.set_parameter("b3", 24.5)
+    lab.choose_parameter("b3")
+    diagram = shown_diagram(qtbot, lab, Preferences(Choices(numbers=Numbers(digits))))
+    diagram.resize(*size)
+    assert "e−" in diagram.texts["loss.factor"]
+    page = diagram.panel.view.diagram.sceneRect()
+    for key, box in diagram.panel.view.diagram.boxes().items():
+        assert page.left() <= box.left() <= box.right() <= page.right(), key
 
 
 def known_keys(diagram):

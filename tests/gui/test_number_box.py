@@ -61,3 +61,14 @@ def test_arrows_step(qtbot, box):
     box.setValue(63)
     qtbot.keyClick(box, Qt.Key.Key_Up)
     assert box.value() == 64
+
+
+def test_a_converted_number_is_short_and_yet_nothing_is_lost(qtbot, box):
+    box.setValue(63.123456)
+    box.set_unit(CENTIMETRE)
+    assert box.lineEdit().text() == "160.3 cm"
+    qtbot.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+    assert box.value() == 63.123456
+    typed(qtbot, box, "160.25")
+    assert box.lineEdit().text() == "160.25 cm"
+    assert box.value() == pytest.approx(160.25 / 2.54)

@@ -15,7 +15,8 @@ from gui.numbers import Numbers, counted, parsed
         (0.5, "0.5000"),
         (0.99996, "1.000"),
         (1234.56, "1235"),
-        (0.0, "0.000"),
+        (0.0, "0"),
+        (-0.0, "0"),
         (3.2e-7, "3.200e−7"),
         (-2.5e12, "−2.500e12"),
         (math.inf, "∞"),
@@ -30,7 +31,7 @@ def test_sign_is_shown_without_colour() -> None:
     numbers = Numbers()
     assert numbers.signed(0.25) == "+0.2500"
     assert numbers.signed(-0.25) == "−0.2500"
-    assert numbers.signed(0.0) == "0.000"
+    assert numbers.signed(-0.0) == "0"
 
 
 def test_decimal_comma() -> None:

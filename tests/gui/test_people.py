@@ -50,7 +50,7 @@ def test_the_four_people_with_what_the_network_sees_and_says(bench):
         ["Diana", "120", "60", "Female", "−15", "−6"],
     ]
     predicted = feedforward(bench.lab.now.parameters, FOUR_PEOPLE.inputs)
-    assert [float(row[6]) for row in shown] == pytest.approx(predicted.tolist(), abs=5e-5)
+    assert [row[6] for row in shown] == list(map(Numbers().write, predicted.tolist()))
 
 
 def test_headings_name_units_and_shift(bench):
@@ -238,6 +238,16 @@ def test_a_weight_typed_in_kilograms_is_shown_as_it_was_typed(bench):
     assert bench.lab.dataset[0].weight == pytest.approx(132.9387, abs=1e-4)
     assert bench.shown(0, WEIGHT) == "60.3"
     assert bench.begin(0, WEIGHT).text() == "60.3"
+
+
+def test_a_long_number_is_edited_from_its_beginning(bench):
+    bench.preferences.choose(units=METRIC)
+    assert [bench.shown(row, HEIGHT) for row in range(4)] == ["165.1", "182.9", "177.8", "152.4"]
+    editor = bench.begin(0, WEIGHT)
+    assert len(editor.text()) > 10
+    assert (editor.cursorPosition(), editor.selectedText()) == (0, editor.text())
+    bench.qtbot.keyClicks(editor, "7")
+    assert editor.text() == "7"
 
 
 def test_sentences_speak_in_the_units_shown(bench):

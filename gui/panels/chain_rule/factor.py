@@ -1,14 +1,16 @@
 """One factor of the chain rule: its symbol, its formula, its numbers put in, its value."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from core.factor import Factor
-from core.formula import Write
+from core.formula import Formula, WriteMore
 from core.network import LayerSizes, neuron_name
 from gui import theme
+from gui.fitted import FittedLabel
 from gui.formula import FormulaLabel
+from gui.numbers import MINUS
 
 UNKNOWN = "?"
 """In place of a value that the stage shown has not reached."""
@@ -16,13 +18,20 @@ UNKNOWN = "?"
 TIMES = "·"
 
 
-def text_label(name: str, *, muted: bool = False, accent: bool = False) -> QLabel:
+USUAL = -0.08888888888888888
+"""A factor that takes as much room as most do."""
+
+SAMPLE = 0.88888888888888888
+SAMPLES_IN_SYMBOLS = {"x": "−00", "y": "0"}
+"""What stands for a term of a formula when its room is measured, by its first letter."""
+
+
+def text_label(name: str, *, muted: bool = False) -> QLabel:
     """Return an empty label for plain text."""
     label = QLabel()
     label.setObjectName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("muted", muted)
-    label.setProperty("accent", accent)
     return label
 
 
@@ -55,17 +64,18 @@ class FactorView(QWidget):
         self.symbol = FormulaLabel()
         self.symbol.setObjectName("factor_symbol")
         self.formula = text_label("factor_formula", muted=True)
-        self.numbers = text_label("factor_numbers", muted=True)
-        self.value = text_label("factor_value", accent=True)
+        self.numbers = FittedLabel("factor_numbers", kind="muted")
+        self.value = FittedLabel("factor_value", kind="accent")
         self._times = [text_label("factor_times") for _ in range(2)]
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, theme.GRID, 0)
+        grid.setContentsMargins(0, 0, theme.GRID // 2, 0)
         grid.setHorizontalSpacing(2 * theme.GRID)
         grid.setVerticalSpacing(0)
         self.symbol.setContentsMargins(0, 0, 0, theme.GRID)
         grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 2)
         for row, label in enumerate((self.symbol, self.formula, self.numbers, self.value)):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             grid.addWidget(label, row, 1)
@@ -86,21 +96,30 @@ class FactorView(QWidget):
         return self._lit
 
     def show_factor(
-        self, factor: Factor, sizes: LayerSizes, write: Write, *, known: bool, first: bool
+        self, factor: Factor, sizes: LayerSizes, write: WriteMore, *, known: bool, first: bool
     ) -> None:
         """Show ``factor``; without numbers while it is not known."""
         self._parts = parts_of(factor, sizes)
-        if factor.text != self.symbol.symbol:
-            self.symbol.set_symbol(factor.text)
-            self.setMinimumWidth(0)
+        self.symbol.set_symbol(factor.text)
         set_text(self.formula, factor.formula.in_symbols())
+        self.numbers.reserve([sample_of(factor, write)])
+        self.value.reserve([write(USUAL)])
         set_text(self.numbers, numbers_in(factor, write) if known else "")
         set_text(self.value, write(factor.value) if known else UNKNOWN)
         for label in self._times:
             set_visible(label, not first)
         self._describe(factor, write, known=known)
-        # It grows and does not shrink, so that changing numbers do not push each other about.
-        self.setMinimumWidth(max(self.minimumWidth(), self.sizeHint().width()))
+
+    def width_at(self, size: float) -> int:
+        """Return how wide it would be with a value of another size."""
+        fonts = theme.font(self._size, bold=True), theme.font(size, bold=True)
+        here, there = (self._width_inside(font) for font in fonts)
+        return self.sizeHint().width() + there - here
+
+    def _width_inside(self, font: QFont) -> int:
+        """Return how wide its texts are with the value in some font."""
+        others = max(part.sizeHint().width() for part in (self.symbol, self.formula, self.numbers))
+        return max(others, self.value.width_in(font))
 
     def set_look(self, size: float, *, with_formula: bool) -> None:
         """Choose the size of the value, and whether to show how it is worked out."""
@@ -120,13 +139,12 @@ class FactorView(QWidget):
 
     def restyle(self) -> None:
         """Take up the size of text in force."""
-        self.setMinimumWidth(0)
         self.formula.setFont(theme.font(theme.SMALL))
         self.numbers.setFont(theme.font(theme.SMALL))
         for label in (self.value, *self._times):
             label.setFont(theme.font(self._size, bold=True))
 
-    def _describe(self, factor: Factor, write: Write, *, known: bool) -> None:
+    def _describe(self, factor: Factor, write: WriteMore, *, known: bool) -> None:
         lines = [factor.text, factor.formula.in_symbols()]
         if known:
             lines += [factor.formula.in_numbers(write), write(factor.value)]
@@ -164,16 +182,33 @@ class FactorView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self.symbol.geometry().united(self.value.geometry())
-        box = box.united(self.formula.geometry()).adjusted(-theme.GRID, 0, theme.GRID, 0)
+        box = box.united(self.formula.geometry()).adjusted(-theme.GRID, 0, theme.GRID // 2, 0)
         painter.setBrush(theme.colour(colours.accent_soft))
         painter.setPen(theme.colour(colours.accent if self.hasFocus() else colours.accent_soft))
         painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), theme.GRID, theme.GRID)
 
 
-def numbers_in(factor: Factor, write: Write) -> str:
+def numbers_in(factor: Factor, write: WriteMore) -> str:
     """Return the numbers put in; of ∂h1/∂b1 = f′(Σh1) those that f′ is made of."""
+    return _put_in(factor).in_numbers(write)
+
+
+def sample_of(factor: Factor, write: WriteMore) -> str:
+    """Return a text as wide as the numbers put in usually are."""
+    formula = _put_in(factor)
+    *_, last = formula.symbols
+    terms = [
+        # The last one often has a digit more than chosen.
+        SAMPLES_IN_SYMBOLS.get(symbol[0]) or write(SAMPLE, int(symbol == last))
+        for symbol in formula.symbols
+    ]
+    signed = MINUS if formula.symbols[0].startswith("w") else ""
+    return signed + formula.template.format(*terms)
+
+
+def _put_in(factor: Factor) -> Formula:
     lone_slope = factor.slope if len(factor.formula.symbols) == 1 else None
-    return (lone_slope or factor.formula).in_numbers(write)
+    return lone_slope or factor.formula
 
 
 def parts_of(factor: Factor, sizes: LayerSizes) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The chain rule of the chosen parameter: where its gradient comes from, and a check of it."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QPushButton,
@@ -28,6 +28,9 @@ NOBODY = "Nobody is there to explain a step with: add a person to the table."
 NOT_YET = "Values come with the stage ‘backward’: derivatives are worked out from the loss back."
 LONGEST_NAME = 16
 """So much of a person's name has room in the header."""
+
+MARKS = {True: "✓ ", False: "✗ ", None: ""}
+"""Before what the check says; no mark where it cannot tell."""
 
 ON_ITS_WAY = "‘backward’ goes from the loss back; what is open comes with its next stage."
 
@@ -136,8 +139,7 @@ class ChainRulePanel(QWidget):
         if found is None or not known:
             return
         set_text(self.explanation, sentence(found, self.who, numbers.brief))
-        mark = "✓" if agrees(found) else "✗"
-        set_text(self.check, f"{mark} {check_sentence(found, numbers.brief)}")
+        set_text(self.check, f"{MARKS[agrees(found)]}{check_sentence(found, numbers.brief)}")
         set_text(self.note, rounding_note(found, numbers.digits, numbers.brief))
 
     def _show_links(self, update: Update | None) -> None:
@@ -215,6 +217,12 @@ class ChainRulePanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # As if the bar were there: it comes and goes with the height, which goes with the size.
+        bar = self.area.verticalScrollBar().sizeHint().width()
+        self.paths.set_room(self.width() - bar)
 
 
 def set_button(button: QToolButton, text: str) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from core.chain import Chain, Path, Rest
-from core.formula import Write
+from core.formula import WriteMore
 from core.stages import Stage
 from gui import theme
 from gui.flow import FlowLayout
@@ -58,7 +58,7 @@ class PathsView(QWidget):
         """The paths drawn, those that matter most first."""
         return [product for product in self.products if not product.isHidden()]
 
-    def show_chain(self, chain: Chain, stage: Stage | None, write: Write) -> None:
+    def show_chain(self, chain: Chain, stage: Stage | None, write: WriteMore) -> None:
         """Show a chain; what the stage has not reached stays open."""
         paths, rest = chain.shown(MOST_PATHS)
         shape = tuple(len(path.factors) for path in paths)
@@ -81,7 +81,7 @@ class PathsView(QWidget):
         paths: tuple[Path, ...],
         rest: Rest,
         stage: Stage | None,
-        write: Write,
+        write: WriteMore,
     ) -> None:
         known = chain_is_known(chain, stage)
         many = len(chain.paths) > 1
@@ -96,6 +96,11 @@ class PathsView(QWidget):
         set_visible(self.rest, rest.count > 0)
         others = f"+ {counted(rest.count)} smaller path{'s' if rest.count > 1 else ''}"
         set_text(self.rest, f"{others} = {write(rest.product)}" if known else others)
+
+    def set_room(self, room: int) -> None:
+        """Know how wide the card is, px."""
+        for product in self.products:
+            product.set_room(room)
 
     def set_highlighted(self, part: str | None) -> None:
         """Light up the factors tied to a part of the network."""

@@ -5,12 +5,20 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from core.chain import Chain, Path
 from core.factor import Factor
-from core.formula import Write
+from core.formula import WriteMore
 from core.stages import Stage
 from gui import theme
+from gui.fitted import FittedLabel
 from gui.flow import FlowLayout
 from gui.formula import FormulaLabel
-from gui.panels.chain_rule.factor import UNKNOWN, FactorView, set_text, set_visible, text_label
+from gui.numbers import WIDEST
+from gui.panels.chain_rule.factor import (
+    UNKNOWN,
+    FactorView,
+    set_text,
+    set_visible,
+    text_label,
+)
 
 STRETCH = 48
 
@@ -52,13 +60,15 @@ class ProductView(QWidget):
         super().__init__(parent)
         self.setObjectName("chain_product")
         self._size = theme.LARGE
+        self._room = 0
+        self._with_formulas = True
         self.factors: list[FactorView] = []
         self.caption = text_label("path_route", muted=True)
         self.caption.setWordWrap(True)
         self._slope = FormulaLabel()
         self._slope.setObjectName("chain_slope")
         self._slope.setContentsMargins(0, 0, 0, theme.GRID)
-        self.result = text_label("product_value")
+        self.result = FittedLabel("product_value")
         equals = [text_label("equals"), text_label("equals")]
         for label in equals:
             label.setText("=")
@@ -84,14 +94,13 @@ class ProductView(QWidget):
         chain: Chain,
         path: Path,
         stage: Stage | None,
-        write: Write,
+        write: WriteMore,
         *,
         with_formulas: bool = True,
     ) -> None:
         """Show one path; what the stage has not reached stays open."""
         self._make_room_for(len(path.factors))
         alone = len(chain.paths) == 1
-        self._size = theme.LARGE if alone else theme.BODY
         set_visible(self._left, alone)
         self._slope.set_symbol(chain.text if alone else "")
         set_visible(self.caption, not alone)
@@ -100,11 +109,33 @@ class ProductView(QWidget):
         for number, (view, factor) in enumerate(zip(self.factors, path.factors, strict=False)):
             known = is_known(factor, chain, stage)
             view.show_factor(factor, sizes, write, known=known, first=number == 0)
-            view.set_look(self._size, with_formula=with_formulas)
         known = is_known(path.factors[-1], chain, stage)
-        self._restyle_result()
+        self.result.reserve(map(write, WIDEST))
+        self._with_formulas = with_formulas
+        self._fit()
         set_text(self.result, write(path.product) if known else UNKNOWN)
         self.result.setAccessibleName(f"product {self.result.text()}")
+
+    def set_room(self, room: int) -> None:
+        """Know how wide the card is, px: values are as large as fits on one line."""
+        self._room = room
+        self._fit()
+
+    def _fit(self) -> None:
+        alone = not self._left.isHidden()
+        large = alone and self._width_at(theme.LARGE) <= self._room
+        self._size = theme.LARGE if large else theme.BODY
+        for view in self.shown_factors:
+            view.set_look(self._size, with_formula=self._with_formulas)
+        self._restyle_result()
+
+    def _width_at(self, size: float) -> int:
+        """Return how wide the line would be with values of another size."""
+        views, font = self.shown_factors, theme.font(size, bold=True)
+        sides = self._left.sizeHint().width() + self._right.sizeHint().width()
+        sides += self.result.width_in(font) - self.result.sizeHint().width()
+        gaps = self._flow.spacing() * (len(views) + 1)
+        return sides + gaps + sum(view.width_at(size) for view in views)
 
     def set_highlighted(self, part: str | None) -> None:
         """Light up the factors tied to a part of the network."""

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from core.calculus import Update
 from core.factor import by_activation, by_parameter, of_loss
+from core.formula import loss_of
 from core.network import Parameters, Place, neuron_name, places
-from gui.numbers import MINUS, Numbers
+from gui.numbers import Numbers
 from gui.panels.network_diagram.known import LOSS
-from gui.panels.network_diagram.readings import WORDS, short
+from gui.panels.network_diagram.readings import WORDS
 from gui.panels.network_diagram.subject import Subject
 
 Fact = tuple[str, str]
@@ -122,17 +123,17 @@ def _sum(neuron: tuple[int, int], subject: Subject, update: Update, numbers: Num
 def _of_input(index: int, subject: Subject, numbers: Numbers) -> Iterator[Fact]:
     if subject.update is None or index >= len(WORDS):
         return
-    yield f"{WORDS[index]} as measured", short(subject.raw[index], numbers)
-    yield "shifted by", short(-subject.shift[index], numbers)
-    yield "what the network sees", short(float(subject.update.x[index]), numbers)
+    yield f"{WORDS[index]} as measured", numbers.short(subject.raw[index])
+    yield "shifted by", numbers.short(-subject.shift[index])
+    yield "what the network sees", numbers.short(float(subject.update.x[index]))
 
 
 def _of_loss(subject: Subject, numbers: Numbers) -> Iterator[Fact]:
     update, known = subject.update, subject.known
     if update is None or not known.loss:
         return
-    y, guess = short(update.y, numbers), numbers.write(update.forward.prediction)
-    yield f"L = (y {MINUS} ŷ)²", f"({y} {MINUS} {guess})²"
+    formula = loss_of(update.y, update.forward.prediction)
+    yield f"L = {formula.in_symbols()}", formula.in_numbers(numbers.brief)
     yield "L", numbers.write(update.loss)
     if known.backward < len(subject.sizes):
         loss = of_loss(update)

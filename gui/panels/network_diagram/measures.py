@@ -14,6 +14,9 @@ from gui.panels.network_diagram.tag import Tag
 WIDE = -0.88888888888888
 """A number that is as wide as most get."""
 
+SMALL = WIDE / 100
+"""A derivative that is as wide as most get."""
+
 
 def room_for(sizes: LayerSizes, numbers: Numbers) -> Room:
     """Measure the parts of a network."""
@@ -28,8 +31,8 @@ def room_for(sizes: LayerSizes, numbers: Numbers) -> Room:
         radius = max(10.5 * theme.GRID, large.horizontalAdvance(wide) / 2 + 2 * theme.GRID)
         input_radius = 9.0 * theme.GRID
         note = row + small.height()
-    slope = small.horizontalAdvance(f"∂L/∂w8 {numbers.signed(WIDE)}")
-    factor = _bold().horizontalAdvance(f"∂h8/∂w8 {numbers.write(WIDE)}")
+    slope = small.horizontalAdvance(f"∂L/∂w8 {numbers.signed(SMALL)}")
+    factor = _bold().horizontalAdvance(f"∂h8/∂w8 {numbers.write(SMALL)}")
     return Room(
         radius=radius,
         input_radius=input_radius,

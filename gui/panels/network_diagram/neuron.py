@@ -8,7 +8,7 @@ from core.layout import Box, Point
 from gui import theme
 from gui.panels.network_diagram.label import PART, Look, Text
 from gui.panels.network_diagram.readings import NOT_YET
-from gui.panels.network_diagram.tag import Factor
+from gui.panels.network_diagram.tag import Plate
 
 
 def outline(look: Look, *, active: bool) -> QPen:
@@ -39,7 +39,7 @@ class Circle(QGraphicsEllipseItem):
         self.value = Text(name, size, self, bold=True)
         self.name = Text(f"{name}.name", theme.SMALL, self)
         self.sum = Text(f"{name}.sum", theme.SMALL, self)
-        self.slope = Text(f"{name}.slope", theme.SMALL, self)
+        self.slope = Plate(f"{name}.slope", self, bold=False)
         self.raw = Text(f"{name}.raw", theme.SMALL, self)
         self.unit = Text(f"{name}.unit", theme.SMALL, self)
         self._arrange(radius, compact=compact)
@@ -47,7 +47,7 @@ class Circle(QGraphicsEllipseItem):
     @property
     def texts(self) -> tuple[Text, ...]:
         """Everything that is written in and around it."""
-        return self.value, self.name, self.sum, self.slope, self.raw, self.unit
+        return self.value, self.name, self.sum, self.slope.text, self.raw, self.unit
 
     def stand(self, place: Point, *, is_high: bool) -> None:
         """Move to a place; in the upper half of the page the outer side is the upper one.
@@ -58,7 +58,8 @@ class Circle(QGraphicsEllipseItem):
         self.setPos(*place)
         outward = -1.0 if is_high else 1.0
         away = self.rect().height() / 2 + self.raw.height / 2 + theme.GRID / 2
-        self.slope.put(QPointF(0.0, -outward * away))
+        # Right of it begins what is said about the lines that lead on.
+        self.slope.put(QPointF(0.0, -outward * away), right=self.rect().right())
         self.raw.put(QPointF(0.0, outward * away))
         self.unit.put(QPointF(0.0, outward * (away + self.raw.height)))
 
@@ -71,7 +72,8 @@ class Circle(QGraphicsEllipseItem):
         self._drawn = look, active
         self.setPen(outline(look, active=active))
         self.setBrush(QColor(tokens.surface))
-        for text in (self.name, self.sum, self.slope, self.raw, self.unit):
+        self.slope.draw(tokens.muted)
+        for text in (self.name, self.sum, self.raw, self.unit):
             text.paint_in(tokens.muted)
 
     def _arrange(self, radius: float, *, compact: bool) -> None:
@@ -95,7 +97,7 @@ class LossBox(QGraphicsPathItem):
         self.name = Text("loss.name", theme.SMALL, self)
         self.value = Text("loss", theme.LARGE, self, bold=True)
         self.truth = Text("loss.y", theme.SMALL, self)
-        self.factor = Factor("loss.factor", self)
+        self.factor = Plate("loss.factor", self, bold=True)
         self._drawn: tuple[Look, bool] | None = None
 
     @property
@@ -103,8 +105,13 @@ class LossBox(QGraphicsPathItem):
         """Everything that is written in and beside it."""
         return self.name, self.value, self.truth, self.factor.text
 
-    def stand(self, box: Box) -> None:
-        """Move to a place."""
+    def stand(self, box: Box, before: float) -> None:
+        """Move to a place.
+
+        Args:
+            box: the place.
+            before: how much room there is left of it, for a long ∂L/∂ŷ.
+        """
         self.setPos(box.x, box.y)
         path = QPainterPath()
         corner = 2.0 * theme.GRID
@@ -116,7 +123,8 @@ class LossBox(QGraphicsPathItem):
         self.value.put(QPointF(), most=most)
         self.name.put(QPointF(0.0, -step), most=most)
         self.truth.put(QPointF(0.0, step), most=most)
-        self.factor.put(QPointF(0.0, -box.height / 2 - self.name.height / 2 - theme.GRID))
+        above = QPointF(0.0, -box.height / 2 - self.name.height / 2 - theme.GRID)
+        self.factor.put(above, right=box.width / 2, most=box.width + before)
 
     def draw(self, look: Look, *, active: bool) -> None:
         """Draw it with the attention it asks for."""
@@ -129,4 +137,4 @@ class LossBox(QGraphicsPathItem):
         self.setBrush(QColor(tokens.surface))
         self.name.paint_in(tokens.muted)
         self.truth.paint_in(tokens.muted)
-        self.factor.draw()
+        self.factor.draw(tokens.accent)

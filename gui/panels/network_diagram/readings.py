@@ -66,7 +66,13 @@ def _parameters(subject: Subject, numbers: Numbers) -> Iterator[Reading]:
         yield f"{name}.name", name
         yield name, numbers.signed(subject.parameters[name])
         if subject.known.after and update is not None:
-            yield f"{name}.after", f"→ {numbers.signed(update.after[name])}"
+            yield f"{name}.after", _after(name, update, numbers)
+
+
+def _after(name: str, update: Update, numbers: Numbers) -> str:
+    """Say what becomes of a parameter; by how much it changes, where the digits do not show it."""
+    before, after = (numbers.signed(values[name]) for values in (update.before, update.after))
+    return f"→ {after}" if after != before else f"Δ {numbers.signed(update.change[name])}"
 
 
 def _inputs(
@@ -74,15 +80,15 @@ def _inputs(
 ) -> Iterator[Reading]:
     for index, x in enumerate(update.x.tolist()):
         name = f"x{index + 1}"
-        yield name, short(x, numbers)
+        yield name, numbers.short(x)
         if index < len(WORDS):
             base, unit = ((IMPERIAL.weight, units.weight), (IMPERIAL.height, units.height))[index]
             raw, shift = subject.raw[index], subject.shift[index]
             sign = MINUS if shift >= 0 else "+"
-            text = f"{short(raw, numbers)} {base.symbol} {sign} {short(abs(shift), numbers)}"
+            text = f"{numbers.short(raw)} {base.symbol} {sign} {numbers.short(abs(shift))}"
             yield f"{name}.raw", text
             if unit != base:
-                yield f"{name}.unit", f"{short(unit.from_base(raw), numbers)} {unit.symbol}"
+                yield f"{name}.unit", f"{numbers.short(unit.from_base(raw))} {unit.symbol}"
 
 
 def _forward(subject: Subject, update: Update, numbers: Numbers) -> Iterator[Reading]:
@@ -95,7 +101,7 @@ def _forward(subject: Subject, update: Update, numbers: Numbers) -> Iterator[Rea
             yield f"{name}.sum", f"Σ {numbers.write(sums[index])}"
     if known.loss:
         yield "loss", numbers.write(update.loss)
-        yield "loss.y", f"y = {short(update.y, numbers)}"
+        yield "loss.y", f"y = {numbers.short(update.y)}"
 
 
 def _slopes(subject: Subject, update: Update, numbers: Numbers) -> Iterator[Reading]:
@@ -133,9 +139,3 @@ def _factors(subject: Subject, update: Update, numbers: Numbers) -> Iterator[Rea
             reached, factor = place.layer - 1, by_activation(update, neuron, place.source)
         if reached >= known.backward:
             yield f"{place.name}.factor", f"{factor.text} {numbers.write(factor.value)}"
-
-
-def short(value: float, numbers: Numbers) -> str:
-    """Write an exact number as people type it, and a long one with the digits chosen."""
-    plain = numbers.plain(value)
-    return plain if len(plain) <= numbers.digits + 2 else numbers.write(value)

@@ -81,7 +81,8 @@ class DiagramScene(QGraphicsScene):
         for name, line in parts.lines.items():
             line.join(*self._line_of(parts.places[name]))
         parts.loss_line.join(*page.loss_line)
-        parts.loss.stand(page.loss)
+        start, end = page.loss_line
+        parts.loss.stand(page.loss, end.x - start.x)
         parts.caption.put(QPointF(0.0, parts.caption.height / 2), align=0.0, most=width)
         self._label_places.clear()
         are_clear = self._put_tags()
@@ -98,8 +99,9 @@ class DiagramScene(QGraphicsScene):
             text.write(texts.get(text.key, ""))
         for name in {text.part for text in changed} & parts.tags.keys():
             parts.tags[name].arrange()
-        if parts.loss.factor.text in changed:
-            parts.loss.factor.fit()
+        for plate in (parts.loss.factor, *(circle.slope for circle in parts.circles.values())):
+            if plate.text in changed:
+                plate.fit()
 
     def draw(self, drawn: Drawn) -> None:
         """Draw lines, circles and tags as they look now."""

@@ -1,5 +1,7 @@
 """The tag that carries a parameter on the diagram, and the factor written beside it."""
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
@@ -29,7 +31,7 @@ class Tag(QGraphicsPathItem):
         self.value = Text(name, theme.SMALL, self, bold=True)
         self.slope = Text(f"{name}.slope", theme.SMALL, self)
         self.after = Text(f"{name}.after", theme.SMALL, self, bold=True)
-        self.factor = Factor(f"{name}.factor", self)
+        self.factor = Plate(f"{name}.factor", self, bold=True)
         self._least = 0.0
         self._lean = 0.0
         self._size = (0.0, 0.0)
@@ -82,7 +84,7 @@ class Tag(QGraphicsPathItem):
         self.value.paint_in(tokens.ink)
         self.slope.paint_in(tokens.ink if look is Look.STRONG else tokens.muted)
         self.after.paint_in(tokens.accent if chosen else tokens.ink)
-        self.factor.draw()
+        self.factor.draw(tokens.accent)
 
     def _frame(self, box: QRectF) -> None:
         if (box.width(), box.height()) != self._size:
@@ -90,32 +92,49 @@ class Tag(QGraphicsPathItem):
             self.setPath(_rounded(box))
 
 
-class Factor(QGraphicsPathItem):
-    """One factor of the chain, written beside the line or neuron it is tied to."""
+class Plate(QGraphicsPathItem):
+    """A text beside a line or neuron, on a quiet ground where a line passes behind.
 
-    def __init__(self, key: str, parent: QGraphicsItem | None = None) -> None:
+    Args:
+        key: the name of its place.
+        parent: the item it moves with.
+        bold: of the type.
+    """
+
+    SIDE = 1.5 * theme.GRID
+
+    def __init__(self, key: str, parent: QGraphicsItem | None = None, *, bold: bool) -> None:
         super().__init__(parent)
-        self.text = Text(key, theme.SMALL, self, bold=True)
+        self.text = Text(key, theme.SMALL, self, bold=bold)
+        self._middle = QPointF()
+        self._right, self._most = math.inf, 0.0
         self.setPen(Qt.PenStyle.NoPen)
 
-    def put(self, place: QPointF) -> None:
-        """Put its middle there."""
-        self.setPos(place)
+    def put(self, middle: QPointF, *, right: float = math.inf, most: float = 0.0) -> None:
+        """Choose the place.
+
+        Args:
+            middle: where its middle stands, if there is room.
+            right: what its right end must not pass.
+            most: the width that must not be passed; 0 for any.
+        """
+        self._middle, self._right, self._most = middle, right, most
         self.fit()
 
     def fit(self) -> None:
         """Be as wide as what is written."""
-        self.text.put(QPointF())
-        self.setVisible(bool(self.text.text()))
-        # A plate keeps it readable where a line passes behind.
-        width, height = self.text.width() + theme.GRID, self.text.height
-        self.setPath(_rounded(QRectF(-width / 2, -height / 2, width, height)))
+        self.text.put(QPointF(), most=self._most)
+        width, height = self.text.width(), self.text.height
+        x = min(self._middle.x(), self._right - width / 2)
+        self.setPos(x, self._middle.y())
+        width += 2 * self.SIDE
+        box = QRectF(-width / 2, -height / 2, width, height)
+        self.setPath(_rounded(box) if self.text.text() else QPainterPath())
 
-    def draw(self) -> None:
-        """Draw it in the colours of the theme."""
-        tokens = theme.current()
-        self.setBrush(QColor(tokens.surface))
-        self.text.paint_in(tokens.accent)
+    def draw(self, colour: str) -> None:
+        """Draw it in a colour, on the surface of the theme."""
+        self.setBrush(QColor(theme.current().surface))
+        self.text.paint_in(colour)
 
 
 def _rounded(box: QRectF) -> QPainterPath:

@@ -15,10 +15,9 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 
 from gui import theme
 from gui.icons import icon
-from gui.panels.parameters.model import Column, Index, ParameterModel
+from gui.panels.parameters.model import Column, Index, ParameterModel, sample
 
 ALIGN_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ParameterCells(QStyledItemDelegate):
@@ -57,17 +56,18 @@ class ParameterCells(QStyledItemDelegate):
         painter.setPen(self._colours["muted"])
         painter.drawPath(pg.arrayToQPath(x, y))
 
-    def _paint_number(self, painter: QPainter, box: QRect, text: str, token: str) -> None:
+    def _paint_number(
+        self, painter: QPainter, box: QRect, column: int, text: str, token: str
+    ) -> None:
         """Write a number so that the decimal marks of a column stand below each other."""
-        numbers = self._model.numbers
-        whole, mark, places = text.partition(numbers.mark)
-        align = ALIGN_RIGHT
-        # As many places as four decimals or an exponent of two digits take.
-        if mark and len(places) <= numbers.digits + 3:
-            align = ALIGN_LEFT
-            after = self._advance(f"{mark}{'0' * (numbers.digits - 1)}e−00")
-            box = box.adjusted(box.width() - after - self._advance(whole), 0, 0, 0)
-        self._write(painter, box, align, text, token, self._body)
+        before, after = map(self._advance, sample(column, self._model.numbers))
+        whole, _, places = text.partition(self._model.numbers.mark)
+        left = box.left() + (box.width() - before - after) // 2 + before - self._advance(whole)
+        if len(places) > self._model.numbers.digits:
+            # Rather out of line than cut.
+            left = min(left, box.right() - theme.GRID - self._advance(text))
+        box = box.adjusted(left - box.left(), 0, 0, 0)
+        self._write(painter, box, ALIGN_LEFT, text, token, self._body)
 
     def _write(
         self,
@@ -104,11 +104,7 @@ class ParameterCells(QStyledItemDelegate):
             self._paint_course(painter, box.adjusted(8, 6, -8, -6), model.course(row))
         else:
             token, text = model.token(row, column), model.text(row, column)
-            if column == Column.VALUE:
-                # Written with a fixed number of places, its marks are in line anyway.
-                self._write(painter, inner, ALIGN_RIGHT, text, token, self._body)
-            else:
-                self._paint_number(painter, inner, text, token)
+            self._paint_number(painter, box, column, text, token)
         if column == Column.VALUE and option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(self._colours["accent"])
             painter.drawRect(box.adjusted(0, 0, -1, -1))

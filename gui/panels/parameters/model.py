@@ -124,7 +124,7 @@ class ParameterModel(QAbstractTableModel):
         number = self._number(row, column)
         if number is None:
             return "" if column == Column.COURSE else "—"
-        return numbers.fixed(number) if column == Column.VALUE else numbers.signed(number)
+        return numbers.write(number) if column == Column.VALUE else numbers.signed(number)
 
     def token(self, row: int, column: int) -> str:
         """Return the theme's name for the colour of a cell: that of its sign for slopes."""
@@ -172,7 +172,7 @@ class ParameterModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(*_words(section))
         if role == Qt.ItemDataRole.TextAlignmentRole and section != Column.NAME:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return Qt.AlignmentFlag.AlignCenter
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -211,6 +211,16 @@ class ParameterModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return EDITABLE if index.column() == Column.VALUE else CHOSEN_ONLY
+
+
+def sample(column: int, numbers: Numbers) -> tuple[str, str]:
+    """Return what there is room for in a column, before the decimal mark and from it on.
+
+    All are mostly less than 10; a parameter is at least 0.01, a slope or a change may be so
+    small that it has an exponent.
+    """
+    after = "00" if column == Column.VALUE else "e−00"
+    return "−0", f"{numbers.mark}{'0' * (numbers.digits - 1)}{after}"
 
 
 def _words(column: int) -> tuple[str, ...]:

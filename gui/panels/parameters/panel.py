@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from gui import theme
 from gui.lab import Lab
 from gui.panels.parameters.cells import ParameterCells
-from gui.panels.parameters.model import Column, ParameterModel
+from gui.panels.parameters.model import Column, ParameterModel, sample
 from gui.preferences import Preferences
 from gui.restyling import Restyling
 from gui.start_values import StartValues
@@ -172,15 +172,14 @@ class ParametersPanel(QWidget):
 
     def _widths(self) -> dict[Column, int]:
         """Return how wide every column would like to be."""
-        digits = "0" * self._preferences.numbers.digits
         advance = self._table.fontMetrics().horizontalAdvance
-        number = advance(f"+0{digits}e−00") + 4 * theme.GRID
+        numbers = {
+            column: sum(map(advance, sample(column, self._preferences.numbers))) + 2 * theme.GRID
+            for column in NUMBERS
+        }
         return {
             Column.NAME: advance("w00 x0 → h0") + 5 * theme.GRID,
-            Column.VALUE: advance(f"−00.{digits}") + 3 * theme.GRID,
-            Column.GRADIENT: number,
-            Column.CHECK: number,
-            Column.CHANGE: number,
+            **numbers,
             Column.COURSE: COURSE_WIDTH,
         }
 

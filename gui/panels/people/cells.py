@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -64,7 +64,7 @@ class PersonCells(QStyledItemDelegate):
             editor = GenderBox(parent)
             editor.activated.connect(self._finish)
         else:
-            editor = QLineEdit(parent)
+            editor = LineFromStart(parent)
             if column in NUMBERS:
                 editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         heading = self._model.headerData(column, Qt.Orientation.Horizontal)
@@ -104,6 +104,15 @@ class PersonCells(QStyledItemDelegate):
         rect.setWidth(min(rect.width(), room))
         rect.moveLeft(max(0, min(rect.left(), room - rect.width())))
         editor.setGeometry(rect)
+
+
+class LineFromStart(QLineEdit):
+    """A line that shows its beginning, also where it is too long for its cell."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Selected backwards: the view shows where the cursor is.
+        self.setSelection(len(self.text()), -len(self.text()))
 
 
 class GenderBox(QComboBox):

@@ -167,7 +167,7 @@ class PeopleModel(QAbstractTableModel):
             return value
         numbers = self._preferences.numbers
         if column is Column.PREDICTION:
-            return numbers.fixed(value)
+            return numbers.write(value)
         return shown(value, numbers, self._largest(column))
 
     def _largest(self, column: Column) -> float | None:
@@ -279,5 +279,5 @@ class PeopleModel(QAbstractTableModel):
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignHCenter if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter

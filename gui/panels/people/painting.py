@@ -17,7 +17,6 @@ _SELECTED, _FOCUSED = (
 )
 _LINE = Qt.TextFlag.TextSingleLine.value | Qt.AlignmentFlag.AlignVCenter.value
 _LEFT = Qt.AlignmentFlag.AlignLeft.value | _LINE
-_RIGHT = Qt.AlignmentFlag.AlignRight.value | _LINE
 
 LONGEST_PAINTED = 200
 """So many characters of a text are measured and painted; no column is wider."""
@@ -28,7 +27,7 @@ class CellPainter:
 
     def __init__(self, model: PeopleModel) -> None:
         self._model = model
-        self._places: dict[Column, int] = {}
+        self._blocks: dict[Column, tuple[int, int]] = {}
         self.mark = "."
         self.short_genders = False
         self.restyle()
@@ -51,12 +50,11 @@ class CellPainter:
         if column not in NUMBERS:
             widest = max((metrics.horizontalAdvance(one_line(text)) for text in texts), default=0)
             return widest + 2 * PADDING + 1
-        parts = [text.partition(self.mark) for text in texts if "e" not in text]
-        whole = max((before for before, _, _ in parts), key=len, default="")
-        self._places[column] = max((len(after) for _, _, after in parts), default=0)
-        zeros = "0" * self._places[column]
-        texts = [f"{whole}{self.mark}{zeros}" if zeros else whole, *(t for t in texts if "e" in t)]
-        return max(map(metrics.horizontalAdvance, texts)) + 2 * PADDING + 1
+        parts = [self._parted(text) for text in texts]
+        before = max((metrics.horizontalAdvance(whole) for whole, _ in parts), default=0)
+        after = max((metrics.horizontalAdvance(places) for _, places in parts), default=0)
+        self._blocks[column] = before, after
+        return before + after + 2 * PADDING + 1
 
     def paint(
         self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, row: int, column: Column
@@ -74,23 +72,25 @@ class CellPainter:
         text = self._model.text(row, column)
         inside = rect.adjusted(PADDING, 0, -PADDING, 0)
         if column in NUMBERS:
-            inside.setRight(inside.right() - self._missing(column, text, metrics))
+            inside.setLeft(self._start(column, text, inside, metrics))
         elif column is Column.GENDER and self.short_genders:
             text = text[:1]
         else:
             text = metrics.elidedText(one_line(text), _cut(text), inside.width())
         painter.setFont(self._bold if bold else self._font)
         painter.setPen(self._muted if column in (Column.X1, Column.X2) else self._ink)
-        painter.drawText(inside, _RIGHT if column in NUMBERS else _LEFT, text)
+        painter.drawText(inside, _LEFT, text)
 
-    def _missing(self, column: Column, text: str, metrics: QFontMetrics) -> int:
-        """Return how far a number ends before the column does, so that the points line up."""
-        places = self._places.get(column, 0)
-        _, point, after = text.partition(self.mark)
-        if "e" in text or len(after) >= places:
-            return 0
-        zeros = "0" * (places - len(after))
-        return metrics.horizontalAdvance(zeros if point else self.mark + zeros)
+    def _start(self, column: Column, text: str, inside: QRect, metrics: QFontMetrics) -> int:
+        """Return where a number begins, so that the points line up in the middle of the column."""
+        before, after = self._blocks.get(column, (0, 0))
+        point = inside.left() + (inside.width() - before - after) // 2 + before
+        return point - metrics.horizontalAdvance(self._parted(text)[0])
+
+    def _parted(self, text: str) -> tuple[str, str]:
+        """Split a number before its decimal mark or its exponent."""
+        whole = text.partition(self.mark)[0].partition("e")[0]
+        return whole, text[len(whole) :]
 
     def _paint_ground(
         self,

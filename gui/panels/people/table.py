@@ -37,6 +37,9 @@ ROOM_FOR_FEW = 32 * theme.GRID
 SHORTEST_NAME, LONGEST_NAME = "Eve", "Christopher"
 """Names have at least the room of the one, and before the gender is cut that of the other."""
 
+USUAL_PREDICTION = 0.01111111111111
+"""There is room for predictions of this size from the start; smaller ones widen the column."""
+
 KEYS = {Column.WEIGHT: "0123456789.,-+", Column.HEIGHT: "0123456789.,-+", Column.GENDER: "mf01"}
 """Characters that begin a value in the current cell; all others stay with the window."""
 
@@ -185,7 +188,7 @@ class PeopleTable(QTableView):
     def measure_columns(self) -> None:
         """Find out how wide the columns must be for what stands in them now."""
         self._cells.painter.mark = self._preferences.numbers.mark
-        self._widest_prediction = self._preferences.numbers.fixed(0.5)
+        self._widest_prediction = self._preferences.numbers.write(USUAL_PREDICTION)
         self._needs = {column: self._need(column) for column in Column}
         self.fit_columns()
 

@@ -1,0 +1,80 @@
+"""The table of parameters: the digits chosen, aligned on the point, wide enough from the start."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QTableView
+
+from core.network import Parameters
+from gui import theme
+from gui.lab import Lab, opening
+from gui.numbers import Numbers
+from gui.panels.parameters import ParametersPanel
+from gui.panels.parameters.model import Column, sample
+from gui.preferences import Choices, Preferences
+
+
+def shown(lab: Lab, preferences: Preferences, qtbot) -> QTableView:
+    panel = ParametersPanel(lab, preferences)
+    qtbot.addWidget(panel)
+    panel.resize(520, 360)
+    panel.show()
+    table = panel.findChild(QTableView, "parameter_table")
+    assert table is not None
+    table.panel = panel  # the table lives as long as what it stands in
+    return table
+
+
+@pytest.mark.parametrize("digits", [3, 4, 10])
+def test_values_have_the_significant_digits_of_the_diagram(qtbot, digits) -> None:
+    lab, numbers = Lab(opening(parameters=Parameters.normal(seed=3))), Numbers(digits)
+    table = shown(lab, Preferences(Choices(numbers=numbers)), qtbot)
+    for row, value in enumerate(lab.now.parameters.values.tolist()):
+        assert table.model().index(row, Column.VALUE).data() == numbers.write(value)
+
+
+def test_a_change_of_nothing_is_a_plain_zero(qtbot, lab, preferences) -> None:
+    lab.set_frozen("w1", True)
+    lab.step()
+    qtbot.waitUntil(lambda: lab.reading.before is not None, timeout=60_000)
+    table = shown(lab, preferences, qtbot)
+    assert table.model().index(0, Column.CHANGE).data() == "0"
+
+
+@given(st.floats(-9.9, 9.9), st.integers(3, 10), st.sampled_from([Column.GRADIENT, Column.CHANGE]))
+def test_there_is_room_for_every_slope_from_the_start(value, digits, column) -> None:
+    numbers = Numbers(digits)
+    before, after = sample(column, numbers)
+    text = numbers.signed(value)
+    if value and math.log10(abs(value)) < -99:
+        return  # an exponent of three digits is set a little to the left
+    whole, mark, places = text.partition(numbers.mark)
+    assert len(whole) <= len(before)
+    assert len(mark + places) <= len(after)
+
+
+def columns_of(image: QImage, box, colour: QColor) -> list[int]:
+    """Return the x of every column of pixels of a cell with that very colour."""
+    rgb = colour.rgb()
+    return [
+        x
+        for x in range(box.left(), box.right())
+        if any(image.pixel(x, y) == rgb for y in range(box.top() + 2, box.bottom() - 1))
+    ]
+
+
+def test_points_stand_below_each_other(qtbot, preferences) -> None:
+    lab = Lab(opening(parameters=Parameters.constant()))
+    for name, value in (("w1", 1.111), ("w2", -1.111), ("b1", 0.01111), ("w3", 11.11)):
+        lab.set_parameter(name, value)
+    table = shown(lab, preferences, qtbot)
+    ink = QColor(theme.current().ink)
+    image = table.viewport().grab().toImage()
+    boxes = [table.visualRect(table.model().index(row, Column.VALUE)) for row in range(4)]
+    ends = [columns_of(image, box, ink)[-1] for box in boxes]
+    # Three digits after the point end at the same place; five of them further right, two left.
+    assert ends[0] == ends[1]
+    assert ends[2] > ends[0] > ends[3]
