@@ -44,6 +44,8 @@ def _drawn(name: str, tint: str, width: int, height: int) -> QPixmap:
 
 def _pixmap(renderer: QSvgRenderer, size: QSize) -> QPixmap:
     pixmap = QPixmap(size)
+    if size.isEmpty():
+        return pixmap
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     renderer.render(painter, QRectF(QRect(QPoint(0, 0), size)))

@@ -75,10 +75,7 @@ class MainWindow(QMainWindow):
         )
         self._connect_actions()
         self._add_menus()
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        self._keys = KeyGuard(app, self)
-        app.aboutToQuit.connect(self.lab.stop)
+        application().aboutToQuit.connect(self.lab.stop)
         self.document.changed.connect(self._show_title)
         self._show_title()
         self.resize(*START_SIZE)
@@ -185,11 +182,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _apply_theme(self) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
         choices = self.preferences.choices
         wanted, presenting = theme.chosen(choices.theme), self.preferences.presenting
-        theme.apply(app, wanted, self.preferences.text_scale, 1.75 if presenting else 1.0)
+        theme.apply(application(), wanted, self.preferences.text_scale, 1.75 if presenting else 1.0)
         self.actions_.tint()
         # At once: otherwise the window grows to hold large text in the cards as they are.
         self._arrange_if_needed()
@@ -207,6 +202,7 @@ class MainWindow(QMainWindow):
         self.lab.set_watched(True)
         if not self._was_shown:
             self._was_shown = True
+            KeyGuard(application(), self)
             if not self._has_remembered_layout:
                 layout.proportion(self, self._cards, self._arrangement)
             self._cards["network_diagram_panel"].panel.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -238,6 +234,13 @@ class MainWindow(QMainWindow):
             self.files.when_free(lambda: self.files.open_path(path))
         else:
             self._people.exchange.import_file(path)
+
+
+def application() -> QApplication:
+    """Return the one application."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:

@@ -5,14 +5,17 @@ its own; what is compared is measured in the same round.
 """
 
 import json
+import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 from tests.benchmarks.row import Row
 
 ROUNDS = 3
+STARTS = 9
 BARE_WINDOW = """
 import os, sys, time
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -31,18 +34,34 @@ QTimer.singleShot(0, lambda: os._exit(0))
 app.exec()
 """
 OUR_WINDOW = """
-import os
+import os, sys
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-from PySide6.QtCore import QTimer
-from gui.app import make_application
-from gui.main_window import MainWindow
-app = make_application()
-window = MainWindow()
-window.show()
-app.processEvents()
-QTimer.singleShot(0, lambda: os._exit(0))
-app.exec()
+from gui import start
+
+def turn(loop):
+    from PySide6.QtCore import Qt, QTimer
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+    QApplication.processEvents()
+    window = QApplication.activeWindow()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert window.lab.is_training, "Space has not begun the training"
+    QTimer.singleShot(0, lambda: os._exit(0))
+    loop()
+
+def listen():
+    from PySide6.QtWidgets import QApplication
+    loop = QApplication.exec
+    QApplication.exec = lambda *_: turn(loop)
+    return ""
+
+# The last question before the window is built: from here on Qt is there.
+start.no_screen_because = listen
+sys.argv = ["chainrule"]
+import main
+main.main()
 """
+"""The program as a person starts it, up to a key that is answered; its loop is listened to."""
 
 
 def probe(name: str, seconds: float, *which: str) -> dict[str, float]:
@@ -55,11 +74,16 @@ def probe(name: str, seconds: float, *which: str) -> dict[str, float]:
 def started(program: str) -> float:
     """Return how long a program takes from its start to a window that answers, seconds.
 
-    It ends there and then, without waiting for what it has begun beside.
+    It ends there and then, without waiting for what it has begun beside. It starts in an empty
+    home, as on a first visit.
     """
-    begun = time.perf_counter()
-    subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
-    return time.perf_counter() - begun
+    with tempfile.TemporaryDirectory() as home:
+        environment = {**os.environ, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home}
+        begun = time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, check=True, env=environment
+        )
+        return time.perf_counter() - begun
 
 
 def in_motion(name: str, *which: str) -> list[Row]:
@@ -84,19 +108,24 @@ def in_motion(name: str, *which: str) -> list[Row]:
     ]  # fmt: skip
 
 
+def first_window() -> Row:
+    """Measure the time to the first window that answers, beside that to a bare one."""
+    # Once unmeasured: what is compiled to bytecode at the first start is there at the others.
+    for program in (BARE_WINDOW, OUR_WINDOW):
+        started(program)
+    rounds = [(started(BARE_WINDOW), started(OUR_WINDOW)) for _ in range(STARTS)]
+    ratio = statistics.median(ours / bare for bare, ours in rounds)
+    ours = [ours for _, ours in rounds]
+    return Row(
+        "first usable window", statistics.median(ours), "s", ratio,
+        "≤ 1.5 × a bare window", ratio <= 1.5, min(ours),
+    )  # fmt: skip
+
+
 def measure(long: bool) -> list[Row]:
     """Return throughput, frames, lag, dragging, memory and the time to the first window."""
     rows = in_motion("window as it opens") + in_motion("window with every card", "every-card")
-    ratios, ours = [], []
-    for _ in range(2 * ROUNDS):
-        bare = started(BARE_WINDOW)
-        ours.append(started(OUR_WINDOW))
-        ratios.append(ours[-1] / bare)
-    ratio = statistics.median(ratios)
-    rows.append(
-        Row("first usable window", statistics.median(ours), "s", ratio,
-            "≤ 1.5 × a bare window", ratio <= 1.5, min(ours))
-    )  # fmt: skip
+    rows.append(first_window())
     memory = probe("memory", 60 if long else 20)
     grown = memory["last"] - memory["first"]
     rows.append(Row("memory grown at full speed", grown, "MiB", None, "≤ 2 MiB, flat", grown <= 2))

@@ -125,7 +125,7 @@ def test_menus_are_reached_by_keyboard(qtbot, window, typist):
     qtbot.waitUntil(lambda: typist.place == "glossary_find")
     typist.type("epoch")
     typist.press(Key.Key_Escape)
-    qtbot.waitUntil(lambda: not window._help.isVisible())
+    qtbot.waitUntil(lambda: not window.findChild(QWidget, "help_window").isVisible())
 
 
 def test_tab_visits_every_panel_and_comes_round(typist):
