@@ -21,6 +21,7 @@ class FittedLabel(QLabel):
     def __init__(self, name: str, kind: str = "") -> None:
         super().__init__()
         self._samples: tuple[str, ...] = ()
+        self._widths: dict[str, int] = {}
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         if kind:
@@ -31,12 +32,17 @@ class FittedLabel(QLabel):
         samples = tuple(samples)
         if samples != self._samples:
             self._samples = samples
+            self._widths.clear()
             self.updateGeometry()
 
     def width_in(self, font: QFont) -> int:
         """Return how wide it would be in another font."""
-        metrics = QFontMetrics(font)
-        return max((metrics.horizontalAdvance(text) for text in self._samples), default=0)
+        key = font.key()
+        if key not in self._widths:
+            metrics = QFontMetrics(font)
+            widths = (metrics.horizontalAdvance(text) for text in self._samples)
+            self._widths[key] = max(widths, default=0)
+        return self._widths[key]
 
     @property
     def scale(self) -> float:

@@ -1,7 +1,7 @@
 """How numbers are written on screen."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 MINUS = "−"
 NOT_A_NUMBER = "–"
@@ -53,7 +53,7 @@ class Numbers:
             more: how many digits more than chosen.
         """
         if more:
-            return replace(self, digits=self.digits + more).brief(value)
+            return Numbers(self.digits + more, self.mark).brief(value)
         exact = float(f"{value:.{self.digits}g}") == value
         if exact and SMALLEST_PLAIN <= abs(value) < LARGEST_PLAIN:
             return self._marked(f"{value:.{max(self.digits, MAX_DIGITS)}g}")

@@ -61,6 +61,7 @@ class FactorView(QWidget):
         self._parts: tuple[str, ...] = ()
         self._lit = False
         self._size = theme.LARGE
+        self._reserved = ("", "")
         self.symbol = FormulaLabel()
         self.symbol.setObjectName("factor_symbol")
         self.formula = text_label("factor_formula", muted=True)
@@ -102,13 +103,25 @@ class FactorView(QWidget):
         self._parts = parts_of(factor, sizes)
         self.symbol.set_symbol(factor.text)
         set_text(self.formula, factor.formula.in_symbols())
-        self.numbers.reserve([sample_of(factor, write)])
-        self.value.reserve([write(USUAL)])
-        set_text(self.numbers, numbers_in(factor, write) if known else "")
+        self._reserve(factor, write)
+        set_text(self.numbers, _put_in(factor).in_numbers(write) if known else "")
         set_text(self.value, write(factor.value) if known else UNKNOWN)
         for label in self._times:
             set_visible(label, not first)
         self._describe(factor, write, known=known)
+
+    def _reserve(self, factor: Factor, write: WriteMore) -> None:
+        """Take the room that the numbers of this derivative need, whatever they are."""
+        usual = write(USUAL)
+        if (factor.text, usual) != self._reserved:
+            self._reserved = factor.text, usual
+            self.numbers.reserve([sample_of(factor, write)])
+            self.value.reserve([usual])
+
+    @property
+    def reserved(self) -> tuple[str, str]:
+        """What its room depends on besides the type: the derivative, and a number as written."""
+        return self._reserved
 
     def width_at(self, size: float) -> int:
         """Return how wide it would be with a value of another size."""
@@ -147,14 +160,15 @@ class FactorView(QWidget):
     def _describe(self, factor: Factor, write: WriteMore, *, known: bool) -> None:
         lines = [factor.text, factor.formula.in_symbols()]
         if known:
-            lines += [factor.formula.in_numbers(write), write(factor.value)]
+            whole = factor.formula is _put_in(factor)
+            numbers = self.numbers.text() if whole else factor.formula.in_numbers(write)
+            lines += [numbers, self.value.text()]
         name = " = ".join(dict.fromkeys(lines))
         if name == self.accessibleName():
             return
         self.setAccessibleName(name)
         if factor.slope and known:
-            slope = factor.slope
-            term = factor.formula.symbols[-1]
+            slope, term = factor.slope, factor.formula.symbols[-1]
             numbers = f"{slope.in_numbers(write)} = {write(slope.value)}"
             name += f"\nwhere {term} = {slope.in_symbols()} = {numbers}"
         self.setToolTip(name)
@@ -188,11 +202,6 @@ class FactorView(QWidget):
         painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), theme.GRID, theme.GRID)
 
 
-def numbers_in(factor: Factor, write: WriteMore) -> str:
-    """Return the numbers put in; of ∂h1/∂b1 = f′(Σh1) those that f′ is made of."""
-    return _put_in(factor).in_numbers(write)
-
-
 def sample_of(factor: Factor, write: WriteMore) -> str:
     """Return a text as wide as the numbers put in usually are."""
     formula = _put_in(factor)
@@ -207,6 +216,7 @@ def sample_of(factor: Factor, write: WriteMore) -> str:
 
 
 def _put_in(factor: Factor) -> Formula:
+    """Return whose numbers are shown: of ∂h1/∂b1 = f′(Σh1) what f′ is made of."""
     lone_slope = factor.slope if len(factor.formula.symbols) == 1 else None
     return lone_slope or factor.formula
 

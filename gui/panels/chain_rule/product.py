@@ -62,6 +62,7 @@ class ProductView(QWidget):
         self._size = theme.LARGE
         self._room = 0
         self._with_formulas = True
+        self._fitted: tuple[object, ...] = ()
         self.factors: list[FactorView] = []
         self.caption = text_label("path_route", muted=True)
         self.caption.setWordWrap(True)
@@ -122,7 +123,12 @@ class ProductView(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        """Choose the size of the values, if anything has changed that it depends on."""
         alone = not self._left.isHidden()
+        fitted = alone, self._room, *(view.reserved for view in self.shown_factors)
+        if fitted == self._fitted:
+            return
+        self._fitted = fitted
         large = alone and self._width_at(theme.LARGE) <= self._room
         self._size = theme.LARGE if large else theme.BODY
         for view in self.shown_factors:
@@ -144,6 +150,7 @@ class ProductView(QWidget):
 
     def restyle(self) -> None:
         """Take up the size of text in force."""
+        self._fitted = ()
         self.caption.setFont(theme.font(theme.SMALL))
         self._restyle_result()
         for view in self.factors:
