@@ -1,7 +1,7 @@
 """Acts: η, order, parameters by hand, another start, undo and redo."""
 
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule
+from hypothesis.stateful import rule
 
 from core.course import MAX_RATE, Order
 from core.network import Parameters
@@ -92,7 +92,6 @@ class Changing(InWindow):
 
     # Taking it back.
 
-    @precondition(lambda self: self.plain.done)
     @rule(times=st.integers(1, 4))
     def undo(self, times: int) -> None:
         for _ in range(min(times, len(self.plain.done))):
@@ -100,7 +99,6 @@ class Changing(InWindow):
             self.plain.undo()
         self.plain.stage = None
 
-    @precondition(lambda self: self.plain.undone)
     @rule(times=st.integers(1, 4))
     def redo(self, times: int) -> None:
         for _ in range(min(times, len(self.plain.undone))):

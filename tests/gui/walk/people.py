@@ -1,7 +1,7 @@
 """Acts: people typed, added, removed, moved, pasted, imported."""
 
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule
+from hypothesis.stateful import rule
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -26,10 +26,14 @@ class People(InWindow):
     def table(self) -> QTableView:
         return self.find(QTableView, "people_table")
 
+    @property
+    def is_crowded(self) -> bool:
+        """Whether more people would only make the walk slow."""
+        return len(self.lab.dataset) >= MOST_PEOPLE
+
     def act(self, name: str) -> None:
         self.window._people.actions_[name].trigger()
 
-    @precondition(lambda self: len(self.lab.dataset))
     @rule(
         row=st.integers(0, 9),
         column=st.sampled_from((Column.NAME, Column.WEIGHT, Column.HEIGHT, Column.GENDER)),
@@ -38,6 +42,8 @@ class People(InWindow):
     def type_into_a_cell(self, row: int, column: Column, text: str) -> None:
         model = self.table.model()
         people = self.plain.state.settings.dataset
+        if not len(people):
+            return
         row %= len(people)
         person = people[row]
         taken = model.setData(model.index(row, column), text)
@@ -49,9 +55,10 @@ class People(InWindow):
             if column is Column.NAME:
                 assert now.name == text
 
-    @precondition(lambda self: len(self.lab.dataset) < MOST_PEOPLE)
     @rule()
     def add_a_person(self) -> None:
+        if self.is_crowded:
+            return
         self.act("add")
         QTest.keyClick(self.table.focusWidget() or self.table, Qt.Key.Key_Escape)
         self.take_dataset(+1)
@@ -72,17 +79,18 @@ class People(InWindow):
         if len(people):
             self.change(dataset=people.removed(range(len(people))))
 
-    @precondition(lambda self: len(self.lab.dataset) < MOST_PEOPLE)
     @rule()
     def paste(self) -> None:
+        if self.is_crowded:
+            return
         QGuiApplication.clipboard().setText(ROWS)
         self.act("paste")
         self.take_dataset(+2)
         assert {"Paul", "Rita"} <= set(self.lab.dataset.names)
 
-    @precondition(lambda self: len(self.lab.dataset) < MOST_PEOPLE)
     @rule(append=st.booleans())
     def import_people(self, append: bool) -> None:
+        append = append and not self.is_crowded
         path = self.folder / "people.csv"
         path.write_text(TABLE, encoding="utf-8")
         before = len(self.plain.state.settings.dataset)
