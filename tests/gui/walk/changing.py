@@ -54,9 +54,10 @@ class Changing(InWindow):
     @rule()
     def go_over_the_edge(self) -> None:
         """Two enormous weights hold each other in check until the first update."""
-        if self.lab.now.parameters.layer_sizes != (2, 2, 1):
-            return
         enormous = Parameters.constant().replaced("w5", 1e308).replaced("w6", -1e308)
+        now = self.plain.state.parameters
+        if now.layer_sizes != (2, 2, 1) or now == enormous:
+            return
         self.lab.change("enormous", None, enormous)
         self.plain.change(parameters=enormous)
         self.type_learning_rate("100")

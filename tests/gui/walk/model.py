@@ -19,11 +19,13 @@ class MarkedWorld(World):
         return MarkedWorld(there.run, there.step, dict(self.marks))
 
     def take_over(self, here: World) -> None:
-        """Names given elsewhere hold as far as both are one run: up to where they part."""
+        """Names given elsewhere hold as far as both are the same run: up to where they part."""
         assert isinstance(here, MarkedWorld)
-        pairs = zip(here.run.states, self.run.states, strict=False)
-        same = sum(mine is others for mine, others in pairs)
-        shared = min(same, here.run.furthest, self.run.furthest)
+        shared = min(here.run.furthest, self.run.furthest)
+        for step, (mine, others) in enumerate(zip(here.run.states, self.run.states, strict=False)):
+            if (mine.parameters, mine.settings) != (others.parameters, others.settings):
+                shared = min(shared, step)
+                break
         theirs = {step: name for step, name in here.marks.items() if step <= shared}
         self.marks = theirs | {step: name for step, name in self.marks.items() if step > shared}
 
