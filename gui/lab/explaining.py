@@ -103,6 +103,9 @@ class Explaining(Live):
         self._set_stage(None)
 
     def _adopt(self, new: Snapshot) -> None:
+        just_made = self._stage is not None and self._stage.phase is Phase.UPDATE
+        if not len(new.now.dataset) and not just_made:
+            self._leave_stage()  # without anybody there is no step to walk through
         names = new.now.parameters.names
         other_shape = names != self.now.parameters.names
         if other_shape:

@@ -16,9 +16,10 @@ class Staging(Moving):
         self.pause()
         line = stages(self.now.parameters.layer_sizes)
         index = -1 if self._stage is None else line.index(self._stage)
-        if self.explained_update is None:
+        just_made = index == len(line) - 1
+        if (self.now.update if just_made else self.explained_update) is None:
             self._send(Trainer.step)  # says why nothing can be done
-        elif index == len(line) - 1:
+        elif just_made:
             self._set_stage(line[0])
         elif index == len(line) - 2:
             self._commit_update(line[-1])
@@ -46,6 +47,8 @@ class Staging(Moving):
         step = moment.step + 1
         segment = self.course.at(step)
         after = segment.parameters if segment.start == step else update.after
+        if not after.is_finite:
+            return  # the run says so; nothing has moved, and the stage stays
         now = imagined(segment, step, after)
         self._stage = stage
         furthest = max(step, self._snapshot.furthest)

@@ -68,8 +68,10 @@ class PlainRun:
         return len(self.states) - 1
 
     def go_on(self, steps: int) -> None:
-        """Write down as many more states; stop before one that is not finite."""
+        """Write down as many more states; stop before one that is not finite, or without people."""
         for _ in range(steps):
+            if not len(self.states[-1].settings.dataset):
+                break
             after = self.states[-1].after(self.furthest)
             if not after.parameters.is_finite:
                 self.ended = True

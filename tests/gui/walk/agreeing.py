@@ -1,0 +1,77 @@
+"""What must hold after every act."""
+
+import pytest
+from hypothesis.stateful import invariant, rule
+from PySide6.QtWidgets import QLabel, QTableView, QToolButton
+
+from core.run import Run
+from core.stages import stages
+from gui.number_box import NumberBox
+from gui.numbers import parsed
+from gui.panels.people.headings import Column
+from tests.gui.test_time_travel import settled
+from tests.gui.walk.window import InWindow
+
+
+class Agreeing(InWindow):
+    """Compares the window with the plain model."""
+
+    @rule()
+    def look(self) -> None:
+        """Have everything drawn."""
+        self.window.setUpdatesEnabled(True)
+        assert not self.window.grab().isNull()
+        self.window.setUpdatesEnabled(False)
+
+    @invariant()
+    def every_act_counts(self) -> None:
+        type(self).acts += 1
+
+    @invariant()
+    def says_what_the_plain_model_says(self) -> None:
+        settled(self.lab)
+        now, state = self.lab.now, self.plain.state
+        assert (now.step, now.parameters) == (self.plain.step, state.parameters)
+        assert (now.settings, now.epoch) == (state.settings, state.epoch)
+        assert now.person == state.person(now.step)
+        assert self.lab.snapshot.furthest == self.plain.world.run.furthest
+        straight = Run.of(self.lab.course)
+        straight.seek(now.step)
+        assert straight.parameters == now.parameters
+
+    @invariant()
+    def stages_names_and_pins_are_those_of_the_plain_model(self) -> None:
+        line = stages(self.lab.now.parameters.layer_sizes)
+        assert self.lab.stage == (None if self.plain.stage is None else line[self.plain.stage])
+        assert {mark.step: mark.name for mark in self.lab.bookmarks} == self.plain.marks
+        for pinned, world in zip(self.lab.pinned, self.plain.pins, strict=True):
+            assert (pinned.kept.step, pinned.kept.furthest) == (world.step, world.run.furthest)
+            last = world.run.states[-1].parameters.values
+            assert pinned.rows.values[-1].tobytes() == last.tobytes()
+
+    @invariant()
+    def every_control_agrees_with_what_is_going_on(self) -> None:
+        actions, now = self.window.actions_, self.lab.now
+        assert not actions["play"].isChecked()
+        assert self.find(QToolButton, "button_play").text() == "Play"
+        assert actions["undo"].isEnabled() == bool(self.plain.done)
+        assert actions["redo"].isEnabled() == bool(self.plain.undone)
+        assert self.window.isWindowModified() == self.document.is_modified
+        assert self.find(NumberBox, "learning_rate").value() == now.settings.learning_rate
+        counted = f"Epoch {now.epoch} · step {now.step}"
+        assert self.find(QLabel, "epoch_readout").text().replace("\u202f", "") == counted
+
+    @invariant()
+    def every_table_shows_this_moment(self) -> None:
+        now = self.lab.now
+        people = self.find(QTableView, "people_table").model()
+        names = [people.index(row, Column.NAME).data() for row in range(people.rowCount())]
+        assert names == list(now.dataset.names)
+        table = self.find(QTableView, "parameter_table").model()
+        shown = [table.index(row, 0).data() for row in range(table.rowCount())]
+        assert shown == list(now.parameters.names)
+        # In a stage, the table is of the update that is explained.
+        explained = self.lab.explained_moment.parameters
+        for row, name in enumerate(shown):
+            written = parsed(table.index(row, 1).data())
+            assert written == pytest.approx(explained[name], rel=1e-3, abs=1e-4)

@@ -1,0 +1,126 @@
+"""What the window must say: the plain laboratory with stages, named moments and pinned runs."""
+
+from dataclasses import dataclass, field
+
+from core.course import Settings
+from core.network import Parameters
+from core.stages import stages
+from tests.gui.plain_lab import PlainLab, World
+
+
+@dataclass
+class MarkedWorld(World):
+    """A run whose moments may have names."""
+
+    marks: dict[int, str] = field(default_factory=dict)
+
+    def copy(self) -> "MarkedWorld":
+        there = super().copy()
+        return MarkedWorld(there.run, there.step, dict(self.marks))
+
+    def take_over(self, here: World) -> None:
+        """Names given elsewhere hold as far as both are the same run: up to where they part."""
+        assert isinstance(here, MarkedWorld)
+        shared = min(here.run.furthest, self.run.furthest)
+        for step, (mine, others) in enumerate(zip(here.run.states, self.run.states, strict=False)):
+            if (mine.parameters, mine.settings) != (others.parameters, others.settings):
+                shared = min(shared, step)
+                break
+        theirs = {step: name for step, name in here.marks.items() if step <= shared}
+        self.marks = theirs | {step: name for step, name in self.marks.items() if step > shared}
+
+
+@dataclass
+class WalkedLab(PlainLab):
+    """A laboratory as one sees it.
+
+    Attributes:
+        stage: the index of the stage shown, or None.
+        pins: the runs set aside.
+    """
+
+    stage: int | None = None
+    pins: list[MarkedWorld] = field(default_factory=list)
+
+    @property
+    def marks(self) -> dict[int, str]:
+        assert isinstance(self.world, MarkedWorld)
+        return self.world.marks
+
+    @property
+    def last_stage(self) -> int:
+        """The index of *update*."""
+        return len(stages(self.state.parameters.layer_sizes)) - 1
+
+    @property
+    def somebody_leads_on(self) -> bool:
+        """Whether there is somebody to learn from where the run ends so far."""
+        return bool(len(self.world.run.states[-1].settings.dataset))
+
+    def begun(self, world: MarkedWorld) -> None:
+        """Another run begins; the very first moment keeps its name."""
+        marks = self.marks
+        self.set_aside()
+        self.world = world
+        self.marks.update({step: name for step, name in marks.items() if step == 0})
+        self.stage = None
+
+    # Moving.
+
+    def go_to(self, step: int) -> None:
+        if step <= self.world.run.furthest or self.somebody_leads_on:
+            super().go_to(step)
+
+    # Changing.
+
+    def change(
+        self, settings: Settings | None = None, parameters: Parameters | None = None
+    ) -> None:
+        super().change(settings, parameters)
+        if not len(self.state.settings.dataset) and self.stage != self.last_stage:
+            self.stage = None
+        for step in [each for each in self.marks if each > self.step]:
+            del self.marks[step]
+
+    def begin(self, settings: Settings, parameters: Parameters) -> None:
+        """Begin anew; the very first moment keeps its name."""
+        kept = {step: name for step, name in self.marks.items() if step == 0}
+        super().begin(settings, parameters)
+        self.world = MarkedWorld(self.world.run, self.world.step, kept)
+
+    def undo(self) -> None:
+        here = self.world
+        super().undo()
+        self._take_over(here)
+
+    def redo(self) -> None:
+        here = self.world
+        super().redo()
+        self._take_over(here)
+
+    def _take_over(self, here: World) -> None:
+        assert isinstance(self.world, MarkedWorld)
+        self.world.take_over(here)
+
+    # Stages.
+
+    def next_stage(self) -> None:
+        last = self.last_stage
+        if self.stage is None or self.stage == last:
+            self.stage = 0 if len(self.state.settings.dataset) else self.stage
+        elif self.stage == last - 1:
+            before = self.step
+            self.go_to(self.step + 1)
+            self.stage = last if self.step > before else self.stage
+        else:
+            self.stage += 1
+
+    def previous_stage(self) -> None:
+        last = self.last_stage
+        if self.stage is None or self.stage == 0:
+            self.stage = last if self.step else self.stage
+        elif self.stage == last:
+            self.back()
+            self.stage = last - 1
+        else:
+            self.stage -= 1

@@ -1,0 +1,122 @@
+"""Acts: people typed, added, removed, moved, pasted, imported."""
+
+from hypothesis import strategies as st
+from hypothesis.stateful import rule
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QTableView
+
+from core.people import FOUR_PEOPLE, NO_SHIFT, Shift
+from gui.panels.people.headings import Column
+from gui.panels.people.import_dialog import ImportDialog
+from tests.gui.test_time_travel import wait_until
+from tests.gui.walk.window import InWindow
+
+TABLE = "height;Gewicht (kg);name;weight;gender\n64;x;=1+1;141;F\n71;x;<b>Ann & Bob</b>;180;1\n"
+ROWS = "Name\tWeight (lb)\tHeight (in)\tGender\nPaul\t170\t70\tM\nRita\t130\t64\tF\n"
+TYPED = ("Eve", "<img src=x>", "141.5", "66", "-3", "1e999", "F", "M", "")
+MOST_PEOPLE = 40
+
+
+class People(InWindow):
+    """Changes who learns."""
+
+    @property
+    def table(self) -> QTableView:
+        return self.find(QTableView, "people_table")
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether more people would only make the walk slow."""
+        return len(self.lab.dataset) >= MOST_PEOPLE
+
+    def act(self, name: str) -> None:
+        self.window._people.actions_[name].trigger()
+
+    @rule(
+        row=st.integers(0, 9),
+        column=st.sampled_from((Column.NAME, Column.WEIGHT, Column.HEIGHT, Column.GENDER)),
+        text=st.sampled_from(TYPED),
+    )
+    def type_into_a_cell(self, row: int, column: Column, text: str) -> None:
+        model = self.table.model()
+        people = self.plain.state.settings.dataset
+        if not len(people):
+            return
+        row %= len(people)
+        person = people[row]
+        taken = model.setData(model.index(row, column), text)
+        now = self.lab.dataset[row]
+        if not taken:
+            assert now == person
+        else:
+            self.change(dataset=people.with_person(row, now))
+            if column is Column.NAME:
+                assert now.name == text
+
+    @rule()
+    def add_a_person(self) -> None:
+        if self.is_crowded:
+            return
+        self.act("add")
+        QTest.keyClick(self.table.focusWidget() or self.table, Qt.Key.Key_Escape)
+        self.take_dataset(+1)
+
+    @rule()
+    def remove_a_person(self) -> None:
+        people = self.plain.state.settings.dataset
+        self.table.setCurrentIndex(self.table.model().index(0, 0))
+        self.act("remove")
+        if len(people):
+            self.change(dataset=people.removed([0]))
+
+    @rule()
+    def remove_everybody(self) -> None:
+        self.table.selectAll()
+        self.act("remove")
+        people = self.plain.state.settings.dataset
+        if len(people):
+            self.change(dataset=people.removed(range(len(people))))
+
+    @rule()
+    def paste(self) -> None:
+        if self.is_crowded:
+            return
+        QGuiApplication.clipboard().setText(ROWS)
+        self.act("paste")
+        self.take_dataset(+2)
+        assert {"Paul", "Rita"} <= set(self.lab.dataset.names)
+
+    @rule(append=st.booleans())
+    def import_people(self, append: bool) -> None:
+        append = append and not self.is_crowded
+        path = self.folder / "people.csv"
+        path.write_text(TABLE, encoding="utf-8")
+        before = len(self.plain.state.settings.dataset)
+        self.window._people.exchange.import_file(path)
+        dialog = self.window.findChildren(ImportDialog, "import_dialog")[-1]
+        assert dialog.isVisible()
+        button = dialog.findChild(QPushButton, "import_accept")
+        wait_until(button.isEnabled)
+        if append:
+            dialog._append.setChecked(True)
+        button.click()
+        self.take_dataset(2 if append else 2 - before)
+        assert self.lab.dataset.names[-2:] == ("=1+1", "<b>Ann & Bob</b>")
+
+    def take_dataset(self, more: int) -> None:
+        before = len(self.plain.state.settings.dataset)
+        assert len(self.lab.dataset) == before + more
+        self.change(dataset=self.lab.dataset)
+
+    @rule()
+    def bring_four_back(self) -> None:
+        self.press("four_people")
+        self.change(dataset=FOUR_PEOPLE)
+
+    @rule(shifted=st.booleans())
+    def shift(self, shifted: bool) -> None:
+        self.find(QAbstractButton, "shift_usual" if shifted else "shift_none").click()
+        people = self.plain.state.settings.dataset
+        self.change(dataset=people.with_shift(Shift() if shifted else NO_SHIFT))

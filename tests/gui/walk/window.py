@@ -1,0 +1,81 @@
+"""The window that is walked through, and the first laboratory in it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis.stateful import RuleBasedStateMachine, initialize
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from core.lab_file import LabFile, dump
+from core.network import Parameters
+from core.people import FOUR_PEOPLE
+from core.run import Run
+from gui.main_window import MainWindow
+from gui.number_box import NumberBox
+from tests.gui.plain_lab import PlainRun
+from tests.gui.test_time_travel import settled
+from tests.gui.walk.model import MarkedWorld, WalkedLab
+
+PACE = 2000.0
+"""Steps per second while it plays: as many as a plain model can write down."""
+
+
+class InWindow(RuleBasedStateMachine):
+    """Somebody in front of a window.
+
+    Attributes:
+        window: where everything is done; all walks of a test share one.
+        folder: where files are saved.
+        plain: what the window must say.
+        acts: how many acts were done in all walks.
+    """
+
+    window: MainWindow
+    folder: Path
+    acts = 0
+
+    @initialize()
+    def open_the_first_laboratory(self) -> None:
+        run = Run(FOUR_PEOPLE, Parameters.normal(seed=1))
+        path = self.folder / "first.chainrule"
+        path.write_bytes(dump(LabFile(run.kept())))
+        self.take_window(self.window)
+        self.document.open(path)
+        settled(self.lab)
+        self.plain = self.opened()
+        self.saved: list[tuple[Path, WalkedLab]] = []
+
+    def take_window(self, window: MainWindow) -> None:
+        """Go on in this window; it is drawn only where the walk looks at it."""
+        self.window = window
+        self.lab, self.document = window.lab, window.document
+        self.lab.set_speed(PACE)
+        self.lab.set_epoch_limit(None)
+        window.setUpdatesEnabled(False)
+
+    def opened(self) -> WalkedLab:
+        """Return the model of a laboratory in which nothing happened yet."""
+        first = self.lab.course.opening
+        return WalkedLab(MarkedWorld(PlainRun(first.settings, first.parameters)))
+
+    def press(self, name: str) -> None:
+        action = self.window.actions_[name]
+        assert action.isEnabled()
+        action.trigger()
+
+    def find(self, kind, name: str):
+        found = self.window.findChild(kind, name)
+        assert found is not None, name
+        return found
+
+    def type_into(self, box: NumberBox, text: str) -> None:
+        box.lineEdit().setText(text)
+        QTest.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+
+    def change(self, **changes) -> None:
+        """Follow a change of settings in the model, if it is one."""
+        old = self.plain.state.settings
+        new = replace(old, **changes)
+        if new != old:
+            self.plain.change(new)
