@@ -345,7 +345,7 @@ class Walk(RuleBasedStateMachine):
         assert self.window.isWindowModified() == self.document.is_modified
         assert self.find(NumberBox, "learning_rate").value() == now.settings.learning_rate
         counted = f"Epoch {now.epoch} · step {now.step}"
-        assert self.find(QLabel, "epoch_readout").text().replace("\u2009", "") == counted
+        assert self.find(QLabel, "epoch_readout").text().replace("\u202f", "") == counted
 
     @invariant()
     def every_table_shows_this_moment(self) -> None:
