@@ -49,20 +49,22 @@ def course_table(
 def _lines(kept: Kept, steps: range, progress: Progress | None) -> Iterator[str]:
     sizes = kept.course.opening.parameters.layer_sizes
     yield _line(_titles(sizes))
+    begun: int | None = None
     for index, segment in enumerate(kept.course.segments):
         wanted = _within(steps, segment.start, _end(kept.course, index))
         if not wanted:
             continue
         run = _run_within(kept, index, wanted[0])
+        begun = run.step if begun is None else begun
         for step in wanted:
             while run.step < step and not run.is_stuck:
-                tell(progress, (run.step - steps[0]) / (steps[-1] + 1 - steps[0]))
+                tell(progress, (run.step - begun) / (steps[-1] + 1 - begun))
                 run.advance(min(_SLICE, step - run.step))
             before = run.moment
             run.advance(1)
             if run.step <= step:
                 return  # it diverges here
-            tell(progress, (run.step - steps[0]) / (steps[-1] + 1 - steps[0]))
+            tell(progress, (run.step - begun) / (steps[-1] + 1 - begun))
             yield _line(_cells(before, run.parameters))
 
 

@@ -88,6 +88,6 @@ def words_for_reset(new: Settings, old: Settings) -> str:
     if not mine:
         return ""
     return (
-        f"Reset: the run begins again as it first did, with {listed(mine)}. To start over with "
-        f"{listed(others)} instead, press Shift+R."
+        f"Reset: back at the opening, with {listed(mine)}. "
+        f"Shift+R starts over with {listed(others)} instead."
     )

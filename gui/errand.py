@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Generator
 from typing import Generic, TypeVar
 
+from core.errors import Cancelled
 from core.run import Run
 
 Answer = TypeVar("Answer")
@@ -50,6 +51,8 @@ class Errand(Generic[Answer]):
             next(self._slices)
         except StopIteration as end:
             self.answer = end.value
+            self.is_done = True
+        except Cancelled:
             self.is_done = True
         except Exception as error:
             # What a panel only wanted to know must not stop the training.

@@ -129,7 +129,7 @@ class Exports(QObject):
     def write_course(self, path: Path, stretch: "Stretch") -> None:
         """Write every quantity of every step to a table, between slices of training."""
         self._done = 0.0
-        self._errand = Errand(self._course_work(path, stretch))
+        self._errand = self._course_errand(path, stretch)
         self._progress = QProgressDialog("Writing the course of the run …", "Stop", 0, 1000)
         self._progress.setObjectName("export_progress")
         self._progress.setMinimumDuration(500)
@@ -137,14 +137,13 @@ class Exports(QObject):
         self._timer.start()
         self._lab.ask(self._errand)
 
-    def _course_work(
-        self, path: Path, stretch: "Stretch"
-    ) -> Callable[[Run], Generator[None, None, int]]:
+    def _course_errand(self, path: Path, stretch: "Stretch") -> Errand[int]:
         from core.course_table import course_table
 
         def told(done: float) -> bool:
             self._done = done
-            return True
+            # Dropped, or the window is closed, on the way to a first line that is far away.
+            return not errand.is_done
 
         def work(run: Run) -> Generator[None, None, int]:
             kept = run.kept()
@@ -157,7 +156,8 @@ class Exports(QObject):
                         yield
             return written
 
-        return work
+        errand = Errand(work)
+        return errand
 
     @Slot()
     def _show_progress(self) -> None:

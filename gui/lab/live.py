@@ -105,6 +105,8 @@ class Live(QObject):
     def stop(self) -> None:
         """End the thread; the lab cannot be started again."""
         self._timer.stop()
+        for errand in self._errands:
+            errand.cancel()
         self._worker.stop()
 
     def set_watched(self, watched: bool) -> None:

@@ -61,9 +61,8 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
         return f"Training: {turns}, one update each. Space pauses."
     if status is Status.SEEKING:
         return (
-            f"On the way to step {counted(lab.heading)}, {lab.snapshot.part:.0%} done: it is "
-            "worked out again from the nearest moment that was kept. To stay at step "
-            f"{counted(moment.step)} instead, step, play or change something."
+            f"On the way to step {counted(lab.heading)}, {lab.snapshot.part:.0%} done. To stay at "
+            f"step {counted(moment.step)} instead, step, play or change something."
         )
     if status is Status.LIMIT:
         return (

@@ -90,23 +90,23 @@ def test_starting_over_keeps_the_settings_of_now_and_the_start(run):
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"learning_rate": 0.3}, "with η 0.1. To start over with η 0.3 instead"),
-        ({"dataset": FIVE}, "with the people of then. To start over with the people you had"),
+        ({"learning_rate": 0.3}, "with η 0.1. Shift+R starts over with η 0.3 instead"),
+        ({"dataset": FIVE}, "with the people of then. Shift+R starts over with the people you had"),
         (
             {"dataset": FOUR_PEOPLE.with_shift(NO_SHIFT)},
-            "with the shift 135, 66. To start over with the shift 0, 0",
+            "with the shift 135, 66. Shift+R starts over with the shift 0, 0",
         ),
         (
             {"order": Order.DRAWN},
-            "with people in the table's order. To start over with people drawn",
+            "with people in the table's order. Shift+R starts over with people drawn",
         ),
         (
             {"frozen": frozenset({"w5", "w1"})},
-            "nothing frozen. To start over with w1 and w5 frozen",
+            "nothing frozen. Shift+R starts over with w1 and w5 frozen",
         ),
         (
             {"learning_rate": 2.0, "order": Order.SHUFFLED},
-            "η 0.1 and people in the table's order. To start over with η 2 and people shuffled",
+            "people in the table's order. Shift+R starts over with η 2 and people shuffled each",
         ),
     ],
 )
@@ -114,5 +114,5 @@ def test_what_went_back_is_said_in_a_sentence(run, changes, said):
     old = replace(run.settings, **changes)
     words = words_for_reset(run.course.opening.settings, old)
     assert said in words
-    assert words.endswith("press Shift+R.")
+    assert words.endswith(" instead.")
     assert words_for_reset(old, old) == ""

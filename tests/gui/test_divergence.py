@@ -1,50 +1,149 @@
 """Divergence: training stops with advice at the last moment that is finite, and one can go on."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QTableView
+from PySide6.QtWidgets import QTableView
 
 from core.course import Order
+from core.network import Parameters
+from core.pace import FULL_SPEED
+from core.people import FOUR_PEOPLE, NO_SHIFT
 from core.run import Run
-from core.trainer import FULL_SPEED
+from core.trainer import Status
+from gui.main_window import MainWindow
+from tests.gui.test_odd_people import NO_NUMBER, seen
 from tests.gui.test_time_travel import settled
 
-EDGE = {"w1": 1e308, "w2": -1e308, "w3": 1.0, "w4": 1.0, "b3": 0.0}
-"""The sum of the first neuron is ∞ − ∞ for whoever is large both ways, and no number."""
+OPPOSED = {"w1": "1e308", "w2": "-1e308"}
+"""The first sum is −∞ for Alice, which is a number to the sigmoid, and ∞ − ∞ for the others."""
+
+CANCELLING = {"w5": "1.7e308", "w6": "-1.7e308"}
+"""Two enormous weights hold each other in check as long as h1 = h2: until the next update."""
 
 
-def straight_to_the_end(lab) -> Run:
-    """The same run, made by single steps from its opening until there is none left."""
+def typed(window: MainWindow, values: dict[str, str]) -> None:
+    model = window.findChild(QTableView, "parameter_table").model()
+    rows = {model.index(row, 0).data(): row for row in range(model.rowCount())}
+    for name, value in values.items():
+        assert model.setData(model.index(rows[name], 1), value)
+    settled(window.lab)
+
+
+def pressed(window: MainWindow, *names: str) -> None:
+    for name in names:
+        window.actions_[name].trigger()
+        settled(window.lab)
+
+
+def last_finite(lab) -> Run:
+    """The same run made step by step from its opening, until there is no step left."""
     run = Run.of(lab.course)
     while not run.is_stuck:
+        assert run.step < 100, "it does not diverge"
         run.advance(1)
     return run
 
 
-def text(window, name: str) -> str:
-    return window.findChild(QLabel, name).text()
+def says_where_it_ends_and_what_to_do(window: MainWindow, run: Run) -> None:
+    """All that can be seen is of the last finite moment, and every number of it is one."""
+    lab = window.lab
+    assert lab.status is Status.DIVERGED
+    assert (lab.now.step, lab.now.parameters) == (run.step, run.parameters)
+    assert lab.now.parameters.is_finite
+    assert not lab.now.update.after.is_finite
+    assert not window.actions_["play"].isChecked()
+    texts = seen(window)
+    assert texts["status_sentence"].startswith(f"Stopped at step {run.step}: the next update")
+    assert "Try a smaller η, or go back." in texts["status_sentence"]
+    for name, text in texts.items():
+        assert not NO_NUMBER.search(text), (name, text)
 
 
-@pytest.fixture(params=Order)
-def order(request) -> Order:
-    return request.param
+RAW = FOUR_PEOPLE.with_shift(NO_SHIFT)
 
 
-@pytest.fixture
-def at_the_edge(window, order):
-    """The window after some training, in a given order, with numbers typed that are too large."""
+@pytest.mark.parametrize("frozen", [(), ("w1", "w3", "b2")])
+@pytest.mark.parametrize("people", [FOUR_PEOPLE, RAW], ids=["shifted", "raw"])
+@pytest.mark.parametrize("order", Order)
+def test_it_stops_at_the_last_finite_moment(window, people, order, frozen):
     lab = window.lab
     window.resize(1600, 1000)
+    lab.start_from(Parameters.constant(), "all one")
+    lab.set_dataset(people, "people")
+    lab.set_order(order)
+    pressed(window, "epoch", "epoch", "step")
+    lab.set_learning_rate(100.0)
+    typed(window, OPPOSED)
+    for name in frozen:
+        lab.set_frozen(name, True)
+    settled(lab)
+    lab.set_speed(FULL_SPEED)
+    run = last_finite(lab)
+    pressed(window, "play")
+    says_where_it_ends_and_what_to_do(window, run)
+    pressed(window, "step", "epoch", "play")
+    says_where_it_ends_and_what_to_do(window, run)
+
+    # One step back, and everything before: a run as any other.
+    end = run.step
+    for step in (end - 1, 0, 3, end - 2, end - 1):
+        lab.seek(step)
+        settled(lab)
+        run.seek(step)
+        assert lab.status is (Status.PAUSED if step else Status.READY)
+        assert (lab.now.step, lab.now.parameters) == (step, run.parameters)
+    run.seek(end)
+    pressed(window, "step")
+    pressed(window, "step")
+    says_where_it_ends_and_what_to_do(window, run)
+    pressed(window, "step_back")
+    assert (lab.now.step, lab.status) == (end - 1, Status.PAUSED)
+    pressed(window, "step")
+    pressed(window, "stage", *["stage"] * 8)
+    assert lab.now.step == end
+
+    # Set right, it goes on from there.
+    pressed(window, "step_back")
+    typed(window, dict.fromkeys(OPPOSED, "0.5"))
+    lab.set_learning_rate(0.1)
+    pressed(window, "epoch", "epoch")
+    assert lab.status is Status.PAUSED
+    assert lab.now.step > end
+    assert lab.now.parameters.is_finite
+
+
+@pytest.mark.parametrize("order", Order)
+def test_a_frozen_parameter_is_no_reason_to_stop(window, order):
+    """Only the gradients of what is frozen overflow."""
+    lab = window.lab
+    lab.start_from(Parameters.constant(), "all one")
+    lab.set_order(order)
+    typed(window, CANCELLING)
+    for name in ("w1", "w2", "w3", "w4", "b1", "b2"):
+        lab.set_frozen(name, True)
+    lab.set_speed(FULL_SPEED)
+    lab.set_epoch_limit(3)
+    settled(lab)
+    pressed(window, "play")
+    assert lab.status is Status.LIMIT
+    assert lab.now.parameters.is_finite
+    assert lab.now.parameters["w1"] == 1.0
+    for text in seen(window).values():
+        assert not NO_NUMBER.search(text), text
+
+
+@pytest.mark.parametrize("people", [FOUR_PEOPLE, RAW], ids=["shifted", "raw"])
+@pytest.mark.parametrize("order", Order)
+def test_the_largest_rate_and_raw_inputs_alone_do_not_break_anything(window, people, order):
+    """Where f is flat nothing moves: the network is stuck, and the card says why."""
+    lab = window.lab
+    lab.set_dataset(people, "people")
     lab.set_order(order)
     lab.set_learning_rate(100.0)
-    for _ in range(3):
-        lab.finish_epoch()
-    settled(lab)
-    table = window.findChild(QTableView, "parameter_table")
-    model = table.model()
-    rows = {model.index(row, 0).data(): row for row in range(model.rowCount())}
-    assert model.setData(model.index(rows["w5"], 1), "1e308")
-    assert model.setData(model.index(rows["w6"], 1), "-1e308")
     lab.set_speed(FULL_SPEED)
-    lab.set_epoch_limit(1000)
-    settled(lab)
-    return window
+    pressed(window, "play")
+    assert lab.status is Status.LIMIT
+    assert lab.now.parameters.is_finite
+    texts = seen(window)
+    assert texts["finding"]
+    for text in texts.values():
+        assert not NO_NUMBER.search(text), text

@@ -146,8 +146,8 @@ def test_reset_takes_back_what_was_changed_on_the_way_and_says_so(qtbot, window)
     settled(qtbot, lab)
     assert lab.course == opening
     assert sentence.text() == (
-        "Reset: the run begins again as it first did, with η 0.1 and the people of then. "
-        "To start over with η 0.3 and the people you had instead, press Shift+R."
+        "Reset: back at the opening, with η 0.1 and the people of then. "
+        "Shift+R starts over with η 0.3 and the people you had instead."
     )
     actions["start_over"].trigger()
     settled(qtbot, lab)

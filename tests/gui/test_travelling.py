@@ -12,6 +12,7 @@ from core.network import Parameters
 from core.people import FOUR_PEOPLE
 from core.run import Kept, Run
 from core.trainer import Status
+from gui.course_dialog import Stretch
 from gui.lab import Lab
 from tests.gui.test_time_travel import settled, wait_until
 
@@ -143,6 +144,17 @@ def test_a_file_with_a_future_out_of_reach_opens_and_is_usable(window, tmp_path)
     window.actions_["epoch_back"].trigger()
     settled(lab)
     assert (lab.now.step, lab.now.parameters) == (1000, straight(1000))
+
+
+def test_a_window_closes_while_a_table_of_what_is_out_of_reach_is_asked_for(window, tmp_path):
+    lab = window.lab
+    lab.open_laboratory(unreachable())
+    settled(lab)
+    window.exports.write_course(tmp_path / "course.csv", Stretch(FAR - 10, FAR - 1, 1))
+    wait_until(lambda: window.exports._done > 0)
+    window.close()
+    assert not lab._worker.isRunning()
+    assert not (tmp_path / "course.csv").exists()
 
 
 def test_a_window_closes_on_the_way(window, tmp_path):

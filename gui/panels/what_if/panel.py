@@ -16,7 +16,7 @@ from gui.lab import Lab
 from gui.names import shown
 from gui.number_box import NumberBox
 from gui.numbers import counted
-from gui.panels.what_if.plot import NOWHERE, WhatIfPlot
+from gui.panels.what_if.plot import DRAWABLE, NOWHERE, WhatIfPlot
 from gui.panels.what_if.words import about_step, about_try
 from gui.preferences import Preferences
 from gui.restyling import Restyling
@@ -141,6 +141,9 @@ class WhatIfPanel(QWidget):
             self._window.values(POINTS),
             LIVE_SIGMOIDS if self._lab.is_training else MOST_SIGMOIDS,
         )
+        if abs(self.curve.here) > DRAWABLE:
+            self.plot.show_nothing(f"{self._name} is too large for an axis: type another value.")
+            return
         self.plot.show_curve(
             self.curve,
             slopes=self._slope_is_known,

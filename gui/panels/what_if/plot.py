@@ -28,6 +28,9 @@ ARROW_FROM = 16.0
 ZOOM_PER_NOTCH = 0.8
 NOTCH = 120.0
 
+DRAWABLE = 1e306
+"""The plot has no axis for numbers that are larger."""
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -48,6 +51,7 @@ class Window:
         """
         step = 1.5 * abs(there - here)
         wanted = zoom * max(2.0, 0.5 * abs(here), step if math.isfinite(step) else 0.0)
+        wanted = min(wanted, DRAWABLE)
         fits = abs(here - self.centre) <= 0.6 * self.reach and wanted <= self.reach <= 3 * wanted
         return self if fits else Window(here, wanted)
 
