@@ -61,7 +61,7 @@ PANELS: tuple[Panel | tuple[str, str, Panel], ...] = (
     NetworkDiagramPanel,
     ChainRulePanel,
     ("what_if_panel", "What if", _what_if),
-    ("update_effect_panel", "What the update did", _update_effect),
+    ("update_effect_panel", "Effect", _update_effect),
     LossPanel,
     ("decision_map_panel", "Map", _decision_map),
     ("compare_panel", "Compare", _compare),

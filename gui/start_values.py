@@ -23,9 +23,9 @@ class StartValues(QWidget):
         self._seed.setObjectName("seed")
         self._seed.setToolTip(tip(meaning("seed")))
         self._seed.value_changed.connect(self._draw)
-        caption = QLabel("Start: seed")
-        caption.setBuddy(self._seed)
-        caption.setProperty("muted", True)
+        self._caption = QLabel()
+        self._caption.setBuddy(self._seed)
+        self._caption.setProperty("muted", True)
         self._new = QToolButton()
         self._new.setObjectName("new_start")
         self._new.setAccessibleName("New start")
@@ -37,11 +37,12 @@ class StartValues(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * theme.GRID)
-        row.addWidget(caption)
+        row.addWidget(self._caption)
         row.addWidget(self._seed)
         row.addWidget(self._new)
         row.addStretch(1)
         lab.settings_changed.connect(self._show)
+        lab.course_changed.connect(self._show)
         self._show()
 
     def _menu(self) -> QMenu:
@@ -59,6 +60,9 @@ class StartValues(QWidget):
     def _show(self) -> None:
         if self._seed.value() != self._lab.settings.seed:
             self._seed.setValue(self._lab.settings.seed)
+        first = self._lab.course.opening
+        drawn = Parameters.normal(first.parameters.layer_sizes, seed=first.settings.seed)
+        self._caption.setText("Start: seed" if first.parameters == drawn else "Start: own; seed")
 
     @Slot()
     def _draw(self) -> None:

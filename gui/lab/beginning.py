@@ -81,3 +81,4 @@ class Beginning(Changing):
     def open_worked_example(self) -> None:
         """Open the article's worked example: only Alice, weights 1, biases 0."""
         self.open(opening(ONLY_ALICE, Parameters.constant()), "the worked example")
+        self.choose_parameter("w1")

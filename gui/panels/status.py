@@ -67,7 +67,8 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
     if status is Status.LIMIT:
         return (
             f"Stopped at the limit of {several(lab.epoch_limit or 0, 'epoch')}, with a loss of "
-            f"{loss}. Type a weight and a height under Predict, or raise “Stop at” to go on."
+            f"{loss}. Type a weight and a height under Predict; Play goes on for "
+            f"{counted(lab.further)} more."
         )
     if status is Status.DIVERGED:
         return (

@@ -10,10 +10,12 @@ from PySide6.QtGui import QColor
 
 from core.calculus import Update
 from core.errors import LabError
+from core.moment import Moment
 from core.network import Parameters, Place, neuron_name, places
 from gui import theme
 from gui.glossary import meaning, tip
 from gui.lab import Lab
+from gui.names import shown
 from gui.numbers import Numbers, parsed
 from gui.preferences import Preferences
 
@@ -36,6 +38,9 @@ CHOSEN_ONLY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 EDITABLE = CHOSEN_ONLY | Qt.ItemFlag.ItemIsEditable
 
 HEADERS = ("", "value", "∂L/∂p", "nudged", "last Δ", "course")
+LONGEST_NAME = 8
+"""So much of a person's name stands in a heading."""
+
 TIPS = (
     "Which parameter, and what it connects",
     "The value now; double click to set it by hand",
@@ -54,12 +59,22 @@ TERMS: dict[int, str] = {
 
 @dataclass(frozen=True)
 class Reading:
-    """What the table shows, taken at one moment so that no row mixes two."""
+    """What the table shows, taken at one moment so that no row mixes two.
+
+    Attributes:
+        parameters: before the update that is explained.
+        update: the update that is explained.
+        last_change: what the update before did.
+        courses: every value so far, shape (rows, parameters).
+        next_name, last_name: for whom the one update is, and for whom the other was.
+    """
 
     parameters: Parameters
     update: Update | None
     last_change: Parameters | None
     courses: NDArray[np.float64]
+    next_name: str
+    last_name: str
 
 
 class ParameterModel(QAbstractTableModel):
@@ -80,6 +95,10 @@ class ParameterModel(QAbstractTableModel):
         else:
             bottom = self.index(self.rowCount() - 1, last)
             self.dataChanged.emit(self.index(0, first), bottom)
+            names = self._reading.next_name, self._reading.last_name
+            if names != (old.next_name, old.last_name):
+                across = Qt.Orientation.Horizontal
+                self.headerDataChanged.emit(across, Column.GRADIENT, Column.CHANGE)
 
     def place(self, row: int) -> Place:
         """Return which parameter stands in a row."""
@@ -97,7 +116,15 @@ class ParameterModel(QAbstractTableModel):
             lab.explained_update,
             before.update.change if before is not None and before.update is not None else None,
             lab.reading.rows.values,
+            self._name(lab.explained_moment, lab.explained_person),
+            self._name(before, before.person) if before is not None else "",
         )
+
+    def _name(self, moment: Moment, row: int) -> str:
+        """Return for whom an update is; nobody can read it while turns pass in a hurry."""
+        if self._lab.is_moving or not 0 <= row < len(moment.dataset):
+            return ""
+        return shown(moment.dataset.names[row], LONGEST_NAME)
 
     @property
     def numbers(self) -> Numbers:
@@ -110,11 +137,18 @@ class ParameterModel(QAbstractTableModel):
             return float(reading.parameters.values[row])
         if column == Column.CHANGE and reading.last_change is not None:
             return float(reading.last_change.values[row])
-        if reading.update is not None and column == Column.GRADIENT:
+        if reading.update is None or not self._is_known(row):
+            return None
+        if column == Column.GRADIENT:
             return float(reading.update.gradient.values[row])
-        if reading.update is not None and column == Column.CHECK:
+        if column == Column.CHECK:
             return float(reading.update.finite_difference.values[row])
         return None
+
+    def _is_known(self, row: int) -> bool:
+        """Whether the stage shown has reached a parameter's slope, on the way back."""
+        stage = self._lab.stage
+        return stage is None or stage.knows_back_to(self.place(row).layer)
 
     def text(self, row: int, column: int) -> str:
         """Return what a cell says."""
@@ -168,12 +202,19 @@ class ParameterModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return HEADERS[section]
+            return self._heading(section)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(*_words(section))
         if role == Qt.ItemDataRole.TextAlignmentRole and section != Column.NAME:
             return Qt.AlignmentFlag.AlignCenter
         return None
+
+    def _heading(self, column: int) -> str:
+        named: dict[int, str] = {
+            Column.GRADIENT: self._reading.next_name,
+            Column.CHANGE: self._reading.last_name,
+        }
+        return f"{HEADERS[column]} {named.get(column, '')}".strip()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row, column = index.row(), index.column()

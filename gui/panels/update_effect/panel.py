@@ -35,7 +35,7 @@ class UpdateEffectPanel(QWidget):
         short_title: on its tab, where it shares its place with other cards.
     """
 
-    short_title = "What the update did"
+    short_title = "Effect"
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
