@@ -21,7 +21,7 @@ TIMES = "·"
 USUAL = -0.08888888888888888
 """A factor that takes as much room as most do."""
 
-SAMPLE = 0.88888888888888888
+SAMPLE, LONGER = 0.88888888888888888, "0.88888"
 SAMPLES_IN_SYMBOLS = {"x": "−00", "y": "0"}
 """What stands for a term of a formula when its room is measured, by its first letter."""
 
@@ -76,7 +76,6 @@ class FactorView(QWidget):
         grid.setVerticalSpacing(0)
         self.symbol.setContentsMargins(0, 0, 0, theme.GRID)
         grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 2)
         for row, label in enumerate((self.symbol, self.formula, self.numbers, self.value)):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             grid.addWidget(label, row, 1)
@@ -206,9 +205,10 @@ def sample_of(factor: Factor, write: WriteMore) -> str:
     """Return a text as wide as the numbers put in usually are."""
     formula = _put_in(factor)
     *_, last = formula.symbols
+    # The last one often has more digits than chosen.
+    longer = max(write(SAMPLE, 1), LONGER, key=len)
     terms = [
-        # The last one often has a digit more than chosen.
-        SAMPLES_IN_SYMBOLS.get(symbol[0]) or write(SAMPLE, int(symbol == last))
+        SAMPLES_IN_SYMBOLS.get(symbol[0]) or (longer if symbol == last else write(SAMPLE))
         for symbol in formula.symbols
     ]
     signed = MINUS if formula.symbols[0].startswith("w") else ""
