@@ -24,8 +24,12 @@ from PySide6.QtWidgets import (
 )
 
 from gui.card import Heading
+from gui.fitted import FittedLabel
 
 LEAST_HEIGHT = 24
+SMALLEST = 0.75
+"""How small a number may be written, where its place is too narrow for its usual size."""
+
 FITTING = ("people_table",)
 """Tables that choose their words by the room there is, which their own tests measure."""
 
@@ -95,6 +99,10 @@ def cut_label(label: QLabel) -> Iterator[str]:
         page.setHtml(text)
         text = page.toPlainText()
     if not label.pixmap().isNull():
+        return
+    if isinstance(label, FittedLabel):
+        if label.scale < SMALLEST:
+            yield f"{name(label)}: “{text[:40]}” is written at {label.scale:.0%}"
         return
     metrics = label.fontMetrics()
     shown = text.replace("&", "") if label.buddy() else text

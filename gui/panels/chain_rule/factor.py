@@ -5,25 +5,17 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from core.factor import Factor
-from core.formula import Formula, WriteMore
+from core.formula import WriteMore
 from core.network import LayerSizes, neuron_name
 from gui import theme
 from gui.fitted import FittedLabel
 from gui.formula import FormulaLabel
-from gui.numbers import MINUS
+from gui.panels.chain_rule.samples import USUAL, put_in, sample_of
 
 UNKNOWN = "?"
 """In place of a value that the stage shown has not reached."""
 
 TIMES = "·"
-
-
-USUAL = -0.08888888888888888
-"""A factor that takes as much room as most do."""
-
-SAMPLE = 0.88888888888888888
-SAMPLES_IN_SYMBOLS = {"x": "−00", "y": "0"}
-"""What stands for a term of a formula when its room is measured, by its first letter."""
 
 
 def text_label(name: str, *, muted: bool = False) -> QLabel:
@@ -76,7 +68,6 @@ class FactorView(QWidget):
         grid.setVerticalSpacing(0)
         self.symbol.setContentsMargins(0, 0, 0, theme.GRID)
         grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 2)
         for row, label in enumerate((self.symbol, self.formula, self.numbers, self.value)):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             grid.addWidget(label, row, 1)
@@ -104,7 +95,7 @@ class FactorView(QWidget):
         self.symbol.set_symbol(factor.text)
         set_text(self.formula, factor.formula.in_symbols())
         self._reserve(factor, write)
-        set_text(self.numbers, _put_in(factor).in_numbers(write) if known else "")
+        set_text(self.numbers, put_in(factor).in_numbers(write) if known else "")
         set_text(self.value, write(factor.value) if known else UNKNOWN)
         for label in self._times:
             set_visible(label, not first)
@@ -160,7 +151,7 @@ class FactorView(QWidget):
     def _describe(self, factor: Factor, write: WriteMore, *, known: bool) -> None:
         lines = [factor.text, factor.formula.in_symbols()]
         if known:
-            whole = factor.formula is _put_in(factor)
+            whole = factor.formula is put_in(factor)
             numbers = self.numbers.text() if whole else factor.formula.in_numbers(write)
             lines += [numbers, self.value.text()]
         name = " = ".join(dict.fromkeys(lines))
@@ -200,25 +191,6 @@ class FactorView(QWidget):
         painter.setBrush(theme.colour(colours.accent_soft))
         painter.setPen(theme.colour(colours.accent if self.hasFocus() else colours.accent_soft))
         painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), theme.GRID, theme.GRID)
-
-
-def sample_of(factor: Factor, write: WriteMore) -> str:
-    """Return a text as wide as the numbers put in usually are."""
-    formula = _put_in(factor)
-    *_, last = formula.symbols
-    terms = [
-        # The last one often has a digit more than chosen.
-        SAMPLES_IN_SYMBOLS.get(symbol[0]) or write(SAMPLE, int(symbol == last))
-        for symbol in formula.symbols
-    ]
-    signed = MINUS if formula.symbols[0].startswith("w") else ""
-    return signed + formula.template.format(*terms)
-
-
-def _put_in(factor: Factor) -> Formula:
-    """Return whose numbers are shown: of ∂h1/∂b1 = f′(Σh1) what f′ is made of."""
-    lone_slope = factor.slope if len(factor.formula.symbols) == 1 else None
-    return lone_slope or factor.formula
 
 
 def parts_of(factor: Factor, sizes: LayerSizes) -> tuple[str, ...]:
