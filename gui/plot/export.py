@@ -35,12 +35,16 @@ class PlotExport(QMenu):
     """Saves or copies a plot.
 
     Args:
-        name: of the plot in code: of its actions, and of its files at first.
-        title: what it shows, kept in a drawing.
+        name: of the plot in code and of its actions.
+        title: what it shows.
         plot: the plot.
         overlay: what is written over it.
         parent: the panel; dialogs appear over it.
         more: further kinds of files that ``contents`` of a subclass knows.
+
+    Attributes:
+        heading: the title kept in a drawing.
+        file_name: what its files are called at first, without a suffix.
     """
 
     def __init__(
@@ -53,7 +57,8 @@ class PlotExport(QMenu):
         more: Sequence[Kind] = (),
     ) -> None:
         super().__init__(parent)
-        self._name, self._title, self._parent = name, title, parent
+        self._name, self._parent = name, parent
+        self.heading, self.file_name = title, name
         self._plot, self._overlay = plot, overlay
         self._kinds = {kind.suffix: kind for kind in (PNG, SVG, *more)}
         self.setToolTipsVisible(True)
