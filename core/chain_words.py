@@ -100,7 +100,7 @@ def check_sentence(chain: Chain, write: Write) -> str:
     gives = f"(L({name} + ε) − L({name} − ε)) / 2ε = {write(nudged)}"
     difference = abs(nudged - slope)
     if max(abs(slope), abs(nudged)) <= RESOLUTION:
-        return f"Nudging {name} agrees: {gives}, too small to tell from 0 this way."
+        return f"Nudging {name}: {gives}, too small to tell from 0 this way."
     digits = 15 if difference == 0 else math.floor(-math.log10(difference / abs(slope or nudged)))
     if digits >= 3:
         return f"Nudging {name} agrees to {min(digits, 15)} digits: {gives}"

@@ -23,6 +23,9 @@ each slice; with Python's own 5 ms it would wait for that moment longer than it 
 PICTURE_SIZE = (1440, 900)
 PICTURE_SECONDS = 60.0
 
+FRAME = 40
+"""About how high the title bar and the edges are that a window gets around it, pixels."""
+
 
 def make_application() -> QApplication:
     """Return the one QApplication, named and ready."""
@@ -44,7 +47,7 @@ def run_window(file: Path | None) -> int:
     window = session.window
     if file is not None:
         window.files.open_path(file)
-    window.show()
+    show_fitting(window)
     QTimer.singleShot(0, session, session.offer_abandoned)
     # Ctrl+C in the terminal ends the program; Python sees it when it next runs.
     signal.signal(signal.SIGINT, lambda *_: app.quit())
@@ -53,6 +56,15 @@ def run_window(file: Path | None) -> int:
     collector.stop()
     window.lab.stop()
     return code
+
+
+def show_fitting(window: MainWindow) -> None:
+    """Show the window, and let it fill a screen that it would hardly fit on with its frame."""
+    room = window.screen().availableSize()
+    if window.width() > room.width() or window.height() + FRAME > room.height():
+        window.showMaximized()
+    else:
+        window.show()
 
 
 def save_picture(path: Path) -> bool:

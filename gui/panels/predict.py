@@ -162,7 +162,7 @@ class PredictPanel(QWidget):
     @Slot()
     def _prefer(self) -> None:
         units = self._preferences.units
-        self._units.setText(f"{units.name} ▾")
+        self._units.setText(f"{units.name} ⇄")
         for box, unit in ((self._weight, units.weight), (self._height, units.height)):
             box.set_numbers(self._preferences.numbers)
             box.set_unit(unit)

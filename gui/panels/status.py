@@ -78,13 +78,23 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
     if status is Status.PAUSED:
         # Of many people the loss comes a moment later than all else.
         known = f", with a loss of {loss}" if math.isfinite(moment.loss) else ""
-        return f"Paused after {epochs}{known}. Step on, go back, or play."
+        return f"Paused after {epochs}{known}. {_new_round(lab)}Step on, go back, or play."
     if lab.reset_words:
         return lab.reset_words
     return (
         "Ready. Press Play (or Space) and watch the network learn to tell these people's "
         "gender from weight and height."
     )
+
+
+def _new_round(lab: Lab) -> str:
+    """Say that a round was broken off, where people have just come or gone in the middle of it."""
+    step = lab.now.step
+    here, before = lab.course.at(step), lab.course.at(max(0, step - 1))
+    same = len(here.settings.dataset) == len(before.settings.dataset)
+    if here.start != step or same or not before.seat(step):
+        return ""
+    return "People came or went, so a new round begins. "
 
 
 class StatusPanel(QWidget):

@@ -57,8 +57,7 @@ class PlotExport(QMenu):
         more: Sequence[Kind] = (),
     ) -> None:
         super().__init__(parent)
-        self._name, self._parent = name, parent
-        self.heading, self.file_name = title, name
+        self._name, self._title, self._parent = name, title, parent
         self._plot, self._overlay = plot, overlay
         self._kinds = {kind.suffix: kind for kind in (PNG, SVG, *more)}
         self.setToolTipsVisible(True)

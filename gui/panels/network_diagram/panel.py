@@ -127,7 +127,8 @@ class NetworkDiagramPanel(QWidget):
         old, self._stage = self._stage, self._lab.stage
         self._show()
         self._flow.stop()
-        if self._preferences.choices.reduced_motion or not self.isVisible():
+        still = self._preferences.choices.reduced_motion or theme.is_still()
+        if still or not self.isVisible():
             return
         if self._stage is not None and not self._is_before(old):
             pace = round(1000 * FLOW_SHARE * self._lab.slow_motion.pace)

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from core.errors import LabError
 from core.network import feedforward
 from core.people import Dataset, Person, checked_height, checked_weight
+from core.units import Unit
 from gui.lab import Lab
 from gui.panels.people.headings import (
     EDITABLE,
@@ -35,6 +36,9 @@ from gui.panels.people.values import (
     shown,
 )
 from gui.preferences import Preferences
+
+MEASURED = (Column.WEIGHT, Column.HEIGHT)
+"""Columns of numbers with a unit."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -168,14 +172,19 @@ class PeopleModel(QAbstractTableModel):
         numbers = self._preferences.numbers
         if column is Column.PREDICTION:
             return numbers.write(value)
-        return shown(value, numbers, self._largest(column))
+        if column not in MEASURED:
+            return shown(value, numbers)
+        unit, largest = self._measure(column)
+        if unit.factor == 1.0:
+            return shown(value, numbers, largest)
+        # Converted, a round number has more digits than anybody wants to read.
+        return numbers.rounded(value, numbers.digits - len(f"{largest:.0f}"))
 
-    def _largest(self, column: Column) -> float | None:
-        """Return the largest weight or height, in the unit shown."""
-        people, units = self._people, self._preferences.units
-        if column is Column.WEIGHT:
-            return units.weight.from_base(people.largest[0])
-        return units.height.from_base(people.largest[1]) if column is Column.HEIGHT else None
+    def _measure(self, column: Column) -> tuple[Unit, float]:
+        """Return the unit of weights or heights, and the largest of them in it."""
+        place = MEASURED.index(column)
+        unit = (self._preferences.units.weight, self._preferences.units.height)[place]
+        return unit, unit.from_base(self._people.largest[place])
 
     def _tip(self, row: int, column: Column) -> str:
         """Return a cell in a sentence, every digit of it, as HTML: names are escaped."""
