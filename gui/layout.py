@@ -104,9 +104,12 @@ def arrangement_for(window: QMainWindow) -> Arrangement:
 
 def arrange(window: QMainWindow, cards: Mapping[str, Card], wanted: Arrangement) -> None:
     """Put the cards into columns side by side, and one along the foot of the window."""
-    for card in cards.values():
-        # Or the tab bars of where they stood before stay behind.
-        window.removeDockWidget(card)
+    is_new = window.dockWidgetArea(cards[wanted.foot]) is Qt.DockWidgetArea.NoDockWidgetArea
+    for name, card in cards.items():
+        # Or the tab bars of where they stood before stay behind. A foot that is new has none; it
+        # would ask for no room, once hidden, when all others are given theirs.
+        if not (is_new and name == wanted.foot):
+            window.removeDockWidget(card)
     area = Qt.DockWidgetArea.TopDockWidgetArea
     heads = [cards[column[0][0]] for column in wanted.columns]
     window.addDockWidget(area, heads[0])
