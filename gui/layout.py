@@ -56,9 +56,9 @@ ROOMY = Arrangement(
             ("parameters_panel",),
         ),
     ),
-    widths=(285, 665, 410),
+    widths=(310, 647, 403),
     needs=(
-        (Need(230, 2), Need(190, 0), Need(150, 3)),
+        (Need(222, 2), Need(190, 0), Need(150, 3)),
         (Need(285, 3), Need(250, 1)),
         (Need(205, 2), Need(345, 1)),
     ),

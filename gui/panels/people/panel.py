@@ -2,7 +2,7 @@
 
 import html
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -84,12 +84,14 @@ class PeoplePanel(QWidget):
         below.setSpacing(theme.GRID)
         for part in (self._message, self._note, self._shift):
             below.addWidget(part)
-        links = QHBoxLayout()
+        self._links = QWidget(self)
+        links = QHBoxLayout(self._links)
+        links.setContentsMargins(0, 0, 0, 0)
         links.setSpacing(3 * theme.GRID)
         for link in self.actions_.links:
             links.addWidget(link)
         links.addStretch(1)
-        below.addLayout(links)
+        below.addWidget(self._links)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID)
@@ -216,9 +218,22 @@ class PeoplePanel(QWidget):
         super().showEvent(event)
         self._read()
 
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return least if self._links.isHidden() else least - QSize(0, self._height_of_links())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._reserve_note()
+        self._show_links_if_room()
+
+    def _show_links_if_room(self) -> None:
+        """Leave the links away where people need their room; the menu has them too."""
+        needed = self.minimumSizeHint().height() + self._height_of_links()
+        self._links.setVisible(self.height() >= needed)
+
+    def _height_of_links(self) -> int:
+        return self._links.sizeHint().height() + theme.GRID
 
 
 def _label(name: str, text_format: Qt.TextFormat) -> QLabel:
