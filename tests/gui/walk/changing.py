@@ -37,7 +37,6 @@ class Changing(InWindow):
     @rule(which=st.integers(0, 8), value=st.floats(6, 7))
     def set_parameter_while_it_plays(self, which: int, value: float) -> None:
         self.play_a_little()
-        was_training = self.lab.is_training
         names = self.lab.now.parameters.names
         name = names[which % len(names)]
         changes = self.lab.now.parameters[name] != value
@@ -45,9 +44,8 @@ class Changing(InWindow):
         self.lab.pause()
         settled(self.lab)
         # It took effect between two steps; which ones, the laboratory says.
-        last = self.lab.course.segments[-1]
-        self.plain.go_to(last.start if changes and was_training else self.plain.step)
         if changes:
+            self.plain.go_to(self.lab.course.segments[-1].start)
             self.plain.change(parameters=self.plain.state.parameters.replaced(name, value))
         self.plain.go_to(self.lab.now.step)
 
@@ -104,11 +102,11 @@ class Changing(InWindow):
         for _ in range(min(times, len(self.plain.done))):
             self.press("undo")
             self.plain.undo()
-        self.plain.stage = None
+            self.plain.stage = None
 
     @rule(times=st.integers(1, 4))
     def redo(self, times: int) -> None:
         for _ in range(min(times, len(self.plain.undone))):
             self.press("redo")
             self.plain.redo()
-        self.plain.stage = None
+            self.plain.stage = None
