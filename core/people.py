@@ -46,6 +46,9 @@ __all__ = [
     "no_text",
 ]
 
+INPUT_BYTES = 16
+"""Of what the network sees of each, which every dataset works out for itself."""
+
 NAME_BYTES = 8
 """Of a column of names, for each; the texts themselves are mostly shared."""
 
@@ -246,6 +249,7 @@ class Dataset(Sequence[Person]):
     def parts(self) -> dict[int, int]:
         """Return the bytes of every column by its identity, to count once what datasets share."""
         return {
+            id(self): INPUT_BYTES * len(self),
             id(self.names): NAME_BYTES * len(self),
             **{id(column): column.nbytes for column in self._numbers},
         }

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QMenu
 from core.calculus import gradient
 from core.curves import gradients
 from core.network import feedforward
+from core.pace import FULL_SPEED
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person
 from core.quantities import Quantity
-from core.trainer import FULL_SPEED
 from gui.lab import opening
 from gui.panels.loss.panel import LossPanel
 from gui.panels.loss.subject import MOST_CURVES

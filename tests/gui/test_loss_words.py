@@ -45,7 +45,7 @@ def test_the_loss_is_told_by_its_ends_and_its_peak(losses, words):
             [1.0, -2.0, 1.0],
             "w1 came back to 1.00 from epoch 0 to 1. It was lowest at epoch 0: −2.00.",
         ),
-        ([0.0, 0.0], "w1 stayed near 0.00 from epoch 0 to 0."),
+        ([0.0, 0.0], "w1 stayed near 0 from epoch 0 to 0."),
     ],
 )
 def test_what_may_be_negative_is_told_by_its_lowest_point_too(values, words):

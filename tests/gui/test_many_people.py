@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QProgressBar, QPushButton, QWidget
 
 from core.course import Order
+from core.pace import FULL_SPEED
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person, Shift
-from core.trainer import FULL_SPEED, Status
+from core.trainer import Status
 from gui.lab import Lab
 from gui.panels.chain_rule.people import found
 from gui.panels.people import edits

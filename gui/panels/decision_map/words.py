@@ -9,7 +9,7 @@ from core.network import feedforward
 from core.sampling import some_of
 from core.units import UnitSystem
 from core.verdict import right_ones
-from gui.numbers import Numbers, counted
+from gui.numbers import Numbers, counted, several
 
 NO_ANSWER = (
     "The parameters are so large that there is no answer everywhere. "
@@ -27,7 +27,7 @@ class Score:
     people: int
 
     def __str__(self) -> str:
-        whom = f"{counted(self.looked_at)} people"
+        whom = several(self.looked_at, "person", "people")
         if self.looked_at < self.people:
             whom = f"the {whom} looked at"
         return f"right for {counted(self.right)} of {whom}"
