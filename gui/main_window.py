@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self._wishes.contrastPreferenceChanged.connect(self._apply_theme)
         self._apply_theme()
         self.setDockNestingEnabled(True)
-        self.addToolBar(Transport(self.lab, self.preferences, self.actions_))
+        self.addToolBar(Transport(self.lab, self.preferences, self.actions_, self))
         self._run_menus = RunMenus(self.lab, self)
         self.exports = Exports(self.lab, self.files, self)
         self._dialogs = Dialogs(self.actions_, self.preferences, self)
@@ -80,7 +80,8 @@ class MainWindow(QMainWindow):
         self._show_title()
         self.resize(*START_SIZE)
         # The thread first imports the compiler, which must not hold up the window either.
-        Waking(self, [*(card.build for card in self._cards.values()), self.lab.start])
+        pieces = [*(card.build for card in self._cards.values()), self.lab.start]
+        self._waking = Waking(self, pieces)
 
     @Slot()
     def arrange_anew(self) -> None:
@@ -217,6 +218,7 @@ class MainWindow(QMainWindow):
             self.files.when_free(self.close_for_good)
             return
         self._presentation.leave()
+        self._waking.stop()
         self.lab.stop()
         self.closing.emit()
         super().closeEvent(event)

@@ -44,8 +44,10 @@ class Brevity(IntEnum):
 class Transport(QToolBar):
     """Everything that moves the run."""
 
-    def __init__(self, lab: Lab, preferences: Preferences, actions: Actions) -> None:
-        super().__init__("Transport")
+    def __init__(
+        self, lab: Lab, preferences: Preferences, actions: Actions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("Transport", parent)
         Restyling(self).timeout.connect(self._restyle)
         self.setObjectName("transport")
         self.setMovable(False)

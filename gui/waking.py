@@ -14,11 +14,15 @@ class Waking(QObject):
 
     Each piece has a turn of the event loop of its own, so that keys, clicks and paints come
     between them.
+
+    Attributes:
+        is_done: whether nothing is waiting any more.
     """
 
     def __init__(self, window: QWidget, pieces: Iterable[Callable[[], object]]) -> None:
         super().__init__(window)
         self._pieces = iter(pieces)
+        self.is_done = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._do_next)
         window.installEventFilter(self)
@@ -29,11 +33,16 @@ class Waking(QObject):
             self._timer.start(BREATH_MILLISECONDS)
         return False
 
+    def stop(self) -> None:
+        """Leave undone what has not been done yet: the window goes."""
+        self._pieces = iter(())
+
     @Slot()
     def _do_next(self) -> None:
         self._timer.setInterval(0)
         piece = next(self._pieces, None)
         if piece is None:
             self._timer.stop()
+            self.is_done = True
         else:
             piece()
