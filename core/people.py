@@ -203,7 +203,9 @@ class Dataset(Sequence[Person]):
         return f"Dataset of {len(self)} people, shifted by {shift.weight:g}, {shift.height:g}"
 
     def with_person(self, index: int, person: Person) -> "Dataset":
-        """Return a dataset in which row ``index`` is ``person``."""
+        """Return a dataset in which row ``index`` is ``person``; this one if it is so already."""
+        if self[index] == person:
+            return self
         numbers = (person.weight, person.height, float(person.gender))
         pairs = zip(self._numbers, numbers, strict=True)
         return self._made(

@@ -36,6 +36,7 @@ class Presentation(QObject):
         self._window, self._preferences = window, preferences
         self._action, self._aside = action, aside
         self._state_before = Qt.WindowState.WindowNoState
+        self._size_before = window.size()
         self._layout_before = QByteArray()
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
         self._escape.setEnabled(False)
@@ -55,6 +56,7 @@ class Presentation(QObject):
             if self._settling.isActive():
                 self._put_cards_back()
             self._state_before = self._window.windowState()
+            self._size_before = self._window.size()
             self._layout_before = layout.saved(self._window)
         self._window.menuBar().setVisible(not on)
         self._escape.setEnabled(on)
@@ -75,6 +77,8 @@ class Presentation(QObject):
     @Slot()
     def _put_cards_back(self) -> None:
         self._settling.stop()
+        if self._state_before is Qt.WindowState.WindowNoState:
+            self._window.resize(self._size_before)
         layout.restored(self._window, self._layout_before)
 
     @Slot()

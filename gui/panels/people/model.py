@@ -177,6 +177,8 @@ class PeopleModel(QAbstractTableModel):
         unit, largest = self._measure(column)
         if unit.factor == 1.0:
             return shown(value, numbers, largest)
+        if float(f"{value:.{numbers.digits}g}") == float(f"{value:.12g}"):
+            return numbers.brief(value)  # as somebody may have typed it
         # Converted, a round number has more digits than anybody wants to read.
         return numbers.rounded(value, numbers.digits - len(f"{largest:.0f}"))
 
