@@ -38,7 +38,8 @@ def test_f11_takes_the_chrome_away_and_escape_brings_everything_back(qtbot, wind
 
 def places(window) -> dict:
     docks = window.findChildren(QDockWidget)
-    return {dock.objectName(): dock.geometry() for dock in docks if not dock.visibleRegion().isEmpty()}
+    seen = (dock for dock in docks if not dock.visibleRegion().isEmpty())
+    return {dock.objectName(): dock.geometry() for dock in seen}
 
 
 def test_after_a_presentation_every_card_stands_where_it_stood_to_the_pixel(qtbot, window):
