@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QWidget
 BREATH_MILLISECONDS = 50
 """From the first paint to the first piece: a window that has just come up answers at once."""
 
+UNSEEN_MILLISECONDS = 1000
+"""From being shown to the first piece where nothing is painted: minimised, or out of sight."""
+
 
 class Waking(QObject):
-    """Does what can wait once ``window`` has been painted for the first time.
+    """Does what can wait once ``window`` has been painted, or shown for a while without that.
 
     Each piece has a turn of the event loop of its own, so that keys, clicks and paints come
     between them.
@@ -31,6 +34,8 @@ class Waking(QObject):
         if event.type() is QEvent.Type.Paint:
             watched.removeEventFilter(self)
             self._timer.start(BREATH_MILLISECONDS)
+        elif event.type() is QEvent.Type.Show:
+            self._timer.start(UNSEEN_MILLISECONDS)
         return False
 
     def stop(self) -> None:
