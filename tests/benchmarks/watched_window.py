@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from gui import layout
 from gui.app import make_application
 from gui.card import Card
+from gui.cards import PANELS
 from gui.garbage import GarbageTimer
-from gui.main_window import PANELS, MainWindow
+from gui.main_window import MainWindow
 
 SIZE, LARGE_SIZE = (1440, 900), (1920, 1200)
 LAG_MILLISECONDS = 4
@@ -22,12 +23,17 @@ LAG_MILLISECONDS = 4
 EVERY_CARD = layout.Arrangement(
     columns=(
         (("people_panel",), ("predict_panel",), ("status_panel",), ("history_panel",)),
-        (("network_diagram_panel",), ("chain_rule_panel",)),
+        (("network_diagram_panel",), ("chain_rule_panel",), ("decision_map_panel",)),
         (("loss_panel",), ("what_if_panel",), ("compare_panel",)),
         (("parameters_panel",), ("update_effect_panel",)),
     ),
-    widths=(3, 6, 5, 5),
-    heights=((3, 2, 2, 2), (4, 3), (3, 3, 2), (4, 3)),
+    widths=(320, 640, 480, 480),
+    needs=(
+        (layout.Need(260, 1), layout.Need(190, 0), layout.Need(150, 1), layout.Need(200, 1)),
+        (layout.Need(400, 2), layout.Need(250, 1), layout.Need(250, 1)),
+        (layout.Need(300, 1), layout.Need(300, 1), layout.Need(250, 1)),
+        (layout.Need(450, 1), layout.Need(350, 1)),
+    ),
 )
 """No card behind another's tab."""
 
