@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from core.errors import LabError
-from core.text_table import MAX_BYTES
 from gui.lab import Lab
 from gui.panels.people import edits
 from gui.panels.people.headings import Column
@@ -115,6 +114,8 @@ class PeopleExchange(QObject):
 
     def import_file(self, path: Path) -> None:
         """Show what is in a file, and take it in if that is wanted."""
+        from core.text_table import MAX_BYTES
+
         try:
             if path.stat().st_size > MAX_BYTES:
                 raise LabError(f"It is larger than {MAX_BYTES >> 20} MB.", path.name)
