@@ -1,5 +1,6 @@
 """Start Chainrule: parse the command line, then hand over."""
 
+import gc
 import sys
 
 from gui.command_line import parse
@@ -8,6 +9,8 @@ from gui.command_line import parse
 def main() -> int:
     """Run the program and return its exit code."""
     options = parse(sys.argv[1:])
+    # What is loaded now stays: the collector would go through all of it over and over.
+    gc.disable()
     # Only now: --help and --version answer without importing Qt.
     from gui.start import start
 

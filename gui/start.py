@@ -1,6 +1,5 @@
 """Start with a window where there is a screen, and with text where there is none."""
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -17,8 +16,6 @@ def start(options: Options) -> int:
     if options.text:
         _demonstrate()
         return 0
-    # What is loaded now stays: the collector would go through all of it over and over.
-    gc.disable()
     if options.picture is not None:
         return _picture(options.picture)
     if missing := missing_library():

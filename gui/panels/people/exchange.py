@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from core.errors import LabError
-from core.text_table import MAX_BYTES
 from gui.lab import Lab
 from gui.panels.people import edits
 from gui.panels.people.headings import Column
@@ -117,6 +116,8 @@ class PeopleExchange(QObject):
 
     def import_file(self, path: Path) -> None:
         """Show what is in a file, and take it in if that is wanted."""
+        from core.text_table import MAX_BYTES
+
         try:
             with path.open("rb") as file:
                 size = os.fstat(file.fileno()).st_size

@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from core.errors import LabError
 from core.people import NO_SHIFT, Gender, Person, Shift
-from core.people_header import GENDER_CODES
 from core.units import Unit, UnitSystem
 from gui import names
 from gui.numbers import MINUS, Numbers, parsed
@@ -74,6 +73,8 @@ def read_number(value: object, what: str) -> float:
 
 def read_gender(value: object) -> Gender:
     """Read a gender as people type it: Male, Female, M, F, 0 or 1; or raise LabError."""
+    from core.people_header import GENDER_CODES
+
     text = str(value)
     try:
         return Gender(int(GENDER_CODES[text.strip().casefold()]))
