@@ -9,8 +9,9 @@ Each file here holds one idea and builds on the one before: ``live`` (the wire t
 ``changing``, ``naming``.
 """
 
+from core.draws import FIRST_SEED
 from gui.lab.changing import Change
-from gui.lab.first_look import FIRST_SEED, NO_ROWS, opening
+from gui.lab.first_look import NO_ROWS, opening
 from gui.lab.naming import Naming
 
 __all__ = ["FIRST_SEED", "NO_ROWS", "Change", "Lab", "opening"]
