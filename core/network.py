@@ -18,6 +18,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from core.draws import standard_normal
 from core.errors import LabError
 
 LayerSizes = tuple[int, ...]
@@ -119,7 +120,7 @@ class Parameters:
         all_places = places(layer_sizes)
         weights_first = sorted(range(len(all_places)), key=lambda i: all_places[i].is_bias)
         values = np.empty(len(all_places))
-        values[weights_first] = np.random.default_rng(seed).standard_normal(len(all_places))
+        values[weights_first] = standard_normal(seed, len(all_places))
         return cls(layer_sizes, values)
 
     @classmethod

@@ -6,12 +6,11 @@ import numpy as np
 
 from core.checkpoints import Rows
 from core.course import Course, Order, Segment, Settings
+from core.draws import FIRST_SEED
 from core.moment import MANY, Moment, person_at
 from core.network import ARTICLE_LAYERS, Parameters
 from core.people import FOUR_PEOPLE, Dataset
 from core.trainer import Snapshot
-
-FIRST_SEED = 1
 
 NO_ROWS = Rows(np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, 0)))
 

@@ -71,10 +71,18 @@ def test_a_seed_draws_weights_and_then_biases_from_a_standard_normal(seed):
     assert Parameters.normal(seed=seed) == Parameters.normal(seed=seed)
 
 
+@pytest.mark.parametrize("sizes", [(2, 1), (2, 2, 1), (2, 3, 1)])
+def test_the_first_seed_draws_what_numpy_draws_though_its_draws_are_kept(sizes):
+    drawn = Parameters.normal(sizes, seed=1)
+    draws = np.random.default_rng(1).standard_normal(len(drawn.values))
+    assert sorted(drawn.values) == sorted(draws)
+
+
 def test_drawing_leaves_numpys_own_generator_alone():
     np.random.seed(1)
     before = np.random.get_state()[1].tolist()
     Parameters.normal(seed=5)
+    Parameters.normal(seed=1)
     assert np.random.get_state()[1].tolist() == before
 
 

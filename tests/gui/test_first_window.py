@@ -157,7 +157,8 @@ app = make_application()
 window = MainWindow()
 window.show()
 app.processEvents()
-late = ("numba", "llvmlite", "gui.panels.what_if", "gui.panels.compare", "gui.panels.history",
+late = ("numba", "llvmlite", "numpy.random", "gui.panels.what_if",
+        "gui.panels.compare", "gui.panels.history",
         "gui.panels.update_effect", "gui.help_window", "gui.preferences_dialog",
         "gui.panels.people.import_dialog", "core.people_file", "core.export_script",
         "core.course_table", "gui.error_dialog")
