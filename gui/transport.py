@@ -208,6 +208,10 @@ class Transport(QToolBar):
         advance = self._epoch.fontMetrics().horizontalAdvance
         epoch = "Epoch 000 000" if short else "Epoch 000 000 · step 0 000 000"
         self._epoch.setMinimumWidth(advance(epoch))
+        # A label remembers its size, that of larger type too, until it says something else.
+        said = self._epoch.text()
+        self._epoch.clear()
+        self._epoch.setText(said)
         digits = "0" * (self._preferences.numbers.digits + 2)
         self._loss.setMinimumWidth(self._loss.fontMetrics().horizontalAdvance(f"0.{digits}"))
         digit = self._rate.fontMetrics().horizontalAdvance("0")

@@ -328,6 +328,21 @@ def test_a_button_reached_by_tab_keeps_its_space(qtbot, window):
     assert lab.now.step == 1
 
 
+def test_the_buttons_have_their_words_again_when_the_text_is_smaller_again(qtbot, window):
+    window.resize(1440, 900)
+    reset = window.findChild(QToolButton, "button_reset")
+    beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    qtbot.waitUntil(lambda: reset.toolButtonStyle() is beside)
+    for theme, scale in (("dark", 2.0), ("light", 1.0)):
+        window.preferences.choose(theme=theme, text_scale=scale)
+        window.resize(1920, 1080)
+        window.grab()
+        qtbot.waitUntil(lambda scale=scale: (reset.toolButtonStyle() is beside) == (scale == 1.0))
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: window.width() == 1440)
+    assert reset.toolButtonStyle() is beside
+
+
 def test_nothing_moves_when_play_becomes_pause(qtbot, window):
     buttons = ("button_play", "button_epoch", "button_reset")
     before = [window.findChild(QToolButton, name).geometry() for name in buttons]
