@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 BREATH_MILLISECONDS = 50
-"""From the first paint to the first piece: a window that has just come up answers at once."""
+"""From the end of the first paint to the first piece: a window that is new answers at once."""
 
 UNSEEN_MILLISECONDS = 1000
 """From being shown to the first piece where nothing is painted: minimised, or out of sight."""
@@ -33,7 +33,8 @@ class Waking(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            self._timer.start(BREATH_MILLISECONDS)
+            # When this turn of the event loop, and the paint with it, is over.
+            QTimer.singleShot(0, self, self._take_breath)
         elif event.type() is QEvent.Type.Show:
             self._timer.start(UNSEEN_MILLISECONDS)
         return False
@@ -41,6 +42,10 @@ class Waking(QObject):
     def stop(self) -> None:
         """Leave undone what has not been done yet: the window goes."""
         self._pieces = iter(())
+
+    @Slot()
+    def _take_breath(self) -> None:
+        self._timer.start(BREATH_MILLISECONDS)
 
     @Slot()
     def _do_next(self) -> None:
