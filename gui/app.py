@@ -62,6 +62,8 @@ def show_fitting(window: MainWindow) -> None:
     """Show the window, and let it fill a screen that it would hardly fit on with its frame."""
     room = window.screen().availableSize()
     if window.width() > room.width() or window.height() + FRAME > room.height():
+        # At first as large as it will be: the cards share out the room there is when it is shown.
+        window.resize(room.width(), room.height() - FRAME // 2)
         window.showMaximized()
     else:
         window.show()
