@@ -98,12 +98,16 @@ class Actions:
 
     def tint(self) -> None:
         """Give every action its icon in the colours of the theme in force."""
-        for name, action in self._actions.items():
-            if self._icons[name]:
-                token = "on_accent" if name == "play" else "ink"
-                action.setIcon(icon(self._icons[name], token))
+        for name in self._actions:
+            self._tint(name)
 
     def set_icon(self, name: str, icon_name: str) -> None:
         """Show another icon, now and after a change of theme."""
-        self._icons[name] = icon_name
-        self.tint()
+        if icon_name != self._icons[name]:
+            self._icons[name] = icon_name
+            self._tint(name)
+
+    def _tint(self, name: str) -> None:
+        if self._icons[name]:
+            token = "on_accent" if name == "play" else "ink"
+            self._actions[name].setIcon(icon(self._icons[name], token))

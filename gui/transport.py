@@ -18,6 +18,7 @@ from core.course import MAX_RATE, MIN_RATE
 from core.errors import LabError
 from core.pace import MAX_EPOCHS
 from gui import theme
+from gui.action_button import ActionButton
 from gui.actions import Actions
 from gui.glossary import meaning, tip
 from gui.lab import Lab
@@ -109,14 +110,12 @@ class Transport(QToolBar):
         self._show_settings()
         self._read()
 
-    def _button(self, action: QAction) -> QToolButton:
-        button = QToolButton()
-        button.setDefaultAction(action)
+    def _button(self, action: QAction) -> ActionButton:
+        button = ActionButton(action)
         button.setObjectName(f"button_{action.objectName().removeprefix('action_')}")
         # By Tab only: after a click, Space goes on playing and pausing.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setProperty("primary", action is self._actions["play"])
-        button.setAccessibleName(action.text())
         return button
 
     @Slot(bool)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from core.people import FOUR_PEOPLE, Dataset
+from gui.action_button import ActionButton
 from gui.icons import icon
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class PeopleActions:
         self._more = QMenu(panel)
         self._more.setObjectName("people_more")
         self._more.addActions(self._listed(MORE_MENU, panel))
-        self._more_button = _flat_button("people_more_button")
+        self._more_button = _flat(QToolButton(), "people_more_button")
         self._more_button.setAccessibleName("More about the people")
         self._more_button.setToolTip("More about the people")
         self._more_button.setMenu(self._more)
@@ -134,10 +135,7 @@ class PeopleActions:
         return actions
 
     def _tool(self, name: str) -> QToolButton:
-        button = _flat_button(f"people_{name}")
-        button.setDefaultAction(self[name])
-        button.setAccessibleName(self[name].text())
-        return button
+        return _flat(ActionButton(self[name]), f"people_{name}")
 
 
 def _action(spec: Spec, panel: QWidget) -> QAction:
@@ -151,8 +149,7 @@ def _action(spec: Spec, panel: QWidget) -> QAction:
     return action
 
 
-def _flat_button(name: str) -> QToolButton:
-    button = QToolButton()
+def _flat(button: QToolButton, name: str) -> QToolButton:
     button.setObjectName(name)
     button.setProperty("flat", True)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

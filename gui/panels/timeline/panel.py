@@ -8,13 +8,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QSizePolicy,
-    QToolButton,
     QWidget,
 )
 
 from core.errors import LabError
 from core.trainer import Status
 from gui import theme
+from gui.action_button import ActionButton
 from gui.icons import icon
 from gui.lab import Lab
 from gui.numbers import counted
@@ -76,15 +76,14 @@ class TimelinePanel(QWidget):
         field.textEdited.connect(self._forget_refusal)
         return field
 
-    def _bookmark_button(self) -> QToolButton:
+    def _bookmark_button(self) -> ActionButton:
         action = QAction("Bookmark", self)
         action.setObjectName("action_bookmark")
         action.setShortcut("B")
         action.setToolTip("Give this moment a name, to come back to it (B)")
         action.triggered.connect(self._name_this_moment)
         self.addAction(action)
-        button = QToolButton()
-        button.setDefaultAction(action)
+        button = ActionButton(action)
         button.setObjectName("timeline_bookmark")
         button.setAccessibleName("Bookmark this moment")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
