@@ -1,37 +1,20 @@
 """The frame every panel lives in: a dock with a quiet header, drawn as one card."""
 
-import html
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from gui import theme
-
-
-class Heading(QLabel):
-    """A line of plain text that is cut with "…" where there is too little room for it."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance("Chain …"), self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        text = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
-        )
-        self.setToolTip("" if text == self.text() else html.escape(self.text()))
-        QPainter(self).drawText(self.contentsRect(), self.alignment(), text)
-
+from gui.header import Header
 
 Make = Callable[[QWidget], QWidget]
 """Builds a panel that belongs to the widget given."""
@@ -114,7 +97,7 @@ class Card(QDockWidget):
         else:
             body.setObjectName("card_body")
             top, bottom = 0, 3 * theme.GRID
-            header = _header(panel)
+            header = Header(panel)
         column = QVBoxLayout(body)
         side = 4 * theme.GRID - getattr(panel, "bleed", 0)
         column.setContentsMargins(side, top, side, bottom)
@@ -128,19 +111,3 @@ class Card(QDockWidget):
         self._is_in_front = is_in_front
         if is_in_front or self._panel is not None:
             self.panel.setVisible(is_in_front)
-
-
-def _header(panel: QWidget) -> QFrame:
-    title = Heading(panel.windowTitle())
-    title.setObjectName("card_title")
-    title.setTextFormat(Qt.TextFormat.PlainText)
-    panel.windowTitleChanged.connect(title.setText)
-    header = QFrame()
-    header.setObjectName("card_header")
-    row = QHBoxLayout(header)
-    row.setContentsMargins(4 * theme.GRID, 2 * theme.GRID, 3 * theme.GRID, theme.GRID)
-    row.setSpacing(theme.GRID)
-    row.addWidget(title, 1)
-    for tool in getattr(panel, "header_tools", ()):
-        row.addWidget(tool)
-    return header

@@ -1,6 +1,6 @@
 """Room for content that may be taller than its card: it scrolls, and its width always fits."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui import theme
@@ -25,6 +25,13 @@ class TallArea(QScrollArea):
         self.setWidget(content)
         content.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Of what the content needs, Qt itself looks at the height only.
+        is_other = event.type() is QEvent.Type.LayoutRequest and watched is self.widget()
+        if is_other and self.column.minimumSize().width() > self.viewport().width():
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def minimumSizeHint(self) -> QSize:
         least, bar = super().minimumSizeHint(), self.verticalScrollBar().sizeHint().width()
