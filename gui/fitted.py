@@ -10,33 +10,27 @@ LEAST = 0.6
 """How much narrower than its place it may become."""
 
 
-class FittedLabel(QLabel):
-    """Plain text in a place as wide as its samples; what is longer is written smaller.
+class Place:
+    """Room as wide as its samples, whatever is written there; what is longer is written smaller."""
 
-    Args:
-        name: of the label.
-        kind: the property by which the theme knows its colour; empty for ink.
-    """
-
-    def __init__(self, name: str, kind: str = "") -> None:
-        super().__init__()
+    def __init__(self) -> None:
         self._samples: tuple[str, ...] = ()
         self._widths: dict[str, int] = {}
-        self.setObjectName(name)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        if kind:
-            self.setProperty(kind, True)
 
-    def reserve(self, samples: Iterable[str]) -> None:
-        """Be as wide as the widest of these texts, whatever is shown."""
+    def __bool__(self) -> bool:
+        return bool(self._samples)
+
+    def reserve(self, samples: Iterable[str]) -> bool:
+        """Be as wide as the widest of these texts; return whether they are others."""
         samples = tuple(samples)
-        if samples != self._samples:
-            self._samples = samples
-            self._widths.clear()
-            self.updateGeometry()
+        if samples == self._samples:
+            return False
+        self._samples = samples
+        self._widths.clear()
+        return True
 
     def width_in(self, font: QFont) -> int:
-        """Return how wide it would be in another font."""
+        """Return how wide it is in a font."""
         key = font.key()
         if key not in self._widths:
             metrics = QFontMetrics(font)
@@ -44,16 +38,53 @@ class FittedLabel(QLabel):
             self._widths[key] = max(widths, default=0)
         return self._widths[key]
 
+
+def scale_of(text: str, metrics: QFontMetrics, room: float) -> float:
+    """Return how large a text is written in some room, 1 where all of it has room."""
+    needed = metrics.horizontalAdvance(text)
+    return min(1.0, room / needed) if needed and room > 0 else 1.0
+
+
+def draw_smaller(painter: QPainter, text: str, box: QRectF, scale: float) -> None:
+    """Draw a text as wide as ``box`` by now, wherever it is aligned."""
+    painter.save()
+    painter.translate(box.left(), box.center().y())
+    painter.scale(scale, scale)
+    whole = QRectF(0.0, -box.height(), box.width() / scale + 1.0, 2.0 * box.height())
+    painter.drawText(whole, Qt.AlignmentFlag.AlignVCenter, text)
+    painter.restore()
+
+
+class FittedLabel(QLabel):
+    """Plain text in a place as wide as its samples; what is longer is written smaller.
+
+    Args:
+        name: of the label.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._place = Place()
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def reserve(self, samples: Iterable[str]) -> None:
+        """Be as wide as the widest of these texts, whatever is shown."""
+        if self._place.reserve(samples):
+            self.updateGeometry()
+
+    def width_in(self, font: QFont) -> int:
+        """Return how wide it would be in another font."""
+        return self._place.width_in(font)
+
     @property
     def scale(self) -> float:
         """How large the text is, 1 where there is room for it."""
-        room = self.contentsRect().width()
-        needed = self.fontMetrics().horizontalAdvance(self.text())
-        return min(1.0, room / needed) if needed and room > 0 else 1.0
+        return scale_of(self.text(), self.fontMetrics(), self.contentsRect().width())
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(self.width_in(self.font()), hint.height()) if self._samples else hint
+        return QSize(self.width_in(self.font()), hint.height()) if self._place else hint
 
     def minimumSizeHint(self) -> QSize:
         # Where a card is narrower than its place, it is written smaller too.
@@ -65,11 +96,6 @@ class FittedLabel(QLabel):
         if scale == 1.0:
             super().paintEvent(event)
             return
-        box = QRectF(self.contentsRect())
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.translate(box.left(), box.center().y())
-        painter.scale(scale, scale)
-        # As wide as the text by now, wherever it is aligned.
-        whole = QRectF(0.0, -box.height(), box.width() / scale + 1.0, 2.0 * box.height())
-        painter.drawText(whole, Qt.AlignmentFlag.AlignVCenter, self.text())
+        draw_smaller(painter, self.text(), QRectF(self.contentsRect()), scale)

@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from gui import theme
 
+Wish = tuple[QLayoutItem, QSize]
+"""An item, and the size it would like to have."""
+
 
 class FlowLayout(QLayout):
     """Lines of widgets, each as wide as it likes; a line that is full is followed by another.
@@ -18,30 +21,35 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._stretch = stretch
+        self._wished: list[Wish] | None = None
         self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(2 * theme.GRID)
 
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+    def _wishes(self) -> list[Wish]:
+        """Return the visible items with the size each would like to have."""
+        if self._wished is None:
+            self._wished = [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
+        return self._wished
+
+    def _lines(self, width: int) -> list[list[Wish]]:
         """Break the visible items into lines no wider than ``width``."""
-        lines: list[list[QLayoutItem]] = [[]]
+        lines: list[list[Wish]] = [[]]
         used = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            needed = item.sizeHint().width()
+        for item, wish in self._wishes():
+            needed = wish.width()
             if lines[-1] and used + self.spacing() + needed > width:
                 lines.append([])
                 used = 0
             used += needed + (self.spacing() if lines[-1] else 0)
-            lines[-1].append(item)
+            lines[-1].append((item, wish))
         return lines
 
-    def _growth(self, lines: list[list[QLayoutItem]], width: int) -> int:
+    def _growth(self, lines: list[list[Wish]], width: int) -> int:
         """Return how much wider each item becomes: none where there are several lines."""
         if len(lines) > 1 or not lines[0]:
             return 0
-        used = sum(item.sizeHint().width() + self.spacing() for item in lines[0])
+        used = sum(wish.width() + self.spacing() for _, wish in lines[0])
         return max(0, min(self._stretch, (width - used) // len(lines[0])))
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
@@ -51,9 +59,9 @@ class FlowLayout(QLayout):
         y = rect.y()
         for line in lines:
             x = rect.x()
-            height = max((item.sizeHint().height() for item in line), default=0)
-            for item in line:
-                width = min(item.sizeHint().width() + growth, rect.width())
+            height = max((wish.height() for _, wish in line), default=0)
+            for item, wish in line:
+                width = min(wish.width() + growth, rect.width())
                 if move:
                     # As tall as its line, so that what is beside it is level with it.
                     item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
@@ -86,6 +94,7 @@ class FlowLayout(QLayout):
         return self._heights[width]
 
     def invalidate(self) -> None:
+        self._wished = None
         self._heights.clear()
         super().invalidate()
 

@@ -86,6 +86,20 @@ def picture(symbol: str, size: float, colour: str, ratio: float) -> QPixmap:
     return pixmap
 
 
+def drawn(symbol: str, token: str, ratio: float) -> QPixmap:
+    """Draw a symbol beside body text in a colour of the theme; nothing for an empty one.
+
+    Args:
+        symbol: as written in text.
+        token: the theme's colour.
+        ratio: device pixels per px.
+    """
+    if not symbol:
+        return QPixmap()
+    size = EM * QFontInfo(theme.font()).pixelSize()
+    return picture(symbol, size, getattr(theme.current(), token), ratio)
+
+
 class Part:
     """A symbol with its index, ready to be drawn.
 
@@ -138,13 +152,11 @@ class FormulaLabel(QLabel):
 
     Args:
         symbol: as written in text.
-        token: the theme's colour to draw it in.
     """
 
-    def __init__(self, symbol: str = "", token: str = "ink", parent: QWidget | None = None) -> None:
+    def __init__(self, symbol: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.symbol = ""
-        self._token = token
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.set_symbol(symbol)
@@ -156,19 +168,11 @@ class FormulaLabel(QLabel):
             self.setAccessibleName(symbol)
             self._draw()
 
-    def set_token(self, token: str) -> None:
-        """Draw in another colour of the theme."""
-        if token != self._token:
-            self._token = token
-            self._draw()
-
     def _draw(self) -> None:
-        if not self.symbol:
+        if self.symbol:
+            self.setPixmap(drawn(self.symbol, "ink", self.devicePixelRatioF()))
+        else:
             self.clear()
-            return
-        size = EM * QFontInfo(theme.font()).pixelSize()
-        colour = getattr(theme.current(), self._token)
-        self.setPixmap(picture(self.symbol, size, colour, self.devicePixelRatioF()))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -28,7 +28,8 @@ def test_it_says_what_the_action_says(action: QAction, button: ActionButton) -> 
     action.setChecked(True)
     action.setEnabled(False)
     assert (button.text(), button.toolTip()) == ("Pause", "Stop training")
-    assert button.isChecked() and not button.isEnabled()
+    assert button.isChecked()
+    assert not button.isEnabled()
 
 
 def test_a_click_does_what_the_action_does(
@@ -36,7 +37,8 @@ def test_a_click_does_what_the_action_does(
 ) -> None:
     with qtbot.waitSignal(action.triggered):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert action.isChecked() and button.isChecked()
+    assert action.isChecked()
+    assert button.isChecked()
 
 
 def test_a_change_of_the_action_connects_nothing_more(

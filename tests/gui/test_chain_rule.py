@@ -50,7 +50,10 @@ def worked(lab: Lab, preferences: Preferences, qtbot) -> ChainRulePanel:
 
 
 def texts(panel: QWidget) -> list[str]:
-    return [label.text() for label in panel.findChildren(QLabel) if label.isVisibleTo(panel)]
+    labels = [label for label in panel.findChildren(QLabel) if label.isVisibleTo(panel)]
+    factors = [view for view in panel.findChildren(FactorView) if view.isVisibleTo(panel)]
+    written = [writing for view in factors for writing in view.writings]
+    return [each.text() for each in (*labels, *written)]
 
 
 def values(panel: ChainRulePanel) -> list[list[float]]:
@@ -228,7 +231,7 @@ class TestStages:
             [product] = worked.paths.shown_products
             assert [f.value.text() for f in product.shown_factors] == [UNKNOWN] * 3
             assert product.result.text() == UNKNOWN
-            symbols = [f.symbol.symbol for f in product.shown_factors]
+            symbols = [f.symbol for f in product.shown_factors]
             assert symbols == ["∂L/∂ŷ", "∂ŷ/∂h1", "∂h1/∂w1"]
             assert "‘backward’" in worked.message.text()
             assert not worked.explanation.isVisible()
@@ -393,6 +396,11 @@ def test_nothing_is_cut_off(qapp, qtbot, preferences, scale, size, sizes) -> Non
             assert label.width() >= label.sizeHint().width()
         right = label.mapTo(content, QPoint(label.width(), 0)).x()
         assert right <= content.width()
+    for view in content.findChildren(FactorView):
+        if view.isVisibleTo(content):
+            assert view.height() >= view.sizeHint().height()
+            assert all(writing.scale >= LEAST for writing in view.writings)
+            assert view.mapTo(content, QPoint(view.width(), 0)).x() <= content.width()
     assert content.width() <= panel.area.viewport().width()
 
 
@@ -402,5 +410,5 @@ def test_every_control_has_a_name_and_a_tip(worked) -> None:
         assert control.accessibleName()
         assert control.toolTip()
     for factor in worked.paths.shown_products[0].shown_factors:
-        assert factor.accessibleName().startswith(factor.symbol.symbol)
+        assert factor.accessibleName().startswith(factor.symbol)
         assert factor.value.text() in factor.accessibleName()

@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.card import Heading
 from gui.fitted import FittedLabel
+from gui.header import Heading
+from gui.panels.chain_rule.factor import FactorView
 
 LEAST_HEIGHT = 24
 SMALLEST = 0.75
@@ -75,6 +76,8 @@ def cut(widgets: list[QWidget]) -> Iterator[str]:
             continue  # shortens itself, and says all of it in its tool tip
         if isinstance(widget, QLabel):
             yield from cut_label(widget)
+        elif isinstance(widget, FactorView):
+            yield from cut_factor(widget)
         elif isinstance(widget, QLineEdit):
             yield from cut_field(widget)
         elif isinstance(widget, QToolButton) and not isinstance(widget.parentWidget(), QTabBar):
@@ -110,6 +113,15 @@ def cut_label(label: QLabel) -> Iterator[str]:
         yield f"{name(label)}: “{shown[:40]}” needs more width than {room.width()}"
     if metrics.height() > label.height() + 1:
         yield f"{name(label)}: “{shown[:40]}” needs more height than {label.height()}"
+
+
+def cut_factor(factor: FactorView) -> Iterator[str]:
+    """Look at every line of a factor, and at the factor as a whole."""
+    if factor.height() < factor.sizeHint().height():
+        yield f"{factor.symbol}: needs more height than {factor.height()}"
+    for writing in factor.writings:
+        if writing.scale < SMALLEST:
+            yield f"{factor.symbol}: “{writing.text()}” is written at {writing.scale:.0%}"
 
 
 def cut_field(field: QLineEdit) -> Iterator[str]:

@@ -1,46 +1,33 @@
 """One factor of the chain rule: its symbol, its formula, its numbers put in, its value."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.factor import Factor
 from core.formula import WriteMore
 from core.network import LayerSizes, neuron_name
 from gui import theme
-from gui.fitted import FittedLabel
-from gui.formula import FormulaLabel
+from gui.formula import drawn
 from gui.panels.chain_rule.samples import USUAL, put_in, sample_of
+from gui.panels.chain_rule.writing import Writing
 
 UNKNOWN = "?"
 """In place of a value that the stage shown has not reached."""
 
 TIMES = "·"
-
-
-def text_label(name: str, *, muted: bool = False) -> QLabel:
-    """Return an empty label for plain text."""
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("muted", muted)
-    return label
-
-
-def set_text(label: QLabel, text: str) -> None:
-    """Set a label's text if it is another: setting it costs a new layout."""
-    if label.text() != text:
-        label.setText(text)
-
-
-def set_visible(widget: QWidget, visible: bool) -> None:
-    """Show or hide a widget if it is not so already."""
-    if widget.isHidden() == visible:
-        widget.setVisible(visible)
+SIDE, GAP = theme.GRID // 2, 2 * theme.GRID
+"""Beside a factor, and between it and the dot before it, px."""
 
 
 class FactorView(QWidget):
     """Draws a factor; points at its line or neuron while the mouse or the keyboard is on it.
+
+    Attributes:
+        symbol: the derivative, ``"∂ŷ/∂h1"``.
+        formula: what it is worked out by, in letters.
+        numbers: the same with numbers put in.
+        value: what it comes to.
 
     Signals:
         pointed_at: the part of the network it is tied to; empty when no longer.
@@ -52,29 +39,20 @@ class FactorView(QWidget):
         super().__init__(parent)
         self._parts: tuple[str, ...] = ()
         self._lit = False
+        self._is_first = True
+        self._with_formula = True
         self._size = theme.LARGE
         self._reserved = ("", "")
-        self.symbol = FormulaLabel()
-        self.symbol.setObjectName("factor_symbol")
-        self.formula = text_label("factor_formula", muted=True)
-        self.numbers = FittedLabel("factor_numbers", kind="muted")
-        self.value = FittedLabel("factor_value", kind="accent")
-        self._times = [text_label("factor_times") for _ in range(2)]
+        self._shown: tuple[object, ...] = ()
+        self._content = QRectF()
+        self.symbol = ""
+        self.formula, self.numbers = Writing("muted"), Writing("muted")
+        self.value, self._times = Writing("accent"), Writing("ink")
+        self._times.write(TIMES)
+        self._hint, self._least = QSize(), QSize()
+        self.setObjectName("chain_factor")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, theme.GRID // 2, 0)
-        grid.setHorizontalSpacing(2 * theme.GRID)
-        grid.setVerticalSpacing(0)
-        self.symbol.setContentsMargins(0, 0, 0, theme.GRID)
-        grid.setColumnStretch(0, 1)
-        for row, label in enumerate((self.symbol, self.formula, self.numbers, self.value)):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            grid.addWidget(label, row, 1)
-        for row, label in zip((0, 3), self._times, strict=True):
-            label.setText(TIMES)
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            grid.addWidget(label, row, 0)
         self.restyle()
 
     @property
@@ -87,19 +65,31 @@ class FactorView(QWidget):
         """Whether it is tied to the part pointed at."""
         return self._lit
 
+    @property
+    def writings(self) -> tuple[Writing, ...]:
+        """The lines of text to be seen, from top to bottom."""
+        worked_out = (self.formula, self.numbers) if self._with_formula else ()
+        return *worked_out, self.value
+
     def show_factor(
         self, factor: Factor, sizes: LayerSizes, write: WriteMore, *, known: bool, first: bool
     ) -> None:
         """Show ``factor``; without numbers while it is not known."""
+        self._factor, self._write, self._is_known = factor, write, known
         self._parts = parts_of(factor, sizes)
-        self.symbol.set_symbol(factor.text)
-        set_text(self.formula, factor.formula.in_symbols())
+        self.symbol = factor.text
+        self._is_first = first
+        self.formula.write(factor.formula.in_symbols())
         self._reserve(factor, write)
-        set_text(self.numbers, put_in(factor).in_numbers(write) if known else "")
-        set_text(self.value, write(factor.value) if known else UNKNOWN)
-        for label in self._times:
-            set_visible(label, not first)
-        self._describe(factor, write, known=known)
+        self.numbers.write(put_in(factor).in_numbers(write) if known else "")
+        self.value.write(write(factor.value) if known else UNKNOWN)
+        shown = first, self.symbol, *(writing.text() for writing in self.writings)
+        if shown != self._shown:
+            self._shown = shown
+            self._settle()
+            self.setAccessibleName(self._said())
+            if self.underMouse():
+                self.setToolTip(self._tip())
 
     def _reserve(self, factor: Factor, write: WriteMore) -> None:
         """Take the room that the numbers of this derivative need, whatever they are."""
@@ -116,21 +106,13 @@ class FactorView(QWidget):
 
     def width_at(self, size: float) -> int:
         """Return how wide it would be with a value of another size."""
-        fonts = theme.font(self._size, bold=True), theme.font(size, bold=True)
-        here, there = (self._width_inside(font) for font in fonts)
-        return self.sizeHint().width() + there - here
-
-    def _width_inside(self, font: QFont) -> int:
-        """Return how wide its texts are with the value in some font."""
-        others = max(part.sizeHint().width() for part in (self.symbol, self.formula, self.numbers))
-        return max(others, self.value.width_in(font))
+        value = self.value.width_in(theme.font(size, bold=True))
+        return self._beside + max(self._others, value)
 
     def set_look(self, size: float, *, with_formula: bool) -> None:
         """Choose the size of the value, and whether to show how it is worked out."""
-        set_visible(self.formula, with_formula)
-        set_visible(self.numbers, with_formula)
-        if size != self._size:
-            self._size = size
+        if (size, with_formula) != (self._size, self._with_formula):
+            self._size, self._with_formula = size, with_formula
             self.restyle()
 
     def set_highlighted(self, part: str | None) -> None:
@@ -138,33 +120,94 @@ class FactorView(QWidget):
         lit = part in self._parts
         if lit != self._lit:
             self._lit = lit
-            self.symbol.set_token("accent" if lit else "ink")
             self.update()
 
     def restyle(self) -> None:
         """Take up the size of text in force."""
-        self.formula.setFont(theme.font(theme.SMALL))
-        self.numbers.setFont(theme.font(theme.SMALL))
-        for label in (self.value, *self._times):
-            label.setFont(theme.font(self._size, bold=True))
+        for writing in (self.formula, self.numbers):
+            writing.set_font(theme.font(theme.SMALL))
+        for writing in (self.value, self._times):
+            writing.set_font(theme.font(self._size, bold=True))
+        self._settle()
 
-    def _describe(self, factor: Factor, write: WriteMore, *, known: bool) -> None:
+    # What is said, for those who do not see it and under the mouse.
+
+    def _said(self) -> str:
+        factor = self._factor
         lines = [factor.text, factor.formula.in_symbols()]
-        if known:
+        if self._is_known:
             whole = factor.formula is put_in(factor)
-            numbers = self.numbers.text() if whole else factor.formula.in_numbers(write)
-            lines += [numbers, self.value.text()]
-        name = " = ".join(dict.fromkeys(lines))
-        if name == self.accessibleName():
-            return
-        self.setAccessibleName(name)
-        if factor.slope and known:
-            slope, term = factor.slope, factor.formula.symbols[-1]
-            numbers = f"{slope.in_numbers(write)} = {write(slope.value)}"
-            name += f"\nwhere {term} = {slope.in_symbols()} = {numbers}"
-        self.setToolTip(name)
+            written = self.numbers.text()
+            lines += [written if whole else factor.formula.in_numbers(self._write)]
+            lines += [self.value.text()]
+        return " = ".join(dict.fromkeys(lines))
+
+    def _tip(self) -> str:
+        slope, write = self._factor.slope, self._write
+        if slope is None or not self._is_known:
+            return self.accessibleName()
+        term = self._factor.formula.symbols[-1]
+        numbers = f"{slope.in_numbers(write)} = {write(slope.value)}"
+        return f"{self.accessibleName()}\nwhere {term} = {slope.in_symbols()} = {numbers}"
+
+    # Where everything stands.
+
+    @property
+    def _others(self) -> int:
+        """How wide all but the value is, px."""
+        worked_out = (writing.width for writing in self.writings[:-1])
+        return max(self._symbol_size.width(), *worked_out, 0)
+
+    @property
+    def _beside(self) -> int:
+        """How much room the dot takes, and what is left free, px."""
+        return SIDE + (0 if self._is_first else self._times.width + GAP)
+
+    def _settle(self) -> None:
+        """Find out how much room is needed, and ask for it if it is another."""
+        self._symbol_size = self._picture().deviceIndependentSize().toSize()
+        writings, beside = self.writings, self._beside
+        height = self._symbol_size.height() + theme.GRID + sum(each.height for each in writings)
+        hint = QSize(beside + max(self._others, self.value.width), height)
+        # What has a reserved place is rather written smaller than the card made wider.
+        widths = (self._symbol_size.width(), *(each.least_width for each in writings))
+        least = QSize(beside + max(widths), height)
+        if (hint, least) != (self._hint, self._least):
+            self._hint, self._least = hint, least
+            self.updateGeometry()
+        self._arrange()
+        self.update()
+
+    def _arrange(self) -> None:
+        """Put every line in its place; room to spare is on both sides of the dot."""
+        width = min(self._hint.width(), self.width()) - self._beside
+        left = self.width() - SIDE - width
+        symbol = self._symbol_size.height()
+        self._content = QRectF(left, 0.0, width, self._hint.height())
+        self._times_boxes = [QRectF(0.0, 0.0, left - GAP, symbol)]
+        y = float(symbol + theme.GRID)
+        for writing in self.writings:
+            writing.put(QRectF(left, y, width, writing.height))
+            y += writing.height
+        row = self.value.height
+        self._times_boxes.append(QRectF(0.0, y - row, left - GAP, row))
+
+    def _picture(self) -> QPixmap:
+        return drawn(self.symbol, "accent" if self._lit else "ink", self.devicePixelRatioF())
+
+    # Qt.
+
+    def sizeHint(self) -> QSize:
+        return self._hint
+
+    def minimumSizeHint(self) -> QSize:
+        return self._least
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
 
     def enterEvent(self, event: QEnterEvent) -> None:
+        self.setToolTip(self._tip())
         self.pointed_at.emit(self._parts[0] if self._parts else "")
         super().enterEvent(event)
 
@@ -181,16 +224,25 @@ class FactorView(QWidget):
         super().focusOutEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not (self._lit or self.hasFocus()):
-            return
-        colours = theme.current()
         painter = QPainter(self)
+        if self._lit or self.hasFocus():
+            self._paint_ground(painter)
+        picture = self._picture()
+        room = self._content.width() - picture.deviceIndependentSize().width()
+        painter.drawPixmap(QPointF(round(self._content.left() + room / 2), 0.0), picture)
+        for writing in self.writings:
+            writing.paint(painter)
+        for box in () if self._is_first else self._times_boxes:
+            self._times.put(box)
+            self._times.paint(painter)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        colours = theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = self.symbol.geometry().united(self.value.geometry())
-        box = box.united(self.formula.geometry()).adjusted(-theme.GRID, 0, theme.GRID // 2, 0)
         painter.setBrush(theme.colour(colours.accent_soft))
         painter.setPen(theme.colour(colours.accent if self.hasFocus() else colours.accent_soft))
-        painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), theme.GRID, theme.GRID)
+        box = self._content.adjusted(-theme.GRID, 0, theme.GRID // 2 - 1, -1)
+        painter.drawRoundedRect(box, theme.GRID, theme.GRID)
 
 
 def parts_of(factor: Factor, sizes: LayerSizes) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from gui import theme
 from gui.flow import FlowLayout
 from gui.formula import FormulaLabel
 from gui.numbers import counted
-from gui.panels.chain_rule.factor import UNKNOWN, set_text, set_visible, text_label
+from gui.panels.chain_rule.factor import UNKNOWN
+from gui.panels.chain_rule.labels import set_text, set_visible, text_label
 from gui.panels.chain_rule.product import ProductView, is_known
 
 MOST_PATHS = 3
@@ -61,15 +62,7 @@ class PathsView(QWidget):
     def show_chain(self, chain: Chain, stage: Stage | None, write: WriteMore) -> None:
         """Show a chain; what the stage has not reached stays open."""
         paths, rest = chain.shown(MOST_PATHS)
-        shape = tuple(len(path.factors) for path in paths)
-        if shape == self._shape or self._has_focus_inside():
-            self._fill(chain, paths, rest, stage, write)
-        else:
-            # Every part that comes into sight would have all around it laid out anew.
-            self.hide()
-            self._fill(chain, paths, rest, stage, write)
-            self.show()
-        self._shape = shape
+        self._fill(chain, paths, rest, stage, write)
 
     def _has_focus_inside(self) -> bool:
         focused = QApplication.focusWidget()

@@ -12,13 +12,8 @@ from gui.fitted import FittedLabel
 from gui.flow import FlowLayout
 from gui.formula import FormulaLabel
 from gui.numbers import WIDEST
-from gui.panels.chain_rule.factor import (
-    UNKNOWN,
-    FactorView,
-    set_text,
-    set_visible,
-    text_label,
-)
+from gui.panels.chain_rule.factor import UNKNOWN, FactorView
+from gui.panels.chain_rule.labels import set_text, set_visible, text_label
 
 STRETCH = 48
 

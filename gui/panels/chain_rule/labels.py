@@ -1,0 +1,25 @@
+"""Labels that are changed only where they change: each change costs a new layout."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+def text_label(name: str, *, muted: bool = False) -> QLabel:
+    """Return an empty label for plain text."""
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("muted", muted)
+    return label
+
+
+def set_text(label: QLabel, text: str) -> None:
+    """Set a label's text if it is another."""
+    if label.text() != text:
+        label.setText(text)
+
+
+def set_visible(widget: QWidget, visible: bool) -> None:
+    """Show or hide a widget if it is not so already."""
+    if widget.isHidden() == visible:
+        widget.setVisible(visible)
