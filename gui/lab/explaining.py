@@ -1,13 +1,13 @@
 """What is explained: which parameter, whose update, and at which stage of the step."""
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from core.calculus import Update
 from core.course import Course
 from core.moment import Moment
 from core.stages import Phase, Stage
 from core.trainer import Snapshot
-from gui.lab.live import Live
+from gui.lab.live import FRAME_MILLISECONDS, Live
 
 
 class Explaining(Live):
@@ -19,6 +19,9 @@ class Explaining(Live):
         self._explained_person: int | None = None
         self._stage: Stage | None = None
         self._highlighted: str | None = None
+        self._settling = QTimer(self, singleShot=True, interval=FRAME_MILLISECONDS)
+        self._settling.timeout.connect(self.selection_settled)
+        self.selection_changed.connect(self._settling.start)
 
     @property
     def chosen_parameter(self) -> str:

@@ -42,7 +42,9 @@ class Live(QObject):
         settings_changed: η, order, frozen parameters, speed, or limit.
         course_changed: the run was changed somewhere, cut, or replaced.
         status_changed: training, paused, stopped …, or the sentence that says why.
-        selection_changed: the chosen parameter, or the person explained.
+        selection_changed: the chosen parameter, or the person explained; for the diagram and the
+            chain rule, which show it in the frame that comes next.
+        selection_settled: the same, one frame later, for everything else.
         person_changed: the person explained, by choice; those listen to whom no parameter matters.
         stage_changed: the stage of the step shown.
         highlight_changed: the part of the network pointed at.
@@ -61,6 +63,7 @@ class Live(QObject):
     course_changed = Signal()
     status_changed = Signal()
     selection_changed = Signal()
+    selection_settled = Signal()
     person_changed = Signal()
     stage_changed = Signal()
     highlight_changed = Signal()

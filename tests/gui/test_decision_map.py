@@ -21,6 +21,7 @@ from gui.panels.decision_map.dots import MOST_DOTS
 from gui.panels.decision_map.shades import STRENGTH, shade
 from gui.panels.predict import PredictPanel
 from gui.undo import UndoStack
+from tests.gui.choosing import explain
 from tests.gui.conftest import READY
 
 ALICE, BOB = (133.0, 65.0), (160.0, 72.0)
@@ -139,8 +140,8 @@ def test_everybody_is_a_dot_of_their_own_shape_with_a_name(panel):
     assert (dots.x < view.right).all()
 
 
-def test_the_person_explained_is_the_one_in_the_ring(panel, lab):
-    lab.explain_person(2)
+def test_the_person_explained_is_the_one_in_the_ring(panel, lab, qtbot):
+    explain(lab, 2, qtbot)
     dots = panel.map.marks.dots
     assert dots.names[dots.explained] == "Charlie"
 
@@ -175,7 +176,7 @@ def test_an_untrained_network_may_say_the_same_everywhere(qtbot, preferences, qa
     lab.stop()
 
 
-def test_ten_thousand_people_are_thinned_and_that_is_said(panel, lab):
+def test_ten_thousand_people_are_thinned_and_that_is_said(panel, lab, qtbot):
     random = np.random.default_rng(1)
     count = 10_000
     crowd = Dataset.from_columns(
@@ -185,7 +186,7 @@ def test_ten_thousand_people_are_thinned_and_that_is_said(panel, lab):
         random.integers(0, 2, count).astype(float),
     )
     lab.set_dataset(crowd, "a crowd")
-    lab.explain_person(7777)
+    explain(lab, 7777, qtbot)
     dots = panel.map.marks.dots
     assert MOST_DOTS <= len(dots.rows) <= MOST_DOTS + 1
     assert [name for name in dots.names if name] == ["P7777"]

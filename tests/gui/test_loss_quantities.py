@@ -19,6 +19,7 @@ from gui.lab import opening
 from gui.panels.loss.panel import LossPanel
 from gui.panels.loss.subject import MOST_CURVES
 from gui.plot.scale import LINEAR, LOGARITHMIC
+from tests.gui.choosing import choose, explain
 from tests.gui.conftest import READY
 from tests.gui.test_loss import at_epoch, click, move, points, seek, train, wheel
 
@@ -69,17 +70,17 @@ def test_predictions_of_everybody_with_the_truth_of_the_chosen_one(panel, lab, q
     expected = feedforward(lab.now.parameters, FOUR_PEOPLE.inputs)
     assert [said[name] for name in FOUR_PEOPLE.names] == pytest.approx(expected.tolist())
     assert said["truth"] == 1.0, "Alice is next in turn"
-    lab.explain_person(1)
+    explain(lab, 1, qtbot)
     assert labels(panel)["truth"] == 0.0
     (lead_x, lead_y), *_ = points(panel)
     assert (lead_x[-1], lead_y[-1]) == (250.0, pytest.approx(expected[1]))
 
 
-def test_every_parameter_is_drawn_to_its_value_now(panel, lab):
+def test_every_parameter_is_drawn_to_its_value_now(panel, lab, qtbot):
     draw(panel, Quantity.PARAMETERS)
     assert panel.windowTitle() == "Parameters"
     assert labels(panel) == pytest.approx(lab.now.parameters.as_dict())
-    lab.choose_parameter("w6")
+    choose(lab, "w6", qtbot)
     (_, y), *_ = points(panel)
     assert y[-1] == pytest.approx(lab.now.parameters["w6"])
     first = panel.loss.overlay.labels[0]
@@ -105,7 +106,7 @@ def test_a_logarithmic_axis_of_signed_values_shows_sizes_and_says_so(panel, lab,
     assert panel.windowTitle() == "Gradients |∂L/∂p|"
     assert "without its sign" in panel.loss.overlay.caption
     assert labels(panel)["w5"] == pytest.approx(np.log10(abs(mean_gradient(lab)[6])))
-    lab.choose_parameter("w5")
+    choose(lab, "w5", qtbot)
     move(panel, on_curve(panel, 100.0, "w5"))
     curves = panel.loss.curves
     value = curves.values[curves.nearest(panel.loss.overlay.reading.x), 6]
@@ -127,7 +128,7 @@ def test_each_quantity_keeps_its_own_scale(panel):
 
 def test_the_mouse_reads_the_chosen_curve_or_the_one_right_under_it(panel, lab, qtbot, preferences):
     draw(panel, Quantity.PREDICTIONS)
-    lab.explain_person(1)
+    explain(lab, 1, qtbot)
     move(panel, at_epoch(panel, 60.0))
     reading = panel.loss.overlay.reading
     step = int(panel.loss.curves.steps[panel.loss.curves.nearest(reading.x)])
@@ -148,7 +149,8 @@ def test_a_click_on_a_pale_curve_chooses_it_and_goes_nowhere(panel, lab, qtbot):
     click(panel, on_curve(panel, 100.0, "w6"))
     assert lab.chosen_parameter == "w6"
     draw(panel, Quantity.PREDICTIONS)
-    click(panel, on_curve(panel, 3.0, "Diana"))
+    with qtbot.waitSignal(lab.selection_settled):
+        click(panel, on_curve(panel, 3.0, "Diana"))
     assert FOUR_PEOPLE.names[lab.explained_person] == "Diana"
     assert lab.heading == step
     click(panel, on_curve(panel, 100.0, "Diana"))
@@ -230,7 +232,7 @@ def test_of_a_large_network_the_neuron_of_the_chosen_parameter_is_drawn(panel, l
     lab.begin_with((2, 8, 8, 8, 8, 1))
     train(lab, qtbot, 30)
     draw(panel, Quantity.PARAMETERS)
-    lab.choose_parameter("w90")
+    choose(lab, "w90", qtbot)
     assert panel.windowTitle() == "Parameters of h18"
     assert panel.loss.overlay.caption == "value · 9 of 249 parameters"
     said = labels(panel)
@@ -251,7 +253,7 @@ def test_of_ten_thousand_people_a_few_and_the_one_asked_for_are_drawn(panel, lab
     draw(panel, Quantity.PREDICTIONS)
     assert len(panel.loss.curves.subject.names) == MOST_CURVES
     assert panel.loss.overlay.caption.endswith("20 of 10 000 people".replace(" 000", "\u202f000"))
-    lab.explain_person(1234)
+    explain(lab, 1234, qtbot)
     assert panel.loss.overlay.labels[0].text == "Somebody 1234"
     expected = feedforward(lab.now.parameters, CROWD.inputs[1234])
     assert panel.loss.overlay.labels[0].y == pytest.approx(float(expected))
@@ -308,5 +310,5 @@ def test_by_keyboard_and_for_those_who_do_not_see_it(panel, lab, qtbot):
     assert widget.accessibleName() == "Predictions ŷ over the epochs"
     assert widget.accessibleDescription().startswith("The prediction for Alice ")
     assert "Bob 0." in widget.accessibleDescription()
-    lab.explain_person(3)
+    explain(lab, 3, qtbot)
     assert widget.accessibleDescription().startswith("The prediction for Diana ")

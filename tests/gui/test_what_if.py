@@ -12,6 +12,7 @@ from gui.lab import Lab, opening
 from gui.numbers import Numbers
 from gui.panels.what_if.panel import WhatIfPanel
 from gui.undo import UndoStack
+from tests.gui.choosing import choose
 
 NUMBERS = Numbers()
 
@@ -87,8 +88,8 @@ class TestCurves:
         assert panel.plot.marks.goal == pytest.approx((update.after["w1"], loss))
         assert f"to {NUMBERS.brief(update.after['w1'])}" in panel.words.text()
 
-    def test_another_parameter_has_another_curve(self, quiet_lab, panel) -> None:
-        quiet_lab.choose_parameter("b3")
+    def test_another_parameter_has_another_curve(self, quiet_lab, panel, qtbot) -> None:
+        choose(quiet_lab, "b3", qtbot)
         assert panel.windowTitle() == "What if b3 were different"
         assert panel.plot.marks.point[0] == quiet_lab.now.parameters["b3"]
         assert panel.name.text() == "b3 ="
@@ -237,21 +238,21 @@ class TestTyping:
 
 
 class TestAround:
-    def test_slopes_are_shown_once_they_are_known(self, quiet_lab, panel) -> None:
+    def test_slopes_are_shown_once_they_are_known(self, quiet_lab, panel, qtbot) -> None:
         for _ in range(5):  # w1 is in the first layer: backward reaches it last
             quiet_lab.next_stage()
             assert panel.plot.marks.goal is None
             assert not len(panel.plot.tangent.points[0])
-        quiet_lab.choose_parameter("w5")
+        choose(quiet_lab, "w5", qtbot)
         assert panel.plot.marks.goal is not None
-        quiet_lab.choose_parameter("w1")
+        choose(quiet_lab, "w1", qtbot)
         quiet_lab.next_stage()
         assert panel.plot.marks.goal is not None
 
-    def test_choosing_another_parameter_ends_what_was_tried(self, quiet_lab, panel) -> None:
+    def test_choosing_another_parameter_ends_what_was_tried(self, quiet_lab, panel, qtbot) -> None:
         before = quiet_lab.now.parameters
         panel.try_value(0.25)
-        quiet_lab.choose_parameter("w2")
+        choose(quiet_lab, "w2", qtbot)
         assert panel.tried is None
         assert quiet_lab.now.parameters == before
 

@@ -17,7 +17,7 @@ from core.stages import Phase
 from gui import theme
 from gui.lab import Lab
 from gui.names import shown
-from gui.panels.chain_rule.factor import set_text, set_visible, text_label
+from gui.panels.chain_rule.labels import set_text, set_visible, text_label
 from gui.panels.chain_rule.paths import PathsView, chain_is_known
 from gui.panels.chain_rule.people import PeopleMenu
 from gui.preferences import Preferences
@@ -70,7 +70,8 @@ class ChainRulePanel(QWidget):
         self._lay_out()
         self.paths.pointed_at.connect(self._point)
         lab.readings.connect(self.refresh)
-        lab.selection_changed.connect(self.refresh)
+        lab.selection_changed.connect(self._show)
+        lab.selection_settled.connect(self._describe)
         lab.stage_changed.connect(self.refresh)
         lab.highlight_changed.connect(self._show_highlight)
         preferences.changed.connect(self._restyle)
@@ -103,7 +104,12 @@ class ChainRulePanel(QWidget):
 
     @Slot()
     def refresh(self) -> None:
-        """Show the update explained now, if anybody can see it."""
+        """Show the update explained now, and say it, if anybody can see it."""
+        self._show()
+        self._describe()
+
+    @Slot()
+    def _show(self) -> None:
         update = self._lab.explained_update
         self._chain = chain(update, self._lab.chosen_parameter) if update else None
         self.setWindowTitle(self._title())
@@ -111,6 +117,11 @@ class ChainRulePanel(QWidget):
             self._show_products()
             self._show_words()
             self._show_links(update)
+
+    @Slot()
+    def _describe(self) -> None:
+        """Say in words what is shown, for those who cannot see it."""
+        if self.isVisible():
             # Nobody can listen to a text that changes a dozen times a second.
             moving = self._lab.is_training
             self.area.setAccessibleDescription(self.windowTitle() if moving else self.text)

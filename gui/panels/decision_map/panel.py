@@ -72,7 +72,7 @@ class DecisionMapPanel(QWidget):
         column.addWidget(widget, 1)
         column.addWidget(self.caption)
         lab.readings.connect(self._read)
-        lab.selection_changed.connect(self.map.draw)
+        lab.selection_settled.connect(self.map.draw)
         lab.stage_changed.connect(self.map.draw)
         lab.supposed_changed.connect(self.map.draw)
         preferences.changed.connect(self._restyle)

@@ -53,7 +53,7 @@ class LossPanel(QWidget):
         self._name()
         lab.moment_changed.connect(self.loss.refresh)
         lab.readings.connect(self._read)
-        lab.selection_changed.connect(self._read)
+        lab.selection_settled.connect(self._read)
         lab.pinned_changed.connect(self._take_pinned)
         preferences.changed.connect(self.loss.draw)
         self._take_pinned()

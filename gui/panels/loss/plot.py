@@ -77,7 +77,7 @@ class LossPlot(QObject):
         self.detail.found.connect(self._take_detail)
         self._figures.found.connect(self.draw)
         self.choice.changed.connect(self._turn_to_choice)
-        self._lab.selection_changed.connect(self._follow_selection)
+        self._lab.selection_settled.connect(self._follow_selection)
 
     # What is shown.
 

@@ -14,7 +14,7 @@ from gui.panels.network_diagram.pointing import Pointing
 from gui.panels.network_diagram.readings import readings
 from gui.panels.network_diagram.scene import DiagramScene, Drawn
 from gui.panels.network_diagram.slow_motion_button import SlowMotionButton
-from gui.panels.network_diagram.subject import subject_of
+from gui.panels.network_diagram.subject import Subject, subject_of
 from gui.panels.network_diagram.summary import summary
 from gui.panels.network_diagram.view import DiagramView
 from gui.preferences import Preferences
@@ -43,6 +43,7 @@ class NetworkDiagramPanel(QWidget):
         self._editing = Editing(lab, preferences, self.view)
         self._flow = Flow(self)
         self._stage: Stage | None = None
+        self._written: tuple[Subject, dict[str, str]]
         self._scene = self._built()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,6 +59,7 @@ class NetworkDiagramPanel(QWidget):
         lab.drawings.connect(self._follow)
         lab.readings.connect(self._show)
         lab.selection_changed.connect(self._choose)
+        lab.selection_settled.connect(self._describe)
         lab.stage_changed.connect(self._move_on)
         self._preferences.changed.connect(self._rebuild)
         self.view.resized.connect(self._fit)
@@ -95,6 +97,11 @@ class NetworkDiagramPanel(QWidget):
 
     @Slot()
     def _show(self) -> None:
+        """Draw, write and say everything that is known now."""
+        self._write()
+        self._describe()
+
+    def _write(self) -> None:
         """Draw and write everything that is known now."""
         if not self.isVisible():
             return
@@ -103,13 +110,20 @@ class NetworkDiagramPanel(QWidget):
             return
         subject = subject_of(self._lab)
         texts = readings(subject, self._preferences.numbers, self._preferences.units)
+        self._written = subject, texts
         self._scene.write(texts)
         self._draw()
         self._pointing.follow()
-        training = self._lab.is_training
-        self.view.describe(
-            "Training: the numbers are moving." if training else summary(subject, texts)
-        )
+
+    @Slot()
+    def _describe(self) -> None:
+        """Say in words what is shown, for those who cannot see it."""
+        if not self.isVisible():
+            return
+        if self._lab.is_training:
+            self.view.describe("Training: the numbers are moving.")
+        else:
+            self.view.describe(summary(*self._written))
 
     def _draw(self) -> None:
         lab = self._lab
@@ -119,7 +133,7 @@ class NetworkDiagramPanel(QWidget):
     def _choose(self) -> None:
         if self._scene.sizes == self._lab.now.parameters.layer_sizes:
             self._scene.label(self._lab.chosen_parameter)
-        self._show()
+        self._write()
 
     @Slot()
     def _move_on(self) -> None:
@@ -155,6 +169,7 @@ class NetworkDiagramPanel(QWidget):
         super().showEvent(event)
         self._stage = self._lab.stage
         self._choose()
+        self._describe()
         self._fit()
 
     def hideEvent(self, event: QHideEvent) -> None:

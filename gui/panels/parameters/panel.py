@@ -88,7 +88,7 @@ class ParametersPanel(QWidget):
         lab.readings.connect(self._read_courses)
         lab.settings_changed.connect(self._select)
         lab.settings_changed.connect(self._refresh)
-        lab.selection_changed.connect(self._select)
+        lab.selection_settled.connect(self._select)
         lab.person_changed.connect(self._refresh)
         lab.stage_changed.connect(self._refresh)
         preferences.changed.connect(self._prefer)

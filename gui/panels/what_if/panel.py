@@ -74,10 +74,11 @@ class WhatIfPanel(QWidget):
         self.box.refused.connect(self.hint.setText)
         lab.drawings.connect(self._follow_run)
         lab.readings.connect(self.refresh)
-        lab.selection_changed.connect(self._start_over)
+        lab.selection_settled.connect(self.refresh)
         lab.stage_changed.connect(self.refresh)
         lab.course_changed.connect(self.put_back)
         preferences.changed.connect(self._restyle)
+        self._turn_to(self._name)
         self._restyle()
 
     # What is shown.
@@ -118,8 +119,9 @@ class WhatIfPanel(QWidget):
             self._draw()
 
     def _draw(self) -> None:
-        self._name, self._person = self._lab.chosen_parameter, self._lab.explained_person
-        self.setWindowTitle(f"What if {self._name} were different")
+        if self._lab.chosen_parameter != self._name:
+            self._turn_to(self._lab.chosen_parameter)
+        self._person = self._lab.explained_person
         if not self.isVisible():
             return
         update = self.update_tried
@@ -219,6 +221,12 @@ class WhatIfPanel(QWidget):
         self._end_try()
         self.refresh()
 
+    def _turn_to(self, name: str) -> None:
+        """Begin with another parameter; a value tried for the one before is forgotten."""
+        self._end_try()
+        self._name, self._window, self._zoom = name, NOWHERE, 1.0
+        self.setWindowTitle(f"What if {name} were different")
+
     def _end_try(self) -> None:
         self.tried = None
         self.plot.let_loose()
@@ -232,13 +240,6 @@ class WhatIfPanel(QWidget):
     def _try_typed(self) -> None:
         self.try_value(self.box.value())
         self.hint.setText("Enter keeps it, Esc puts it back")
-
-    @Slot()
-    def _start_over(self) -> None:
-        if self._lab.chosen_parameter != self._name:
-            self._end_try()
-            self._window, self._zoom = NOWHERE, 1.0
-        self.refresh()
 
     @Slot()
     def _change_zoom(self) -> None:
