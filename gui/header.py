@@ -48,7 +48,8 @@ class Header(QFrame):
         self._needed = self.sizeHint()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._row.minimumSizeHint().width(), self._row.sizeHint().height())
+        size = QSize(self._row.minimumSizeHint().width(), self._row.sizeHint().height())
+        return size.grownBy(self.contentsMargins())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -66,7 +67,7 @@ class Header(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._row.setGeometry(self.rect())
+        self._row.setGeometry(self.contentsRect())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -45,6 +45,14 @@ def built(window: MainWindow) -> set[str]:
     return {name for name in BEHIND if window.findChild(QWidget, name) is not None}
 
 
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720), (1920, 1080)])
+def test_all_nine_parameters_are_in_sight(opened, width, height):
+    window = opened(width, height)
+    table = window.findChild(QTableView, "parameter_table")
+    last = table.visualRect(table.model().index(8, 0))
+    assert table.viewport().rect().contains(last)
+
+
 @pytest.mark.parametrize(
     ("width", "height", "scale"),
     [(1440, 900, 1.0), (1280, 720, 1.0), (1280, 720, 2.0), (1920, 1080, 1.5)],

@@ -75,7 +75,7 @@ class ChainRulePanel(QWidget):
         lab.stage_changed.connect(self.refresh)
         lab.highlight_changed.connect(self._show_highlight)
         preferences.changed.connect(self._restyle)
-        self.refresh()
+        self._restyle()
 
     # What is shown.
 

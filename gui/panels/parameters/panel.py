@@ -1,6 +1,6 @@
 """Parameters: every weight and bias live, with its gradient, last change and course."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -33,6 +33,16 @@ DROPPED: tuple[tuple[Column, ...], ...] = (
 """What goes as room grows short; of a name only its meaning does."""
 
 
+class ParameterTable(QTableView):
+    """A table that says when there is more or less room in it."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class ParametersPanel(QWidget):
     """The table of parameters, and the values the run starts from."""
 
@@ -43,7 +53,7 @@ class ParametersPanel(QWidget):
         self.setWindowTitle("Parameters")
         self._lab, self._preferences = lab, preferences
         self._model = ParameterModel(lab, preferences, self)
-        self._table = QTableView()
+        self._table = ParameterTable()
         self._table.setObjectName("parameter_table")
         self._table.setAccessibleName("Parameters")
         self._table.setToolTip("Click a row to explain it; double click a value to change it")
@@ -92,6 +102,7 @@ class ParametersPanel(QWidget):
         lab.person_changed.connect(self._refresh)
         lab.stage_changed.connect(self._refresh)
         preferences.changed.connect(self._prefer)
+        self._table.resized.connect(self._share_room)
         self._select()
         self._restyle()
 
@@ -142,9 +153,13 @@ class ParametersPanel(QWidget):
     @Slot()
     def _restyle(self) -> None:
         self._cells.restyle()
-        self._share_height()
         self._table.horizontalHeader().setFont(theme.font(theme.SMALL))
+        self._share_room()
+
+    @Slot()
+    def _share_room(self) -> None:
         self._share_width()
+        self._share_height()
 
     def _share_height(self) -> None:
         """Let the rows fill the card, from as low as text allows up to a comfortable height."""
@@ -154,8 +169,7 @@ class ParametersPanel(QWidget):
 
     def _share_width(self) -> None:
         """Give every column the width of its widest number, so that nothing moves or is cut."""
-        # The table is as wide as the panel; it is laid out only after this.
-        room, widths = self.width() - 2, self._widths()
+        room, widths = self._table.width() - 2, self._widths()
         for dropped in DROPPED:
             hidden = {column for column in dropped if column is not Column.NAME}
             if Column.NAME in dropped:
@@ -189,8 +203,3 @@ class ParametersPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_width()
-        self._share_height()
