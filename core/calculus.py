@@ -132,7 +132,7 @@ def finite_difference(parameters: Parameters, x: ArrayLike, y: float) -> Paramet
     return Parameters(parameters.layer_sizes, np.array(slopes))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Update:
     """One SGD update on one person, taken apart: everything explained on screen comes from here.
 

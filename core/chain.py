@@ -9,7 +9,8 @@ and the gradient is the sum over all paths. With one hidden layer there is one p
 layers of eight have 512.
 """
 
-import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -59,17 +60,13 @@ class Chain:
         update: the update it belongs to.
         name: the parameter.
         paths: from the parameter to the loss, in the order of the neurons they pass.
+        factors: every factor on any path, each once, from the loss back.
     """
 
     update: Update
     name: str
     paths: tuple[Path, ...]
-
-    @cached_property
-    def factors(self) -> tuple[Factor, ...]:
-        """Every factor on any path, each once."""
-        found = {id(factor): factor for path in self.paths for factor in path.factors}
-        return tuple(found.values())
+    factors: tuple[Factor, ...]
 
     @property
     def gradient(self) -> float:
@@ -103,23 +100,19 @@ class Chain:
         return tuple(sorted(self.paths, key=lambda path: -abs(path.product)))
 
     def shown(self, most: int) -> tuple[tuple[Path, ...], Rest]:
-        """Return the ``most`` paths that matter most, and the sum of the rest."""
-        rest = self.largest_first[most:]
-        return self.largest_first[:most], Rest(len(rest), sum((path.product for path in rest), 0.0))
+        """Return the paths that matter most and the sum of the rest, ``most`` of all together."""
+        some = most if len(self.paths) <= most else most - 1
+        rest = self.largest_first[some:]
+        return self.largest_first[:some], Rest(len(rest), sum((path.product for path in rest), 0.0))
 
     def on_paper(self, digits: int) -> float:
         """Return what comes out if every factor is rounded to significant ``digits`` first."""
-        if digits not in self._on_paper:
-            # By identity: paths share their factors, and hashing them all would take longer.
-            rounded = {id(each): float(f"{each.value:.{digits - 1}e}") for each in self.factors}
-            self._on_paper[digits] = sum(
-                math.prod(rounded[id(each)] for each in path.factors) for path in self.paths
-            )
-        return self._on_paper[digits]
-
-    @cached_property
-    def _on_paper(self) -> dict[int, float]:
-        return {}
+        # From the loss back, what reaches a neuron on all paths together: paths share factors.
+        reached = defaultdict(float, {"L": 1.0})
+        for factor in self.factors:
+            rounded = float(f"{factor.value:.{digits - 1}e}")
+            reached[factor.denominator] += reached[factor.numerator] * rounded
+        return reached[self.name]
 
     @cached_property
     def parameters(self) -> frozenset[str]:
@@ -142,12 +135,18 @@ def chain(update: Update, name: str) -> Chain:
     place = places(sizes)[update.before.index(name)]
     own = by_parameter(update, (place.layer, place.neuron), place.source)
     loss = of_loss(update)
-    ends = [_End(0, (loss,), loss.value)]
+    factors, ends = [loss], [_End(0, (loss,), loss.value)]
     for layer in range(len(sizes) - 1, place.layer, -1):
-        sources = [place.neuron] if layer - 1 == place.layer else list(range(sizes[layer - 1]))
-        ends = _one_layer_back(update, layer, sources, ends)
+        sources = [place.neuron] if layer - 1 == place.layer else range(sizes[layer - 1])
+        passed = _one_layer_back(update, layer, sources, {end.neuron for end in ends})
+        factors += [factor for way in passed.values() for _, factor in way]
+        ends = [
+            _End(source, (*end.factors, factor), end.product * factor.value)
+            for end in ends
+            for source, factor in passed[end.neuron]
+        ]
     paths = tuple(Path((*end.factors, own), end.product * own.value) for end in ends)
-    return Chain(update, name, paths)
+    return Chain(update, name, paths, (*factors, own))
 
 
 class _End(NamedTuple):
@@ -158,14 +157,11 @@ class _End(NamedTuple):
     product: float
 
 
-def _one_layer_back(update: Update, layer: int, sources: list[int], ends: list[_End]) -> list[_End]:
-    """Lead every end from its neuron in ``layer`` back to each of the neurons that it hears."""
-    factors = {
+def _one_layer_back(
+    update: Update, layer: int, sources: Sequence[int], neurons: Iterable[int]
+) -> dict[int, list[tuple[int, Factor]]]:
+    """Lead from each of the neurons in ``layer`` back to each of those that it hears."""
+    return {
         neuron: [(source, by_activation(update, (layer, neuron), source)) for source in sources]
-        for neuron in {end.neuron for end in ends}
+        for neuron in neurons
     }
-    return [
-        _End(source, (*end.factors, factor), end.product * factor.value)
-        for end in ends
-        for source, factor in factors[end.neuron]
-    ]

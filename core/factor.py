@@ -11,7 +11,7 @@ Neuron = tuple[int, int]
 """(layer, index): layer 0 is the inputs, the output is (last layer, 0)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Factor:
     """One partial derivative in a chain, and what it is tied to on the diagram.
 
@@ -49,11 +49,13 @@ class Factor:
         return rf"\frac{{\partial {above}}}{{\partial {below}}}"
 
 
+@lru_cache(maxsize=64)
 def of_loss(update: Update) -> Factor:
     """∂L/∂ŷ = −2(y − ŷ): how the loss answers to the prediction."""
     return Factor("L", "ŷ", slope_of_loss(update.y, update.forward.prediction))
 
 
+@lru_cache(maxsize=1024)
 def by_activation(update: Update, neuron: Neuron, source: int) -> Factor:
     """∂a/∂a′ = w · f′(Σ): how a neuron answers to one in the layer before."""
     sizes, (layer, index) = update.before.layer_sizes, neuron
@@ -62,6 +64,7 @@ def by_activation(update: Update, neuron: Neuron, source: int) -> Factor:
     return _factor(update, neuron, _symbol(sizes, (layer - 1, source)), weight, term)
 
 
+@lru_cache(maxsize=1024)
 def by_parameter(update: Update, neuron: Neuron, source: int | None) -> Factor:
     """∂a/∂w = input · f′(Σ), or ∂a/∂b = f′(Σ): how a neuron answers to its own parameter."""
     sizes, (layer, index) = update.before.layer_sizes, neuron

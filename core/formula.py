@@ -34,10 +34,13 @@ class WriteMore(Protocol):
     def __call__(self, value: float, more: int = 0, /) -> str:
         """Write ``value`` with ``more`` digits than the reader chose."""
 
+    def __hash__(self) -> int:
+        """Formulas remember how they were written."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Formula:
-    """One formula and what it comes to.
+    """One formula and what it comes to; no two are the same, even where they read alike.
 
     Attributes:
         template: the formula with a ``{}`` for each of its terms, ``"{} · {}"``.
@@ -60,6 +63,7 @@ class Formula:
         """Return the formula in letters: ``"w5 · f′(Σo1)"``."""
         return self.template.format(*self.symbols)
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - few are alive at a time, and they are small
     def in_numbers(self, write: WriteMore) -> str:
         """Return the formula with numbers put in: ``"1 · 0.2494"``.
 

@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QFontInfo, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -96,8 +96,12 @@ def drawn(symbol: str, token: str, ratio: float) -> QPixmap:
     """
     if not symbol:
         return QPixmap()
-    size = EM * QFontInfo(theme.font()).pixelSize()
-    return picture(symbol, size, getattr(theme.current(), token), ratio)
+    return picture(symbol, EM * _pixels(theme.font()), getattr(theme.current(), token), ratio)
+
+
+@lru_cache(maxsize=16)
+def _pixels(font: QFont) -> int:
+    return QFontInfo(font).pixelSize()
 
 
 class Part:
@@ -132,6 +136,7 @@ class Part:
             _draw(painter, digit, place, baseline + INDEX_DROP * em, em * INDEX_SIZE)
 
 
+@lru_cache(maxsize=128)
 def _renderer(piece: str, colour: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(typeset(piece).replace(b"currentColor", colour.encode())))
 

@@ -19,7 +19,7 @@ class Explaining(Live):
         self._explained_person: int | None = None
         self._stage: Stage | None = None
         self._highlighted: str | None = None
-        self._settling = QTimer(self, singleShot=True, interval=FRAME_MILLISECONDS)
+        self._settling = QTimer(self, singleShot=True, interval=2 * FRAME_MILLISECONDS)
         self._settling.timeout.connect(self.selection_settled)
         self.selection_changed.connect(self._settling.start)
 

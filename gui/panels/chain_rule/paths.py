@@ -1,7 +1,7 @@
 """The chain rule of a parameter drawn: one product, or a sum over the paths that matter most."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.chain import Chain, Path, Rest
 from core.formula import WriteMore
@@ -11,11 +11,11 @@ from gui.flow import FlowLayout
 from gui.formula import FormulaLabel
 from gui.numbers import counted
 from gui.panels.chain_rule.factor import UNKNOWN
-from gui.panels.chain_rule.labels import set_text, set_visible, text_label
+from gui.panels.chain_rule.labels import laid_out_once, set_text, set_visible, text_label
 from gui.panels.chain_rule.product import ProductView, is_known
 
 MOST_PATHS = 3
-"""How many paths are drawn; the others are summed up in a line."""
+"""How many paths are drawn; of more than that one less, and the others are summed up in a line."""
 
 
 def chain_is_known(chain: Chain, stage: Stage | None) -> bool:
@@ -43,7 +43,6 @@ class PathsView(QWidget):
         self.total = text_label("paths_total")
         self.rest = text_label("paths_rest", muted=True)
         self.rest.setWordWrap(True)
-        self._shape: tuple[int, ...] = ()
         row = FlowLayout(self._head)
         for widget in (self._slope, self._sum_of, self.total):
             row.addWidget(widget)
@@ -62,11 +61,8 @@ class PathsView(QWidget):
     def show_chain(self, chain: Chain, stage: Stage | None, write: WriteMore) -> None:
         """Show a chain; what the stage has not reached stays open."""
         paths, rest = chain.shown(MOST_PATHS)
-        self._fill(chain, paths, rest, stage, write)
-
-    def _has_focus_inside(self) -> bool:
-        focused = QApplication.focusWidget()
-        return focused is not None and self.isAncestorOf(focused)
+        with laid_out_once(self, *self.products):
+            self._fill(chain, paths, rest, stage, write)
 
     def _fill(
         self,

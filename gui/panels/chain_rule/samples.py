@@ -1,5 +1,7 @@
 """What takes as much room as the numbers of a factor mostly do."""
 
+from functools import lru_cache
+
 from core.factor import Factor
 from core.formula import Formula, WriteMore
 from gui.numbers import MINUS
@@ -12,6 +14,7 @@ SAMPLES_IN_SYMBOLS = {"x": "−00", "y": "0"}
 """What stands for a term of a formula when its room is measured, by its first letter."""
 
 
+@lru_cache(maxsize=1024)
 def sample_of(factor: Factor, write: WriteMore) -> str:
     """Return a text as wide as the numbers put in usually are."""
     formula = put_in(factor)

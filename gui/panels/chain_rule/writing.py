@@ -22,6 +22,7 @@ class Writing:
         self._font = theme.font()
         self._metrics = QFontMetrics(self._font)
         self._text = ""
+        self._measured = ("", 0)
         self._box = QRectF()
 
     def text(self) -> str:
@@ -39,6 +40,7 @@ class Writing:
     def set_font(self, font: QFont) -> None:
         """Write in another font."""
         self._font, self._metrics = font, QFontMetrics(font)
+        self._measured = ("", 0)
 
     @property
     def height(self) -> int:
@@ -48,7 +50,11 @@ class Writing:
     @property
     def width(self) -> int:
         """How wide it would like to be, px."""
-        return self.width_in(self._font)
+        if self._place:
+            return self._place.width_in(self._font)
+        if self._measured[0] != self._text:
+            self._measured = self._text, self._metrics.horizontalAdvance(self._text)
+        return self._measured[1]
 
     @property
     def least_width(self) -> int:
@@ -59,8 +65,7 @@ class Writing:
         """Return how wide it would be in another font."""
         if self._place:
             return self._place.width_in(font)
-        metrics = self._metrics if font is self._font else QFontMetrics(font)
-        return metrics.horizontalAdvance(self._text)
+        return QFontMetrics(font).horizontalAdvance(self._text)
 
     @property
     def scale(self) -> float:

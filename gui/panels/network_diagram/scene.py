@@ -1,6 +1,6 @@
 """The page the network is drawn on: puts the parts in place, draws them, writes on them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -55,6 +55,7 @@ class DiagramScene(QGraphicsScene):
         self._halo = Halo()
         self.addItem(self._halo)
         self._pointed: str | None = None
+        self._drawn: Drawn | None = None
         self._labelled: frozenset[str] = frozenset()
         self._label_places: dict[frozenset[str], Places] = {}
         self._texts: dict[str, str] = {}
@@ -108,16 +109,23 @@ class DiagramScene(QGraphicsScene):
         parts, stage = self.parts, drawn.stage
         way, active = way_to_loss(self.sizes, drawn.chosen), about(stage, self.sizes)
         weights = drawn.parameters.as_dict()
-        for name, line in parts.lines.items():
-            line.draw(weights[name], chosen=name in way, active=name in active)
+        for name in self._other_lines(drawn):
+            parts.lines[name].draw(weights[name], chosen=name in way, active=name in active)
         parts.loss_line.draw(LOSS_LINE, chosen=True, active=True)
-        looks = {name: _look(name, way, active, stage) for name in (*parts.circles, LOSS)}
         for name, circle in parts.circles.items():
-            circle.draw(looks[name], active=name in active)
-        parts.loss.draw(looks[LOSS], active=LOSS in active)
+            circle.draw(_look(name, way, active, stage), active=name in active)
+        parts.loss.draw(_look(LOSS, way, active, stage), active=LOSS in active)
         for name, tag in parts.tags.items():
             if tag.isVisible():
                 tag.draw(_look(name, way, active, stage))
+
+    def _other_lines(self, drawn: Drawn) -> Set[str]:
+        """Return the lines that may look different now: for another choice those on its way."""
+        lines, before, self._drawn = self.parts.lines.keys(), self._drawn, drawn
+        if before is None or (before.parameters, before.stage) != (drawn.parameters, drawn.stage):
+            return lines
+        ways = (way_to_loss(self.sizes, each.chosen) for each in (before, drawn))
+        return lines & frozenset.symmetric_difference(*ways)
 
     def label(self, chosen: str) -> None:
         """Write values on the lines: on all, or on those of the chosen one where there are many."""
