@@ -51,12 +51,17 @@ def up_to(bookmarks: Bookmarks, step: int) -> Bookmarks:
     return tuple(bookmark for bookmark in bookmarks if bookmark.step <= step)
 
 
-def carried_over(here: Bookmarks, there: Bookmarks, shared: int) -> Bookmarks:
+def carried_over(here: Bookmarks, there: Bookmarks, parted: int, shared: int) -> Bookmarks:
     """Return the bookmarks of the run gone over to.
 
     Args:
         here: those of the run that is left, as they are now.
         there: those of the other run, as they were when it was left.
+        parted: the last step that both had reached when one took the other's place: up to there
+            ``here`` had all the names of ``there``, and one that it lacks was taken away.
         shared: the last step that both runs have reached in the same way.
     """
-    return up_to(here, shared) + tuple(mark for mark in there if mark.step > shared)
+    taken_along = up_to(here, shared)
+    named = {mark.step for mark in taken_along}
+    others = (mark for mark in there if mark.step > min(parted, shared) and mark.step not in named)
+    return tuple(sorted((*taken_along, *others), key=lambda mark: mark.step))

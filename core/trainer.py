@@ -19,7 +19,7 @@ from core.bookmarks import (
     without_bookmark,
 )
 from core.checkpoints import Rows
-from core.course import Course, Edit
+from core.course import MAX_STEP, Course, Edit
 from core.journey import Journey
 from core.moment import MANY, Moment
 from core.pace import Pace, checked_limit
@@ -101,6 +101,7 @@ class Trainer:
         self.pinned: tuple[PinnedRun, ...] = ()
         self._sentence = ""
         self._kept: dict[int, Kept] = {}
+        self._parted: dict[int, int] = {}
         self._pace = Pace()
         self._journey: Journey | None = None
 
@@ -163,23 +164,29 @@ class Trainer:
     def change(self, key: int, note: str, edit: Edit) -> None:
         """Change something here; ``swap(key)`` takes it back."""
         settings, parameters = edit(self.run.settings, self.run.parameters)
-        self._kept[key] = self.run.kept()
+        self._kept[key], self._parted[key] = self.run.kept(), self.run.step
         self.run.change(note, settings, parameters)
         if self.status is not Status.TRAINING:
             self._rest()
 
     def open(self, key: int, course: Course) -> None:
         """Begin another run, paused at its first step; ``swap(key)`` takes it back."""
-        self._kept[key] = old = self.run.kept()
+        self._kept[key] = self.run.kept()
         self.run = Run.of(course)
-        self._carry_bookmarks(old)
+        self._carry_bookmarks(key)
         self._settle(Status.READY)
 
-    def go_back_to(self, key: int, kept: Kept) -> None:
-        """Become a run that was set aside, where it was; ``swap(key)`` takes it back."""
-        self._kept[key] = old = self.run.kept()
+    def go_back_to(self, key: int, kept: Kept, parted: int = MAX_STEP) -> None:
+        """Become a run that was set aside, where it was; ``swap(key)`` takes it back.
+
+        Args:
+            key: for what is set aside instead.
+            kept: the run.
+            parted: the last step that the run of now had in common with it from the beginning.
+        """
+        self._kept[key] = self.run.kept()
         self.run.become(kept)
-        self._carry_bookmarks(old)
+        self._carry_bookmarks(key, parted)
         self.seek(kept.step)
 
     def open_laboratory(self, kept: Kept, pinned: Sequence[tuple[int, str, Kept]]) -> None:
@@ -188,20 +195,24 @@ class Trainer:
         self.run.become(kept)
         self.pinned = pinned_runs
         self._kept.clear()
+        self._parted.clear()
         self.seek(kept.step)
 
     def swap(self, key: int) -> None:
         """Exchange the run for the one set aside under ``key``: undo, and redo again."""
-        self.go_back_to(key, self._kept[key])
+        self.go_back_to(key, self._kept[key], self._parted[key])
 
-    def _carry_bookmarks(self, old: Kept) -> None:
-        run = self.run
+    def _carry_bookmarks(self, key: int, parted: int = MAX_STEP) -> None:
+        """Take names along from the run just set aside, as far as both are the same."""
+        old, run = self._kept[key], self.run
         shared = min(old.course.shared_until(run.course), old.furthest, run.furthest)
-        run.bookmarks = carried_over(old.bookmarks, run.bookmarks, shared)
+        run.bookmarks = carried_over(old.bookmarks, run.bookmarks, parted, shared)
+        self._parted[key] = shared
 
     def forget(self, key: int) -> None:
         """Let go of the run set aside under ``key``."""
         self._kept.pop(key, None)
+        self._parted.pop(key, None)
 
     # Names for moments and runs.
 

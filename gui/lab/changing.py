@@ -9,6 +9,7 @@ from core.bookmarks import carried_over
 from core.course import Course, Edit, Order, Settings
 from core.network import Parameters
 from core.people import Dataset
+from core.run import Kept
 from core.trainer import Snapshot, Status
 from gui.lab.first_look import NO_ROWS, first_look
 from gui.lab.staging import Staging
@@ -29,6 +30,7 @@ class Changing(Staging):
         super().__init__(course, parent)
         self._keys = 0
         self._aside: dict[int, Snapshot] = {}
+        self._parted: dict[int, int] = {}
         self.last_change = Change(0, "")
         self._left_behind: int | None = None
 
@@ -103,7 +105,8 @@ class Changing(Staging):
         self._send(lambda trainer: trainer.swap(key))
         self._leave_behind(None)
         same_shape = here.now.parameters.layer_sizes == there.now.parameters.layer_sizes
-        shared = min(here.course.shared_until(there.course), here.furthest, there.furthest)
+        parted, shared = self._parted[key], shared_by(here, there)
+        self._parted[key] = shared
         self._adopt(
             replace(
                 there,
@@ -111,7 +114,7 @@ class Changing(Staging):
                 rows=here.rows if same_shape else first_look(there.course).rows,
                 status=Status.PAUSED if there.now.step else Status.READY,
                 sentence="",
-                bookmarks=carried_over(here.bookmarks, there.bookmarks, shared),
+                bookmarks=carried_over(here.bookmarks, there.bookmarks, parted, shared),
                 pinned=here.pinned,
             )
         )
@@ -121,6 +124,7 @@ class Changing(Staging):
         if key == self._left_behind:
             self._leave_behind(None)
         self._aside.pop(key, None)
+        self._parted.pop(key, None)
         self._send(lambda trainer: trainer.forget(key))
 
     def _next_key(self) -> int:
@@ -131,6 +135,7 @@ class Changing(Staging):
         """Set what is there aside; a future after ``step`` is cut off."""
         key = self._next_key()
         self._aside[key] = replace(self._snapshot, rows=NO_ROWS)
+        self._parted[key] = step
         self.last_change = Change(key, words)
         if self._snapshot.furthest > step:
             self._leave_behind(key)
@@ -140,3 +145,8 @@ class Changing(Staging):
         if key != self._left_behind:
             self._left_behind = key
             self.pinned_changed.emit()
+
+
+def shared_by(here: Snapshot, there: Snapshot | Kept) -> int:
+    """Return the last step that both have reached in the same way."""
+    return min(here.course.shared_until(there.course), here.furthest, there.furthest)

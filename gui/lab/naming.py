@@ -7,6 +7,7 @@ from core.bookmarks import Bookmark, with_bookmark, without_bookmark
 from core.pinned import PinnedRun
 from core.run import Kept
 from gui.lab.beginning import Beginning
+from gui.lab.changing import shared_by
 
 
 class Naming(Beginning):
@@ -46,6 +47,7 @@ class Naming(Beginning):
     def go_back_to(self, run: PinnedRun) -> None:
         """Become a pinned run, where it was when it was pinned; it can be taken back."""
         key = self._begin_change(f"back to {run.name}", 0)
+        self._parted[key] = shared_by(self._snapshot, run.kept)
         self._move(lambda trainer: trainer.go_back_to(key, run.kept))
         self.change_made.emit()
 
@@ -53,6 +55,7 @@ class Naming(Beginning):
         """Become another laboratory, at the moment it was left; nothing is left to undo."""
         runs = [(self._next_key(), name, kept) for name, kept in pinned]
         self._aside.clear()
+        self._parted.clear()
         self._leave_behind(None)
         self.explain_person(None)
         self._move(lambda trainer: trainer.open_laboratory(run, runs))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.bookmarks import Bookmark, carried_over, up_to, with_bookmark, without_bookmark
+from core.bookmarks import Bookmark, carried_over, with_bookmark, without_bookmark
 from core.course import MAX_STEP, Course, Segment, Settings
 from core.errors import LabError
 from core.network import Parameters
@@ -28,13 +28,18 @@ def test_naming_a_step_names_that_step_alone(marks, step, name):
     assert without_bookmark(named, step) == without_bookmark(marks, step)
 
 
-@given(bookmarks, bookmarks, steps)
-def test_going_over_to_another_run_takes_the_shared_moments_along(here, there, shared):
-    carried = carried_over(here, there, shared)
+@given(bookmarks, bookmarks, steps, steps)
+def test_going_over_to_another_run_takes_the_shared_moments_along(here, there, parted, shared):
+    carried = as_dict(carried_over(here, there, parted, shared))
+    assert list(carried) == sorted(carried)
+    ours, theirs = as_dict(here), as_dict(there)
     for step in range(13):
-        source = here if step <= shared else there
-        assert as_dict(carried).get(step) == as_dict(source).get(step)
-    assert up_to(carried, shared) == up_to(here, shared)
+        if step <= min(parted, shared):
+            assert carried.get(step) == ours.get(step)
+        elif step <= shared:
+            assert carried.get(step) == ours.get(step, theirs.get(step))
+        else:
+            assert carried.get(step) == theirs.get(step)
 
 
 @pytest.mark.parametrize(("step", "name"), [(-1, "a"), (0, ""), (0, "  \t")])

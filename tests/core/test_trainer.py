@@ -120,13 +120,26 @@ class TestBookmarks:
         trainer.set_bookmark(120, "noted the second time")
         trainer.set_bookmark(250, "further than before")
         trainer.swap(1)
-        assert names(trainer) == [(0, "the start"), (120, "noted the second time")]
-        trainer.swap(1)
-        assert names(trainer) == [
+        together = [
             (0, "the start"),
+            (50, "early"),
             (120, "noted the second time"),
-            (250, "further than before"),
+            (150, "late"),
         ]
+        assert names(trainer) == together
+        trainer.swap(1)
+        assert names(trainer) == [*together, (250, "further than before")]
+
+    def test_a_name_taken_away_where_both_runs_knew_it_stays_away(self, trainer):
+        trainer.open(1, reset(trainer.run.course, 200, 200))
+        trainer.step(300)
+        trainer.swap(1)
+        trainer.remove_bookmark(50)
+        trainer.swap(1)
+        assert names(trainer) == [(150, "late")]
+        trainer.remove_bookmark(150)
+        trainer.swap(1)
+        assert names(trainer) == []
 
     def test_none_is_set_where_the_run_has_not_been(self, trainer):
         trainer.set_bookmark(201, "not yet")

@@ -13,21 +13,32 @@ class MarkedWorld(World):
     """A run whose moments may have names."""
 
     marks: dict[int, str] = field(default_factory=dict)
+    parted: int = 0
+    """Up to where the run that took its place had all of its names."""
 
     def copy(self) -> "MarkedWorld":
         there = super().copy()
-        return MarkedWorld(there.run, there.step, dict(self.marks))
+        return MarkedWorld(there.run, there.step, dict(self.marks), self.parted)
+
+    def shared_with(self, other: "MarkedWorld") -> int:
+        """The last step that both have reached in the same way."""
+        pairs = zip(self.run.states, other.run.states, strict=False)
+        for step, (mine, others) in enumerate(pairs):
+            if (mine.parameters, mine.settings) != (others.parameters, others.settings):
+                return step
+        return min(self.run.furthest, other.run.furthest)
 
     def take_over(self, here: World) -> None:
-        """Names given elsewhere hold as far as both are the same run: up to where they part."""
+        """Names given elsewhere hold as far as both are the same run: up to where they part.
+
+        One that is missing there was taken away, if that run ever had it.
+        """
         assert isinstance(here, MarkedWorld)
-        shared = min(here.run.furthest, self.run.furthest)
-        for step, (mine, others) in enumerate(zip(here.run.states, self.run.states, strict=False)):
-            if (mine.parameters, mine.settings) != (others.parameters, others.settings):
-                shared = min(shared, step)
-                break
-        theirs = {step: name for step, name in here.marks.items() if step <= shared}
-        self.marks = theirs | {step: name for step, name in self.marks.items() if step > shared}
+        shared = here.shared_with(self)
+        known = min(shared, self.parted)
+        mine = {step: name for step, name in self.marks.items() if step > known}
+        self.marks = mine | {step: name for step, name in here.marks.items() if step <= shared}
+        here.parted = shared
 
 
 @dataclass
@@ -61,9 +72,16 @@ class WalkedLab(PlainLab):
         """Another run begins; the very first moment keeps its name."""
         marks = self.marks
         self.set_aside()
+        self._last_aside.parted = 0
         self.world = world
         self.marks.update({step: name for step, name in marks.items() if step == 0})
         self.stage = None
+
+    @property
+    def _last_aside(self) -> MarkedWorld:
+        last = self.done[-1]
+        assert isinstance(last, MarkedWorld)
+        return last
 
     # Moving.
 
@@ -77,6 +95,7 @@ class WalkedLab(PlainLab):
         self, settings: Settings | None = None, parameters: Parameters | None = None
     ) -> None:
         super().change(settings, parameters)
+        self._last_aside.parted = self.step
         if not len(self.state.settings.dataset) and self.stage != self.last_stage:
             self.stage = None
         for step in [each for each in self.marks if each > self.step]:
@@ -86,7 +105,13 @@ class WalkedLab(PlainLab):
         """Begin anew; the very first moment keeps its name."""
         kept = {step: name for step, name in self.marks.items() if step == 0}
         super().begin(settings, parameters)
+        self._last_aside.parted = 0
         self.world = MarkedWorld(self.world.run, self.world.step, kept)
+
+    def go_back_to(self, world: World) -> None:
+        super().go_back_to(world)
+        assert isinstance(self.world, MarkedWorld)
+        self._last_aside.parted = self._last_aside.shared_with(self.world)
 
     def undo(self) -> None:
         here = self.world
