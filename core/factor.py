@@ -6,6 +6,7 @@ from functools import lru_cache
 from core.calculus import Update
 from core.formula import Formula, latex_of, product_of, slope_of_loss, slope_of_sigmoid
 from core.network import LayerSizes, neuron_name, places
+from core.once import once_per_update
 
 Neuron = tuple[int, int]
 """(layer, index): layer 0 is the inputs, the output is (last layer, 0)."""
@@ -49,13 +50,13 @@ class Factor:
         return rf"\frac{{\partial {above}}}{{\partial {below}}}"
 
 
-@lru_cache(maxsize=64)
+@once_per_update
 def of_loss(update: Update) -> Factor:
     """∂L/∂ŷ = −2(y − ŷ): how the loss answers to the prediction."""
     return Factor("L", "ŷ", slope_of_loss(update.y, update.forward.prediction))
 
 
-@lru_cache(maxsize=1024)
+@once_per_update
 def by_activation(update: Update, neuron: Neuron, source: int) -> Factor:
     """∂a/∂a′ = w · f′(Σ): how a neuron answers to one in the layer before."""
     sizes, (layer, index) = update.before.layer_sizes, neuron
@@ -64,7 +65,7 @@ def by_activation(update: Update, neuron: Neuron, source: int) -> Factor:
     return _factor(update, neuron, _symbol(sizes, (layer - 1, source)), weight, term)
 
 
-@lru_cache(maxsize=1024)
+@once_per_update
 def by_parameter(update: Update, neuron: Neuron, source: int | None) -> Factor:
     """∂a/∂w = input · f′(Σ), or ∂a/∂b = f′(Σ): how a neuron answers to its own parameter."""
     sizes, (layer, index) = update.before.layer_sizes, neuron

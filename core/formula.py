@@ -63,7 +63,7 @@ class Formula:
         """Return the formula in letters: ``"w5 · f′(Σo1)"``."""
         return self.template.format(*self.symbols)
 
-    @lru_cache(maxsize=4096)  # noqa: B019 - few are alive at a time, and they are small
+    @lru_cache(maxsize=1024)  # noqa: B019 - few are alive at a time, and they are small
     def in_numbers(self, write: WriteMore) -> str:
         """Return the formula with numbers put in: ``"1 · 0.2494"``.
 

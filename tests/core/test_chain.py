@@ -1,8 +1,10 @@
 """The chain of factors: products = gradient = finite difference = what the kernel applies."""
 
 import cmath
+import gc
 import math
 import re
+import weakref
 from dataclasses import replace
 from decimal import Decimal
 
@@ -395,3 +397,14 @@ def test_every_person_and_parameter_of_a_trained_run_can_be_told():
             moved = float(re.search(r"to (\S+)\.$", said).group(1))
             assert moved == update.after[name]
             assert ("lowers" in said.split("SGD")[1]) == (update.gradient[name] > 0)
+
+
+def test_a_factor_is_worked_out_once_and_forgotten_with_its_update():
+    update = update_of(LARGEST, seed=1)
+    first, again = chain(update, "w1"), chain(update, "w2")
+    shared = set(map(id, first.factors)) & set(map(id, again.factors))
+    assert len(shared) == len(first.factors) - 1, "only their own factors are different"
+    gone = weakref.ref(update)
+    del update, first, again
+    gc.collect()
+    assert gone() is None

@@ -14,7 +14,7 @@ SAMPLES_IN_SYMBOLS = {"x": "−00", "y": "0"}
 """What stands for a term of a formula when its room is measured, by its first letter."""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def sample_of(factor: Factor, write: WriteMore) -> str:
     """Return a text as wide as the numbers put in usually are."""
     formula = put_in(factor)
