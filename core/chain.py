@@ -21,8 +21,7 @@ from core.formula import latex_of
 from core.network import places
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """One way from a parameter to the loss.
 
     Attributes:

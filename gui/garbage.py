@@ -27,7 +27,7 @@ class GarbageTimer(QTimer):
         # What is there before anything happened, above all modules, stays for ever.
         gc.freeze()
         gc.disable()
-        self._old = 0
+        self._old: int | None = None
         self.setInterval(INTERVAL_MILLISECONDS)
         self.timeout.connect(self._collect)
         self.start()
@@ -35,7 +35,10 @@ class GarbageTimer(QTimer):
     @Slot()
     def _collect(self) -> None:
         gc.collect(NEW)
-        if _count_old() > MUCH * self._old:
+        old = _count_old()
+        if self._old is None:
+            self._old = old  # the window itself, which is there to stay
+        elif old > MUCH * self._old:
             gc.collect()
             self._old = _count_old()
 

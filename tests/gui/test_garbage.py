@@ -40,3 +40,16 @@ def test_what_has_grown_old_is_collected_when_much_has_been_added(timer):
         more += [Knot() for _ in range(1000)]
         timer.timeout.emit()
     assert gone() is None
+
+
+def test_the_window_itself_is_not_gone_through_when_it_has_just_opened(timer):
+    window = [Knot() for _ in range(1000)]
+    gone_through = []
+    gc.callbacks.append(lambda phase, info: gone_through.append(info["generation"]))
+    try:
+        timer.timeout.emit()
+    finally:
+        gc.callbacks.pop()
+    assert gone_through
+    assert max(gone_through) < 2
+    assert len(window) == 1000

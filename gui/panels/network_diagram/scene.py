@@ -56,7 +56,7 @@ class DiagramScene(QGraphicsScene):
         self.addItem(self._halo)
         self._pointed: str | None = None
         self._drawn: Drawn | None = None
-        self._labelled: frozenset[str] = frozenset()
+        self._labelled = frozenset(self.parts.tags)
         self._label_places: dict[frozenset[str], Places] = {}
         self._texts: dict[str, str] = {}
         self.page = Layout(sizes, self._room, *least_page(sizes, self._room))
@@ -132,9 +132,9 @@ class DiagramScene(QGraphicsScene):
         wanted = labelled(self.sizes, chosen)
         if wanted == self._labelled:
             return
+        for name in self._labelled ^ wanted:
+            self.parts.tags[name].setVisible(name in wanted)
         self._labelled = wanted
-        for name, tag in self.parts.tags.items():
-            tag.setVisible(name in wanted)
         self._put_tags()
 
     def point_at(self, part: str | None) -> None:
