@@ -2,9 +2,8 @@
 
 Left to itself the collector runs in whichever thread allocates, and a widget collected in the
 training thread takes the program down. Going through everything takes 60 ms, four frames, once
-the compiler is loaded; so what is there by then, above all modules and the window itself, is set
-aside for good. What is new is gone through each time, and all that came since whenever much has
-been added.
+the compiler is loaded; so each time only what is new is gone through, and everything only when
+much has been added since.
 
 What has become free goes back to the system: glibc keeps it in holes between what is in use, and
 a window that is worked with all day would grow by them, though it needs no more than before.
@@ -17,11 +16,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 INTERVAL_MILLISECONDS = 3000
 
-SETTLING = 10
-"""So many times what survives stays for ever: the window is built, the compiler loaded."""
-
-MUCH = 10_000
-"""So many objects that have grown old are gone through again."""
+MUCH = 1.25
+"""So many times what was there when everything was gone through last."""
 
 NEW, OLD = 1, 2
 """Generations: those up to NEW are gone through each time; what survives that is OLD."""
@@ -32,10 +28,10 @@ class GarbageTimer(QTimer):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        # What is there before anything happened, above all modules, stays for ever.
         gc.freeze()
         gc.disable()
-        self._settling = SETTLING
-        self._old = 0
+        self._old: int | None = None
         self.setInterval(INTERVAL_MILLISECONDS)
         self.timeout.connect(self._collect)
         self.start()
@@ -43,10 +39,10 @@ class GarbageTimer(QTimer):
     @Slot()
     def _collect(self) -> None:
         gc.collect(NEW)
-        if self._settling:
-            self._settling -= 1
-            gc.freeze()
-        elif _count_old() > self._old + MUCH:
+        old = _count_old()
+        if self._old is None:
+            self._old = old  # the window itself, which is there to stay
+        elif old > MUCH * self._old:
             gc.collect()
             self._old = _count_old()
         _give_back()
