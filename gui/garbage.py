@@ -4,13 +4,9 @@ Left to itself the collector runs in whichever thread allocates, and a widget co
 training thread takes the program down. Going through everything takes 60 ms, four frames, once
 the compiler is loaded; so each time only what is new is gone through, and everything only when
 much has been added since.
-
-What has become free goes back to the system: glibc keeps it in holes between what is in use, and
-a window that is worked with all day would grow by them, though it needs no more than before.
 """
 
 import gc
-import sys
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -45,18 +41,7 @@ class GarbageTimer(QTimer):
         elif old > MUCH * self._old:
             gc.collect()
             self._old = _count_old()
-        _give_back()
 
 
 def _count_old() -> int:
     return len(gc.get_objects(OLD))
-
-
-def _give_back() -> None:
-    """Return free memory to the system, in less than a millisecond; only glibc has to be told."""
-    if sys.platform == "linux":
-        import ctypes
-
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-        if trim is not None:
-            trim(ctypes.c_size_t(0))

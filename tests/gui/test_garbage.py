@@ -1,13 +1,10 @@
-import ctypes
 import gc
-import sys
 import weakref
 from collections.abc import Iterator
 
 import pytest
 
 from gui.garbage import GarbageTimer
-from tests.robust.process import resident_mib
 
 
 class Knot:
@@ -56,16 +53,3 @@ def test_the_window_itself_is_not_gone_through_when_it_has_just_opened(timer):
     assert gone_through
     assert max(gone_through) < 2
     assert len(window) == 1000
-
-
-@pytest.mark.skipif(
-    sys.platform != "linux" or not hasattr(ctypes.CDLL(None), "malloc_trim"), reason="glibc only"
-)
-def test_what_has_become_free_goes_back_to_the_system(timer):
-    blocks = [bytearray(60_000) for _ in range(1000)]
-    last = blocks.pop()  # what is free lies below something that is not
-    full = resident_mib()
-    del blocks
-    timer.timeout.emit()
-    assert resident_mib() < full - 40
-    assert len(last) == 60_000
