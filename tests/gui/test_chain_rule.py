@@ -399,6 +399,7 @@ def test_nothing_is_cut_off(qapp, qtbot, preferences, scale, size, sizes) -> Non
     for view in content.findChildren(FactorView):
         if view.isVisibleTo(content):
             assert view.height() >= view.sizeHint().height()
+            assert view.formula.scale == 1.0 or view.formula not in view.writings
             assert all(writing.scale >= LEAST for writing in view.writings)
             assert view.mapTo(content, QPoint(view.width(), 0)).x() <= content.width()
     assert content.width() <= panel.area.viewport().width()

@@ -120,7 +120,8 @@ def cut_factor(factor: FactorView) -> Iterator[str]:
     if factor.height() < factor.sizeHint().height():
         yield f"{factor.symbol}: needs more height than {factor.height()}"
     for writing in factor.writings:
-        if writing.scale < SMALLEST:
+        # What has no reserved place, the formula, is given all the room it needs.
+        if writing.scale < (1.0 if writing is factor.formula else SMALLEST):
             yield f"{factor.symbol}: “{writing.text()}” is written at {writing.scale:.0%}"
 
 
