@@ -1,6 +1,5 @@
 """Reads a table of people in a thread, so that a million of them do not hold up the window."""
 
-import threading
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread
@@ -38,7 +37,6 @@ class PeopleReader(QThread):
         super().__init__(parent)
         self.data = data
         self._units = (weight_unit, height_unit)
-        self._stopping = threading.Event()
         self.fraction = 0.0
         self.preview: PeoplePreview | None = None
         self.error: LabError | None = None
@@ -46,12 +44,12 @@ class PeopleReader(QThread):
 
     def stop(self) -> None:
         """Stop reading and wait for the end of the thread."""
-        self._stopping.set()
+        self.requestInterruption()
         self.wait(STOP_MILLISECONDS)
 
     def _go_on(self, fraction: float) -> bool:
         self.fraction = fraction
-        return not self._stopping.is_set()
+        return not self.isInterruptionRequested()
 
     # Qt's side.
 
