@@ -111,11 +111,14 @@ class Checkpoints:
         )
 
     def insert(self, step: int, loss: float, values: NDArray[np.float64]) -> None:
-        """Add a row that need not lie on the stride; the next thinning may drop it."""
+        """Add a row that need not lie on the stride; the next thinning may drop it.
+
+        There must be room for it, as ``copy`` leaves it for the steps of its ``near``.
+        """
         at = self.row_before(step) + 1
-        self.steps = np.insert(self.steps, at, step)
-        self.losses = np.insert(self.losses, at, loss)
-        self.values = np.insert(self.values, at, values, axis=0)
+        for column in (self.steps, self.losses, self.values):
+            column[at + 1 : self.count + 1] = column[at : self.count]
+        self.steps[at], self.losses[at], self.values[at] = step, loss, values
         self.count += 1
 
     def _filled(self) -> tuple[int, bytes, bytes, bytes]:
@@ -126,8 +129,11 @@ class Checkpoints:
     def copy(self, capacity: int, near: Iterable[int] = ()) -> "Checkpoints":
         """Return a copy with room for ``capacity`` rows, thinned as far as that asks for.
 
-        The last row at or before each step of ``near`` is kept in any case, with room of its own.
+        The last row at or before each step of ``near`` is kept in any case, with room of its own
+        and for that step itself. All copies of one capacity are of one size, filled or not: what
+        one leaves in memory fits the next.
         """
+        near = tuple(near)
         stride = self.stride
         kept = np.arange(self.count)
         while len(kept) > capacity:
@@ -135,7 +141,7 @@ class Checkpoints:
             kept = np.flatnonzero(self.steps[: self.count] % stride == 0)
         nearest = [self.row_before(step) for step in near]
         kept = np.union1d(kept, [row for row in nearest if row >= 0]).astype(np.int64)
-        copied = Checkpoints(self.values.shape[1], max(capacity, len(kept)), stride)
+        copied = Checkpoints(self.values.shape[1], capacity + 2 * len(near), stride)
         copied.count = len(kept)
         copied.steps[: len(kept)] = self.steps[kept]
         copied.losses[: len(kept)] = self.losses[kept]
