@@ -1,6 +1,7 @@
 """Fixtures for tests of what one sees and touches: offscreen, in the light theme."""
 
 import os
+import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -11,12 +12,19 @@ from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from gui import theme
+from gui.app import SWITCH_SECONDS
 from gui.lab import Lab
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
 
 READY = 60_000
 """Milliseconds the first training step may take: the loop is compiled once per machine."""
+
+
+@pytest.fixture(autouse=True)
+def threads_take_turns_as_in_the_program() -> None:
+    """With Python's own pace a thread that reads a file can be done before a dialog is painted."""
+    sys.setswitchinterval(SWITCH_SECONDS)
 
 
 @pytest.fixture(autouse=True)
