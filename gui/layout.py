@@ -1,11 +1,11 @@
-"""Where the cards stand when the window opens for the first time, and how it is remembered."""
+"""Where the cards stand when the window opens for the first time, and how they share the room."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 
 from gui import theme
@@ -151,13 +151,3 @@ def shared_out(room: int, needs: Sequence[Need]) -> list[int]:
         return [int(scale * need.height * room / needed) for need in needs]
     rest, shares = room - needed, sum(need.share for need in needs)
     return [int(scale * need.height + rest * need.share / shares) for need in needs]
-
-
-def saved(window: QMainWindow) -> QByteArray:
-    """Return the layout as bytes, to be remembered."""
-    return window.saveState(VERSION)
-
-
-def restored(window: QMainWindow, state: QByteArray) -> bool:
-    """Bring a remembered layout back; False if it is not of this version."""
-    return window.restoreState(state, VERSION)

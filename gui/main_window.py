@@ -7,8 +7,9 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QHideEvent, 
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from core.people import FOUR_PEOPLE
-from gui import layout, menus, theme
+from gui import menus, theme
 from gui.actions import Actions
+from gui.arranging import Arranging
 from gui.cards import cards
 from gui.dialogs import Dialogs
 from gui.document import SUFFIX, Document
@@ -54,8 +55,6 @@ class MainWindow(QMainWindow):
         self.files = Files(self.document, self.preferences, self, store)
         self._asks_before_closing = store is not None
         self._was_shown = False
-        self._has_remembered_layout = False
-        self._arrangement = layout.NARROW
         self.actions_ = Actions(self)
         # First of all who listen: panels measure their text when preferences change.
         self.preferences.changed.connect(self._apply_theme)
@@ -70,8 +69,13 @@ class MainWindow(QMainWindow):
         self.exports = Exports(self.lab, self.files, self)
         self._dialogs = Dialogs(self.actions_, self.preferences, self)
         self._cards = cards(self.lab, self.preferences, self)
+        self.arranging = Arranging(self, self._cards, self.preferences)
         self._presentation = Presentation(
-            self, self.preferences, self.actions_["presentation"], (self._cards["status_panel"],)
+            self,
+            self.preferences,
+            self.actions_["presentation"],
+            self.arranging,
+            (self._cards["status_panel"],),
         )
         self._connect_actions()
         self._add_menus()
@@ -82,18 +86,6 @@ class MainWindow(QMainWindow):
         # The thread first imports the compiler, which must not hold up the window either.
         pieces = [*(card.build for card in self._cards.values()), self.lab.start]
         self._waking = Waking(self, pieces)
-
-    @Slot()
-    def arrange_anew(self) -> None:
-        """Put every card where it stands at first, in a window and at a size of text like these."""
-        self._arrangement = layout.arrangement_for(self)
-        layout.arrange(self, self._cards, self._arrangement)
-        layout.proportion(self, self._cards, self._arrangement)
-
-    def _arrange_if_needed(self) -> None:
-        """Arrange the cards another way where the size of text asks for it."""
-        if self._was_shown and layout.arrangement_for(self) is not self._arrangement:
-            self.arrange_anew()
 
     def _connect_actions(self) -> None:
         lab, actions = self.lab, self.actions_
@@ -121,7 +113,7 @@ class MainWindow(QMainWindow):
             "larger": self.preferences.enlarge_text,
             "smaller": self.preferences.reduce_text,
             "normal": self.preferences.normal_text,
-            "arrange": self.arrange_anew,
+            "arrange": self.arranging.arrange,
             "presentation": self._presentation.show,
             "largest": lab.choose_largest_slope,
             "glossary": self._dialogs.show_glossary,
@@ -164,11 +156,6 @@ class MainWindow(QMainWindow):
     def _bring_four_back(self) -> None:
         self.lab.set_dataset(FOUR_PEOPLE, "back to the four")
 
-    def keep_proportions(self) -> None:
-        """Leave the cards as they are when the window is shown for the first time."""
-        self._has_remembered_layout = True
-        self._arrangement = layout.arrangement_for(self)
-
     def close_for_good(self) -> None:
         """Close without asking; what is unsaved is lost."""
         self._asks_before_closing = False
@@ -187,15 +174,15 @@ class MainWindow(QMainWindow):
         wanted, presenting = theme.chosen(choices.theme), self.preferences.presenting
         theme.apply(application(), wanted, self.preferences.text_scale, 1.75 if presenting else 1.0)
         self.actions_.tint()
-        # At once: otherwise the window grows to hold large text in the cards as they are.
-        self._arrange_if_needed()
+        if self._was_shown:
+            self.arranging.fit()
 
     # Qt.
 
     def setVisible(self, visible: bool) -> None:
-        if visible and not self._was_shown and not self._has_remembered_layout:
+        if visible and not self._was_shown:
             # Before the cards are shown, or they would draw themselves in a place they then leave.
-            self.arrange_anew()
+            self.arranging.begin()
         super().setVisible(visible)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -204,8 +191,7 @@ class MainWindow(QMainWindow):
         if not self._was_shown:
             self._was_shown = True
             KeyGuard(application(), self)
-            if not self._has_remembered_layout:
-                layout.proportion(self, self._cards, self._arrangement)
+            self.arranging.share_out()
             self._cards["network_diagram_panel"].panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:

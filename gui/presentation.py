@@ -1,10 +1,11 @@
 """Presentation: full screen, large type, and only what a class needs to see."""
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPointF, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QCursor, QKeySequence, QPainter, QPen, QPixmap, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from gui import layout, theme
+from gui import theme
+from gui.arranging import Arranging
 from gui.card import Card
 from gui.preferences import Preferences
 
@@ -22,6 +23,7 @@ class Presentation(QObject):
         window: the window.
         preferences: told that it is being presented, which makes all type larger.
         action: checked while presenting.
+        arranging: says where the cards are, and puts them back.
         aside: the cards that are put away meanwhile.
     """
 
@@ -30,14 +32,15 @@ class Presentation(QObject):
         window: QMainWindow,
         preferences: Preferences,
         action: QAction,
+        arranging: Arranging,
         aside: tuple[Card, ...],
     ) -> None:
         super().__init__(window)
         self._window, self._preferences = window, preferences
-        self._action, self._aside = action, aside
+        self._action, self._arranging, self._aside = action, arranging, aside
         self._state_before = Qt.WindowState.WindowNoState
         self._size_before = window.size()
-        self._layout_before = QByteArray()
+        self._places_before = arranging.places()
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
         self._escape.setEnabled(False)
         self._escape.activated.connect(self.leave)
@@ -57,7 +60,7 @@ class Presentation(QObject):
                 self._put_cards_back()
             self._state_before = self._window.windowState()
             self._size_before = self._window.size()
-            self._layout_before = layout.saved(self._window)
+            self._places_before = self._arranging.places()
         self._window.menuBar().setVisible(not on)
         self._escape.setEnabled(on)
         self._preferences.present(on)
@@ -79,7 +82,7 @@ class Presentation(QObject):
         self._settling.stop()
         if self._state_before is Qt.WindowState.WindowNoState:
             self._window.resize(self._size_before)
-        layout.restored(self._window, self._layout_before)
+        self._arranging.bring_back(self._places_before)
 
     @Slot()
     def leave(self) -> None:

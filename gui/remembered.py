@@ -13,6 +13,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from core.course import MAX_RATE, MIN_RATE
 from core.pace import MAX_EPOCHS
 from core.units import UNIT_SYSTEMS
+from gui.arranging import Places
 from gui.numbers import MAX_DIGITS, MIN_DIGITS, Numbers
 from gui.preferences import THEME_NAMES, Choices
 
@@ -88,19 +89,20 @@ def save_choices(choices: Choices) -> None:
         store.setValue(f"preferences/{key}", text)
 
 
-def load_layout() -> tuple[QByteArray, QByteArray] | None:
-    """Return (geometry, state) of the window as it was left, or None."""
+def load_layout() -> tuple[QByteArray, Places] | None:
+    """Return the window's geometry and the cards' places as they were left, or None."""
     store = settings()
-    found = tuple(_bytes(store.value(f"window/{key}")) for key in ("geometry", "state"))
-    geometry, state = found
-    return (geometry, state) if geometry is not None and state is not None else None
+    geometry, state = (_bytes(store.value(f"window/{key}")) for key in ("geometry", "state"))
+    untouched = store.value("window/untouched") == "yes"
+    return None if geometry is None or state is None else (geometry, Places(state, untouched))
 
 
-def save_layout(geometry: QByteArray, state: QByteArray) -> None:
+def save_layout(geometry: QByteArray, places: Places) -> None:
     """Keep how the window was left."""
     store = settings()
     store.setValue("window/geometry", bytes(geometry.toBase64().data()).decode())
-    store.setValue("window/state", bytes(state.toBase64().data()).decode())
+    store.setValue("window/state", bytes(places.state.toBase64().data()).decode())
+    store.setValue("window/untouched", "yes" if places.untouched else "no")
 
 
 def recent_files(store: QSettings) -> tuple[Path, ...]:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QMessageBox
 
 from core.errors import LabError
 from gui.document import LONGEST_NAME, UNTITLED
-from gui.layout import restored, saved
 from gui.main_window import MainWindow
 from gui.names import shown
 from gui.preferences import Preferences
@@ -51,10 +50,9 @@ class Session(QObject):
         self.window.closing.connect(self._close)
         layout = load_layout()
         if layout is not None:
-            geometry, state = layout
-            if restored(self.window, state):
-                self.window.restoreGeometry(geometry)
-                self.window.keep_proportions()
+            geometry, places = layout
+            self.window.restoreGeometry(geometry)
+            self.window.arranging.bring_back(places)
         if corrupt:
             self.window.files.tell(corrupt)
 
@@ -105,5 +103,5 @@ class Session(QObject):
 
     @Slot()
     def _close(self) -> None:
-        save_layout(self.window.saveGeometry(), saved(self.window))
+        save_layout(self.window.saveGeometry(), self.window.arranging.places())
         self.recovery.close()

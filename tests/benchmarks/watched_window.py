@@ -99,10 +99,7 @@ def opened(*, every_card: bool) -> MainWindow:
     window.show()
     GarbageTimer(app)
     if every_card:
-        cards = {card.panel.objectName(): card for card in window.findChildren(Card)}
-        layout.arrange(window, cards, EVERY_CARD)
-        wait(0.1)
-        layout.proportion(window, cards, EVERY_CARD)
+        window.arranging.put(EVERY_CARD)
     while window.lab.snapshot.answered == 0:
         wait(0.05)
     wait(0.5)

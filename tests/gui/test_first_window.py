@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMenu, QTableView, QWidget
 
 from core.trainer import Status
-from gui import layout, theme
+from gui import theme
 from gui.main_window import MainWindow
 from gui.preferences import Choices, Preferences
 from gui.waking import Waking
@@ -98,12 +98,11 @@ def test_a_card_in_front_in_a_remembered_layout_is_there_from_the_start(qtbot, o
     before = opened()
     before.findChild(QDockWidget, "compare_panel_dock").raise_()
     QApplication.processEvents()
-    state = layout.saved(before)
+    places = before.arranging.places()
     window = MainWindow()
     qtbot.addWidget(window)
     window.resize(1440, 900)
-    assert layout.restored(window, state)
-    window.keep_proportions()
+    assert window.arranging.bring_back(places)
     window.show()
     QApplication.processEvents()
     assert built(window) == {"compare_panel"}

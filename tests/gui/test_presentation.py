@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDockWidget
+from PySide6.QtWidgets import QDockWidget
 
 from gui import theme
+from tests.gui.edges import drag_right_edge, places
 
 
 def looks(window) -> tuple:
@@ -36,19 +37,10 @@ def test_f11_takes_the_chrome_away_and_escape_brings_everything_back(qtbot, wind
     assert not window.actions_["presentation"].isChecked()
 
 
-def places(window) -> dict:
-    docks = window.findChildren(QDockWidget)
-    seen = (dock for dock in docks if not dock.visibleRegion().isEmpty())
-    return {dock.objectName(): dock.geometry() for dock in seen}
-
-
 def test_after_a_presentation_every_card_stands_where_it_stood_to_the_pixel(qtbot, window):
     window.resize(1280, 720)
     qtbot.waitUntil(lambda: window.size().toTuple() == (1280, 720))
-    window.resizeDocks(
-        [window.findChild(QDockWidget, "people_panel_dock")], [340], Qt.Orientation.Horizontal
-    )
-    QApplication.processEvents()
+    drag_right_edge(qtbot, window, "people_panel_dock", by=40)
     before = places(window)
     for _ in range(3):
         window.actions_["presentation"].trigger()

@@ -74,6 +74,6 @@ def dress(window: MainWindow, shot: Shot) -> None:
     settle()
     window.resize(*shot.size)
     settle()
-    window.arrange_anew()
+    window.arranging.arrange()
     settle()
     assert theme.current().name == shot.theme
