@@ -12,6 +12,9 @@ from core.errors import LabError
 MAX_NAME_LENGTH = 200
 """Longest name kept, in characters; longer ones are cut."""
 
+NEVER = -1
+"""Where two runs parted of which none took the other's place, as a pinned one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
@@ -58,7 +61,8 @@ def carried_over(here: Bookmarks, there: Bookmarks, parted: int, shared: int) ->
         here: those of the run that is left, as they are now.
         there: those of the other run, as they were when it was left.
         parted: the last step that both had reached when one took the other's place: up to there
-            ``here`` had all the names of ``there``, and one that it lacks was taken away.
+            ``here`` had all the names of ``there``, and one that it lacks was taken away. If that
+            was NEVER, all of them return.
         shared: the last step that both runs have reached in the same way.
     """
     taken_along = up_to(here, shared)

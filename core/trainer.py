@@ -12,6 +12,7 @@ from enum import Enum
 
 from core.bookmarks import (
     MAX_NAME_LENGTH,
+    NEVER,
     Bookmark,
     Bookmarks,
     carried_over,
@@ -19,7 +20,7 @@ from core.bookmarks import (
     without_bookmark,
 )
 from core.checkpoints import Rows
-from core.course import MAX_STEP, Course, Edit
+from core.course import Course, Edit
 from core.journey import Journey
 from core.moment import MANY, Moment
 from core.pace import Pace, checked_limit
@@ -176,13 +177,13 @@ class Trainer:
         self._carry_bookmarks(key)
         self._settle(Status.READY)
 
-    def go_back_to(self, key: int, kept: Kept, parted: int = MAX_STEP) -> None:
+    def go_back_to(self, key: int, kept: Kept, parted: int = NEVER) -> None:
         """Become a run that was set aside, where it was; ``swap(key)`` takes it back.
 
         Args:
             key: for what is set aside instead.
             kept: the run.
-            parted: the last step that the run of now had in common with it from the beginning.
+            parted: where both parted, for ``carried_over``.
         """
         self._kept[key] = self.run.kept()
         self.run.become(kept)
@@ -202,7 +203,7 @@ class Trainer:
         """Exchange the run for the one set aside under ``key``: undo, and redo again."""
         self.go_back_to(key, self._kept[key], self._parted[key])
 
-    def _carry_bookmarks(self, key: int, parted: int = MAX_STEP) -> None:
+    def _carry_bookmarks(self, key: int, parted: int = NEVER) -> None:
         """Take names along from the run just set aside, as far as both are the same."""
         old, run = self._kept[key], self.run
         shared = min(old.course.shared_until(run.course), old.furthest, run.furthest)

@@ -1,6 +1,7 @@
 """Room for content that may be taller than its card: it scrolls, and its width always fits."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui import theme
@@ -15,6 +16,7 @@ class TallArea(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._asked_for = 0
         content = QWidget()
         self.column = QVBoxLayout(content)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -28,11 +30,23 @@ class TallArea(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Of what the content needs, Qt itself looks at the height only.
-        is_other = event.type() is QEvent.Type.LayoutRequest and watched is self.widget()
-        if is_other and self.column.minimumSize().width() > self.viewport().width():
-            self.updateGeometry()
+        if event.type() is QEvent.Type.LayoutRequest and watched is self.widget():
+            self._see_how_wide()
         return super().eventFilter(watched, event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._see_how_wide()
+
     def minimumSizeHint(self) -> QSize:
-        least, bar = super().minimumSizeHint(), self.verticalScrollBar().sizeHint().width()
-        return QSize(self.column.minimumSize().width() + bar, least.height())
+        self._asked_for = self._least
+        return QSize(self._asked_for, super().minimumSizeHint().height())
+
+    @property
+    def _least(self) -> int:
+        return self.column.minimumSize().width() + self.verticalScrollBar().sizeHint().width()
+
+    def _see_how_wide(self) -> None:
+        """Ask for another width, but only where it matters: that lays out the whole window."""
+        if self._least != self._asked_for and max(self._least, self._asked_for) >= self.width():
+            self.updateGeometry()

@@ -1,6 +1,6 @@
 """What is explained: which parameter, whose update, and at which stage of the step."""
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
 
 from core.calculus import Update
 from core.course import Course
@@ -8,6 +8,9 @@ from core.moment import Moment
 from core.stages import Phase, Stage
 from core.trainer import Snapshot
 from gui.lab.live import FRAME_MILLISECONDS, Live
+
+LATEST_MILLISECONDS = 200
+"""So long after it was made a choice shows everywhere, however fast others follow."""
 
 
 class Explaining(Live):
@@ -19,9 +22,19 @@ class Explaining(Live):
         self._explained_person: int | None = None
         self._stage: Stage | None = None
         self._highlighted: str | None = None
-        self._settling = QTimer(self, singleShot=True, interval=2 * FRAME_MILLISECONDS)
+        self._unsettled = QElapsedTimer()
+        self._settling = QTimer(self, singleShot=True, interval=FRAME_MILLISECONDS)
         self._settling.timeout.connect(self.selection_settled)
-        self.selection_changed.connect(self._settling.start)
+        self.selection_changed.connect(self._settle_soon)
+
+    @Slot()
+    def _settle_soon(self) -> None:
+        """Tell everybody else too, between two choices of a key that is held down."""
+        if not self._settling.isActive():
+            self._unsettled.start()
+        if self._unsettled.elapsed() < LATEST_MILLISECONDS:
+            # When this choice has been drawn, and before the next one.
+            self._settling.start()
 
     @property
     def chosen_parameter(self) -> str:

@@ -44,7 +44,7 @@ class Live(QObject):
         status_changed: training, paused, stopped …, or the sentence that says why.
         selection_changed: the chosen parameter, or the person explained; for the diagram and the
             chain rule, which show it in the frame that comes next.
-        selection_settled: the same, two frames later, for everything else.
+        selection_settled: the same, when that has been drawn, for everything else.
         person_changed: the person explained, by choice; those listen to whom no parameter matters.
         stage_changed: the stage of the step shown.
         highlight_changed: the part of the network pointed at.

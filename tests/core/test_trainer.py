@@ -163,6 +163,19 @@ class TestPinnedRuns:
         trainer.swap(2)
         assert (trainer.run.step, trainer.run.parameters) == (620, left)
 
+    def test_it_comes_back_with_its_names_and_those_given_since(self):
+        trainer = trainer_of_four()
+        trainer.step(300)
+        trainer.set_bookmark(100, "a dip")
+        trainer.set_bookmark(200, "flat")
+        trainer.pin(7)
+        trainer.open(1, reset(trainer.run.course, trainer.run.step, trainer.run.furthest))
+        trainer.step(250)
+        trainer.set_bookmark(200, "flatter")
+        trainer.set_bookmark(150, "new")
+        trainer.go_back_to(2, trainer.pinned[0].kept)
+        assert names(trainer) == [(100, "a dip"), (150, "new"), (200, "flatter")]
+
     def test_its_curve_ends_where_the_run_ended(self):
         trainer = trainer_of_four()
         trainer.step(40_001)

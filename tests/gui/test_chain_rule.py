@@ -1,6 +1,7 @@
 """The chain rule panel: its numbers are those of core, and it shows only what is known."""
 
 import math
+from collections.abc import Sequence
 from functools import partial
 
 import pytest
@@ -54,6 +55,20 @@ def texts(panel: QWidget) -> list[str]:
     factors = [view for view in panel.findChildren(FactorView) if view.isVisibleTo(panel)]
     written = [writing for view in factors for writing in view.writings]
     return [each.text() for each in (*labels, *written)]
+
+
+def places_of_labels(panel: ChainRulePanel) -> tuple[str, ...]:
+    labels = [label for label in panel.paths.findChildren(QLabel) if label.text()]
+    return _places(labels, panel.area.widget())
+
+
+def places_of_factors(panel: ChainRulePanel) -> tuple[str, ...]:
+    return _places(panel.paths.findChildren(FactorView), panel.area.widget())
+
+
+def _places(parts: Sequence[QWidget], content: QWidget) -> tuple[str, ...]:
+    shown = (part for part in parts if part.isVisible())
+    return tuple(str(part.rect().translated(part.mapTo(content, QPoint()))) for part in shown)
 
 
 def values(panel: ChainRulePanel) -> list[list[float]]:
@@ -143,15 +158,30 @@ class TestNumbers:
             lab.set_parameter("w5", w5)
             lab.set_parameter("b1", b1)
             QApplication.processEvents()
-            labels = panel.paths.findChildren(QLabel)
-            shown = [label for label in labels if label.isVisible() and label.text()]
-            content = panel.area.widget()
-            seen.add(
-                tuple(
-                    str(label.rect().translated(label.mapTo(content, QPoint()))) for label in shown
-                )
-            )
+            seen.add((places_of_labels(panel), places_of_factors(panel)))
         assert len(seen) == 1
+
+    @pytest.mark.parametrize(
+        ("sizes", "width"),
+        [((2, 2, 1), 330), ((2, 2, 1), 680), ((2, 2, 2, 1), 680), ((2, 2, 2, 1), 1400)],
+    )
+    def test_more_digits_take_their_room_before_there_are_any(self, qtbot, sizes, width) -> None:
+        lab, preferences = Lab(opening(parameters=Parameters.normal(sizes, seed=3))), Preferences()
+        panel = shown_panel(lab, preferences, qtbot)
+        panel.card.resize(width, 500)
+        lab.next_stage()
+        preferences.choose(numbers=Numbers(3))
+        QApplication.processEvents()
+        preferences.choose(numbers=Numbers(10))
+        for _ in range(3):
+            QApplication.processEvents()
+        before = places_of_factors(panel)
+        while lab.stage is not None and lab.stage.phase is not Phase.UPDATE:
+            assert UNKNOWN in texts(panel) or lab.stage.phase is Phase.BACKWARD
+            lab.next_stage()
+        for _ in range(3):
+            QApplication.processEvents()
+        assert places_of_factors(panel) == before
 
     def test_deep_networks_show_the_largest_paths_and_sum_up_the_rest(self, preferences, qtbot):
         lab = Lab(opening(parameters=Parameters.normal((2, 8, 8, 8, 8, 1), seed=3)))
@@ -184,6 +214,26 @@ class TestWords:
         assert "Charlie's loss" in panel.explanation.text()
         lab.explain_person(None)
         assert panel.windowTitle() == "Chain rule of w1 for Alice"
+
+    def test_every_factor_says_the_numbers_of_the_person_explained(self, preferences, qtbot):
+        # Both weigh what is called 0 here: the factor that is shown is the same, its numbers not.
+        people = Dataset(
+            (Person("Ann", 135, 65, Gender.FEMALE), Person("Bill", 135, 72, Gender.MALE))
+        )
+        start = Parameters.normal((2, 2, 2, 1), seed=3)
+        lab = Lab(opening(people, start))
+        panel = shown_panel(lab, preferences, qtbot)
+        for who in (0, 1, 0):
+            lab.explain_person(who)
+            QApplication.processEvents()
+            factors = {each.text: each for each in chain(lab.explained_update, "w1").factors}
+            views = [
+                view for product in panel.paths.shown_products for view in product.shown_factors
+            ]
+            assert views
+            for view in views:
+                numbers = factors[view.symbol].formula.in_numbers(preferences.numbers.brief)
+                assert f" = {numbers}" in view.accessibleName()
 
     def test_copy_as_text_puts_the_whole_explanation_on_the_clipboard(self, worked, qtbot) -> None:
         qtbot.mouseClick(worked.copy_button, Qt.MouseButton.LeftButton)

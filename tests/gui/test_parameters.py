@@ -1,11 +1,13 @@
 """The table of parameters: the digits chosen, aligned on the point, wide enough from the start."""
 
 import math
+from itertools import cycle
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction, QColor, QImage
 from PySide6.QtWidgets import QTableView
 
 from core.network import Parameters
@@ -34,6 +36,30 @@ def test_values_have_the_significant_digits_of_the_diagram(qtbot, digits) -> Non
     table = shown(lab, Preferences(Choices(numbers=numbers)), qtbot)
     for row, value in enumerate(lab.now.parameters.values.tolist()):
         assert table.model().index(row, Column.VALUE).data() == numbers.write(value)
+
+
+def test_freeze_is_about_the_parameter_chosen_now(qtbot, lab, preferences) -> None:
+    table = shown(lab, preferences, qtbot)
+    lab.set_frozen("w1", True)
+    freeze = table.findChild(QAction, "action_freeze")
+    lab.choose_parameter("w2")
+    assert (freeze.text(), freeze.isChecked()) == ("Freeze w2", False)
+    freeze.trigger()
+    assert lab.settings.frozen == {"w1", "w2"}
+
+
+def test_the_row_follows_while_a_key_is_held_down(qtbot, lab, preferences) -> None:
+    table = shown(lab, preferences, qtbot)
+    names = cycle(lab.now.parameters.names)
+    key = QTimer(interval=5)
+    key.timeout.connect(lambda: lab.choose_parameter(next(names)))
+    key.start()
+    rows: set[int] = set()
+    qtbot.waitUntil(lambda: rows.add(table.currentIndex().row()) or len(rows) > 2)
+    key.stop()
+    qtbot.waitUntil(
+        lambda: lab.now.parameters.names[table.currentIndex().row()] == lab.chosen_parameter
+    )
 
 
 def test_a_change_of_nothing_is_a_plain_zero(qtbot, lab, preferences) -> None:

@@ -83,7 +83,8 @@ class FactorView(QWidget):
         self._reserve(factor, write)
         self.numbers.write(put_in(factor).in_numbers(write) if known else "")
         self.value.write(write(factor.value) if known else UNKNOWN)
-        shown = first, self.symbol, *(writing.text() for writing in self.writings)
+        said = self.formula, self.numbers, self.value
+        shown = first, self._reserved, *(writing.text() for writing in said)
         if shown != self._shown:
             self._shown = shown
             self._settle()

@@ -97,13 +97,16 @@ class ParametersPanel(QWidget):
         lab.readings.connect(self._read_numbers)
         lab.readings.connect(self._read_courses)
         lab.settings_changed.connect(self._select)
+        lab.settings_changed.connect(self._show_frozen)
         lab.settings_changed.connect(self._refresh)
+        lab.selection_changed.connect(self._show_frozen)
         lab.selection_settled.connect(self._select)
         lab.person_changed.connect(self._refresh)
         lab.stage_changed.connect(self._refresh)
         preferences.changed.connect(self._prefer)
         self._table.resized.connect(self._share_room)
         self._select()
+        self._show_frozen()
         self._restyle()
 
     @Slot()
@@ -131,6 +134,9 @@ class ParametersPanel(QWidget):
         row = self._model.row_of(self._lab.chosen_parameter)
         if self._table.currentIndex().row() != row:
             self._table.setCurrentIndex(self._model.index(row, Column.VALUE))
+
+    @Slot()
+    def _show_frozen(self) -> None:
         name = self._lab.chosen_parameter
         self._freeze.setText(f"Freeze {name}")
         self._freeze.setChecked(name in self._lab.settings.frozen)

@@ -109,9 +109,12 @@ class WalkedLab(PlainLab):
         self.world = MarkedWorld(self.world.run, self.world.step, kept)
 
     def go_back_to(self, world: World) -> None:
+        """Names given since hold for it as far as it is the same run."""
         super().go_back_to(world)
         assert isinstance(self.world, MarkedWorld)
-        self._last_aside.parted = self._last_aside.shared_with(self.world)
+        self.world.parted = -1
+        self._take_over(self._last_aside)
+        self.stage = None
 
     def undo(self) -> None:
         here = self.world

@@ -49,7 +49,3 @@ class Naming(InWindow):
         self.lab.go_back_to(self.lab.pinned[which])
         self.plain.go_back_to(self.plain.pins[which])
         settled(self.lab)
-        # A run that is the same from the start again keeps its names: here, the laboratory says.
-        self.plain.marks.clear()
-        self.plain.marks.update({mark.step: mark.name for mark in self.lab.bookmarks})
-        self.plain.stage = None
