@@ -4,7 +4,7 @@ import math
 
 from core.chain import Chain, Path
 from core.factor import Factor
-from core.formula import Write, WriteMore, step_of
+from core.formula import Write, WriteMore, step_of, written_alike
 
 SHOWN_PATHS = 8
 """How many paths are written out before the rest is summed up."""
@@ -49,8 +49,9 @@ def _move(chain: Chain, write: WriteMore) -> str:
     by = f"{name} by {step.in_numbers(write)} = {write(step.value)}"
     if after == before:
         return f"{verb} {by}, too little to change {write(before)} in the computer's arithmetic"
-    if write(after) == write(before):
-        return f"{verb} {by}, too little to show in the digits of {write(before)}"
+    if written_alike(write, before, after):
+        whole = max(write(before), write(after), key=len)
+        return f"{verb} {by}, too little to show in the digits of {whole}"
     return f"{verb} {by}, from {write(before)} to {write(after)}"
 
 

@@ -101,6 +101,14 @@ def _spreads(*most: int) -> tuple[tuple[int, ...], ...]:
     return tuple(sorted(ways, key=lambda spread: (sum(spread), max(spread))))
 
 
+def written_alike(write: Write, one: float, other: float) -> bool:
+    """Whether two numbers are the same for who reads them: 2.5 and what is written 2.500 are."""
+    texts = write(one), write(other)
+    return len(set(texts)) == 1 or (
+        math.isfinite(one) and math.isfinite(other) and len(set(map(_read, texts))) == 1
+    )
+
+
 def _read(text: str) -> Decimal:
     """Read what was written, to the digit."""
     return Decimal(text.replace("−", "-").replace(",", "."))

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QTimer, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from gui import layout
 from gui.card import Card
@@ -13,6 +13,9 @@ from gui.preferences import Preferences
 
 SETTLED_MILLISECONDS = 100
 """So long after the window, or its text, took its last size, every card knows what it needs."""
+
+FIRST = "network_diagram_panel"
+"""The card that has the keyboard where none else has it."""
 
 
 class Places(NamedTuple):
@@ -65,9 +68,18 @@ class Arranging(QObject):
     def put(self, wanted: layout.Arrangement) -> None:
         """Put the cards into an arrangement that will be left as it is."""
         self._arrangement = wanted
+        focus = self._window.focusWidget()
         layout.arrange(self._window, self._cards, wanted)
         layout.proportion(self._window, self._cards, wanted)
         self._untouched = False
+        self._put_focus_back(focus)
+
+    def _put_focus_back(self, focus: QWidget | None) -> None:
+        """Qt has gone on to whatever comes next, while the card was taken out."""
+        if focus is None or not focus.isVisible():
+            focus = self._cards[FIRST].panel
+        if self._window.isVisible():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin(self) -> None:
         """Arrange the cards unless they have places already: call it before they are shown."""

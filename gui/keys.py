@@ -7,7 +7,9 @@ A field one has clicked into is done with once Enter is pressed or the mouse is 
 what was typed then holds, before the click does anything, and the keys are the window's again.
 """
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,6 +24,7 @@ from PySide6.QtWidgets import (
 
 ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+TABS = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 BY_KEYBOARD = {
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -40,19 +43,26 @@ class KeyGuard(QObject):
     def __init__(self, app: QApplication, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._reached_by_keyboard = False
+        self._reached_by_keyboard = self._tab_was_pressed = False
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Every event of the program comes by here, so the cheap question is asked first.
         if isinstance(event, QFocusEvent):
             if event.type() is QEvent.Type.FocusIn:
-                self._reached_by_keyboard = event.reason() in BY_KEYBOARD
+                self._reached_by_keyboard = self._leads_by_keyboard(event.reason())
         elif isinstance(event, QKeyEvent) and isinstance(watched, QWidget):
+            if event.type() is QEvent.Type.KeyPress:
+                self._tab_was_pressed = event.key() in TABS
             return self._hears_key(watched, event)
         elif isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonPress:
             _finish_field_left_for(watched)
         return False
+
+    def _leads_by_keyboard(self, reason: Qt.FocusReason) -> bool:
+        """Whether somebody pressed Tab or a letter: Qt goes on to the next from what it hides."""
+        is_shortcut = reason is Qt.FocusReason.ShortcutFocusReason
+        return reason in BY_KEYBOARD and (self._tab_was_pressed or is_shortcut)
 
     def _hears_key(self, watched: QWidget, event: QKeyEvent) -> bool:
         if event.type() is QEvent.Type.ShortcutOverride and self._keeps(watched, event):
@@ -62,6 +72,9 @@ class KeyGuard(QObject):
         if is_enter and isinstance(watched, QAbstractSpinBox) and self._was_clicked(watched):
             watched.clearFocus()
             return True
+        if is_enter and type(watched) is QLineEdit and self._was_clicked(watched):
+            # What it was typed for is done first; if it is refused, the text stays to be mended.
+            QTimer.singleShot(0, watched, partial(_leave_if_empty, watched))
         return False
 
     def _was_clicked(self, field: QWidget) -> bool:
@@ -74,13 +87,18 @@ class KeyGuard(QObject):
         if modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             return False
         if isinstance(widget, EDITORS):
-            return True
+            return not Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35
         if key in ARROWS:
             return isinstance(widget, MOVED_BY_ARROWS)
         if key == Qt.Key.Key_Space:
             takes_space = isinstance(widget, (QAbstractButton, QAbstractItemView, QComboBox))
             return takes_space and self._reached_by_keyboard
         return False
+
+
+def _leave_if_empty(field: QLineEdit) -> None:
+    if not field.text():
+        field.clearFocus()
 
 
 def _finish_field_left_for(watched: QObject) -> None:

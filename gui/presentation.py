@@ -39,7 +39,7 @@ class Presentation(QObject):
         self._window, self._preferences = window, preferences
         self._action, self._arranging, self._aside = action, arranging, aside
         self._state_before = Qt.WindowState.WindowNoState
-        self._size_before = window.size()
+        self._place_before = window.geometry()
         self._places_before = arranging.places()
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
         self._escape.setEnabled(False)
@@ -59,7 +59,7 @@ class Presentation(QObject):
             if self._settling.isActive():
                 self._put_cards_back()
             self._state_before = self._window.windowState()
-            self._size_before = self._window.size()
+            self._place_before = self._window.geometry()
             self._places_before = self._arranging.places()
         self._window.menuBar().setVisible(not on)
         self._escape.setEnabled(on)
@@ -81,7 +81,7 @@ class Presentation(QObject):
     def _put_cards_back(self) -> None:
         self._settling.stop()
         if self._state_before is Qt.WindowState.WindowNoState:
-            self._window.resize(self._size_before)
+            self._window.setGeometry(self._place_before)
         self._arranging.bring_back(self._places_before)
 
     @Slot()

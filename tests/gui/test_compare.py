@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QPushButton, QTableView, QToolButton
 
 from core.course import Order
 from core.run import Run
+from gui import theme
 from gui.card import Card
+from gui.panels.compare.model import Column
 from gui.panels.compare.panel import ComparePanel
 from gui.undo import UndoStack
 
@@ -180,6 +182,18 @@ def test_pinning_while_training_pins_a_moment_the_run_went_through(qtbot, lab, c
     pinned, run = lab.pinned[0], Run.of(lab.course)
     run.seek(pinned.kept.step)
     assert pinned.rows.values[-1].tobytes() == run.parameters.values.tobytes()
+
+
+def test_no_number_is_cut_while_the_run_goes_on(qtbot, lab, card, table):
+    pin(qtbot, lab, card)
+    lab.set_epoch_limit(None)
+    lab.set_learning_rate(50)
+    lab.seek(4_000_000)
+    settle(qtbot, lab)
+    loss = table.model().index(0, Column.LOSS)
+    assert "e−" in loss.data(), "an exponent makes it longer than it was"
+    room = table.columnWidth(Column.LOSS) - 2 * theme.GRID
+    qtbot.waitUntil(lambda: table.fontMetrics().horizontalAdvance(loss.data()) <= room)
 
 
 def test_where_there_is_little_room_settings_give_way_to_name_and_result(qtbot, lab, card, table):

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QToolButton, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QToolTip, QWidget
 
 from gui.number_box import NumberBox
 
@@ -24,6 +24,31 @@ def test_after_enter_the_keys_are_the_windows_again(qtbot, window, rate):
     assert not isinstance(QApplication.focusWidget(), NumberBox)
     qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: window.lab.now.step > 0)
+
+
+def test_after_a_jump_the_keys_are_the_windows_again(qtbot, window):
+    lab = window.lab
+    lab.seek(12)
+    qtbot.waitUntil(lambda: lab.snapshot.furthest == 12)
+    window.activateWindow()
+    field = window.findChild(QLineEdit, "timeline_jump")
+    field.setFocus(Qt.FocusReason.MouseFocusReason)
+    qtbot.keyClicks(field, "no epoch")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert field.hasFocus(), "what is refused can be mended"
+    field.clear()
+    qtbot.keyClicks(field, "2")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: lab.now.step == 8 and not field.hasFocus())
+    qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: lab.now.step == 9)
+
+
+def test_function_keys_work_while_one_types(qtbot, window, rate):
+    qtbot.keyClick(rate, Qt.Key.Key_F11)
+    qtbot.waitUntil(window.isFullScreen)
+    qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
 
 
 def test_what_was_typed_holds_before_the_click_that_follows(qtbot, window, rate):

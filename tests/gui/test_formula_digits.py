@@ -18,6 +18,7 @@ from core.formula import (
     slope_of_loss,
     slope_of_sigmoid,
     step_of,
+    written_alike,
 )
 from gui.numbers import Numbers, parsed
 from tests.core.strategies import learning_rates, networks, weight_inputs
@@ -114,3 +115,15 @@ def test_the_step_of_a_parameter_too(network, x, rate, numbers, data) -> None:
 )
 def test_it_has_no_more_digits_than_that_takes(formula: Formula, line: str) -> None:
     assert formula.in_numbers(Numbers().brief) == line
+
+
+@given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6), writers)
+@example(2.5, 2.5000000001, Numbers(4))
+@example(2.02, 2.0200004, Numbers(4, ","))
+@example(np.inf, 1.0, Numbers())
+def test_numbers_that_read_the_same_are_told_so(one, other, numbers):
+    shown = [
+        float(numbers.write(each).replace("−", "-").replace(",", ".").replace("∞", "inf"))
+        for each in (one, other)
+    ]
+    assert written_alike(numbers.brief, one, other) == (shown[0] == shown[1])

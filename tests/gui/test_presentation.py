@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDockWidget
+from PySide6.QtWidgets import QApplication, QDockWidget
 
 from gui import theme
+from gui.panels.what_if import WhatIfPanel
 from tests.gui.edges import drag_right_edge, places
 
 
@@ -56,6 +57,29 @@ def test_keys_still_work_while_presenting(qtbot, window):
     qtbot.waitUntil(lambda: window.lab.now.step == 1 and not window.lab.is_waiting, timeout=30_000)
     qtbot.keyClick(window, Qt.Key.Key_F11)
     assert not window.isFullScreen()
+
+
+def test_space_plays_whatever_had_the_keyboard_before(qtbot, window):
+    window.findChild(QDockWidget, "what_if_panel_dock").raise_()
+    QApplication.processEvents()
+    plot = window.findChild(WhatIfPanel).plot.widget
+    plot.setFocus(Qt.FocusReason.MouseFocusReason)
+    window.actions_["presentation"].trigger()
+    qtbot.waitUntil(window.isFullScreen)
+    qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: window.lab.now.step == 1 and not window.lab.is_waiting)
+    qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Space)
+    assert window.lab.is_training
+
+
+def test_the_window_comes_back_to_its_place(qtbot, window):
+    window.setGeometry(70, 60, 1300, 800)
+    QApplication.processEvents()
+    before = window.geometry()
+    window.actions_["presentation"].trigger()
+    qtbot.waitUntil(window.isFullScreen)
+    window.actions_["presentation"].trigger()
+    qtbot.waitUntil(lambda: window.geometry() == before)
 
 
 def test_closing_while_presenting_leaves_no_large_pointer_behind(qtbot, window):

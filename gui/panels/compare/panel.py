@@ -137,6 +137,8 @@ class ComparePanel(QWidget):
     def _follow(self) -> None:
         if self.isVisible():
             self._model.follow()
+            if any(self._is_too_narrow(column) for column in list(Column)[1:]):
+                self._share_width()
 
     @Slot()
     def _offer(self) -> None:
@@ -200,6 +202,10 @@ class ComparePanel(QWidget):
             table.setColumnWidth(column, width)
         rest = table.viewport().width() - sum(widths.values())
         table.setColumnWidth(Column.NAME, max(rest, 0))
+
+    def _is_too_narrow(self, column: Column) -> bool:
+        is_shown = not self._table.isColumnHidden(column)
+        return is_shown and self._table.columnWidth(column) < self._wanted_width(column)
 
     def _wanted_width(self, column: Column) -> int:
         cells = (self._model.index(row, column) for row in range(self._model.rowCount()))

@@ -29,6 +29,9 @@ LIVE_SIGMOIDS = 40_000
 NOBODY = "Nobody is there to have a loss: add a person to the table."
 JUST_MADE = "This update is made. Go on to the next step to try other values."
 
+LET_GO, PRESS_ENTER = "let go to keep it, Esc puts it back", "Enter keeps it, Esc puts it back"
+"""How a value tried is kept."""
+
 
 class WhatIfPanel(QWidget):
     """Shows the loss along the chosen parameter and lets one try other values.
@@ -203,7 +206,7 @@ class WhatIfPanel(QWidget):
         """Try a value on a copy."""
         if self._lab.explained_update is not None and not self._is_just_made:
             self.tried = value
-            self.hint.setText("let go to keep it, Esc puts it back")
+            self.hint.setText(LET_GO)
             self.refresh()
 
     @Slot()
@@ -239,7 +242,7 @@ class WhatIfPanel(QWidget):
     @Slot()
     def _try_typed(self) -> None:
         self.try_value(self.box.value())
-        self.hint.setText("Enter keeps it, Esc puts it back")
+        self.hint.setText(PRESS_ENTER)
 
     @Slot()
     def _change_zoom(self) -> None:
@@ -282,6 +285,9 @@ class WhatIfPanel(QWidget):
 
     @Slot()
     def _restyle(self) -> None:
+        # It has its room before it is said, or the plot would shrink under the mouse.
+        advance = self.hint.fontMetrics().horizontalAdvance
+        self.hint.setMinimumWidth(max(map(advance, (LET_GO, PRESS_ENTER))))
         self.plot.plot.set_mark(self._preferences.numbers.mark)
         self.plot.restyle()
         self.refresh()

@@ -2,7 +2,7 @@
 
 import math
 
-from core.formula import Write
+from core.formula import Write, written_alike
 from core.landscape import LossCurve
 
 
@@ -14,7 +14,7 @@ def about_step(curve: LossCurve, who: str, write: Write) -> str:
     if step == 0:
         return f"SGD is about to leave {curve.name} where it is."
     verb, size = ("raise" if step > 0 else "lower"), write(abs(step))
-    place = f" to {write(curve.there)}" if write(curve.there) != write(curve.here) else ""
+    place = "" if written_alike(write, curve.here, curve.there) else f" to {write(curve.there)}"
     change = curve.person_there - curve.person_here
     effect = f"{'raises' if change > 0 else 'lowers'} {who}'s loss by {write(abs(change))}"
     if change == 0:
