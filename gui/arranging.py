@@ -40,7 +40,7 @@ class Arranging(QObject):
     Args:
         window: the window, which gets the cards when it is first arranged.
         cards: by name.
-        preferences: while presenting, the presentation says where the cards are.
+        preferences: they say whether the window is being presented.
     """
 
     def __init__(
@@ -62,7 +62,7 @@ class Arranging(QObject):
     @Slot()
     def arrange(self) -> None:
         """Put every card where it stands at first, in a window and at a size of text like these."""
-        self.put(layout.arrangement_for(self._window))
+        self.put(self._wanted)
         self._untouched = True
 
     def put(self, wanted: layout.Arrangement) -> None:
@@ -88,20 +88,20 @@ class Arranging(QObject):
 
     def fit(self) -> None:
         """See to it that the cards suit the size of the window and of its text."""
-        if self._arrangement not in (None, layout.arrangement_for(self._window)):
+        if self._arrangement not in (None, self._wanted):
             # At once: otherwise the window grows to hold large text in the cards as they are.
             self.arrange()
         self._settling.start()
 
     def share_out(self) -> None:
         """Give every card its share of the room, unless somebody has seen to that."""
-        if self._arrangement is not None and self._is_ours:
+        if self._arrangement is not None and self._untouched:
             layout.proportion(self._window, self._cards, self._arrangement)
 
     @Slot()
     def _settle(self) -> None:
         """See to it once more, now that texts have found their lines."""
-        if self._is_ours and self._arrangement is not layout.arrangement_for(self._window):
+        if self._untouched and self._arrangement is not self._wanted:
             self.arrange()
         self.share_out()
 
@@ -113,13 +113,14 @@ class Arranging(QObject):
         """Put the cards where they stood; False if that was another version of the window."""
         if not self._window.restoreState(places.state, layout.VERSION):
             return False
-        self._arrangement = layout.arrangement_for(self._window)
+        self._arrangement = self._wanted
         self._untouched = places.untouched
         return True
 
     @property
-    def _is_ours(self) -> bool:
-        return self._untouched and not self._preferences.presenting
+    def _wanted(self) -> layout.Arrangement:
+        presenting = self._preferences.presenting
+        return layout.PRESENTED if presenting else layout.arrangement_for(self._window)
 
     @Slot()
     def _touch(self) -> None:
@@ -136,7 +137,8 @@ class Arranging(QObject):
         if event.type() is QEvent.Type.Resize:
             # Before it is painted, or the cards would jump with every pixel.
             self.share_out()
-            self._settling.start()
+            if self._window.isVisible():
+                self._settling.start()
         elif event.type() is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
             self._see_what_is_pressed(event.position().toPoint())
         return False

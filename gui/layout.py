@@ -91,6 +91,19 @@ NARROW = Arrangement(
 )
 """Where text is large for the window: two places, and the cards as tabs in them."""
 
+PRESENTED = Arrangement(
+    columns=(
+        (("network_diagram_panel",), ("chain_rule_panel", "what_if_panel", "update_effect_panel")),
+        (
+            ("loss_panel", "decision_map_panel", "compare_panel", "history_panel"),
+            ("parameters_panel", "people_panel", "predict_panel", "status_panel"),
+        ),
+    ),
+    widths=(64, 36),
+    needs=((Need(300, 3), Need(225, 1)), (Need(180, 1), Need(250, 1))),
+)
+"""Before a class: the network is what all look at, and what one types into stands behind."""
+
 ROOM = (880, 590)
 """From so many pixels on, at normal text, three columns of cards have room in a window."""
 

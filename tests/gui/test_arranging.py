@@ -105,14 +105,14 @@ def test_it_is_remembered_whether_somebody_moved_anything(qtbot, touched):
     assert window.arranging.places().untouched is not touched
 
 
-def test_presenting_leaves_what_somebody_moved_and_what_nobody_did(qtbot):
+@pytest.mark.parametrize("touched", [False, True])
+def test_presenting_leaves_what_somebody_moved_and_what_nobody_did(qtbot, touched):
     window = opened(qtbot, DESKTOP)
-    for touched in (False, True):
-        if touched:
-            drag_right_edge(qtbot, window, "people_panel_dock", by=40)
-        before = places(window)
-        window.actions_["presentation"].trigger()
-        qtbot.waitUntil(window.isFullScreen)
-        qtbot.keyClick(window, Qt.Key.Key_Escape)
-        qtbot.waitUntil(lambda before=before: places(window) == before)
-        assert window.arranging.places().untouched is not touched
+    if touched:
+        drag_right_edge(qtbot, window, "people_panel_dock", by=40)
+    before = places(window)
+    window.actions_["presentation"].trigger()
+    qtbot.waitUntil(window.isFullScreen)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: places(window) == before)
+    assert window.arranging.places().untouched is not touched

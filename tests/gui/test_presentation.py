@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDockWidget
 
 from gui import theme
+from gui.panels.network_diagram.view import DiagramView
 from gui.panels.what_if import WhatIfPanel
 from tests.gui.edges import drag_right_edge, places
 
@@ -87,3 +88,14 @@ def test_closing_while_presenting_leaves_no_large_pointer_behind(qtbot, window):
     window.close()
     assert QGuiApplication.overrideCursor() is None
     assert window.preferences.choices.text_scale == 1.0
+
+
+def test_the_network_has_most_of_the_room_before_a_class(qtbot, window):
+    window.resize(1440, 900)
+    QApplication.processEvents()
+    view = window.findChild(DiagramView)
+    usual = view.transform().m11()
+    window.preferences.present(True)
+    card = window.findChild(QDockWidget, "network_diagram_panel_dock")
+    qtbot.waitUntil(lambda: card.width() > window.width() / 2)
+    qtbot.waitUntil(lambda: view.transform().m11() > 1.1 * usual)
