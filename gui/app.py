@@ -14,6 +14,7 @@ from gui.garbage import GarbageTimer
 from gui.icons import window_icon
 from gui.last_resort import LastResort, log_folder
 from gui.main_window import MainWindow
+from gui.memory import share_between_threads
 from gui.session import Session
 
 SWITCH_SECONDS = 0.0005
@@ -33,6 +34,7 @@ def make_application() -> QApplication:
     QCoreApplication.setApplicationName("Chainrule")
     QCoreApplication.setApplicationVersion(VERSION)
     sys.setswitchinterval(SWITCH_SECONDS)
+    share_between_threads()
     app = QApplication(sys.argv[:1])
     app.setWindowIcon(window_icon())
     app.setDesktopFileName("org.chainrule.Chainrule")
