@@ -1,11 +1,11 @@
 """Presentation: full screen, large type, and only what a class needs to see."""
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPointF, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QCursor, QKeySequence, QPainter, QPen, QPixmap, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gui import theme
-from gui.arranging import Arranging
+from gui.arranging import Arranging, Places
 from gui.card import Card
 from gui.preferences import Preferences
 
@@ -40,7 +40,7 @@ class Presentation(QObject):
         self._action, self._arranging, self._aside = action, arranging, aside
         self._state_before = Qt.WindowState.WindowNoState
         self._place_before = window.geometry()
-        self._places_before = arranging.places()
+        self._places_before = Places(QByteArray(), untouched=True)
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
         self._escape.setEnabled(False)
         self._escape.activated.connect(self.leave)
