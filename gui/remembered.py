@@ -86,7 +86,7 @@ def save_choices(choices: Choices) -> None:
         "epoch_limit": str(choices.epoch_limit or 0),
         "reduced_motion": "yes" if choices.reduced_motion else "no",
     }.items():
-        store.setValue(f"preferences/{key}", text)
+        _keep(store, f"preferences/{key}", text)
 
 
 def load_layout() -> tuple[QByteArray, Places] | None:
@@ -100,9 +100,9 @@ def load_layout() -> tuple[QByteArray, Places] | None:
 def save_layout(geometry: QByteArray, places: Places) -> None:
     """Keep how the window was left."""
     store = settings()
-    store.setValue("window/geometry", bytes(geometry.toBase64().data()).decode())
-    store.setValue("window/state", bytes(places.state.toBase64().data()).decode())
-    store.setValue("window/untouched", "yes" if places.untouched else "no")
+    _keep(store, "window/geometry", bytes(geometry.toBase64().data()).decode())
+    _keep(store, "window/state", bytes(places.state.toBase64().data()).decode())
+    _keep(store, "window/untouched", "yes" if places.untouched else "no")
 
 
 def recent_files(store: QSettings) -> tuple[Path, ...]:
@@ -120,7 +120,14 @@ def remember_file(store: QSettings, path: Path) -> None:
     path = path.absolute()
     others = [other for other in recent_files(store) if other != path]
     if "\n" not in str(path):
-        store.setValue("recent/files", "\n".join(map(str, [path, *others][:MAX_RECENT])))
+        _keep(store, "recent/files", "\n".join(map(str, [path, *others][:MAX_RECENT])))
+
+
+def _keep(store: QSettings, key: str, text: str) -> None:
+    # Qt writes the whole file for any value set, the same one too, and the window waits for the
+    # disk meanwhile: 0.1 s and more on a busy one.
+    if store.value(key) != text:
+        store.setValue(key, text)
 
 
 def _bytes(text: object) -> QByteArray | None:

@@ -13,10 +13,19 @@ INTERVAL_MILLISECONDS = 5
 
 @dataclass(frozen=True)
 class Lag:
-    """One lag: how late, seconds; how long of it no processor was free; what was being done."""
+    """One lag, in seconds, and what was being done.
+
+    Attributes:
+        seconds: how late.
+        queued: how long of it no processor was free.
+        computing: how long of it the window's thread worked; the rest of the time it waited.
+        after: when it was, since the measuring began.
+    """
 
     seconds: float = 0.0
     queued: float = 0.0
+    computing: float = 0.0
+    after: float = 0.0
     during: str = ""
 
     @property
@@ -25,8 +34,13 @@ class Lag:
         return max(0.0, self.seconds - self.queued)
 
     def __str__(self) -> str:
-        late, queued = (1000 * each for each in (self.seconds, self.queued))
-        return f"{late:.0f} ms, {queued:.0f} of them without a processor (“{self.during}”)"
+        late, queued, computing = (
+            f"{1000 * each:.0f}" for each in (self.seconds, self.queued, self.computing)
+        )
+        return (
+            f"{late} ms, {queued} without a processor, {computing} computing "
+            f"(“{self.during}”, after {self.after / 60:.1f} min)"
+        )
 
 
 class LagMeter(QObject):
@@ -57,10 +71,12 @@ class LagMeter(QObject):
     def forget(self) -> None:
         """Begin anew, after the warm-up."""
         self.wakings, self.worst, self.worst_own = 0, Lag(), Lag()
+        self._begun = time.perf_counter()
 
     def start(self) -> None:
         self._due = time.perf_counter() + INTERVAL_MILLISECONDS / 1000
         self._queued = self._queue.seconds()
+        self._computed = time.thread_time()
         self._timer.start()
 
     def stop(self) -> None:
@@ -77,8 +93,14 @@ class LagMeter(QObject):
             self._was_stopped = False
             self.start()
             return
-        late = time.perf_counter() - self._due
-        lag = Lag(late, self._queue.seconds() - self._queued, self.during)
+        now = time.perf_counter()
+        lag = Lag(
+            seconds=now - self._due,
+            queued=self._queue.seconds() - self._queued,
+            computing=time.thread_time() - self._computed,
+            after=now - self._begun,
+            during=self.during,
+        )
         self.wakings += 1
         self.worst = max(self.worst, lag, key=lambda each: each.seconds)
         self.worst_own = max(self.worst_own, lag, key=lambda each: each.own)
