@@ -154,7 +154,7 @@ def _warnings(table: TextTable, rows: Rows, dataset: Dataset) -> list[str]:
         said.append(f"This is not UTF-8 text; it was read as {table.encoding}. Look at the names.")
     if rows.looks_grouped:
         said.append("Commas were read as decimal commas: 1,250 is 1.25.")
-    if any(len(name) > MAX_NAME_LENGTH for name in rows.names):
+    if max(map(len, rows.names), default=0) > MAX_NAME_LENGTH:
         said.append(f"Names were cut to {MAX_NAME_LENGTH} characters.")
     if not len(dataset):
         said.append("The table has columns, but nobody in it.")
