@@ -15,13 +15,10 @@ from numpy.typing import NDArray
 from core.checkpoints import Rows
 from core.course import Course, Segment
 from core.network import LayerSizes, layers_of, passed_through
-from core.people import Dataset
+from core.who import NOWHERE, Who, rows_of
 
 Array = NDArray[np.float64]
 Steps = NDArray[np.int64]
-
-Who = tuple[str, int]
-"""Somebody, wherever they stand in the table: a name, and how many of that name stand before."""
 
 MOST_AT_ONCE = 1 << 20
 """So many numbers are worked on at once: what more people need is done in parts."""
@@ -40,30 +37,13 @@ class PeopleCurves:
     predictions: Array
 
 
-def who(dataset: Dataset, index: int) -> Who:
-    """Name the person in a row so that they can be found in another dataset."""
-    name = dataset.names[index]
-    return name, dataset.names[:index].count(name)
-
-
-def row_of(dataset: Dataset, one: Who) -> int:
-    """Return the row in which somebody stands; −1 if they are not there."""
-    name, before = one
-    row = -1
-    try:
-        for _ in range(before + 1):
-            row = dataset.names.index(name, row + 1)
-    except ValueError:
-        return -1
-    return row
-
-
 def truths(course: Course, steps: Steps, one: Who) -> Array:
     """Return somebody's truth at every step, shape (steps,); NaN where they were not there."""
     found = np.full(len(steps), np.nan)
     for segment, part in _pieces(course, steps):
         dataset = segment.settings.dataset
-        if (row := row_of(dataset, one)) >= 0:
+        (row,) = rows_of(dataset, [one])
+        if row != NOWHERE:
             found[part] = dataset.targets[row]
     return found
 
@@ -78,10 +58,9 @@ def people_curves(course: Course, rows: Rows, whom: Sequence[Who]) -> PeopleCurv
     sizes = course.opening.parameters.layer_sizes
     for segment, part in _pieces(course, rows.steps):
         dataset = segment.settings.dataset
-        found = [
-            (column, row) for column, one in enumerate(whom) if (row := row_of(dataset, one)) >= 0
-        ]
-        columns, people = [column for column, _ in found], [row for _, row in found]
+        standing = np.array(rows_of(dataset, whom), dtype=np.int64)
+        columns = np.flatnonzero(standing != NOWHERE)
+        people = standing[columns]
         *_, (_, outputs) = _passed(sizes, rows.values[part], dataset.inputs_of(people))
         predictions[part, columns] = outputs[..., 0]
         targets[part, columns] = dataset.targets[people]

@@ -136,6 +136,11 @@ class Dataset(Sequence[Person]):
         return columns.frozen(np.stack(seen, axis=-1))
 
     @cached_property
+    def names_found(self) -> dict[str, NDArray[np.int64]]:
+        """Where names stand that somebody looked for: see ``core.who``, which keeps it."""
+        return {}
+
+    @cached_property
     def share(self) -> float:
         """Which part of the people is female, 0 to 1; NaN if there is nobody."""
         return float(self.targets.mean()) if len(self) else math.nan

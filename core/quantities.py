@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from core.checkpoints import Rows
 from core.course import Course
-from core.curves import Who, gradients, people_curves
+from core.curves import gradients, people_curves
 from core.derived import picked
+from core.who import Who
 
 Array = NDArray[np.float64]
 

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from core import quantities
 from core.calculus import gradient
-from core.curves import between, truths, who
+from core.curves import between, truths
 from core.network import Parameters, feedforward
 from core.people import Dataset, Gender, Person
 from core.quantities import Quantity, at_once, worked_out
 from core.run import Run
+from core.who import who_are
 from tests.core.strategies import COMPILED_SHAPES, datasets, people, seeds
 
 
@@ -42,7 +43,7 @@ def runs(draw: st.DrawFn) -> Run:
 @given(runs(), st.data())
 def test_a_curve_is_plain_mathematics_of_the_parameters_replayed_to_that_step(run, data):
     people = run.course.opening.settings.dataset
-    whom = [who(people, row) for row in range(len(people))]
+    whom = who_are(people, range(len(people)))
     rows = run.rows(1000)
     found = {quantity: at_once(run.course, rows, quantity, whom) for quantity in Quantity}
     index = data.draw(st.integers(0, len(rows) - 1))
@@ -57,12 +58,13 @@ def test_a_curve_is_plain_mathematics_of_the_parameters_replayed_to_that_step(ru
         np.testing.assert_allclose(slopes, np.mean(each, axis=0), rtol=1e-9, atol=1e-15)
     else:
         assert np.isnan(slopes).all()
+    everybody = who_are(there, range(len(there)))
     for column, one in enumerate(whom):
-        rows_of = [row for row in range(len(there)) if who(there, row) == one]
+        rows_there = [row for row, other in enumerate(everybody) if other == one]
         prediction = found[Quantity.PREDICTIONS][index, column]
         truth = truths(run.course, rows.steps, one)[index]
-        assert bool(rows_of) == np.isfinite(prediction) == np.isfinite(truth)
-        for row in rows_of:
+        assert bool(rows_there) == np.isfinite(prediction) == np.isfinite(truth)
+        for row in rows_there:
             expected = feedforward(parameters, there.inputs[row])
             assert prediction == pytest.approx(float(expected), rel=1e-12)
             assert truth == there.targets[row]
@@ -75,7 +77,7 @@ def test_a_curve_is_plain_mathematics_of_the_parameters_replayed_to_that_step(ru
 def test_in_slices_it_is_the_same(run, quantity, slice_numbers):
     people = run.course.opening.settings.dataset
     assume(len(people))
-    whom, rows = [who(people, 0)], run.rows(1000)
+    whom, rows = list(who_are(people, [0])), run.rows(1000)
     whole = at_once(run.course, rows, quantity, whom)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(quantities, "SLICE_NUMBERS", slice_numbers)

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from core.curves import Who, row_of, who
 from core.quantities import Quantity
+from core.who import NOWHERE, Who, rows_of, who_are
 from gui.lab import Lab
 from gui.panels.loss.subject import (
     MOST_CURVES,
@@ -74,8 +74,10 @@ class Choice(QObject):
         one = subject.who_is(curve)
         if not subject.quantity.is_of_people:
             self._lab.choose_parameter(subject.names[curve])
-        elif one is not None and (row := row_of(self._lab.dataset, one)) >= 0:
-            self._lab.explain_person(row)
+        elif one is not None:
+            (row,) = rows_of(self._lab.dataset, [one])
+            if row != NOWHERE:
+                self._lab.explain_person(row)
 
     def _chosen_person(self) -> int | None:
         """Return the row of the person asked for, or whose turn it is.
@@ -86,11 +88,11 @@ class Choice(QObject):
         lab, people = self._lab, self._lab.dataset
         row = lab.asked_person
         if row is None and lab.is_training and self._person is not None:
-            row = row_of(people, self._person)
+            (row,) = rows_of(people, [self._person])
         elif row is None and len(people) <= MOST_CURVES:
             row = lab.explained_person
         if row is None or not 0 <= row < len(people):
             self._person = None
             return 0 if 0 < len(people) <= MOST_CURVES else None
-        self._person = who(people, row)
+        (self._person,) = who_are(people, [row])
         return row

@@ -6,11 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.checkpoints import Rows
-from core.curves import Who, merged, truths
+from core.curves import merged, truths
 from core.derived import picked
 from core.epochs import Epochs
 from core.quantities import Quantity
 from core.trainer import Snapshot
+from core.who import Who
 from gui.panels.loss.figures import Figures
 from gui.panels.loss.subject import Subject
 from gui.plot.scale import LOGARITHMIC, LOWEST, Scale

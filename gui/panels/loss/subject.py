@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.curves import Who, who
 from core.network import LayerSizes, Place, neuron_name, places
 from core.people import Dataset
 from core.quantities import Quantity
 from core.sampling import some_of
+from core.who import Who, who_are
 from gui import names
 from gui.numbers import counted
 
@@ -124,16 +124,10 @@ def _same_neuron(one: Place, other: Place) -> bool:
     return (one.layer, one.neuron) == (other.layer, other.neuron)
 
 
-@lru_cache(maxsize=4)
-def _whom(people: Dataset, rows: tuple[int, ...]) -> tuple[Who, ...]:
-    return tuple(who(people, row) for row in rows)
-
-
 def _some(people: Dataset, chosen: int | None) -> tuple[tuple[Who, ...], int, str]:
     """Return whose curves are drawn, which of them is chosen, and how many that is of how many."""
     rows = list(map(int, some_of(len(people), MOST_CURVES)))
     part = "" if len(rows) == len(people) else f"{len(rows)} of {counted(len(people))} people"
     if chosen is not None and chosen not in rows:
         rows[-1] = chosen
-    whom = _whom(people, tuple(rows))
-    return whom, rows.index(chosen) if chosen is not None else -1, part
+    return who_are(people, rows), rows.index(chosen) if chosen is not None else -1, part
