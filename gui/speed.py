@@ -11,6 +11,8 @@ from gui import theme
 from gui.lab import Lab
 from gui.numbers import counted
 
+CAPTION = "Speed"
+
 NOTCHES = 60
 DECADES = 6
 """The slider runs from 1 to 10⁶ steps a second; its last notch is full speed."""
@@ -54,12 +56,13 @@ class SpeedControl(QWidget):
         self._slider.setPageStep(NOTCHES // DECADES)
         self._slider.setMinimumHeight(6 * theme.GRID)
         self._slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._caption = QLabel("Speed")
+        self._caption = QLabel(CAPTION)
         self._caption.setBuddy(self._slider)
         self._caption.setProperty("muted", True)
         self._words = QLabel()
         self._words.setProperty("muted", True)
         top = QHBoxLayout()
+        top.setSpacing(0)
         top.addWidget(self._caption)
         top.addStretch(1)
         top.addWidget(self._words)
@@ -78,12 +81,13 @@ class SpeedControl(QWidget):
         """Be wide enough for the caption beside the longest pace, so that nothing moves."""
         advance = QFontMetrics(theme.font(theme.SMALL)).horizontalAdvance
         widest = max(map(advance, (speed_words(10.0**DECADES), speed_words(FULL_SPEED))))
-        caption = 0 if self._caption.isHidden() else advance("Speed") + 2 * theme.GRID
+        caption = advance(CAPTION) + 2 * theme.GRID if self._caption.text() else 0
         self._slider.setFixedWidth(max(20 * theme.GRID, caption + widest))
 
     def be_brief(self, brief: bool) -> None:
         """Leave the caption away where there is no room for it; the pace stays."""
-        self._caption.setHidden(brief)
+        # To hide it and show it again would lay out the whole window each time.
+        self._caption.setText("" if brief else CAPTION)
         self.restyle()
 
     @Slot(int)
