@@ -40,8 +40,10 @@ def rows_of(dataset: Dataset, whom: Sequence[Who]) -> list[int]:
 def _standing(dataset: Dataset, wanted: Iterable[str]) -> Mapping[str, NDArray[np.int64]]:
     """Return the rows in which each of some names stands, in order."""
     known = dataset.names_found
-    number = {name: n for n, name in enumerate(set(wanted) - known.keys())}
-    if number:
+    # Asked for one by one: the training thread may just be adding some.
+    missing = [name for name in dict.fromkeys(wanted) if name not in known]
+    if missing:
+        number = {name: n for n, name in enumerate(missing)}
         numbers = np.fromiter(map(number.get, dataset.names, repeat(-1)), np.int32, len(dataset))
         known |= {name: np.flatnonzero(numbers == n) for name, n in number.items()}
     return known

@@ -77,7 +77,7 @@ def test_a_curve_is_plain_mathematics_of_the_parameters_replayed_to_that_step(ru
 def test_in_slices_it_is_the_same(run, quantity, slice_numbers):
     people = run.course.opening.settings.dataset
     assume(len(people))
-    whom, rows = list(who_are(people, [0])), run.rows(1000)
+    whom, rows = who_are(people, [0]), run.rows(1000)
     whole = at_once(run.course, rows, quantity, whom)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(quantities, "SLICE_NUMBERS", slice_numbers)
