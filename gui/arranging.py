@@ -8,13 +8,13 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from gui import layout
-from gui.card import Card
+from gui.card import CardDock
 from gui.preferences import Preferences
 
 SETTLED_MILLISECONDS = 100
 """So long after the window, or its text, took its last size, every card knows what it needs."""
 
-FIRST = "network_diagram_panel"
+FIRST = "network_diagram"
 """The card that has the keyboard where none else has it."""
 
 
@@ -44,7 +44,7 @@ class Arranging(QObject):
     """
 
     def __init__(
-        self, window: QMainWindow, cards: Mapping[str, Card], preferences: Preferences
+        self, window: QMainWindow, cards: Mapping[str, CardDock], preferences: Preferences
     ) -> None:
         super().__init__(window)
         self._window, self._cards, self._preferences = window, cards, preferences

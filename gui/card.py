@@ -1,7 +1,6 @@
-"""The frame every panel lives in: a dock with a quiet header, drawn as one card."""
+"""A card: the dock that frames one panel, with a quiet header, and builds it when it is needed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
@@ -15,79 +14,66 @@ from PySide6.QtWidgets import (
 
 from gui import theme
 from gui.header import Header
+from gui.widgets.panel import Panel
 
-Make = Callable[[QWidget], QWidget]
+Make = Callable[[QWidget], Panel]
 """Builds a panel that belongs to the widget given."""
 
 
-@dataclass(frozen=True)
-class Absent:
-    """A panel that is not there yet.
-
-    Attributes:
-        name: the ``objectName`` it will have.
-        title: what to call it on tabs and in menus.
-        make: builds it.
-    """
-
-    name: str
-    title: str
-    make: Make
-
-
-class Card(QDockWidget):
+class CardDock(QDockWidget):
     """A panel as a dock that can be moved, closed and brought back.
 
-    The header shows the panel's title and its tools; it is also what one drags the dock by.
+    The header shows the panel's title and its tools; it is also what one drags the dock by. A
+    strip has no header.
 
     Args:
-        content: builds the panel. Its ``windowTitle`` is the heading, its ``objectName`` with
-            ``_dock`` appended names the dock, and its ``header_tools``, if it has any, are
-            the widgets that stand in the header. A panel that says ``is_strip`` has no header
-            and lies along an edge of the window. A panel whose chosen rows reach into the
-            margin says by how many pixels in ``bleed``; one whose title changes says what to
-            call it on tabs and in menus in ``short_title``. An absent one is built when the
-            card comes to the front, or when somebody asks for it.
+        name: the ``objectName`` of the panel; that of the dock is this and ``_dock``.
+        title: what to call it on tabs and in menus.
+        make: builds the panel.
         window: the owner.
+        is_in_front: build the panel now. Another is built when the card comes to the front, or
+            when somebody asks for it.
     """
 
-    def __init__(self, content: Make | Absent, window: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        make: Make,
+        window: QWidget | None = None,
+        *,
+        is_in_front: bool = True,
+    ) -> None:
         super().__init__(window)
-        self._panel: QWidget | None = None
-        self._is_in_front = not isinstance(content, Absent)
-        if isinstance(content, Absent):
-            self._make = content.make
-            self._call(content.name, content.title)
-        else:
-            self._make = content
-            panel = self._built()
-            self._call(panel.objectName(), getattr(panel, "short_title", panel.windowTitle()))
+        self.setObjectName(f"{name}_dock")
+        self.setWindowTitle(title)
+        self._make = make
+        self._panel: Panel | None = None
+        self._is_in_front = is_in_front
+        if is_in_front:
+            self.build()
         # A panel behind another's tab counts as visible for Qt; hidden for real it draws nothing,
         # and shows itself anew when it comes to the front.
         self.visibilityChanged.connect(self._show_panel)
 
     @property
-    def panel(self) -> QWidget:
+    def panel(self) -> Panel:
         """The content; it is there at the latest when it is asked for."""
         return self._built() if self._panel is None else self._panel
 
     def build(self) -> None:
-        """Build the panel if it is absent."""
+        """Build the panel unless it is there."""
         assert self.panel is not None
 
-    def _call(self, name: str, title: str) -> None:
-        self.setObjectName(f"{name}_dock")
-        self.setWindowTitle(title)
-
-    def _built(self) -> QWidget:
+    def _built(self) -> Panel:
         # In its place from the start: Qt tells a widget that moves, and all within it, to take
         # the style sheet anew.
         body = QFrame(self)
-        header: QWidget
         self._panel = panel = self._make(body)
         # At once: a hidden panel asks for no room.
         panel.setVisible(self._is_in_front)
-        if getattr(panel, "is_strip", False):
+        header: QWidget
+        if panel.is_strip:
             body.setObjectName("card_strip")
             # Room that is left over is for the cards above it.
             body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -99,7 +85,7 @@ class Card(QDockWidget):
             top, bottom = 0, 3 * theme.GRID
             header = Header(panel)
         column = QVBoxLayout(body)
-        side = 4 * theme.GRID - getattr(panel, "bleed", 0)
+        side = 4 * theme.GRID - panel.bleed
         column.setContentsMargins(side, top, side, bottom)
         column.addWidget(panel)
         self.setTitleBarWidget(header)

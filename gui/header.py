@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from gui import theme
+from gui.widgets.panel import Panel
 
 
 class Heading(QLabel):
@@ -31,7 +32,7 @@ class Header(QFrame):
     changes many times a second, the room it needs hardly ever.
     """
 
-    def __init__(self, panel: QWidget) -> None:
+    def __init__(self, panel: Panel) -> None:
         super().__init__()
         self.setObjectName("card_header")
         title = Heading(panel.windowTitle())
@@ -43,7 +44,7 @@ class Header(QFrame):
         row.setContentsMargins(4 * theme.GRID, 2 * theme.GRID, 3 * theme.GRID, theme.GRID)
         row.setSpacing(theme.GRID)
         row.addWidget(title, 1)
-        for tool in getattr(panel, "header_tools", ()):
+        for tool in panel.header_tools:
             row.addWidget(tool)
         self._needed = self.sizeHint()
 

@@ -9,13 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 
 from gui import theme
-from gui.card import Card
+from gui.card import CardDock
+from gui.cards import FOOT, Columns, columns
 
 VERSION = 2
 """Of the remembered layout; raised when cards come or go."""
-
-Column = Sequence[Sequence[str]]
-"""Rows of a column from top to bottom; cards named in the same row are tabs of one place."""
 
 
 class Need(NamedTuple):
@@ -32,30 +30,21 @@ class Need(NamedTuple):
 
 @dataclass(frozen=True)
 class Arrangement:
-    """Columns of cards side by side, and one card along the foot of the window.
+    """Columns of cards side by side, above the one along the foot of the window.
 
     Attributes:
         columns: the cards by name.
         widths: the share of each column.
         needs: of the rows of each column.
-        foot: the card along the foot.
     """
 
-    columns: Sequence[Column]
+    columns: Columns
     widths: Sequence[int]
     needs: Sequence[Sequence[Need]]
-    foot: str = "timeline_panel"
 
 
 ROOMY = Arrangement(
-    columns=(
-        (("people_panel",), ("predict_panel",), ("status_panel",)),
-        (("network_diagram_panel",), ("chain_rule_panel", "what_if_panel", "update_effect_panel")),
-        (
-            ("loss_panel", "decision_map_panel", "compare_panel", "history_panel"),
-            ("parameters_panel",),
-        ),
-    ),
+    columns=columns(lambda spots: spots.roomy),
     widths=(310, 647, 403),
     needs=(
         (Need(222, 2), Need(190, 0), Need(150, 3)),
@@ -64,41 +53,14 @@ ROOMY = Arrangement(
     ),
 )
 NARROW = Arrangement(
-    columns=(
-        (
-            (
-                "network_diagram_panel",
-                "loss_panel",
-                "decision_map_panel",
-                "what_if_panel",
-                "update_effect_panel",
-                "compare_panel",
-                "history_panel",
-            ),
-        ),
-        (
-            (
-                "chain_rule_panel",
-                "parameters_panel",
-                "people_panel",
-                "predict_panel",
-                "status_panel",
-            ),
-        ),
-    ),
+    columns=columns(lambda spots: spots.narrow),
     widths=(1, 1),
     needs=((Need(1, 1),), (Need(1, 1),)),
 )
 """Where text is large for the window: two places, and the cards as tabs in them."""
 
 PRESENTED = Arrangement(
-    columns=(
-        (("network_diagram_panel",), ("chain_rule_panel", "what_if_panel", "update_effect_panel")),
-        (
-            ("loss_panel", "decision_map_panel", "compare_panel", "history_panel"),
-            ("parameters_panel", "people_panel", "predict_panel", "status_panel"),
-        ),
-    ),
+    columns=columns(lambda spots: spots.presented),
     widths=(64, 36),
     needs=((Need(300, 3), Need(225, 1)), (Need(180, 1), Need(250, 1))),
 )
@@ -115,13 +77,13 @@ def arrangement_for(window: QMainWindow) -> Arrangement:
     return ROOMY if width >= ROOM[0] and height >= ROOM[1] else NARROW
 
 
-def arrange(window: QMainWindow, cards: Mapping[str, Card], wanted: Arrangement) -> None:
+def arrange(window: QMainWindow, cards: Mapping[str, CardDock], wanted: Arrangement) -> None:
     """Put the cards into columns side by side, and one along the foot of the window."""
-    is_new = window.dockWidgetArea(cards[wanted.foot]) is Qt.DockWidgetArea.NoDockWidgetArea
+    is_new = window.dockWidgetArea(cards[FOOT]) is Qt.DockWidgetArea.NoDockWidgetArea
     for name, card in cards.items():
         # Or the tab bars of where they stood before stay behind. A foot that is new has none; it
         # would ask for no room, once hidden, when all others are given theirs.
-        if not (is_new and name == wanted.foot):
+        if not (is_new and name == FOOT):
             window.removeDockWidget(card)
     area = Qt.DockWidgetArea.TopDockWidgetArea
     heads = [cards[column[0][0]] for column in wanted.columns]
@@ -134,7 +96,7 @@ def arrange(window: QMainWindow, cards: Mapping[str, Card], wanted: Arrangement)
         for row in column:
             for front, behind in pairwise(row):
                 window.tabifyDockWidget(cards[front], cards[behind])
-    window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, cards[wanted.foot])
+    window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, cards[FOOT])
     for card in cards.values():
         card.setFloating(False)
         card.show()
@@ -143,14 +105,14 @@ def arrange(window: QMainWindow, cards: Mapping[str, Card], wanted: Arrangement)
             cards[row[0]].raise_()
 
 
-def proportion(window: QMainWindow, cards: Mapping[str, Card], wanted: Arrangement) -> None:
+def proportion(window: QMainWindow, cards: Mapping[str, CardDock], wanted: Arrangement) -> None:
     """Give columns and rows their share of the room that there is."""
     heads = [cards[column[0][0]] for column in wanted.columns]
     room = window.width()
     widths = [room * share // sum(wanted.widths) for share in wanted.widths]
     window.resizeDocks(heads, widths, Qt.Orientation.Horizontal)
     # Menu bar, toolbar and the foot take what the rows do not get.
-    room = window.height() - cards[wanted.foot].height() - 25 * theme.GRID
+    room = window.height() - cards[FOOT].height() - 25 * theme.GRID
     for column, needs in zip(wanted.columns, wanted.needs, strict=True):
         rows = [cards[row[0]] for row in column]
         window.resizeDocks(rows, shared_out(room, needs), Qt.Orientation.Vertical)

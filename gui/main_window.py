@@ -10,7 +10,7 @@ from core.people import FOUR_PEOPLE
 from gui import menus, theme
 from gui.actions import Actions
 from gui.arranging import Arranging
-from gui.cards import cards
+from gui.cards import docks
 from gui.dialogs import Dialogs
 from gui.document import SUFFIX, Document
 from gui.exports import Exports
@@ -68,14 +68,14 @@ class MainWindow(QMainWindow):
         self._run_menus = RunMenus(self.lab, self)
         self.exports = Exports(self.lab, self.files, self)
         self._dialogs = Dialogs(self.actions_, self.preferences, self)
-        self._cards = cards(self.lab, self.preferences, self)
+        self._cards = docks(self.lab, self.preferences, self)
         self.arranging = Arranging(self, self._cards, self.preferences)
         self._presentation = Presentation(
             self,
             self.preferences,
             self.actions_["presentation"],
             self.arranging,
-            (self._cards["status_panel"],),
+            (self._cards["status"],),
         )
         self._connect_actions()
         self._add_menus()
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
 
     @property
     def _people(self) -> PeoplePanel:
-        panel = self._cards["people_panel"].panel
+        panel = self._cards["people"].panel
         assert isinstance(panel, PeoplePanel)
         return panel
 
@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
             self._was_shown = True
             KeyGuard(application(), self)
             self.arranging.share_out()
-            self._cards["network_diagram_panel"].panel.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._cards["network_diagram"].panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

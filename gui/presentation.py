@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gui import theme
 from gui.arranging import Arranging, Places
-from gui.card import Card
+from gui.card import CardDock
 from gui.preferences import Preferences
 
 SETTLED_MILLISECONDS = 60
@@ -33,7 +33,7 @@ class Presentation(QObject):
         preferences: Preferences,
         action: QAction,
         arranging: Arranging,
-        aside: tuple[Card, ...],
+        aside: tuple[CardDock, ...],
     ) -> None:
         super().__init__(window)
         self._window, self._preferences = window, preferences

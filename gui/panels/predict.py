@@ -1,7 +1,7 @@
 """Predict: type a weight and a height, and see what the network says right now."""
 
 from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from core.network import feedforward
@@ -15,8 +15,8 @@ from gui.lab import Lab
 from gui.number_box import NumberBox
 from gui.numbers import counted
 from gui.preferences import Preferences
-from gui.restyling import Restyling
 from gui.scroll import TallArea
+from gui.widgets.panel import Panel
 
 USUAL_RESULT = "Female   0.8888"
 """A longer one is written smaller."""
@@ -53,15 +53,14 @@ class ProbabilityBar(QWidget):
         painter.drawRect(QRectF(self.width() / 2 - 1, 0, 2, self.height()))
 
 
-class PredictPanel(QWidget):
+class PredictPanel(Panel):
     """Weight and height in; the probability, the word, and when it was said out."""
 
+    name = "predict_panel"
+    title = "Predict"
+
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        Restyling(self).timeout.connect(self._restyle)
-        self.setObjectName("predict_panel")
-        self.setWindowTitle("Predict")
-        self._lab, self._preferences = lab, preferences
+        super().__init__(lab, preferences, parent)
         self._weight = self._box("Weight", "predict_weight", MAX_WEIGHT, lab.supposed[0])
         self._height = self._box("Height", "predict_height", MAX_HEIGHT, lab.supposed[1])
         self._result = FittedLabel("predict_result")
@@ -81,11 +80,13 @@ class PredictPanel(QWidget):
         self._units.clicked.connect(self._change_units)
         self.header_tools = (self._units,)
         self._lay_out()
-        lab.readings.connect(self._say)
+        self.follow(lab.readings)
         lab.supposed_changed.connect(self._take)
+        self.follow(lab.supposed_changed)
         preferences.changed.connect(self._prefer)
+        self.follow(preferences.changed)
         self._prefer()
-        self._restyle()
+        self.restyle()
 
     def _box(self, name: str, object_name: str, high: float, value: float) -> NumberBox:
         box = NumberBox(name, 1.0, high)
@@ -125,9 +126,8 @@ class PredictPanel(QWidget):
         column_box.addStretch(1)
 
     @Slot()
-    def _say(self) -> None:
-        if not self.isVisible():
-            return
+    def refresh(self) -> None:
+        """Say what the network answers for the person asked about."""
         moment, numbers = self._lab.reading.now, self._preferences.numbers
         inputs = moment.dataset.shift.apply(self._weight.value(), self._height.value())
         probability = float(feedforward(moment.parameters, inputs))
@@ -148,7 +148,6 @@ class PredictPanel(QWidget):
             if box.value() != value:
                 with QSignalBlocker(box):
                     box.setValue(value)
-        self._say()
 
     @Slot(str)
     def _refuse(self, sentence: str) -> None:
@@ -166,15 +165,10 @@ class PredictPanel(QWidget):
         for box, unit in ((self._weight, units.weight), (self._height, units.height)):
             box.set_numbers(self._preferences.numbers)
             box.set_unit(unit)
-        self._say()
 
     @Slot()
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
         self._result.setFont(theme.font(theme.HUGE, bold=True))
         for label in self.findChildren(QLabel):
             if label.property("muted"):
                 label.setFont(theme.font(theme.SMALL))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._say()

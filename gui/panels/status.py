@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.diagnosis import diagnose
@@ -15,8 +15,8 @@ from gui.lab import Lab
 from gui.names import shown
 from gui.numbers import counted, several
 from gui.preferences import Preferences
-from gui.restyling import Restyling
 from gui.scroll import TallArea
+from gui.widgets.panel import Panel
 
 LONGEST_FINDING = 600
 
@@ -97,15 +97,14 @@ def _new_round(lab: Lab) -> str:
     return "People came or went, so a new round begins. "
 
 
-class StatusPanel(QWidget):
+class StatusPanel(Panel):
     """One or two sentences about the moment."""
 
+    name = "status_panel"
+    title = "What is going on"
+
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        Restyling(self).timeout.connect(self._restyle)
-        self.setObjectName("status_panel")
-        self.setWindowTitle("What is going on")
-        self._lab, self._preferences = lab, preferences
+        super().__init__(lab, preferences, parent)
         self._sentence = self._label("status_sentence", "What is going on")
         self._finding = self._label("finding", "Why nothing moves")
         self._finding.setProperty("muted", True)
@@ -117,15 +116,15 @@ class StatusPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
-        for signal in (lab.readings, lab.status_changed, lab.stage_changed):
-            signal.connect(self._say)
-        lab.person_changed.connect(self._say)
-        preferences.changed.connect(self._say)
+        self.follow(lab.readings)
+        for signal in (lab.status_changed, lab.stage_changed, lab.person_changed):
+            self.follow(signal)
+        self.follow(preferences.changed)
         self._announcing = QTimer(self)
         self._announcing.setSingleShot(True)
         self._announcing.setInterval(ANNOUNCED_AFTER)
         self._announcing.timeout.connect(self._announce)
-        self._restyle()
+        self.restyle()
 
     def _label(self, name: str, accessible: str) -> QLabel:
         label = QLabel()
@@ -136,9 +135,8 @@ class StatusPanel(QWidget):
         return label
 
     @Slot()
-    def _say(self) -> None:
-        if not self.isVisible():
-            return
+    def refresh(self) -> None:
+        """Say what is going on, and why little moves if it does."""
         stage = self._lab.stage
         if stage is not None and not self._lab.snapshot.sentence:
             text = stage_sentence(stage, self._lab)
@@ -176,10 +174,6 @@ class StatusPanel(QWidget):
         QAccessible.updateAccessibility(event)
 
     @Slot()
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
         self._sentence.setFont(theme.font())
         self._finding.setFont(theme.font(theme.SMALL))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._say()

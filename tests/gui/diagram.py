@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from core.network import LayerSizes, Parameters
 from core.people import FOUR_PEOPLE
-from gui.card import Card
+from gui.card import CardDock
 from gui.lab import Lab
 from gui.lab.first_look import opening
 from gui.numbers import parsed
@@ -54,7 +54,9 @@ class Diagram:
 
 
 def shown_diagram(qtbot, lab: Lab, preferences: Preferences) -> Diagram:
-    card = Card(partial(NetworkDiagramPanel, lab, preferences))
+    card = CardDock(
+        "network_diagram_panel", "Network", partial(NetworkDiagramPanel, lab, preferences)
+    )
     window = QMainWindow()
     window.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, card)
     window.resize(720, 470)

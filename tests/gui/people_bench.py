@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMainWindow
 
-from gui.card import Card
+from gui.card import CardDock
 from gui.lab import Lab
 from gui.panels.people.headings import Column
 from gui.panels.people.panel import PeoplePanel
@@ -15,7 +15,7 @@ from gui.preferences import Preferences
 class Bench:
     def __init__(self, qtbot, lab: Lab, preferences: Preferences) -> None:
         self.qtbot, self.lab, self.preferences = qtbot, lab, preferences
-        card = Card(partial(PeoplePanel, lab, preferences))
+        card = CardDock("people_panel", "People", partial(PeoplePanel, lab, preferences))
         self.panel = card.panel
         self.table, self.model = self.panel.table, self.panel.model
         self.window = QMainWindow()

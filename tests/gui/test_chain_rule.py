@@ -17,7 +17,7 @@ from core.network import Parameters
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person
 from core.stages import Phase, Stage
 from gui import theme
-from gui.card import Card
+from gui.card import CardDock
 from gui.fitted import LEAST, FittedLabel
 from gui.lab import Lab, opening
 from gui.numbers import Numbers, parsed
@@ -32,7 +32,9 @@ EXACT = Preferences(Choices(numbers=Numbers(digits=10)))
 
 def shown_panel(lab: Lab, preferences: Preferences, qtbot=None) -> ChainRulePanel:
     """The panel in its card, whose header has its tools; whoever holds the panel keeps both."""
-    card = Card(lambda body: ChainRulePanel(lab, preferences, body))
+    card = CardDock(
+        "chain_rule_panel", "Chain rule", lambda body: ChainRulePanel(lab, preferences, body)
+    )
     panel = card.panel
     assert isinstance(panel, ChainRulePanel)
     panel.card = card
@@ -425,7 +427,7 @@ class TestLinks:
 def test_nothing_is_cut_off(qapp, qtbot, preferences, scale, size, sizes) -> None:
     theme.apply(qapp, theme.LIGHT, scale)
     lab = Lab(opening(parameters=Parameters.normal(sizes, seed=5)))
-    card = Card(partial(ChainRulePanel, lab, preferences))
+    card = CardDock("chain_rule_panel", "Chain rule", partial(ChainRulePanel, lab, preferences))
     panel = card.panel
     qtbot.addWidget(card)
     card.resize(*size)

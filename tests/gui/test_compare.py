@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QTableView, QToolButton
 from core.course import Order
 from core.run import Run
 from gui import theme
-from gui.card import Card
+from gui.card import CardDock
 from gui.panels.compare.model import Column
 from gui.panels.compare.panel import ComparePanel
 from gui.undo import UndoStack
@@ -28,7 +28,7 @@ def go(qtbot, lab, step):
 
 @pytest.fixture
 def card(qtbot, lab, preferences):
-    made = Card(partial(ComparePanel, lab, preferences))
+    made = CardDock("compare_panel", "Compare", partial(ComparePanel, lab, preferences))
     qtbot.addWidget(made)
     made.resize(700, 300)
     made.show()

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMenu, QTableVi
 
 from core.trainer import Status
 from gui import theme
+from gui.card import CardDock
+from gui.cards import CARDS
 from gui.main_window import MainWindow
 from gui.preferences import Choices, Preferences
 from gui.waking import Waking
@@ -110,17 +112,16 @@ def test_a_card_in_front_in_a_remembered_layout_is_there_from_the_start(qtbot, o
     window.close()
 
 
-def test_tabs_and_menus_call_a_card_what_its_panel_is_called(qtbot, opened):
+def test_tabs_and_menus_call_every_card_by_its_name(qtbot, opened):
     window = opened()
     view = next(menu for menu in window.menuBar().findChildren(QMenu) if menu.title() == "&View")
     called = {dock.objectName(): dock.windowTitle() for dock in window.findChildren(QDockWidget)}
-    offered = [action.text() for action in view.actions()]
-    assert set(called.values()) <= set(offered)
+    assert called == {f"{card.name}_panel_dock": card.title for card in CARDS}
+    assert [action.text() for action in view.actions()][: len(CARDS)] == [card.title for card in CARDS]
     qtbot.waitUntil(lambda: built(window) == set(BEHIND))
-    for name in BEHIND:
-        panel = window.findChild(QWidget, name)
-        title = getattr(panel, "short_title", panel.windowTitle())
-        assert called[f"{name}_dock"] == title
+    for card in CARDS:
+        dock = window.findChild(CardDock, f"{card.name}_panel_dock")
+        assert dock.panel.objectName() == f"{card.name}_panel"
 
 
 def test_what_happened_before_a_card_is_built_is_on_it(qtbot, opened):
@@ -159,6 +160,8 @@ def test_neither_the_compiler_nor_what_is_out_of_sight_is_loaded_before_the_firs
     code = """
 import sys
 from gui.app import make_application
+from gui.card import CardDock
+from gui.cards import CARDS
 from gui.main_window import MainWindow
 app = make_application()
 window = MainWindow()

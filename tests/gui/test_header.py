@@ -1,24 +1,39 @@
 """What a card's header says changes often; the window is laid out anew only if it needs room."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.card import Card
+from gui.card import CardDock
 from gui.header import Header, Heading
+from gui.lab import Lab
+from gui.preferences import Preferences
+from gui.widgets.panel import Panel
 
 
-class Panel(QWidget):
+class SomePanel(Panel):
     """A panel with a tool."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("some_panel")
-        self.setWindowTitle("Chain rule of w1 for Alice")
+    name = "some_panel"
+    title = "Chain rule of w1 for Alice"
+
+    def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(lab, preferences, parent)
+        self.shown_anew = 0
+        self.followed = 0
+        self.follow(preferences.changed, self.count)
         self.tool = QPushButton("Largest: b3")
         self.tool.setMinimumWidth(60)
         self.header_tools = (self.tool,)
+
+    def refresh(self) -> None:
+        self.shown_anew += 1
+
+    def count(self) -> None:
+        self.followed += 1
 
 
 class Requests(QObject):
@@ -35,10 +50,11 @@ class Requests(QObject):
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QMainWindow:
+def window(qtbot: QtBot, preferences: Preferences) -> QMainWindow:
     window = QMainWindow()
     qtbot.addWidget(window)
-    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, Card(Panel, window))
+    card = CardDock("some_panel", "Some", partial(SomePanel, Lab(), preferences), window)
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, card)
     window.resize(600, 400)
     window.show()
     QApplication.processEvents()
@@ -46,7 +62,7 @@ def window(qtbot: QtBot) -> QMainWindow:
 
 
 def test_other_words_leave_the_window_alone(window: QMainWindow) -> None:
-    panel = window.findChild(Panel)
+    panel = window.findChild(SomePanel)
     requests = Requests(window)
     panel.setWindowTitle("Chain rule of w1 for somebody with a much longer name")
     panel.tool.setText("Largest: w3")
@@ -57,7 +73,7 @@ def test_other_words_leave_the_window_alone(window: QMainWindow) -> None:
 
 
 def test_a_tool_that_needs_more_room_gets_it(qtbot: QtBot, window: QMainWindow) -> None:
-    panel, header = window.findChild(Panel), window.findChild(Header)
+    panel, header = window.findChild(SomePanel), window.findChild(Header)
     before = header.minimumSizeHint().width()
     requests = Requests(window)
     panel.tool.setMinimumWidth(700)
@@ -67,7 +83,7 @@ def test_a_tool_that_needs_more_room_gets_it(qtbot: QtBot, window: QMainWindow) 
 
 
 def test_tool_and_title_stand_beside_each_other_within_the_header(window: QMainWindow) -> None:
-    panel, header = window.findChild(Panel), window.findChild(Header)
+    panel, header = window.findChild(SomePanel), window.findChild(Header)
     title = window.findChild(Heading)
     for part in (title, panel.tool):
         corner = part.mapTo(header, part.rect().topLeft())
@@ -76,3 +92,17 @@ def test_tool_and_title_stand_beside_each_other_within_the_header(window: QMainW
         title.mapTo(header, title.rect().topRight()).x()
         < panel.tool.mapTo(header, panel.tool.rect().topLeft()).x()
     )
+
+
+def test_a_panel_acts_while_visible_and_shows_itself_anew_when_it_comes_to_the_front(
+    window: QMainWindow, preferences: Preferences
+) -> None:
+    card, panel = window.findChild(CardDock), window.findChild(SomePanel)
+    assert (panel.shown_anew, panel.followed) == (1, 0)
+    preferences.choose(theme="dark")
+    assert (panel.shown_anew, panel.followed) == (1, 1)
+    card.hide()
+    preferences.choose(theme="light")
+    assert (panel.shown_anew, panel.followed) == (1, 1)
+    card.show()
+    assert (panel.shown_anew, panel.followed) == (2, 1)

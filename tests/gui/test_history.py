@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
 
 from core.course import Order
 from gui import theme
-from gui.card import Card
+from gui.card import CardDock
 from gui.panels.history.panel import HINT, NOTHING_YET, HistoryPanel
 
 READY = 60_000
@@ -25,7 +25,7 @@ def go(qtbot, lab, step):
 
 @pytest.fixture
 def card(qtbot, lab, preferences):
-    made = Card(partial(HistoryPanel, lab, preferences))
+    made = CardDock("history_panel", "History", partial(HistoryPanel, lab, preferences))
     qtbot.addWidget(made)
     made.resize(400, 300)
     made.show()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QToolButto
 from core.run import Run
 from core.trainer import Status
 from gui import theme
-from gui.card import Card
+from gui.card import CardDock
 from gui.panels.timeline.panel import IN_THE_PAST, TimelinePanel
 from gui.panels.timeline.scrubber import Scrubber
 
@@ -24,7 +24,7 @@ def settle(qtbot, lab):
 
 @pytest.fixture
 def card(qtbot, lab, preferences):
-    made = Card(partial(TimelinePanel, lab, preferences))
+    made = CardDock("timeline_panel", "Timeline", partial(TimelinePanel, lab, preferences))
     qtbot.addWidget(made)
     made.resize(1260, 60)
     made.show()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from core.network import Parameters
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person
 from gui import theme
-from gui.card import Card
+from gui.card import CardDock
 from gui.lab import Lab, opening
 from gui.numbers import Numbers, parsed
 from gui.panels.update_effect.model import EVERYBODY, Column
@@ -148,7 +148,9 @@ def test_without_people_it_says_so(quiet_lab, panel) -> None:
 @pytest.mark.parametrize("size", [(680, 310), (360, 250)])
 def test_nothing_is_cut_off(qapp, quiet_lab, preferences, qtbot, scale, size) -> None:
     theme.apply(qapp, theme.LIGHT, scale)
-    card = Card(partial(UpdateEffectPanel, quiet_lab, preferences))
+    card = CardDock(
+        "update_effect_panel", "Effect", partial(UpdateEffectPanel, quiet_lab, preferences)
+    )
     panel = card.panel
     qtbot.addWidget(card)
     card.resize(*size)

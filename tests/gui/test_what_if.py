@@ -92,7 +92,7 @@ class TestCurves:
         choose(quiet_lab, "b3", qtbot)
         assert panel.windowTitle() == "What if b3 were different"
         assert panel.plot.marks.point[0] == quiet_lab.now.parameters["b3"]
-        assert panel.name.text() == "b3 ="
+        assert panel.caption.text() == "b3 ="
 
     def test_the_wheel_shows_more_or_less_of_it(self, panel) -> None:
         width = panel.plot.plot.view.width

@@ -1,7 +1,7 @@
 """The chain rule of the chosen parameter: where its gradient comes from, and a check of it."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QPushButton,
@@ -21,8 +21,8 @@ from gui.panels.chain_rule.labels import set_text, set_visible, text_label
 from gui.panels.chain_rule.paths import PathsView, chain_is_known
 from gui.panels.chain_rule.people import PeopleMenu
 from gui.preferences import Preferences
-from gui.restyling import Restyling
 from gui.scroll import TallArea
+from gui.widgets.panel import Panel
 
 NOBODY = "Nobody is there to explain a step with: add a person to the table."
 NOT_YET = "Values come with the stage ‘backward’: derivatives are worked out from the loss back."
@@ -35,11 +35,8 @@ MARKS = {True: "✓ ", False: "✗ ", None: ""}
 ON_ITS_WAY = "‘backward’ goes from the loss back; what is open comes with its next stage."
 
 
-class ChainRulePanel(QWidget):
+class ChainRulePanel(Panel):
     """Explains the chosen parameter for one person, in symbols, numbers and words.
-
-    Attributes:
-        short_title: on its tab, where it shares its place with other cards.
 
     Args:
         lab: says which update is explained.
@@ -47,15 +44,11 @@ class ChainRulePanel(QWidget):
         parent: the owner.
     """
 
-    short_title = "Chain rule"
+    name = "chain_rule_panel"
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        Restyling(self).timeout.connect(self._restyle)
-        self._lab = lab
-        self._preferences = preferences
+        super().__init__(lab, preferences, parent)
         self._chain: Chain | None = None
-        self.setObjectName("chain_rule_panel")
         self.area = TallArea()
         self.paths = PathsView()
         self.message = text_label("chain_message", muted=True)
@@ -69,13 +62,14 @@ class ChainRulePanel(QWidget):
         self._set_up_links()
         self._lay_out()
         self.paths.pointed_at.connect(self._point)
-        lab.readings.connect(self.refresh)
-        lab.selection_changed.connect(self._show)
-        lab.selection_settled.connect(self._describe)
-        lab.stage_changed.connect(self.refresh)
-        lab.highlight_changed.connect(self._show_highlight)
-        preferences.changed.connect(self._restyle)
-        self._restyle()
+        self.follow(lab.readings)
+        self.follow(lab.selection_changed, self._show)
+        self.follow(lab.selection_settled, self._describe)
+        self.follow(lab.stage_changed)
+        self.follow(lab.highlight_changed, self._show_highlight)
+        preferences.changed.connect(self.restyle)
+        self.setWindowTitle(self._title())
+        self.restyle()
 
     # What is shown.
 
@@ -104,7 +98,7 @@ class ChainRulePanel(QWidget):
 
     @Slot()
     def refresh(self) -> None:
-        """Show the update explained now, and say it, if anybody can see it."""
+        """Show the update explained now, and say it."""
         self._show()
         self._describe()
 
@@ -113,18 +107,16 @@ class ChainRulePanel(QWidget):
         update = self._lab.explained_update
         self._chain = chain(update, self._lab.chosen_parameter) if update else None
         self.setWindowTitle(self._title())
-        if self.isVisible():
-            self._show_products()
-            self._show_words()
-            self._show_links(update)
+        self._show_products()
+        self._show_words()
+        self._show_links(update)
 
     @Slot()
     def _describe(self) -> None:
         """Say in words what is shown, for those who cannot see it."""
-        if self.isVisible():
-            # Nobody can listen to a text that changes a dozen times a second.
-            moving = self._lab.is_training
-            self.area.setAccessibleDescription(self.windowTitle() if moving else self.text)
+        # Nobody can listen to a text that changes a dozen times a second.
+        moving = self._lab.is_training
+        self.area.setAccessibleDescription(self.windowTitle() if moving else self.text)
 
     def _title(self) -> str:
         name, who = self._lab.chosen_parameter, self.who
@@ -172,10 +164,11 @@ class ChainRulePanel(QWidget):
         QGuiApplication.clipboard().setText(self.text)
 
     @Slot()
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
         self.paths.restyle()
         self.note.setFont(theme.font(theme.SMALL))
-        self.refresh()
+        if self.isVisible():
+            self.refresh()
 
     @Slot(str)
     def _point(self, part: str) -> None:
@@ -224,10 +217,6 @@ class ChainRulePanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

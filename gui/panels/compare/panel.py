@@ -1,7 +1,7 @@
 """Compare: runs that were set aside, beside the one that is trained."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -21,7 +21,7 @@ from gui.lab import Lab
 from gui.panels.compare.model import Column, CompareModel
 from gui.preferences import Preferences
 from gui.quiet_rows import QuietRows
-from gui.restyling import Restyling
+from gui.widgets.panel import Panel
 
 NOTHING_YET = (
     "Pin this run, then train with another η, order or start: the curves stand together in the "
@@ -32,15 +32,14 @@ A_NAME = "a name of a run"
 HINT = "A pinned run stays as a pale curve in the loss plot."
 
 
-class ComparePanel(QWidget):
+class ComparePanel(Panel):
     """A table of runs; a pinned one can be gone back to, renamed, or let go."""
 
+    name = "compare_panel"
+    title = "Compare"
+
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        Restyling(self).timeout.connect(self._restyle)
-        self.setObjectName("compare_panel")
-        self.setWindowTitle("Compare")
-        self._lab = lab
+        super().__init__(lab, preferences, parent)
         self._model = CompareModel(lab, preferences, self)
         self._pin = QToolButton()
         self._pin.setObjectName("pin_run")
@@ -64,11 +63,11 @@ class ComparePanel(QWidget):
         self._hint.setProperty("muted", True)
         self._hint.setWordWrap(True)
         self._arrange()
-        lab.pinned_changed.connect(self._reload)
-        lab.course_changed.connect(self._follow)
-        lab.readings.connect(self._follow)
-        preferences.changed.connect(self._reload)
-        self._restyle()
+        self.follow(lab.pinned_changed)
+        self.follow(lab.course_changed, self._read_this_run)
+        self.follow(lab.readings, self._read_this_run)
+        self.follow(preferences.changed)
+        self.restyle()
 
     def _button(self, name: str, text: str, kind: str, slot: object) -> QPushButton:
         button = QPushButton(text)
@@ -122,9 +121,8 @@ class ComparePanel(QWidget):
     # Following the Lab.
 
     @Slot()
-    def _reload(self) -> None:
-        if not self.isVisible():
-            return
+    def refresh(self) -> None:
+        """Read all runs again."""
         chosen = self._chosen()
         self._model.reload()
         row = -1 if chosen is None else self._model.row_of(chosen.key)
@@ -134,11 +132,10 @@ class ComparePanel(QWidget):
         self._share_width()
 
     @Slot()
-    def _follow(self) -> None:
-        if self.isVisible():
-            self._model.follow()
-            if any(self._is_too_narrow(column) for column in list(Column)[1:]):
-                self._share_width()
+    def _read_this_run(self) -> None:
+        self._model.follow()
+        if any(self._is_too_narrow(column) for column in list(Column)[1:]):
+            self._share_width()
 
     @Slot()
     def _offer(self) -> None:
@@ -215,7 +212,7 @@ class ComparePanel(QWidget):
         return max(map(advance, texts)) + 4 * theme.GRID
 
     @Slot()
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
         self._table.setFont(theme.font())
         self._table.horizontalHeader().setFont(theme.font(theme.SMALL))
         height = self._table.fontMetrics().height() + 2 * theme.GRID
@@ -224,10 +221,6 @@ class ComparePanel(QWidget):
         self._share_width()
 
     # Qt.
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

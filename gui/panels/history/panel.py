@@ -1,7 +1,7 @@
 """The history of the run: everything that was changed or named, a click away."""
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,7 +17,7 @@ from gui.numbers import counted
 from gui.panels.history.model import Column, HistoryModel
 from gui.preferences import Preferences
 from gui.quiet_rows import QuietRows
-from gui.restyling import Restyling
+from gui.widgets.panel import Panel
 
 NOTHING_YET = (
     "Change η, a person or a parameter while it learns, or name a moment (B), "
@@ -26,15 +26,14 @@ NOTHING_YET = (
 HINT = "Click a line to go there. Ctrl+Z takes the last change back."
 
 
-class HistoryPanel(QWidget):
+class HistoryPanel(Panel):
     """A table of changes and bookmarks; a click goes there."""
 
+    name = "history_panel"
+    title = "History"
+
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        Restyling(self).timeout.connect(self._restyle)
-        self.setObjectName("history_panel")
-        self.setWindowTitle("History")
-        self._lab = lab
+        super().__init__(lab, preferences, parent)
         self._model = HistoryModel(lab, self)
         self._table = self._made_table()
         self._hint = QLabel()
@@ -46,10 +45,10 @@ class HistoryPanel(QWidget):
         column.setSpacing(2 * theme.GRID)
         column.addWidget(self._table, 1)
         column.addWidget(self._hint)
-        lab.course_changed.connect(self._reload)
-        lab.bookmarks_changed.connect(self._reload)
-        lab.readings.connect(self._follow)
-        self._restyle()
+        self.follow(lab.course_changed)
+        self.follow(lab.bookmarks_changed)
+        self.follow(lab.readings, self._model.follow)
+        self.restyle()
 
     def _made_table(self) -> QTableView:
         table = QTableView()
@@ -90,21 +89,17 @@ class HistoryPanel(QWidget):
     # Following the run.
 
     @Slot()
-    def _reload(self) -> None:
-        if self.isVisible():
-            step = self._chosen_bookmark()
-            self._model.reload()
-            row = -1 if step is None else self._model.row_of_bookmark(step)
-            if row >= 0:
-                self._table.setCurrentIndex(self._model.index(row, Column.WORDS))
-            self._offer()
-            self._size_columns()
-            self._hint.setText(NOTHING_YET if self._model.is_empty else HINT)
-
-    @Slot()
-    def _follow(self) -> None:
-        if self.isVisible():
-            self._model.follow()
+    def refresh(self) -> None:
+        """Read the run again; the bookmark in the current line stays there."""
+        step = self._chosen_bookmark()
+        self._model.reload()
+        self._model.follow()
+        row = -1 if step is None else self._model.row_of_bookmark(step)
+        if row >= 0:
+            self._table.setCurrentIndex(self._model.index(row, Column.WORDS))
+        self._offer()
+        self._size_columns()
+        self._hint.setText(NOTHING_YET if self._model.is_empty else HINT)
 
     # Doing.
 
@@ -146,17 +141,10 @@ class HistoryPanel(QWidget):
             self._table.setColumnWidth(column, widest + 4 * theme.GRID)
 
     @Slot()
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
         self._table.setFont(theme.font())
         self._table.horizontalHeader().setFont(theme.font(theme.SMALL))
         height = self._table.fontMetrics().height() + 2 * theme.GRID
         self._table.verticalHeader().setDefaultSectionSize(max(6 * theme.GRID, height))
         self._hint.setFont(theme.font(theme.SMALL))
         self._size_columns()
-
-    # Qt.
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._reload()
-        self._follow()

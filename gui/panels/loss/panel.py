@@ -1,7 +1,6 @@
 """The Loss panel: how the loss, and whatever else is chosen, went over the whole run."""
 
 from PySide6.QtCore import QElapsedTimer, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.epochs import Epochs
@@ -13,7 +12,7 @@ from gui.panels.loss.pointer import LossPointer
 from gui.panels.loss.tools import LossTools
 from gui.panels.loss.words import summary
 from gui.preferences import Preferences
-from gui.restyling import Restyling
+from gui.widgets.panel import Panel
 
 WORDS_MILLISECONDS = 3000
 """While training, the plot is put into words at most so often: nobody hears more."""
@@ -24,20 +23,13 @@ TIP = (
 )
 
 
-class LossPanel(QWidget):
-    """The plot of what went on over the epochs, with its tools.
+class LossPanel(Panel):
+    """The plot of what went on over the epochs, with its tools."""
 
-    Attributes:
-        short_title: on its tab and in menus, whatever is drawn.
-    """
-
-    short_title = "Curves"
+    name = "loss_panel"
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        Restyling(self).timeout.connect(self._restyle)
-        self.setObjectName("loss_panel")
-        self._lab, self._preferences = lab, preferences
+        super().__init__(lab, preferences, parent)
         self.loss = LossPlot(lab, preferences, self)
         self.pointer = LossPointer(lab, self.loss, preferences)
         self.export = LossExport(lab, self.loss, self)
@@ -51,11 +43,11 @@ class LossPanel(QWidget):
         column.addWidget(widget)
         self.loss.drawn.connect(self._name)
         self._name()
-        lab.moment_changed.connect(self.loss.refresh)
-        lab.readings.connect(self._read)
-        lab.selection_settled.connect(self._read)
+        self.follow(lab.moment_changed, self.loss.refresh)
+        self.follow(lab.readings, self._read)
+        self.follow(lab.selection_settled, self._read)
         lab.pinned_changed.connect(self._take_pinned)
-        preferences.changed.connect(self.loss.draw)
+        self.follow(preferences.changed, self.loss.draw)
         self._take_pinned()
 
     @Slot()
@@ -67,8 +59,6 @@ class LossPanel(QWidget):
 
     @Slot()
     def _read(self) -> None:
-        if not self.isVisible():
-            return
         self.loss.look_closer()
         training = self._lab.is_training
         if not (training and self._said.isValid() and self._said.elapsed() < WORDS_MILLISECONDS):
@@ -92,13 +82,12 @@ class LossPanel(QWidget):
             self.loss.plot.widget.setAccessibleDescription(words)
 
     @Slot()
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
         self.loss.restyle()
         self.tools.restyle()
 
-    # Qt.
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
+    @Slot()
+    def refresh(self) -> None:
+        """Draw the curves and put them into words."""
         self.loss.draw()
         self._describe()

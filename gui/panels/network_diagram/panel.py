@@ -1,7 +1,7 @@
 """Network: the diagram of the update that is explained, with every number in its place."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QFontMetrics, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetrics, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.stages import Stage, stages
@@ -18,22 +18,21 @@ from gui.panels.network_diagram.subject import Subject, subject_of
 from gui.panels.network_diagram.summary import summary
 from gui.panels.network_diagram.view import DiagramView
 from gui.preferences import Preferences
-from gui.restyling import Restyling
+from gui.widgets.panel import Panel
 
 FLOW_MILLISECONDS = 450
 FLOW_SHARE = 0.6
 """How long something runs along a line; in slow motion that share of a stage."""
 
 
-class NetworkDiagramPanel(QWidget):
+class NetworkDiagramPanel(Panel):
     """The network as a diagram; the stages of a step stand in the header of its card."""
 
+    name = "network_diagram_panel"
+    title = "Network"
+
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        Restyling(self).timeout.connect(self._rebuild)
-        self.setObjectName("network_diagram_panel")
-        self.setWindowTitle("Network")
-        self._lab, self._preferences = lab, preferences
+        super().__init__(lab, preferences, parent)
         self._slow_button = SlowMotionButton(lab.slow_motion)
         self._strip = PhaseStrip(lab)
         self.header_tools = (self._strip, self._slow_button)
@@ -56,13 +55,13 @@ class NetworkDiagramPanel(QWidget):
 
     def _connect(self) -> None:
         lab = self._lab
-        lab.drawings.connect(self._follow)
-        lab.readings.connect(self._show)
-        lab.selection_changed.connect(self._choose)
-        lab.selection_settled.connect(self._describe)
-        lab.stage_changed.connect(self._move_on)
-        self._preferences.changed.connect(self._rebuild)
-        self.view.resized.connect(self._fit)
+        self.follow(lab.drawings, self._move_lines)
+        self.follow(lab.readings, self._show)
+        self.follow(lab.selection_changed, self._choose)
+        self.follow(lab.selection_settled, self._describe)
+        self.follow(lab.stage_changed, self._move_on)
+        self._preferences.changed.connect(self.restyle)
+        self.follow(self.view.resized, self.view.fit)
 
     def _built(self) -> DiagramScene:
         sizes, chosen = self._lab.now.parameters.layer_sizes, self._lab.chosen_parameter
@@ -73,7 +72,7 @@ class NetworkDiagramPanel(QWidget):
         return scene
 
     @Slot()
-    def _rebuild(self) -> None:
+    def restyle(self) -> None:
         """Begin a new page: other layer sizes, digits, colours or sizes of text."""
         self._flow.stop()
         self._editing.editor.finish()
@@ -81,18 +80,14 @@ class NetworkDiagramPanel(QWidget):
         self._slow_button.restyle()
         old, self._scene = self._scene, self._built()
         old.deleteLater()
-        self._fit()
-        self._show()
-
-    @Slot()
-    def _fit(self) -> None:
         if self.isVisible():
             self.view.fit()
+            self._show()
 
     @Slot()
-    def _follow(self) -> None:
+    def _move_lines(self) -> None:
         """While training: let the lines follow. The numbers wait until they can be read."""
-        if self.isVisible() and self._lab.is_training:
+        if self._lab.is_training:
             self._draw()
 
     @Slot()
@@ -103,10 +98,8 @@ class NetworkDiagramPanel(QWidget):
 
     def _write(self) -> None:
         """Draw and write everything that is known now."""
-        if not self.isVisible():
-            return
         if self._scene.sizes != self._lab.now.parameters.layer_sizes:
-            self._rebuild()
+            self.restyle()
             return
         subject = subject_of(self._lab)
         texts = readings(subject, self._preferences.numbers, self._preferences.units)
@@ -118,8 +111,6 @@ class NetworkDiagramPanel(QWidget):
     @Slot()
     def _describe(self) -> None:
         """Say in words what is shown, for those who cannot see it."""
-        if not self.isVisible():
-            return
         if self._lab.is_training:
             self.view.describe("Training: the numbers are moving.")
         else:
@@ -141,8 +132,7 @@ class NetworkDiagramPanel(QWidget):
         old, self._stage = self._stage, self._lab.stage
         self._show()
         self._flow.stop()
-        still = self._preferences.choices.reduced_motion or theme.is_still()
-        if still or not self.isVisible():
+        if self._preferences.choices.reduced_motion or theme.is_still():
             return
         if self._stage is not None and not self._is_before(old):
             pace = round(1000 * FLOW_SHARE * self._lab.slow_motion.pace)
@@ -163,14 +153,15 @@ class NetworkDiagramPanel(QWidget):
         self._slow_button.be_brief(room < self._slow_button.full_width)
         self._strip.be_brief(room < 10 * theme.GRID)
 
-    # Qt.
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
+    @Slot()
+    def refresh(self) -> None:
+        """Draw, write and say everything, as large as there is room."""
         self._stage = self._lab.stage
         self._choose()
         self._describe()
-        self._fit()
+        self.view.fit()
+
+    # Qt.
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -3,7 +3,7 @@
 import html
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import theme
@@ -18,7 +18,7 @@ from gui.panels.people.shift import ShiftEditor
 from gui.panels.people.table import PeopleTable
 from gui.panels.people.values import NO_BREAK, called, pair, sees_words
 from gui.preferences import Preferences
-from gui.restyling import Restyling
+from gui.widgets.panel import Panel
 
 CALM_SPEED = 12.0
 """Steps per second up to which the eye can follow whose turn it is."""
@@ -27,7 +27,7 @@ FEW = 12
 """So many people can be counted at a glance; of more, the number is said."""
 
 
-class PeoplePanel(QWidget):
+class PeoplePanel(Panel):
     """The people table with its tools, and a line that says what the network sees.
 
     Signals:
@@ -38,17 +38,14 @@ class PeoplePanel(QWidget):
     import_requested = Signal()
     export_requested = Signal()
 
+    name = "people_panel"
+    title = "People"
     bleed = 2 * theme.GRID
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        Restyling(self).timeout.connect(self.restyle)
+        super().__init__(lab, preferences, parent)
         self._just_refused = QTimer(self)
         self._just_refused.setSingleShot(True)
-        self.setObjectName("people_panel")
-        self.setWindowTitle("People")
-        self._lab = lab
-        self._preferences = preferences
         self.model = PeopleModel(lab, preferences, self)
         self.table = PeopleTable(self.model, preferences, self)
         self._nobody = NobodyHere(self)
@@ -100,12 +97,12 @@ class PeoplePanel(QWidget):
 
     def _connect(self) -> None:
         lab = self._lab
-        lab.dataset_changed.connect(self._take_people)
-        lab.readings.connect(self._read)
-        lab.person_changed.connect(self._read)
-        lab.stage_changed.connect(self._read)
-        lab.status_changed.connect(self._read)
-        self._preferences.changed.connect(self._take_people)
+        self.follow(lab.readings)
+        for signal in (lab.dataset_changed, self._preferences.changed):
+            signal.connect(self._take_people)
+            self.follow(signal)
+        for signal in (lab.person_changed, lab.stage_changed, lab.status_changed):
+            self.follow(signal)
         self.model.refusal_changed.connect(self._tell_refusal)
         self.exchange.told.connect(self._tell)
         self._shift.refused.connect(self._tell)
@@ -138,13 +135,10 @@ class PeoplePanel(QWidget):
         self.table.fit_rows()
         self.table.measure_columns()
         self.actions_.look_at(people)
-        self._read()
 
     @Slot()
-    def _read(self) -> None:
-        """Follow the run: predictions in view, and the person explained."""
-        if not self.isVisible():
-            return
+    def refresh(self) -> None:
+        """Show predictions of those in view, and the person explained."""
         self.table.show_predictions()
         person = self._person_to_mark()
         self.model.mark(person)
@@ -213,10 +207,6 @@ class PeoplePanel(QWidget):
         self.actions_["shifted"].setChecked(self.table.shows_shifted)
 
     # Qt's side.
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._read()
 
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()

@@ -1,7 +1,7 @@
 """The timeline: the scrubber, a field to jump to a place, bookmarks, and a word on the past."""
 
 from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
@@ -22,24 +22,21 @@ from gui.panels.timeline.naming import NameField
 from gui.panels.timeline.places import step_said
 from gui.panels.timeline.scrubber import Scrubber
 from gui.preferences import Preferences
-from gui.restyling import Restyling
+from gui.widgets.panel import Panel
 
 IN_THE_PAST = "In the past: Play replays what was; a change here cuts what follows."
 
 
-class TimelinePanel(QWidget):
+class TimelinePanel(Panel):
     """One line over the whole run, and every way to go to a moment of it."""
 
+    name = "timeline_panel"
+    title = "Timeline"
     is_strip = True
-    """It needs no heading: it lies along the foot of the window."""
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        Restyling(self).timeout.connect(self._restyle)
-        self.setObjectName("timeline_panel")
-        self.setWindowTitle("Timeline")
+        super().__init__(lab, preferences, parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._lab = lab
         self._refusal = ""
         self._scrubber = Scrubber(lab)
         self._scrubber.naming_wished.connect(self._rename)
@@ -61,9 +58,9 @@ class TimelinePanel(QWidget):
         for place, control in enumerate((self._jump, self._bookmark)):
             grid.addWidget(control, 0, 1 + place, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         self._name = NameField(lab, self._scrubber)
-        lab.readings.connect(self._say)
-        lab.status_changed.connect(self._say)
-        self._restyle()
+        self.follow(lab.readings)
+        self.follow(lab.status_changed)
+        self.restyle()
 
     def _jump_field(self) -> QLineEdit:
         field = QLineEdit()
@@ -103,12 +100,12 @@ class TimelinePanel(QWidget):
         else:
             self._refusal = ""
             self._jump.clear()
-        self._say()
+        self.refresh()
 
     @Slot()
     def _forget_refusal(self) -> None:
         self._refusal = ""
-        self._say()
+        self.refresh()
 
     # Bookmarks.
 
@@ -148,9 +145,8 @@ class TimelinePanel(QWidget):
     # Saying what this moment is.
 
     @Slot()
-    def _say(self) -> None:
-        if not self.isVisible():
-            return
+    def refresh(self) -> None:
+        """Say what this moment is, or why one cannot go where one asked to."""
         text = self._refusal or self._sentence()
         if text != self._note.text():
             self._note.setText(text)
@@ -167,16 +163,10 @@ class TimelinePanel(QWidget):
         return IN_THE_PAST
 
     @Slot()
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
         self._note.setFont(theme.font(theme.SMALL))
         self._note.setFixedHeight(self._note.fontMetrics().height())
         self._jump.setFont(theme.font())
         room = self._jump.fontMetrics().horizontalAdvance(self._jump.placeholderText())
         self._jump.setFixedWidth(room + 6 * theme.GRID)
         self._bookmark.defaultAction().setIcon(icon("bookmark"))
-
-    # Qt.
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._say()

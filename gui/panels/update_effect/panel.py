@@ -1,7 +1,6 @@
 """What the update did: to the loss of the person it was made on, and to everybody's."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.effect import Effect, effect
@@ -14,8 +13,8 @@ from gui.names import shown
 from gui.panels.update_effect.model import EffectModel
 from gui.panels.update_effect.table import EffectTable
 from gui.preferences import Preferences
-from gui.restyling import Restyling
 from gui.scroll import TallArea
+from gui.widgets.panel import Panel
 
 NOBODY = "Nobody is there to make an update on: add a person to the table."
 NOT_YET = "What an update does can be told once its slopes are known, at the stage ‘backward’."
@@ -23,25 +22,19 @@ PROMISED = "promised: −η\u00a0Σ\u00a0(∂L/∂p)²"
 REAL_LATER = "at the stage ‘update’"
 
 
-class UpdateEffectPanel(QWidget):
+class UpdateEffectPanel(Panel):
     """Promised and real change of the loss, and what the update does to everybody.
 
     Args:
         lab: says which update is explained.
         preferences: how numbers are written.
         parent: the owner.
-
-    Attributes:
-        short_title: on its tab, where it shares its place with other cards.
     """
 
-    short_title = "Effect"
+    name = "update_effect_panel"
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        Restyling(self).timeout.connect(self._restyle)
-        self.setObjectName("update_effect_panel")
-        self._lab, self._preferences = lab, preferences
+        super().__init__(lab, preferences, parent)
         self._model = EffectModel(self)
         self._captions: list[QLabel] = []
         self.area = TallArea()
@@ -55,11 +48,12 @@ class UpdateEffectPanel(QWidget):
         self.table = EffectTable(self._model)
         self.others = self._label("effect_others_sentence")
         self._lay_out()
-        lab.readings.connect(self.refresh)
-        lab.person_changed.connect(self.refresh)
-        lab.stage_changed.connect(self.refresh)
-        preferences.changed.connect(self._restyle)
-        self._restyle()
+        self.follow(lab.readings)
+        self.follow(lab.person_changed)
+        self.follow(lab.stage_changed)
+        preferences.changed.connect(self.restyle)
+        self._set_title()
+        self.restyle()
 
     @property
     def who(self) -> str:
@@ -77,10 +71,8 @@ class UpdateEffectPanel(QWidget):
 
     @Slot()
     def refresh(self) -> None:
-        """Show the update explained now, if anybody can see it."""
+        """Show the update explained now."""
         self._set_title()
-        if not self.isVisible():
-            return
         update, stage = self._lab.explained_update, self._lab.stage
         known = update is not None and (stage is None or stage.knows_back_to(1))
         self.message.setVisible(not known)
@@ -161,14 +153,12 @@ class UpdateEffectPanel(QWidget):
         whole.addWidget(self.area)
 
     @Slot()
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
         for label in (self.loss, self.promised, self.real):
             label.setFont(theme.font(bold=True))
         for caption in self._captions:
             caption.setFont(theme.font(theme.SMALL))
+        self.table.ensurePolished()
         self.table.restyle(self._preferences.numbers.digits)
-        self.refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._restyle()
+        if self.isVisible():
+            self.refresh()

@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.calculus import Update
@@ -19,7 +19,7 @@ from gui.numbers import counted
 from gui.panels.what_if.plot import DRAWABLE, NOWHERE, WhatIfPlot
 from gui.panels.what_if.words import about_step, about_try
 from gui.preferences import Preferences
-from gui.restyling import Restyling
+from gui.widgets.panel import Panel
 
 POINTS = 201
 
@@ -33,7 +33,7 @@ LET_GO, PRESS_ENTER = "let go to keep it, Esc puts it back", "Enter keeps it, Es
 """How a value tried is kept."""
 
 
-class WhatIfPanel(QWidget):
+class WhatIfPanel(Panel):
     """Shows the loss along the chosen parameter and lets one try other values.
 
     A value is tried on a copy: nothing of the run changes until the point is let go.
@@ -44,25 +44,21 @@ class WhatIfPanel(QWidget):
         parent: the owner.
 
     Attributes:
-        short_title: on its tab, where it shares its place with other cards.
         tried: the value tried, or None.
         curve: what is drawn, or None.
     """
 
-    short_title = "What if"
+    name = "what_if_panel"
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        Restyling(self).timeout.connect(self._restyle)
-        self.setObjectName("what_if_panel")
-        self._lab, self._preferences = lab, preferences
+        super().__init__(lab, preferences, parent)
         self.tried: float | None = None
         self.curve: LossCurve | None = None
         self._name, self._person = lab.chosen_parameter, lab.explained_person
         self._window, self._zoom = NOWHERE, 1.0
         self.plot = WhatIfPlot(self)
         self.box = NumberBox("Value to try", -1e300, 1e300, 0.1)
-        self.name = self._label("what_if_name")
+        self.caption = self._label("what_if_name")
         self.hint = self._label("what_if_hint", muted=True)
         self.person = self._label("what_if_person", accent=True)
         self.everybody = self._label("what_if_everybody", muted=True)
@@ -75,14 +71,15 @@ class WhatIfPanel(QWidget):
         self.box.value_changed.connect(self._try_typed)
         self.box.editingFinished.connect(self.keep)
         self.box.refused.connect(self.hint.setText)
-        lab.drawings.connect(self._follow_run)
-        lab.readings.connect(self.refresh)
-        lab.selection_settled.connect(self.refresh)
-        lab.stage_changed.connect(self.refresh)
+        self.follow(lab.drawings, self._follow_run)
+        self.follow(lab.readings)
+        lab.selection_settled.connect(self._turn)
+        self.follow(lab.selection_settled)
+        self.follow(lab.stage_changed)
         lab.course_changed.connect(self.put_back)
-        preferences.changed.connect(self._restyle)
+        preferences.changed.connect(self.restyle)
         self._turn_to(self._name)
-        self._restyle()
+        self.restyle()
 
     # What is shown.
 
@@ -108,10 +105,10 @@ class WhatIfPanel(QWidget):
 
     @Slot()
     def refresh(self) -> None:
-        """Draw the curve and write the words, if anybody can see it."""
+        """Draw the curve and write the words."""
+        self._turn()
         self._draw()
-        if self.isVisible():
-            self._write()
+        self._write()
 
     @Slot()
     def _follow_run(self) -> None:
@@ -119,14 +116,11 @@ class WhatIfPanel(QWidget):
         lab = self._lab
         is_light = len(lab.dataset) * POINTS <= LIVE_SIGMOIDS
         if lab.is_training and is_light and lab.explained_person == self._person:
+            self._turn()
             self._draw()
 
     def _draw(self) -> None:
-        if self._lab.chosen_parameter != self._name:
-            self._turn_to(self._lab.chosen_parameter)
         self._person = self._lab.explained_person
-        if not self.isVisible():
-            return
         update = self.update_tried
         may_try = update is not None and not self._is_just_made
         self.plot.may_drag = may_try
@@ -157,7 +151,7 @@ class WhatIfPanel(QWidget):
 
     def _write(self) -> None:
         numbers, curve = self._preferences.numbers, self.curve
-        self.name.setText(f"{self._name} =")
+        self.caption.setText(f"{self._name} =")
         self._fill_box()
         if curve is None:
             for label in (self.person, self.everybody, self.words):
@@ -222,7 +216,13 @@ class WhatIfPanel(QWidget):
     def put_back(self) -> None:
         """Forget the value tried."""
         self._end_try()
-        self.refresh()
+        if self.isVisible():
+            self.refresh()
+
+    @Slot()
+    def _turn(self) -> None:
+        if self._lab.chosen_parameter != self._name:
+            self._turn_to(self._lab.chosen_parameter)
 
     def _turn_to(self, name: str) -> None:
         """Begin with another parameter; a value tried for the one before is forgotten."""
@@ -264,13 +264,13 @@ class WhatIfPanel(QWidget):
     def _lay_out(self) -> None:
         self.box.setObjectName("what_if_value")
         self.box.setToolTip("Type a value or step it up and down; Enter keeps it, Esc puts it back")
-        self.name.setBuddy(self.box)
+        self.caption.setBuddy(self.box)
         self.words.setWordWrap(True)
         entry = QWidget()
         row = QHBoxLayout(entry)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GRID)
-        row.addWidget(self.name)
+        row.addWidget(self.caption)
         row.addWidget(self.box)
         legend = FlowLayout()
         legend.setSpacing(4 * theme.GRID)
@@ -284,17 +284,15 @@ class WhatIfPanel(QWidget):
         column.addWidget(self.words)
 
     @Slot()
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
         # It has its room before it is said, or the plot would shrink under the mouse.
+        self.hint.ensurePolished()
         advance = self.hint.fontMetrics().horizontalAdvance
         self.hint.setMinimumWidth(max(map(advance, (LET_GO, PRESS_ENTER))))
         self.plot.plot.set_mark(self._preferences.numbers.mark)
         self.plot.restyle()
-        self.refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._restyle()
+        if self.isVisible():
+            self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
