@@ -10,8 +10,8 @@ from core.course import Order
 from core.run import Run
 from gui import theme
 from gui.card import CardDock
-from gui.panels.compare.model import Column
 from gui.panels.compare.panel import ComparePanel
+from gui.panels.compare.rows import Column
 from gui.undo import UndoStack
 
 READY = 60_000
@@ -73,7 +73,7 @@ def test_pinned_runs_stand_below_this_one_with_settings_and_results(qtbot, lab, 
     pin(qtbot, lab, card)
     lab.new_start(7)
     go(qtbot, lab, 8)
-    write = card.panel._model._preferences.numbers.write
+    write = card.panel._preferences.numbers.write
     final = lab.pinned[1].rows.losses[-1]
     assert lines(table) == [
         ["this run", "0.5", "shuffled", "seed 7", "2", write(lab.now.loss)],

@@ -114,7 +114,7 @@ def test_it_follows_the_run_and_says_the_epoch(panel, lab, qtbot):
 def test_at_rest_it_is_finer_than_under_a_hand_that_scrubs(panel, lab):
     fine = panel.map.decisions.predictions.size
     lab.set_dragged(True)
-    panel._read()
+    panel.refresh()
     assert panel.map.decisions.predictions.size < fine / 2
     lab.set_dragged(False)
     assert panel.map.decisions.predictions.size == fine

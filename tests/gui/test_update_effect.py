@@ -12,8 +12,8 @@ from gui import theme
 from gui.card import CardDock
 from gui.lab import Lab, opening
 from gui.numbers import Numbers, parsed
-from gui.panels.update_effect.model import EVERYBODY, Column
 from gui.panels.update_effect.panel import UpdateEffectPanel
+from gui.panels.update_effect.rows import EVERYBODY, Column
 
 NUMBERS = Numbers()
 

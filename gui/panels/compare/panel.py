@@ -1,14 +1,11 @@
 """Compare: runs that were set aside, beside the one that is trained."""
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -18,10 +15,10 @@ from core.lab_file import MAX_PINNED
 from core.pinned import PinnedRun, suggested_name
 from gui import theme
 from gui.lab import Lab
-from gui.panels.compare.model import Column, CompareModel
+from gui.panels.compare.rows import Column, Line, columns, line_of, line_of_this_run
 from gui.preferences import Preferences
-from gui.quiet_rows import QuietRows
 from gui.widgets.panel import Panel
+from gui.widgets.table import Table, TableModel
 
 NOTHING_YET = (
     "Pin this run, then train with another η, order or start: the curves stand together in the "
@@ -40,7 +37,7 @@ class ComparePanel(Panel):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(lab, preferences, parent)
-        self._model = CompareModel(lab, preferences, self)
+        self._pinned: list[Line] = []
         self._pin = QToolButton()
         self._pin.setObjectName("pin_run")
         self._pin.setText("Pin this run")
@@ -58,6 +55,7 @@ class ComparePanel(Panel):
         self._back.setToolTip("Become the pinned run, where it was pinned; Undo returns here")
         self._unpin = self._button("unpin_run", "Remove", "", self._remove)
         self._unpin.setToolTip("Let go of the pinned run (Delete)")
+        self._table.add_action("remove_run", "Remove", "Delete", self._remove)
         self._hint = QLabel()
         self._hint.setObjectName("compare_hint")
         self._hint.setProperty("muted", True)
@@ -78,30 +76,14 @@ class ComparePanel(Panel):
         button.clicked.connect(slot)
         return button
 
-    def _made_table(self) -> QTableView:
-        table = QTableView()
-        table.setObjectName("compare_table")
-        table.setAccessibleName("Runs to compare")
-        table.setToolTip("The run that is trained, and those that were pinned")
-        table.setModel(self._model)
-        table.setItemDelegate(QuietRows(table))
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        triggers = QAbstractItemView.EditTrigger
+    def _made_table(self) -> Table[Line]:
+        model = TableModel(columns(self._lab.rename_pinned), lambda line: line.key, self)
+        tip = "The run that is trained, and those that were pinned"
+        table = Table(model, "compare_table", "Runs to compare", tip)
+        triggers = Table.EditTrigger
         table.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.selectionModel().currentRowChanged.connect(self._offer)
-        delete = QAction("Remove", table)
-        delete.setShortcut("Delete")
-        delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.triggered.connect(self._remove)
-        table.addAction(delete)
+        table.horizontalHeader().sortIndicatorChanged.connect(self._share_width)
         return table
 
     def _arrange(self) -> None:
@@ -123,19 +105,20 @@ class ComparePanel(Panel):
     @Slot()
     def refresh(self) -> None:
         """Read all runs again."""
-        chosen = self._chosen()
-        self._model.reload()
-        row = -1 if chosen is None else self._model.row_of(chosen.key)
-        if row >= 0:
-            self._table.setCurrentIndex(self._model.index(row, Column.NAME))
+        self._pinned = [line_of(run, self._preferences.numbers) for run in self._lab.pinned]
+        self._show()
         self._offer()
         self._share_width()
 
     @Slot()
     def _read_this_run(self) -> None:
-        self._model.follow()
+        self._show()
         if any(self._is_too_narrow(column) for column in list(Column)[1:]):
             self._share_width()
+
+    def _show(self) -> None:
+        this_run = line_of_this_run(self._lab, self._preferences.numbers)
+        self._table.show_rows([this_run, *self._pinned])
 
     @Slot()
     def _offer(self) -> None:
@@ -154,8 +137,8 @@ class ComparePanel(Panel):
         self._hint.setText(HINT if pinned else NOTHING_YET)
 
     def _chosen(self) -> PinnedRun | None:
-        index = self._table.currentIndex()
-        return self._model.run(index.row()) if index.isValid() else None
+        line = self._table.chosen
+        return None if line is None else line.run
 
     # Doing.
 
@@ -181,6 +164,7 @@ class ComparePanel(Panel):
 
     # Looks.
 
+    @Slot()
     def _share_width(self) -> None:
         """Give every column the room of its widest text, and the name what is left.
 
@@ -188,7 +172,7 @@ class ComparePanel(Panel):
         tool tip of a row still says them.
         """
         table = self._table
-        widths = {column: self._wanted_width(column) for column in list(Column)[1:]}
+        widths = {column: table.wanted_width(column) for column in list(Column)[1:]}
         room = table.viewport().width() - table.fontMetrics().horizontalAdvance(A_NAME)
         for column in HIDDEN_FIRST:
             is_hidden = sum(widths.values()) > room
@@ -202,21 +186,11 @@ class ComparePanel(Panel):
 
     def _is_too_narrow(self, column: Column) -> bool:
         is_shown = not self._table.isColumnHidden(column)
-        return is_shown and self._table.columnWidth(column) < self._wanted_width(column)
-
-    def _wanted_width(self, column: Column) -> int:
-        cells = (self._model.index(row, column) for row in range(self._model.rowCount()))
-        texts = [str(cell.data()) for cell in cells]
-        texts.append(str(self._model.headerData(column, Qt.Orientation.Horizontal)))
-        advance = self._table.fontMetrics().horizontalAdvance
-        return max(map(advance, texts)) + 4 * theme.GRID
+        return is_shown and self._table.columnWidth(column) < self._table.wanted_width(column)
 
     @Slot()
     def restyle(self) -> None:
-        self._table.setFont(theme.font())
-        self._table.horizontalHeader().setFont(theme.font(theme.SMALL))
-        height = self._table.fontMetrics().height() + 2 * theme.GRID
-        self._table.verticalHeader().setDefaultSectionSize(max(6 * theme.GRID, height))
+        self._table.restyle()
         self._hint.setFont(theme.font(theme.SMALL))
         self._share_width()
 

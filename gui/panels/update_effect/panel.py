@@ -10,7 +10,7 @@ from gui import theme
 from gui.flow import FlowLayout
 from gui.lab import Lab
 from gui.names import shown
-from gui.panels.update_effect.model import EffectModel
+from gui.panels.update_effect.rows import lines_of
 from gui.panels.update_effect.table import EffectTable
 from gui.preferences import Preferences
 from gui.scroll import TallArea
@@ -35,7 +35,6 @@ class UpdateEffectPanel(Panel):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(lab, preferences, parent)
-        self._model = EffectModel(self)
         self._captions: list[QLabel] = []
         self.area = TallArea()
         self.message = self._label("effect_message", muted=True)
@@ -45,7 +44,7 @@ class UpdateEffectPanel(Panel):
         self.promised = self._label("effect_promised")
         self.real = self._label("effect_real")
         self.own = self._label("effect_own_sentence")
-        self.table = EffectTable(self._model)
+        self.table = EffectTable(self)
         self.others = self._label("effect_others_sentence")
         self._lay_out()
         self.follow(lab.readings)
@@ -105,7 +104,7 @@ class UpdateEffectPanel(Panel):
         self.others.setText(others)
         self.others.setVisible(whole and bool(others))
         dataset = self._lab.explained_moment.dataset
-        self._model.show_effect(found, dataset.names, numbers)
+        self.table.show_rows(lines_of(found, dataset.names, numbers))
         self.area.setAccessibleDescription(self._description(whole=whole))
 
     def _description(self, *, whole: bool) -> str:
@@ -159,6 +158,7 @@ class UpdateEffectPanel(Panel):
         for caption in self._captions:
             caption.setFont(theme.font(theme.SMALL))
         self.table.ensurePolished()
-        self.table.restyle(self._preferences.numbers.digits)
+        self.table.set_digits(self._preferences.numbers.digits)
+        self.table.restyle()
         if self.isVisible():
             self.refresh()
