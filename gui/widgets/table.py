@@ -160,7 +160,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if role == Role.FontRole:
             return theme.font(bold=column.is_bold(row)) if column.is_bold else None
         if role == Role.ToolTipRole:
-            return html.escape(column.cell_tip(row) if column.cell_tip else self._whole(row))
+            tip = column.cell_tip(row) if column.cell_tip else self._whole(row)
+            return html.escape(tip, quote=False)
         return None
 
     def _whole(self, row: Row) -> str:
