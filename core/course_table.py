@@ -12,11 +12,9 @@ from core.course import MAX_STEP, Course, Segment
 from core.errors import LabError
 from core.moment import Moment
 from core.network import LayerSizes, Parameters, neuron_name, places
-from core.progress import Progress, tell
+from core.progress import STEPS_A_SLICE, Progress, tell
 from core.run import Kept, Run
 from core.spreadsheet import text_cell
-
-_SLICE = 1_000_000
 
 
 def course_table(
@@ -59,7 +57,7 @@ def _lines(kept: Kept, steps: range, progress: Progress | None) -> Iterator[str]
         for step in wanted:
             while run.step < step and not run.is_stuck:
                 tell(progress, (run.step - begun) / (steps[-1] + 1 - begun))
-                run.advance(min(_SLICE, step - run.step))
+                run.advance(min(STEPS_A_SLICE, step - run.step))
             before = run.moment
             run.advance(1)
             if run.step <= step:

@@ -8,7 +8,10 @@ from core.run import Run
 
 EPOCHS = 1000
 LOG_EVERY = 10
-EMILY_AND_FRANK = (("Emily", 128.0, 63.0), ("Frank", 155.0, 68.0))
+EMILY = (128.0, 63.0)
+"""Whom the article asks about first: lb, in."""
+
+EMILY_AND_FRANK = (("Emily", *EMILY), ("Frank", 155.0, 68.0))
 
 
 def demonstration(seed: int = 1) -> Iterator[str]:

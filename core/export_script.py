@@ -16,7 +16,7 @@ from core.lab_writing import ORDER_NAMES
 from core.moment import Moment
 from core.network import Parameters
 from core.people import Dataset
-from core.progress import Progress, tell
+from core.progress import STEPS_A_SLICE, Progress, tell
 from core.run import Run
 
 MAX_STEPS = 100_000_000
@@ -26,7 +26,6 @@ MAX_PEOPLE = 100_000
 """Most people written into a script."""
 
 _SHOWN_PEOPLE = 100
-_SLICE = 1_000_000
 
 
 def prediction_script(moment: Moment) -> str:
@@ -96,7 +95,7 @@ def _set_by_hand(
         run = Run.resumed(course, segment.start, segment.parameters, stride=MAX_STEP)
         while run.step < after.start and not run.diverged:
             tell(progress, run.step / segments[-1].start)
-            run.advance(min(_SLICE, after.start - run.step))
+            run.advance(min(STEPS_A_SLICE, after.start - run.step))
         yield _different(run.parameters, after.parameters)
 
 

@@ -22,6 +22,9 @@ MOST_SIGMOIDS = 600_000
 """So many sigmoids a landscape may compute, in about 10 ms. Of a larger dataset it takes a
 sample, and says so; four people are always counted all."""
 
+LIVE_SIGMOIDS = 40_000
+"""While the run moves a landscape is computed in a millisecond, if need be from fewer people."""
+
 LEAST_PEOPLE = 32
 """A sample is never smaller, even if a fine map of a large network then takes longer."""
 

@@ -13,7 +13,7 @@ from core.version import VERSION
 from gui.garbage import GarbageTimer
 from gui.icons import window_icon
 from gui.last_resort import LastResort, log_folder
-from gui.main_window import MainWindow
+from gui.main_window import START_SIZE, MainWindow
 from gui.memory import share_between_threads
 from gui.session import Session
 
@@ -21,7 +21,6 @@ SWITCH_SECONDS = 0.0005
 """How long a thread may keep Python to itself. The training thread needs it for a moment after
 each slice; with Python's own 5 ms it would wait for that moment longer than it then needs."""
 
-PICTURE_SIZE = (1440, 900)
 PICTURE_SECONDS = 60.0
 
 FRAME = 40
@@ -76,7 +75,7 @@ def save_picture(path: Path) -> bool:
     app = make_application()
     LastResort(app).install(log_folder())
     window = MainWindow()
-    window.resize(*PICTURE_SIZE)
+    window.resize(*START_SIZE)
     window.show()
     window.actions_["play"].trigger()
     end = time.monotonic() + PICTURE_SECONDS

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QWidget
 
 from core.course import Order
 from core.errors import LabError
+from core.lab_check import MAX_HIDDEN_LAYERS, MAX_NEURONS
 from core.network import LayerSizes
 from gui.lab import Lab
-
-MAX_HIDDEN_LAYERS, MAX_NEURONS = 4, 8
 
 
 def parsed_shape(text: str) -> LayerSizes:

@@ -22,7 +22,7 @@ from gui.action_button import ActionButton
 from gui.actions import Actions
 from gui.glossary import meaning, tip
 from gui.lab import Lab
-from gui.names import shown
+from gui.names import LONGEST_IN_LINE, shown
 from gui.number_box import NumberBox
 from gui.numbers import counted
 from gui.preferences import Preferences
@@ -31,7 +31,6 @@ from gui.restyling import Restyling
 from gui.speed import SpeedControl
 
 BUTTONS = ("reset", "step_back", "stage", "step", "epoch", "play")
-LONGEST_NAME = 16
 
 
 class Brevity(IntEnum):
@@ -161,7 +160,7 @@ class Transport(QToolBar):
         moment = self._lab.reading.now
         epoch, step = f"Epoch {counted(moment.epoch)}", f"step {counted(moment.step)}"
         person = moment.next_person
-        name = "nobody" if person is None else shown(person.name, LONGEST_NAME)
+        name = "nobody" if person is None else shown(person.name, LONGEST_IN_LINE)
         short = self._brevity is Brevity.SHORT
         self._epoch.setText(epoch if short else f"{epoch} · {step}")
         self._next.setText(step if short else f"Next: {name}")

@@ -3,10 +3,8 @@
 from PySide6.QtCore import QObject
 
 from core.course import Course
+from core.demonstration import EMILY
 from gui.lab.naming import Naming
-
-EMILY = (128.0, 63.0)
-"""Whom the article asks about first: lb, in."""
 
 
 class Supposing(Naming):

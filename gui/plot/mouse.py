@@ -13,6 +13,9 @@ NOTCH = 120.0
 
 ZOOM_PER_NOTCH = 0.8
 
+NEAR_PIXELS = 10.0
+"""So near to a point or a curve the mouse reads that one."""
+
 
 def kept_within(view: View, all_of_it: View, least: tuple[float, float]) -> View:
     """Return ``view`` moved and resized so that it stays within the whole and above a size."""

@@ -9,16 +9,11 @@ from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QPe
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
+from gui.keys import BY_KEYBOARD
 from gui.plot.end_labels import GAP, EndLabel, draw_end_labels, placed
 from gui.plot.plot import Plot
 
 DOT = 3.5
-BY_KEYBOARD = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
-
 TICK_GAP = 0.3
 """Between the curves and the ticks below them, in lines of text."""
 

@@ -11,6 +11,9 @@ from gui.lab import Lab
 from gui.preferences import Preferences
 from gui.restyling import Restyling
 
+WORDS_MILLISECONDS = 3000
+"""While training, a plot is put into words at most so often: nobody hears more."""
+
 
 class Connectable(Protocol):
     """A signal, or anything else that calls what is connected to it."""

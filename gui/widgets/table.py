@@ -5,14 +5,13 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Slot
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gui import theme
-from gui.quiet_rows import QuietRows
+from gui.quiet_rows import Index, QuietRows
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 Row = TypeVar("Row")
 

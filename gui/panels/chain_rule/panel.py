@@ -16,7 +16,7 @@ from core.chain_words import agrees, as_text, check_sentence, rounding_note, sen
 from core.stages import Phase
 from gui import theme
 from gui.lab import Lab
-from gui.names import shown
+from gui.names import LONGEST_IN_LINE, shown
 from gui.panels.chain_rule.labels import set_text, set_visible, text_label
 from gui.panels.chain_rule.paths import PathsView, chain_is_known
 from gui.panels.chain_rule.people import PeopleMenu
@@ -26,9 +26,6 @@ from gui.widgets.panel import Panel
 
 NOBODY = "Nobody is there to explain a step with: add a person to the table."
 NOT_YET = "Values come with the stage ‘backward’: derivatives are worked out from the loss back."
-LONGEST_NAME = 16
-"""So much of a person's name has room in the header."""
-
 MARKS = {True: "✓ ", False: "✗ ", None: ""}
 """Before what the check says; no mark where it cannot tell."""
 
@@ -153,7 +150,7 @@ class ChainRulePanel(Panel):
         self.largest_button.setEnabled(known)
         largest = f": {update.gradient.largest}" if update is not None and known else ""
         set_button(self.largest_button, f"Largest{largest}")
-        who = shown(self.who, LONGEST_NAME) or "nobody"
+        who = shown(self.who, LONGEST_IN_LINE) or "nobody"
         set_button(self.explain_button, f"Explain {who} ▾".replace("&", "&&"))
 
     # What can be done.

@@ -8,15 +8,13 @@ from numpy.typing import NDArray
 from core.people import Dataset
 from core.sampling import Indices, some_of
 from core.units import UnitSystem
-from gui.names import shown
+from gui.names import LONGEST_IN_LINE, shown
 
 Array = NDArray[np.float64]
 
 MOST_DOTS = 400
 MOST_NAMES = 20
 """In so small a company everybody is named; of more people only who is explained."""
-
-LONGEST_NAME = 16
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +59,7 @@ def dots_of(dataset: Dataset, explained: int, units: UnitSystem) -> Dots:
         dataset.heights[rows] * units.height.factor,
         dataset.targets[rows] == 1.0,
         tuple(
-            shown(dataset.names[row], LONGEST_NAME) if few or row == explained else ""
+            shown(dataset.names[row], LONGEST_IN_LINE) if few or row == explained else ""
             for row in rows.tolist()
         ),
         chosen,

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QElapsedTimer, Qt, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from core.landscape import MOST_SIGMOIDS
+from core.landscape import LIVE_SIGMOIDS, MOST_SIGMOIDS
 from gui import theme
 from gui.lab import Lab
 from gui.panels.decision_map.carrying import Carrying
@@ -12,13 +12,7 @@ from gui.panels.decision_map.pointer import MapPointer
 from gui.panels.decision_map.tools import MapTools
 from gui.panels.decision_map.words import Score, caption, score_of, summary
 from gui.preferences import Preferences
-from gui.widgets.panel import Panel
-
-WORDS_MILLISECONDS = 3000
-"""While training, the map is put into words at most so often: nobody hears more."""
-
-LIVE_SIGMOIDS = 40_000
-"""While the run moves, right answers are counted in a moment, if need be among some people."""
+from gui.widgets.panel import WORDS_MILLISECONDS, Panel
 
 TIP = (
     "What the network says for every weight and height. Circles are women, squares are men, the "

@@ -9,14 +9,11 @@ from core.people import MAX_HEIGHT, MAX_WEIGHT, Person
 from core.verdict import word_for
 from gui import names
 from gui.lab import Lab
-from gui.panels.decision_map.dots import LONGEST_NAME
 from gui.panels.decision_map.plane import rounded
 from gui.panels.decision_map.plot import MapPlot
+from gui.plot.mouse import NEAR_PIXELS
 from gui.plot.overlay import Reading
 from gui.preferences import Preferences
-
-NEAR_PIXELS = 10.0
-"""So near to a person the mouse reads that one."""
 
 SMALLEST = 1.0
 """Nobody weighs or measures less, lb and in, under Predict."""
@@ -118,7 +115,7 @@ class MapPointer(QObject):
 
 
 def _called(person: Person, row: int) -> str:
-    return f"{names.shown(person.name, LONGEST_NAME) or f'row {row + 1}'} · "
+    return f"{names.shown(person.name, names.LONGEST_IN_LINE) or f'row {row + 1}'} · "
 
 
 def _click(person: Person) -> str:

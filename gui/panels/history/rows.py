@@ -10,11 +10,10 @@ from core.errors import LabError
 from core.pinned import ORDER_WORDS, start_in_words
 from gui import theme
 from gui.lab import Lab
-from gui.names import shown
+from gui.names import STAR, shown
 from gui.numbers import counted
 from gui.widgets.table import TableColumn
 
-STAR = "★"
 LONGEST = 200
 
 

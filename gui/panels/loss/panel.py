@@ -12,10 +12,7 @@ from gui.panels.loss.pointer import LossPointer
 from gui.panels.loss.tools import LossTools
 from gui.panels.loss.words import summary
 from gui.preferences import Preferences
-from gui.widgets.panel import Panel
-
-WORDS_MILLISECONDS = 3000
-"""While training, the plot is put into words at most so often: nobody hears more."""
+from gui.widgets.panel import WORDS_MILLISECONDS, Panel
 
 TIP = (
     "Click to go to a moment; click a pale curve or its name to choose it. The wheel zooms, "

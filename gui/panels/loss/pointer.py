@@ -8,13 +8,9 @@ from gui import names
 from gui.lab import Lab
 from gui.numbers import counted
 from gui.panels.loss.plot import LossPlot
+from gui.plot.mouse import NEAR_PIXELS
 from gui.plot.overlay import Reading
 from gui.preferences import Preferences
-
-LONGEST_NAME = 16
-
-NEAR_PIXELS = 10.0
-"""So near to a curve the mouse reads that one."""
 
 
 class LossPointer(QObject):
@@ -61,7 +57,7 @@ class LossPointer(QObject):
         pointed_at = loss.epochs.step(loss.plot.x_scale.value(place))
         kept = "" if pointed_at == step else " (nearest kept)"
         called = curves.subject.names[curve]
-        name = f"{names.shown(called, LONGEST_NAME)} · " if called else ""
+        name = f"{names.shown(called, names.LONGEST_IN_LINE)} · " if called else ""
         text = f"{name}epoch {counted(epoch)} · {self._preferences.numbers.write(value)}"
         return Reading(x, y, text, f"step {counted(step)}{kept}{self._truth(index, curve)}")
 

@@ -13,6 +13,8 @@ from gui.panels.network_diagram.readings import WORDS
 from gui.panels.network_diagram.subject import Subject
 
 Fact = tuple[str, str]
+"""What is said, and its value."""
+
 MOST_TERMS = 2
 """A sum of more terms than this is not written out."""
 

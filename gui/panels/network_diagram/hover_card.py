@@ -6,9 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from gui import theme
-
-Fact = tuple[str, str]
-"""What is said, and its value."""
+from gui.panels.network_diagram.facts import Fact
 
 
 class HoverCard(QFrame):

@@ -5,7 +5,7 @@ from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 
 from core.calculus import Update
@@ -18,8 +18,7 @@ from gui.lab import Lab
 from gui.names import shown
 from gui.numbers import Numbers, parsed
 from gui.preferences import Preferences
-
-Index = QModelIndex | QPersistentModelIndex
+from gui.quiet_rows import Index
 
 
 class Column(IntEnum):

@@ -20,6 +20,9 @@ class Column(IntEnum):
     PREDICTION = 6
 
 
+MEASURES = (Column.WEIGHT, Column.HEIGHT)
+"""Columns of numbers with a unit."""
+
 EDITABLE = (Column.NAME, Column.WEIGHT, Column.HEIGHT, Column.GENDER)
 NUMBERS = (Column.WEIGHT, Column.HEIGHT, Column.X1, Column.X2, Column.PREDICTION)
 

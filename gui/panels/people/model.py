@@ -22,6 +22,7 @@ from gui.lab import Lab
 from gui.panels.people.headings import (
     EDITABLE,
     HEADING_TIPS,
+    MEASURES,
     NUMBERS,
     Column,
     heading,
@@ -36,9 +37,6 @@ from gui.panels.people.values import (
     shown,
 )
 from gui.preferences import Preferences
-
-MEASURED = (Column.WEIGHT, Column.HEIGHT)
-"""Columns of numbers with a unit."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -172,7 +170,7 @@ class PeopleModel(QAbstractTableModel):
         numbers = self._preferences.numbers
         if column is Column.PREDICTION:
             return numbers.write(value)
-        if column not in MEASURED:
+        if column not in MEASURES:
             return shown(value, numbers)
         unit, largest = self._measure(column)
         if unit.factor == 1.0:
@@ -184,7 +182,7 @@ class PeopleModel(QAbstractTableModel):
 
     def _measure(self, column: Column) -> tuple[Unit, float]:
         """Return the unit of weights or heights, and the largest of them in it."""
-        place = MEASURED.index(column)
+        place = MEASURES.index(column)
         unit = (self._preferences.units.weight, self._preferences.units.height)[place]
         return unit, unit.from_base(self._people.largest[place])
 

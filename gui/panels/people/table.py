@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import theme
+from gui.keys import ENTER
 from gui.panels.people.cells import PersonCells
 from gui.panels.people.columns import Need, laid_out
 from gui.panels.people.header import ShorteningHeader
@@ -42,8 +43,6 @@ USUAL_PREDICTION = 0.01111111111111
 
 KEYS = {Column.WEIGHT: "0123456789.,-+", Column.HEIGHT: "0123456789.,-+", Column.GENDER: "mf01"}
 """Characters that begin a value in the current cell; all others stay with the window."""
-
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PeopleTable(QTableView):

@@ -5,9 +5,8 @@ from itertools import groupby
 
 from core.bookmarks import Bookmarks
 from core.course import Course
-from gui.names import shown
+from gui.names import STAR, shown
 
-STAR = "★"
 LONGEST_NAME = 40
 LONGEST_TEXT = 120
 

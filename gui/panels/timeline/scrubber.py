@@ -13,12 +13,10 @@ from PySide6.QtWidgets import QWidget
 
 from gui.lab import Lab
 from gui.panels.timeline.view import TimelineView
+from gui.plot.mouse import NOTCH
 
 PULL = 3
 """A press becomes a pull when the mouse has moved so far, pixels."""
-
-NOTCH = 120
-"""What a wheel turns by in one notch (Qt's unit)."""
 
 PAGES = 10
 """Page Up and Page Down move by such a part of the run."""
@@ -48,7 +46,7 @@ class Scrubber(TimelineView):
         self.asked_step = 0
         self._pressed: QPoint | None = None
         self._is_pulling = False
-        self._turned = 0
+        self._turned = 0.0
 
     def _go(self, step: int) -> None:
         step = min(max(step, 0), self._lab.snapshot.furthest)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.calculus import Update
-from core.landscape import MOST_SIGMOIDS, LossCurve, loss_curve
+from core.landscape import CURVE_POINTS, LIVE_SIGMOIDS, MOST_SIGMOIDS, LossCurve, loss_curve
 from core.network import places
 from core.stages import Phase
 from gui import theme
@@ -20,11 +20,6 @@ from gui.panels.what_if.plot import DRAWABLE, NOWHERE, WhatIfPlot
 from gui.panels.what_if.words import about_step, about_try
 from gui.preferences import Preferences
 from gui.widgets.panel import Panel
-
-POINTS = 201
-
-LIVE_SIGMOIDS = 40_000
-"""While training the curve is computed in a millisecond, if need be from fewer people."""
 
 NOBODY = "Nobody is there to have a loss: add a person to the table."
 JUST_MADE = "This update is made. Go on to the next step to try other values."
@@ -114,7 +109,7 @@ class WhatIfPanel(Panel):
     def _follow_run(self) -> None:
         """Draw what moves while training; words, and who it is about, follow more slowly."""
         lab = self._lab
-        is_light = len(lab.dataset) * POINTS <= LIVE_SIGMOIDS
+        is_light = len(lab.dataset) * CURVE_POINTS <= LIVE_SIGMOIDS
         if lab.is_training and is_light and lab.explained_person == self._person:
             self._turn()
             self._draw()
@@ -137,7 +132,7 @@ class WhatIfPanel(Panel):
             update,
             self._name,
             self._lab.explained_moment.dataset,
-            self._window.values(POINTS),
+            self._window.values(CURVE_POINTS),
             LIVE_SIGMOIDS if self._lab.is_training else MOST_SIGMOIDS,
         )
         if abs(self.curve.here) > DRAWABLE:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen, 
 
 from core.landscape import LossCurve
 from gui import theme
+from gui.plot.mouse import NOTCH, ZOOM_PER_NOTCH
 from gui.plot.overlay import Overlay
 from gui.plot.plot import Plot, View
 from gui.plot.scale import LINEAR
@@ -24,9 +25,6 @@ TANGENT = 0.22
 
 ARROW_FROM = 16.0
 """A step shorter than this is too short for an arrow, px."""
-
-ZOOM_PER_NOTCH = 0.8
-NOTCH = 120.0
 
 DRAWABLE = 1e306
 """The plot has no axis for numbers that are larger."""
