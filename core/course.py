@@ -125,9 +125,16 @@ class Segment:
         old = self.settings
         same_pass = len(settings.dataset) == len(old.dataset) and settings.order is old.order
         if same_pass:
-            return Segment(step, settings, parameters, note, self.origin, self.first_epoch)
+            return Segment(
+                step,
+                settings,
+                parameters,
+                note=note,
+                origin=self.origin,
+                first_epoch=self.first_epoch,
+            )
         epoch = self.epoch(step) + (self.seat(step) > 0)
-        return Segment(step, settings, parameters, note, step, epoch)
+        return Segment(step, settings, parameters, note=note, origin=step, first_epoch=epoch)
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ class PersonEffect:
         return self.after - self.before
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Effect:
     """What an update does.
 
@@ -89,16 +89,16 @@ def effect(update: Update, person: int, dataset: Dataset, most: int = 8) -> Effe
     listed = _telling(change, most)
     own = _of(update, dataset, person, *losses_of(update, dataset, person))
     return Effect(
-        own,
-        tuple(
+        own=own,
+        people=tuple(
             _of(update, dataset, int(rows[i]), float(before[i]), float(after[i])) for i in listed
         ),
-        float(before.mean()),
-        float(after.mean()),
-        int((change < 0).sum()),
-        int((change > 0).sum()),
-        len(rows),
-        len(dataset),
+        before=float(before.mean()),
+        after=float(after.mean()),
+        fell=int((change < 0).sum()),
+        rose=int((change > 0).sum()),
+        looked_at=len(rows),
+        count=len(dataset),
     )
 
 

@@ -84,7 +84,14 @@ def _factor(
     symbol = _symbol(sizes, neuron)
     slope = slope_of_sigmoid(symbol, float(update.forward.activations[layer - 1][index]))
     term = (f"f′(Σ{neuron_name(sizes, layer, index)})", slope.value)
-    return Factor(symbol, denominator, product_of(*terms, term), slope, parameter, neuron)
+    return Factor(
+        symbol,
+        denominator,
+        formula=product_of(*terms, term),
+        slope=slope,
+        parameter=parameter,
+        neuron=neuron,
+    )
 
 
 def _symbol(sizes: LayerSizes, neuron: Neuron) -> str:

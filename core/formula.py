@@ -119,7 +119,7 @@ def _made(
 ) -> Formula:
     """Make a formula of (symbol, value) terms."""
     symbols, values = zip(*terms, strict=True)
-    return Formula(template, symbols, values, rule(*values), rule, worked_out)
+    return Formula(template, symbols, values, value=rule(*values), rule=rule, worked_out=worked_out)
 
 
 def product_of(*terms: tuple[str, float]) -> Formula:

@@ -63,11 +63,11 @@ def kept_from(field: Field, datasets: list[Dataset]) -> Kept:
     course = Course(tuple(_segment_from(part, sizes, datasets) for part in parts))
     return Kept(
         course,
-        step.whole(0, MAX_STEP),
-        furthest.whole(0, MAX_STEP),
-        _history_from(history, course),
-        tuple(_bookmark_from(item) for item in bookmarks.items(0, MAX_BOOKMARKS)),
-        diverged.truth(),
+        step=step.whole(0, MAX_STEP),
+        furthest=furthest.whole(0, MAX_STEP),
+        checkpoints=_history_from(history, course),
+        bookmarks=tuple(_bookmark_from(item) for item in bookmarks.items(0, MAX_BOOKMARKS)),
+        diverged=diverged.truth(),
     )
 
 
@@ -91,9 +91,9 @@ def _segment_from(field: Field, sizes: LayerSizes, datasets: list[Dataset]) -> S
                 frozenset(names),
             ),
             Parameters(sizes, unpacked(parameters, len(places(sizes)))),
-            note.text(MAX_NOTE_LENGTH),
-            origin.whole(0, MAX_STEP),
-            first_epoch.whole(0, MAX_STEP),
+            note=note.text(MAX_NOTE_LENGTH),
+            origin=origin.whole(0, MAX_STEP),
+            first_epoch=first_epoch.whole(0, MAX_STEP),
         )
 
 

@@ -31,7 +31,7 @@ LEAST_PEOPLE = 32
 CURVE_POINTS = 201
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class LossCurve:
     """The loss as a function of one parameter, the others staying as they are.
 
@@ -127,19 +127,19 @@ def loss_curve(
     squares = (targets - predictions_of(update.before.layer_sizes, networks, inputs)) ** 2
     person, everybody = squares[:, 0], squares[:, 1:].mean(axis=1)
     return LossCurve(
-        name,
-        _read_only(along),
-        _read_only(person[:-2]),
-        _read_only(everybody[:-2]),
-        here,
-        there,
-        float(person[-2]),
-        float(person[-1]),
-        float(everybody[-2]),
-        float(everybody[-1]),
-        update.gradient[name],
-        len(rows),
-        len(dataset),
+        name=name,
+        values=_read_only(along),
+        person=_read_only(person[:-2]),
+        everybody=_read_only(everybody[:-2]),
+        here=here,
+        there=there,
+        person_here=float(person[-2]),
+        person_there=float(person[-1]),
+        everybody_here=float(everybody[-2]),
+        everybody_there=float(everybody[-1]),
+        slope=update.gradient[name],
+        counted=len(rows),
+        people=len(dataset),
     )
 
 
@@ -171,7 +171,13 @@ def loss_map(
     predictions = predictions_of(parameters.layer_sizes, networks, dataset.inputs_of(rows))
     losses = ((dataset.targets[rows] - predictions) ** 2).mean(axis=1).reshape(len(y), len(x))
     return LossMap(
-        across, up, _read_only(x), _read_only(y), _read_only(losses), len(rows), len(dataset)
+        across,
+        up,
+        across_values=_read_only(x),
+        up_values=_read_only(y),
+        losses=_read_only(losses),
+        counted=len(rows),
+        people=len(dataset),
     )
 
 

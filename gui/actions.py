@@ -63,7 +63,9 @@ SPECS = (
     ActionSpec("smaller", "Smaller text", "Make all text smaller", ("Ctrl+-",)),
     ActionSpec("normal", "Normal text", "Bring text back to its normal size", ("Ctrl+0",)),
     ActionSpec("arrange", "Restore layout", "Put every card back where it first stood"),
-    ActionSpec("presentation", "Presentation", "Full screen and large type", ("F11",), "", True),
+    ActionSpec(
+        "presentation", "Presentation", "Full screen and large type", ("F11",), "", checkable=True
+    ),
     ActionSpec("largest", "Largest slope", "Explain the parameter with the largest slope", ("G",)),
     ActionSpec("glossary", "Glossary", "What the words mean", ("F1",)),
     ActionSpec("shortcuts", "Shortcuts", "All keys on one sheet", ("?",)),

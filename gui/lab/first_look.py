@@ -45,7 +45,7 @@ def first_look(course: Course) -> Snapshot:
     rows = Rows(
         np.zeros(1, dtype=np.int64), np.array([now.loss]), first.parameters.values[None, :].copy()
     )
-    return Snapshot(0, now, None, 0, course, rows)
+    return Snapshot(answered=0, now=now, before=None, furthest=0, course=course, rows=rows)
 
 
 def rows_until(rows: Rows, step: int) -> Rows:

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -160,3 +161,87 @@ def test_the_lab_draws_nothing(module):
     qt = {name for name in imports(module) if name.startswith(("PySide6", "pyqtgraph"))}
     assert qt <= {"PySide6.QtCore"}
     assert not any(is_in_panels(name) for name in imports(module))
+
+
+# Sizes.
+
+MOST_LINES = 300
+MOST_METHODS = 20
+MOST_POSITIONAL = 5
+
+LONG_FILES = {"core.network", "core.run", "core.trainer", "gui.lab.live"}
+WIDE_CLASSES = {"core.run.Run", "core.trainer.Trainer", "gui.lab.live.Live"}
+LONG_CALLS = {
+    "core.position": "the compiled loop: its arguments are plain arrays, which have no keywords",
+    "core.people_file": "being rebuilt",
+    "core.people_rows": "being rebuilt",
+}
+"""What is still too large: whoever makes it smaller takes it off the list; nobody adds to it."""
+
+DEFINED_TWICE = {"MAX_BYTES", "_COUNTED", "_MAX_SHOWN", "_AT_ONCE"}
+"""Constants of the readers of tables, which are being rebuilt."""
+
+
+@cache
+def tree(module: str) -> ast.Module:
+    return ast.parse(modules()[module].read_text(encoding="utf-8"))
+
+
+def public_methods(node: ast.ClassDef) -> set[str]:
+    functions = (part for part in node.body if isinstance(part, ast.FunctionDef))
+    return {function.name for function in functions if not function.name.startswith("_")}
+
+
+def is_list_of_names(call: ast.Call) -> bool:
+    """Whether the arguments are texts one after the other: none can be taken for another."""
+    return all(isinstance(a, ast.Constant) and isinstance(a.value, str) for a in call.args)
+
+
+def long_calls(module: str) -> list[str]:
+    calls = (node for node in ast.walk(tree(module)) if isinstance(node, ast.Call))
+    return [
+        f"{module}:{call.lineno} {ast.unparse(call.func)}"
+        for call in calls
+        if len(call.args) > MOST_POSITIONAL and not is_list_of_names(call)
+    ]
+
+
+def test_no_file_is_longer_than_one_reads_at_a_time():
+    lines = {m: len(path.read_text(encoding="utf-8").splitlines()) for m, path in modules().items()}
+    assert {module for module, count in lines.items() if count > MOST_LINES} == LONG_FILES
+
+
+def test_no_class_has_more_public_methods_than_one_remembers():
+    wide = {
+        f"{module}.{node.name}"
+        for module in modules()
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.ClassDef) and len(public_methods(node)) > MOST_METHODS
+    }
+    assert wide == WIDE_CLASSES
+
+
+def test_no_call_leaves_it_to_the_reader_to_count_its_arguments():
+    found = {module: calls for module in modules() if (calls := long_calls(module))}
+    assert found.keys() == LONG_CALLS.keys(), found
+
+
+def constants(module: str) -> Iterator[tuple[str, str]]:
+    """The names in capitals that a module gives to plain values, and the values as text."""
+    for node in tree(module).body:
+        if isinstance(node, ast.Assign):
+            target, value = node.targets[0], node.value
+            both = isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple)
+            pairs = zip(target.elts, value.elts, strict=True) if both else [(target, value)]
+            for name, given in pairs:
+                if ast.unparse(name).isupper() and not isinstance(given, ast.Name | ast.Subscript):
+                    yield ast.unparse(name), ast.unparse(given)
+
+
+def test_every_constant_is_defined_once():
+    places = defaultdict(set)
+    for module in modules():
+        for constant in constants(module):
+            places[constant].add(module)
+    twice = {name: found for (name, _), found in places.items() if len(found) > 1}
+    assert twice.keys() - {"T"} == DEFINED_TWICE, twice

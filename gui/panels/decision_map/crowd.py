@@ -57,7 +57,9 @@ def _write_names(
         is_explained = i == dots.explained
         painter.setFont(theme.font(theme.SMALL, bold=True) if is_explained else plain)
         others = taken[:i] + taken[i + 1 :]
-        box = beside(places[i], reaches[i] + theme.GRID, painter, dots.names[i], area, others)
+        box = beside(
+            places[i], reaches[i] + theme.GRID, painter, text=dots.names[i], area=area, taken=others
+        )
         if box is not None:
             write_on_plate(painter, box.topLeft(), dots.names[i])
             taken.append(box)

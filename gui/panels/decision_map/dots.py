@@ -17,7 +17,7 @@ MOST_NAMES = 20
 """In so small a company everybody is named; of more people only who is explained."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Dots:
     """The people drawn.
 
@@ -54,14 +54,14 @@ def dots_of(dataset: Dataset, explained: int, units: UnitSystem) -> Dots:
     chosen = int(found[0]) if len(found) else -1
     few = len(dataset) <= MOST_NAMES
     return Dots(
-        rows,
-        dataset.weights[rows] * units.weight.factor,
-        dataset.heights[rows] * units.height.factor,
-        dataset.targets[rows] == 1.0,
-        tuple(
+        rows=rows,
+        x=dataset.weights[rows] * units.weight.factor,
+        y=dataset.heights[rows] * units.height.factor,
+        female=dataset.targets[rows] == 1.0,
+        names=tuple(
             shown(dataset.names[row], LONGEST_IN_LINE) if few or row == explained else ""
             for row in rows.tolist()
         ),
-        chosen,
-        len(dataset),
+        explained=chosen,
+        people=len(dataset),
     )

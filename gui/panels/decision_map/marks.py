@@ -97,7 +97,7 @@ class Marks(Overlay):
             painter.setPen(pen)
             painter.drawLine(at + QPointF(-arm, -arm), at + QPointF(arm, arm))
             painter.drawLine(at + QPointF(-arm, arm), at + QPointF(arm, -arm))
-        box = beside(at, arm + theme.GRID, painter, ASKED, self._plot.area, taken)
+        box = beside(at, arm + theme.GRID, painter, text=ASKED, area=self._plot.area, taken=taken)
         if box is not None:
             write_on_plate(painter, box.topLeft(), ASKED)
 

@@ -83,7 +83,9 @@ class DecisionMapPanel(Panel):
         if found is None or along is None:
             return
         epoch, preferences = self._lab.reading.now.epoch, self._preferences
-        words = summary(found, along, epoch, score, preferences.units, preferences.numbers)
+        words = summary(
+            found, along, epoch, score, units=preferences.units, numbers=preferences.numbers
+        )
         widget = self.map.plot.widget
         if words != widget.accessibleDescription():
             widget.setAccessibleDescription(words)

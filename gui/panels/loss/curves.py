@@ -31,7 +31,7 @@ LARGEST = 1e300
 NO_TRUTH = np.zeros(0)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Curves:
     """What a run's plot shows.
 
@@ -142,18 +142,18 @@ def laid_out(
     as_size = subject.quantity.is_signed and scales[1] is LOGARITHMIC
     end = int(np.searchsorted(there.steps, snapshot.now.step, side="right"))
     return Curves(
-        subject,
-        there.steps,
-        places,
-        known_x if there is rows else scales[0].positions(places),
-        values,
-        scales[1].positions(np.abs(values) if as_size else values),
-        _truth(subject, snapshot, there.steps, scales[1]),
-        end,
-        end - 1 if end and there.steps[end - 1] == snapshot.now.step else -1,
-        as_size,
-        rows.steps,
-        known_x,
+        subject=subject,
+        steps=there.steps,
+        epochs=places,
+        x=known_x if there is rows else scales[0].positions(places),
+        values=values,
+        y=scales[1].positions(np.abs(values) if as_size else values),
+        truth=_truth(subject, snapshot, there.steps, scales[1]),
+        end=end,
+        now=end - 1 if end and there.steps[end - 1] == snapshot.now.step else -1,
+        as_size=as_size,
+        known=rows.steps,
+        known_x=known_x,
     )
 
 

@@ -24,7 +24,7 @@ class LossExport(PlotExport):
     """
 
     def __init__(self, lab: Lab, loss: LossPlot, parent: QWidget) -> None:
-        super().__init__("loss", "Loss over epochs", loss.plot, loss.overlay, parent, (CSV,))
+        super().__init__("loss", "Loss over epochs", loss.plot, loss.overlay, parent, more=(CSV,))
         self._lab, self._loss = lab, loss
 
     def contents(self, suffix: str) -> bytes:

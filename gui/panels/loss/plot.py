@@ -198,7 +198,14 @@ class LossPlot(QObject):
             self.epochs = Epochs(snapshot.course)
         scales = (self.plot.x_scale, self.plot.y_scale)
         subject = self.choice.subject
-        return laid_out(snapshot, self.detail.rows, self.epochs, scales, subject, self._figures)
+        return laid_out(
+            snapshot,
+            self.detail.rows,
+            self.epochs,
+            scales=scales,
+            subject=subject,
+            figures=self._figures,
+        )
 
     def _write(self) -> None:
         """Say what the curves do not: names at their ends, the moment, a sentence if empty."""

@@ -12,7 +12,7 @@ from gui.panels.network_diagram.known import Known, known_at
 Pair = tuple[float, float]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Subject:
     """One update and how much of it is shown.
 
@@ -56,15 +56,21 @@ def subject_of(lab: Lab) -> Subject:
     moment, update, person = lab.explained_moment, lab.explained_update, lab.explained_person
     people, chosen = moment.dataset, lab.chosen_parameter
     if update is None:
-        return Subject(moment.parameters, None, lab.stage, chosen, moment.step)
+        return Subject(
+            parameters=moment.parameters,
+            update=None,
+            stage=lab.stage,
+            chosen=chosen,
+            step=moment.step,
+        )
     return Subject(
-        moment.parameters,
-        update,
-        lab.stage,
-        chosen,
-        moment.step,
-        shown(people.names[person]),
-        lab.explains_another,
-        (float(people.weights[person]), float(people.heights[person])),
-        (people.shift.weight, people.shift.height),
+        parameters=moment.parameters,
+        update=update,
+        stage=lab.stage,
+        chosen=chosen,
+        step=moment.step,
+        who=shown(people.names[person]),
+        out_of_turn=lab.explains_another,
+        raw=(float(people.weights[person]), float(people.heights[person])),
+        shift=(people.shift.weight, people.shift.height),
     )

@@ -56,7 +56,7 @@ TERMS: dict[int, str] = {
 """Which term of the glossary a column is about."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Reading:
     """What the table shows, taken at one moment so that no row mixes two.
 
@@ -110,13 +110,14 @@ class ParameterModel(QAbstractTableModel):
     def _read(self) -> Reading:
         lab = self._lab
         before = lab.reading.before
+        made = before.update if before is not None else None
         return Reading(
-            lab.explained_moment.parameters,
-            lab.explained_update,
-            before.update.change if before is not None and before.update is not None else None,
-            lab.reading.rows.values,
-            self._name(lab.explained_moment, lab.explained_person),
-            self._name(before, before.person) if before is not None else "",
+            parameters=lab.explained_moment.parameters,
+            update=lab.explained_update,
+            last_change=made.change if made is not None else None,
+            courses=lab.reading.rows.values,
+            next_name=self._name(lab.explained_moment, lab.explained_person),
+            last_name=self._name(before, before.person) if before is not None else "",
         )
 
     def _name(self, moment: Moment, row: int) -> str:

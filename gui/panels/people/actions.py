@@ -30,9 +30,10 @@ class Spec:
 
 SPECS = (
     Spec("add", "Add a person", "Add a person below this one", "Ins", "add"),
-    Spec("remove", "Remove", "Remove the selected people", "Del", "remove", True),
-    Spec("up", "Move up", "Move the selected people up", "Alt+Up", "up", True),
-    Spec("down", "Move down", "Move the selected people down", "Alt+Down", "down", True),
+    Spec("remove", "Remove", "Remove the selected people", "Del", "remove", needs_people=True),
+    Spec("up", "Move up", "Move the selected people up", "Alt+Up", "up", needs_people=True),
+    Spec("down", "Move down", "Move the selected people down", "Alt+Down", "down",
+         needs_people=True),
     Spec("explain", "Explain this person", "Take the update apart that this person would cause",
          "Ctrl+Return", needs_people=True),
     Spec("explain_next", "Explain whose turn it is", "Take the update apart that comes next"),

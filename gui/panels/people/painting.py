@@ -65,7 +65,7 @@ class CellPainter:
         bits = state.value & (_SELECTED | _FOCUSED)
         if marked or refused or bits:
             painter.save()
-            self._paint_ground(painter, rect, column, marked, refused, bits)
+            self._paint_ground(painter, rect, column, marked=marked, refused=refused, bits=bits)
             painter.restore()
         bold = column is Column.PREDICTION or (column is Column.NAME and marked)
         metrics = self._bold_metrics if bold else self._metrics
@@ -97,6 +97,7 @@ class CellPainter:
         painter: QPainter,
         rect: QRect,
         column: Column,
+        *,
         marked: bool,
         refused: bool,
         bits: int,

@@ -56,7 +56,8 @@ class TimelinePanel(Panel):
         grid.addWidget(self._scrubber, 0, 0)
         grid.addWidget(self._note, 1, 0)
         for place, control in enumerate((self._jump, self._bookmark)):
-            grid.addWidget(control, 0, 1 + place, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(control, 0, 1 + place, 2, 1)
+            grid.setAlignment(control, Qt.AlignmentFlag.AlignVCenter)
         self._name = NameField(lab, self._scrubber)
         self.follow(lab.readings)
         self.follow(lab.status_changed)

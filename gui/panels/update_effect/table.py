@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
 from gui import theme
 from gui.numbers import Numbers
 from gui.panels.update_effect.rows import COLUMNS, EVERYBODY, Column, Line
-from gui.widgets.table import Index, Table, TableModel
+from gui.quiet_rows import Index
+from gui.widgets.table import Table, TableModel
 
 BAR_WIDTH = 48
 """The least room for a bar, px."""
