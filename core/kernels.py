@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 from numba import njit
 
+from core.compiler_cache import CAN_BE_KEPT
 from core.network import LOWEST_SUM, LayerSizes
 
 TABLE, SHUFFLED, DRAWN = 0, 1, 2
@@ -32,7 +33,7 @@ _MIX_2 = np.uint64(0x94D049BB133111EB)
 _S30, _S27, _S31 = np.uint64(30), np.uint64(27), np.uint64(31)
 
 
-@njit(nogil=True, cache=True)
+@njit(nogil=True, cache=CAN_BE_KEPT)
 def scrambled(x: Any) -> Any:
     """Scramble 64 bits: the finaliser of SplitMix64 (Steele, Lea and Flood, 2014)."""
     x = np.uint64(x)
@@ -41,14 +42,14 @@ def scrambled(x: Any) -> Any:
     return x ^ (x >> _S31)
 
 
-@njit(nogil=True, cache=True)
+@njit(nogil=True, cache=CAN_BE_KEPT)
 def drawn(seed: Any, step: Any, people: Any) -> Any:
     """Return the person drawn at a step, uniform over ``people``."""
     key = scrambled(np.uint64(seed) + GOLDEN)
     return np.int64(scrambled(key + np.uint64(step) * GOLDEN) % np.uint64(people))
 
 
-@njit(nogil=True, cache=True)
+@njit(nogil=True, cache=CAN_BE_KEPT)
 def order_of_pass(seed: Any, epoch: Any, order: Any) -> None:
     """Fill ``order`` (int64) with the shuffled order of people in an epoch (Fisher–Yates)."""
     key = scrambled(scrambled(np.uint64(seed) + GOLDEN) + np.uint64(epoch))
@@ -83,7 +84,7 @@ def training_kernel(sizes: LayerSizes) -> Callable[..., tuple[int, int]]:
     width = max(sizes)
     outputs = layers - 1
 
-    @njit(nogil=True, error_model="numpy", cache=True)
+    @njit(nogil=True, error_model="numpy", cache=CAN_BE_KEPT)
     def train(
         values: Any,
         before: Any,

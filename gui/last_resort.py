@@ -5,6 +5,7 @@ import logging
 import sys
 import threading
 import traceback
+from collections.abc import Iterable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +22,8 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtWidgets import QApplication
+
+from core.private_folder import private_folder
 
 if TYPE_CHECKING:
     from gui.error_dialog import ErrorDialog
@@ -39,10 +42,18 @@ LEVELS = {
 }
 
 
-def log_folder() -> Path:
-    """Return the folder of the log."""
+def log_folders() -> list[Path]:
+    """Return the folders where the log may be, the first choice first."""
     where = QStandardPaths.StandardLocation.AppLocalDataLocation
-    return Path(QStandardPaths.writableLocation(where))
+    usual, temporary = Path(QStandardPaths.writableLocation(where)), private_folder()
+    return [usual, temporary] if temporary else [usual]
+
+
+def log_file() -> Path | None:
+    """Return the file of the log that is being written; None if there is none."""
+    handlers = logging.getLogger().handlers
+    files = (each.baseFilename for each in handlers if isinstance(each, RotatingFileHandler))
+    return next(map(Path, files), None)
 
 
 class LastResort(QObject):
@@ -68,13 +79,21 @@ class LastResort(QObject):
         # Queued, so that an error in a thread is told about in the GUI thread.
         self.happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
-    def install(self, folder: Path) -> None:
-        """Send uncaught exceptions, Qt's messages and crashes to a log in ``folder``."""
-        try:
-            self._open_log(folder)
-        except OSError as error:
+    def install(self, folders: Iterable[Path]) -> None:
+        """Send uncaught exceptions, Qt's messages and crashes to a log.
+
+        Args:
+            folders: where the log may be; the first one that can be written is taken.
+        """
+        for folder in folders:
+            try:
+                self._open_log(folder)
+                break
+            except OSError as error:
+                problem = error
+        else:
             # A program that cannot write a log can still be worked with.
-            log.warning("There is no log: %s", error)
+            log.warning("There is no log: %s", problem)
         sys.excepthook = self.caught
         threading.excepthook = self._caught_in_thread
         qInstallMessageHandler(_log_qt)

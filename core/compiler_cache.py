@@ -1,0 +1,52 @@
+"""Where the compiler keeps what it has compiled: the usual place, a temporary folder, or nowhere.
+
+Numba refuses to compile for its cache where no cache can be written, and fails in the middle of
+training where the disk is full, so that is found out before it is asked.
+"""
+
+import logging
+import tempfile
+
+import numba
+from numba import njit
+
+from core.private_folder import private_folder
+
+BYTES = 1 << 20
+"""Room for a cache: what is kept of one shape of network is less than a third of it."""
+
+log = logging.getLogger("chainrule")
+
+
+def _sample() -> None:
+    """Stand for every compiled function of this folder: they are all kept in the same place."""
+
+
+def _can_keep() -> bool:
+    """Whether there is a cache that can be written now."""
+    try:
+        place = njit(cache=True)(_sample).stats.cache_path
+        with tempfile.TemporaryFile(dir=place) as file:
+            file.write(bytes(BYTES))
+            file.flush()
+    except (RuntimeError, OSError):
+        return False
+    return True
+
+
+def _find_place() -> bool:
+    """Choose the place of the cache; return whether there is one."""
+    if _can_keep():
+        return True
+    folder = private_folder()
+    if folder is not None:
+        numba.config.CACHE_DIR = str(folder / "compiled")  # type: ignore[attr-defined]
+        if _can_keep():
+            log.warning("The compiler's usual folder cannot be written: it uses %s.", folder)
+            return True
+    log.warning("There is nowhere to keep compiled code: each start has to compile anew.")
+    return False
+
+
+CAN_BE_KEPT = _find_place()
+"""Whether compiled code outlasts the program."""
