@@ -85,6 +85,8 @@ class LastResort(QObject):
         Args:
             folders: where the log may be; the first one that can be written is taken.
         """
+        # A full disk is no reason to print a traceback for every line of the log.
+        logging.raiseExceptions = False
         for folder in folders:
             try:
                 self._open_log(folder)
