@@ -6,12 +6,12 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 
 from core.trainer import Status
-from core.version import VERSION
+from gui.application_name import name_application
 from gui.garbage import GarbageTimer
 from gui.icons import window_icon
 from gui.lab import Lab
@@ -40,9 +40,7 @@ log = logging.getLogger("chainrule")
 
 def make_application() -> QApplication:
     """Return the one QApplication, named and ready."""
-    QCoreApplication.setOrganizationName("Chainrule")
-    QCoreApplication.setApplicationName("Chainrule")
-    QCoreApplication.setApplicationVersion(VERSION)
+    name_application()
     sys.setswitchinterval(SWITCH_SECONDS)
     share_between_threads()
     app = QApplication(sys.argv[:1])

@@ -22,16 +22,18 @@ def tell(error: Exception) -> None:
 
 
 def _write_log(details: str) -> str:
-    """Write to the log if there is one; return a sentence saying where it is."""
+    """Write to the log, opened now if need be; return a sentence saying where it is."""
     try:
-        from gui.last_resort import log_file
+        from gui.application_name import name_application
+        from gui.last_resort import log_file, log_folders, open_log
     except ImportError:
         return "There is no log."
-    path = log_file()
-    if path is None:
-        return "There is no log."
+    if log_file() is None:
+        name_application()
+        open_log(log_folders())
     log.critical("The start failed\n%s", details)
-    return f"The log is {path}."
+    path = log_file()
+    return f"What the program was doing is in the log: {path}" if path else "There is no log."
 
 
 def _show(sentences: str, details: str) -> None:
