@@ -1,14 +1,12 @@
 """Where the compiler keeps what it has compiled: the usual place, a temporary folder, or nowhere.
 
 Numba refuses to compile for its cache where no cache can be written, and fails in the middle of
-training where the disk is full, so that is found out before it is asked.
+training where the disk is full, so that is found out before it is asked. Numba is imported by
+whoever asks, as it takes half a second.
 """
 
 import logging
 import tempfile
-
-import numba
-from numba import njit
 
 from core.private_folder import private_folder
 
@@ -18,24 +16,10 @@ BYTES = 1 << 20
 log = logging.getLogger("chainrule")
 
 
-def _sample() -> None:
-    """Stand for every compiled function of this folder: they are all kept in the same place."""
+def find_compiler_cache() -> bool:
+    """Choose where compiled code is kept; return False if it cannot be kept anywhere."""
+    import numba
 
-
-def _can_keep() -> bool:
-    """Whether there is a cache that can be written now."""
-    try:
-        place = njit(cache=True)(_sample).stats.cache_path
-        with tempfile.TemporaryFile(dir=place) as file:
-            file.write(bytes(BYTES))
-            file.flush()
-    except (RuntimeError, OSError):
-        return False
-    return True
-
-
-def _find_place() -> bool:
-    """Choose the place of the cache; return whether there is one."""
     if _can_keep():
         return True
     folder = private_folder()
@@ -48,5 +32,19 @@ def _find_place() -> bool:
     return False
 
 
-CAN_BE_KEPT = _find_place()
-"""Whether compiled code outlasts the program."""
+def _can_keep() -> bool:
+    """Whether there is a cache that can be written now."""
+    from numba import njit
+
+    try:
+        place = njit(cache=True)(_sample).stats.cache_path
+        with tempfile.TemporaryFile(dir=place) as file:
+            file.write(bytes(BYTES))
+            file.flush()
+    except (RuntimeError, OSError):
+        return False
+    return True
+
+
+def _sample() -> None:
+    """Stand for every compiled function of this folder: they are all kept in the same place."""

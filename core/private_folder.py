@@ -7,11 +7,9 @@ can in a shared temporary folder, is never used.
 import os
 import stat
 import tempfile
-from functools import cache
 from pathlib import Path
 
 
-@cache
 def private_folder() -> Path | None:
     """Return the folder, made if need be; None if there is nowhere to make it."""
     try:

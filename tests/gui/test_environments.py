@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.gui import xvfb
+
 HERE = Path(__file__).parents[2]
 SECONDS = 110.0
 """Only so that a process that hangs does not hang everything."""
@@ -56,6 +58,7 @@ class Row:
         read_only: places that cannot be written, "HOME" for the home.
         without: files of system libraries that are not there.
         before: a command that the program is started by.
+        leaves: files that must be there afterwards, beside the home.
         code: the exit code.
         quick: whether it runs with the whole suite, and not only with the long tests.
     """
@@ -67,6 +70,7 @@ class Row:
     read_only: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    leaves: str = ""
     code: int = 0
     quick: bool = False
 
@@ -96,6 +100,7 @@ ROWS = [
         says=(TRAINED, "The compiler's usual folder cannot be written"),
         variables=OFFSCREEN,
         read_only=("HOME", str(HERE)),
+        leaves="temporary/chainrule-*/compiled/*/*.nbi",
     ),
     Row(
         "nowhere to write",
@@ -192,20 +197,20 @@ def can_mount() -> bool:
     return tried.returncode == 0
 
 
-@functools.cache
-def built_locale(name: str, folder: Path) -> None:
-    """Build a locale, as Debian's `locales` would; skip the test where that cannot be done."""
+def in_locale(name: str, folder: Path) -> dict[str, str]:
+    """Build a locale as Debian's `locales` would, and return the variables that choose it.
+
+    Skips the test where it cannot be built.
+    """
     if shutil.which("localedef") is None:
         pytest.skip("localedef is not installed here")
-    source, charset = name.split(".")
-    done = subprocess.run(
-        ["localedef", "-i", source, "-f", charset, folder / name],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
     if not (folder / name).exists():
-        pytest.skip(f"the locale {name} cannot be built here: {done.stderr.strip()}")
+        source, charset = name.split(".")
+        command = ["localedef", "-i", source, "-f", charset, folder / name]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if not (folder / name).exists():
+            pytest.skip(f"the locale {name} cannot be built here: {done.stderr.strip()}")
+    return {"LC_ALL": name, "LOCPATH": str(folder)}
 
 
 @pytest.fixture(scope="session")
@@ -262,10 +267,14 @@ def library_folder(libraries: tuple[str, ...]) -> Path:
     "row", [pytest.param(r, marks=[] if r.quick else [pytest.mark.long], id=r.what) for r in ROWS]
 )
 def test_the_program_starts_or_says_why(row, home, locales):
+    check(row, home, locales)
+
+
+def check(row: Row, home: Path, locales: Path) -> None:
+    """Start a row's program and compare what it gave."""
     command, variables = command_for(row, home)
     if ".UTF-8" in variables.get("LC_ALL", ""):
-        built_locale(variables["LC_ALL"], locales)
-        variables["LOCPATH"] = str(locales)
+        variables |= in_locale(variables["LC_ALL"], locales)
     if "FONTCONFIG_FILE" in variables:
         variables["FONTCONFIG_FILE"] = str(home.parent / "fonts.conf")
     ended = subprocess.run(
@@ -279,6 +288,15 @@ def test_the_program_starts_or_says_why(row, home, locales):
     for words in row.says:
         assert words in said
     assert "Traceback" not in said
+    assert not row.leaves or list(home.parent.glob(row.leaves))
+
+
+@pytest.mark.long
+@pytest.mark.skipif(not xvfb.is_here, reason="Xvfb is not installed here")
+def test_it_starts_on_a_turkish_screen(home, locales):
+    with xvfb.display() as display:
+        row = Row("tr_TR on a screen", variables={"DISPLAY": display, "LC_ALL": "tr_TR.UTF-8"})
+        check(row, home, locales)
 
 
 def test_whoever_reads_only_the_first_lines_sees_no_traceback():

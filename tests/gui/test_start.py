@@ -2,7 +2,6 @@
 
 import io
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,22 +11,17 @@ import pytest
 from core.version import VERSION
 from gui.command_line import Options, parse
 from gui.terminal import spell_out_what_cannot_be_written
+from tests.gui import xvfb
 
 HERE = Path(__file__).parents[2]
 
 
 def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run Python where there is no display."""
-    return run_command([sys.executable, *arguments], cwd, **environment)
-
-
-def run_command(
-    command: list[str], cwd: Path, **environment: str
-) -> subprocess.CompletedProcess[str]:
+    """Run Python where there is no display but one that is given."""
     hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     clean = {key: value for key, value in os.environ.items() if key not in hidden}
     return subprocess.run(
-        command,
+        [sys.executable, *arguments],
         capture_output=True,
         text=True,
         timeout=100,
@@ -165,11 +159,11 @@ app.show_fitting = broken
 
 
 @pytest.mark.long
-@pytest.mark.skipif(shutil.which("xvfb-run") is None, reason="Xvfb is not installed here")
+@pytest.mark.skipif(not xvfb.is_here, reason="Xvfb is not installed here")
 def test_a_start_that_fails_is_told_in_a_box_on_a_screen(tmp_path):
     script = PLANTED.format(fault=READ_THE_BOX)
-    command = ["xvfb-run", "-a", sys.executable, "-c", script]
-    found = run_command(command, cwd=tmp_path, HOME=str(tmp_path))
+    with xvfb.display() as display:
+        found = run("-c", script, cwd=tmp_path, HOME=str(tmp_path), DISPLAY=display)
     assert found.returncode == 1
     shown, *said = found.stdout.splitlines()
     assert shown == "['Chainrule']"
