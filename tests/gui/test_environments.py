@@ -54,8 +54,8 @@ class Row:
         what: words for it.
         program: what is started.
         says: what must stand in what it prints and in its log.
-        variables: set, beside a fresh home and no display.
-        read_only: places that cannot be written, "HOME" for the home.
+        variables: set, beside a fresh home and no display; "{home}" stands for that home.
+        read_only: places that cannot be written; "{home}" too.
         without: files of system libraries that are not there.
         before: a command that the program is started by.
         leaves: files that must be there afterwards, beside the home.
@@ -94,32 +94,36 @@ ROWS = [
     Row("window, ASCII", variables=OFFSCREEN | ASCII),
     Row("no LANG, no HOME, an odd time zone", variables=OFFSCREEN | {"HOME": "", "TZ": "Odd/Zone"}),
     Row("HOME that is not there", variables=OFFSCREEN | {"HOME": "/dev/null/none"}, quick=True),
-    Row("read-only HOME", variables=OFFSCREEN, read_only=("HOME",)),
+    Row("read-only HOME", variables=OFFSCREEN, read_only=("{home}",)),
     Row(
         "read-only HOME and program",
         says=(TRAINED, "The compiler's usual folder cannot be written"),
         variables=OFFSCREEN,
-        read_only=("HOME", str(HERE)),
+        read_only=("{home}", str(HERE)),
         leaves="temporary/chainrule-*/compiled/*/*.nbi",
     ),
     Row(
         "nowhere to write",
         says=(TRAINED, KEPT_NOWHERE, "There is no log"),
         variables=OFFSCREEN,
-        read_only=("HOME", *EVERYWHERE),
+        read_only=("{home}", *EVERYWHERE),
         quick=True,
     ),
     Row(
         "nowhere to write, as text",
         TEXT,
         ("Epoch 1000 ", KEPT_NOWHERE),
-        read_only=("HOME", *EVERYWHERE),
+        read_only=("{home}", *EVERYWHERE),
     ),
-    Row("full disk", says=(TRAINED,), variables=OFFSCREEN, before=("prlimit", "--fsize=0")),
+    Row(
+        "full disk, and nothing compiled yet",
+        variables=OFFSCREEN | {"NUMBA_CACHE_DIR": "{home}/compiled"},
+        before=("prlimit", "--fsize=0"),
+    ),
     Row(
         "no fonts",
         says=(TRAINED, "There are no fonts on this computer", "apt install fonts-dejavu-core"),
-        variables=OFFSCREEN | {"FONTCONFIG_FILE": "fonts.conf"},
+        variables=OFFSCREEN | {"FONTCONFIG_FILE": "{home}/../fonts.conf"},
         quick=True,
     ),
     Row("no display", PROGRAM, ("DISPLAY is not set", *AS_TEXT), quick=True),
@@ -238,14 +242,16 @@ def command_for(row: Row, home: Path) -> tuple[list[str], dict[str, str]]:
         "HOME": str(home),
         "TMPDIR": str(home.parent / "temporary"),
         "PYTHONPATH": str(HERE),
-        **row.variables,
+        **{name: value.replace("{home}", str(home)) for name, value in row.variables.items()},
     }
+    if row.before and shutil.which(row.before[0]) is None:
+        pytest.skip(f"{row.before[0]} is not installed here")
     command = [*row.before, sys.executable, *row.program]
     if row.read_only or row.without:
         if not can_mount():
             pytest.skip("no process may have a file system of its own here")
         script = READ_ONLY
-        variables["PLACES"] = " ".join(row.read_only).replace("HOME", str(home))
+        variables["PLACES"] = " ".join(row.read_only).replace("{home}", str(home))
         if row.without:
             script = WITHOUT_LIBRARIES
             variables["PLACES"] = str(library_folder(row.without))
@@ -275,8 +281,6 @@ def check(row: Row, home: Path, locales: Path) -> None:
     command, variables = command_for(row, home)
     if ".UTF-8" in variables.get("LC_ALL", ""):
         variables |= in_locale(variables["LC_ALL"], locales)
-    if "FONTCONFIG_FILE" in variables:
-        variables["FONTCONFIG_FILE"] = str(home.parent / "fonts.conf")
     ended = subprocess.run(
         command, env=variables, cwd=HERE, capture_output=True, timeout=SECONDS, check=False
     )
