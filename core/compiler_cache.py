@@ -26,9 +26,9 @@ def find_compiler_cache() -> bool:
     if folder is not None:
         numba.config.CACHE_DIR = str(folder / "compiled")  # type: ignore[attr-defined]
         if _can_keep():
-            log.warning("The compiler's usual folder cannot be written: it uses %s.", folder)
+            log.warning("The compiler's usual folder cannot be written, so it uses %s.", folder)
             return True
-    log.warning("There is nowhere to keep compiled code: each start has to compile anew.")
+    log.warning("There is nowhere to keep compiled code, so each start takes some seconds longer.")
     return False
 
 

@@ -54,7 +54,7 @@ def _problem(name: str) -> str:
         return _xcb_problem()
     if name.startswith("wayland"):
         return _wayland_problem()
-    return "" if _starts() else f"Qt cannot show a window by “{name}” here."
+    return "" if _starts() else f"Qt cannot show a window with “{name}” here."
 
 
 def _xcb_problem() -> str:

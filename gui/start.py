@@ -41,8 +41,7 @@ def _start(options: Options) -> int:
     if unknown := forget_unknown_platform():
         print(unknown, file=sys.stderr)
     if because := missing_library() or no_screen_because():
-        print(because)
-        print("Here is the same training as text.\n")
+        print(f"{because}\nHere is the same training as text.\n")
         return _text()
     from gui.app import run_window
 

@@ -176,7 +176,7 @@ ROWS = [
     Row(
         "a platform that cannot start",
         PROGRAM,
-        ("Qt cannot show a window by “eglfs” here.", *AS_TEXT),
+        ("Qt cannot show a window with “eglfs” here.", *AS_TEXT),
         variables={"QT_QPA_PLATFORM": "eglfs"},
     ),
     Row(
