@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 from numba import njit
 
+from core.compiler_cache import find_compiler_cache
 from core.network import LOWEST_SUM, LayerSizes
 
 TABLE, SHUFFLED, DRAWN = 0, 1, 2
@@ -31,8 +32,10 @@ _MIX_1 = np.uint64(0xBF58476D1CE4E5B9)
 _MIX_2 = np.uint64(0x94D049BB133111EB)
 _S30, _S27, _S31 = np.uint64(30), np.uint64(27), np.uint64(31)
 
+CACHED = find_compiler_cache()
 
-@njit(nogil=True, cache=True)
+
+@njit(nogil=True, cache=CACHED)
 def scrambled(x: Any) -> Any:
     """Scramble 64 bits: the finaliser of SplitMix64 (Steele, Lea and Flood, 2014)."""
     x = np.uint64(x)
@@ -41,14 +44,14 @@ def scrambled(x: Any) -> Any:
     return x ^ (x >> _S31)
 
 
-@njit(nogil=True, cache=True)
+@njit(nogil=True, cache=CACHED)
 def drawn(seed: Any, step: Any, people: Any) -> Any:
     """Return the person drawn at a step, uniform over ``people``."""
     key = scrambled(np.uint64(seed) + GOLDEN)
     return np.int64(scrambled(key + np.uint64(step) * GOLDEN) % np.uint64(people))
 
 
-@njit(nogil=True, cache=True)
+@njit(nogil=True, cache=CACHED)
 def order_of_pass(seed: Any, epoch: Any, order: Any) -> None:
     """Fill ``order`` (int64) with the shuffled order of people in an epoch (Fisher–Yates)."""
     key = scrambled(scrambled(np.uint64(seed) + GOLDEN) + np.uint64(epoch))
@@ -83,7 +86,7 @@ def training_kernel(sizes: LayerSizes) -> Callable[..., tuple[int, int]]:
     width = max(sizes)
     outputs = layers - 1
 
-    @njit(nogil=True, error_model="numpy", cache=True)
+    @njit(nogil=True, error_model="numpy", cache=CACHED)
     def train(
         values: Any,
         before: Any,

@@ -1,18 +1,21 @@
 """The application around the window: start-up, the log, and the last resort for errors."""
 
+import logging
 import signal
 import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 
 from core.trainer import Status
-from core.version import VERSION
+from gui.application_name import name_application
 from gui.garbage import GarbageTimer
 from gui.icons import window_icon
-from gui.last_resort import LastResort, log_folder
+from gui.lab import Lab
+from gui.last_resort import LastResort, log_folders
 from gui.main_window import START_SIZE, MainWindow
 from gui.memory import share_between_threads
 from gui.session import Session
@@ -26,12 +29,17 @@ PICTURE_SECONDS = 60.0
 FRAME = 40
 """About how high the title bar and the edges are that a window gets around it, pixels."""
 
+NO_FONTS = (
+    "There are no fonts on this computer, so the window cannot show any text. "
+    "On Debian or Ubuntu: apt install fonts-dejavu-core"
+)
+
+log = logging.getLogger("chainrule")
+
 
 def make_application() -> QApplication:
     """Return the one QApplication, named and ready."""
-    QCoreApplication.setOrganizationName("Chainrule")
-    QCoreApplication.setApplicationName("Chainrule")
-    QCoreApplication.setApplicationVersion(VERSION)
+    name_application()
     sys.setswitchinterval(SWITCH_SECONDS)
     share_between_threads()
     app = QApplication(sys.argv[:1])
@@ -42,8 +50,7 @@ def make_application() -> QApplication:
 
 def run_window(file: Path | None) -> int:
     """Show the window until it is closed; return the exit code."""
-    app = make_application()
-    LastResort(app).install(log_folder())
+    app = _begin()
     session = Session()
     window = session.window
     if file is not None:
@@ -59,6 +66,16 @@ def run_window(file: Path | None) -> int:
     return code
 
 
+def _begin() -> QApplication:
+    """Make the application, with a log, and say what will be missing in its windows."""
+    app = make_application()
+    LastResort(app).install(log_folders())
+    if not QFontInfo(app.font()).family():
+        log.warning(NO_FONTS)
+        print(NO_FONTS, file=sys.stderr)
+    return app
+
+
 def show_fitting(window: MainWindow) -> None:
     """Show the window, and let it fill a screen that it would hardly fit on with its frame."""
     room = window.screen().availableSize()
@@ -70,10 +87,13 @@ def show_fitting(window: MainWindow) -> None:
         window.show()
 
 
-def save_picture(path: Path) -> bool:
-    """Train the four people to the limit in an offscreen window and save its picture."""
-    app = make_application()
-    LastResort(app).install(log_folder())
+def save_picture(path: Path) -> str:
+    """Train the four people to the limit in an offscreen window and save its picture.
+
+    Returns:
+        Nothing if it is saved, or sentences saying why it is not.
+    """
+    app = _begin()
     window = MainWindow()
     window.resize(*START_SIZE)
     window.show()
@@ -82,6 +102,19 @@ def save_picture(path: Path) -> bool:
     while window.lab.status is Status.TRAINING and time.monotonic() < end:
         app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     app.processEvents()
-    saved = window.grab().save(str(path), "PNG")
+    problem = _not_trained_because(window.lab)
+    if not problem and not window.grab().save(str(path), "PNG"):
+        problem = f"The picture could not be written to {path}: choose another place."
     window.close()
-    return saved
+    return problem
+
+
+def _not_trained_because(lab: Lab) -> str:
+    """Return sentences saying why the training did not get to its end, or nothing if it did."""
+    if lab.status is Status.LIMIT:
+        return ""
+    if lab.status is Status.TRAINING:
+        why = f"The training did not end within {PICTURE_SECONDS:g} seconds."
+    else:
+        why = lab.snapshot.sentence or f"The training came to a halt ({lab.status.value})."
+    return f"{why} No picture was saved."

@@ -30,15 +30,18 @@ def parse(arguments: Sequence[str]) -> Options:
         description="Watch a very small neural network learn, and ask where any number came from.",
     )
     parser.add_argument("file", nargs="?", type=Path, help="a laboratory (.chainrule) to open")
-    parser.add_argument(
+    instead = parser.add_mutually_exclusive_group()
+    instead.add_argument(
         "--picture",
         type=Path,
         metavar="FILE",
         help="train the four people, save a picture of the window as FILE (PNG), and end",
     )
-    parser.add_argument(
+    instead.add_argument(
         "--text", action="store_true", help="train in the terminal, without a window"
     )
     parser.add_argument("--version", action="version", version=f"Chainrule {VERSION}")
     found = parser.parse_args(arguments)
+    if found.file is not None and (found.text or found.picture is not None):
+        parser.error("--picture and --text show the four people: they open no file")
     return Options(found.file, found.picture, found.text)

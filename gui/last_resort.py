@@ -5,6 +5,8 @@ import logging
 import sys
 import threading
 import traceback
+from collections.abc import Iterable
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +23,8 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtWidgets import QApplication
+
+from core.private_folder import private_folder
 
 if TYPE_CHECKING:
     from gui.error_dialog import ErrorDialog
@@ -39,10 +43,41 @@ LEVELS = {
 }
 
 
-def log_folder() -> Path:
-    """Return the folder of the log."""
+def log_folders() -> list[Path]:
+    """Return the folders where the log may be, the first choice first."""
     where = QStandardPaths.StandardLocation.AppLocalDataLocation
-    return Path(QStandardPaths.writableLocation(where))
+    usual, temporary = Path(QStandardPaths.writableLocation(where)), private_folder()
+    return [usual, temporary] if temporary else [usual]
+
+
+def open_log(folders: Iterable[Path]) -> Path | None:
+    """Write the log to the first folder that can be written; return which, or None if none can."""
+    # A full disk is no reason to print a traceback for every line of the log.
+    logging.raiseExceptions = False
+    problem = ""
+    for folder in folders:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            handler = RotatingFileHandler(
+                folder / LOG_NAME, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8"
+            )
+        except OSError as error:
+            problem = str(error)
+        else:
+            form = "%(asctime)s %(levelname)s %(name)s %(message)s"
+            handler.setFormatter(logging.Formatter(form))
+            logging.getLogger().addHandler(handler)
+            return folder
+    # A program that cannot write a log can still be worked with.
+    log.warning("There is no log: %s", problem)
+    return None
+
+
+def log_file() -> Path | None:
+    """Return the file of the log that is being written; None if there is none."""
+    handlers = logging.getLogger().handlers
+    files = (each.baseFilename for each in handlers if isinstance(each, RotatingFileHandler))
+    return next(map(Path, files), None)
 
 
 class LastResort(QObject):
@@ -68,27 +103,20 @@ class LastResort(QObject):
         # Queued, so that an error in a thread is told about in the GUI thread.
         self.happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
-    def install(self, folder: Path) -> None:
-        """Send uncaught exceptions, Qt's messages and crashes to a log in ``folder``."""
-        try:
-            self._open_log(folder)
-        except OSError as error:
-            # A program that cannot write a log can still be worked with.
-            log.warning("There is no log: %s", error)
+    def install(self, folders: Iterable[Path]) -> None:
+        """Send uncaught exceptions, Qt's messages and crashes to a log.
+
+        Args:
+            folders: where the log may be; the first one that can be written is taken.
+        """
+        self._folder = open_log(folders)
+        if self._folder is not None:
+            with suppress(OSError):
+                self.crash_file = (self._folder / CRASH_NAME).open("a", encoding="utf-8")
+                faulthandler.enable(self.crash_file)
         sys.excepthook = self.caught
         threading.excepthook = self._caught_in_thread
         qInstallMessageHandler(_log_qt)
-
-    def _open_log(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            folder / LOG_NAME, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8"
-        )
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-        logging.getLogger().addHandler(handler)
-        self.crash_file = (folder / CRASH_NAME).open("a", encoding="utf-8")
-        faulthandler.enable(self.crash_file)
-        self._folder = folder
 
     def caught(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

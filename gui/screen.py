@@ -2,84 +2,123 @@
 
 import ctypes
 import os
-import re
 import sys
-from pathlib import Path
+from threading import Thread
 
-PACKAGES = {
-    "libEGL": "libegl1",
-    "libGL": "libgl1",
-    "libfontconfig": "libfontconfig1",
-    "libxkbcommon-x11": "libxkbcommon-x11-0",
-    "libxkbcommon": "libxkbcommon0",
-    "libdbus": "libdbus-1-3",
-    "libglib": "libglib2.0-0",
-    "libX11-xcb": "libx11-xcb1",
-    "libxcb-cursor": "libxcb-cursor0",
-    "libxcb-icccm": "libxcb-icccm4",
-    "libxcb-image": "libxcb-image0",
-    "libxcb-keysyms": "libxcb-keysyms1",
-    "libxcb-randr": "libxcb-randr0",
-    "libxcb-render-util": "libxcb-render-util0",
-    "libxcb-shape": "libxcb-shape0",
-    "libxcb-sync": "libxcb-sync1",
-    "libxcb-xfixes": "libxcb-xfixes0",
-    "libxcb-xkb": "libxcb-xkb1",
-    "libxcb": "libxcb1",
-}
-"""Debian's and Ubuntu's package for each system library that Qt needs."""
+from gui.platforms import platform_plugin, wanted_platforms
 
+ANSWER_SECONDS = 20.0
+"""A display that takes longer to answer, even from far away, is not going to."""
 
-def package_of(message: str) -> str:
-    """Return the sentence that names what is missing, from a loader's error message."""
-    found = re.search(r"(lib[\w-]+)\.so[.\d]*", message)
-    if found is None:
-        return f"Qt cannot start here: {message}."
-    library = found.group(1)
-    package = PACKAGES.get(library)
-    advice = f" On Debian or Ubuntu: apt install {package}." if package else ""
-    return f"Qt needs the system library {found.group(0)}, which is missing.{advice}"
+WITHOUT_SCREEN = ("offscreen", "minimal")
 
 
 def missing_library() -> str:
-    """Return a sentence naming the library without which Qt cannot be imported, or nothing."""
+    """Return a sentence naming the libraries without which Qt cannot be imported, or nothing."""
     try:
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:
-        return package_of(str(error))
+        from gui.libraries import what_is_missing
+
+        return what_is_missing(str(error), _platforms())
     return ""
 
 
 def no_screen_because() -> str:
-    """Return a sentence saying why no window can be shown, or nothing if one can."""
-    platform = os.environ.get("QT_QPA_PLATFORM", "")
-    if not sys.platform.startswith("linux") or (platform and not platform.startswith("xcb")):
+    """Return sentences saying why no window can be shown, or nothing if one can."""
+    if not sys.platform.startswith("linux"):
         return ""
-    if os.environ.get("WAYLAND_DISPLAY") and not platform:
+    because = []
+    for name in _platforms():
+        problem = _problem(name)
+        if not problem:
+            return ""
+        because.append(problem)
+    return " ".join(because) or "There is no display to show a window on (DISPLAY is not set)."
+
+
+def _platforms() -> list[str]:
+    """Return the platforms that Qt will try, in its order."""
+    wanted = wanted_platforms()
+    if wanted or not sys.platform.startswith("linux"):
+        return wanted
+    variables = {"wayland": "WAYLAND_DISPLAY", "xcb": "DISPLAY"}
+    return [name for name, variable in variables.items() if os.environ.get(variable)]
+
+
+def _problem(name: str) -> str:
+    """Return why Qt cannot show a window by this platform, or nothing if it can."""
+    if name in WITHOUT_SCREEN:
         return ""
-    if not os.environ.get("DISPLAY"):
-        return "There is no display to show a window on (DISPLAY is not set)."
-    return _xcb_problem()
+    if name == "xcb":
+        return _xcb_problem()
+    if name.startswith("wayland"):
+        return _wayland_problem()
+    return "" if _starts() else f"Qt cannot show a window with “{name}” here."
 
 
 def _xcb_problem() -> str:
+    display = os.environ.get("DISPLAY", "")
+    if not display:
+        return "There is no display to show a window on (DISPLAY is not set)."
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
-        _load_plugin()
+        _load_plugin("xcb")
     except OSError as error:
-        return package_of(str(error))
+        return _missing(error, "xcb")
+    answers: list[bool] = []
+    # A display far away, or one that hangs, may keep us waiting for ever.
+    asking = Thread(target=lambda: answers.append(_xcb_answers(xcb)), daemon=True)
+    asking.start()
+    asking.join(ANSWER_SECONDS)
+    return "" if any(answers) else f"The display {display} does not answer."
+
+
+def _xcb_answers(xcb: ctypes.CDLL) -> bool:
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
     failed = bool(xcb.xcb_connection_has_error(connection))
     xcb.xcb_disconnect(connection)
-    if failed:
-        return f"The display {os.environ['DISPLAY']} does not answer."
+    return not failed
+
+
+def _wayland_problem() -> str:
+    try:
+        wayland = ctypes.CDLL("libwayland-client.so.0")
+        _load_plugin("wayland")
+    except OSError as error:
+        return _missing(error, "wayland")
+    wayland.wl_display_connect.restype = ctypes.c_void_p
+    display = wayland.wl_display_connect(None)
+    if not display:
+        name = os.environ.get("WAYLAND_DISPLAY", "wayland-0")
+        return f"The Wayland display {name} does not answer."
+    wayland.wl_display_disconnect(ctypes.c_void_p(display))
     return ""
 
 
-def _load_plugin() -> None:
-    """Load Qt's plugin for X11, which fails with the name of what it misses."""
-    import PySide6.QtGui
+def _missing(error: OSError, platform: str) -> str:
+    from gui.libraries import what_is_missing
 
-    folder = Path(PySide6.QtGui.__file__).parent / "Qt" / "plugins" / "platforms"
-    ctypes.CDLL(str(folder / "libqxcb.so"))
+    return what_is_missing(str(error), [platform])
+
+
+def _load_plugin(name: str) -> None:
+    """Load Qt's plugin for a platform, which fails with the name of what it misses."""
+    import PySide6.QtGui  # noqa: F401 (Qt's own libraries, which the plugin needs)
+
+    ctypes.CDLL(str(platform_plugin(name)))
+
+
+def _starts() -> bool:
+    """Whether Qt starts as the environment asks it to, tried in a process of its own."""
+    child = os.fork()
+    if child == 0:
+        try:
+            from PySide6.QtGui import QGuiApplication
+
+            QGuiApplication([])
+            os._exit(0)
+        finally:
+            os._exit(1)
+    return os.waitpid(child, 0)[1] == 0

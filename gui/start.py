@@ -1,56 +1,75 @@
 """Start with a window where there is a screen, and with text where there is none."""
 
+import errno
 import os
 import sys
 from pathlib import Path
 
 from core.demonstration import demonstration
 from gui.command_line import Options
+from gui.platforms import VARIABLE, forget_unknown_platform
 from gui.screen import missing_library, no_screen_because
+from gui.terminal import spell_out_what_cannot_be_written, stop_writing
 
-DEFAULT_PICTURE = Path("chainrule.png")
+INTERRUPTED = 130
+"""The exit code of a program that Ctrl+C has ended."""
 
 
 def start(options: Options) -> int:
-    """Run the program and return its exit code."""
-    if options.text:
-        _demonstrate()
+    """Run the program and return its exit code; whatever goes wrong is told, never silent."""
+    spell_out_what_cannot_be_written()
+    try:
+        return _start(options)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # As with `| head`: whoever was reading has read enough.
+        stop_writing()
         return 0
+    except Exception as error:
+        from gui.failed_start import tell
+
+        tell(error)
+        return 1
+
+
+def _start(options: Options) -> int:
+    if options.text:
+        return _text()
     if options.picture is not None:
         return _picture(options.picture)
-    if missing := missing_library():
-        return _without_window(missing, picture=False)
-    if because := no_screen_because():
-        return _without_window(because, picture=True)
+    if unknown := forget_unknown_platform():
+        print(unknown, file=sys.stderr)
+    if because := missing_library() or no_screen_because():
+        print(f"{because}\nHere is the same training as text.\n")
+        return _text()
     from gui.app import run_window
 
     return run_window(options.file)
 
 
-def _without_window(because: str, *, picture: bool) -> int:
-    print(because)
-    print("Here is the same training as text.\n")
-    _demonstrate()
-    if picture:
-        print()
-        return _picture(DEFAULT_PICTURE)
-    return 0
-
-
-def _demonstrate() -> None:
+def _text() -> int:
     for line in demonstration():
-        print(line, flush=True)
+        try:
+            print(line, flush=True)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            print(f"The text cannot be written: {error.strerror}.", file=sys.stderr)
+            stop_writing()
+            return 1
+    return 0
 
 
 def _picture(path: Path) -> int:
     if missing := missing_library():
-        print(f"{missing} Without it no picture can be drawn.", file=sys.stderr)
+        print(f"{missing}\nWithout that no picture can be drawn.", file=sys.stderr)
         return 1
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ[VARIABLE] = "offscreen"
     from gui.app import save_picture
 
-    if save_picture(path):
-        print(f"A picture of the window is in {path}.")
-        return 0
-    print(f"The picture could not be written to {path}: choose another place.", file=sys.stderr)
-    return 1
+    if problem := save_picture(path):
+        print(problem, file=sys.stderr)
+        return 1
+    print(f"A picture of the window is in {path}.")
+    return 0

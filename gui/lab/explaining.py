@@ -23,7 +23,9 @@ class Explaining(Live):
         self._stage: Stage | None = None
         self._highlighted: str | None = None
         self._unsettled = QElapsedTimer()
-        self._settling = QTimer(self, singleShot=True, interval=FRAME_MILLISECONDS)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(FRAME_MILLISECONDS)
         self._settling.timeout.connect(self.selection_settled)
         self.selection_changed.connect(self._settle_soon)
 

@@ -142,7 +142,7 @@ def test_the_log_is_found_from_the_dialog_and_never_grows_large(
     qtbot, last, faulty, root_log, tmp_path, monkeypatch
 ):
     folder = tmp_path / "logs"
-    last.install(folder)
+    last.install([folder])
     faulty.pressed.emit("told")
     dialog = the_dialog(qtbot)
     opened: list[QUrl] = []
@@ -163,7 +163,7 @@ def test_where_no_log_can_be_written_errors_are_told_all_the_same(
     qtbot, last, faulty, root_log, tmp_path
 ):
     (tmp_path / "file").write_text("in the way")
-    last.install(tmp_path / "file" / "logs")
+    last.install([tmp_path / "file" / "logs"])
     faulty.pressed.emit("told")
     dialog = the_dialog(qtbot)
     assert not dialog.findChild(QPushButton, "error_log_folder").isEnabled()
@@ -178,7 +178,7 @@ from gui.error_dialog import ErrorDialog
 from gui.last_resort import LastResort
 
 app = make_application()
-LastResort(app).install(Path(sys.argv[1]))
+LastResort(app).install([Path(sys.argv[1])])
 
 def fail():
     raise KeyError("in a slot")

@@ -51,7 +51,8 @@ def test_freeze_is_about_the_parameter_chosen_now(qtbot, lab, preferences) -> No
 def test_the_row_follows_while_a_key_is_held_down(qtbot, lab, preferences) -> None:
     table = shown(lab, preferences, qtbot)
     names = cycle(lab.now.parameters.names)
-    key = QTimer(interval=5)
+    key = QTimer()
+    key.setInterval(5)
     key.timeout.connect(lambda: lab.choose_parameter(next(names)))
     key.start()
     rows: set[int] = set()
