@@ -9,7 +9,7 @@ from core.stages import stages
 from gui.number_box import NumberBox
 from gui.numbers import parsed
 from gui.panels.people.headings import Column
-from tests.gui.test_time_travel import settled
+from tests.gui.waiting import settled
 from tests.gui.walk.window import InWindow
 
 

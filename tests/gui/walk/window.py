@@ -14,7 +14,7 @@ from core.run import Run
 from gui.main_window import MainWindow
 from gui.number_box import NumberBox
 from tests.gui.plain_lab import PlainRun
-from tests.gui.test_time_travel import settled
+from tests.gui.waiting import settled
 from tests.gui.walk.model import MarkedWorld, WalkedLab
 
 PACE = 2000.0

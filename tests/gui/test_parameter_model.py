@@ -1,0 +1,100 @@
+"""The slopes in the table of parameters, against a pass written out by hand and a difference."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTableView
+
+from core.network import Parameters
+from core.people import FOUR_PEOPLE
+from gui import theme
+from gui.lab import Lab, opening
+from gui.numbers import parsed
+from gui.panels.parameters import ParametersPanel
+from gui.panels.parameters.model import Column
+from gui.preferences import Preferences
+from tests.core import textbook
+from tests.gui.waiting import settled
+
+NUDGE = 1e-5
+NAMES = ("w1", "w2", "b1", "w3", "w4", "b2", "w5", "w6", "b3")
+SOMEBODY = range(len(FOUR_PEOPLE))
+
+
+def slope(values: dict[str, float], name: str, person: int) -> float:
+    """Return ∂L/∂p for one person, by nudging the parameter both ways."""
+    row = (*FOUR_PEOPLE.inputs[person].tolist(), float(FOUR_PEOPLE.targets[person]))
+    up, down = ({**values, name: values[name] + by} for by in (NUDGE, -NUDGE))
+    return (textbook.loss(up, [row]) - textbook.loss(down, [row])) / (2 * NUDGE)
+
+
+@pytest.fixture
+def lab() -> Lab:
+    """One whose thread does not run, with slopes of both signs that are not too small to read."""
+    values = (0.02, -0.03, 0.1, -0.05, 0.04, 0.2, 0.9, -0.8, 0.3)
+    start = dict(zip(NAMES, values, strict=True))
+    return Lab(opening(parameters=Parameters.from_dict((2, 2, 1), start)))
+
+
+@pytest.fixture
+def panel(qtbot, lab: Lab) -> ParametersPanel:
+    made = ParametersPanel(lab, Preferences())
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize("person", SOMEBODY)
+@pytest.mark.parametrize("column", [Column.GRADIENT, Column.CHECK])
+def test_the_slopes_are_those_of_the_person_who_is_explained(qtbot, lab, panel, column, person):
+    model = panel.findChild(QTableView, "parameter_table").model()
+    lab.explain_person((person + 1) % len(FOUR_PEOPLE))
+    with qtbot.waitSignal(model.dataChanged):
+        lab.explain_person(person)
+    values = lab.now.parameters.as_dict()
+    wanted = [slope(values, name, person) for name in NAMES]
+    shown = [model.index(row, column).data() for row in range(len(NAMES))]
+    assert [parsed(text) for text in shown] == pytest.approx(wanted, rel=1e-3, abs=1e-9)
+    # The sign is said twice: as a mark and as a colour.
+    tokens = theme.current()
+    colours = [
+        model.index(row, column).data(Qt.ItemDataRole.ForegroundRole).name()
+        for row in range(len(NAMES))
+    ]
+    assert colours == [tokens.positive if each > 0 else tokens.negative for each in wanted]
+    assert {text[0] for text in shown} == {"+", "−"}
+    heading = model.headerData(Column.GRADIENT, Qt.Orientation.Horizontal)
+    assert heading.endswith(FOUR_PEOPLE.names[person])
+
+
+def test_the_cells_are_painted_in_the_colour_of_their_sign(qtbot, lab, panel):
+    table = panel.findChild(QTableView, "parameter_table")
+    panel.resize(640, 400)
+    lab.explain_person(1)
+    values, tokens = lab.now.parameters.as_dict(), theme.current()
+    image = table.viewport().grab().toImage()
+    for row, name in enumerate(NAMES):
+        box = table.visualRect(table.model().index(row, Column.GRADIENT))
+        inked = {
+            image.pixelColor(x, y).name()
+            for x in range(box.left(), box.right())
+            for y in range(box.top() + 2, box.bottom() - 1)
+        }
+        signs = {tokens.positive, tokens.negative} & inked
+        assert signs == {tokens.positive if slope(values, name, 1) > 0 else tokens.negative}, name
+
+
+def test_the_last_change_is_what_the_last_update_did(qtbot):
+    lab = Lab(opening(parameters=Parameters.normal(seed=2)))
+    lab.start()
+    panel = ParametersPanel(lab, Preferences())
+    qtbot.addWidget(panel)
+    panel.show()
+    before = lab.now.parameters.as_dict()
+    lab.step()
+    settled(lab)
+    model = panel.findChild(QTableView, "parameter_table").model()
+    shown = [parsed(model.index(row, Column.CHANGE).data()) for row in range(len(NAMES))]
+    rate = lab.settings.learning_rate
+    wanted = [-rate * slope(before, name, 0) for name in NAMES]
+    assert shown == pytest.approx(wanted, rel=1e-3, abs=1e-9)
+    lab.stop()
