@@ -1,6 +1,7 @@
 """The command: quick answers, no screen, and libraries that are missing."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -29,8 +30,10 @@ def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedP
     )
 
 
-@pytest.mark.parametrize("option", ["--help", "--version"])
-def test_help_and_version_answer_without_qt_or_numpy(tmp_path, option):
+@pytest.mark.parametrize(
+    ("option", "answer"), [("--help", "usage: chainrule"), ("--version", VERSION)]
+)
+def test_help_and_version_answer_without_qt_or_numpy(tmp_path, option, answer):
     script = (
         "import sys, main\n"
         f"sys.argv = ['chainrule', '{option}']\n"
@@ -41,7 +44,7 @@ def test_help_and_version_answer_without_qt_or_numpy(tmp_path, option):
     found = run("-c", script, cwd=tmp_path)
     assert found.returncode == 0, found.stderr
     assert found.stdout.splitlines()[-1] == "[]"
-    assert (VERSION in found.stdout) or ("usage: chainrule" in found.stdout)
+    assert answer in found.stdout
 
 
 def test_without_a_display_it_trains_as_text_and_draws_a_picture(tmp_path):
@@ -55,7 +58,10 @@ def test_without_a_display_it_trains_as_text_and_draws_a_picture(tmp_path):
 def test_a_display_that_does_not_answer_is_named(monkeypatch):
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
     monkeypatch.setenv("DISPLAY", ":4711")
-    assert ":4711" in no_screen_because() or "libxcb" in no_screen_because()
+    sentence = no_screen_because()
+    if "needs the system library" in sentence:
+        pytest.skip("this machine has no X11 libraries to ask a display with")
+    assert sentence == "The display :4711 does not answer."
 
 
 @pytest.mark.parametrize(
@@ -79,8 +85,9 @@ def test_a_missing_library_is_named_with_its_package(message, words):
 
 def test_every_library_of_the_readme_is_known():
     readme = (HERE / "README.md").read_text(encoding="utf-8")
-    for package in PACKAGES.values():
-        assert package in readme or package == "libxcb1"
+    comes_with_the_others = {"libxcb1"}
+    for package in set(PACKAGES.values()) - comes_with_the_others:
+        assert re.search(rf"{re.escape(package)}\b(?!-)", readme), package
 
 
 def test_the_command_line_is_read(tmp_path):
