@@ -206,7 +206,6 @@ def test_everything_ends_in_the_log_even_a_crash(tmp_path):
         env=environment,
         capture_output=True,
         text=True,
-        timeout=60,
         check=False,
     )
     assert ended.returncode != 0

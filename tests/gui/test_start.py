@@ -23,7 +23,6 @@ def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedP
         [sys.executable, *arguments],
         capture_output=True,
         text=True,
-        timeout=100,
         cwd=cwd,
         env={**clean, "PYTHONPATH": str(HERE), **environment},
         check=False,

@@ -57,13 +57,12 @@ def test_play_stops_exactly_at_the_limit_with_the_parameters_of_a_plain_run(qtbo
     assert text(window, "epoch_readout").startswith("Epoch 1")
 
 
-def test_pause_stops_at_once_at_a_slow_speed(window):
+def test_pause_stops_at_once_at_a_slow_speed(lab):
     """Its next step is due after 100 seconds, which is longer than anything here is waited for."""
-    lab = window.lab
     lab.set_speed(SLOWEST)
-    window.actions_["play"].trigger()
+    lab.play()
     wait_until(lambda: lab.now.step == 1 and not lab.is_waiting)
-    window.actions_["play"].trigger()
+    lab.pause()
     wait_until(lambda: not lab.is_waiting, 0.5 / SLOWEST)
     assert lab.status is Status.PAUSED
     assert lab.now.step == 1

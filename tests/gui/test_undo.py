@@ -17,7 +17,7 @@ from gui.panels.people import edits as people_edits
 from gui.panels.people.headings import Column
 from gui.panels.people.import_dialog import ImportDialog
 from gui.undo import LIMIT, UndoStack
-from tests.gui.waiting import settled
+from tests.gui.waiting import settled, wait_until
 
 TABLE = "name,weight (lb),height (in),gender\nEve,141,64,F\nFrank,180,71,M\n"
 
@@ -36,8 +36,7 @@ def import_file(window, tmp_path) -> None:
     window._people.exchange.import_file(path)
     dialog = window.findChild(ImportDialog, "import_dialog")
     button = dialog.findChild(QPushButton, "import_accept")
-    while not button.isEnabled():
-        QTest.qWait(5)
+    wait_until(button.isEnabled)
     button.click()
 
 
