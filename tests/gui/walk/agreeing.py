@@ -19,9 +19,10 @@ class Agreeing(InWindow):
     @rule()
     def look(self) -> None:
         """Have everything drawn."""
-        self.window.setUpdatesEnabled(True)
+        self.have_drawn(True)
+        self.window.layout().activate()
         assert not self.window.grab().isNull()
-        self.window.setUpdatesEnabled(False)
+        self.have_drawn(False)
 
     @invariant()
     def every_act_counts(self) -> None:
