@@ -16,6 +16,7 @@ from gui.numbers import Numbers
 from gui.panels.network_diagram.hover_card import HoverCard
 from gui.panels.network_diagram.value_editor import ValueEditor
 from gui.preferences import Preferences
+from tests.core import textbook
 from tests.gui.diagram import Diagram, course_of, shown_diagram
 from tests.gui.waiting import settled, wait_until
 
@@ -144,6 +145,22 @@ def test_the_card_that_is_shown_goes_with_the_run(qtbot, lab, preferences):
         assert f"value {write(value)}" in card.accessibleDescription()
     lab.explain_person(2)
     assert write(lab.explained_update.gradient["w5"]) in said(card)
+
+
+def test_the_card_of_a_neuron_says_how_the_loss_answers_to_it(qtbot, diagram):
+    """∂L/∂h1 = −2(y − ŷ) · ŷ(1 − ŷ) · w5, for Alice, and for Bob, whose sign is the other."""
+    p, card = diagram.lab.now.parameters.as_dict(), card_of(diagram)
+    hover(qtbot, diagram, diagram.place("h1"))
+    wait_until(card.isVisible)
+    signs = set()
+    for person in (0, 1):
+        diagram.lab.explain_person(person)
+        x1, x2 = FOUR_PEOPLE.inputs[person].tolist()
+        y, y_hat = float(FOUR_PEOPLE.targets[person]), textbook.predicted(p, x1, x2)
+        slope = -2 * (y - y_hat) * y_hat * (1 - y_hat) * p["w5"]
+        assert Numbers().signed(slope) in said(card)
+        signs.add(slope > 0)
+    assert signs == {True, False}
 
 
 def test_the_card_says_nothing_that_the_stage_has_not_reached(qtbot, diagram):

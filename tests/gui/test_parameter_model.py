@@ -1,11 +1,15 @@
 """The slopes in the table of parameters, against a pass written out by hand and a difference."""
 
+from collections.abc import Iterator
+from itertools import groupby
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
 from core.network import Parameters
 from core.people import FOUR_PEOPLE
+from core.stages import stages
 from gui import theme
 from gui.lab import Lab, opening
 from gui.numbers import parsed
@@ -13,7 +17,7 @@ from gui.panels.parameters import ParametersPanel
 from gui.panels.parameters.model import Column
 from gui.preferences import Preferences
 from tests.core import textbook
-from tests.gui.waiting import settled
+from tests.gui.waiting import settled, wait_until
 
 NUDGE = 1e-5
 NAMES = ("w1", "w2", "b1", "w3", "w4", "b2", "w5", "w6", "b3")
@@ -83,18 +87,54 @@ def test_the_cells_are_painted_in_the_colour_of_their_sign(qtbot, lab, panel):
         assert signs == {tokens.positive if slope(values, name, 1) > 0 else tokens.negative}, name
 
 
-def test_the_last_change_is_what_the_last_update_did(qtbot):
+@pytest.fixture
+def live(qtbot) -> Iterator[Lab]:
     lab = Lab(opening(parameters=Parameters.normal(seed=2)))
     lab.start()
-    panel = ParametersPanel(lab, Preferences())
+    yield lab
+    lab.stop()
+
+
+def test_after_a_step_every_column_is_of_this_moment(qtbot, live):
+    panel = ParametersPanel(live, Preferences())
     qtbot.addWidget(panel)
     panel.show()
-    before = lab.now.parameters.as_dict()
-    lab.step()
-    settled(lab)
+    settled(live)
     model = panel.findChild(QTableView, "parameter_table").model()
-    shown = [parsed(model.index(row, Column.CHANGE).data()) for row in range(len(NAMES))]
-    rate = lab.settings.learning_rate
-    wanted = [-rate * slope(before, name, 0) for name in NAMES]
-    assert shown == pytest.approx(wanted, rel=1e-3, abs=1e-9)
-    lab.stop()
+    for _ in range(3):
+        before, person = live.now.parameters.as_dict(), live.now.person
+        stale = set(Column)
+        model.dataChanged.connect(
+            lambda first, last, _roles, stale=stale: stale.difference_update(
+                Column(column) for column in range(first.column(), last.column() + 1)
+            )
+        )
+        live.step()
+        settled(live)
+        wait_until(lambda stale=stale: stale <= {Column.NAME})
+        now, rate = live.now.parameters.as_dict(), live.settings.learning_rate
+        for column, wanted in (
+            (Column.VALUE, [now[name] for name in NAMES]),
+            (Column.GRADIENT, [slope(now, name, live.now.person) for name in NAMES]),
+            (Column.CHANGE, [-rate * slope(before, name, person) for name in NAMES]),
+        ):
+            shown = [parsed(model.index(row, column).data()) for row in range(len(NAMES))]
+            assert shown == pytest.approx(wanted, rel=1e-3, abs=1e-9), column
+        courses = [model.course(row)[-2:].tolist() for row in range(len(NAMES))]
+        assert courses == [[before[name], now[name]] for name in NAMES]
+
+
+def test_a_slope_is_told_when_the_stage_has_come_to_it(qtbot, lab, panel):
+    """On the way back, those of the last layer first; before it none."""
+    model = panel.findChild(QTableView, "parameter_table").model()
+
+    def told() -> set[str]:
+        texts = [model.index(row, Column.GRADIENT).data() for row in range(len(NAMES))]
+        return {name for name, text in zip(NAMES, texts, strict=True) if text != "—"}
+
+    seen = [told()]
+    for _ in range(len(stages((2, 2, 1))) - 1):
+        lab.next_stage()
+        seen.append(told())
+    last_layer = {"w5", "w6", "b3"}
+    assert [each for each, _ in groupby(seen)] == [set(NAMES), set(), last_layer, set(NAMES)]

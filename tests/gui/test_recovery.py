@@ -68,6 +68,39 @@ def test_a_change_is_kept_aside_by_itself(qtbot, lab, document, tmp_path, monkey
     recovery.close()
 
 
+def test_half_a_minute_of_training_is_the_most_that_can_be_lost(lab, document, tmp_path):
+    recovery = Recovery(lab, document, tmp_path)
+    assert recovery._often.isActive()
+    assert recovery._often.interval() <= 30_000
+    assert recovery._soon.interval() <= 5_000
+    recovery.close()
+
+
+def test_that_nothing_is_kept_is_said_again_when_it_had_been_possible_meanwhile(
+    qtbot, lab, document, tmp_path
+):
+    recovery = Recovery(lab, document, tmp_path / "recovery")
+    told: list[str] = []
+    recovery.failed.connect(told.append)
+
+    def keep() -> int:
+        with qtbot.waitSignal(lab.errand_done):
+            recovery.keep()
+        return len(told)
+
+    assert keep() == 0
+    recovery.path.unlink()
+    recovery.path.mkdir()
+    assert [keep(), keep()] == [1, 1]
+    recovery.path.rmdir()
+    assert keep() == 1
+    recovery.path.unlink()
+    recovery.path.mkdir()
+    assert keep() == 2
+    recovery.path.rmdir()
+    recovery.close()
+
+
 def leave_behind(folder: Path, name: str, rate: float, seconds_ago: float) -> Path:
     """Leave a laboratory as a program that was killed does; return the file it was opened from."""
     original = folder.parent / name

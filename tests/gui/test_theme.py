@@ -70,6 +70,13 @@ def test_plus_is_blue_and_minus_is_orange(tokens):
     assert 20 <= minus.hsvHue() <= 40
 
 
+@every_theme
+def test_the_token_of_a_sign(tokens):
+    assert theme.of_sign(tokens, 5e-324) == tokens.positive
+    assert theme.of_sign(tokens, -0.3) == tokens.negative
+    assert theme.of_sign(tokens, 0.0) == tokens.muted
+
+
 def test_the_arrow_of_lists_is_seen_on_every_field():
     for tokens in theme.THEMES.values():
         assert contrast("#808080", tokens.field) >= 3
