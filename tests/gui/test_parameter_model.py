@@ -101,17 +101,16 @@ def test_after_a_step_every_column_is_of_this_moment(qtbot, live):
     panel.show()
     settled(live)
     model = panel.findChild(QTableView, "parameter_table").model()
+    drawn_anew: set[int] = set()
+    model.dataChanged.connect(
+        lambda first, last, _roles: drawn_anew.update(range(first.column(), last.column() + 1))
+    )
     for _ in range(3):
         before, person = live.now.parameters.as_dict(), live.now.person
-        stale = set(Column)
-        model.dataChanged.connect(
-            lambda first, last, _roles, stale=stale: stale.difference_update(
-                Column(column) for column in range(first.column(), last.column() + 1)
-            )
-        )
+        drawn_anew.clear()
         live.step()
         settled(live)
-        wait_until(lambda stale=stale: stale <= {Column.NAME})
+        wait_until(lambda: drawn_anew >= set(Column) - {Column.NAME})
         now, rate = live.now.parameters.as_dict(), live.settings.learning_rate
         for column, wanted in (
             (Column.VALUE, [now[name] for name in NAMES]),
@@ -134,7 +133,8 @@ def test_a_slope_is_told_when_the_stage_has_come_to_it(qtbot, lab, panel):
 
     seen = [told()]
     for _ in range(len(stages((2, 2, 1))) - 1):
-        lab.next_stage()
+        with qtbot.waitSignal(model.dataChanged):
+            lab.next_stage()
         seen.append(told())
     last_layer = {"w5", "w6", "b3"}
     assert [each for each, _ in groupby(seen)] == [set(NAMES), set(), last_layer, set(NAMES)]
