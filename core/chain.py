@@ -17,7 +17,6 @@ from typing import NamedTuple
 
 from core.calculus import Update, nudged_slope
 from core.factor import Factor, Neuron, by_activation, by_parameter, of_loss
-from core.formula import latex_of
 from core.network import places
 
 
@@ -76,11 +75,6 @@ class Chain:
     def rate(self) -> float:
         """The learning rate of the parameter, 0 if it is frozen."""
         return float(self.update.rates[self.update.before.index(self.name)])
-
-    @property
-    def latex(self) -> str:
-        """The left side of the equation in LaTeX."""
-        return rf"\frac{{\partial L}}{{\partial {latex_of(self.name)}}}"
 
     @property
     def text(self) -> str:

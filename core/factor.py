@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.calculus import Update
-from core.formula import Formula, latex_of, product_of, slope_of_loss, slope_of_sigmoid
+from core.formula import Formula, product_of, slope_of_loss, slope_of_sigmoid
 from core.network import LayerSizes, neuron_name, places
 from core.once import once_per_update
 
@@ -42,12 +42,6 @@ class Factor:
     def text(self) -> str:
         """The derivative as plain text: ``"∂ŷ/∂h1"``."""
         return f"∂{self.numerator}/∂{self.denominator}"
-
-    @property
-    def latex(self) -> str:
-        r"""The derivative in LaTeX: ``\frac{\partial \hat{y}}{\partial h_1}``."""
-        above, below = latex_of(self.numerator), latex_of(self.denominator)
-        return rf"\frac{{\partial {above}}}{{\partial {below}}}"
 
 
 @once_per_update

@@ -207,20 +207,6 @@ def test_factors_know_their_place_on_the_diagram(alice):
     assert chain(alice, "b2").neurons == {(1, 1), (2, 0)}
 
 
-@pytest.mark.filterwarnings("ignore:path is deprecated:DeprecationWarning:ziamath")
-def test_latex_is_typeset(alice):
-    import ziamath
-
-    loss, onwards, own = chain(alice, "w1").paths[0].factors
-    assert loss.latex == r"\frac{\partial L}{\partial \hat{y}}"
-    assert onwards.latex == r"\frac{\partial \hat{y}}{\partial h_1}"
-    assert own.latex == r"\frac{\partial h_1}{\partial w_1}"
-    deep = chain(update_of(LARGEST, seed=1), "w25")
-    assert r"\partial w_{25}" in deep.latex
-    for latex in {deep.latex, *(factor.latex for factor in deep.paths[0].factors)}:
-        assert "svg" in ziamath.Latex(latex).svg()
-
-
 def test_the_largest_network_has_512_paths_and_the_largest_come_first():
     explained = chain(update_of(LARGEST, seed=3), "w1")
     assert len(explained.paths) == len({path.route for path in explained.paths}) == 512

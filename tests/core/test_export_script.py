@@ -32,7 +32,6 @@ def output_of(script: str, folder: Path) -> list[str]:
         text=True,
         check=True,
         encoding="utf-8",
-        timeout=60,
     )
     return done.stdout.splitlines()
 

@@ -196,4 +196,3 @@ class Moving(RuleBasedStateMachine):
 
 
 TestMoving = Moving.TestCase
-TestMoving.pytestmark = [pytest.mark.timeout(400)]  # a failure takes its time to be made small

@@ -10,6 +10,7 @@ from gui.lab import Lab
 from gui.panels.people.headings import Column
 from gui.panels.people.panel import PeoplePanel
 from gui.preferences import Preferences
+from tests.gui.waiting import wait_until
 
 
 class Bench:
@@ -71,7 +72,7 @@ class Bench:
         """Press a key in the open editor that ends typing, and wait until it is gone."""
         self.qtbot.keyClick(self.editor(), key)
         idle = self.table.State.NoState
-        self.qtbot.waitUntil(lambda: self.table.state() == idle)
+        wait_until(lambda: self.table.state() == idle)
 
     def shown(self, row: int, column: Column) -> str:
         return self.model.index(row, column).data()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.panels import status
+from tests.gui.waiting import wait_until
 from tests.look.shots import Scene
 from tests.look.window import play
 
@@ -139,6 +140,6 @@ def test_the_status_is_announced_once_it_rests(qtbot, window, monkeypatch):
     for _ in range(3):
         window.actions_["stage"].trigger()
     sentence = window.findChild(QLabel, "status_sentence")
-    qtbot.waitUntil(lambda: heard != [], timeout=10_000)
+    wait_until(lambda: heard != [])
     assert heard == [sentence.text()]
     assert "Stage 2 of 5, forward (2 of 2)" in heard[0]

@@ -8,6 +8,7 @@ from gui.arranging import Places
 from gui.main_window import MainWindow
 from gui.remembered import load_layout, save_layout
 from tests.gui.edges import drag_right_edge, places
+from tests.gui.waiting import wait_until
 
 LAPTOP, DESKTOP = (1280, 720), (1440, 900)
 
@@ -48,7 +49,7 @@ def test_a_smaller_window_shows_what_one_that_opened_so_small_shows(qtbot, wider
             for mine, yours in zip(*(rect.getRect() for rect in pair), strict=True)
         )
 
-    qtbot.waitUntil(lambda: agree() and the_whole_prediction_is_seen(window))
+    wait_until(lambda: agree() and the_whole_prediction_is_seen(window))
 
 
 def test_larger_text_shares_out_the_room_anew(qtbot):
@@ -56,7 +57,7 @@ def test_larger_text_shares_out_the_room_anew(qtbot):
     card = window.findChild(QDockWidget, "predict_panel_dock")
     height = card.height()
     window.preferences.choose(text_scale=1.5)
-    qtbot.waitUntil(lambda: card.height() > 1.4 * height and the_whole_prediction_is_seen(window))
+    wait_until(lambda: card.height() > 1.4 * height and the_whole_prediction_is_seen(window))
 
 
 def test_cards_behind_each_other_come_apart_where_there_is_room(qtbot):
@@ -64,8 +65,8 @@ def test_cards_behind_each_other_come_apart_where_there_is_room(qtbot):
     people = window.findChild(QDockWidget, "people_panel_dock")
     assert window.tabifiedDockWidgets(people)
     resized(window, DESKTOP)
-    qtbot.waitUntil(lambda: not window.tabifiedDockWidgets(people))
-    qtbot.waitUntil(lambda: the_whole_prediction_is_seen(window))
+    wait_until(lambda: not window.tabifiedDockWidgets(people))
+    wait_until(lambda: the_whole_prediction_is_seen(window))
 
 
 def test_an_edge_one_has_moved_stays_where_it_is_in_proportion(qtbot):
@@ -77,7 +78,7 @@ def test_an_edge_one_has_moved_stays_where_it_is_in_proportion(qtbot):
         resized(window, (1500, 900))
     assert people.width() >= width
     window.arranging.arrange()
-    qtbot.waitUntil(lambda: people.width() < width)
+    wait_until(lambda: people.width() < width)
 
 
 def test_a_card_one_has_taken_away_stays_away(qtbot):
@@ -114,7 +115,7 @@ def test_presenting_leaves_what_somebody_moved_and_what_nobody_did(qtbot, touche
         drag_right_edge(qtbot, window, "people_panel_dock", by=40)
     before = places(window)
     window.actions_["presentation"].trigger()
-    qtbot.waitUntil(window.isFullScreen)
+    wait_until(window.isFullScreen)
     qtbot.keyClick(window, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: places(window) == before)
+    wait_until(lambda: places(window) == before)
     assert window.arranging.places().untouched is not touched

@@ -26,6 +26,7 @@ from gui.panels.chain_rule.panel import ChainRulePanel
 from gui.panels.chain_rule.people import MOST_LISTED
 from gui.preferences import Choices, Preferences
 from tests.core.strategies import datasets, networks
+from tests.gui.waiting import wait_until
 
 EXACT = Preferences(Choices(numbers=Numbers(digits=10)))
 
@@ -326,10 +327,10 @@ class TestStages:
             seen.add(shown.result.text())
 
         lab.reading_changed.connect(look)
-        qtbot.waitUntil(lambda: len(seen - {first}) >= 3, timeout=60_000)
+        wait_until(lambda: len(seen - {first}) >= 3)
         lab.reading_changed.disconnect(look)
         lab.pause()
-        qtbot.waitUntil(lambda: not lab.is_training and not lab.is_waiting)
+        wait_until(lambda: not lab.is_training and not lab.is_waiting)
         slope = lab.explained_update.gradient["w1"]
         assert panel.paths.shown_products[0].result.text() == Numbers().brief(slope)
 

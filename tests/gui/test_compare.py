@@ -13,17 +13,12 @@ from gui.card import CardDock
 from gui.panels.compare.panel import ComparePanel
 from gui.panels.compare.rows import Column
 from gui.undo import UndoStack
-
-READY = 60_000
-
-
-def settle(qtbot, lab):
-    qtbot.waitUntil(lambda: not lab.is_waiting and not lab.is_training, timeout=READY)
+from tests.gui.waiting import settled, wait_until
 
 
 def go(qtbot, lab, step):
     lab.seek(step)
-    settle(qtbot, lab)
+    settled(lab)
 
 
 @pytest.fixture
@@ -46,7 +41,7 @@ def press(qtbot, card, name, kind=QPushButton):
 
 def pin(qtbot, lab, card):
     press(qtbot, card, "pin_run", QToolButton)
-    settle(qtbot, lab)
+    settled(lab)
 
 
 def lines(table):
@@ -103,15 +98,15 @@ def test_going_back_to_a_run_is_exact_and_can_be_undone(qtbot, lab, card, table)
     left = lab.now.parameters
     table.setCurrentIndex(table.model().index(1, 0))
     press(qtbot, card, "go_back_to_run")
-    settle(qtbot, lab)
+    settled(lab)
     assert (lab.now.step, lab.snapshot.furthest) == (1234, 4000)
     assert lab.now.parameters == there
     assert stack.undoText() == "back to η 0.1, seed 1"
     stack.undo()
-    settle(qtbot, lab)
+    settled(lab)
     assert (lab.now.step, lab.now.parameters) == (777, left)
     stack.redo()
-    settle(qtbot, lab)
+    settled(lab)
     assert (lab.now.step, lab.now.parameters) == (1234, there)
 
 
@@ -127,7 +122,7 @@ def test_the_run_that_a_change_cuts_off_can_be_kept(qtbot, lab, card, table):
     assert offer.isVisible()
     go(qtbot, lab, 600)
     press(qtbot, card, "keep_old_run")
-    settle(qtbot, lab)
+    settled(lab)
     assert not offer.isVisible()
     assert lab.pinned[0].kept.furthest == 800
     assert lab.pinned[0].final_loss == end
@@ -141,7 +136,7 @@ def test_the_offer_to_keep_a_run_ends_when_the_change_is_taken_back(qtbot, lab, 
     assert offer.isVisible()
     lab.swap(lab.last_change.key)
     assert not offer.isVisible()
-    settle(qtbot, lab)
+    settled(lab)
     assert lab.now.step == 400
 
 
@@ -153,13 +148,13 @@ def test_a_pinned_run_is_renamed_in_place_and_removed_by_a_key(qtbot, lab, card,
     assert model.setData(model.index(2, 0), "  <b>mine</b>  ")
     assert not model.setData(model.index(1, 0), "   ")
     assert not model.setData(model.index(0, 0), "this one cannot")
-    settle(qtbot, lab)
+    settled(lab)
     assert [run.name for run in lab.pinned] == ["η 0.1, seed 1", "<b>mine</b>"]
     assert "<b>" not in model.index(2, 0).data(Qt.ItemDataRole.ToolTipRole)
     table.setCurrentIndex(model.index(1, 0))
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Delete)
-    settle(qtbot, lab)
+    settled(lab)
     assert [run.name for run in lab.pinned] == ["<b>mine</b>"]
 
 
@@ -174,11 +169,11 @@ def test_this_run_can_be_neither_removed_nor_gone_back_to(qtbot, lab, card, tabl
 def test_pinning_while_training_pins_a_moment_the_run_went_through(qtbot, lab, card):
     lab.set_speed(5000.0)
     lab.play()
-    qtbot.waitUntil(lambda: lab.now.step > 20, timeout=READY)
+    wait_until(lambda: lab.now.step > 20)
     press(qtbot, card, "pin_run", QToolButton)
-    qtbot.waitUntil(lambda: len(lab.pinned) == 1, timeout=READY)
+    wait_until(lambda: len(lab.pinned) == 1)
     lab.pause()
-    settle(qtbot, lab)
+    settled(lab)
     pinned, run = lab.pinned[0], Run.of(lab.course)
     run.seek(pinned.kept.step)
     assert pinned.rows.values[-1].tobytes() == run.parameters.values.tobytes()
@@ -189,16 +184,16 @@ def test_no_number_is_cut_while_the_run_goes_on(qtbot, lab, card, table):
     lab.set_epoch_limit(None)
     lab.set_learning_rate(50)
     lab.seek(4_000_000)
-    settle(qtbot, lab)
+    settled(lab)
     loss = table.model().index(0, Column.LOSS)
     assert "e−" in loss.data(), "an exponent makes it longer than it was"
     room = table.columnWidth(Column.LOSS) - 2 * theme.GRID
-    qtbot.waitUntil(lambda: table.fontMetrics().horizontalAdvance(loss.data()) <= room)
+    wait_until(lambda: table.fontMetrics().horizontalAdvance(loss.data()) <= room)
 
 
 def test_where_there_is_little_room_settings_give_way_to_name_and_result(qtbot, lab, card, table):
     card.resize(300, 300)
-    qtbot.waitUntil(lambda: table.isColumnHidden(2))
+    wait_until(lambda: table.isColumnHidden(2))
     assert not table.isColumnHidden(0)
     assert not table.isColumnHidden(5)
     assert not table.horizontalScrollBar().isVisible()

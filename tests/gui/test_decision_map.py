@@ -22,7 +22,7 @@ from gui.panels.decision_map.shades import STRENGTH, shade
 from gui.panels.predict import PredictPanel
 from gui.undo import UndoStack
 from tests.gui.choosing import explain
-from tests.gui.conftest import READY
+from tests.gui.waiting import wait_until
 
 ALICE, BOB = (133.0, 65.0), (160.0, 72.0)
 LEFT = Qt.MouseButton.LeftButton
@@ -45,7 +45,7 @@ def shown(lab, preferences, qtbot, size=(420, 300)) -> DecisionMapPanel:
 def train(lab, qtbot, epochs=1000):
     lab.set_epoch_limit(epochs)
     lab.play()
-    qtbot.waitUntil(lambda: lab.status is Status.LIMIT, timeout=READY)
+    wait_until(lambda: lab.status is Status.LIMIT)
 
 
 def viewport(panel):
@@ -124,7 +124,7 @@ def test_nothing_is_computed_where_nobody_sees_it(panel, lab, qtbot):
     panel.hide()
     before = panel.map.decisions
     lab.step()
-    qtbot.waitUntil(lambda: lab.now.step == 1, timeout=READY)
+    wait_until(lambda: lab.now.step == 1)
     assert panel.map.decisions is before
     panel.show()
     assert panel.map.decisions is not before
@@ -297,7 +297,7 @@ def test_the_wheel_and_keys_zoom_and_a_double_click_shows_everybody(panel, lab, 
     assert panel.map.plot.view == home
     assert lab.supposed == before
     panel.map.plot.widget.setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.waitUntil(panel.map.plot.widget.hasFocus)
+    wait_until(panel.map.plot.widget.hasFocus)
     for key, narrower in ((Qt.Key.Key_Plus, True), (Qt.Key.Key_A, False)):
         qtbot.keyClick(panel.map.plot.widget, key)
         assert (panel.map.plot.view.width < home.width) is narrower
@@ -384,6 +384,6 @@ def test_names_are_plain_text_however_they_are_spelt(panel, lab):
 def test_the_card_takes_every_theme_and_size_of_text(panel, qapp, qtbot):
     light = panel.grab().toImage()
     theme.apply(qapp, theme.DARK, 2.0)
-    qtbot.waitUntil(lambda: panel.map._line._curve.opts["pen"].color() == QColor(theme.DARK.ink))
+    wait_until(lambda: panel.map._line._curve.opts["pen"].color() == QColor(theme.DARK.ink))
     assert panel.grab().toImage() != light
     assert isinstance(panel.map.plot.pixel(*ALICE), QPointF)

@@ -11,7 +11,7 @@ from core.run import Run
 from core.trainer import Status
 from gui.main_window import MainWindow
 from tests.gui.test_odd_people import NO_NUMBER, seen
-from tests.gui.test_time_travel import settled
+from tests.gui.waiting import settled
 
 OPPOSED = {"w1": "1e308", "w2": "-1e308"}
 """The first sum is −∞ for Alice, which is a number to the sigmoid, and ∞ − ∞ for the others."""

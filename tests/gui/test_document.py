@@ -13,14 +13,11 @@ from gui.document import read_file
 from gui.main_window import MainWindow
 from gui.recovery import abandoned
 from gui.session import Session
-
-
-def idle(qtbot, lab):
-    qtbot.waitUntil(lambda: not lab.is_waiting and not lab.is_training, timeout=30_000)
+from tests.gui.waiting import settled, wait_until
 
 
 def saved(qtbot, window, path: Path) -> None:
-    with qtbot.waitSignal(window.document.saved, timeout=10_000):
+    with qtbot.waitSignal(window.document.saved):
         window.document.save(path)
 
 
@@ -28,16 +25,16 @@ def worked_on(qtbot, window) -> None:
     """Train, edit a person, train on, name a moment, pin the run, and go back a little."""
     lab = window.lab
     lab.finish_epoch()
-    idle(qtbot, lab)
+    settled(lab)
     eve = Person("Eve", 141.5, 64.25, Gender.FEMALE)
     lab.set_dataset(lab.dataset.inserted(4, eve), "Eve added")
     for _ in range(5):
         lab.finish_epoch()
-    idle(qtbot, lab)
+    settled(lab)
     lab.set_bookmark(lab.now.step, "here it begins")
     lab.pin()
     lab.step_back()
-    idle(qtbot, lab)
+    settled(lab)
 
 
 def test_opening_restores_exactly_that_moment(qtbot, window, tmp_path):
@@ -49,10 +46,10 @@ def test_opening_restores_exactly_that_moment(qtbot, window, tmp_path):
     assert not document.is_modified
     lab.open_worked_example()
     lab.step()
-    idle(qtbot, lab)
+    settled(lab)
     assert document.is_modified
     document.open(path)
-    idle(qtbot, lab)
+    settled(lab)
     now = lab.snapshot
     assert now.now.parameters == before.now.parameters
     assert (now.now.step, now.furthest) == (before.now.step, before.furthest)
@@ -71,7 +68,7 @@ def test_a_run_goes_on_after_reopening_as_if_it_had_never_been_closed(qtbot, win
     window.document.open(path)
     for _ in range(3):
         lab.finish_epoch()
-    idle(qtbot, lab)
+    settled(lab)
     straight = Run.of(lab.course)
     straight.seek(lab.now.step)
     assert lab.now.parameters == straight.parameters
@@ -88,13 +85,55 @@ def test_the_title_shows_name_and_mark(qtbot, window, tmp_path):
 
 
 @pytest.mark.parametrize(
+    "act",
+    [
+        lambda lab: lab.pin(),
+        lambda lab: lab.rename_pinned(lab.pinned[0], "another name"),
+        lambda lab: lab.unpin(lab.pinned[0]),
+        lambda lab: lab.set_bookmark(1, "here"),
+        lambda lab: lab.set_bookmark(0, "another name"),
+        lambda lab: lab.remove_bookmark(0),
+        lambda lab: lab.set_learning_rate(0.3),
+        lambda lab: lab.set_parameter("w1", 0.5),
+        lambda lab: lab.set_dataset(lab.dataset.removed([0]), "Alice removed"),
+    ],
+    ids=[
+        "pinning", "renaming a pinned run", "unpinning", "naming a moment", "renaming it",
+        "taking its name away", "another rate", "a parameter by hand", "other people",
+    ],
+)  # fmt: skip
+def test_what_is_saved_with_a_laboratory_marks_it_as_modified(qtbot, window, tmp_path, act):
+    lab = window.lab
+    lab.step()
+    lab.pin()
+    lab.set_bookmark(0, "the beginning")
+    settled(lab)
+    saved(qtbot, window, tmp_path / "lesson.chainrule")
+    assert not window.isWindowModified()
+    act(lab)
+    settled(lab)
+    assert window.isWindowModified()
+
+
+def test_training_and_looking_alone_mark_nothing(qtbot, window, tmp_path):
+    lab = window.lab
+    saved(qtbot, window, tmp_path / "lesson.chainrule")
+    for act in (lab.step, lab.finish_epoch, lab.step_back, lab.next_stage):
+        act()
+        settled(lab)
+    lab.choose_parameter("w3")
+    lab.explain_person(2)
+    assert not window.isWindowModified()
+
+
+@pytest.mark.parametrize(
     "data", [b"", b"{}", b"\xff\xfe", b'{"format": "chainrule", "version": 9}']
 )
 def test_a_bad_file_never_disturbs_the_laboratory_that_is_open(qtbot, window, tmp_path, data):
     path = tmp_path / "bad.chainrule"
     path.write_bytes(data)
     window.lab.step()
-    idle(qtbot, window.lab)
+    settled(window.lab)
     before = window.lab.snapshot
     window.files.open_path(path)
     told = window.findChild(QMessageBox, "told_dialog")
@@ -105,7 +144,7 @@ def test_a_bad_file_never_disturbs_the_laboratory_that_is_open(qtbot, window, tm
 
 def test_a_missing_folder_is_a_sentence_and_the_laboratory_stays_unsaved(qtbot, window, tmp_path):
     window.lab.set_learning_rate(0.2)
-    with qtbot.waitSignal(window.document.failed, timeout=10_000) as failed:
+    with qtbot.waitSignal(window.document.failed) as failed:
         window.document.save(tmp_path / "gone" / "x.chainrule")
     assert "could not be saved" in failed.args[0]
     assert window.document.is_modified
@@ -138,7 +177,7 @@ def session(qtbot, tmp_path, qapp: QApplication):
 def test_closing_as_one_should_leaves_nothing_to_bring_back(qtbot, session, tmp_path):
     session.window.lab.set_learning_rate(0.2)
     session.recovery.keep()
-    qtbot.waitUntil(lambda: session.recovery.path.exists(), timeout=30_000)
+    wait_until(lambda: session.recovery.path.exists())
     session.window.close_for_good()
     assert not list((tmp_path / "recovery").glob("*.chainrule"))
 
@@ -147,9 +186,9 @@ def test_what_was_not_closed_is_offered_and_brought_back(qtbot, session, window,
     lab = session.window.lab
     lab.set_learning_rate(0.25)
     lab.finish_epoch()
-    idle(qtbot, lab)
+    settled(lab)
     session.recovery.keep()
-    qtbot.waitUntil(lambda: session.recovery.path.exists(), timeout=30_000)
+    wait_until(lambda: session.recovery.path.exists())
     # While it is open it is nobody else's.
     assert abandoned(tmp_path / "recovery") == ()
     kept = read_file(session.recovery.path)
@@ -158,7 +197,7 @@ def test_what_was_not_closed_is_offered_and_brought_back(qtbot, session, window,
     (found,) = abandoned(tmp_path / "recovery")
     assert found.path == lost
     window.document.recover(found.path, found.original)
-    idle(qtbot, window.lab)
+    settled(window.lab)
     assert window.lab.now.parameters == lab.now.parameters
     assert window.lab.settings.learning_rate == 0.25
     assert window.document.is_modified
@@ -197,5 +236,5 @@ def test_closing_asks_before_anything_unsaved_would_go(qtbot, session, tmp_path)
     window.close()
     question = window.findChildren(QMessageBox, "unsaved_dialog")[-1]
     question.button(QMessageBox.StandardButton.Save).click()
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=30_000)
+    wait_until(lambda: not window.isVisible())
     assert (tmp_path / "kept.chainrule").exists()

@@ -7,14 +7,14 @@ from core.stretch import stretch_of
 from core.trainer import Status
 from gui.errand import Errand
 from gui.lab import Lab
-from tests.gui.conftest import READY
+from tests.gui.waiting import wait_until
 
 
 @pytest.fixture
 def trained(lab: Lab, qtbot) -> Lab:
     lab.set_epoch_limit(500)
     lab.play()
-    qtbot.waitUntil(lambda: lab.status is Status.LIMIT, timeout=READY)
+    wait_until(lambda: lab.status is Status.LIMIT)
     return lab
 
 
@@ -45,7 +45,7 @@ def test_training_goes_on_while_an_errand_takes_its_time(trained, qtbot):
     trained.set_epoch_limit(None)
     trained.play()
     errand = Errand(count_slices)
-    with qtbot.waitSignal(trained.errand_done, timeout=READY):
+    with qtbot.waitSignal(trained.errand_done):
         trained.ask(errand)
     assert len(set(reached)) > 50
     assert reached == sorted(reached)
@@ -60,9 +60,9 @@ def test_pause_is_heard_at_once_during_an_errand_that_never_ends(trained, qtbot)
     trained.ask(errand)
     trained.set_epoch_limit(None)
     trained.play()
-    qtbot.waitUntil(lambda: trained.now.step > 10_000, timeout=READY)
+    wait_until(lambda: trained.now.step > 10_000)
     trained.pause()
-    qtbot.waitUntil(lambda: not trained.is_waiting, timeout=READY)
+    wait_until(lambda: not trained.is_waiting)
     assert trained.status is Status.PAUSED
     with qtbot.waitSignal(trained.errand_done):
         errand.cancel()
@@ -94,5 +94,5 @@ def test_an_errand_that_fails_disturbs_nothing(trained, qtbot, caplog):
     assert errand.answer is None
     assert "of its own" in caplog.text
     trained.step()
-    qtbot.waitUntil(lambda: trained.now.step == 2001, timeout=READY)
+    wait_until(lambda: trained.now.step == 2001)
     assert trained.status is Status.PAUSED

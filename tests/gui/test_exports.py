@@ -11,20 +11,17 @@ from core.run import Run
 from gui.course_dialog import CourseDialog, Stretch
 from gui.exports import EXPORTS
 from gui.run_menus import parsed_shape
-
-
-def idle(qtbot, lab):
-    qtbot.waitUntil(lambda: not lab.is_waiting and not lab.is_training, timeout=30_000)
+from tests.gui.waiting import settled, wait_until
 
 
 def test_the_exported_training_ends_in_the_same_parameters(qtbot, window, tmp_path):
     lab = window.lab
     for _ in range(3):
         lab.finish_epoch()
-    idle(qtbot, lab)
+    settled(lab)
     lab.set_learning_rate(0.25)
     lab.finish_epoch()
-    idle(qtbot, lab)
+    settled(lab)
     script = tmp_path / "train.py"
     window.exports.write(EXPORTS[1], script)
     said = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True)
@@ -36,9 +33,9 @@ def test_the_course_is_written_line_by_line(qtbot, window, tmp_path):
     lab = window.lab
     for _ in range(5):
         lab.finish_epoch()
-    idle(qtbot, lab)
+    settled(lab)
     path = tmp_path / "course.csv"
-    with qtbot.waitSignal(lab.errand_done, timeout=20_000):
+    with qtbot.waitSignal(lab.errand_done):
         window.exports.write_course(path, Stretch(0, 19, 1))
     rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
     assert len(rows) == 20
@@ -50,9 +47,9 @@ def test_the_course_is_written_line_by_line(qtbot, window, tmp_path):
 
 def test_a_table_that_cannot_be_written_is_a_sentence(qtbot, window, tmp_path):
     window.lab.finish_epoch()
-    idle(qtbot, window.lab)
+    settled(window.lab)
     window.exports.write_course(tmp_path / "gone" / "course.csv", Stretch(0, 3, 1))
-    qtbot.waitUntil(lambda: window.findChild(QMessageBox, "told_dialog") is not None)
+    wait_until(lambda: window.findChild(QMessageBox, "told_dialog") is not None)
     told = window.findChild(QMessageBox, "told_dialog")
     assert "course.csv" in told.text()
     told.close()
@@ -62,12 +59,12 @@ def test_stopping_leaves_no_file(qtbot, window, tmp_path):
     lab = window.lab
     lab.set_epoch_limit(None)
     lab.seek(40_000)
-    idle(qtbot, lab)
+    settled(lab)
     path = tmp_path / "course.csv"
     window.exports.write_course(path, Stretch(0, 39_999, 1))
     window.exports._progress.canceled.emit()
     lab.step()
-    idle(qtbot, lab)
+    settled(lab)
     assert not path.exists()
     assert list(tmp_path.iterdir()) == []
 
@@ -98,8 +95,8 @@ def test_another_network_can_be_trained_and_taken_back(qtbot, window):
     lab = window.lab
     lab.begin_with((2, 3, 2, 1))
     lab.finish_epoch()
-    idle(qtbot, lab)
+    settled(lab)
     assert len(lab.now.parameters.names) == 3 * 3 + 2 * 4 + 3
     window.actions_["undo"].trigger()
-    idle(qtbot, lab)
+    settled(lab)
     assert lab.now.parameters.layer_sizes == (2, 2, 1)

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QToolTip, QWidget
 
 from gui.number_box import NumberBox
+from tests.gui.waiting import wait_until
 
 
 @pytest.fixture
@@ -23,13 +24,13 @@ def test_after_enter_the_keys_are_the_windows_again(qtbot, window, rate):
     assert window.lab.settings.learning_rate == 0.25
     assert not isinstance(QApplication.focusWidget(), NumberBox)
     qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: window.lab.now.step > 0)
+    wait_until(lambda: window.lab.now.step > 0)
 
 
 def test_after_a_jump_the_keys_are_the_windows_again(qtbot, window):
     lab = window.lab
     lab.seek(12)
-    qtbot.waitUntil(lambda: lab.snapshot.furthest == 12)
+    wait_until(lambda: lab.snapshot.furthest == 12)
     window.activateWindow()
     field = window.findChild(QLineEdit, "timeline_jump")
     field.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -40,14 +41,14 @@ def test_after_a_jump_the_keys_are_the_windows_again(qtbot, window):
     field.clear()
     qtbot.keyClicks(field, "2")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: lab.now.step == 8 and not field.hasFocus())
+    wait_until(lambda: lab.now.step == 8 and not field.hasFocus())
     qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Right)
-    qtbot.waitUntil(lambda: lab.now.step == 9)
+    wait_until(lambda: lab.now.step == 9)
 
 
 def test_function_keys_work_while_one_types(qtbot, window, rate):
     qtbot.keyClick(rate, Qt.Key.Key_F11)
-    qtbot.waitUntil(window.isFullScreen)
+    wait_until(window.isFullScreen)
     qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
 
 
@@ -57,7 +58,7 @@ def test_what_was_typed_holds_before_the_click_that_follows(qtbot, window, rate)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert window.lab.settings.learning_rate == 0.5
     assert window.lab.course.opening.settings.learning_rate == 0.5
-    qtbot.waitUntil(lambda: window.lab.now.step == 1)
+    wait_until(lambda: window.lab.now.step == 1)
 
 
 def test_a_click_on_an_empty_place_ends_typing(qtbot, window, rate):

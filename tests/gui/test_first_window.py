@@ -16,9 +16,9 @@ from gui.cards import CARDS
 from gui.main_window import MainWindow
 from gui.preferences import Choices, Preferences
 from gui.waking import Waking
+from tests.gui.waiting import wait_until
 
 HERE = Path(__file__).parents[2]
-READY = 60_000
 BEHIND = ("what_if_panel", "update_effect_panel", "compare_panel", "history_panel")
 
 Open = Callable[..., MainWindow]
@@ -63,8 +63,8 @@ def test_nothing_in_sight_changes_when_the_rest_is_built(qtbot, opened, width, h
     window = opened(width, height, scale)
     assert not built(window)
     first = window.grab().toImage()
-    qtbot.waitUntil(lambda: built(window) == set(BEHIND))
-    qtbot.waitUntil(lambda: window.lab.snapshot.answered > 0, timeout=READY)
+    wait_until(lambda: built(window) == set(BEHIND))
+    wait_until(lambda: window.lab.snapshot.answered > 0)
     assert window.grab().toImage() == first
 
 
@@ -83,7 +83,7 @@ def test_a_key_trains_in_the_first_window(qtbot, opened):
     assert window.lab.is_training
     assert window.findChild(QWidget, "button_play").text() == "Pause"
     window.lab.set_speed(1e6)
-    qtbot.waitUntil(lambda: window.lab.status is Status.LIMIT, timeout=READY)
+    wait_until(lambda: window.lab.status is Status.LIMIT)
 
 
 def test_a_card_that_comes_to_the_front_before_its_turn_is_there(qtbot, opened):
@@ -120,7 +120,7 @@ def test_tabs_and_menus_call_every_card_by_its_name(qtbot, opened):
     assert [action.text() for action in view.actions()][: len(CARDS)] == [
         card.title for card in CARDS
     ]
-    qtbot.waitUntil(lambda: built(window) == set(BEHIND))
+    wait_until(lambda: built(window) == set(BEHIND))
     for card in CARDS:
         dock = window.findChild(CardDock, f"{card.name}_panel_dock")
         assert dock.panel.objectName() == f"{card.name}_panel"
@@ -130,7 +130,7 @@ def test_what_happened_before_a_card_is_built_is_on_it(qtbot, opened):
     window = opened()
     window.lab.open_worked_example()
     window.preferences.choose(theme="dark")
-    qtbot.waitUntil(lambda: built(window) == set(BEHIND))
+    wait_until(lambda: built(window) == set(BEHIND))
     for name, words in (("compare_panel", "weights 1, biases 0"), ("what_if_panel", "0.2269")):
         window.findChild(QDockWidget, f"{name}_dock").raise_()
         QApplication.processEvents()
@@ -153,7 +153,7 @@ def said(panel: QWidget) -> str:
 def test_a_window_closed_at_once_leaves_nothing_behind(qtbot, opened):
     window = opened()
     window.close()
-    qtbot.waitUntil(lambda: window.findChild(Waking).is_done)
+    wait_until(lambda: window.findChild(Waking).is_done)
     assert not built(window)
     assert not window.lab._worker.isRunning()
 

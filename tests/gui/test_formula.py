@@ -1,7 +1,8 @@
 """Typeset symbols: what is drawn, how sharply, and how they follow the theme."""
 
 import pytest
-from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from gui import theme
@@ -20,14 +21,44 @@ def dark_rows(pixmap: QPixmap) -> list[float]:
     ]
 
 
+def inked(image: QImage, rows: range) -> QRect:
+    """Return the box around everything that is drawn in these rows of pixels."""
+    places = [(x, y) for y in rows for x in range(image.width()) if image.pixelColor(x, y).alpha()]
+    xs, ys = zip(*places, strict=True)
+    return QRect(min(xs), min(ys), max(xs) - min(xs) + 1, max(ys) - min(ys) + 1)
+
+
+def weight(image: QImage, box: QRect) -> int:
+    """Return how much ink there is in a box."""
+    return sum(
+        image.pixelColor(x, y).alpha()
+        for x in range(box.left(), box.right() + 1)
+        for y in range(box.top(), box.bottom() + 1)
+    )
+
+
 @pytest.mark.usefixtures("qapp")
 class TestPicture:
-    def test_a_fraction_has_its_bar_between_numerator_and_denominator(self) -> None:
-        rows = dark_rows(picture("∂L/∂w1", 20.0, INK, 1.0))
-        bar = round(BAR * 20.0)
-        assert rows[bar] == 1.0
-        assert sum(rows[:bar]) > 1.0
-        assert sum(rows[bar + 1 :]) > 1.0
+    @pytest.mark.parametrize("ratio", [1.0, 2.0])
+    @pytest.mark.parametrize(("above", "below"), [("∂L", "∂w1"), ("∂ŷ", "∂h12"), ("∂h2", "∂b2")])
+    def test_a_fraction_has_its_numerator_above_its_bar_and_its_denominator_below(
+        self, above: str, below: str, ratio: float
+    ) -> None:
+        """The ink above the bar is that of the one symbol alone, below it that of the other."""
+        fraction = picture(f"{above}/{below}", 20.0, INK, ratio).toImage()
+        bar = range(round(BAR * 20 * ratio), round(BAR * 20 * ratio) + round(ratio))
+        rows = dark_rows(picture(f"{above}/{below}", 20.0, INK, ratio))
+        assert [rows[y] for y in bar] == [1.0] * len(bar)
+        for symbol, band in (
+            (above, range(bar.start)),
+            (below, range(bar.stop, fraction.height())),
+        ):
+            alone = picture(symbol, 20.0, INK, ratio).toImage()
+            shown, wanted = inked(fraction, band), inked(alone, range(alone.height()))
+            # Placed anew, its edges fall on pixels otherwise; its size and weight stay the same.
+            assert shown.width() == pytest.approx(wanted.width(), abs=1)
+            assert shown.height() == pytest.approx(wanted.height(), abs=1)
+            assert weight(fraction, shown) == pytest.approx(weight(alone, wanted), rel=0.03)
 
     @pytest.mark.parametrize("symbol", ["∂L/∂ŷ", "∂ŷ/∂h1", "∂h33/∂w249", "∂h1/∂b1", "ŷ", "h12"])
     def test_every_kind_of_symbol_is_drawn_within_its_picture(self, symbol: str) -> None:

@@ -12,6 +12,7 @@ from gui.header import Header, Heading
 from gui.lab import Lab
 from gui.preferences import Preferences
 from gui.widgets.panel import Panel
+from tests.gui.waiting import wait_until
 
 
 class SomePanel(Panel):
@@ -78,8 +79,7 @@ def test_a_tool_that_needs_more_room_gets_it(qtbot: QtBot, window: QMainWindow) 
     requests = Requests(window)
     panel.tool.setMinimumWidth(700)
     assert header.minimumSizeHint().width() == before + 640
-    qtbot.waitUntil(lambda: header.width() >= before + 640)
-    assert requests.count > 0
+    wait_until(lambda: header.width() >= before + 640 and requests.count > 0)
 
 
 def test_tool_and_title_stand_beside_each_other_within_the_header(window: QMainWindow) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QTextBrowser, QWidget
 import gui
 from gui.glossary import meaning, terms, tip
 from gui.help_window import HelpWindow
+from tests.gui.waiting import wait_until
 
 
 def test_every_term_has_one_short_card_in_the_order_of_the_alphabet():
@@ -73,7 +74,7 @@ def test_cards_are_reached_where_the_words_stand(window):
 def test_typing_finds_a_term(qtbot, window):
     window.actions_["glossary"].trigger()
     help_window = window.findChild(HelpWindow, "help_window")
-    qtbot.waitUntil(help_window.isVisible)
+    wait_until(help_window.isVisible)
     find = help_window.findChild(QLineEdit, "glossary_find")
     page = help_window.findChild(QTextBrowser, "glossary_text")
     qtbot.keyClicks(find, "saturat")

@@ -10,17 +10,12 @@ from core.course import Order
 from gui import theme
 from gui.card import CardDock
 from gui.panels.history.panel import HINT, NOTHING_YET, HistoryPanel
-
-READY = 60_000
-
-
-def settle(qtbot, lab):
-    qtbot.waitUntil(lambda: not lab.is_waiting and not lab.is_training, timeout=READY)
+from tests.gui.waiting import settled, wait_until
 
 
 def go(qtbot, lab, step):
     lab.seek(step)
-    settle(qtbot, lab)
+    settled(lab)
 
 
 @pytest.fixture
@@ -85,10 +80,10 @@ def test_a_click_goes_to_the_line(qtbot, lab, table):
     lab.set_learning_rate(0.3)
     go(qtbot, lab, 900)
     click(qtbot, table, 1)
-    settle(qtbot, lab)
+    settled(lab)
     assert lab.now.step == 600
     click(qtbot, table, 0)
-    settle(qtbot, lab)
+    settled(lab)
     assert lab.now.step == 0
 
 
@@ -125,7 +120,7 @@ def test_a_bookmark_is_renamed_in_place_and_removed_by_a_key(qtbot, lab, table):
     assert editor.text() == "old"
     qtbot.keyClicks(editor, "new")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: [(m.step, m.name) for m in lab.bookmarks] == [(40, "new")])
+    wait_until(lambda: [(m.step, m.name) for m in lab.bookmarks] == [(40, "new")])
     assert lines(table)[table.currentIndex().row()][2] == "★ new"
     qtbot.keyClick(table, Qt.Key.Key_Delete)
     assert lab.bookmarks == ()

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QW
 
 from core.stages import Phase
 from core.trainer import Status
+from tests.gui.waiting import wait_until
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
-READY = 60_000
 
 
 class Typist:
@@ -18,7 +18,7 @@ class Typist:
     def __init__(self, qtbot, window) -> None:
         self._qtbot, self._window = qtbot, window
         window.activateWindow()
-        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        wait_until(lambda: QApplication.focusWidget() is not None)
 
     @property
     def place(self) -> str:
@@ -60,17 +60,17 @@ def test_a_lesson_by_keyboard_alone(qtbot, window, typist, tmp_path, monkeypatch
 
     # Train.
     typist.press(Key.Key_Space)
-    qtbot.waitUntil(lambda: lab.status is Status.LIMIT, timeout=READY)
+    wait_until(lambda: lab.status is Status.LIMIT)
     trained = lab.now.parameters
 
     # Step.
     typist.press(Key.Key_R)
-    qtbot.waitUntil(lambda: lab.now.step == 0 and not lab.is_waiting, timeout=READY)
+    wait_until(lambda: lab.now.step == 0 and not lab.is_waiting)
     typist.press(Key.Key_Right)
     typist.press(Key.Key_Right)
-    qtbot.waitUntil(lambda: lab.now.step == 2 and not lab.is_waiting, timeout=READY)
+    wait_until(lambda: lab.now.step == 2 and not lab.is_waiting)
     typist.press(Key.Key_Left)
-    qtbot.waitUntil(lambda: lab.now.step == 1 and not lab.is_waiting, timeout=READY)
+    wait_until(lambda: lab.now.step == 1 and not lab.is_waiting)
 
     # Inspect: a parameter from the table, stage by stage to its slope.
     typist.tab_to("parameter_table")
@@ -80,7 +80,7 @@ def test_a_lesson_by_keyboard_alone(qtbot, window, typist, tmp_path, monkeypatch
     chosen = lab.chosen_parameter
     assert chosen != "w1"
     heading = window.findChild(QWidget, "chain_rule_panel")
-    qtbot.waitUntil(lambda: chosen in heading.windowTitle())
+    wait_until(lambda: chosen in heading.windowTitle())
     typist.tab_to("phase_backward")
     typist.press(Key.Key_Space)
     assert lab.stage.phase is Phase.BACKWARD
@@ -94,21 +94,21 @@ def test_a_lesson_by_keyboard_alone(qtbot, window, typist, tmp_path, monkeypatch
     typist.type("68")
     typist.press(Key.Key_Return)
     said = window.findChild(QLabel, "predict_when")
-    qtbot.waitUntil(lambda: "(20, 2)" in said.text())
+    wait_until(lambda: "(20, 2)" in said.text())
 
     # Save, go on, and load what was saved.
     typist.press(Key.Key_S, Mod.ControlModifier)
-    qtbot.waitUntil(file.exists, timeout=READY)
+    wait_until(file.exists)
     kept = lab.now.parameters
     typist.tab_to("network_diagram")
     typist.press(Key.Key_Space)
-    qtbot.waitUntil(lambda: lab.status is Status.LIMIT, timeout=READY)
+    wait_until(lambda: lab.status is Status.LIMIT)
     assert lab.now.parameters == trained
     answer = QTimer()
     answer.timeout.connect(lambda: _refuse_to_save())
     answer.start(20)
     typist.press(Key.Key_O, Mod.ControlModifier)
-    qtbot.waitUntil(lambda: lab.now.step == 1 and not lab.is_waiting, timeout=READY)
+    wait_until(lambda: lab.now.step == 1 and not lab.is_waiting)
     answer.stop()
     assert lab.now.parameters == kept
 
@@ -122,10 +122,10 @@ def _refuse_to_save() -> None:
 
 def test_menus_are_reached_by_keyboard(qtbot, window, typist):
     typist.press(Key.Key_F1)
-    qtbot.waitUntil(lambda: typist.place == "glossary_find")
+    wait_until(lambda: typist.place == "glossary_find")
     typist.type("epoch")
     typist.press(Key.Key_Escape)
-    qtbot.waitUntil(lambda: not window.findChild(QWidget, "help_window").isVisible())
+    wait_until(lambda: not window.findChild(QWidget, "help_window").isVisible())
 
 
 def test_tab_visits_every_panel_and_comes_round(typist):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from gui import last_resort
 from gui.error_dialog import ErrorDialog
 from gui.last_resort import CRASH_NAME, LOG_NAME, LastResort
+from tests.gui.waiting import wait_until
 
 
 class Faulty(QObject):
@@ -56,7 +57,7 @@ def dialogs() -> list[ErrorDialog]:
 
 
 def the_dialog(qtbot) -> ErrorDialog:
-    qtbot.waitUntil(lambda: len(dialogs()) == 1)
+    wait_until(lambda: len(dialogs()) == 1)
     return dialogs()[0]
 
 
@@ -99,7 +100,7 @@ def test_more_errors_do_not_open_more_dialogs(qtbot, last, faulty):
     for number in range(40):
         faulty.pressed.emit(f"error {number}")
     dialog = the_dialog(qtbot)
-    qtbot.waitUntil(lambda: text_of(dialog, "error_count").startswith("39 more errors"))
+    wait_until(lambda: text_of(dialog, "error_count").startswith("39 more errors"))
     assert dialogs() == [dialog]
     assert "error 0" in text_of(dialog, "error_sentence")
 
@@ -205,7 +206,6 @@ def test_everything_ends_in_the_log_even_a_crash(tmp_path):
         env=environment,
         capture_output=True,
         text=True,
-        timeout=60,
         check=False,
     )
     assert ended.returncode != 0

@@ -17,7 +17,7 @@ from gui.panels.loss.curves import at_hand
 from gui.panels.loss.panel import LossPanel
 from gui.panels.loss.plot import NOBODY, NOTHING_YET
 from gui.plot.scale import LOGARITHMIC
-from tests.gui.conftest import READY
+from tests.gui.waiting import wait_until
 
 NO_BUTTON, LEFT = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
 
@@ -41,12 +41,12 @@ def trained(panel, lab, qtbot) -> LossPanel:
 def train(lab: Lab, qtbot, epochs: int) -> None:
     lab.set_epoch_limit(epochs)
     lab.play()
-    qtbot.waitUntil(lambda: lab.status is Status.LIMIT and not lab.is_waiting, timeout=READY)
+    wait_until(lambda: lab.status is Status.LIMIT and not lab.is_waiting)
 
 
 def seek(lab: Lab, qtbot, step: int) -> None:
     lab.seek(step)
-    qtbot.waitUntil(lambda: lab.now.step == step and not lab.is_waiting, timeout=READY)
+    wait_until(lambda: lab.now.step == step and not lab.is_waiting)
 
 
 def mouse(
@@ -102,12 +102,12 @@ def test_before_the_first_step_it_says_what_to_do(panel, lab, qtbot):
     assert panel.loss.overlay.reading is None
     assert "no curve yet" in panel.loss.plot.widget.accessibleDescription()
     lab.set_dataset(Dataset(), "nobody")
-    qtbot.waitUntil(lambda: panel.loss.overlay.sentence == NOBODY)
+    wait_until(lambda: panel.loss.overlay.sentence == NOBODY)
     assert panel.loss.overlay.dot is None
     assert not panel.grab().isNull()
     lab.set_dataset(FOUR_PEOPLE, "everybody")
     lab.step()
-    qtbot.waitUntil(lambda: panel.loss.overlay.sentence == "", timeout=READY)
+    wait_until(lambda: panel.loss.overlay.sentence == "")
 
 
 def test_it_draws_everybodys_loss_over_the_epochs(trained, lab, qtbot):
@@ -192,12 +192,12 @@ def test_a_click_goes_there_and_a_double_click_goes_nowhere(trained, lab, qtbot)
     index = trained.loss.curves.nearest(trained.loss.overlay.reading.x)
     step = int(trained.loss.curves.steps[index])
     click(trained, at)
-    qtbot.waitUntil(lambda: lab.now.step == step, timeout=READY)
+    wait_until(lambda: lab.now.step == step)
     assert abs(step - 240) <= 4
     click(trained, at_epoch(trained, 200.0))
     mouse(trained, QEvent.Type.MouseButtonDblClick, at_epoch(trained, 200.0), LEFT, LEFT)
     mouse(trained, QEvent.Type.MouseButtonRelease, at_epoch(trained, 200.0), LEFT)
-    qtbot.waitUntil(lambda: not lab.is_waiting and lab.now.step == step, timeout=READY)
+    wait_until(lambda: not lab.is_waiting and lab.now.step == step)
 
 
 def test_a_click_beyond_the_end_goes_to_the_end(panel, lab, qtbot):
@@ -205,7 +205,7 @@ def test_a_click_beyond_the_end_goes_to_the_end(panel, lab, qtbot):
     seek(lab, qtbot, 0)
     assert panel.loss.plot.view.right == 250.0
     click(panel, at_epoch(panel, 245.0))
-    qtbot.waitUntil(lambda: lab.now.step == 840, timeout=READY)
+    wait_until(lambda: lab.now.step == 840)
 
 
 def test_a_stretch_chosen_by_hand_stays_until_everything_is_shown_again(trained, lab, qtbot):
@@ -247,7 +247,7 @@ def test_by_keyboard_the_view_comes_closer_to_now_and_shows_everything_again(tra
     plot = trained.loss.plot
     trained.activateWindow()
     plot.widget.setFocus()
-    qtbot.waitUntil(plot.widget.hasFocus)
+    wait_until(plot.widget.hasFocus)
     seek(lab, qtbot, 400)
     qtbot.keyClick(plot.widget, Qt.Key.Key_Plus)
     qtbot.keyClick(plot.widget, Qt.Key.Key_Plus)
@@ -284,7 +284,7 @@ def test_a_loss_of_zero_leaves_the_logarithmic_plot_at_its_foot(panel, lab, qtbo
     sure = Parameters.constant(weight=0.0, bias=0.0).replaced("b3", 800.0)
     lab.open(opening(woman, sure), "a sure network")
     lab.step()
-    qtbot.waitUntil(lambda: lab.now.step == 1, timeout=READY)
+    wait_until(lambda: lab.now.step == 1)
     panel.loss.choice.show_people(True)
     assert panel.loss.curves.values[0, 1] == 0.0
     view = panel.loss.plot.view
@@ -307,7 +307,7 @@ def test_where_rows_are_sparse_the_training_thread_fills_them_in_exactly(panel, 
         inside = steps[(steps >= first) & (steps <= last)]
         return len(inside) > loss.plot.area.width() / 4
 
-    qtbot.waitUntil(is_dense, timeout=READY)
+    wait_until(is_dense)
     detail = loss.detail.rows
     for index in range(0, len(detail), max(1, len(detail) // 5)):
         seek(lab, qtbot, int(detail.steps[index]))
@@ -321,12 +321,12 @@ def test_on_a_logarithmic_scale_the_first_steps_are_filled_in(panel, lab, qtbot)
     assert lab.snapshot.rows.steps[1] > 50
     panel.loss.set_scales(LOGARITHMIC, LOGARITHMIC)
     first_steps = [1, 2, 3, 4, 5]
-    qtbot.waitUntil(lambda: panel.loss.curves.steps[:5].tolist() == first_steps, timeout=READY)
+    wait_until(lambda: panel.loss.curves.steps[:5].tolist() == first_steps)
 
 
 def test_a_stretch_without_people_leaves_a_gap(trained, lab, qtbot):
     lab.set_dataset(Dataset(), "nobody")
-    qtbot.waitUntil(lambda: not lab.is_waiting and np.isnan(lab.now.loss), timeout=READY)
+    wait_until(lambda: not lab.is_waiting and np.isnan(lab.now.loss))
     move(trained, at_epoch(trained, 250.0))
     assert trained.loss.overlay.reading.text == "epoch 250 · –"
     assert trained.loss.overlay.dot is None
@@ -336,12 +336,12 @@ def test_a_stretch_without_people_leaves_a_gap(trained, lab, qtbot):
 
 def test_pinned_runs_are_drawn_with_their_names(trained, lab, qtbot):
     lab.pin()
-    qtbot.waitUntil(lambda: len(trained.loss.pinned) == 1, timeout=READY)
+    wait_until(lambda: len(trained.loss.pinned) == 1)
     (name, epochs, losses) = trained.loss.pinned[0]
     assert name == lab.pinned[0].name
     assert (epochs[-1], losses[-1]) == (250.0, pytest.approx(lab.now.loss))
     lab.draw_new_start()
-    qtbot.waitUntil(lambda: lab.now.step == 0 and not lab.is_waiting, timeout=READY)
+    wait_until(lambda: lab.now.step == 0 and not lab.is_waiting)
     ((x, y),) = points(trained)
     assert x[-1] == 250.0
     assert 10 ** y[-1] == pytest.approx(losses[-1])
@@ -349,7 +349,7 @@ def test_pinned_runs_are_drawn_with_their_names(trained, lab, qtbot):
     assert (label.text, label.x) == (name, 250.0)
     assert trained.loss.plot.view.right == 250.0
     lab.unpin(lab.pinned[0])
-    qtbot.waitUntil(lambda: trained.loss.overlay.labels == (), timeout=READY)
+    wait_until(lambda: trained.loss.overlay.labels == ())
 
 
 def test_what_cannot_be_seen_is_not_drawn_until_it_is(panel, lab, qtbot):
@@ -371,7 +371,7 @@ def test_what_has_not_changed_is_not_drawn_again(trained, lab, qtbot):
 def test_theme_and_decimal_mark_reach_the_plot(trained, lab, preferences, qapp, qtbot):
     curve = trained.loss.plot.widget.getPlotItem().listDataItems()[0]
     theme.apply(qapp, theme.DARK)
-    qtbot.waitUntil(lambda: curve.opts["pen"].color().name() == theme.DARK.ink)
+    wait_until(lambda: curve.opts["pen"].color().name() == theme.DARK.ink)
     preferences.choose(numbers=Numbers(mark=","))
     assert "0,1" in [text for _, text in trained.loss.plot.y_ticks]
 

@@ -12,7 +12,7 @@ from core.people import FOUR_PEOPLE, Gender, Person
 from core.trainer import Status
 from gui import theme
 from gui.panels.loss import LossPanel
-from tests.gui.conftest import READY
+from tests.gui.waiting import wait_until
 
 ROMEO = Person('<i>Romeo</i> & "J"', 140, 66, Gender.MALE)
 
@@ -26,7 +26,7 @@ def panel(lab, preferences, qtbot) -> LossPanel:
     lab.set_dataset(FOUR_PEOPLE.inserted(0, ROMEO), "Romeo added")
     lab.set_epoch_limit(100)
     lab.play()
-    qtbot.waitUntil(lambda: lab.status is Status.LIMIT, timeout=READY)
+    wait_until(lambda: lab.status is Status.LIMIT)
     made.loss.choice.show_people(True)
     return made
 

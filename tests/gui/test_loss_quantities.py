@@ -20,8 +20,8 @@ from gui.panels.loss.panel import LossPanel
 from gui.panels.loss.subject import MOST_CURVES
 from gui.plot.scale import LINEAR, LOGARITHMIC
 from tests.gui.choosing import choose, explain
-from tests.gui.conftest import READY
 from tests.gui.test_loss import at_epoch, click, move, points, seek, train, wheel
+from tests.gui.waiting import wait_until
 
 CROWD = Dataset(
     [Person(f"Somebody {i}", 100 + i % 90, 58 + i % 17, Gender(i % 2)) for i in range(10_000)]
@@ -154,7 +154,7 @@ def test_a_click_on_a_pale_curve_chooses_it_and_goes_nowhere(panel, lab, qtbot):
     assert FOUR_PEOPLE.names[lab.explained_person] == "Diana"
     assert lab.heading == step
     click(panel, on_curve(panel, 100.0, "Diana"))
-    qtbot.waitUntil(lambda: lab.now.epoch == 100, timeout=READY)
+    wait_until(lambda: lab.now.epoch == 100)
 
 
 def test_a_click_on_a_name_chooses_its_curve(panel, lab):
@@ -184,7 +184,7 @@ def test_zoomed_in_every_quantity_is_recomputed_at_full_detail(lab, panel, qtbot
         inside = steps[(steps >= first) & (steps <= last)]
         return len(inside) > loss.plot.area.width() / 4
 
-    qtbot.waitUntil(is_dense, timeout=READY)
+    wait_until(is_dense)
     curves = loss.curves
     start, stop = np.searchsorted(curves.steps, [first, last])
     for index in range(int(start), int(stop), max(1, int(stop - start) // 4)):
@@ -249,7 +249,7 @@ def test_of_ten_thousand_people_a_few_and_the_one_asked_for_are_drawn(panel, lab
     lab.set_speed(FULL_SPEED)
     lab.set_epoch_limit(60)
     lab.play()
-    qtbot.waitUntil(lambda: not lab.is_training and not lab.is_waiting, timeout=READY)
+    wait_until(lambda: not lab.is_training and not lab.is_waiting)
     draw(panel, Quantity.PREDICTIONS)
     assert len(panel.loss.curves.subject.names) == MOST_CURVES
     assert panel.loss.overlay.caption.endswith("20 of 10 000 people".replace(" 000", "\u202f000"))
@@ -263,7 +263,7 @@ def test_of_ten_thousand_people_a_few_and_the_one_asked_for_are_drawn(panel, lab
     def is_whole() -> bool:
         return len(panel.loss.curves.steps) == len(panel.loss.curves.known)
 
-    qtbot.waitUntil(is_whole, timeout=READY)
+    wait_until(is_whole)
     rows = lab.snapshot.rows
     some = panel.loss.curves.values[np.searchsorted(panel.loss.curves.steps, rows.steps)]
     np.testing.assert_allclose(some, gradients(lab.course, rows), rtol=1e-9)

@@ -19,8 +19,8 @@ from gui.panels.people.headings import Column
 from gui.panels.people.import_dialog import ImportDialog
 from gui.panels.people.model import PeopleModel
 from gui.panels.people.table import PeopleTable
-from tests.gui.conftest import READY
 from tests.gui.people_bench import Bench
+from tests.gui.waiting import wait_until
 
 COUNT = 100_000
 
@@ -102,18 +102,18 @@ def test_the_loss_of_many_is_told_by_the_training_thread(qtbot, window, many):
     lab, readout = window.lab, window.findChild(QLabel, "loss_readout")
     edits.replace_people(lab, many, "imported")
     assert readout.text() == "–", "a loss that nobody has worked out is shown"
-    qtbot.waitUntil(lambda: not lab.is_waiting, timeout=READY)
+    wait_until(lambda: not lab.is_waiting)
     write = window.preferences.numbers.write
     assert readout.text() == write(lab.now.loss) != "–"
     lab.set_speed(FULL_SPEED)
     lab.play()
-    qtbot.waitUntil(lambda: lab.now.step > COUNT, timeout=READY)
+    wait_until(lambda: lab.now.step > COUNT)
     lab.pause()
-    qtbot.waitUntil(lambda: lab.status is Status.PAUSED and not lab.is_waiting, timeout=READY)
+    wait_until(lambda: lab.status is Status.PAUSED and not lab.is_waiting)
     assert math.isfinite(lab.now.loss)
     lab.set_dataset(lab.dataset.with_person(5, Person("Eve", 120, 60, Gender.FEMALE)), "edited")
     window.undo_stack.undo()
-    qtbot.waitUntil(lambda: not lab.is_waiting, timeout=READY)
+    wait_until(lambda: not lab.is_waiting)
     assert lab.dataset == many.with_shift(lab.dataset.shift)
     assert readout.text() == write(lab.now.loss) != "–"
 
@@ -128,7 +128,7 @@ def test_reading_says_how_far_it_is_and_can_be_cancelled(qtbot, preferences, tmp
     bar = dialog.findChild(QProgressBar, "import_progress")
     seen: list[int] = []
     bar.valueChanged.connect(seen.append)
-    qtbot.waitUntil(lambda: len(seen) >= 3, timeout=READY)
+    wait_until(lambda: len(seen) >= 3)
     assert bar.isVisible()
     assert seen == sorted(seen)
     assert not dialog.findChild(QPushButton, "import_accept").isEnabled()

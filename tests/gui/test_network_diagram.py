@@ -14,6 +14,7 @@ from gui.lab import Lab
 from gui.numbers import Numbers, parsed
 from gui.preferences import Choices, Preferences
 from tests.gui.diagram import course_of, shown_diagram
+from tests.gui.waiting import wait_until
 
 # A Lab whose thread was not started shows what it imagines; that is all these tests need.
 SHAPES = ((2, 1), (2, 2, 1), (2, 3, 1), (2, 2, 2, 1))
@@ -198,14 +199,14 @@ def test_numbers_follow_training_and_are_of_one_moment(qtbot, lab, preferences):
     before = diagram.texts["w1"]
     lab.play()
     for _ in range(3):
-        with qtbot.waitSignal(lab.reading_changed, timeout=60_000):
+        with qtbot.waitSignal(lab.reading_changed):
             pass
         for name, total, activation in read_back(diagram, (2, 2, 1)):
             assert diagram.number(f"{name}.sum") == pytest.approx(total, rel=1e-6)
             assert diagram.number(name) == pytest.approx(activation, rel=1e-6)
     assert diagram.texts["w1"] != before
     lab.pause()
-    qtbot.waitUntil(lambda: not lab.is_waiting, timeout=60_000)
+    wait_until(lambda: not lab.is_waiting)
     assert diagram.texts["w1"] == ALL_DIGITS.signed(lab.now.parameters["w1"])
     guess = feedforward(lab.now.parameters, lab.explained_update.x)
     assert diagram.texts["o1"] == ALL_DIGITS.write(float(guess))
@@ -310,7 +311,7 @@ def test_a_change_of_theme_reaches_the_diagram(qtbot, qapp, preferences):
     lab = Lab(course_of((2, 2, 1)))
     diagram = shown_diagram(qtbot, lab, preferences)
     theme.apply(qapp, theme.DARK)
-    qtbot.waitUntil(
+    wait_until(
         lambda: (
             diagram.panel.view.diagram.parts.lines["w1"].pen().color().name() == theme.DARK.accent
         )

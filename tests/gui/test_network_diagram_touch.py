@@ -16,7 +16,9 @@ from gui.numbers import Numbers
 from gui.panels.network_diagram.hover_card import HoverCard
 from gui.panels.network_diagram.value_editor import ValueEditor
 from gui.preferences import Preferences
+from tests.core import textbook
 from tests.gui.diagram import Diagram, course_of, shown_diagram
+from tests.gui.waiting import settled, wait_until
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -46,6 +48,7 @@ def card_of(diagram: Diagram) -> HoverCard:
 
 
 def hover(qtbot, diagram: Diagram, place: QPoint) -> None:
+    qtbot.mouseMove(diagram.viewport, QPoint(1, 1))  # a mouse that is there already does not move
     qtbot.mouseMove(diagram.viewport, place)
 
 
@@ -106,10 +109,10 @@ def test_what_another_panel_points_at_glows(qtbot, diagram):
 def test_the_card_beside_a_part_says_value_slope_and_last_change(qtbot, lab, preferences):
     diagram = shown_diagram(qtbot, lab, preferences)
     lab.step()
-    qtbot.waitUntil(lambda: lab.now.step == 1, timeout=60_000)
+    wait_until(lambda: lab.now.step == 1)
     hover(qtbot, diagram, diagram.place("w5"))
     card = card_of(diagram)
-    qtbot.waitUntil(card.isVisible)
+    wait_until(card.isVisible)
     told, write = card.accessibleDescription(), Numbers().signed
     assert "w5, from h1 to o1" in told
     assert f"value {write(lab.now.parameters['w5'])}" in told
@@ -118,15 +121,53 @@ def test_the_card_beside_a_part_says_value_slope_and_last_change(qtbot, lab, pre
     assert f"last change {write(moved)}" in told
     hover(qtbot, diagram, diagram.place("h1"))
     assert not card.isVisible()
-    qtbot.waitUntil(card.isVisible)
+    wait_until(card.isVisible)
     assert "Σ = x1 · w1 + x2 · w2 + b1" in card.accessibleDescription()
+
+
+def said(card: HoverCard) -> list[str]:
+    return [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
+
+
+def test_the_card_that_is_shown_goes_with_the_run(qtbot, lab, preferences):
+    diagram = shown_diagram(qtbot, lab, preferences)
+    hover(qtbot, diagram, diagram.place("w5"))
+    card = card_of(diagram)
+    wait_until(card.isVisible)
+    write = Numbers().signed
+    for act in (lab.step, lab.finish_epoch, lab.step_back, lambda: lab.set_parameter("w5", 0.25)):
+        before = lab.now.parameters["w5"]
+        act()
+        settled(lab)
+        value, slope = lab.now.parameters["w5"], lab.explained_update.gradient["w5"]
+        assert value != before
+        assert {write(value), write(slope)} <= set(said(card))
+        assert f"value {write(value)}" in card.accessibleDescription()
+    lab.explain_person(2)
+    assert write(lab.explained_update.gradient["w5"]) in said(card)
+
+
+def test_the_card_of_a_neuron_says_how_the_loss_answers_to_it(qtbot, diagram):
+    """∂L/∂h1 = −2(y − ŷ) · ŷ(1 − ŷ) · w5, for Alice, and for Bob, whose sign is the other."""
+    p, card = diagram.lab.now.parameters.as_dict(), card_of(diagram)
+    hover(qtbot, diagram, diagram.place("h1"))
+    wait_until(card.isVisible)
+    signs = set()
+    for person in (0, 1):
+        diagram.lab.explain_person(person)
+        x1, x2 = FOUR_PEOPLE.inputs[person].tolist()
+        y, y_hat = float(FOUR_PEOPLE.targets[person]), textbook.predicted(p, x1, x2)
+        slope = -2 * (y - y_hat) * y_hat * (1 - y_hat) * p["w5"]
+        assert Numbers().signed(slope) in said(card)
+        signs.add(slope > 0)
+    assert signs == {True, False}
 
 
 def test_the_card_says_nothing_that_the_stage_has_not_reached(qtbot, diagram):
     diagram.lab.next_stage()
     hover(qtbot, diagram, diagram.place("w5"))
     card = card_of(diagram)
-    qtbot.waitUntil(card.isVisible)
+    wait_until(card.isVisible)
     assert "value" in card.accessibleDescription()
     assert "∂L" not in card.accessibleDescription()
 
@@ -203,16 +244,16 @@ def test_going_elsewhere_takes_what_was_typed_if_it_is_a_number(qtbot, diagram):
 def test_a_value_can_be_typed_while_training(qtbot, lab, preferences):
     diagram = shown_diagram(qtbot, lab, preferences)
     lab.play()
-    qtbot.waitUntil(lambda: lab.now.step > 0, timeout=60_000)
+    wait_until(lambda: lab.now.step > 0)
     editor = open_editor(qtbot, diagram, "w1")
     qtbot.keyClicks(editor, "3.5")
-    qtbot.waitUntil(lambda: lab.now.step > 1000)
+    wait_until(lambda: lab.now.step > 1000)
     assert editor.text() == "3.5"
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert lab.is_training
-    qtbot.waitUntil(lambda: bool(lab.course.interventions))
+    wait_until(lambda: bool(lab.course.interventions))
     lab.pause()
-    qtbot.waitUntil(lambda: not lab.is_waiting)
+    wait_until(lambda: not lab.is_waiting)
     assert [segment.parameters["w1"] for segment in lab.course.interventions] == [3.5]
 
 
@@ -220,7 +261,7 @@ def test_what_is_typed_over_a_finished_update_belongs_to_the_next_step(qtbot, la
     diagram = shown_diagram(qtbot, lab, preferences)
     for _ in range(7):
         lab.next_stage()
-    qtbot.waitUntil(lambda: not lab.is_waiting, timeout=60_000)
+    wait_until(lambda: not lab.is_waiting)
     after = lab.now.parameters
     editor = open_editor(qtbot, diagram, "w1")
     assert float(editor.text()) == after["w1"]

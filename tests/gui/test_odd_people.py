@@ -11,7 +11,7 @@ from core.people import FOUR_PEOPLE, NO_SHIFT, Dataset, Gender, Person
 from core.trainer import Status
 from gui.course_dialog import Stretch
 from gui.exports import EXPORTS
-from tests.gui.test_time_travel import settled, wait_until
+from tests.gui.waiting import settled, wait_until
 
 ALICE, BOB, _, DIANA = FOUR_PEOPLE
 AL = Person("Al", 133, 65, Gender.MALE)

@@ -17,6 +17,7 @@ from gui.numbers import Numbers
 from gui.panels.parameters import ParametersPanel
 from gui.panels.parameters.model import Column, sample
 from gui.preferences import Choices, Preferences
+from tests.gui.waiting import wait_until
 
 
 def shown(lab: Lab, preferences: Preferences, qtbot) -> QTableView:
@@ -56,17 +57,15 @@ def test_the_row_follows_while_a_key_is_held_down(qtbot, lab, preferences) -> No
     key.timeout.connect(lambda: lab.choose_parameter(next(names)))
     key.start()
     rows: set[int] = set()
-    qtbot.waitUntil(lambda: rows.add(table.currentIndex().row()) or len(rows) > 2)
+    wait_until(lambda: rows.add(table.currentIndex().row()) or len(rows) > 2)
     key.stop()
-    qtbot.waitUntil(
-        lambda: lab.now.parameters.names[table.currentIndex().row()] == lab.chosen_parameter
-    )
+    wait_until(lambda: lab.now.parameters.names[table.currentIndex().row()] == lab.chosen_parameter)
 
 
 def test_a_change_of_nothing_is_a_plain_zero(qtbot, lab, preferences) -> None:
     lab.set_frozen("w1", True)
     lab.step()
-    qtbot.waitUntil(lambda: lab.reading.before is not None, timeout=60_000)
+    wait_until(lambda: lab.reading.before is not None)
     table = shown(lab, preferences, qtbot)
     assert table.model().index(0, Column.CHANGE).data() == "0"
 

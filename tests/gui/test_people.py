@@ -15,8 +15,8 @@ from core.units import METRIC, UNIT_SYSTEMS
 from gui.lab import Lab
 from gui.numbers import Numbers, parsed
 from gui.panels.people.headings import Column
-from tests.gui.conftest import READY
 from tests.gui.people_bench import Bench
+from tests.gui.waiting import wait_until
 
 NAME, WEIGHT, HEIGHT, GENDER = Column.NAME, Column.WEIGHT, Column.HEIGHT, Column.GENDER
 ALT = Qt.KeyboardModifier.AltModifier
@@ -97,17 +97,17 @@ def test_the_line_below_speaks_of_the_person_explained(qtbot, live):
     assert live.model.index(1, 0).data(Qt.ItemDataRole.AccessibleDescriptionRole)
     live.lab.explain_person(None)
     live.lab.step()
-    qtbot.waitUntil(lambda: live.model.marked == 1, timeout=READY)
+    wait_until(lambda: live.model.marked == 1)
 
 
 def test_predictions_follow_the_run(qtbot, live):
     before = [live.shown(row, Column.PREDICTION) for row in range(4)]
     live.lab.play()
-    qtbot.waitUntil(lambda: live.lab.now.epoch > 2000, timeout=READY)
+    wait_until(lambda: live.lab.now.epoch > 2000)
     with qtbot.waitSignal(live.model.dataChanged):
         pass
     live.lab.pause()
-    qtbot.waitUntil(lambda: not live.lab.is_waiting)
+    wait_until(lambda: not live.lab.is_waiting)
     after = [live.shown(row, Column.PREDICTION) for row in range(4)]
     assert after != before
     predicted = feedforward(live.lab.now.parameters, FOUR_PEOPLE.inputs)
@@ -182,7 +182,7 @@ def test_a_refusal_is_read_after_a_click_elsewhere_and_goes_with_the_next(bench)
     bench.qtbot.keyClicks(editor, "much")
     click(2)
     assert "“much” is not a number" in bench.message()
-    bench.qtbot.waitUntil(lambda: bench.table.state() == bench.table.State.NoState)
+    wait_until(lambda: bench.table.state() == bench.table.State.NoState)
     QCoreApplication.processEvents()
     assert bench.message()
     click(3)
@@ -324,10 +324,10 @@ def test_tab_and_enter_go_where_one_goes_on_typing(bench):
 def test_an_edit_while_training_holds_from_the_next_step_on(qtbot, live):
     live.lab.set_epoch_limit(None)
     live.lab.play()
-    qtbot.waitUntil(lambda: live.lab.now.step > 0, timeout=READY)
+    wait_until(lambda: live.lab.now.step > 0)
     live.enter(1, WEIGHT, "170")
     assert live.shown(1, WEIGHT) == "170"
-    qtbot.waitUntil(lambda: not live.lab.is_waiting)
+    wait_until(lambda: not live.lab.is_waiting)
     assert live.lab.status is Status.TRAINING
     changed = live.lab.course.segments[-1]
     assert changed.start > 0
@@ -465,7 +465,7 @@ def test_another_person_is_explained_on_request_only(bench):
 def test_whose_turn_it_is_is_not_marked_faster_than_one_can_see(qtbot, live):
     live.lab.set_epoch_limit(None)
     live.lab.play()
-    qtbot.waitUntil(lambda: live.lab.now.step > 0, timeout=READY)
+    wait_until(lambda: live.lab.now.step > 0)
     assert live.model.marked == -1
     assert "Alice" not in live.note()
     live.lab.explain_person(3)
@@ -522,9 +522,7 @@ def test_ten_thousand_people_cost_what_is_in_view(bench):
     assert bench.model.rowCount() == count
     assert "10\N{NARROW NO-BREAK SPACE}000 people" in bench.note()
     bar = bench.table.verticalScrollBar()
-    bench.qtbot.waitUntil(
-        lambda: bar.maximum() + bar.pageStep() == count * bench.table.rowHeight(0)
-    )
+    wait_until(lambda: bar.maximum() + bar.pageStep() == count * bench.table.rowHeight(0))
     bench.table.scrollToBottom()
     told: list[int] = []
     bench.model.dataChanged.connect(lambda first, last: told.append(last.row() - first.row() + 1))
@@ -546,7 +544,7 @@ def test_everything_takes_the_theme_and_size_in_force(qapp, bench):
 
     theme.apply(qapp, theme.DARK, 1.5)
     note = bench.find(QLabel, "people_note")
-    bench.qtbot.waitUntil(lambda: note.font().pointSizeF() == pytest.approx(12.75))
+    wait_until(lambda: note.font().pointSizeF() == pytest.approx(12.75))
     assert bench.table.horizontalHeader().font() == theme.font(theme.SMALL)
     assert bench.table.rowHeight(0) > 32
     assert isinstance(bench.table.font(), QFont)

@@ -13,6 +13,7 @@ from gui.panels.people.headings import Column
 from gui.panels.people.import_dialog import ImportDialog
 from gui.panels.people.reader import PeopleReader
 from tests.gui.people_bench import Bench
+from tests.gui.waiting import wait_until
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -34,7 +35,7 @@ def dialog_of(bench) -> ImportDialog:
     """Return the dialog that is open, once it has read everything."""
     dialog = bench.find(ImportDialog, "import_dialog")
     heading = dialog.findChild(QLabel, "import_heading")
-    bench.qtbot.waitUntil(lambda: not heading.text().startswith("Reading"), timeout=10_000)
+    wait_until(lambda: not heading.text().startswith("Reading"))
     return dialog
 
 
@@ -229,7 +230,7 @@ def test_what_is_exported_can_be_imported_again(bench, tmp_path, name, mark):
     bench.model.setData(bench.model.index(0, Column.NAME), "-Ünï; “code”")
     file = tmp_path / name
     bench.panel.exchange.export_file(file)
-    bench.qtbot.waitUntil(lambda: bench.message() == "" and file.exists())
+    wait_until(lambda: bench.message() == "" and file.exists())
     data = file.read_bytes()
     assert data.decode("utf-8-sig").startswith(f"Name{mark}Weight (lb){mark}")
     assert read_people(data).dataset == bench.lab.dataset
@@ -238,7 +239,7 @@ def test_what_is_exported_can_be_imported_again(bench, tmp_path, name, mark):
 def test_an_export_in_kilograms_says_so(bench, tmp_path):
     bench.preferences.choose(units=METRIC)
     bench.panel.exchange.export_file(tmp_path / "out.csv")
-    bench.qtbot.waitUntil(lambda: bench.message() == "" and (tmp_path / "out.csv").exists())
+    wait_until(lambda: bench.message() == "" and (tmp_path / "out.csv").exists())
     read = read_people((tmp_path / "out.csv").read_bytes())
     assert read.weight_unit is METRIC.weight
     assert read.dataset.weights.tolist() == pytest.approx(FOUR_PEOPLE.weights.tolist())
@@ -246,4 +247,4 @@ def test_an_export_in_kilograms_says_so(bench, tmp_path):
 
 def test_an_export_that_fails_leaves_a_sentence(bench, tmp_path):
     bench.panel.exchange.export_file(tmp_path / "no such folder" / "out.csv")
-    bench.qtbot.waitUntil(lambda: "could not be saved" in bench.message())
+    wait_until(lambda: "could not be saved" in bench.message())

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 
 from core.people import FOUR_PEOPLE, Gender
 from gui.panels.people.headings import Column
-from tests.gui.conftest import READY
+from tests.gui.waiting import wait_until
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_the_letter_of_a_gender_is_the_tables(qtbot, window, table):
 def test_other_letters_are_the_windows(qtbot, window, table):
     click(qtbot, table, 1, Column.NAME)
     window.lab.step()
-    qtbot.waitUntil(lambda: window.lab.now.step == 1, timeout=READY)
+    wait_until(lambda: window.lab.now.step == 1)
     press(qtbot, Qt.Key.Key_R)
     assert window.lab.now.step == 0
     assert window.lab.dataset == FOUR_PEOPLE
@@ -74,7 +74,7 @@ def test_an_editor_keeps_all_its_keys(qtbot, window, table):
     assert editor.text() == "R n"
     assert window.lab.stage is None
     press(qtbot, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.lab.dataset.names[0] == "R n")
+    wait_until(lambda: window.lab.dataset.names[0] == "R n")
 
 
 def test_undo_takes_back_what_was_typed_into_the_table(qtbot, window, table):
@@ -82,7 +82,7 @@ def test_undo_takes_back_what_was_typed_into_the_table(qtbot, window, table):
     press(qtbot, Qt.Key.Key_2)
     qtbot.keyClicks(QApplication.focusWidget(), "00")
     press(qtbot, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.lab.dataset[0].weight == 200)
+    wait_until(lambda: window.lab.dataset[0].weight == 200)
     window.actions_["undo"].trigger()
     assert window.lab.dataset == FOUR_PEOPLE
     assert table.model().index(0, Column.WEIGHT).data() == "133"

@@ -6,6 +6,7 @@ from core.people import NO_SHIFT
 from core.trainer import Status
 from core.units import METRIC
 from gui.number_box import NumberBox
+from tests.gui.waiting import wait_until
 
 
 def parts(window):
@@ -21,7 +22,7 @@ def parts(window):
 def test_emily_and_frank_after_training(qtbot, window):
     weight, height, result, when = parts(window)
     window.actions_["play"].trigger()
-    qtbot.waitUntil(lambda: window.lab.status is Status.LIMIT, timeout=30_000)
+    wait_until(lambda: window.lab.status is Status.LIMIT)
     word, probability = result.text().split()
     assert word == "Female"
     assert float(probability) == pytest.approx(0.95, abs=0.03)
@@ -57,5 +58,5 @@ def test_the_epoch_it_speaks_for_is_always_the_current_one(qtbot, window):
     *_, when = parts(window)
     for epoch in (1, 2, 3):
         window.actions_["epoch"].trigger()
-        qtbot.waitUntil(lambda: not window.lab.is_waiting, timeout=10_000)
+        wait_until(lambda: not window.lab.is_waiting)
         assert when.text().startswith(f"at epoch {epoch},")

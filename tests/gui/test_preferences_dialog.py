@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QSlider
 
 from gui import theme
 from gui.number_box import NumberBox
+from tests.gui.waiting import wait_until
 
 
 @pytest.fixture
 def dialog(qtbot, window):
     window.actions_["preferences"].trigger()
     made = window.findChild(QDialog, "preferences_dialog")
-    qtbot.waitUntil(made.isVisible)
+    wait_until(made.isVisible)
     return made
 
 
@@ -49,9 +50,9 @@ def test_digits_marks_and_units_change_what_is_written(qtbot, window, dialog):
     digits.lineEdit().selectAll()
     qtbot.keyClicks(digits, "7")
     qtbot.keyClick(digits, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: len(loss.text()) == len(before) + 3)
+    wait_until(lambda: len(loss.text()) == len(before) + 3)
     pick(qtbot, dialog, "decimal_mark", "Comma: 0,5")
-    qtbot.waitUntil(lambda: "," in loss.text())
+    wait_until(lambda: "," in loss.text())
     pick(qtbot, dialog, "units", "kg, cm")
     weight = window.findChild(NumberBox, "predict_weight")
     assert weight.text().endswith("kg")

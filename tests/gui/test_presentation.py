@@ -8,6 +8,7 @@ from gui import theme
 from gui.panels.network_diagram.view import DiagramView
 from gui.panels.what_if import WhatIfPanel
 from tests.gui.edges import drag_right_edge, places
+from tests.gui.waiting import wait_until
 
 
 def looks(window) -> tuple:
@@ -41,21 +42,21 @@ def test_f11_takes_the_chrome_away_and_escape_brings_everything_back(qtbot, wind
 
 def test_after_a_presentation_every_card_stands_where_it_stood_to_the_pixel(qtbot, window):
     window.resize(1280, 720)
-    qtbot.waitUntil(lambda: window.size().toTuple() == (1280, 720))
+    wait_until(lambda: window.size().toTuple() == (1280, 720))
     drag_right_edge(qtbot, window, "people_panel_dock", by=40)
     before = places(window)
     for _ in range(3):
         window.actions_["presentation"].trigger()
-        qtbot.waitUntil(window.isFullScreen)
+        wait_until(window.isFullScreen)
         window.actions_["presentation"].trigger()
-        qtbot.waitUntil(lambda: window.size().toTuple() == (1280, 720))
-        qtbot.waitUntil(lambda: places(window) == before)
+        wait_until(lambda: window.size().toTuple() == (1280, 720))
+        wait_until(lambda: places(window) == before)
 
 
 def test_keys_still_work_while_presenting(qtbot, window):
     qtbot.keyClick(window, Qt.Key.Key_F11)
     qtbot.keyClick(window, Qt.Key.Key_Right)
-    qtbot.waitUntil(lambda: window.lab.now.step == 1 and not window.lab.is_waiting, timeout=30_000)
+    wait_until(lambda: window.lab.now.step == 1 and not window.lab.is_waiting)
     qtbot.keyClick(window, Qt.Key.Key_F11)
     assert not window.isFullScreen()
 
@@ -66,9 +67,9 @@ def test_space_plays_whatever_had_the_keyboard_before(qtbot, window):
     plot = window.findChild(WhatIfPanel).plot.widget
     plot.setFocus(Qt.FocusReason.MouseFocusReason)
     window.actions_["presentation"].trigger()
-    qtbot.waitUntil(window.isFullScreen)
+    wait_until(window.isFullScreen)
     qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Right)
-    qtbot.waitUntil(lambda: window.lab.now.step == 1 and not window.lab.is_waiting)
+    wait_until(lambda: window.lab.now.step == 1 and not window.lab.is_waiting)
     qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Space)
     assert window.lab.is_training
 
@@ -78,9 +79,9 @@ def test_the_window_comes_back_to_its_place(qtbot, window):
     QApplication.processEvents()
     before = window.geometry()
     window.actions_["presentation"].trigger()
-    qtbot.waitUntil(window.isFullScreen)
+    wait_until(window.isFullScreen)
     window.actions_["presentation"].trigger()
-    qtbot.waitUntil(lambda: window.geometry() == before)
+    wait_until(lambda: window.geometry() == before)
 
 
 def test_closing_while_presenting_leaves_no_large_pointer_behind(qtbot, window):
@@ -97,5 +98,5 @@ def test_the_network_has_most_of_the_room_before_a_class(qtbot, window):
     usual = view.transform().m11()
     window.preferences.present(True)
     card = window.findChild(QDockWidget, "network_diagram_panel_dock")
-    qtbot.waitUntil(lambda: card.width() > window.width() / 2)
-    qtbot.waitUntil(lambda: view.transform().m11() > 1.1 * usual)
+    wait_until(lambda: card.width() > window.width() / 2)
+    wait_until(lambda: view.transform().m11() > 1.1 * usual)

@@ -17,7 +17,8 @@ from gui.lab import Lab
 from gui.recovery import Recovery, abandoned
 from gui.saving import save_with_backup
 from gui.session import Session
-from tests.gui.test_document import idle, saved
+from tests.gui.test_document import saved
+from tests.gui.waiting import settled, wait_until
 
 PAGE = resource.getpagesize()
 OLD, NEW = b"o" * (5 * PAGE), b"n" * (9 * PAGE + 77)
@@ -98,7 +99,7 @@ def test_the_window_says_so_and_the_laboratory_stays_unsaved(qtbot, window, tmp_
     good = path.read_bytes()
     window.lab.set_learning_rate(0.3)
     only_so_much(len(good) // 2)
-    with qtbot.waitSignal(window.document.failed, timeout=10_000) as failed:
+    with qtbot.waitSignal(window.document.failed) as failed:
         window.document.save(path)
     assert failed.args[0].startswith("lesson.chainrule: It could not be saved")
     assert path.read_bytes() == good
@@ -182,7 +183,7 @@ def document(lab: Lab) -> Document:
 
 def kept(qtbot, recovery: Recovery) -> None:
     recovery.keep()
-    qtbot.waitUntil(recovery.path.exists, timeout=30_000)
+    wait_until(recovery.path.exists)
 
 
 def test_where_nothing_can_be_kept_one_can_still_work(qtbot, lab, document, tmp_path):
@@ -192,12 +193,12 @@ def test_where_nothing_can_be_kept_one_can_still_work(qtbot, lab, document, tmp_
     recovery.failed.connect(told.append)
     lab.set_learning_rate(0.2)
     for _ in range(3):
-        with qtbot.waitSignal(lab.errand_done, timeout=30_000):
+        with qtbot.waitSignal(lab.errand_done):
             recovery.keep()
     assert len(told) == 1, "said once, not at every autosave"
     assert "could not be saved" in told[0]
     lab.step()
-    idle(qtbot, lab)
+    settled(lab)
     assert lab.now.step == 1
     recovery.close()
 
@@ -222,7 +223,7 @@ def test_a_full_disk_leaves_the_autosave_before_it(qtbot, lab, document, tmp_pat
     good = recovery.path.read_bytes()
     lab.set_learning_rate(0.4)
     only_so_much(len(good) // 2)
-    with qtbot.waitSignal(lab.errand_done, timeout=30_000):
+    with qtbot.waitSignal(lab.errand_done):
         recovery.keep()
     assert recovery.path.read_bytes() == good
     recovery.close()
@@ -232,7 +233,7 @@ def test_changes_one_after_the_other_do_not_put_the_autosave_off(qtbot, lab, doc
     recovery = Recovery(lab, document, tmp_path)
     lab.set_learning_rate(0.2)
     due = recovery._soon.remainingTime()
-    qtbot.waitUntil(lambda: recovery._soon.remainingTime() < due - 20)
+    wait_until(lambda: recovery._soon.remainingTime() < due - 20)
     before = recovery._soon.remainingTime()
     lab.set_learning_rate(0.4)
     assert recovery._soon.remainingTime() <= before
@@ -244,13 +245,13 @@ def test_what_is_safe_in_its_file_is_not_offered_again(qtbot, lab, document, tmp
     recovery = Recovery(lab, document, folder)
     lab.set_learning_rate(0.2)
     kept(qtbot, recovery)
-    with qtbot.waitSignal(document.saved, timeout=30_000):
+    with qtbot.waitSignal(document.saved):
         document.save(tmp_path / "lesson.chainrule")
-    qtbot.waitUntil(lambda: not recovery.path.exists(), timeout=30_000)
+    wait_until(lambda: not recovery.path.exists())
     lab.set_learning_rate(0.4)
     kept(qtbot, recovery)
     document.begin_new(0.1)
-    qtbot.waitUntil(lambda: not recovery.path.exists(), timeout=30_000)
+    wait_until(lambda: not recovery.path.exists())
     recovery.close()
 
 
@@ -266,12 +267,12 @@ def test_what_was_brought_back_stays_on_the_disk_until_it_is_kept_anew(
     second = Recovery(lab, document, tmp_path)
     document.recover(found.path, found.original)
     only_so_much(100)
-    with qtbot.waitSignal(lab.errand_done, timeout=30_000):
+    with qtbot.waitSignal(lab.errand_done):
         second.adopt(found)
     assert lost.exists()
     only_so_much(resource.RLIM_INFINITY)
     second.keep()
-    qtbot.waitUntil(lambda: not lost.exists(), timeout=30_000)
+    wait_until(lambda: not lost.exists())
     assert second.path.exists()
     first.close()
     second.close()
@@ -297,6 +298,6 @@ def test_a_session_opens_where_nothing_can_be_kept(qtbot, tmp_path):
     qtbot.addWidget(session.window)
     session.window.show()
     session.window.lab.set_learning_rate(0.2)
-    idle(qtbot, session.window.lab)
+    settled(session.window.lab)
     session.window.close_for_good()
     assert not session.window.isVisible()

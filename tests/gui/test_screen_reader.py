@@ -52,7 +52,6 @@ def test_a_screen_reader_finds_every_main_control_by_name_and_role(tmp_path):
         ["dbus-run-session", "--", "xvfb-run", "-a", "bash", "-c", SCRIPT],
         capture_output=True,
         text=True,
-        timeout=110,
         cwd=HERE,
         env=environment,
         check=False,

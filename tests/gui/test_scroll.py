@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QWidget
 
 from gui.scroll import TallArea
+from tests.gui.waiting import wait_until
 
 
 def beside_another(qtbot, area: TallArea) -> QDockWidget:
@@ -31,13 +32,13 @@ def test_it_asks_for_what_its_content_needs_by_now(qtbot):
     label = QLabel("short")
     area.column.addWidget(label)
     dock = beside_another(qtbot, area)
-    qtbot.waitUntil(lambda: narrowed(dock) < label.sizeHint().width() + 50)
+    wait_until(lambda: narrowed(dock) < label.sizeHint().width() + 50)
     least = dock.width()
     label.setText("a text that is a good deal longer than before")
-    qtbot.waitUntil(lambda: narrowed(dock) > 2 * least)
+    wait_until(lambda: narrowed(dock) > 2 * least)
     assert area.viewport().width() >= label.sizeHint().width()
     label.setText("short")
-    qtbot.waitUntil(lambda: narrowed(dock) == least)
+    wait_until(lambda: narrowed(dock) == least)
 
 
 def test_it_cannot_be_dragged_narrower_than_what_came_while_there_was_room(qtbot):
@@ -47,4 +48,4 @@ def test_it_cannot_be_dragged_narrower_than_what_came_while_there_was_room(qtbot
     dock.window_.resizeDocks([dock], [700], Qt.Orientation.Horizontal)
     label = QLabel("a text that is a good deal longer than before")
     area.column.addWidget(label)
-    qtbot.waitUntil(lambda: narrowed(dock) >= label.sizeHint().width())
+    wait_until(lambda: narrowed(dock) >= label.sizeHint().width())

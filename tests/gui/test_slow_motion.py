@@ -11,6 +11,7 @@ from gui.lab import Lab
 from gui.lab.slow_motion import SlowMotion
 from gui.preferences import Preferences
 from tests.gui.diagram import course_of, shown_diagram
+from tests.gui.waiting import wait_until
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def test_it_begins_at_once_and_goes_through_every_stage(qtbot, still, motion):
     still.stage_changed.connect(lambda: seen.append(still.stage.phase))
     motion.start()
     assert seen == [Phase.CHOOSE]
-    qtbot.waitUntil(lambda: len(seen) > 8)
+    wait_until(lambda: len(seen) > 8)
     assert seen[:9] == [Phase.CHOOSE, Phase.FORWARD, Phase.FORWARD, Phase.LOSS, Phase.BACKWARD,
                         Phase.BACKWARD, Phase.UPDATE, Phase.CHOOSE, Phase.FORWARD]  # fmt: skip
     assert motion.is_running
@@ -135,7 +136,7 @@ def test_they_arrive_and_are_gone(qtbot):
     diagram.lab.next_stage()
     diagram.lab.next_stage()
     assert dots(diagram) == 4
-    qtbot.waitUntil(lambda: dots(diagram) == 0)
+    wait_until(lambda: dots(diagram) == 0)
 
 
 def test_nothing_runs_where_motion_is_not_wanted(qtbot):
@@ -153,5 +154,5 @@ def test_nothing_runs_while_training(qtbot, lab, preferences):
     lab.next_stage()
     lab.play()
     assert dots(diagram) == 0
-    qtbot.waitUntil(lambda: lab.now.step > 100, timeout=60_000)
+    wait_until(lambda: lab.now.step > 100)
     assert dots(diagram) == 0

@@ -5,7 +5,7 @@ from core.people import Dataset
 from core.stages import stages
 from core.trainer import Status
 from gui.lab import Lab
-from tests.gui.test_time_travel import settled
+from tests.gui.waiting import settled
 
 LINE = stages((2, 2, 1))
 

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -24,15 +25,16 @@ def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedP
         [sys.executable, *arguments],
         capture_output=True,
         text=True,
-        timeout=100,
         cwd=cwd,
         env={**clean, "PYTHONPATH": str(HERE), **environment},
         check=False,
     )
 
 
-@pytest.mark.parametrize("option", ["--help", "--version"])
-def test_help_and_version_answer_without_qt_or_numpy(tmp_path, option):
+@pytest.mark.parametrize(
+    ("option", "answer"), [("--help", "usage: chainrule"), ("--version", VERSION)]
+)
+def test_help_and_version_answer_without_qt_or_numpy(tmp_path, option, answer):
     script = (
         "import sys, main\n"
         f"sys.argv = ['chainrule', '{option}']\n"
@@ -43,7 +45,7 @@ def test_help_and_version_answer_without_qt_or_numpy(tmp_path, option):
     found = run("-c", script, cwd=tmp_path)
     assert found.returncode == 0, found.stderr
     assert found.stdout.splitlines()[-1] == "[]"
-    assert (VERSION in found.stdout) or ("usage: chainrule" in found.stdout)
+    assert answer in found.stdout
 
 
 def test_the_command_line_is_read(tmp_path):

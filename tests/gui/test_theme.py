@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QTableView, QWidget
 
 from gui import theme
 from tests.gui.colour_vision import COLOUR_BLIND, contrast, distance
+from tests.gui.waiting import wait_until
 
 GROUNDS = ("window", "surface", "field", "hover", "accent_soft")
 TEXTS = ("ink", "muted", "accent", "positive", "negative")
@@ -61,6 +62,21 @@ def test_signs_and_the_chosen_one_differ_for_all_eyes(tokens, eyes):
             assert distance(colours[one], colours[other], eyes) >= PLAIN, (one, other)
 
 
+@every_theme
+def test_plus_is_blue_and_minus_is_orange(tokens):
+    """In every theme the same way round: who changes it goes on reading the signs rightly."""
+    plus, minus = QColor(tokens.positive), QColor(tokens.negative)
+    assert 195 <= plus.hsvHue() <= 225
+    assert 20 <= minus.hsvHue() <= 40
+
+
+@every_theme
+def test_the_token_of_a_sign(tokens):
+    assert theme.of_sign(tokens, 5e-324) == tokens.positive
+    assert theme.of_sign(tokens, -0.3) == tokens.negative
+    assert theme.of_sign(tokens, 0.0) == tokens.muted
+
+
 def test_the_arrow_of_lists_is_seen_on_every_field():
     for tokens in theme.THEMES.values():
         assert contrast("#808080", tokens.field) >= 3
@@ -84,7 +100,7 @@ def test_a_theme_holds_at_once_in_tables_plots_and_diagram(qtbot, window, name):
     assert tokens is theme.THEMES[name]
     surface = QColor(tokens.surface)
     for part in ("people_table", "parameter_table", "loss_plot", "network_diagram"):
-        qtbot.waitUntil(lambda name=part: ground_of(window, name) == surface, timeout=5000)
+        wait_until(lambda name=part: ground_of(window, name) == surface)
 
 
 def test_the_diagram_is_drawn_in_the_ink_of_the_theme(qtbot, window):
@@ -101,7 +117,7 @@ def test_the_diagram_is_drawn_in_the_ink_of_the_theme(qtbot, window):
                 for y in range(0, picture.height(), 3)
             )
 
-        qtbot.waitUntil(has_ink, timeout=5000)
+        wait_until(has_ink)
 
 
 def test_like_the_system_follows_the_system(qapp, window):
@@ -125,12 +141,12 @@ def test_text_grows_and_shrinks_by_keys_everywhere_at_once(qtbot, window):
     assert window.preferences.choices.text_scale == pytest.approx(1.21)
     wanted = [size * 1.21 for size in before]
     parts = (loss, note, header)
-    qtbot.waitUntil(
+    wait_until(
         lambda: [part.font().pointSizeF() for part in parts] == pytest.approx(wanted, rel=0.02)
     )
     qtbot.keyClick(window, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
     assert window.preferences.choices.text_scale == pytest.approx(1.1)
     qtbot.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(
+    wait_until(
         lambda: [part.font().pointSizeF() for part in parts] == pytest.approx(before, rel=0.02)
     )

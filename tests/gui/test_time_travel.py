@@ -1,7 +1,6 @@
 """Any moment, exactly: what a person does in any order, against runs written down in full."""
 
 import threading
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,7 +14,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 
 from core.course import Order
 from core.network import Parameters
@@ -29,23 +28,9 @@ from gui.number_box import NumberBox
 from gui.panels.timeline.scrubber import Scrubber
 from gui.undo import UndoStack
 from tests.gui.plain_lab import PlainLab, PlainRun, World
-
-READY = 60.0
-"""Seconds that the laboratory may take to answer: the first time the loop is compiled."""
+from tests.gui.waiting import READY, settled, wait_until
 
 NAMES = ("w1", "b1", "w5", "b3")
-
-
-def wait_until(condition) -> None:
-    """Let the laboratory look into its mailbox until something holds."""
-    late = time.monotonic() + READY
-    while not condition():
-        assert time.monotonic() < late, "The laboratory does not answer."
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-
-
-def settled(lab: Lab) -> None:
-    wait_until(lambda: not lab.is_waiting and not lab.is_training)
 
 
 people = st.builds(

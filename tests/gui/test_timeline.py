@@ -14,12 +14,7 @@ from gui import theme
 from gui.card import CardDock
 from gui.panels.timeline.panel import IN_THE_PAST, TimelinePanel
 from gui.panels.timeline.scrubber import Scrubber
-
-READY = 60_000
-
-
-def settle(qtbot, lab):
-    qtbot.waitUntil(lambda: not lab.is_waiting and not lab.is_training, timeout=READY)
+from tests.gui.waiting import settled, wait_until
 
 
 @pytest.fixture
@@ -35,7 +30,7 @@ def card(qtbot, lab, preferences):
 def scrubber(qtbot, lab, card):
     """The scrubber of a run that has come to step 4000 and stands there."""
     lab.seek(4000)
-    settle(qtbot, lab)
+    settled(lab)
     return card.findChild(Scrubber, "timeline")
 
 
@@ -98,13 +93,13 @@ def test_dragging_shows_every_moment_one_passes_exactly(qtbot, lab, scrubber):
         move(scrubber, at(scrubber, step))
         assert abs(lab.heading - step) <= 4
         assert scrubber.picture.handle == pytest.approx(x_of(scrubber, lab.heading), abs=1)
-        settle(qtbot, lab)
+        settled(lab)
         assert lab.now.step == lab.heading
         run.seek(lab.now.step)
         assert lab.now.parameters == run.parameters
     qtbot.mouseRelease(scrubber, Qt.MouseButton.LeftButton, pos=at(scrubber, 400))
     move(scrubber, at(scrubber, 3000), Qt.MouseButton.NoButton)
-    settle(qtbot, lab)
+    settled(lab)
     assert abs(lab.now.step - 400) <= 4
     assert len(set(seen)) >= 4
 
@@ -120,27 +115,27 @@ def test_panels_follow_while_the_hand_never_rests(qtbot, lab, scrubber):
     qtbot.mousePress(scrubber, Qt.MouseButton.LeftButton, pos=at(scrubber, 100))
     lab.moment_changed.connect(drag_on)
     move(scrubber, at(scrubber, 104))
-    qtbot.waitUntil(lambda: len(seen) > 20, timeout=READY)
+    wait_until(lambda: len(seen) > 20)
     lab.moment_changed.disconnect(drag_on)
 
 
 def test_dragging_beyond_the_ends_stays_at_the_ends(qtbot, lab, scrubber):
     qtbot.mousePress(scrubber, Qt.MouseButton.LeftButton, pos=at(scrubber, 2000))
     move(scrubber, QPoint(-500, 10))
-    settle(qtbot, lab)
+    settled(lab)
     assert lab.now.step == 0
     move(scrubber, QPoint(9000, 10))
-    settle(qtbot, lab)
+    settled(lab)
     assert lab.now.step == 4000
 
 
 def test_a_click_on_the_track_goes_there_and_pauses(qtbot, lab, scrubber):
     lab.set_speed(50.0)
     lab.seek(0)
-    settle(qtbot, lab)
+    settled(lab)
     lab.play()
     qtbot.mouseClick(scrubber, Qt.MouseButton.LeftButton, pos=at(scrubber, 3000))
-    settle(qtbot, lab)
+    settled(lab)
     assert lab.status is Status.PAUSED
     assert abs(lab.now.step - 3000) <= 4
 
@@ -149,9 +144,9 @@ def test_a_click_near_a_mark_goes_to_it_exactly(qtbot, lab, scrubber):
     lab.set_bookmark(1507, "here")
     for place in (at(scrubber, 1507), QPoint(x_of(scrubber, 1507) + 3, 20)):
         lab.seek(0)
-        settle(qtbot, lab)
+        settled(lab)
         qtbot.mouseClick(scrubber, Qt.MouseButton.LeftButton, pos=place)
-        settle(qtbot, lab)
+        settled(lab)
         assert lab.now.step == 1507
 
 
@@ -159,7 +154,7 @@ def test_the_wheel_goes_step_by_step_also_in_small_turns(qtbot, lab, scrubber):
     for angle in (-120, -120, -60, -60, 40, 40, 40, -360):
         turn_wheel(scrubber, angle)
     assert lab.heading == 3995
-    settle(qtbot, lab)
+    settled(lab)
     assert lab.now.step == 3995
 
 
@@ -176,14 +171,14 @@ def test_the_wheel_goes_step_by_step_also_in_small_turns(qtbot, lab, scrubber):
 def test_keys_move_along_the_run(qtbot, lab, scrubber, keys, step):
     for key in keys:
         qtbot.keyClick(scrubber, key)
-    settle(qtbot, lab)
+    settled(lab)
     assert lab.now.step == step
 
 
 def test_places_can_be_typed(qtbot, lab, card, scrubber):
     for text, step in (("377", 1508), ("step 15", 15), ("epoch 1000", 4000)):
         say(qtbot, card, text)
-        settle(qtbot, lab)
+        settled(lab)
         assert lab.now.step == step
         assert card.findChild(QLineEdit, "timeline_jump").text() == ""
 
@@ -209,29 +204,29 @@ def labels(scrubber):
 
 def test_changes_and_bookmarks_are_marked_where_they_are(qtbot, lab, scrubber):
     lab.seek(1000)
-    settle(qtbot, lab)
+    settled(lab)
     lab.set_learning_rate(0.3)
     lab.seek(3000)
-    settle(qtbot, lab)
+    settled(lab)
     lab.set_bookmark(2000, "it separates them")
     assert labels(scrubber) == {1000: "η 0.1 → 0.3", 2000: "★ it separates them"}
     assert scrubber.picture.ticks == (x_of(scrubber, 1000), x_of(scrubber, 2000))
     # What one change cuts off is no longer marked.
     lab.seek(500)
-    settle(qtbot, lab)
+    settled(lab)
     lab.set_parameter("w1", 1.0)
     lab.seek(3000)
-    settle(qtbot, lab)
+    settled(lab)
     assert labels(scrubber) == {500: "w1 set to 1"}
 
 
 def test_everything_at_one_step_shares_one_mark(qtbot, lab, scrubber):
     lab.seek(1000)
-    settle(qtbot, lab)
+    settled(lab)
     lab.set_learning_rate(0.3)
     lab.set_frozen("w1", True)
     lab.seek(3000)
-    settle(qtbot, lab)
+    settled(lab)
     lab.set_bookmark(1000, "twice")
     (label,) = scrubber.picture.labels
     assert label.text.startswith("★ twice · η 0.1")
@@ -251,14 +246,14 @@ def test_b_names_this_moment(qtbot, lab, card, scrubber):
     card.activateWindow()
     qtbot.keyClick(scrubber, Qt.Key.Key_B)
     name = card.findChild(QLineEdit, "bookmark_name")
-    qtbot.waitUntil(name.hasFocus)
+    wait_until(name.hasFocus)
     assert name.text().startswith("epoch 1")
     assert name.selectedText() == name.text()
     qtbot.keyClicks(name, "done B")
     qtbot.keyClick(name, Qt.Key.Key_Return)
     assert [(mark.step, mark.name) for mark in lab.bookmarks] == [(4000, "done B")]
     assert not name.isVisible()
-    settle(qtbot, lab)
+    settled(lab)
     assert [(mark.step, mark.name) for mark in lab.bookmarks] == [(4000, "done B")]
 
 
@@ -292,7 +287,7 @@ def test_the_menu_of_a_bookmark_goes_there_or_removes_it(qtbot, lab, card, scrub
         menu = next(m for m in card.findChildren(QMenu, "timeline_menu") if m.isVisible())
         next(action for action in menu.actions() if action.text() == entry).trigger()
         menu.close()
-    settle(qtbot, lab)
+    settled(lab)
     assert lab.now.step == 2000
     assert lab.bookmarks == ()
 
@@ -303,20 +298,20 @@ def test_the_menu_of_a_bookmark_goes_there_or_removes_it(qtbot, lab, card, scrub
 def test_the_past_is_explained_and_the_front_is_not(qtbot, lab, card, scrubber):
     assert note(card) == ""
     lab.seek(1000)
-    settle(qtbot, lab)
+    settled(lab)
     assert note(card) == IN_THE_PAST
     lab.set_speed(1.0)
     lab.play()
-    qtbot.waitUntil(lambda: note(card).startswith("Replaying what was, up to step 4"))
+    wait_until(lambda: note(card).startswith("Replaying what was, up to step 4"))
     lab.pause()
-    settle(qtbot, lab)
+    settled(lab)
     lab.set_learning_rate(0.3)
     assert note(card) == ""
 
 
 def test_screen_readers_hear_the_place(qtbot, lab, scrubber):
     lab.seek(10)
-    settle(qtbot, lab)
+    settled(lab)
     assert scrubber.accessibleDescription().startswith("epoch 2 · step 10, of 4")
 
 
@@ -334,10 +329,10 @@ def test_steps_beyond_32_bits_are_shown_and_reached(qtbot, lab, scrubber):
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_texts_of_any_size_fit_into_the_strip(qtbot, qapp, lab, card, scrubber, scale):
     lab.seek(1000)
-    settle(qtbot, lab)
+    settled(lab)
     lab.set_bookmark(200, "a long name that cannot possibly have all the room it would need here")
     theme.apply(qapp, theme.DARK, scale)
-    qtbot.waitUntil(lambda: scrubber.height() == scrubber.sizeHint().height())
+    wait_until(lambda: scrubber.height() == scrubber.sizeHint().height())
     assert labels(scrubber)[200].endswith("…")
     label = card.findChild(QLabel, "timeline_note")
     assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()

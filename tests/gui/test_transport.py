@@ -9,15 +9,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from core.course import Order
 from core.errors import LabError
 from core.network import Parameters
-from core.pace import FULL_SPEED
+from core.pace import FULL_SPEED, SLOWEST
 from core.people import FOUR_PEOPLE, Dataset
 from core.run import Run
 from core.trainer import Status
 from gui.number_box import NumberBox
-
-
-def settled(qtbot, lab):
-    qtbot.waitUntil(lambda: not lab.is_waiting and not lab.is_training, timeout=30_000)
+from tests.gui.waiting import settled, wait_until
 
 
 def text(window, name):
@@ -34,7 +31,7 @@ def test_one_step_is_one_update_on_one_person(qtbot, window):
     lab = window.lab
     expected = lab.now.update.after
     window.actions_["step"].trigger()
-    settled(qtbot, lab)
+    settled(lab)
     assert lab.now.step == 1
     assert lab.now.parameters.values == pytest.approx(expected.values, abs=1e-15)
     assert text(window, "next_readout") == "Next: Bob"
@@ -43,7 +40,7 @@ def test_one_step_is_one_update_on_one_person(qtbot, window):
 def test_an_epoch_ends_when_everybody_had_a_turn(qtbot, window):
     for steps, action in ((1, "step"), (4, "epoch"), (8, "epoch")):
         window.actions_[action].trigger()
-        settled(qtbot, window.lab)
+        settled(window.lab)
         assert window.lab.now.step == steps
 
 
@@ -51,7 +48,7 @@ def test_play_stops_exactly_at_the_limit_with_the_parameters_of_a_plain_run(qtbo
     lab = window.lab
     window.actions_["play"].trigger()
     assert window.actions_["play"].isChecked()
-    qtbot.waitUntil(lambda: lab.status is Status.LIMIT, timeout=30_000)
+    wait_until(lambda: lab.status is Status.LIMIT)
     assert not window.actions_["play"].isChecked()
     run = Run(FOUR_PEOPLE, lab.course.opening.parameters)
     run.advance(4000)
@@ -60,32 +57,31 @@ def test_play_stops_exactly_at_the_limit_with_the_parameters_of_a_plain_run(qtbo
     assert text(window, "epoch_readout").startswith("Epoch 1")
 
 
-def test_pause_stops_at_once_at_a_slow_speed(qtbot, window):
-    lab = window.lab
-    lab.set_speed(1.0)
-    window.actions_["play"].trigger()
-    qtbot.waitUntil(lambda: lab.now.step >= 1 and not lab.is_waiting, timeout=10_000)
-    step = lab.now.step
-    window.actions_["play"].trigger()
-    settled(qtbot, lab)
+def test_pause_stops_at_once_at_a_slow_speed(lab):
+    """Its next step is due after 100 seconds, which is longer than anything here is waited for."""
+    lab.set_speed(SLOWEST)
+    lab.play()
+    wait_until(lambda: lab.now.step == 1 and not lab.is_waiting)
+    lab.pause()
+    wait_until(lambda: not lab.is_waiting, 0.5 / SLOWEST)
     assert lab.status is Status.PAUSED
-    assert lab.now.step == step
+    assert lab.now.step == 1
 
 
 def test_a_new_learning_rate_in_the_middle_holds_from_the_next_step(qtbot, window):
     lab = window.lab
     lab.set_epoch_limit(None)
     window.actions_["play"].trigger()
-    qtbot.waitUntil(lambda: lab.now.step > 100, timeout=30_000)
+    wait_until(lambda: lab.now.step > 100)
     box = window.findChild(NumberBox, "learning_rate")
     box.lineEdit().setText("0,5")
     qtbot.keyClick(box.lineEdit(), Qt.Key.Key_Return)
     assert lab.settings.learning_rate == 0.5
-    qtbot.waitUntil(lambda: not lab.is_waiting, timeout=10_000)
+    wait_until(lambda: not lab.is_waiting)
     changed_at = lab.course.segments[-1].start
-    qtbot.waitUntil(lambda: lab.now.step > changed_at + 50, timeout=10_000)
+    wait_until(lambda: lab.now.step > changed_at + 50)
     window.actions_["play"].trigger()
-    settled(qtbot, lab)
+    settled(lab)
     run = Run(FOUR_PEOPLE, lab.course.opening.parameters)
     run.advance(changed_at)
     again = Run(FOUR_PEOPLE, run.parameters, 0.5)
@@ -101,10 +97,10 @@ def test_reset_returns_to_the_same_start(qtbot, window):
     lab = window.lab
     start = lab.now.parameters
     window.actions_["epoch"].trigger()
-    settled(qtbot, lab)
+    settled(lab)
     assert lab.now.parameters != start
     window.actions_["reset"].trigger()
-    settled(qtbot, lab)
+    settled(lab)
     assert lab.now.step == 0
     assert lab.now.parameters == start
 
@@ -120,10 +116,10 @@ def test_after_training_another_rate_is_a_wish_for_the_next_time(qtbot, window):
     lab = window.lab
     start = lab.now.parameters
     window.actions_["epoch"].trigger()
-    settled(qtbot, lab)
+    settled(lab)
     type_rate(qtbot, window, "0.3")
     window.actions_["reset"].trigger()
-    settled(qtbot, lab)
+    settled(lab)
     assert (lab.now.step, lab.now.parameters) == (0, start)
     assert lab.settings.learning_rate == 0.3
     assert lab.course.interventions == ()
@@ -135,35 +131,35 @@ def test_reset_takes_back_what_was_changed_on_the_way_and_says_so(qtbot, window)
     sentence = window.findChild(QLabel, "status_sentence")
     start, opening = lab.now.parameters, lab.course
     actions["epoch"].trigger()
-    settled(qtbot, lab)
+    settled(lab)
     type_rate(qtbot, window, "0.3")
     lab.set_dataset(lab.dataset.removed([0]), "Alice removed")
     actions["epoch"].trigger()
-    settled(qtbot, lab)
+    settled(lab)
     people, left = lab.dataset, lab.now
 
     actions["reset"].trigger()
-    settled(qtbot, lab)
+    settled(lab)
     assert lab.course == opening
     assert sentence.text() == (
         "Reset: back at the opening, with η 0.1 and the people of then. "
         "Shift+R starts over with η 0.3 and the people you had instead."
     )
     actions["start_over"].trigger()
-    settled(qtbot, lab)
+    settled(lab)
     assert (lab.now.step, lab.now.parameters) == (0, start)
     assert (lab.settings.learning_rate, lab.dataset) == (0.3, people)
     assert sentence.text().startswith("Ready.")
     assert actions["undo"].text() == "Undo start over"
     actions["undo"].trigger()
-    settled(qtbot, lab)
+    settled(lab)
     assert lab.course == opening
     assert "Shift+R" in sentence.text()
     actions["step"].trigger()
-    settled(qtbot, lab)
+    settled(lab)
     assert "Shift+R" not in sentence.text()
     actions["undo"].trigger()
-    settled(qtbot, lab)
+    settled(lab)
     assert (lab.now.step, lab.now.parameters) == (left.step, left.parameters)
 
 
@@ -173,9 +169,9 @@ def test_starting_over_needs_no_reset_before(qtbot, window):
     window.actions_["step"].trigger()
     lab.set_order(Order.DRAWN)
     window.actions_["step"].trigger()
-    settled(qtbot, lab)
+    settled(lab)
     qtbot.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
-    settled(qtbot, lab)
+    settled(lab)
     assert (lab.now.step, lab.now.parameters) == (0, start)
     assert (lab.settings.learning_rate, lab.settings.order) == (0.2, Order.DRAWN)
 
@@ -203,14 +199,14 @@ def test_settings_out_of_reach_are_refused_with_a_sentence(qtbot, lab, act):
     assert lab.snapshot is here
     assert lab.epoch_limit is None
     lab.finish_epoch()
-    settled(qtbot, lab)
+    settled(lab)
     assert lab.now.step == 4
 
 
 def test_after_the_last_seed_comes_the_first(qtbot, lab):
     lab.new_start(2**63 - 1)
     lab.draw_new_start()
-    settled(qtbot, lab)
+    settled(lab)
     assert lab.settings.seed == 0
 
 
@@ -218,11 +214,11 @@ def test_new_start_draws_another_seed_and_can_be_undone(qtbot, window):
     lab = window.lab
     seed = window.findChild(NumberBox, "seed")
     window.actions_["new_start"].trigger()
-    settled(qtbot, lab)
+    settled(lab)
     assert lab.now.parameters == Parameters.normal(seed=int(seed.value()))
     assert seed.value() == 2
     window.actions_["undo"].trigger()
-    settled(qtbot, lab)
+    settled(lab)
     assert lab.now.parameters == Parameters.normal(seed=1)
     assert seed.value() == 1
 
@@ -231,28 +227,28 @@ def test_nobody_can_be_trained_on_and_the_window_says_so(qtbot, window):
     lab = window.lab
     lab.set_dataset(Dataset(), "everybody removed")
     window.actions_["play"].trigger()
-    settled(qtbot, lab)
+    settled(lab)
     assert "nobody" in text(window, "status_sentence").lower()
     lab.set_dataset(FOUR_PEOPLE, "back to the four")
     window.actions_["step"].trigger()
-    settled(qtbot, lab)
+    settled(lab)
     assert lab.now.step == 1
 
 
 def test_a_worker_that_raises_gives_a_sentence_and_a_working_laboratory(qtbot, window):
     lab = window.lab
     window.actions_["epoch"].trigger()
-    settled(qtbot, lab)
+    settled(lab)
 
     def break_down(trainer):
         raise RuntimeError("the disk caught fire")
 
     lab._send(break_down)
-    qtbot.waitUntil(lambda: lab.status is Status.FAILED, timeout=10_000)
+    wait_until(lambda: lab.status is Status.FAILED)
     assert "the disk caught fire" in text(window, "status_sentence")
     assert lab.now.step == 4
     window.actions_["step"].trigger()
-    settled(qtbot, lab)
+    settled(lab)
     assert lab.now.step == 5
 
 
@@ -268,17 +264,17 @@ def test_a_slice_that_raises_stops_training_and_nothing_else(qtbot, window):
 
     lab._send(poison)
     window.actions_["play"].trigger()
-    qtbot.waitUntil(lambda: lab.status is Status.FAILED, timeout=10_000)
+    wait_until(lambda: lab.status is Status.FAILED)
     assert not window.actions_["play"].isChecked()
     window.actions_["play"].trigger()
-    qtbot.waitUntil(lambda: lab.status is Status.LIMIT, timeout=30_000)
+    wait_until(lambda: lab.status is Status.LIMIT)
 
 
 def test_closing_in_the_middle_of_training_ends_the_thread(qtbot, window):
     window.lab.set_epoch_limit(None)
     window.lab.set_speed(FULL_SPEED)
     window.actions_["play"].trigger()
-    qtbot.waitUntil(lambda: window.lab.now.step > 1000, timeout=30_000)
+    wait_until(lambda: window.lab.now.step > 1000)
     window.close()
     assert window.lab._worker.isFinished()
 
@@ -297,7 +293,7 @@ def test_five_hundred_random_clicks_leave_no_dead_lock_and_no_wrong_state(qtbot,
             qtbot.wait(1)
     if lab.is_training:
         window.actions_["play"].trigger()
-    settled(qtbot, lab)
+    settled(lab)
     run = Run.of(lab.course)
     run.seek(lab.now.step)
     assert lab.now.parameters == run.parameters
@@ -310,7 +306,7 @@ def test_space_plays_wherever_the_mouse_was_last_used(qtbot, window):
     window.activateWindow()
     step = window.findChild(QToolButton, "button_step")
     qtbot.mouseClick(step, Qt.MouseButton.LeftButton)
-    settled(qtbot, lab)
+    settled(lab)
     focus = window.focusWidget() or window
     qtbot.keyClick(focus, Qt.Key.Key_Space)
     assert lab.is_training
@@ -327,7 +323,7 @@ def test_a_button_reached_by_tab_keeps_its_space(qtbot, window):
         if step.hasFocus():
             break
     qtbot.keyClick(step, Qt.Key.Key_Space)
-    settled(qtbot, lab)
+    settled(lab)
     assert not lab.is_training
     assert lab.now.step == 1
 
@@ -336,14 +332,14 @@ def test_the_buttons_have_their_words_again_when_the_text_is_smaller_again(qtbot
     window.resize(1440, 900)
     reset = window.findChild(QToolButton, "button_reset")
     beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-    qtbot.waitUntil(lambda: reset.toolButtonStyle() is beside)
+    wait_until(lambda: reset.toolButtonStyle() is beside)
     for theme, scale in (("dark", 2.0), ("light", 1.0)):
         window.preferences.choose(theme=theme, text_scale=scale)
         window.resize(1920, 1080)
         window.grab()
-        qtbot.waitUntil(lambda scale=scale: (reset.toolButtonStyle() is beside) == (scale == 1.0))
+        wait_until(lambda scale=scale: (reset.toolButtonStyle() is beside) == (scale == 1.0))
     window.resize(1440, 900)
-    qtbot.waitUntil(lambda: window.width() == 1440)
+    wait_until(lambda: window.width() == 1440)
     assert reset.toolButtonStyle() is beside
 
 

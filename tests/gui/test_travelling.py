@@ -14,7 +14,7 @@ from core.run import Kept, Run
 from core.trainer import Status
 from gui.course_dialog import Stretch
 from gui.lab import Lab
-from tests.gui.test_time_travel import settled, wait_until
+from tests.gui.waiting import settled, wait_until
 
 FAR = 10**15
 """Two years away, for a run of which only the opening is known."""

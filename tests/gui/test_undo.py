@@ -17,7 +17,7 @@ from gui.panels.people import edits as people_edits
 from gui.panels.people.headings import Column
 from gui.panels.people.import_dialog import ImportDialog
 from gui.undo import LIMIT, UndoStack
-from tests.gui.test_document import idle
+from tests.gui.waiting import settled, wait_until
 
 TABLE = "name,weight (lb),height (in),gender\nEve,141,64,F\nFrank,180,71,M\n"
 
@@ -36,8 +36,7 @@ def import_file(window, tmp_path) -> None:
     window._people.exchange.import_file(path)
     dialog = window.findChild(ImportDialog, "import_dialog")
     button = dialog.findChild(QPushButton, "import_accept")
-    while not button.isEnabled():
-        QTest.qWait(5)
+    wait_until(button.isEnabled)
     button.click()
 
 
@@ -108,24 +107,24 @@ def test_every_change_is_taken_back_and_made_again_by_its_name(qtbot, window, tm
     for _ in range(3):
         lab.finish_epoch()
     lab.seek(6)
-    idle(qtbot, lab)
+    settled(lab)
     begun = seen(window)
     for words, act in ACTS.items():
         count = window.undo_stack.index()
         act(window, tmp_path)
-        idle(qtbot, lab)
+        settled(lab)
         made = seen(window)
         assert made != begun, words
         assert actions["undo"].text() == f"Undo {words}"
         actions["undo"].trigger()
-        idle(qtbot, lab)
+        settled(lab)
         assert actions["redo"].text() == f"Redo {words}"
         actions["redo"].trigger()
-        idle(qtbot, lab)
+        settled(lab)
         assert seen(window) == made, words
         while window.undo_stack.index() > count:
             actions["undo"].trigger()
-        idle(qtbot, lab)
+        settled(lab)
         assert seen(window) == begun, words
 
 
@@ -140,7 +139,7 @@ def test_buttons_of_the_panels_are_on_the_stack_too(qtbot, window):
     assert stack.undoText() == "w1 frozen"
     freeze.trigger()
     assert stack.undoText() == "w1 released"
-    idle(qtbot, lab)
+    settled(lab)
 
 
 def test_what_is_pinned_can_be_gone_back_to_and_that_taken_back(qtbot, window):
@@ -148,15 +147,15 @@ def test_what_is_pinned_can_be_gone_back_to_and_that_taken_back(qtbot, window):
     lab.pin()
     lab.finish_epoch()
     lab.set_learning_rate(0.5)
-    idle(qtbot, lab)
+    settled(lab)
     there = seen(window)
     name = lab.pinned[0].name
     lab.go_back_to(lab.pinned[0])
-    idle(qtbot, lab)
+    settled(lab)
     assert lab.now.step == 0
     assert window.actions_["undo"].text() == f"Undo back to {name}"
     window.actions_["undo"].trigger()
-    idle(qtbot, lab)
+    settled(lab)
     assert seen(window) == there
 
 
@@ -164,11 +163,11 @@ def test_the_stack_is_long_and_its_memory_bounded(qtbot, lab):
     stack = UndoStack(lab)
     for number in range(LIMIT + 20):
         lab.set_parameter("w1", float(number))
-    idle(qtbot, lab)
+    settled(lab)
     assert stack.count() == LIMIT
     for _ in range(LIMIT):
         stack.undo()
-    idle(qtbot, lab)
+    settled(lab)
     assert lab.now.parameters["w1"] == 19.0
     assert not stack.canUndo()
 
@@ -204,7 +203,7 @@ def test_very_many_people_do_not_fill_the_memory(qtbot, lab, monkeypatch):
     assert not stack.canUndo()
     for _ in range(10):
         stack.redo()
-    idle(qtbot, lab)
+    settled(lab)
     assert lab.dataset == states[-1]
     assert stack.undoText() == "edited"
 
@@ -217,7 +216,7 @@ def test_one_change_can_be_taken_back_however_many_people_it_was(qtbot, lab, mon
     lab.set_dataset(crowd(4000), "other people")
     assert stack.count() == 1
     stack.undo()
-    idle(qtbot, lab)
+    settled(lab)
     assert lab.dataset == before
     assert not stack.canUndo()
 
@@ -229,7 +228,7 @@ def test_what_the_run_itself_remembers_costs_nothing_more(qtbot, lab, monkeypatc
     lab.set_dataset(crowd(5000), "many people")
     for number in range(5):
         lab.step()
-        idle(qtbot, lab)
+        settled(lab)
         lab.set_dataset(edited(lab, number, 100.0 + number), "edited")
     assert stack.count() == 6
 

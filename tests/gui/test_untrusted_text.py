@@ -25,7 +25,8 @@ from gui.names import TURNING
 from gui.panels.people.headings import Column
 from gui.panels.timeline.marks import marks_of
 from gui.panels.timeline.scrubber import Scrubber
-from tests.gui.test_document import idle, saved
+from tests.gui.test_document import saved
+from tests.gui.waiting import settled
 
 WILD = {
     "html": "<b>Bob</b> & <a href='x'>co</a>",
@@ -86,7 +87,7 @@ def smuggled(text: str) -> bool:
 def wild(qtbot, window):
     window.resize(1440, 900)
     window.lab.set_dataset(people(NAMES), f"{NAMES[0]} and\n{NAMES[1]} added & more")
-    idle(qtbot, window.lab)
+    settled(window.lab)
     return window
 
 
@@ -100,7 +101,7 @@ def test_nothing_in_the_window_renders_what_a_name_says(qtbot, wild):
     for row in range(len(NAMES)):
         lab.explain_person(row)
         lab.step()
-        idle(qtbot, lab)
+        settled(lab)
         lab.next_stage()
         assert not [text for text in texts_of(wild) if smuggled(text)]
 
@@ -114,7 +115,7 @@ def test_no_sentence_is_turned_round_broken_or_made_wide_by_a_name(qtbot, wild):
         lab.next_stage()
         check_labels(wild)
         lab.step()
-        idle(qtbot, lab)
+        settled(lab)
 
 
 def check_labels(wild) -> None:
@@ -131,7 +132,7 @@ def test_the_name_itself_is_read_where_it_is_spoken_of(qtbot, wild):
     for row in (0, 3, 6):
         while lab.now.person != row:
             lab.step()
-            idle(qtbot, lab)
+            settled(lab)
         start = NAMES[row][:12]
         assert start in wild.findChild(QLabel, "next_readout").text()
         lab.next_stage()
@@ -165,7 +166,7 @@ def test_marks_and_bookmarks_on_the_timeline_are_plain(qtbot, wild):
     for step, name in enumerate(NAMES, start=1):
         lab.step()
         lab.set_bookmark(step, name)
-    idle(qtbot, lab)
+    settled(lab)
     marks = marks_of(lab.course, lab.bookmarks, lab.snapshot.furthest)
     assert len(marks) >= len(NAMES)
     for mark in marks:
@@ -180,9 +181,9 @@ def test_marks_and_bookmarks_on_the_timeline_are_plain(qtbot, wild):
 def test_pinned_runs_and_files_with_wild_names_are_plain(qtbot, wild, tmp_path):
     lab = wild.lab
     lab.pin()
-    idle(qtbot, lab)
+    settled(lab)
     lab.rename_pinned(lab.pinned[0], NAMES[0] + "\n" + NAMES[1])
-    idle(qtbot, lab)
+    settled(lab)
     assert not any(map(smuggled, texts_of(wild)))
     path = tmp_path / "<b>Übung\u202e & x\nrest.chainrule"
     saved(qtbot, wild, path)
@@ -193,7 +194,7 @@ def test_pinned_runs_and_files_with_wild_names_are_plain(qtbot, wild, tmp_path):
         assert not TURNING & set(action.text())
         assert "\n" not in action.text()
     lab.go_back_to(lab.pinned[0])
-    idle(qtbot, lab)
+    settled(lab)
     assert "\n" not in wild.actions_["undo"].text()
 
 
@@ -224,7 +225,7 @@ def test_an_export_runs_nothing_and_comes_back_as_it_was(delimiter):
 def test_negative_numbers_stay_numbers(qtbot, wild, tmp_path):
     lab = wild.lab
     lab.finish_epoch()
-    idle(qtbot, lab)
+    settled(lab)
     text = parameters_csv(lab.now)
     negative = {n: v for n, v in lab.now.parameters.as_dict().items() if v < 0}
     assert negative
@@ -247,9 +248,9 @@ def test_no_file_outside_is_ever_read_for_a_name(qtbot, wild, tmp_path):
     trap = tmp_path / "trap.png"
     os.mkfifo(trap)
     wild.lab.set_dataset(people([f"<img src='{trap}'>", "Eve"]), f"<img src='{trap}'>")
-    idle(qtbot, wild.lab)
+    settled(wild.lab)
     wild.lab.explain_person(0)
     wild.actions_["stage"].trigger()
-    idle(qtbot, wild.lab)
+    settled(wild.lab)
     assert not wild.grab().isNull()
     assert Path(trap).is_fifo()

@@ -13,6 +13,7 @@ from gui.numbers import Numbers
 from gui.panels.what_if.panel import WhatIfPanel
 from gui.undo import UndoStack
 from tests.gui.choosing import choose
+from tests.gui.waiting import wait_until
 
 NUMBERS = Numbers()
 
@@ -185,12 +186,12 @@ class TestDragging:
         panel.resize(520, 400)
         panel.show()
         lab.play()
-        qtbot.waitUntil(lambda: lab.now.step > 1000, timeout=60_000)
+        wait_until(lambda: lab.now.step > 1000)
         drag(panel, 40)
         tried = panel.tried
         let_go(panel)
         lab.pause()
-        qtbot.waitUntil(lambda: not lab.is_waiting and not lab.is_training)
+        wait_until(lambda: not lab.is_waiting and not lab.is_training)
         [segment] = lab.course.interventions
         assert segment.parameters["w1"] == tried
 

@@ -44,7 +44,7 @@ LONGEST_LIFE = 0.06
 LEAST_INSIDE = 0.2
 """So many of the kills must have landed inside a write, or they prove nothing."""
 
-PATIENCE = 20.0
+PATIENCE = 120.0
 
 
 @dataclass

@@ -9,7 +9,7 @@ from core.stages import stages
 from gui.number_box import NumberBox
 from gui.numbers import parsed
 from gui.panels.people.headings import Column
-from tests.gui.test_time_travel import settled
+from tests.gui.waiting import settled
 from tests.gui.walk.window import InWindow
 
 
@@ -19,9 +19,10 @@ class Agreeing(InWindow):
     @rule()
     def look(self) -> None:
         """Have everything drawn."""
-        self.window.setUpdatesEnabled(True)
+        self.have_drawn(True)
+        self.window.layout().activate()
         assert not self.window.grab().isNull()
-        self.window.setUpdatesEnabled(False)
+        self.have_drawn(False)
 
     @invariant()
     def every_act_counts(self) -> None:

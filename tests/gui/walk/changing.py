@@ -6,7 +6,7 @@ from hypothesis.stateful import rule
 from core.course import MAX_RATE, Order
 from core.network import Parameters
 from gui.number_box import NumberBox
-from tests.gui.test_time_travel import settled
+from tests.gui.waiting import settled
 from tests.gui.walk.window import InWindow
 
 SHAPES = ((2, 2, 1), (2, 3, 1), (2, 1), (2, 2, 2, 1))

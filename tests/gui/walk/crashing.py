@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui.document import SUFFIX
 from gui.session import Session
-from tests.gui.test_time_travel import settled, wait_until
+from tests.gui.waiting import settled, wait_until
 from tests.gui.walk.walk import Walk
 from tests.gui.walk.window import InWindow
 

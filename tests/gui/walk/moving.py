@@ -5,7 +5,7 @@ from hypothesis.stateful import rule
 
 from core.trainer import Status
 from gui.number_box import NumberBox
-from tests.gui.test_time_travel import settled, wait_until
+from tests.gui.waiting import settled, wait_until
 from tests.gui.walk.window import InWindow
 
 

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from tests.gui.test_time_travel import settled
+from tests.gui.waiting import settled
 from tests.gui.walk.window import InWindow
 
 MOST_PINNED = 3

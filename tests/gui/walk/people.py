@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QTableView
 from core.people import FOUR_PEOPLE, NO_SHIFT, Shift
 from gui.panels.people.headings import Column
 from gui.panels.people.import_dialog import ImportDialog
-from tests.gui.test_time_travel import wait_until
+from tests.gui.waiting import wait_until
 from tests.gui.walk.window import InWindow
 
 TABLE = "height;Gewicht (kg);name;weight;gender\n64;x;=1+1;141;F\n71;x;<b>Ann & Bob</b>;180;1\n"

@@ -14,7 +14,7 @@ from core.run import Run
 from gui.main_window import MainWindow
 from gui.number_box import NumberBox
 from tests.gui.plain_lab import PlainRun
-from tests.gui.test_time_travel import settled
+from tests.gui.waiting import settled
 from tests.gui.walk.model import MarkedWorld, WalkedLab
 
 PACE = 2000.0
@@ -52,7 +52,12 @@ class InWindow(RuleBasedStateMachine):
         self.lab, self.document = window.lab, window.document
         self.lab.set_speed(PACE)
         self.lab.set_epoch_limit(None)
-        window.setUpdatesEnabled(False)
+        self.have_drawn(False)
+
+    def have_drawn(self, drawn: bool) -> None:
+        """Have the window laid out and painted, or not: that took a third of a walk's time."""
+        self.window.layout().setEnabled(drawn)
+        self.window.setUpdatesEnabled(drawn)
 
     def opened(self) -> WalkedLab:
         """Return the model of a laboratory in which nothing happened yet."""
