@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from core.calculus import Update, nudged_slope
 from core.factor import Factor, Neuron, by_activation, by_parameter, of_loss
 from core.formula import latex_of
-from core.network import places
+from core.network.shape import places
+from core.network.update import Update, nudged_slope
 
 
 class Path(NamedTuple):

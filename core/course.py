@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import LabError
-from core.network import MAX_SEED, Parameters
+from core.network import Parameters
+from core.network.random_start import MAX_SEED
 from core.people import Dataset
 
 MIN_RATE, MAX_RATE = 1e-4, 100.0
@@ -25,7 +26,7 @@ MAX_STEP = 1 << 62
 
 
 class Order(Enum):
-    """Who comes next; the values are the codes of ``core.kernels``."""
+    """Who comes next; the values are the codes of ``core.network.kernel``."""
 
     TABLE = 0
     SHUFFLED = 1

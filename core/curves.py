@@ -14,7 +14,9 @@ from numpy.typing import NDArray
 
 from core.checkpoints import Rows
 from core.course import Course, Segment
-from core.network import LayerSizes, layers_of, passed_through
+from core.network.forward import passed_through
+from core.network.parameters import layers_of
+from core.network.shape import LayerSizes
 from core.who import NOWHERE, Who, rows_of
 
 Array = NDArray[np.float64]

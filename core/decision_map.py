@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from core.errors import LabError
-from core.network import Parameters, layer_by_layer
+from core.network import Parameters
+from core.network.forward import layer_by_layer
 from core.people import Shift
 
 Array = NDArray[np.float64]

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.calculus import Update, gradient, quietly
 from core.network import Parameters, feedforward
+from core.network.update import Update, gradient, quietly
 from core.people import Dataset
 from core.sampling import Indices, some_of
 

@@ -3,7 +3,7 @@
 import json
 
 from core.moment import Moment
-from core.network import neuron_name, places
+from core.network.shape import neuron_name, places
 
 
 def parameters_json(moment: Moment) -> str:

@@ -1,9 +1,9 @@
 """What was learned, as Python scripts that run without this program.
 
 ``prediction_script`` makes the same predictions; ``training_script`` repeats the whole training
-and ends in the same parameters. Their arithmetic is that of ``core.network`` and
-``core.kernels``, operation by operation. Names and notes go into them as literals only, so that
-nothing a person typed is ever run.
+and ends in the same parameters. Their arithmetic is that of ``core.network``,
+operation by operation. Names and notes go into them as literals only, so that nothing a person
+typed is ever run.
 """
 
 from collections.abc import Iterable, Iterator

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.calculus import Update
 from core.formula import Formula, latex_of, product_of, slope_of_loss, slope_of_sigmoid
-from core.network import LayerSizes, neuron_name, places
+from core.network.shape import LayerSizes, neuron_name, places
+from core.network.update import Update
 from core.once import once_per_update
 
 Neuron = tuple[int, int]

@@ -19,7 +19,10 @@ from core.lab_check import (
     check_layer_sizes,
 )
 from core.lab_writing import ORDER_NAMES
-from core.network import MAX_SEED, LayerSizes, Parameters, mean_squared_error, places
+from core.network import Parameters
+from core.network.forward import mean_squared_error
+from core.network.random_start import MAX_SEED
+from core.network.shape import LayerSizes, places
 from core.packed import unpacked
 from core.people import MAX_NAME_LENGTH, Dataset, Shift
 from core.run import Kept, first_stride

@@ -10,9 +10,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from core.calculus import Update
 from core.errors import LabError
-from core.network import LayerSizes, Parameters, layers_of, passed_through
+from core.network import Parameters
+from core.network.forward import passed_through
+from core.network.parameters import layers_of
+from core.network.shape import LayerSizes
+from core.network.update import Update
 from core.people import Dataset
 from core.sampling import Indices, some_of
 

@@ -6,9 +6,10 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from core.calculus import Update
 from core.course import Order, Segment, Settings
-from core.network import Parameters, mean_squared_error
+from core.network import Parameters
+from core.network.forward import mean_squared_error
+from core.network.update import Update
 from core.people import Dataset, Person
 
 NOBODY = -1
@@ -26,20 +27,20 @@ def person_at(segment: Segment, step: int) -> int:
     if settings.order is Order.TABLE:
         return segment.seat(step)
     # numba takes half a second to import, and the window opens before that.
-    from core import kernels
+    from core.network import kernel
 
     if settings.order is Order.DRAWN:
-        return int(kernels.drawn(settings.seed, step, people))
+        return int(kernel.drawn(settings.seed, step, people))
     return int(_order_of_pass(settings.seed, segment.epoch(step), people)[segment.seat(step)])
 
 
 @lru_cache(maxsize=2)
 def _order_of_pass(seed: int, epoch: int, people: int) -> NDArray[np.int64]:
     """Return the order of people in an epoch; one is often asked for again."""
-    from core import kernels
+    from core.network import kernel
 
     order = np.empty(people, dtype=np.int64)
-    kernels.order_of_pass(seed, epoch, order)
+    kernel.order_of_pass(seed, epoch, order)
     order.flags.writeable = False
     return order
 

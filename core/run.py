@@ -13,7 +13,9 @@ from core.checkpoints import Checkpoints, Rows, capacity_for
 from core.course import MAX_STEP, Course, Order, Segment, Settings
 from core.errors import LabError
 from core.moment import Moment
-from core.network import LayerSizes, Parameters, mean_squared_error
+from core.network import Parameters
+from core.network.forward import mean_squared_error
+from core.network.shape import LayerSizes
 from core.people import Dataset
 from core.position import NOBODY_TO_LEARN_FROM, Position, Scratch
 

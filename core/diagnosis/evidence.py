@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.moment import Moment
-from core.network import layer_by_layer
+from core.network.forward import layer_by_layer
 from core.sampling import Indices, some_of
 
 Array = NDArray[np.float64]

@@ -3,8 +3,8 @@
 import numpy as np
 
 from core.course import Order
-from core.kernels import training_kernel
 from core.network import Parameters
+from core.network.kernel import training_kernel
 from core.people import Dataset
 
 BEYOND_ANY_STEP = 1 << 62

@@ -11,7 +11,8 @@ from functools import cached_property
 import numpy as np
 
 from core.course import Order, Settings
-from core.network import Parameters, mean_squared_error
+from core.network import Parameters
+from core.network.forward import mean_squared_error
 from tests.core import turns
 from tests.core.loop import Loop
 

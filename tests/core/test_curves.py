@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.calculus import forward, gradient, person_loss
 from core.course import Order
 from core.curves import between, gradients, merged, people_curves
 from core.epochs import Epochs
-from core.network import Parameters, mean_squared_error
+from core.network import Parameters
+from core.network.forward import mean_squared_error
+from core.network.update import forward, gradient, person_loss
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person, Shift
 from core.run import Run
 from core.who import who_are

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.calculus import Update
 from core.effect import MOST_LOOKED_AT, PersonEffect, effect
 from core.effect_words import others_sentence, own_sentence
-from core.network import Parameters, mean_squared_error
+from core.network import Parameters
+from core.network.forward import mean_squared_error
+from core.network.update import Update
 from core.people import FOUR_PEOPLE, ONLY_ALICE, Dataset, Gender, Person
 from tests.core.strategies import datasets, networks
 

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.calculus import Update, person_loss
 from core.errors import LabError
 from core.landscape import loss_curve, loss_map, values_around
-from core.network import Parameters, feedforward, mean_squared_error, sigmoid
+from core.network import Parameters, feedforward
+from core.network.activations import sigmoid
+from core.network.forward import mean_squared_error
+from core.network.update import Update, person_loss
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person
 from core.run import Run
 from tests.core.strategies import datasets, networks

@@ -11,9 +11,9 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from core.calculus import finite_difference, gradient
 from core.chain import chain
 from core.network import Parameters
+from core.network.update import finite_difference, gradient
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person
 from core.stages import Phase, Stage
 from gui import theme

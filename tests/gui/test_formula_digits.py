@@ -8,7 +8,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from core.calculus import Update
 from core.chain import chain
 from core.chain_words import as_text, sentence
 from core.formula import (
@@ -20,6 +19,7 @@ from core.formula import (
     step_of,
     written_alike,
 )
+from core.network.update import Update
 from gui.numbers import Numbers, parsed
 from tests.core.strategies import learning_rates, networks, weight_inputs
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
-from core.network import Parameters, mean_squared_error
+from core.network import Parameters
+from core.network.forward import mean_squared_error
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person
 from gui.lab import Lab, opening
 from gui.numbers import Numbers

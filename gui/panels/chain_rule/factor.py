@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.factor import Factor
 from core.formula import WriteMore
-from core.network import LayerSizes, neuron_name
+from core.network.shape import LayerSizes, neuron_name
 from gui import theme
 from gui.formula import drawn
 from gui.panels.chain_rule.samples import USUAL, put_in, sample_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.network import LayerSizes
+from core.network.shape import LayerSizes
 from core.people import MAX_HEIGHT, MAX_WEIGHT, Dataset
 from core.units import UnitSystem
 from gui.plot.plot import View

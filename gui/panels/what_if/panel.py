@@ -6,9 +6,9 @@ from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.calculus import Update
 from core.landscape import MOST_SIGMOIDS, LossCurve, loss_curve
-from core.network import places
+from core.network.shape import places
+from core.network.update import Update
 from core.stages import Phase
 from gui import theme
 from gui.flow import FlowLayout

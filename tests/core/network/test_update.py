@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.calculus import (
+from core.course import Settings
+from core.network import Parameters, feedforward
+from core.network.shape import places
+from core.network.update import (
     Update,
     backward,
     finite_difference,
@@ -16,8 +19,6 @@ from core.calculus import (
     gradient,
     person_loss,
 )
-from core.course import Settings
-from core.network import Parameters, feedforward, places
 from core.people import ONLY_ALICE
 from tests.core.strategies import learning_rates, networks, weight_inputs
 

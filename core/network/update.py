@@ -2,7 +2,7 @@
 
 Names follow the mathematics: ``d_L_d_a`` is ∂L/∂a, how much this person's loss L changes when
 an activation a does; ``delta`` is ∂L/∂Σ, the same for the sum a neuron feeds to its sigmoid.
-The compiled loop in ``core.kernels`` does the same arithmetic; tests hold the two together.
+The compiled loop in ``core.network.kernel`` does the same arithmetic; tests hold the two together.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from core.network import Parameters, feedforward, layer_by_layer
+from core.network.forward import feedforward, layer_by_layer
+from core.network.parameters import Parameters
 
 Array = NDArray[np.float64]
 

@@ -1,6 +1,6 @@
 """The compiled SGD loop, made for a given shape of network; it never holds the GIL.
 
-The loop is the plain mathematics of ``core.calculus`` written for speed: the same sums in the
+The loop is the plain mathematics of ``core.network.update`` written for speed: the same sums in the
 same order, so that both agree to the last few ulps (a property test holds them together), and
 no fused or reordered arithmetic, so that a run repeats itself bit for bit. The layer sizes are
 constants of the compiled function; parameters live in one padded block, layer × neuron ×
@@ -21,7 +21,8 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from core.network import LOWEST_SUM, LayerSizes
+from core.network.activations import LOWEST_SUM
+from core.network.shape import LayerSizes
 
 TABLE, SHUFFLED, DRAWN = 0, 1, 2
 """Orders of people: the table's, shuffled for each epoch, drawn at random for each step."""
