@@ -4,11 +4,10 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from core.course import Order, Segment, Settings
-from core.network import Parameters
-from core.network.forward import mean_squared_error
+from core.network import Parameters, feedforward
 from core.network.update import Update
 from core.people import Dataset, Person
 
@@ -89,7 +88,11 @@ class Moment:
         """Everybody's loss; NaN if there is nobody, or it is not known yet."""
         if self.known_loss is not None:
             return self.known_loss
-        return mean_squared_error(self.parameters, self.dataset.inputs, self.dataset.targets)
+        return self.settings.mean_loss(self.parameters)
+
+    def predict(self, inputs: ArrayLike) -> NDArray[np.float64]:
+        """Return ŷ for inputs of shape (n, inputs), already shifted, as shape (n,)."""
+        return feedforward(self.parameters, inputs, self.settings.activation)
 
     @cached_property
     def update(self) -> Update | None:
@@ -105,4 +108,6 @@ class Moment:
             self.dataset.inputs_of(person),
             float(self.dataset.targets[person]),
             self.settings.rates(self.parameters),
+            self.settings.activation,
+            self.settings.loss,
         )

@@ -134,7 +134,7 @@ class Position:
         if not len(people):
             raise LabError(NOBODY_TO_LEARN_FROM, "People")
         before = np.empty_like(self.values)
-        step, count = training_kernel(self.layer_sizes)(
+        step, count = training_kernel(self.layer_sizes, settings.activation, settings.loss)(
             self.values,
             before,
             settings.rates(segment.parameters),

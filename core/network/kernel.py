@@ -1,10 +1,10 @@
 """The compiled SGD loop, made for a given shape of network; it never holds the GIL.
 
-The loop is the plain mathematics of ``core.network.update`` written for speed: the same sums in the
-same order, so that both agree to the last few ulps (a property test holds them together), and
-no fused or reordered arithmetic, so that a run repeats itself bit for bit. The layer sizes are
-constants of the compiled function; parameters live in one padded block, layer × neuron ×
-(inputs, then the bias), which the compiler unrolls.
+The loop is the plain mathematics of ``core.network.backward`` written for speed: the same sums in
+the same order, so that both agree to the last few ulps (a property test holds them together),
+and no fused or reordered arithmetic, so that a run repeats itself bit for bit. The layer sizes,
+the activation function and the loss are constants of the compiled function; parameters live in
+one padded block, layer × neuron × (inputs, then the bias), which the compiler unrolls.
 
 Who comes next is a pure function of (seed, step): see ``order_of_pass`` and ``drawn``. Nothing
 of a random generator needs to be stored to revisit a moment.
@@ -13,7 +13,6 @@ Importing this module imports numba (about half a second), so it is imported whe
 moves, off the GUI thread.
 """
 
-import math
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
@@ -21,7 +20,14 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from core.network.activations import LOWEST_SUM
+from core.network.activations import (
+    DEFAULT_ACTIVATION,
+    OUTPUT,
+    Activation,
+    activation_named,
+)
+from core.network.compiled import of_neuron, of_person
+from core.network.losses import DEFAULT_LOSS, Loss, loss_named
 from core.network.shape import LayerSizes
 
 TABLE, SHUFFLED, DRAWN = 0, 1, 2
@@ -60,9 +66,10 @@ def order_of_pass(seed: Any, epoch: Any, order: Any) -> None:
         order[i], order[j] = order[j], order[i]
 
 
-@lru_cache(maxsize=16)
-def training_kernel(sizes: LayerSizes) -> Callable[..., tuple[int, int]]:
-    """Make the training loop for networks of the given layer sizes.
+def training_kernel(
+    sizes: LayerSizes, activation: str = DEFAULT_ACTIVATION, loss: str = DEFAULT_LOSS
+) -> Callable[..., tuple[int, int]]:
+    """Make the training loop for networks of the given layer sizes, activation and loss.
 
     The function returned takes, in order:
 
@@ -80,9 +87,19 @@ def training_kernel(sizes: LayerSizes) -> Callable[..., tuple[int, int]]:
 
     and returns (step, rows). It stops early when the checkpoints are full.
     """
+    return _made(sizes, activation_named(activation), loss_named(loss))
+
+
+@lru_cache(maxsize=16)
+def _made(sizes: LayerSizes, hidden: Activation, L: Loss) -> Callable[..., tuple[int, int]]:
+    """Make a training loop; rows of a table are the same only if they are one."""
     layers = len(sizes) - 1
     width = max(sizes)
     outputs = layers - 1
+    f, f_slope = hidden.code, hidden.slope_code
+    f_out, f_out_slope = OUTPUT.code, OUTPUT.slope_code
+    lost, L_slope = L.code, L.slope_at_sum_code or L.slope_code
+    is_at_sum = bool(L.slope_at_sum_code)
 
     @njit(nogil=True, error_model="numpy", cache=True)
     def train(
@@ -113,7 +130,8 @@ def training_kernel(sizes: LayerSizes) -> Callable[..., tuple[int, int]]:
         frozen_at = np.empty((len(values), 3), dtype=np.int64)
         frozen_values = np.empty(len(values))
 
-        def forward(person: Any) -> None:
+        def forward(person: Any) -> Any:
+            z = 0.0
             for i in range(sizes[0]):
                 a[0, i] = X[person, i]
             for layer in range(layers):
@@ -122,8 +140,11 @@ def training_kernel(sizes: LayerSizes) -> Callable[..., tuple[int, int]]:
                     for i in range(sizes[layer]):
                         z += a[layer, i] * p[layer, j, i]
                     z += p[layer, j, sizes[layer]]
-                    z = LOWEST_SUM if z < LOWEST_SUM else z
-                    a[layer + 1, j] = 1.0 / (1.0 + math.exp(-z))
+                    if layer == outputs:
+                        a[layer + 1, j] = of_neuron(f_out, z)
+                    else:
+                        a[layer + 1, j] = of_neuron(f, z)
+            return z
 
         k = 0
         for layer in range(layers):
@@ -169,15 +190,16 @@ def training_kernel(sizes: LayerSizes) -> Callable[..., tuple[int, int]]:
                     seat = 0
                 step += 1
 
-                forward(person)
+                z = forward(person)
                 y_hat = a[layers, 0]
-                delta[outputs, 0] = -2.0 * (y[person] - y_hat) * (y_hat * (1.0 - y_hat))
+                d = of_person(L_slope, y[person], y_hat, z)
+                delta[outputs, 0] = d if is_at_sum else d * of_neuron(f_out_slope, y_hat)
                 for layer in range(outputs - 1, -1, -1):
                     for j in range(sizes[layer + 1]):
                         d = 0.0
                         for q in range(sizes[layer + 2]):
                             d += delta[layer + 1, q] * p[layer + 1, q, j]
-                        delta[layer, j] = d * (a[layer + 1, j] * (1.0 - a[layer + 1, j]))
+                        delta[layer, j] = d * of_neuron(f_slope, a[layer + 1, j])
                 # Every gradient is known before any parameter moves.
                 for layer in range(layers):
                     for j in range(sizes[layer + 1]):
@@ -187,14 +209,14 @@ def training_kernel(sizes: LayerSizes) -> Callable[..., tuple[int, int]]:
                         p[layer, j, sizes[layer]] -= rate[layer, j, sizes[layer]] * d
                 # Put back rather than left alone, which would cost a question for each parameter:
                 # 0 times a gradient that overflowed is not 0 but NaN.
-                for f in range(frozen):
-                    p[frozen_at[f, 0], frozen_at[f, 1], frozen_at[f, 2]] = frozen_values[f]
+                for k in range(frozen):
+                    p[frozen_at[k, 0], frozen_at[k, 1], frozen_at[k, 2]] = frozen_values[k]
 
             if step % stride == 0:
                 loss = 0.0
                 for person in range(people):
-                    forward(person)
-                    loss += (y[person] - a[layers, 0]) ** 2
+                    z = forward(person)
+                    loss += of_person(lost, y[person], a[layers, 0], z)
                 k = 0
                 for layer in range(layers):
                     for j in range(sizes[layer + 1]):

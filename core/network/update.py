@@ -1,17 +1,15 @@
-"""One training step as plain, readable mathematics.
-
-Names follow the mathematics: ``d_L_d_a`` is ∂L/∂a, how much this person's loss L changes when
-an activation a does; ``delta`` is ∂L/∂Σ, the same for the sum a neuron feeds to its sigmoid.
-The compiled loop in ``core.network.kernel`` does the same arithmetic; tests hold the two together.
-"""
+"""One SGD update taken apart: forward, loss, backward, the check by nudging, and the change."""
 
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from core.network.forward import feedforward, layer_by_layer
+from core.network.activations import DEFAULT_ACTIVATION, Activation, by_layer
+from core.network.backward import Backward, backward, quietly
+from core.network.forward import Forward, forward
+from core.network.losses import DEFAULT_LOSS
 from core.network.parameters import Parameters
 
 Array = NDArray[np.float64]
@@ -19,118 +17,6 @@ Array = NDArray[np.float64]
 NUDGE = 6e-6
 """How far a parameter is nudged both ways to check its gradient: about ∛(machine epsilon),
 where the error of the central difference is smallest."""
-
-quietly = np.errstate(over="ignore", invalid="ignore")
-"""Where a run diverges, what overflows is infinite or not a number: that is said in words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Forward:
-    """The pass forward for one person.
-
-    Attributes:
-        inputs: shape (inputs,), already shifted.
-        sums: for each layer after the inputs, Σ = weights · inputs + bias, shape (neurons,).
-        activations: for each layer after the inputs, f(Σ), shape (neurons,).
-    """
-
-    inputs: Array
-    sums: tuple[Array, ...]
-    activations: tuple[Array, ...]
-
-    @property
-    def prediction(self) -> float:
-        """ŷ, the activation of the output neuron."""
-        return float(self.activations[-1][0])
-
-    def into(self, layer: int) -> Array:
-        """Return what ``layer`` listens to: the inputs, or the activations of the layer before."""
-        return self.inputs if layer == 1 else self.activations[layer - 2]
-
-
-def forward(parameters: Parameters, x: ArrayLike) -> Forward:
-    """Pass one person's inputs ``x``, shape (inputs,), through the network."""
-    inputs = np.asarray(x, dtype=np.float64)
-    passed = tuple(layer_by_layer(parameters, inputs))
-    return Forward(inputs, tuple(s for s, _ in passed), tuple(a for _, a in passed))
-
-
-def person_loss(y: float, prediction: float) -> float:
-    """Return L = (y − ŷ)², one person's loss."""
-    return (y - prediction) ** 2
-
-
-@dataclass(frozen=True, slots=True)
-class Backward:
-    """The partial derivatives of one person's loss, layer by layer after the inputs.
-
-    Attributes:
-        d_L_d_a: ∂L/∂a of every neuron, shape (neurons,) each.
-        d_a_d_sum: f′(Σ) = a (1 − a) of every neuron, shape (neurons,) each.
-        gradient: ∂L/∂p for every parameter p.
-    """
-
-    d_L_d_a: tuple[Array, ...]
-    d_a_d_sum: tuple[Array, ...]
-    gradient: Parameters
-
-    def delta(self, layer: int) -> Array:
-        """∂L/∂Σ of the neurons of ``layer`` (1 for the first after the inputs)."""
-        return np.asarray(self.d_L_d_a[layer - 1] * self.d_a_d_sum[layer - 1])
-
-
-@quietly
-def backward(parameters: Parameters, passed: Forward, y: float) -> Backward:
-    """Carry the loss of one person back through the network by the chain rule."""
-    weights = [w for w, _ in parameters.layers()]
-    d_a_d_sum = tuple(a * (1.0 - a) for a in passed.activations)
-    d_L_d_a = [np.array([-2.0 * (y - passed.prediction)])]
-    blocks: list[Array] = []
-    for layer in range(len(weights), 0, -1):
-        delta = d_L_d_a[0] * d_a_d_sum[layer - 1]
-        into = passed.into(layer)
-        # ∂L/∂w = delta · input and ∂L/∂b = delta, neuron by neuron.
-        blocks.insert(0, np.column_stack([np.outer(delta, into), delta]).ravel())
-        if layer > 1:
-            d_L_d_a.insert(0, delta @ weights[layer - 1])
-    gradient_vector = Parameters(parameters.layer_sizes, np.concatenate(blocks))
-    return Backward(tuple(d_L_d_a), d_a_d_sum, gradient_vector)
-
-
-def gradient(parameters: Parameters, x: ArrayLike, y: float) -> Parameters:
-    """∂L/∂p of one person's loss for every parameter p, in the shape of the parameters.
-
-    Args:
-        parameters: where the gradient is taken.
-        x: the person's inputs, shape (inputs,), already shifted.
-        y: the person's gender code, 0 or 1.
-    """
-    return backward(parameters, forward(parameters, x), float(y)).gradient
-
-
-@quietly
-def nudged_slope(parameters: Parameters, x: ArrayLike, y: float, index: int) -> float:
-    """∂L/∂p of one parameter found without calculus: nudge it both ways, (L(p+ε) − L(p−ε)) / 2ε.
-
-    ε grows with the size of the parameter, so that the nudge is never lost in rounding.
-    """
-    inputs = np.asarray(x, dtype=np.float64)
-    value = float(parameters.values[index])
-    nudge = NUDGE * max(1.0, abs(value))
-    losses = []
-    for nudged in (value + nudge, value - nudge):
-        values = parameters.values.copy()
-        values[index] = nudged
-        there = Parameters(parameters.layer_sizes, values)
-        losses.append(person_loss(float(y), float(feedforward(there, inputs))))
-    # What was really added and taken off, after rounding.
-    return (losses[0] - losses[1]) / ((value + nudge) - (value - nudge))
-
-
-def finite_difference(parameters: Parameters, x: ArrayLike, y: float) -> Parameters:
-    """∂L/∂p of every parameter found without calculus, by nudging one after the other."""
-    slopes = [nudged_slope(parameters, x, y, index) for index in range(len(parameters.values))]
-    return Parameters(parameters.layer_sizes, np.array(slopes))
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,27 +28,35 @@ class Update:
         x: the person's inputs, shape (inputs,), already shifted.
         y: the person's gender code.
         rates: the learning rate of every parameter, 0 where it is frozen.
+        activation: the function of the hidden neurons, by name.
+        loss_function: by name.
     """
 
     before: Parameters
     x: Array
     y: float
     rates: Array
+    activation: str = DEFAULT_ACTIVATION
+    loss_function: str = DEFAULT_LOSS
 
     @cached_property
     def forward(self) -> Forward:
         """Sums and activations with the parameters before the update."""
-        return forward(self.before, self.x)
+        return forward(self.before, self.x, self.activation)
+
+    def function_of(self, layer: int) -> Activation:
+        """Return the activation function of the neurons of a layer, 1 the first after inputs."""
+        return by_layer(len(self.before.layer_sizes) - 1, self.activation)[layer - 1]
 
     @cached_property
     def loss(self) -> float:
         """Loss of the person before the update."""
-        return person_loss(self.y, self.forward.prediction)
+        return self.forward.loss(self.y, self.loss_function)
 
     @cached_property
     def backward(self) -> Backward:
         """The partial derivatives, from the loss back."""
-        return backward(self.before, self.forward, self.y)
+        return backward(self.before, self.forward, self.y, self.activation, self.loss_function)
 
     @property
     def gradient(self) -> Parameters:
@@ -172,7 +66,25 @@ class Update:
     @cached_property
     def finite_difference(self) -> Parameters:
         """The check of the gradient without calculus."""
-        return finite_difference(self.before, self.x, self.y)
+        slopes = [self.nudged_slope(index) for index in range(len(self.before.values))]
+        return Parameters(self.before.layer_sizes, np.array(slopes))
+
+    @quietly
+    def nudged_slope(self, index: int) -> float:
+        """∂L/∂p of one parameter found without calculus: (L(p + ε) − L(p − ε)) / 2ε.
+
+        ε grows with the size of the parameter, so that the nudge is never lost in rounding.
+        """
+        value = float(self.before.values[index])
+        nudge = NUDGE * max(1.0, abs(value))
+        lost = []
+        for nudged in (value + nudge, value - nudge):
+            values = self.before.values.copy()
+            values[index] = nudged
+            there = Parameters(self.before.layer_sizes, values)
+            lost.append(forward(there, self.x, self.activation).loss(self.y, self.loss_function))
+        # What was really added and taken off, after rounding.
+        return (lost[0] - lost[1]) / ((value + nudge) - (value - nudge))
 
     @cached_property
     @quietly

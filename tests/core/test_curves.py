@@ -11,7 +11,7 @@ from core.course import Order
 from core.curves import between, gradients, merged, people_curves
 from core.epochs import Epochs
 from core.network import Parameters
-from core.network.forward import mean_squared_error
+from core.network.forward import mean_loss
 from core.network.update import forward, gradient, person_loss
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person, Shift
 from core.run import Run
@@ -82,7 +82,7 @@ def test_gradients_are_the_mean_of_each_persons_and_the_slope_of_everybodys_loss
     last = run.moment
     for name, slope in zip(last.parameters.names, found[-1], strict=True):
         nudged = [
-            mean_squared_error(
+            mean_loss(
                 last.parameters.replaced(name, last.parameters[name] + nudge),
                 last.dataset.inputs,
                 last.dataset.targets,

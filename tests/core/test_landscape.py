@@ -11,7 +11,7 @@ from core.errors import LabError
 from core.landscape import loss_curve, loss_map, values_around
 from core.network import Parameters, feedforward
 from core.network.activations import sigmoid
-from core.network.forward import mean_squared_error
+from core.network.forward import mean_loss
 from core.network.update import Update, person_loss
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person
 from core.run import Run
@@ -34,7 +34,7 @@ def test_curve_is_the_loss_of_one_network_after_the_other(parameters, dataset, d
         own = person_loss(
             dataset.targets[person], float(feedforward(there, dataset.inputs[person]))
         )
-        everybody = mean_squared_error(there, dataset.inputs, dataset.targets)
+        everybody = mean_loss(there, dataset.inputs, dataset.targets)
         assert curve.person[i] == pytest.approx(own, rel=1e-13, abs=1e-300)
         assert curve.everybody[i] == pytest.approx(everybody, rel=1e-13, abs=1e-300)
     assert (curve.counted, curve.people) == (len(dataset), len(dataset))
@@ -48,7 +48,7 @@ def test_point_tangent_and_step_are_those_of_the_update(parameters, dataset, dat
     curve = loss_curve(update, name, dataset, values)
     assert (curve.here, curve.there) == (update.before[name], update.after[name])
     assert curve.person_here == pytest.approx(update.loss, rel=1e-13)
-    everybody = mean_squared_error(parameters, dataset.inputs, dataset.targets)
+    everybody = mean_loss(parameters, dataset.inputs, dataset.targets)
     assert curve.everybody_here == pytest.approx(everybody, rel=1e-13)
     moved = parameters.replaced(name, update.after[name])
     after = person_loss(update.y, float(feedforward(moved, update.x)))
@@ -88,7 +88,7 @@ def test_map_is_the_loss_of_one_network_after_the_other(parameters, dataset, dat
     for row, y in enumerate([-2.0, 1.0]):
         for column, x in enumerate([-1.0, 0.0, 2.5]):
             there = parameters.replaced(across, x).replaced(up, y)
-            plain = mean_squared_error(there, dataset.inputs, dataset.targets)
+            plain = mean_loss(there, dataset.inputs, dataset.targets)
             assert found.losses[row, column] == pytest.approx(plain, rel=1e-13, abs=1e-300)
 
 
@@ -118,7 +118,7 @@ def test_a_crowd_is_sampled_and_the_curve_says_so(crowd):
     assert 500 <= curve.counted < 10_000
     # Squares of errors lie between 0 and 1, so the mean of 500 errs by less than 0.1 in all but
     # one of ten thousand samples (Hoeffding), and the sample is always the same one.
-    everybody = mean_squared_error(update.before, crowd.inputs, crowd.targets)
+    everybody = mean_loss(update.before, crowd.inputs, crowd.targets)
     assert curve.everybody_here == pytest.approx(everybody, abs=0.1)
     assert (loss_curve(update, "b3", crowd, curve.values).everybody == curve.everybody).all()
 

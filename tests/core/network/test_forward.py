@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from core.network import Parameters, feedforward
-from core.network.forward import MANY, mean_squared_error
+from core.network.forward import MANY, mean_loss
 from core.network.shape import places
 from core.people import FOUR_PEOPLE, Dataset
 from tests.core import textbook
@@ -51,13 +51,13 @@ def test_everybody_at_once_equals_one_after_the_other(parameters, dataset):
 def test_loss_is_the_mean_of_squares(parameters, dataset):
     errors = zip(dataset.targets.tolist(), feedforward(parameters, dataset.inputs), strict=True)
     expected = math.fsum((y - float(out)) ** 2 for y, out in errors) / len(dataset)
-    found = mean_squared_error(parameters, dataset.inputs, dataset.targets)
+    found = mean_loss(parameters, dataset.inputs, dataset.targets)
     assert found == pytest.approx(expected, rel=1e-12, abs=1e-300)
 
 
 def test_nobodys_loss_is_not_a_number():
     nobody = Dataset()
-    assert math.isnan(mean_squared_error(Parameters.constant(), nobody.inputs, nobody.targets))
+    assert math.isnan(mean_loss(Parameters.constant(), nobody.inputs, nobody.targets))
 
 
 @given(networks(spread=1e307), datasets())
@@ -84,5 +84,5 @@ def test_the_loss_of_many_people_is_that_of_everybody_at_once(sizes):
     inputs, targets = draw.normal(0, 20, (2 * MANY + 77, 2)), draw.integers(0, 2, 2 * MANY + 77)
     parameters = Parameters.normal(sizes, seed=3)
     at_once = np.mean((targets - feedforward(parameters, inputs)) ** 2)
-    in_parts = mean_squared_error(parameters, inputs, targets.astype(float))
+    in_parts = mean_loss(parameters, inputs, targets.astype(float))
     assert in_parts == pytest.approx(float(at_once), rel=1e-14)

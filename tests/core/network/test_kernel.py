@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from core.course import Order
 from core.network import Parameters, kernel
-from core.network.forward import mean_squared_error
+from core.network.forward import mean_loss
 from core.network.update import Update
 from core.people import FOUR_PEOPLE, Dataset
 from tests.core import turns
@@ -122,7 +122,7 @@ def test_rows_are_written_at_the_multiples_of_the_stride(dataset, order, start, 
         check.values[:] = Parameters.normal(seed=4).values
         check.go(start, step - start)
         assert loop.row_values[row].tobytes() == check.values.tobytes()
-        loss = mean_squared_error(check.parameters, dataset.inputs, dataset.targets)
+        loss = mean_loss(check.parameters, dataset.inputs, dataset.targets)
         assert loop.row_losses[row] == pytest.approx(loss, rel=1e-12, abs=1e-300)
 
 
