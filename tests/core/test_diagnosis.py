@@ -10,8 +10,7 @@ from core.checkpoints import Rows
 from core.course import Order
 from core.diagnosis import Kind, diagnose
 from core.diagnosis.finding import listed
-from core.network import Parameters, feedforward
-from core.network.update import gradient
+from core.network import Parameters, feedforward, gradient
 from core.people import FOUR_PEOPLE, NO_SHIFT, ONLY_ALICE, Dataset, Gender, Person, Shift
 from core.run import Run
 

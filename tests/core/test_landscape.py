@@ -12,9 +12,10 @@ from core.landscape import loss_curve, loss_map, values_around
 from core.network import Parameters, feedforward
 from core.network.activations import sigmoid
 from core.network.forward import mean_loss
-from core.network.update import Update, person_loss
+from core.network.update import Update
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person
 from core.run import Run
+from tests.core import textbook
 from tests.core.strategies import datasets, networks
 
 
@@ -31,7 +32,7 @@ def test_curve_is_the_loss_of_one_network_after_the_other(parameters, dataset, d
     curve = loss_curve(update_of(parameters, dataset, person), name, dataset, values)
     for i, value in enumerate(values):
         there = parameters.replaced(name, value)
-        own = person_loss(
+        own = textbook.person_loss(
             dataset.targets[person], float(feedforward(there, dataset.inputs[person]))
         )
         everybody = mean_loss(there, dataset.inputs, dataset.targets)
@@ -51,7 +52,7 @@ def test_point_tangent_and_step_are_those_of_the_update(parameters, dataset, dat
     everybody = mean_loss(parameters, dataset.inputs, dataset.targets)
     assert curve.everybody_here == pytest.approx(everybody, rel=1e-13)
     moved = parameters.replaced(name, update.after[name])
-    after = person_loss(update.y, float(feedforward(moved, update.x)))
+    after = textbook.person_loss(update.y, float(feedforward(moved, update.x)))
     assert curve.person_there == pytest.approx(after, rel=1e-13, abs=1e-300)
     assert values[len(values) // 2] == curve.here
     assert values[0] < curve.there < values[-1]
