@@ -116,9 +116,7 @@ class TestNumbers:
         panel = shown_panel(lab, EXACT)
         row, name = lab.explained_person, lab.chosen_parameter
         exact = gradient(start, people.inputs[row], people.targets[row])[name]
-        update = Update(
-            start, people.inputs[row], people.targets[row], np.zeros(start.values.shape)
-        )
+        update = Update(start, people.inputs[row], people.targets[row], 0 * start.values)
         nudged = update.finite_difference[name]
         products = [math.prod(factors) for factors in values(panel)]
         results = [parsed(product.result.text()) for product in panel.paths.shown_products]
