@@ -29,7 +29,7 @@ MAX_STEP = 1 << 62
 
 
 class Order(Enum):
-    """Who comes next; the values are the codes of ``core.network.kernel``."""
+    """Who comes next; the values are the codes of ``core.network.order``."""
 
     TABLE = 0
     SHUFFLED = 1

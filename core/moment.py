@@ -26,20 +26,20 @@ def person_at(segment: Segment, step: int) -> int:
     if settings.order is Order.TABLE:
         return segment.seat(step)
     # numba takes half a second to import, and the window opens before that.
-    from core.network import kernel
+    from core.network.order import drawn
 
     if settings.order is Order.DRAWN:
-        return int(kernel.drawn(settings.seed, step, people))
+        return int(drawn(settings.seed, step, people))
     return int(_order_of_pass(settings.seed, segment.epoch(step), people)[segment.seat(step)])
 
 
 @lru_cache(maxsize=2)
 def _order_of_pass(seed: int, epoch: int, people: int) -> NDArray[np.int64]:
     """Return the order of people in an epoch; one is often asked for again."""
-    from core.network import kernel
+    from core.network.order import order_of_pass
 
     order = np.empty(people, dtype=np.int64)
-    kernel.order_of_pass(seed, epoch, order)
+    order_of_pass(seed, epoch, order)
     order.flags.writeable = False
     return order
 

@@ -6,19 +6,22 @@ and no fused or reordered arithmetic, so that a run repeats itself bit for bit. 
 the activation function and the loss are constants of the compiled function; parameters live in
 one padded block, layer × neuron × (inputs, then the bias), which the compiler unrolls.
 
-Who comes next is a pure function of (seed, step): see ``order_of_pass`` and ``drawn``. Nothing
-of a random generator needs to be stored to revisit a moment.
+The functions come from their tables as text (``core.network.expression``). A text is a constant of
+the compiled loop, so it is part of the key under which the compiler caches it: another text is
+compiled anew. What an expression may call stands in this file, which is part of that key too.
 
 Importing this module imports numba (about half a second), so it is imported where a run first
 moves, off the GUI thread.
 """
 
+import math
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numba import njit
+from numba.extending import overload, register_jitable
 
 from core.network.activations import (
     DEFAULT_ACTIVATION,
@@ -26,44 +29,54 @@ from core.network.activations import (
     Activation,
     activation_named,
 )
-from core.network.compiled import of_neuron, of_person
+from core.network.expression import respelled
 from core.network.losses import DEFAULT_LOSS, Loss, loss_named
+from core.network.order import SHUFFLED, TABLE, drawn, order_of_pass
 from core.network.shape import LayerSizes
 
-TABLE, SHUFFLED, DRAWN = 0, 1, 2
-"""Orders of people: the table's, shuffled for each epoch, drawn at random for each step."""
-
-GOLDEN = np.uint64(0x9E3779B97F4A7C15)
-_MIX_1 = np.uint64(0xBF58476D1CE4E5B9)
-_MIX_2 = np.uint64(0x94D049BB133111EB)
-_S30, _S27, _S31 = np.uint64(30), np.uint64(27), np.uint64(31)
-
-
-@njit(nogil=True, cache=True)
-def scrambled(x: Any) -> Any:
-    """Scramble 64 bits: the finaliser of SplitMix64 (Steele, Lea and Flood, 2014)."""
-    x = np.uint64(x)
-    x = (x ^ (x >> _S30)) * _MIX_1
-    x = (x ^ (x >> _S27)) * _MIX_2
-    return x ^ (x >> _S31)
+_HOW: dict[str, Any] = {
+    "prefer_literal": True,  # the text decides what is compiled
+    "inline": "always",
+    "strict": False,  # what is made from a text has no annotations
+    "jit_options": {"error_model": "numpy"},  # division by zero gives infinity, as in the kernel
+}
 
 
-@njit(nogil=True, cache=True)
-def drawn(seed: Any, step: Any, people: Any) -> Any:
-    """Return the person drawn at a step, uniform over ``people``."""
-    key = scrambled(np.uint64(seed) + GOLDEN)
-    return np.int64(scrambled(key + np.uint64(step) * GOLDEN) % np.uint64(people))
+def of_neuron(expression: str, value: float) -> float:
+    """Return f(Σ) or f′(Σ): an expression in ``x`` for Σ or ``a`` for f(Σ). In compiled code."""
+    raise NotImplementedError("Only compiled code may call this.")
 
 
-@njit(nogil=True, cache=True)
-def order_of_pass(seed: Any, epoch: Any, order: Any) -> None:
-    """Fill ``order`` (int64) with the shuffled order of people in an epoch (Fisher–Yates)."""
-    key = scrambled(scrambled(np.uint64(seed) + GOLDEN) + np.uint64(epoch))
-    for i in range(len(order)):
-        order[i] = i
-    for i in range(len(order) - 1, 0, -1):
-        j = np.int64(scrambled(key + np.uint64(i) * GOLDEN) % np.uint64(i + 1))
-        order[i], order[j] = order[j], order[i]
+def of_person(expression: str, y: float, y_hat: float, z: float) -> float:
+    """Return L or its slope: an expression in ``y``, ``y_hat`` and ``z``. In compiled code."""
+    raise NotImplementedError("Only compiled code may call this.")
+
+
+@register_jitable
+def _greater(x: Any, least: Any) -> Any:
+    """Return the greater of two numbers; what is not a number stays so."""
+    return least if x < least else x
+
+
+_NAMES = {"exp": math.exp, "log": math.log, "tanh": math.tanh, "max": _greater}
+
+
+@overload(of_neuron, **_HOW)
+def _of_neuron(expression: Any, value: Any) -> Callable[..., Any]:
+    # Either letter stands for the one value there is.
+    text = respelled(expression.literal_value, {"x": "value", "a": "value"})
+    return _function(f"lambda expression, value: {text}")
+
+
+@overload(of_person, **_HOW)
+def _of_person(expression: Any, y: Any, y_hat: Any, z: Any) -> Callable[..., Any]:
+    return _function(f"lambda expression, y, y_hat, z: {expression.literal_value}")
+
+
+def _function(code: str) -> Callable[..., Any]:
+    """Return a function from its text, which always comes from a table of this package."""
+    found: Callable[..., Any] = eval(code, dict(_NAMES))
+    return found
 
 
 def training_kernel(

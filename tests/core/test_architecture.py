@@ -83,7 +83,7 @@ print(len(names))
 
 def test_numba_is_loaded_only_when_a_run_moves():
     """Importing it takes half a second, in which the window could be open already."""
-    compiled = {"core.network.kernel", "core.network.compiled"}
+    compiled = {"core.network.kernel", "core.network.order"}
     others = [module for module in room("core") if module not in compiled]
     code = f"""
 import importlib, sys
