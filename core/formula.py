@@ -121,7 +121,7 @@ def _made(
     """Make a formula of (symbol, value) terms."""
     symbols = tuple(symbol for symbol, _ in terms)
     values = tuple(value for _, value in terms)
-    return Formula(template, symbols, values, rule(*values), rule, worked_out)
+    return Formula(template, symbols, values, float(rule(*values)), rule, worked_out)
 
 
 def product_of(*terms: tuple[str, float]) -> Formula:
@@ -140,12 +140,12 @@ def written(form: Written, **letters: tuple[str, float]) -> Formula:
 
 def slope_of(f: Activation, neuron: str, activation: float) -> Formula:
     """f′(Σ) of a neuron, from its activation a = f(Σ)."""
-    return written(f.slope_written, a=(neuron, activation))
+    return written(f.slope_written(activation), a=(neuron, activation))
 
 
 def slope_of_loss(L: Loss, y: float, prediction: float) -> Formula:
     """∂L/∂ŷ of one person."""
-    return written(L.slope_written, y=("y", y), p=("ŷ", prediction))
+    return written(L.slope_written(y), y=("y", y), p=("ŷ", prediction))
 
 
 def step_of(rate: float, slope: float) -> Formula:
@@ -155,7 +155,7 @@ def step_of(rate: float, slope: float) -> Formula:
 
 def loss_of(L: Loss, y: float, prediction: float) -> Formula:
     """L, the loss of one person."""
-    return written(L.written, y=("y", y), p=("ŷ", prediction))
+    return written(L.written(y), y=("y", y), p=("ŷ", prediction))
 
 
 def _product(*terms: Any) -> Any:

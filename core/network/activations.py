@@ -30,7 +30,7 @@ class Activation:
         formula: f(x) in plain letters, and where it helps a remark: "1 / (1 + e^-x)".
         function: f of sums of any shape.
         slope: f′(Σ) from a = f(Σ), of any shape.
-        slope_written: f′ as a formula in the letter ``a``.
+        slope_written: f′ at an activation, as a formula in the letter ``a``.
         code: f as an expression in ``x``; see ``core.network.expression``.
         slope_code: f′ as an expression in ``a``.
         steepest: the largest that f′ can be.
@@ -45,7 +45,7 @@ class Activation:
     formula: str
     function: Callable[[ArrayLike], Array]
     slope: Callable[[Array], Array]
-    slope_written: Written
+    slope_written: Callable[[float], Written]
     code: str
     slope_code: str
     steepest: float
@@ -66,22 +66,24 @@ def sigmoid(x: ArrayLike) -> Array:
         return np.asarray(1.0 / (1.0 + np.exp(-np.maximum(x, LOWEST_SUM))))
 
 
+_SIGMOID_SLOPE = Written(
+    "{}(1 − {})",
+    (("{a}", lambda a: a), ("{a}", lambda a: a)),
+    lambda a, same: a * (1 - same),
+    Written(
+        "{} · {}",
+        (("{a}", lambda a: a), ("(1 − {a})", lambda a: 1.0 - a)),
+        lambda a, rest: a * rest,
+    ),
+)
+
 SIGMOID = Activation(
     name="sigmoid",
     words="the sigmoid",
     formula="1 / (1 + e^-x), without overflow",
     function=sigmoid,
     slope=lambda a: a * (1.0 - a),
-    slope_written=Written(
-        "{}(1 − {})",
-        (("{a}", lambda a: a), ("{a}", lambda a: a)),
-        lambda a, same: a * (1 - same),
-        Written(
-            "{} · {}",
-            (("{a}", lambda a: a), ("(1 − {a})", lambda a: 1.0 - a)),
-            lambda a, rest: a * rest,
-        ),
-    ),
+    slope_written=lambda _: _SIGMOID_SLOPE,
     code=f"1.0 / (1.0 + exp(-max(x, {LOWEST_SUM})))",
     slope_code="a * (1.0 - a)",
     steepest=0.25,

@@ -30,7 +30,7 @@ class Loss:
         slope_at_sum: ∂L/∂Σ of y and ŷ where it has a form of its own that is exact; None where
             it is ∂L/∂ŷ · f′(Σ).
         of_guess: everybody's loss if that share of them are 1 and the share is all one answers.
-        written: L as a formula in the letters ``y`` and ``p`` for ŷ.
+        written: L for one whose truth is y, as a formula in the letters ``y`` and ``p`` for ŷ.
         slope_written: ∂L/∂ŷ in the same letters.
         code: L as an expression in ``y``, ``y_hat`` and ``z`` for Σ; see
             ``core.network.expression``.
@@ -45,14 +45,28 @@ class Loss:
     slope: Callable[[Array, Array], Array]
     slope_at_sum: Callable[[Array, Array], Array] | None = None
     of_guess: Callable[[float], float]
-    written: Written
-    slope_written: Written
+    written: Callable[[float], Written]
+    slope_written: Callable[[float], Written]
     code: str
     slope_code: str
     slope_at_sum_code: str = ""
 
 
 _TRUTH_AND_PREDICTION = (("y", lambda y, p: y), ("ŷ", lambda y, p: p))
+
+_SQUARED_ERROR = Written(
+    "({} − {})²",
+    _TRUTH_AND_PREDICTION,
+    lambda y, p: (y - p) * (y - p),
+    Written("({})²", (("y − ŷ", lambda y, p: y - p),), lambda error: error * error),
+)
+
+_SQUARED_SLOPE = Written(
+    "−2({} − {})",
+    _TRUTH_AND_PREDICTION,
+    lambda y, p: -2 * (y - p),
+    Written("−2 · {}", (("(y − ŷ)", lambda y, p: y - p),), lambda error: -2 * error),
+)
 
 SQUARED = Loss(
     name="squared",
@@ -61,18 +75,8 @@ SQUARED = Loss(
     function=lambda y, y_hat, _: (y - y_hat) ** 2,
     slope=lambda y, y_hat: -2.0 * (y - y_hat),
     of_guess=lambda share: share * (1 - share),
-    written=Written(
-        "({} − {})²",
-        _TRUTH_AND_PREDICTION,
-        lambda y, p: (y - p) * (y - p),
-        Written("({})²", (("y − ŷ", lambda y, p: y - p),), lambda error: error * error),
-    ),
-    slope_written=Written(
-        "−2({} − {})",
-        _TRUTH_AND_PREDICTION,
-        lambda y, p: -2 * (y - p),
-        Written("−2 · {}", (("(y − ŷ)", lambda y, p: y - p),), lambda error: -2 * error),
-    ),
+    written=lambda _: _SQUARED_ERROR,
+    slope_written=lambda _: _SQUARED_SLOPE,
     code="(y - y_hat) ** 2",
     slope_code="-2.0 * (y - y_hat)",
 )
