@@ -99,7 +99,7 @@ class Formula:
 def _spreads(*most: int) -> tuple[tuple[int, ...], ...]:
     """Return how many digits more each term may get, fewer and more even ones first."""
     ways = product(*(range(many + 1) for many in most))
-    return tuple(sorted(ways, key=lambda spread: (sum(spread), max(spread))))
+    return tuple(sorted(ways, key=lambda spread: (sum(spread), max(spread, default=0))))
 
 
 def written_alike(write: Write, one: float, other: float) -> bool:

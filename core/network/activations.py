@@ -89,7 +89,69 @@ SIGMOID = Activation(
     steepest=0.25,
 )
 
-ACTIVATIONS: dict[str, Activation] = {row.name: row for row in (SIGMOID,)}
+_TANH_FACTORS = Written(
+    "{} · {}",
+    (("(1 − {a})", lambda a: 1.0 - a), ("(1 + {a})", lambda a: 1.0 + a)),
+    lambda low, high: low * high,
+)
+
+
+def _tanh_slope(a: float) -> Written:
+    """1 − a²; a negative number is put into brackets before it is squared."""
+    square = "{}²" if a >= 0.0 else "({})²"
+    own = (("{a}", lambda a: a),)
+    return Written(f"1 − {square}", own, lambda a: 1 - a * a, _TANH_FACTORS)
+
+
+TANH = Activation(
+    name="tanh",
+    words="the hyperbolic tangent",
+    formula="tanh x",
+    function=lambda x: np.asarray(np.tanh(x)),
+    slope=lambda a: 1.0 - a * a,
+    slope_written=_tanh_slope,
+    code="tanh(x)",
+    slope_code="1.0 - a * a",
+    steepest=1.0,
+    middle=0.0,
+    low="nearly −1",
+    high="nearly 1",
+    low_or_high="nearly −1 or 1",
+)
+
+_RELU_ON = Written("1, for {} > 0", (("{a}", lambda a: a),), lambda a: 1)
+_RELU_OFF = Written("0, for {} = 0", (("{a}", lambda a: a),), lambda a: 0)
+
+RELU = Activation(
+    name="relu",
+    words="the rectifier (ReLU)",
+    formula="max(0, x)",
+    function=lambda x: np.asarray(np.maximum(x, 0.0)),
+    slope=lambda a: np.where(a > 0.0, 1.0, 0.0 * a),
+    slope_written=lambda a: _RELU_ON if a > 0.0 else _RELU_OFF,
+    code="max(x, 0.0)",
+    slope_code="1.0 if a > 0.0 else 0.0 * a",
+    steepest=1.0,
+    middle=np.inf,
+    low="off",
+    flat="off",
+)
+
+_IDENTITY_SLOPE = Written("1", (), lambda: 1)
+
+IDENTITY = Activation(
+    name="identity",
+    words="the identity",
+    formula="x itself",
+    function=lambda x: np.asarray(x) * 1.0,
+    slope=np.ones_like,
+    slope_written=lambda _: _IDENTITY_SLOPE,
+    code="x",
+    slope_code="1.0",
+    steepest=1.0,
+)
+
+ACTIVATIONS: dict[str, Activation] = {row.name: row for row in (SIGMOID, TANH, RELU, IDENTITY)}
 """Every activation function by its name."""
 
 DEFAULT_ACTIVATION = SIGMOID.name

@@ -58,7 +58,7 @@ def _greater(x: Any, least: Any) -> Any:
     return least if x < least else x
 
 
-_NAMES = {"exp": math.exp, "log": math.log, "tanh": math.tanh, "max": _greater}
+_NAMES = {"exp": math.exp, "log1p": math.log1p, "tanh": math.tanh, "max": _greater}
 
 
 @overload(of_neuron, **_HOW)

@@ -5,14 +5,16 @@ explanation shows them, the words, and the text from which the kernel is compile
 written. To add one, add a row to ``LOSSES``. Everybody's loss is the mean of each person's.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import LabError
-from core.network.written import Written
+from core.network.written import Term, Written
 
 Array = NDArray[np.float64]
 
@@ -52,7 +54,7 @@ class Loss:
     slope_at_sum_code: str = ""
 
 
-_TRUTH_AND_PREDICTION = (("y", lambda y, p: y), ("ŷ", lambda y, p: p))
+_TRUTH_AND_PREDICTION: tuple[Term, ...] = (("y", lambda y, p: y), ("ŷ", lambda y, p: p))
 
 _SQUARED_ERROR = Written(
     "({} − {})²",
@@ -81,7 +83,65 @@ SQUARED = Loss(
     slope_code="-2.0 * (y - y_hat)",
 )
 
-LOSSES: dict[str, Loss] = {row.name: row for row in (SQUARED,)}
+_PREDICTION: tuple[Term, ...] = (("ŷ", lambda y, p: p),)
+_REST: tuple[Term, ...] = (("(1 − ŷ)", lambda y, p: 1.0 - p),)
+
+
+def _minus_log(p: Any) -> Any:
+    """−ln p of a float or an exact decimal; of nothing it is infinite."""
+    if isinstance(p, float):
+        return -math.log(p) if p > 0.0 else math.inf
+    return -p.ln() if p > 0 else p
+
+
+def _one_over(p: Any) -> Any:
+    """1/p of a float or an exact decimal; of nothing it is infinite."""
+    if isinstance(p, float):
+        return 1.0 / p if p else math.inf
+    return 1 / p if p else p
+
+
+_ENTROPY_OF_1 = Written("−ln {}", _PREDICTION, _minus_log)
+_ENTROPY_OF_0 = Written(
+    "−ln(1 − {})", _PREDICTION, lambda p: _minus_log(1 - p), Written("−ln {}", _REST, _minus_log)
+)
+_ENTROPY_SLOPE_OF_1 = Written("−1 / {}", _PREDICTION, lambda p: -_one_over(p))
+_ENTROPY_SLOPE_OF_0 = Written(
+    "1 / (1 − {})", _PREDICTION, lambda p: _one_over(1 - p), Written("1 / {}", _REST, _one_over)
+)
+
+
+def _cross_entropy(y: Array, _: Array, z: Array) -> Array:
+    """−ln ŷ for y = 1, −ln(1 − ŷ) for y = 0, from Σ, so that nothing overflows."""
+    away = (1.0 - 2.0 * y) * z
+    return np.asarray(np.maximum(away, 0.0) + np.log1p(np.exp(-np.abs(z))))
+
+
+def _entropy_slope(y: Array, y_hat: Array) -> Array:
+    """−1/ŷ for y = 1, 1/(1 − ŷ) for y = 0."""
+    return np.asarray(1.0 / (1.0 - y - y_hat))
+
+
+def _entropy(share: float) -> float:
+    return float(share * _minus_log(share) + (1 - share) * _minus_log(1 - share))
+
+
+CROSS_ENTROPY = Loss(
+    name="cross-entropy",
+    words="the cross-entropy",
+    mean_words="mean cross-entropy",
+    function=_cross_entropy,
+    slope=_entropy_slope,
+    slope_at_sum=lambda y, y_hat: y_hat - y,
+    of_guess=_entropy,
+    written=lambda y: _ENTROPY_OF_1 if y else _ENTROPY_OF_0,
+    slope_written=lambda y: _ENTROPY_SLOPE_OF_1 if y else _ENTROPY_SLOPE_OF_0,
+    code="max((1.0 - 2.0 * y) * z, 0.0) + log1p(exp(-abs(z)))",
+    slope_code="1.0 / (1.0 - y - y_hat)",
+    slope_at_sum_code="y_hat - y",
+)
+
+LOSSES: dict[str, Loss] = {row.name: row for row in (SQUARED, CROSS_ENTROPY)}
 """Every loss function by its name."""
 
 DEFAULT_LOSS = SQUARED.name

@@ -66,11 +66,15 @@ def _softsign(z: complex) -> complex:
 F: dict[str, Callable[[complex], complex]] = {
     "sigmoid": _sigmoid,
     "softsign": _softsign,
+    "tanh": cmath.tanh,
+    "relu": lambda z: z if z.real > 0 else 0j,
+    "identity": lambda z: z,
 }
 
 L: dict[str, Callable[[float, complex], complex]] = {
     "squared": lambda y, z: (y - _sigmoid(z)) ** 2,
     "quartic": lambda y, z: (y - _sigmoid(z)) ** 4,
+    "cross-entropy": lambda y, z: -cmath.log(_sigmoid(z if y else -z)),
 }
 """The loss of a truth and of the sum of the output neuron."""
 

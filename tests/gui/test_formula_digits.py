@@ -20,8 +20,8 @@ from core.formula import (
     step_of,
     written_alike,
 )
-from core.network.activations import SIGMOID
-from core.network.losses import SQUARED
+from core.network.activations import SIGMOID, TANH
+from core.network.losses import CROSS_ENTROPY, SQUARED
 from core.network.update import Update
 from gui.numbers import Numbers, parsed
 from tests.core.strategies import learning_rates, networks, weight_inputs
@@ -40,6 +40,8 @@ squared_slope = partial(slope_of_loss, SQUARED)
 formulas = st.one_of(
     st.builds(sigmoid_slope, st.just("h1"), activations),
     st.builds(squared_slope, outcomes, activations),
+    st.builds(partial(slope_of, TANH), st.just("h1"), st.floats(-1, 1, allow_subnormal=False)),
+    st.builds(partial(slope_of_loss, CROSS_ENTROPY), outcomes, st.floats(1e-12, 1 - 1e-12)),
     st.builds(partial(loss_of, SQUARED), outcomes, activations),
     st.builds(lambda a, b: product_of(("w5", a), ("f′(Σo1)", b)), finite, activations),
     st.builds(lambda a: product_of(("f′(Σo1)", a)), activations),

@@ -17,6 +17,7 @@ from gui.panels.network_diagram.subject import subject_of
 from gui.panels.what_if import WhatIfPanel
 from tests.core import one_row
 from tests.core.one_row import QUARTIC, SOFTSIGN
+from tests.gui.test_decision_map import shown
 
 START = Parameters.normal(seed=5)
 
@@ -69,6 +70,40 @@ def test_every_prediction_is_that_of_the_softsign(window, qtbot):
     assert result.endswith(numbers.write(emily))
     right = sum((answer > 0.5) == y for answer, y in zip(answers, FOUR_PEOPLE.targets, strict=True))
     assert score_of(lab.now).right == right
+
+
+def test_the_map_and_what_is_said_of_a_place_on_it(window, qtbot):
+    lab = window.lab
+    panel = shown(lab, window.preferences, qtbot)
+    found = panel.map.decisions
+    for row, column in ((0, 0), (0, -1), (-1, 0), (-1, -1)):
+        place = FOUR_PEOPLE.shift.apply(found.weights[column], found.heights[row])
+        answer = one_row.predicted(lab.now.parameters, np.array(place), "softsign")
+        assert found.predictions[row, column] == pytest.approx(answer, rel=1e-12)
+    weight, height = 141.0, 70.0
+    answer = one_row.predicted(
+        lab.now.parameters, np.array(FOUR_PEOPLE.shift.apply(weight, height)), "softsign"
+    )
+    said = panel.pointer._say(weight, height, "", "").text
+    assert window.preferences.numbers.write(answer) in said
+
+
+@pytest.mark.parametrize("activation", ["identity", "relu", "tanh"])
+@pytest.mark.parametrize("parameter", ["w1", "b1", "b3"])
+def test_every_function_of_the_table_can_be_shown(window, qtbot, activation, parameter):
+    settings = Settings(FOUR_PEOPLE, activation=activation, loss="cross-entropy")
+    window.lab.open(Course((Segment(0, settings, START),)), "another course")
+    window.lab.choose_parameter(parameter)
+    panel = window.findChild(QWidget, "chain_rule_panel")
+    text, h1 = panel.text, window.lab.explained_update.forward.activations[0][0]
+    slope = {
+        "identity": "1\n",
+        "relu": "1, for h1 > 0 = 1, for " if h1 > 0 else "0, for h1 = 0 = 0, for ",
+        "tanh": "1 − h1² = 1 − " if h1 >= 0 else "1 − (h1)² = 1 − (−",
+    }[activation]
+    assert "∂L/∂ŷ = −1 / ŷ = −1 / " in text
+    assert (f"where f′(Σh1) = {slope}" in text) == (parameter != "b3")
+    assert panel.check.text()
 
 
 def test_everybodys_loss_is_called_what_it_is(window):

@@ -148,8 +148,8 @@ class FactorView(QWidget):
         if slope is None or not self._is_known:
             return self.accessibleName()
         term = self._factor.formula.symbols[-1]
-        numbers = f"{slope.in_numbers(write)} = {write(slope.value)}"
-        return f"{self.accessibleName()}\nwhere {term} = {slope.in_symbols()} = {numbers}"
+        steps = [term, slope.in_symbols(), slope.in_numbers(write), write(slope.value)]
+        return f"{self.accessibleName()}\nwhere {' = '.join(dict.fromkeys(steps))}"
 
     # Where everything stands.
 
