@@ -3,11 +3,12 @@
 import numpy as np
 
 from core.diagnosis.evidence import Evidence
-from core.diagnosis.finding import Finding, Kind, listed
+from core.diagnosis.finding import Finding, Kind
 from core.formula import Write
 from core.moment import Moment
 from core.network.activations import activation_named
 from core.network.shape import neuron_name, places
+from core.text import listed
 
 SATURATED = 4e-4
 """A neuron is saturated where f′ is below this part of the most it can be, 1e-4 for a sigmoid; in
