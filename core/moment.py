@@ -108,6 +108,6 @@ class Moment:
             self.dataset.inputs_of(person),
             float(self.dataset.targets[person]),
             self.settings.rates(self.parameters),
-            self.settings.activation,
-            self.settings.loss,
+            activation=self.settings.activation,
+            loss_function=self.settings.loss,
         )

@@ -25,6 +25,7 @@ from core.network import Parameters, feedforward, gradient
 from core.network.activations import ACTIVATIONS
 from core.network.losses import LOSSES
 from core.people import FOUR_PEOPLE, NO_SHIFT, Dataset
+from core.pinned import suggested_name
 from core.restart import differences
 from core.run import Run
 from core.who import who_are
@@ -309,6 +310,13 @@ def test_what_is_as_ever_is_not_written_into_a_file():
 
 
 # Settings.
+
+
+def test_a_pinned_run_is_called_after_its_functions():
+    assert suggested_name(trained("softsign", "quartic").course) == (
+        "η 0.3, by hand, softsign, quartic"
+    )
+    assert suggested_name(trained("sigmoid", "squared").course) == "η 0.3, by hand"
 
 
 def test_a_reset_says_what_it_took_back():
