@@ -7,6 +7,7 @@ whoever asks, as it takes half a second.
 
 import logging
 import tempfile
+from functools import cache
 
 from core.private_folder import private_folder
 
@@ -16,6 +17,7 @@ BYTES = 1 << 20
 log = logging.getLogger("chainrule")
 
 
+@cache
 def find_compiler_cache() -> bool:
     """Choose where compiled code is kept; return False if it cannot be kept anywhere."""
     import numba

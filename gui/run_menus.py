@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QWidget
 from core.course import Order
 from core.errors import LabError
 from core.lab_check import MAX_HIDDEN_LAYERS, MAX_NEURONS
-from core.network import LayerSizes
+from core.network.shape import LayerSizes
 from gui.lab import Lab
 
 

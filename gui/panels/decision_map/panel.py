@@ -3,7 +3,7 @@
 from PySide6.QtCore import QElapsedTimer, Qt, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from core.landscape import LIVE_SIGMOIDS, MOST_SIGMOIDS
+from core.landscape import LIVE_ACTIVATIONS, MOST_ACTIVATIONS
 from gui import theme
 from gui.lab import Lab
 from gui.panels.decision_map.carrying import Carrying
@@ -69,7 +69,7 @@ class DecisionMapPanel(Panel):
         """Draw the map, and count who is told right."""
         self.map.draw()
         moment, lab = self._lab.reading.now, self._lab
-        score = score_of(moment, LIVE_SIGMOIDS if lab.is_moving else MOST_SIGMOIDS)
+        score = score_of(moment, LIVE_ACTIVATIONS if lab.is_moving else MOST_ACTIVATIONS)
         dots = self.map.marks.dots
         drawn = len(dots.rows) if dots is not None else 0
         self.caption.setText(caption(moment.epoch, score, drawn))
