@@ -15,7 +15,7 @@ from core.network import Parameters
 from core.network.shape import LayerSizes, neuron_name, places
 from core.progress import STEPS_A_SLICE, Progress, tell
 from core.run import Kept, Run
-from core.spreadsheet import text_cell
+from core.tables.spreadsheet import text_cell
 
 
 def course_table(
@@ -24,7 +24,7 @@ def course_table(
     """Yield the lines of a CSV table, titles first; each ends in CR LF.
 
     The gradients are those of ``core.network.update``, the parameters those of the run, to the last
-    bit. In a file, encode the lines by ``core.spreadsheet.ENCODING``.
+    bit. In a file, encode the lines by ``core.tables.spreadsheet.ENCODING``.
 
     Args:
         kept: the run, set aside.

@@ -10,8 +10,8 @@ from core.lab_file import LabFile, dump
 from core.network import Parameters
 from core.network.shape import LayerSizes
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person
-from core.people_writer import written_people
 from core.run import Run
+from core.tables.writing import written_people
 from core.units import METRIC
 
 ODD_PEOPLE = Dataset(
@@ -61,7 +61,7 @@ def _crowd(people: int) -> Dataset:
 
 def tables() -> list[bytes]:
     """Tables of people: delimiters, units, decimal commas, encodings, with and without titles."""
-    german = "Name;Gewicht;Weight (kg);Height [cm];sex\nJörg;x;80,5;180,25;m\nUte;;60;165,5;F\n"
+    german = "Name;Klasse;Weight (kg);Height [cm];sex\nJörg;x;80,5;180,25;m\nUte;;60;165,5;F\n"
     return [
         written_people(ODD_PEOPLE).encode("utf-8-sig"),
         written_people(ODD_PEOPLE, "\t", METRIC, titles=False).encode(),

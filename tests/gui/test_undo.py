@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QTableView, QToolButton, QWidget
 from core.course import Order
 from core.network import Parameters
 from core.people import Dataset, Shift
-from core.people_file import read_people
+from core.tables import read_people
 from gui.number_box import NumberBox
 from gui.panels.people import edits as people_edits
 from gui.panels.people.headings import Column
@@ -78,7 +78,10 @@ ACTS = {
     "Bob moved": move,
     "2 people imported": import_file,
     "2 people pasted": lambda window, _: people_edits.insert_people(
-        window.lab, 1, read_people(TABLE).dataset, "pasted"
+        window.lab,
+        1,
+        read_people(TABLE.encode()).dataset,
+        "pasted",
     ),
     "back to the four": four,
     "shift 0, 0": lambda window, _: people_edits.change_shift(window.lab, Shift(0.0, 0.0)),

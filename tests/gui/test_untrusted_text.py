@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from core.export_parameters import parameters_csv
 from core.people import Dataset, Gender, Person
-from core.people_file import read_people
-from core.people_writer import written_people
+from core.tables import read_people
+from core.tables.writing import written_people
 from gui.names import TURNING
 from gui.panels.people.headings import Column
 from gui.panels.timeline.marks import marks_of
@@ -219,7 +219,7 @@ def test_an_export_runs_nothing_and_comes_back_as_it_was(delimiter):
     text = written_people(there, delimiter)
     for line in text.splitlines()[1:]:
         assert not RUNS.match(line) or re.match(r'"?[+-][\d.]+"?[,;\t]', line), line
-    assert read_people(text).dataset.names == there.names
+    assert read_people(text.encode()).dataset.names == there.names
 
 
 def test_negative_numbers_stay_numbers(qtbot, wild, tmp_path):
