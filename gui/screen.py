@@ -77,9 +77,8 @@ def _xcb_problem() -> str:
 def _xcb_answers(xcb: ctypes.CDLL) -> bool:
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
-    failed = bool(xcb.xcb_connection_has_error(connection))
-    xcb.xcb_disconnect(connection)
-    return not failed
+    # It stays open: a server whose only guest leaves starts anew, just when Qt would come.
+    return not xcb.xcb_connection_has_error(connection)
 
 
 def _wayland_problem() -> str:
