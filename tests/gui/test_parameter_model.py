@@ -88,33 +88,33 @@ def test_the_cells_are_painted_in_the_colour_of_their_sign(qtbot, lab, panel):
 
 
 @pytest.fixture
-def live(qtbot) -> Iterator[Lab]:
+def trained(qtbot) -> Iterator[Lab]:
     lab = Lab(opening(parameters=Parameters.normal(seed=2)))
     lab.start()
     yield lab
     lab.stop()
 
 
-def test_after_a_step_every_column_is_of_this_moment(qtbot, live):
-    panel = ParametersPanel(live, Preferences())
+def test_after_a_step_every_column_is_of_this_moment(qtbot, trained):
+    panel = ParametersPanel(trained, Preferences())
     qtbot.addWidget(panel)
     panel.show()
-    settled(live)
+    settled(trained)
     model = panel.findChild(QTableView, "parameter_table").model()
     drawn_anew: set[int] = set()
     model.dataChanged.connect(
         lambda first, last, _roles: drawn_anew.update(range(first.column(), last.column() + 1))
     )
     for _ in range(3):
-        before, person = live.now.parameters.as_dict(), live.now.person
+        before, person = trained.now.parameters.as_dict(), trained.now.person
         drawn_anew.clear()
-        live.step()
-        settled(live)
+        trained.step()
+        settled(trained)
         wait_until(lambda: drawn_anew >= set(Column) - {Column.NAME})
-        now, rate = live.now.parameters.as_dict(), live.settings.learning_rate
+        now, rate = trained.now.parameters.as_dict(), trained.settings.learning_rate
         for column, wanted in (
             (Column.VALUE, [now[name] for name in NAMES]),
-            (Column.GRADIENT, [slope(now, name, live.now.person) for name in NAMES]),
+            (Column.GRADIENT, [slope(now, name, trained.now.person) for name in NAMES]),
             (Column.CHANGE, [-rate * slope(before, name, person) for name in NAMES]),
         ):
             shown = [parsed(model.index(row, column).data()) for row in range(len(NAMES))]
