@@ -49,7 +49,8 @@ def saturated(evidence: Evidence, write: Write) -> Finding | None:
         f"of {f.steepest:g} possible, so hardly any slope reaches the weights before {them}."
     )
     name, weight = _largest_weight_into(evidence.moment, neurons)
-    advice = f"Make the weights into {them} smaller: the largest is {name}, {write(weight)}."
+    smaller = f"Make the weights into {them} smaller: the largest is {name}, {write(weight)}."
+    advice = f.remedy or smaller
     if evidence.inputs_are_far:
         advice = f"Shift the inputs towards 0, or {advice[0].lower()}{advice[1:]}"
     numbers = {"slope": slope, "weight": weight}

@@ -38,6 +38,7 @@ class Activation:
         low, high, low_or_high: what is said of neurons that are flat below the middle, above it,
             some here and some there.
         flat: what is said of a neuron that is flat whoever comes.
+        remedy: what helps then, a whole sentence; empty where smaller weights do.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Activation:
     high: str = "nearly fully on"
     low_or_high: str = "nearly off or fully on"
     flat: str = "saturated"
+    remedy: str = ""
 
 
 LOWEST_SUM = -709.0
@@ -135,6 +137,7 @@ RELU = Activation(
     middle=np.inf,
     low="off",
     flat="off",
+    remedy="Raise the biases, or begin from another start: below 0 nothing gets through a ReLU.",
 )
 
 _IDENTITY_SLOPE = Written("1", (), lambda: 1)

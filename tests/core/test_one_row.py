@@ -179,6 +179,23 @@ def test_a_diagnosis_measures_by_the_function_that_is_used():
     assert "(100 % at best)" in here.sentence
 
 
+def test_dead_rectifiers_are_not_cured_by_smaller_weights():
+    dead = Parameters.normal(seed=1).replaced("b1", -1e3).replaced("b2", -1e3)
+    found = {each.kind: each for each in _found(dead, "relu")}
+    assert "h1 and h2 are off for everybody" in found[Kind.SATURATED].sentence
+    assert found[Kind.SATURATED].advice.startswith("Raise the biases")
+    assert "h1 and h2 are off (0 and 0)" in found[Kind.SATURATED_HERE].sentence
+
+
+def test_a_large_error_gets_through_where_the_loss_is_the_cross_entropy():
+    """Sure and wrong: f′(Σo1) is nearly 0, but ∂L/∂Σo1 = ŷ − y is nearly 1."""
+    wrong = Parameters.constant(weight=0.0).replaced("b3", 8.0)
+    for loss, stuck in (("squared", True), ("cross-entropy", False)):
+        run = Run(FOUR_PEOPLE, wrong, loss=loss)
+        kinds = {found.kind for found in diagnose(run.moment, run.rows(10), write)}
+        assert (Kind.SURE_AND_WRONG in kinds) == stuck
+
+
 def _found(start: Parameters, activation: str):
     run = Run(FOUR_PEOPLE, start, activation=activation)
     return diagnose(run.moment, run.rows(10), write)
