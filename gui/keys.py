@@ -10,7 +10,7 @@ what was typed then holds, before the click does anything, and the keys are the 
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QWidget,
 )
+
+from gui.wheel import FIELDS, WheelRule, refuse_wheel_focus
 
 ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -44,6 +46,10 @@ class KeyGuard(QObject):
         super().__init__(window)
         self._window = window
         self._reached_by_keyboard = self._tab_was_pressed = False
+        self._wheel = WheelRule()
+        for kind in FIELDS:
+            for field in window.findChildren(kind):
+                refuse_wheel_focus(field)
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -51,12 +57,21 @@ class KeyGuard(QObject):
         if isinstance(event, QFocusEvent):
             if event.type() is QEvent.Type.FocusIn:
                 self._reached_by_keyboard = self._leads_by_keyboard(event.reason())
+            self._wheel.focus(watched, event)
         elif isinstance(event, QKeyEvent) and isinstance(watched, QWidget):
             if event.type() is QEvent.Type.KeyPress:
                 self._tab_was_pressed = event.key() in TABS
             return self._hears_key(watched, event)
         elif isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonPress:
+            if isinstance(watched, QWidget):
+                self._wheel.press(watched)
             _finish_field_left_for(watched)
+        elif isinstance(event, QWheelEvent):
+            if self._wheel.ignores(watched):
+                event.ignore()
+                return True
+        elif event.type() is QEvent.Type.Polish:
+            refuse_wheel_focus(watched)
         return False
 
     def _leads_by_keyboard(self, reason: Qt.FocusReason) -> bool:

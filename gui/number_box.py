@@ -8,7 +8,7 @@ number in its range.
 import math
 
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtGui import QValidator, QWheelEvent
+from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from core.units import Unit
@@ -170,10 +170,3 @@ class NumberBox(QAbstractSpinBox):
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         # Everything may be typed; what cannot be is refused when it is done, with a sentence.
         return QValidator.State.Acceptable, text, position
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        # Scrolling past must not change a number that nobody is working on.
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
