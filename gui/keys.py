@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.pending_input import EDITORS, commit_pending_input, holds_back
 from gui.wheel import FIELDS, WheelRule, refuse_wheel_focus
 
 ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
@@ -33,7 +34,6 @@ BY_KEYBOARD = {
     Qt.FocusReason.ShortcutFocusReason,
 }
 MOVED_BY_ARROWS = (QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)
-EDITORS = (QAbstractSpinBox, QLineEdit)
 
 
 class KeyGuard(QObject):
@@ -65,13 +65,15 @@ class KeyGuard(QObject):
         elif isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonPress:
             if isinstance(watched, QWidget):
                 self._wheel.press(watched)
-            _finish_field_left_for(watched)
+            return holds_back(watched, event)
         elif isinstance(event, QWheelEvent):
             if self._wheel.ignores(watched):
                 event.ignore()
                 return True
         elif event.type() is QEvent.Type.Polish:
             refuse_wheel_focus(watched)
+        elif event.type() is QEvent.Type.Shortcut:
+            return holds_back(watched, event)
         return False
 
     def _leads_by_keyboard(self, reason: Qt.FocusReason) -> bool:
@@ -85,7 +87,10 @@ class KeyGuard(QObject):
             return True
         is_enter = event.type() is QEvent.Type.KeyPress and event.key() in ENTER
         if is_enter and isinstance(watched, QAbstractSpinBox) and self._was_clicked(watched):
-            watched.clearFocus()
+            if commit_pending_input():
+                watched.clearFocus()
+            else:
+                watched.selectAll()
             return True
         if is_enter and type(watched) is QLineEdit and self._was_clicked(watched):
             # What it was typed for is done first; if it is refused, the text stays to be mended.
@@ -113,17 +118,4 @@ class KeyGuard(QObject):
 
 def _leave_if_empty(field: QLineEdit) -> None:
     if not field.text():
-        field.clearFocus()
-
-
-def _finish_field_left_for(watched: QObject) -> None:
-    """Take the focus from a field when the mouse is pressed outside of it, in the same window."""
-    field = QApplication.focusWidget()
-    if not isinstance(field, EDITORS) or not isinstance(watched, QWidget):
-        return
-    inside = watched is field or field.isAncestorOf(watched)
-    # A table finishes the editor of a cell by its own rules.
-    ground = field.parentWidget()
-    in_table = ground is not None and isinstance(ground.parentWidget(), QAbstractItemView)
-    if not inside and not in_table and watched.window() is field.window():
         field.clearFocus()

@@ -18,6 +18,7 @@ from gui.files import TABLE_SUFFIXES, Files
 from gui.keys import KeyGuard
 from gui.lab import Lab, opening
 from gui.panels.people import PeoplePanel
+from gui.pending_input import commit_pending_input, complaint_stands
 from gui.preferences import Preferences
 from gui.presentation import Presentation
 from gui.run_menus import RunMenus
@@ -142,13 +143,13 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _import_people(self) -> None:
-        path = self.files.ask_people_to_read()
+        path = self.files.ask_people_to_read() if commit_pending_input() else None
         if path is not None:
             self._people.exchange.import_file(path)
 
     @Slot()
     def _export_people(self) -> None:
-        path = self.files.ask_people_to_write()
+        path = self.files.ask_people_to_write() if commit_pending_input() else None
         if path is not None:
             self._people.exchange.export_file(path)
 
@@ -199,15 +200,24 @@ class MainWindow(QMainWindow):
         self.lab.set_watched(False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._asks_before_closing and self.document.is_modified:
+        if self._asks_before_closing and self._holds_something_back():
             event.ignore()
-            self.files.when_free(self.close_for_good)
             return
         self._presentation.leave()
         self._waking.stop()
         self.lab.stop()
         self.closing.emit()
         super().closeEvent(event)
+
+    def _holds_something_back(self) -> bool:
+        """Commit what is typed, and ask about what is unsaved; whether closing has to wait."""
+        told = complaint_stands()
+        if not commit_pending_input() and not told:
+            return True  # it is said why; whoever closes again wants to go without it
+        if self.document.is_modified:
+            self.files.when_asked(self.close_for_good)
+            return True
+        return False
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_file(event) is not None:
@@ -220,7 +230,7 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         if path.suffix == SUFFIX:
             self.files.when_free(lambda: self.files.open_path(path))
-        else:
+        elif commit_pending_input():
             self._people.exchange.import_file(path)
 
 

@@ -144,11 +144,13 @@ def parsed_whole(text: str) -> int:
     found = _GROUPED.fullmatch(plain) or _PLAIN.fullmatch(plain)
     value = _finite(found, text)
     # 1,00 and 1,0000 may be a slip for 100 and 10,000; only 1000.0 is surely whole.
-    is_sure = found is not None and (found["exponent"] or found["part"] in (None, "", "0"))
-    if value != math.floor(value) or not is_sure:
+    if found is not None and not found["exponent"] and found["part"] in (None, "", "0"):
+        # A long seed has more digits than a float holds.
+        digits = re.sub(r"\D", "", found["whole"])
+        return int(found["sign"] + (digits or "0"))
+    if found is None or not found["exponent"] or value != math.floor(value):
         raise ValueError(text)
-    digits = re.fullmatch(r"[+-]?\d+", plain)
-    return int(plain if digits else value)  # a long seed has more digits than a float holds
+    return int(value)
 
 
 def _narrowed(text: str) -> str:

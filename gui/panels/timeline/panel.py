@@ -17,6 +17,7 @@ from gui import theme
 from gui.action_button import ActionButton
 from gui.icons import icon
 from gui.lab import Lab
+from gui.moved_on import MovedOn
 from gui.numbers import counted
 from gui.panels.timeline.naming import NameField
 from gui.panels.timeline.places import step_said
@@ -61,6 +62,7 @@ class TimelinePanel(QWidget):
         for place, control in enumerate((self._jump, self._bookmark)):
             grid.addWidget(control, 0, 1 + place, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         self._name = NameField(lab, self._scrubber)
+        MovedOn(lab, self).happened.connect(self._forget_refused_place)
         lab.readings.connect(self._say)
         lab.status_changed.connect(self._say)
         self._restyle()
@@ -109,6 +111,12 @@ class TimelinePanel(QWidget):
     def _forget_refusal(self) -> None:
         self._refusal = ""
         self._say()
+
+    @Slot()
+    def _forget_refused_place(self) -> None:
+        if self._refusal:
+            self._jump.clear()
+            self._forget_refusal()
 
     # Bookmarks.
 

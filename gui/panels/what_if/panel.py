@@ -13,6 +13,7 @@ from core.stages import Phase
 from gui import theme
 from gui.flow import FlowLayout
 from gui.lab import Lab
+from gui.moved_on import MovedOn
 from gui.names import shown
 from gui.number_box import NumberBox
 from gui.numbers import counted
@@ -74,7 +75,8 @@ class WhatIfPanel(QWidget):
         self.plot.zoomed.connect(self._change_zoom)
         self.box.value_changed.connect(self._try_typed)
         self.box.editingFinished.connect(self.keep)
-        self.box.refused.connect(self.hint.setText)
+        self.box.given_up.connect(self.put_back)
+        MovedOn(lab, self.box).happened.connect(self.box.forget_refused)
         lab.drawings.connect(self._follow_run)
         lab.readings.connect(self.refresh)
         lab.selection_settled.connect(self.refresh)
@@ -298,7 +300,7 @@ class WhatIfPanel(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.box.lineEdit().setModified(False)
+            self.box.put_back()
             self.put_back()
         else:
             super().keyPressEvent(event)
