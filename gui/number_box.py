@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from core.units import Unit
-from gui.numbers import Ambiguous, Numbers, counted, parsed_whole
+from gui.numbers import AmbiguousError, Numbers, counted, parsed_whole
 from gui.refusal import FieldMessage
 from gui.theme import GRID
 
@@ -175,7 +175,7 @@ class NumberBox(QAbstractSpinBox):
         number = typed.removesuffix(self._unit.symbol) if self._unit.symbol else typed
         try:
             shown = parsed_whole(number) if self._whole else self._numbers.read(number)
-        except Ambiguous as both:
+        except AmbiguousError as both:
             raise ValueError(f"{self._quoted(typed)} {both}.") from None
         except ValueError:
             kind = "whole number" if self._whole else "number"

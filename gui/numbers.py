@@ -101,7 +101,7 @@ def several(number: int, one: str, many: str = "") -> str:
     return f"{counted(number)} {one if number == 1 else many or one + 's'}"
 
 
-class Ambiguous(ValueError):
+class AmbiguousError(ValueError):
     """A number that can be read in two ways; its text says which two."""
 
 
@@ -123,14 +123,14 @@ def parsed(text: str, mark: str = ".") -> float:
         mark: the decimal mark in which the program writes numbers; what it writes, it reads.
 
     Raises:
-        Ambiguous: if it could be thousands as well, as 12,500 where the decimal mark is a point.
+        AmbiguousError: if it could be thousands as well, as 12,500 where the decimal mark is a point.
         ValueError: if it is not a finite number.
     """
     plain = _narrowed(text)
     grouped, one = _GROUPED.fullmatch(plain), _PLAIN.fullmatch(plain)
     if grouped and one and not grouped["exponent"] and mark not in plain:
         thousands, decimals = (re.sub("[.,]", new, plain) for new in ("", mark))
-        raise Ambiguous(f"can be read in two ways: type {thousands} or {decimals}")
+        raise AmbiguousError(f"can be read in two ways: type {thousands} or {decimals}")
     return _finite(one or grouped, text)
 
 

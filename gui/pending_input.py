@@ -1,4 +1,4 @@
-"""Commits what is being typed, before anything is done that would miss it: saving, opening, quitting.
+"""Commits what is being typed before anything is done that would miss it: save, open, quit …
 
 Shortcuts and menus leave the focus where it is, so an editor that is open has not been heard yet.
 """

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.numbers import Ambiguous, Numbers, counted, parsed, parsed_whole
+from gui.numbers import AmbiguousError, Numbers, counted, parsed, parsed_whole
 
 
 @pytest.mark.parametrize(
@@ -117,6 +117,6 @@ def test_real_numbers_are_read_where_they_mean_one_thing(
 def test_what_could_be_thousands_or_decimals_is_not_guessed(
     typed: str, mark: str, ways: tuple[str, str]
 ) -> None:
-    with pytest.raises(Ambiguous) as why:
+    with pytest.raises(AmbiguousError) as why:
         parsed(typed, mark)
     assert all(way in str(why.value) for way in ways)

@@ -6,7 +6,7 @@ from core.errors import LabError
 from core.stages import Phase
 from gui.lab import Lab
 from gui.moved_on import MovedOn
-from gui.numbers import Ambiguous
+from gui.numbers import AmbiguousError
 from gui.panels.network_diagram.value_editor import ValueEditor
 from gui.panels.network_diagram.view import DiagramView
 from gui.preferences import Preferences
@@ -55,7 +55,7 @@ class Editing(QObject):
         name, text = self.editor.name, self.editor.text()
         try:
             value = self._preferences.numbers.read(text)
-        except Ambiguous as both:
+        except AmbiguousError as both:
             self.editor.refuse(f"“{text.strip()}” {both}.")
             return
         except ValueError:

@@ -16,7 +16,7 @@ from gui import theme
 from gui.glossary import meaning, tip
 from gui.lab import Lab
 from gui.names import shown
-from gui.numbers import Ambiguous, Numbers
+from gui.numbers import AmbiguousError, Numbers
 from gui.preferences import Preferences
 
 Index = QModelIndex | QPersistentModelIndex
@@ -246,7 +246,7 @@ class ParameterModel(QAbstractTableModel):
             self._lab.set_parameter(name, self.numbers.read(str(value)))
         except LabError as error:
             self.complaint = str(error)
-        except Ambiguous as both:
+        except AmbiguousError as both:
             self.complaint = f"{name}: “{value}” {both}. The old value stays."
         except ValueError:
             self.complaint = f"{name}: “{str(value)[:40]}” is not a number. The old value stays."

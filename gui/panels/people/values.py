@@ -11,7 +11,7 @@ from core.errors import LabError
 from core.people import NO_SHIFT, Gender, Person, Shift
 from core.units import Unit, UnitSystem
 from gui import names
-from gui.numbers import MINUS, Ambiguous, Numbers, parsed
+from gui.numbers import MINUS, AmbiguousError, Numbers, parsed
 
 SHORT_NUMBER = 6
 """A number of at most so many digits is shown as it is, a longer one is rounded."""
@@ -67,7 +67,7 @@ def read_number(value: object, what: str, mark: str = ".") -> float:
         raise LabError("nothing was typed; a number belongs here.", what)
     try:
         return parsed(text, mark)
-    except Ambiguous as both:
+    except AmbiguousError as both:
         raise LabError(f"“{_cut(text)}” {both}.", what) from None
     except ValueError:
         raise LabError(f"“{_cut(text)}” is not a number.", what) from None
