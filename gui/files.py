@@ -146,7 +146,8 @@ class Files(QObject):
         box.open()
 
     def _begin_new(self) -> None:
-        self._document.begin_new(self._preferences.choices.learning_rate)
+        choices = self._preferences.choices
+        self._document.begin_new(choices.learning_rate, choices.epoch_limit)
 
     def _ask_which(self) -> None:
         folder = str(self._document.path.parent) if self._document.path else ""

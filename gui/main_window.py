@@ -6,7 +6,6 @@ from PySide6.QtCore import QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from core.people import FOUR_PEOPLE
 from gui import menus, theme
 from gui.actions import Actions
 from gui.arranging import Arranging
@@ -51,6 +50,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.preferences = preferences or Preferences(parent=self)
         self.lab = Lab(opening(learning_rate=self.preferences.choices.learning_rate), self)
+        self.lab.set_epoch_limit(self.preferences.choices.epoch_limit)
         self.undo_stack = UndoStack(self.lab, self)
         self.document = Document(self.lab, self)
         self.files = Files(self.document, self.preferences, self, store)
@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
             "epoch_back": lab.epoch_back,
             "new_start": lab.draw_new_start,
             "worked_example": lab.open_worked_example,
-            "four_people": self._bring_four_back,
+            "four_people": lab.bring_four_back,
             "new": self.files.new,
             "open": self.files.open,
             "save": self.files.save,
@@ -152,10 +152,6 @@ class MainWindow(QMainWindow):
         path = self.files.ask_people_to_write() if commit_pending_input() else None
         if path is not None:
             self._people.exchange.export_file(path)
-
-    @Slot()
-    def _bring_four_back(self) -> None:
-        self.lab.set_dataset(FOUR_PEOPLE, "back to the four")
 
     def close_for_good(self) -> None:
         """Close without asking; what is unsaved is lost."""

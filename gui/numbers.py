@@ -123,7 +123,7 @@ def parsed(text: str, mark: str = ".") -> float:
         mark: the decimal mark in which the program writes numbers; what it writes, it reads.
 
     Raises:
-        AmbiguousError: if it could be thousands as well, as 12,500 where the decimal mark is a point.
+        AmbiguousError: if it could be thousands as well: 12,500 where the mark is a point.
         ValueError: if it is not a finite number.
     """
     plain = _narrowed(text)

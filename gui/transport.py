@@ -102,7 +102,6 @@ class Transport(QToolBar):
         for box in (self._rate, self._limit):
             MovedOn(lab, box).happened.connect(box.forget_refused)
         preferences.changed.connect(self._show_settings)
-        lab.set_epoch_limit(preferences.choices.epoch_limit)
         # Qt's own, for what has no room; screen readers meet it even while it is hidden.
         for more in self.findChildren(QToolButton, "qt_toolbar_ext_button"):
             more.setAccessibleName("More of the toolbar")
