@@ -22,10 +22,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.pending_input import EDITORS, commit_pending_input, holds_back
+from gui.keys_by_place import do_by_place
+from gui.number_box import NumberBox
+from gui.pending_input import EDITORS, commit_pending_input, holds_back, table_of
 from gui.wheel import FIELDS, WheelRule, refuse_wheel_focus
 
 ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
+COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 TABS = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 BY_KEYBOARD = {
@@ -85,6 +88,8 @@ class KeyGuard(QObject):
         if event.type() is QEvent.Type.ShortcutOverride and self._keeps(watched, event):
             event.accept()
             return True
+        if event.type() is QEvent.Type.KeyPress and self._acts(watched, event):
+            return True
         is_enter = event.type() is QEvent.Type.KeyPress and event.key() in ENTER
         if is_enter and isinstance(watched, QAbstractSpinBox) and self._was_clicked(watched):
             if commit_pending_input():
@@ -97,6 +102,18 @@ class KeyGuard(QObject):
             QTimer.singleShot(0, watched, partial(_leave_if_empty, watched))
         return False
 
+    def _acts(self, watched: QWidget, event: QKeyEvent) -> bool:
+        """Do what a press means to the window that the control has no use for."""
+        if watched.window() is not self._window or not watched.hasFocus():
+            # Without a focus anywhere, the window itself hears the keys.
+            if watched is not self._window or QApplication.focusWidget() is not None:
+                return False
+        if event.key() == Qt.Key.Key_Escape:
+            _give_arrows_back(watched)
+            return False
+        types = isinstance(watched, EDITORS) and not event.modifiers() & COMMANDS
+        return not types and do_by_place(watched, event)
+
     def _was_clicked(self, field: QWidget) -> bool:
         """Whether the mouse led to a field of the window; by keyboard one goes on with Tab."""
         is_here = field.hasFocus() and field.window() is self._window
@@ -104,7 +121,7 @@ class KeyGuard(QObject):
 
     def _keeps(self, widget: QWidget, event: QKeyEvent) -> bool:
         key, modifiers = event.key(), event.modifiers()
-        if modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+        if modifiers & COMMANDS:
             return False
         if isinstance(widget, EDITORS):
             return not Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35
@@ -114,6 +131,22 @@ class KeyGuard(QObject):
             takes_space = isinstance(widget, (QAbstractButton, QAbstractItemView, QComboBox))
             return takes_space and self._reached_by_keyboard
         return False
+
+
+def _give_arrows_back(control: QWidget) -> None:
+    """Take the focus from a control that moves by arrows; a field shows its old text again.
+
+    The press goes on to the control, and to what lies around it and may want to close.
+    """
+    opens_for_a_moment = isinstance(control, QLineEdit) and type(control) is not QLineEdit
+    if not isinstance(control, MOVED_BY_ARROWS) or opens_for_a_moment or table_of(control):
+        return  # an editor of a cell, or on the diagram, closes by its own rules
+    if isinstance(control, NumberBox):
+        control.put_back()
+        control.given_up.emit()
+    elif isinstance(control, QLineEdit):
+        control.clear()
+    control.clearFocus()
 
 
 def _leave_if_empty(field: QLineEdit) -> None:

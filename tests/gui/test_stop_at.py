@@ -1,4 +1,4 @@
-"""Where training stops belongs to the laboratory; and what New and *Back to the four* begin with."""
+"""Where training stops belongs to the laboratory; what New and *Back to the four* begin with."""
 
 import json
 

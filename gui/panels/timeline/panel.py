@@ -75,7 +75,7 @@ class TimelinePanel(QWidget):
         field.setPlaceholderText("Go to epoch")
         field.setMaxLength(60)
         field.returnPressed.connect(self._jump_there)
-        field.textEdited.connect(self._forget_refusal)
+        field.textChanged.connect(self._forget_refusal)
         return field
 
     def _bookmark_button(self) -> ActionButton:
