@@ -104,10 +104,10 @@ class KeyGuard(QObject):
 
     def _acts(self, watched: QWidget, event: QKeyEvent) -> bool:
         """Do what a press means to the window that the control has no use for."""
-        if watched.window() is not self._window or not watched.hasFocus():
-            # Without a focus anywhere, the window itself hears the keys.
-            if watched is not self._window or QApplication.focusWidget() is not None:
-                return False
+        # Where nothing has the focus, the window itself hears the keys.
+        hears_first = QApplication.focusWidget() or self._window
+        if watched is not hears_first or watched.window() is not self._window:
+            return False
         if event.key() == Qt.Key.Key_Escape:
             _give_arrows_back(watched)
             return False

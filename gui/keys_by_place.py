@@ -18,7 +18,7 @@ ROWS = {
     30: "ASDFGHJKL;'",
     44: "ZXCVBNM,./",
 }
-"""Keys of a US keyboard by the number of the first in each row: PC scan codes, as Linux has them."""
+"""The rows of a US keyboard, by the number of their first key: PC scan codes, as in Linux."""
 
 XKB_OFFSET = 8
 """X11 and Wayland count from 8 on."""
