@@ -73,6 +73,7 @@ class FieldMessage(QLabel):
         if not can_be_seen or not self.text():
             self.hide()
             return
+        self.ensurePolished()  # or the style sheet's padding would not be counted
         self.setFont(theme.font(theme.SMALL))
         metrics, room = self.fontMetrics(), window.size()
         wide = metrics.horizontalAdvance("n") * WIDTH_IN_LETTERS

@@ -239,6 +239,7 @@ def test_each_field_says_in_its_place_what_is_allowed(qtbot, at_work, name, type
     assert box.lineEdit().text() == typed
     assert (at_work.lab.course, at_work.lab.epoch_limit) == (course, limit)
     assert at_work.rect().contains(messages[0].geometry())
+    assert messages[0].height() >= messages[0].heightForWidth(messages[0].width()), "no line is cut"
     qtbot.keyClick(box, Qt.Key.Key_Backspace)
     assert not messages[0].isVisible(), "it is being mended"
 
