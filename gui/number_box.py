@@ -62,7 +62,7 @@ class NumberBox(QAbstractSpinBox):
         self._name, self._low, self._high = name, low, high
         self._step, self._by_factor, self._whole = step, by_factor, whole
         self._said = said or name
-        self.complaint = ""
+        self.complaint = self._refused_text = ""
         self._message: FieldMessage | None = None
         self._unit = PLAIN
         self._numbers = Numbers()
@@ -120,6 +120,7 @@ class NumberBox(QAbstractSpinBox):
     def refuse(self, sentence: str) -> None:
         """Say below the field why what was typed cannot be; it stays to be mended."""
         self.complaint = sentence
+        self._refused_text = self.lineEdit().text().strip()
         if self._message is None:
             self._message = FieldMessage(self)
         self._message.tell(sentence)
@@ -158,8 +159,9 @@ class NumberBox(QAbstractSpinBox):
         if typed == self._text():
             self.put_back()
             return True
-        if self.complaint:
+        if self.complaint and typed == self._refused_text:
             return False
+        self._forgive()
         try:
             value = self._read(typed)
         except ValueError as error:

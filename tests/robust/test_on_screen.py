@@ -166,7 +166,9 @@ def test_whoever_leaves_is_asked_about_an_open_cell(screen, keys):
 
 
 def test_what_is_typed_without_enter_stands_for_as_long_as_one_likes(screen):
-    """It vanished by itself when the program had kept the laboratory aside."""
+    """Longer than the program waits before it keeps a changed laboratory aside."""
+    screen.hand("key", N)
+    screen.wait(lambda state: state["modified"])
     screen.go_to("learning_rate")
     screen.hand("click", "1", "key", "ctrl+a")
     screen.type("0.77")
