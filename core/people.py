@@ -55,6 +55,9 @@ NAME_BYTES = 8
 Rows = int | slice | NDArray[np.int64] | list[int]
 
 
+LARGEST_SHIFT = 10 * MAX_WEIGHT
+
+
 @dataclass(frozen=True, slots=True)
 class Shift:
     """What is taken off weight (lb) and height (in) before the network sees them."""
@@ -65,8 +68,8 @@ class Shift:
     def __post_init__(self) -> None:
         if not (math.isfinite(self.weight) and math.isfinite(self.height)):
             raise LabError("A shift must be a finite number, for example 135 and 66.", "Shift")
-        if max(abs(self.weight), abs(self.height)) > 10 * MAX_WEIGHT:
-            raise LabError(f"A shift beyond ±{10 * MAX_WEIGHT:g} helps nobody.", "Shift")
+        if max(abs(self.weight), abs(self.height)) > LARGEST_SHIFT:
+            raise LabError(f"A shift beyond ±{LARGEST_SHIFT:g} helps nobody.", "Shift")
 
     def apply(self, weight: float, height: float) -> NDArray[np.float64]:
         """Return the two inputs, shape (2,), that the network sees for a weight and a height."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from gui.number_box import NumberBox
+from gui.number_box import NumberBox, commit_all
 from gui.numbers import counted
 
 MANY_LINES = 100_000
@@ -68,7 +68,7 @@ class CourseDialog(QDialog):
         )
 
     def _box(self, name: str, object_name: str, high: int, value: int) -> NumberBox:
-        box = NumberBox(name, 0, high, whole=True)
+        box = NumberBox(name, 0, high, whole=True, said="It")
         box.setObjectName(object_name)
         box.setToolTip(f"{name}, a whole number")
         box.setValue(value)
@@ -80,5 +80,6 @@ class CourseDialog(QDialog):
 
     @Slot()
     def _accept(self) -> None:
-        self.chosen.emit(self.stretch)
-        self.accept()
+        if commit_all(self):
+            self.chosen.emit(self.stretch)
+            self.accept()

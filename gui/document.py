@@ -1,7 +1,7 @@
 """The laboratory as a document: its file, whether it was changed since, and saving it."""
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +12,7 @@ from core.bookmarks import Bookmarks
 from core.course import Course
 from core.errors import LabError
 from core.lab_file import LabFile, ViewValue, checked, load, pieces
-from core.pace import SLICE_SECONDS
+from core.pace import MAX_EPOCHS, SLICE_SECONDS
 from core.run import Run
 from core.strict_json import MAX_BYTES
 from gui import saving
@@ -25,6 +25,10 @@ SUFFIX = ".chainrule"
 UNTITLED = "Untitled"
 LONGEST_NAME = 80
 
+STOP_AT = "stop_at"
+USUAL_LIMIT = 1000
+"""A laboratory stops at this epoch if its file says nothing else, as those of old say nothing."""
+
 
 @dataclass(frozen=True)
 class Content:
@@ -33,6 +37,7 @@ class Content:
     course: Course
     bookmarks: Bookmarks
     pinned: tuple[str, ...]
+    epoch_limit: int | None
 
 
 class Document(QObject):
@@ -57,6 +62,7 @@ class Document(QObject):
         self._saving: tuple[Errand[Content], Path] | None = None
         for signal in (lab.course_changed, lab.bookmarks_changed, lab.pinned_changed):
             signal.connect(self._look)
+        lab.settings_changed.connect(self._look)
         lab.errand_done.connect(self._see_whether_saved)
 
     @property
@@ -68,17 +74,18 @@ class Document(QObject):
     def content(self) -> Content:
         """What would be saved now, as far as it makes a difference."""
         lab = self._lab
-        return Content(lab.course, lab.bookmarks, tuple(run.name for run in lab.pinned))
+        names = tuple(run.name for run in lab.pinned)
+        return Content(lab.course, lab.bookmarks, names, lab.epoch_limit)
 
     @property
     def is_modified(self) -> bool:
         """Whether something was changed since it was opened or saved."""
         return self.content != self._clean
 
-    def begin_new(self, learning_rate: float) -> None:
+    def begin_new(self, learning_rate: float, epoch_limit: int | None = USUAL_LIMIT) -> None:
         """Open a fresh laboratory: the four people, and starting values drawn anew."""
         run = Run.of(opening(learning_rate=learning_rate))
-        self._become(LabFile(run.kept()), None)
+        self._become(LabFile(run.kept(), view=view_of_limit(epoch_limit)), None)
 
     def open(self, path: Path) -> None:
         """Open a laboratory file. Raises LabError; then what is open stays as it is."""
@@ -90,7 +97,7 @@ class Document(QObject):
         if original is not None:
             sweep(original.parent)
         self._become(load(read_file(path)), original)
-        self._clean = Content(opening(), (), ())
+        self._clean = Content(opening(), (), (), None)
         self._look()
 
     def save(self, path: Path) -> None:
@@ -106,13 +113,15 @@ class Document(QObject):
     ) -> Errand[Content]:
         """Return the errand of writing the laboratory, as it is when its turn comes."""
         pinned = tuple((run.name, run.kept) for run in self._lab.pinned)
+        limit = self._lab.epoch_limit
+        whole_view = {**(view or {}), **view_of_limit(limit)}
 
         def work(run: Run) -> Generator[None, None, Content]:
             kept = run.kept()
             yield
             # Unlike a list of pieces this is never copied as a whole, which would hold all up.
             data, rest_at = BytesIO(), time.perf_counter() + SLICE_SECONDS
-            for piece in pieces(LabFile(kept, pinned, view or {})):
+            for piece in pieces(LabFile(kept, pinned, whole_view)):
                 data.write(piece)
                 if time.perf_counter() > rest_at:
                     yield
@@ -120,15 +129,18 @@ class Document(QObject):
             whole = checked(data.getvalue())
             yield
             put(path, whole)
-            return Content(kept.course, kept.bookmarks, tuple(name for name, _ in pinned))
+            names = tuple(name for name, _ in pinned)
+            return Content(kept.course, kept.bookmarks, names, limit)
 
         return Errand(work)
 
     def _become(self, file: LabFile, path: Path | None) -> None:
         names = tuple(name for name, _ in file.pinned)
+        limit = limit_in_view(file.view)
         self._lab.open_laboratory(file.run, file.pinned)
+        self._lab.set_epoch_limit(limit)
         self.path = path
-        self._clean = Content(file.run.course, file.run.bookmarks, names)
+        self._clean = Content(file.run.course, file.run.bookmarks, names, limit)
         # The lab still shows what was there before; when it shows the new one, we look again.
         self._was_modified = self.is_modified
         self.changed.emit()
@@ -153,6 +165,19 @@ class Document(QObject):
             self.saved.emit()
         else:
             self.failed.emit(_sentence(path, errand.error))
+
+
+def view_of_limit(epochs: int | None) -> dict[str, ViewValue]:
+    """Return how a file says where training stops; where it stops usually, it says nothing."""
+    return {} if epochs == USUAL_LIMIT else {STOP_AT: epochs or 0}
+
+
+def limit_in_view(view: Mapping[str, ViewValue]) -> int | None:
+    """Return where training stops by the word of a file; where it usually does if it has none."""
+    said = view.get(STOP_AT, USUAL_LIMIT)
+    if isinstance(said, bool) or not isinstance(said, int) or not 0 <= said <= MAX_EPOCHS:
+        return USUAL_LIMIT
+    return said or None
 
 
 def read_file(path: Path) -> bytes:

@@ -18,6 +18,7 @@ from core.tables.spreadsheet import ENCODING
 from gui.errand import Errand
 from gui.files import Files
 from gui.lab import Lab
+from gui.pending_input import commit_pending_input
 from gui.saving import Growing, save
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class Exports(QObject):
     @Slot()
     def _export(self) -> None:
         action = self.sender()
-        if isinstance(action, QAction):
+        if isinstance(action, QAction) and commit_pending_input():
             export = EXPORTS[int(action.data())]
             path = self._ask_where(export.name, export.kinds)
             if path is not None:
@@ -113,6 +114,8 @@ class Exports(QObject):
 
     @Slot()
     def _ask_course(self) -> None:
+        if not commit_pending_input():
+            return
         from gui.course_dialog import CourseDialog
 
         dialog = CourseDialog(self._lab.snapshot.furthest, self._window)

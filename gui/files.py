@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 from core.errors import LabError
 from gui.document import LONGEST_NAME, SUFFIX, Document
 from gui.names import shown
+from gui.pending_input import commit_pending_input
 from gui.preferences import Preferences
 from gui.recent import recent_files, remember_file
 
@@ -60,6 +61,8 @@ class Files(QObject):
     @Slot()
     def save(self) -> None:
         """Save to the document's file; ask for one if it has none."""
+        if not commit_pending_input():
+            return
         if self._document.path is None:
             self.save_as()
         else:
@@ -68,6 +71,8 @@ class Files(QObject):
     @Slot()
     def save_as(self) -> None:
         """Ask for a file and save to it."""
+        if not commit_pending_input():
+            return
         suggestion = self._document.path or Path(self._document.name + SUFFIX)
         name, _ = QFileDialog.getSaveFileName(
             self._window, "Save the laboratory", str(suggestion), FILTER
@@ -100,6 +105,11 @@ class Files(QObject):
         return Path(name) if name else None
 
     def when_free(self, then: Callable[[], None]) -> None:
+        """Do ``then`` once what is typed is committed and what is unsaved is asked about."""
+        if commit_pending_input():
+            self.when_asked(then)
+
+    def when_asked(self, then: Callable[[], None]) -> None:
         """Do ``then``; first ask about unsaved changes, and save them if that is wanted."""
         if not self._document.is_modified:
             then()
@@ -136,7 +146,8 @@ class Files(QObject):
         box.open()
 
     def _begin_new(self) -> None:
-        self._document.begin_new(self._preferences.choices.learning_rate)
+        choices = self._preferences.choices
+        self._document.begin_new(choices.learning_rate, choices.epoch_limit)
 
     def _ask_which(self) -> None:
         folder = str(self._document.path.parent) if self._document.path else ""

@@ -10,7 +10,7 @@ what was typed then holds, before the click does anything, and the keys are the 
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -22,7 +22,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.keys_by_place import do_by_place
+from gui.number_box import NumberBox
+from gui.pending_input import EDITORS, commit_pending_input, holds_back, table_of
+from gui.wheel import FIELDS, WheelRule, refuse_wheel_focus
+
 ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
+COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 TABS = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 BY_KEYBOARD = {
@@ -31,7 +37,6 @@ BY_KEYBOARD = {
     Qt.FocusReason.ShortcutFocusReason,
 }
 MOVED_BY_ARROWS = (QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)
-EDITORS = (QAbstractSpinBox, QLineEdit)
 
 
 class KeyGuard(QObject):
@@ -44,6 +49,10 @@ class KeyGuard(QObject):
         super().__init__(window)
         self._window = window
         self._reached_by_keyboard = self._tab_was_pressed = False
+        self._wheel = WheelRule()
+        for kind in FIELDS:
+            for field in window.findChildren(kind):
+                refuse_wheel_focus(field)
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -51,12 +60,23 @@ class KeyGuard(QObject):
         if isinstance(event, QFocusEvent):
             if event.type() is QEvent.Type.FocusIn:
                 self._reached_by_keyboard = self._leads_by_keyboard(event.reason())
+            self._wheel.focus(watched, event)
         elif isinstance(event, QKeyEvent) and isinstance(watched, QWidget):
             if event.type() is QEvent.Type.KeyPress:
                 self._tab_was_pressed = event.key() in TABS
             return self._hears_key(watched, event)
         elif isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonPress:
-            _finish_field_left_for(watched)
+            if isinstance(watched, QWidget):
+                self._wheel.press(watched)
+            return holds_back(watched, event)
+        elif isinstance(event, QWheelEvent):
+            if self._wheel.ignores(watched):
+                event.ignore()
+                return True
+        elif event.type() is QEvent.Type.Polish:
+            refuse_wheel_focus(watched)
+        elif event.type() is QEvent.Type.Shortcut:
+            return holds_back(watched, event)
         return False
 
     def _leads_by_keyboard(self, reason: Qt.FocusReason) -> bool:
@@ -68,14 +88,31 @@ class KeyGuard(QObject):
         if event.type() is QEvent.Type.ShortcutOverride and self._keeps(watched, event):
             event.accept()
             return True
+        if event.type() is QEvent.Type.KeyPress and self._acts(watched, event):
+            return True
         is_enter = event.type() is QEvent.Type.KeyPress and event.key() in ENTER
         if is_enter and isinstance(watched, QAbstractSpinBox) and self._was_clicked(watched):
-            watched.clearFocus()
+            if commit_pending_input():
+                watched.clearFocus()
+            else:
+                watched.selectAll()
             return True
         if is_enter and type(watched) is QLineEdit and self._was_clicked(watched):
             # What it was typed for is done first; if it is refused, the text stays to be mended.
             QTimer.singleShot(0, watched, partial(_leave_if_empty, watched))
         return False
+
+    def _acts(self, watched: QWidget, event: QKeyEvent) -> bool:
+        """Do what a press means to the window that the control has no use for."""
+        # Where nothing has the focus, the window itself hears the keys.
+        hears_first = QApplication.focusWidget() or self._window
+        if watched is not hears_first or watched.window() is not self._window:
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            _give_arrows_back(watched)
+            return False
+        types = isinstance(watched, EDITORS) and not event.modifiers() & COMMANDS
+        return not types and do_by_place(watched, event)
 
     def _was_clicked(self, field: QWidget) -> bool:
         """Whether the mouse led to a field of the window; by keyboard one goes on with Tab."""
@@ -84,7 +121,7 @@ class KeyGuard(QObject):
 
     def _keeps(self, widget: QWidget, event: QKeyEvent) -> bool:
         key, modifiers = event.key(), event.modifiers()
-        if modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+        if modifiers & COMMANDS:
             return False
         if isinstance(widget, EDITORS):
             return not Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35
@@ -96,19 +133,22 @@ class KeyGuard(QObject):
         return False
 
 
+def _give_arrows_back(control: QWidget) -> None:
+    """Take the focus from a control that moves by arrows; a field shows its old text again.
+
+    The press goes on to the control, and to what lies around it and may want to close.
+    """
+    opens_for_a_moment = isinstance(control, QLineEdit) and type(control) is not QLineEdit
+    if not isinstance(control, MOVED_BY_ARROWS) or opens_for_a_moment or table_of(control):
+        return  # an editor of a cell, or on the diagram, closes by its own rules
+    if isinstance(control, NumberBox):
+        control.put_back()
+        control.given_up.emit()
+    elif isinstance(control, QLineEdit):
+        control.clear()
+    control.clearFocus()
+
+
 def _leave_if_empty(field: QLineEdit) -> None:
     if not field.text():
-        field.clearFocus()
-
-
-def _finish_field_left_for(watched: QObject) -> None:
-    """Take the focus from a field when the mouse is pressed outside of it, in the same window."""
-    field = QApplication.focusWidget()
-    if not isinstance(field, EDITORS) or not isinstance(watched, QWidget):
-        return
-    inside = watched is field or field.isAncestorOf(watched)
-    # A table finishes the editor of a cell by its own rules.
-    ground = field.parentWidget()
-    in_table = ground is not None and isinstance(ground.parentWidget(), QAbstractItemView)
-    if not inside and not in_table and watched.window() is field.window():
         field.clearFocus()

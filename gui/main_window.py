@@ -6,7 +6,6 @@ from PySide6.QtCore import QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from core.people import FOUR_PEOPLE
 from gui import menus, theme
 from gui.actions import Actions
 from gui.arranging import Arranging
@@ -18,6 +17,7 @@ from gui.files import TABLE_SUFFIXES, Files
 from gui.keys import KeyGuard
 from gui.lab import Lab, opening
 from gui.panels.people import PeoplePanel
+from gui.pending_input import commit_pending_input, complaint_stands
 from gui.preferences import Preferences
 from gui.presentation import Presentation
 from gui.run_menus import RunMenus
@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.preferences = preferences or Preferences(parent=self)
         self.lab = Lab(opening(learning_rate=self.preferences.choices.learning_rate), self)
+        self.lab.set_epoch_limit(self.preferences.choices.epoch_limit)
         self.undo_stack = UndoStack(self.lab, self)
         self.document = Document(self.lab, self)
         self.files = Files(self.document, self.preferences, self, store)
@@ -100,7 +101,7 @@ class MainWindow(QMainWindow):
             "epoch_back": lab.epoch_back,
             "new_start": lab.draw_new_start,
             "worked_example": lab.open_worked_example,
-            "four_people": self._bring_four_back,
+            "four_people": lab.bring_four_back,
             "new": self.files.new,
             "open": self.files.open,
             "save": self.files.save,
@@ -142,19 +143,15 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _import_people(self) -> None:
-        path = self.files.ask_people_to_read()
+        path = self.files.ask_people_to_read() if commit_pending_input() else None
         if path is not None:
             self._people.exchange.import_file(path)
 
     @Slot()
     def _export_people(self) -> None:
-        path = self.files.ask_people_to_write()
+        path = self.files.ask_people_to_write() if commit_pending_input() else None
         if path is not None:
             self._people.exchange.export_file(path)
-
-    @Slot()
-    def _bring_four_back(self) -> None:
-        self.lab.set_dataset(FOUR_PEOPLE, "back to the four")
 
     def close_for_good(self) -> None:
         """Close without asking; what is unsaved is lost."""
@@ -199,15 +196,24 @@ class MainWindow(QMainWindow):
         self.lab.set_watched(False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._asks_before_closing and self.document.is_modified:
+        if self._asks_before_closing and self._holds_something_back():
             event.ignore()
-            self.files.when_free(self.close_for_good)
             return
         self._presentation.leave()
         self._waking.stop()
         self.lab.stop()
         self.closing.emit()
         super().closeEvent(event)
+
+    def _holds_something_back(self) -> bool:
+        """Commit what is typed, and ask about what is unsaved; whether closing has to wait."""
+        told = complaint_stands()
+        if not commit_pending_input() and not told:
+            return True  # it is said why; whoever closes again wants to go without it
+        if self.document.is_modified:
+            self.files.when_asked(self.close_for_good)
+            return True
+        return False
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_file(event) is not None:
@@ -220,7 +226,7 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         if path.suffix.lower() == SUFFIX:
             self.files.when_free(lambda: self.files.open_path(path))
-        else:
+        elif commit_pending_input():
             self._people.exchange.import_file(path)
 
 

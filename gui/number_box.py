@@ -1,21 +1,23 @@
 """A field for one number: point or comma, exponents, units, steps up and down.
 
 Qt's own QDoubleSpinBox reads "1e-3" as 13 and "0,5" as 5 in some locales and rounds what it
-stores; this one keeps every digit that was typed and refuses, with a sentence, what is not a
-number in its range.
+stores; this one keeps every digit that was typed. What is not a number in its range is refused
+with a sentence below the field; it stays there to be mended, until another value is set or Esc
+brings the old one back. What is being typed is never written over.
 """
 
-import math
-
-from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtGui import QValidator, QWheelEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from core.units import Unit
-from gui.numbers import Numbers, parsed
+from gui.numbers import AmbiguousError, Numbers, counted, parsed_whole
+from gui.refusal import FieldMessage
 from gui.theme import GRID
 
 PLAIN = Unit("", 1.0)
+BOUNDLESS = 1e300
+LONGEST_QUOTED = 40
 
 
 class NumberBox(QAbstractSpinBox):
@@ -26,13 +28,19 @@ class NumberBox(QAbstractSpinBox):
         low, high: the bounds, in the base unit.
         step: what an arrow adds, in the unit shown; with ``by_factor``, what it multiplies by.
         whole: whether only whole numbers will do.
+        said: the same as ``name`` where a sentence about its bounds begins with it.
+
+    Attributes:
+        complaint: why what stands in the field cannot be; empty if it can.
 
     Signals:
         value_changed: the value is another one; ask ``value()``.
-        refused: what was typed cannot be; the sentence says why. The old value stays.
+        given_up: Esc brought the value in force back.
+        refused: what was typed cannot be; the sentence says why. The old value stays in force.
     """
 
     value_changed = Signal()
+    given_up = Signal()
     refused = Signal(str)
 
     # Qt asks for them while it is still building the field.
@@ -47,11 +55,15 @@ class NumberBox(QAbstractSpinBox):
         *,
         by_factor: bool = False,
         whole: bool = False,
+        said: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._name, self._low, self._high = name, low, high
         self._step, self._by_factor, self._whole = step, by_factor, whole
+        self._said = said or name
+        self.complaint = self._refused_text = ""
+        self._message: FieldMessage | None = None
         self._unit = PLAIN
         self._numbers = Numbers()
         self._special = ""
@@ -59,7 +71,8 @@ class NumberBox(QAbstractSpinBox):
         self.setAccessibleName(name)
         self.setKeyboardTracking(False)
         self.lineEdit().setTextMargins(GRID, 0, GRID, 0)
-        self.editingFinished.connect(self._commit)
+        self.editingFinished.connect(self.commit)
+        self.lineEdit().textEdited.connect(self._forgive)
         self._show()
 
     def value(self) -> float:
@@ -69,12 +82,13 @@ class NumberBox(QAbstractSpinBox):
     def setValue(self, value: float) -> None:
         """Set the value, in the base unit; it is brought within the bounds."""
         value = min(max(float(value), self._low), self._high)
-        if value != self._value:
-            self._value = value
-            self._show()
+        changed = value != self._value
+        self._value = value
+        if changed and not self.hasFocus():
+            self._forgive()
+        self._show()
+        if changed:
             self.value_changed.emit()
-        else:
-            self._show()
 
     def set_unit(self, unit: Unit) -> None:
         """Show and read the number in another unit; the value stays what it is."""
@@ -91,8 +105,38 @@ class NumberBox(QAbstractSpinBox):
         self._special = text
         self._show()
 
-    def _show(self) -> None:
+    @Slot()
+    def put_back(self) -> None:
+        """Forget what was typed, and show the value in force."""
+        self._forgive()
         self.lineEdit().setText(self._text())
+
+    @Slot()
+    def forget_refused(self) -> None:
+        """Show the value in force if something refused stands here; what is typed stays."""
+        if self.complaint:
+            self.put_back()
+
+    def refuse(self, sentence: str) -> None:
+        """Say below the field why what was typed cannot be; it stays to be mended."""
+        self.complaint = sentence
+        self._refused_text = self.lineEdit().text().strip()
+        if self._message is None:
+            self._message = FieldMessage(self)
+        self._message.tell(sentence)
+        self.refused.emit(sentence)
+
+    @Slot()
+    def _forgive(self) -> None:
+        self.complaint = ""
+        if self._message is not None:
+            self._message.forget()
+
+    def _show(self) -> None:
+        """Write the value, unless something else is being typed, or stands there refused."""
+        is_typed_in = self.lineEdit().isModified() and self.hasFocus()
+        if not is_typed_in and not self.complaint:
+            self.lineEdit().setText(self._text())
 
     def _text(self) -> str:
         if self._special and self._value == self._low:
@@ -109,35 +153,58 @@ class NumberBox(QAbstractSpinBox):
         return f"{text} {self._unit.symbol}".strip()
 
     @Slot()
-    def _commit(self) -> None:
+    def commit(self) -> bool:
+        """Take what was typed; return whether it could be taken."""
         typed = self.lineEdit().text().strip()
         if typed == self._text():
-            return
+            self.put_back()
+            return True
+        if self.complaint and typed == self._refused_text:
+            return False
+        self._forgive()
         try:
             value = self._read(typed)
         except ValueError as error:
-            self._show()
-            self.refused.emit(str(error))
-            return
+            self.refuse(str(error))
+            return False
+        self.lineEdit().setModified(False)
         self.setValue(value)
+        return not self.complaint
 
     def _read(self, typed: str) -> float:
         if self._special and typed.lower() in ("", self._special.lower()):
             return self._low
         number = typed.removesuffix(self._unit.symbol) if self._unit.symbol else typed
         try:
-            value = self._unit.to_base(parsed(number))
+            shown = parsed_whole(number) if self._whole else self._numbers.read(number)
+        except AmbiguousError as both:
+            raise ValueError(f"{self._quoted(typed)} {both}.") from None
         except ValueError:
-            raise ValueError(f"{self._name}: “{typed}” is not a number.") from None
-        if self._whole and value != math.floor(value):
-            raise ValueError(f"{self._name}: {typed} is not a whole number.")
-        if not self._low <= value <= self._high:
-            low, high = (
-                self._numbers.plain(self._unit.from_base(bound))
-                for bound in (self._low, self._high)
-            )
-            raise ValueError(f"{self._name}: {typed} is out of reach, choose {low} to {high}.")
-        return value
+            kind = "whole number" if self._whole else "number"
+            raise ValueError(
+                f"{self._quoted(typed)} is not a {kind}. {self._bounds_words()}"
+            ) from None
+        value = self._unit.to_base(shown)
+        if self._low <= value <= self._high:
+            return value
+        which = "small" if value < self._low else "large"
+        raise ValueError(f"{self._quoted(typed)} is too {which}. {self._bounds_words()}")
+
+    def _quoted(self, typed: str) -> str:
+        text = typed if len(typed) <= LONGEST_QUOTED else f"{typed[:LONGEST_QUOTED]}…"
+        return f"“{text}”" if text else "An empty field"
+
+    def _bounds_words(self) -> str:
+        """Say in a sentence what is allowed."""
+        if self._high >= BOUNDLESS:
+            return "Type one like −0.5 or 1e-3."
+        low, high = (
+            counted(int(bound)) if self._whole else self._numbers.plain(self._unit.from_base(bound))
+            for bound in (self._low, self._high)
+        )
+        if self._special:
+            low = f"{low} ({self._special})"
+        return f"{self._said} goes from {low} to {high} {self._unit.symbol}".rstrip() + "."
 
     # Qt.
 
@@ -151,7 +218,8 @@ class NumberBox(QAbstractSpinBox):
         return self.sizeHint()
 
     def stepBy(self, steps: int) -> None:
-        self._commit()
+        if not self.commit():
+            return
         if self._by_factor:
             value = float(f"{self._value * self._step**steps:.2g}")
         else:
@@ -167,13 +235,24 @@ class NumberBox(QAbstractSpinBox):
             flags |= QAbstractSpinBox.StepEnabledFlag.StepUpEnabled
         return flags
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.lineEdit().text() != self._text():
+            self.put_back()
+            self.selectAll()
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         # Everything may be typed; what cannot be is refused when it is done, with a sentence.
         return QValidator.State.Acceptable, text, position
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        # Scrolling past must not change a number that nobody is working on.
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+
+def commit_all(widget: QWidget) -> bool:
+    """Commit every number field in ``widget``; if one cannot be, lead there and return False."""
+    for box in widget.findChildren(NumberBox):
+        if not box.commit():
+            box.setFocus(Qt.FocusReason.OtherFocusReason)
+            box.selectAll()
+            return False
+    return True

@@ -1,6 +1,8 @@
 """How numbers are written on screen."""
 
 import math
+import re
+import unicodedata
 from dataclasses import dataclass
 
 MINUS = "−"
@@ -80,6 +82,10 @@ class Numbers:
         """Write an exact short number as people type it: 133, 65.5."""
         return self._marked(f"{value:.10g}")
 
+    def read(self, text: str) -> float:
+        """Read a number as people type it, by ``parsed`` and this decimal mark."""
+        return parsed(text, self.mark)
+
     def _marked(self, text: str) -> str:
         """Put in a real minus sign and the decimal mark."""
         return text.replace("-", MINUS).replace(".", self.mark)
@@ -95,16 +101,73 @@ def several(number: int, one: str, many: str = "") -> str:
     return f"{counted(number)} {one if number == 1 else many or one + 's'}"
 
 
-def parsed(text: str) -> float:
-    """Read a number as people type it: point or comma, − or -, blanks around and between.
+class AmbiguousError(ValueError):
+    """A number that can be read in two ways; its text says which two."""
+
+
+_BLANK = "[ \u00a0\u2009\u202f]"
+_EXPONENT = r"(?P<exponent>[eE][+-]?\d+)?"
+_PLAIN = re.compile(rf"(?P<sign>[+-]?)(?P<whole>\d*)([.,](?P<part>\d*))?{_EXPONENT}")
+_GROUPED = re.compile(
+    rf"(?P<sign>[+-]?)(?P<whole>[1-9]\d{{0,2}}(?P<mark>{_BLANK}|[.,'’])\d{{3}}((?P=mark)\d{{3}})*)"
+    rf"((?!(?P=mark))[.,](?P<part>\d+))?{_EXPONENT}"
+)
+"""1 000 and 1,000.5 and 1'000: thousands, and then another mark for the decimals."""
+
+
+def parsed(text: str, mark: str = ".") -> float:
+    """Read a number as people type it: point or comma, − or -, thousands in groups of three.
+
+    Args:
+        text: what was typed.
+        mark: the decimal mark in which the program writes numbers; what it writes, it reads.
 
     Raises:
+        AmbiguousError: if it could be thousands as well: 12,500 where the mark is a point.
         ValueError: if it is not a finite number.
     """
-    plain = text.strip().replace(MINUS, "-").replace("\N{NARROW NO-BREAK SPACE}", "")
-    if plain.count(",") == 1 and "." not in plain:
-        plain = plain.replace(",", ".")
-    value = float(plain)
-    if "_" in plain or not math.isfinite(value):
+    plain = _narrowed(text)
+    grouped, one = _GROUPED.fullmatch(plain), _PLAIN.fullmatch(plain)
+    if grouped and one and not grouped["exponent"] and mark not in plain:
+        thousands, decimals = (re.sub("[.,]", new, plain) for new in ("", mark))
+        raise AmbiguousError(f"can be read in two ways: type {thousands} or {decimals}")
+    return _finite(one or grouped, text)
+
+
+def parsed_whole(text: str) -> int:
+    """Read a whole number as people type it; 1,000 and 1.000 and 1 000 are a thousand there.
+
+    Raises:
+        ValueError: if it is not a whole number.
+    """
+    plain = _narrowed(text)
+    found = _GROUPED.fullmatch(plain) or _PLAIN.fullmatch(plain)
+    value = _finite(found, text)
+    # 1,00 and 1,0000 may be a slip for 100 and 10,000; only 1000.0 is surely whole.
+    if found is not None and not found["exponent"] and found["part"] in (None, "", "0"):
+        # A long seed has more digits than a float holds.
+        digits = re.sub(r"\D", "", found["whole"])
+        return int(found["sign"] + (digits or "0"))
+    if found is None or not found["exponent"] or value != math.floor(value):
+        raise ValueError(text)
+    return int(value)
+
+
+def _narrowed(text: str) -> str:
+    """Return a number with its signs, marks and digits in ASCII, also if typed in full width."""
+    signs = str.maketrans(f"{MINUS}－＋，．", "--+,.")
+    return "".join(
+        str(unicodedata.decimal(each)) if each.isdecimal() else each
+        for each in text.strip().translate(signs)
+    )
+
+
+def _finite(found: re.Match[str] | None, text: str) -> float:
+    if found is None:
+        raise ValueError(text)
+    whole = re.sub(r"\D", "", found["whole"])
+    number = f"{found['sign']}{whole}.{found['part'] or ''}{found['exponent'] or ''}"
+    value = float(number)  # no digit at all is no number
+    if not math.isfinite(value):
         raise ValueError(text)
     return value

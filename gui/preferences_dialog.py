@@ -17,10 +17,12 @@ from core.course import MAX_RATE, MIN_RATE
 from core.pace import MAX_EPOCHS
 from core.units import UNIT_SYSTEMS
 from gui.glossary import meaning, tip
-from gui.number_box import NumberBox
+from gui.number_box import NumberBox, commit_all
 from gui.numbers import MAX_DIGITS, MIN_DIGITS
 from gui.preferences import THEME_NAMES, Preferences
 
+DIGITS = "The number of digits"
+LIMIT = "The last epoch"
 THEME_WORDS = ("Like the system", "Light", "Dark", "High contrast")
 SCALES = (1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 MARKS = ((".", "Point: 0.5"), (",", "Comma: 0,5"))
@@ -38,17 +40,17 @@ class PreferencesDialog(QDialog):
         self._theme.setToolTip("Light, dark, or high contrast; plots and the diagram follow")
         self._scale = _list("text_scale", "Size of text", [f"{s:.0%}" for s in SCALES])
         self._scale.setToolTip("The size of all text (Ctrl + and Ctrl − change it too)")
-        self._digits = NumberBox("Digits", MIN_DIGITS, MAX_DIGITS, whole=True)
+        self._digits = NumberBox("Digits", MIN_DIGITS, MAX_DIGITS, whole=True, said=DIGITS)
         self._digits.setObjectName("digits")
         self._digits.setToolTip(f"Significant digits of a number, {MIN_DIGITS} to {MAX_DIGITS}")
         self._mark = _list("decimal_mark", "Decimal mark", [words for _, words in MARKS])
         self._mark.setToolTip("How numbers are written; both are understood where one types")
         self._units = _list("units", "Units", [system.name for system in UNIT_SYSTEMS])
         self._units.setToolTip("In which units weight and height are shown and typed")
-        self._rate = NumberBox("Learning rate", MIN_RATE, MAX_RATE, 1.25, by_factor=True)
+        self._rate = NumberBox("Learning rate", MIN_RATE, MAX_RATE, 1.25, by_factor=True, said="η")
         self._rate.setObjectName("default_learning_rate")
         self._rate.setToolTip(tip(meaning("learning rate")))
-        self._limit = NumberBox("Stop at epoch", 0, MAX_EPOCHS, 100, whole=True)
+        self._limit = NumberBox("Stop at epoch", 0, MAX_EPOCHS, 100, whole=True, said=LIMIT)
         self._limit.setObjectName("default_epoch_limit")
         self._limit.setToolTip("Where training stops by itself; 0 goes on for ever")
         self._limit.set_special_text("never")
@@ -63,6 +65,11 @@ class PreferencesDialog(QDialog):
         for number in (self._digits, self._rate, self._limit):
             number.value_changed.connect(self._choose)
         self._still.toggled.connect(self._choose)
+
+    def reject(self) -> None:
+        # Closed, a refusal would be out of sight, and the old value in force without a word.
+        if commit_all(self):
+            super().reject()
 
     def _lay_out(self) -> None:
         form = QFormLayout()

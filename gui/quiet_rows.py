@@ -17,6 +17,11 @@ class QuietRows(QStyledItemDelegate):
         editor.setAccessibleName("Name")
         return editor
 
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        # Rows are written anew while one types; what is being typed is left alone.
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
+
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
         ink = index.data(Qt.ItemDataRole.ForegroundRole) or theme.colour(theme.current().ink)

@@ -9,6 +9,7 @@ from core.network.random_start import MAX_SEED
 from gui import theme
 from gui.glossary import meaning, tip
 from gui.lab import Lab
+from gui.moved_on import MovedOn
 from gui.number_box import NumberBox
 
 LARGEST_SHOWN_SEED = min(MAX_SEED, 10**9)
@@ -20,7 +21,7 @@ class StartValues(QWidget):
     def __init__(self, lab: Lab) -> None:
         super().__init__()
         self._lab = lab
-        self._seed = NumberBox("Seed", 0, LARGEST_SHOWN_SEED, whole=True)
+        self._seed = NumberBox("Seed", 0, LARGEST_SHOWN_SEED, whole=True, said="The seed")
         self._seed.setObjectName("seed")
         self._seed.setToolTip(tip(meaning("seed")))
         self._seed.value_changed.connect(self._draw)
@@ -42,6 +43,7 @@ class StartValues(QWidget):
         row.addWidget(self._seed)
         row.addWidget(self._new)
         row.addStretch(1)
+        MovedOn(lab, self).happened.connect(self._seed.forget_refused)
         lab.settings_changed.connect(self._show)
         lab.course_changed.connect(self._show)
         self._show()

@@ -72,13 +72,14 @@ QToolButton[pill="true"]:checked { background: $accent; color: $on_accent; font-
 #network_diagram { background: transparent; border: 1px solid transparent; border-radius: 6px; }
 #network_diagram[ring="true"]:focus { border-color: $accent; }
 #diagram_card { background: $surface; border: 1px solid $edge; border-radius: 6px; }
-#diagram_refusal { background: $warning; border: 1px solid $line; border-radius: 6px;
-    padding: 4px 8px; }
+#diagram_refusal, #field_message { background: $warning; border: 1px solid $line;
+    border-radius: 6px; padding: 4px 8px; }
 QToolButton::menu-button { border: none; width: 14px; }
 QToolButton::menu-indicator { image: none; }
 QAbstractSpinBox, QLineEdit, QComboBox { background: $field; border: 1px solid $edge;
     border-radius: 6px; padding: 2px 6px; min-height: 22px;
     selection-background-color: $accent; selection-color: $on_accent; }
+QAbstractSpinBox[refused="true"], QLineEdit[refused="true"] { background: $warning; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QTableView { background: $surface; border: 1px solid transparent; gridline-color: transparent;
     selection-background-color: $accent_soft; outline: none;

@@ -23,11 +23,11 @@ from gui.action_button import ActionButton
 from gui.actions import Actions
 from gui.glossary import meaning, tip
 from gui.lab import Lab
+from gui.moved_on import MovedOn
 from gui.names import LONGEST_IN_LINE, shown
 from gui.number_box import NumberBox
 from gui.numbers import counted
 from gui.preferences import Preferences
-from gui.refusal import Refusal
 from gui.restyling import Restyling
 from gui.speed import SpeedControl
 
@@ -60,19 +60,17 @@ class Transport(QToolBar):
             self.addWidget(button)
         self._speed = SpeedControl(lab)
         self.addWidget(self._speed)
-        self._rate = NumberBox("Learning rate", MIN_RATE, MAX_RATE, 1.25, by_factor=True)
+        self._rate = NumberBox("Learning rate", MIN_RATE, MAX_RATE, 1.25, by_factor=True, said="η")
         self._rate.setObjectName("learning_rate")
         self._rate.setToolTip(tip(meaning("learning rate"), "0.0001 to 100."))
         self._rate.value_changed.connect(self._set_rate)
-        Refusal(self._rate)
-        self._limit = NumberBox("Stop at", 0, MAX_EPOCHS, 100, whole=True)
+        self._limit = NumberBox("Stop at", 0, MAX_EPOCHS, 100, whole=True, said="The last epoch")
         self._limit.setObjectName("epoch_limit")
         self._limit.setToolTip(
             tip("Stop after so many epochs; 0 goes on for ever.", meaning("epoch"))
         )
         self._limit.set_special_text("never")
         self._limit.value_changed.connect(self._set_limit)
-        Refusal(self._limit)
         self._rate_caption = _caption(self._rate)
         self._limit_caption = _caption(self._limit)
         for caption in (self._rate_caption, self._limit_caption):
@@ -101,8 +99,9 @@ class Transport(QToolBar):
         lab.status_changed.connect(self._show_status)
         lab.slow_motion.running_changed.connect(self._show_status)
         lab.settings_changed.connect(self._show_settings)
+        for box in (self._rate, self._limit):
+            MovedOn(lab, box).happened.connect(box.forget_refused)
         preferences.changed.connect(self._show_settings)
-        lab.set_epoch_limit(preferences.choices.epoch_limit)
         # Qt's own, for what has no room; screen readers meet it even while it is hidden.
         for more in self.findChildren(QToolButton, "qt_toolbar_ext_button"):
             more.setAccessibleName("More of the toolbar")
@@ -139,7 +138,7 @@ class Transport(QToolBar):
         try:
             self._lab.set_learning_rate(self._rate.value())
         except LabError as error:
-            self._rate.refused.emit(str(error))
+            self._rate.refuse(str(error))
 
     @Slot()
     def _set_limit(self) -> None:

@@ -8,11 +8,13 @@ from core.course import Course, Segment, Settings
 from core.network import Parameters
 from core.network.random_start import MAX_SEED
 from core.network.shape import LayerSizes
-from core.people import ONLY_ALICE
+from core.people import FOUR_PEOPLE, ONLY_ALICE
 from core.restart import reset, started_over, words_for_reset
 from core.trainer import Status
 from gui.lab.changing import Changing
 from gui.lab.first_look import opening
+
+BACK_TO_THE_FOUR = "back to the four"
 
 
 class Beginning(Changing):
@@ -79,6 +81,22 @@ class Beginning(Changing):
     def draw_new_start(self) -> None:
         """Begin again from the parameters of the next seed."""
         self.new_start((self.settings.seed + 1) % (MAX_SEED + 1))
+
+    @Slot()
+    def bring_four_back(self) -> None:
+        """Go on with the four people; after the worked example, from values drawn from the seed.
+
+        With weights that are all alike, as the example has them, both hidden neurons stay twins.
+        """
+        first = self.course.opening
+        sizes = first.parameters.layer_sizes
+        is_example = first.settings.dataset == ONLY_ALICE
+        if is_example and first.parameters == Parameters.constant(sizes):
+            settings = replace(self.settings, dataset=FOUR_PEOPLE)
+            parameters = Parameters.normal(sizes, seed=settings.seed)
+            self.open(Course((Segment(0, settings, parameters),)), BACK_TO_THE_FOUR)
+        else:
+            self.set_dataset(FOUR_PEOPLE, BACK_TO_THE_FOUR)
 
     def open_worked_example(self) -> None:
         """Open the article's worked example: only Alice, weights 1, biases 0."""

@@ -10,23 +10,29 @@ from gui.lab.explaining import Explaining
 class Moving(Explaining):
     """Sends the worker forward and back; every single move shows the step whole and pauses."""
 
-    _further = 0
-    """How many epochs Play goes on for at the limit: as many as were asked for."""
-
     @property
     def further(self) -> int:
         """How many epochs Play goes on for once the limit has been reached."""
-        return self._further
+        return self._epoch_limit or 0
 
     def play(self) -> None:
-        """Train until paused; where the limit has been reached, for as many epochs again."""
+        """Train until paused; where the limit has been reached, for as many epochs again.
+
+        The limit asked for stays what it is, so that the next run ends where this one did.
+        """
         if not self.is_training:
-            limit = self._epoch_limit
-            if limit is not None and self.course.step_of_epoch(limit) <= self.now.step:
-                self._limit_at(limit + self._further)
+            limit = self._limit_ahead()
+            self._send(lambda trainer: trainer.set_epoch_limit(limit))
             self._leave_stage()
             self._send(Trainer.play)
             self._imagine(status=Status.TRAINING)
+
+    def _limit_ahead(self) -> int | None:
+        """Return the first multiple of the limit that the run has not reached yet."""
+        limit, step = self._epoch_limit, self.now.step
+        if not limit or step < self.course.step_of_epoch(limit):
+            return limit
+        return limit * (self.course.at(step).epoch(step) // limit + 1)
 
     def pause(self) -> None:
         """Stop training, or going somewhere, where it is."""
@@ -83,10 +89,6 @@ class Moving(Explaining):
     def set_epoch_limit(self, epochs: int | None) -> None:
         """Choose where training stops; None for nowhere. Raises LabError if it is out of reach."""
         if epochs != self._epoch_limit:
-            self._limit_at(checked_limit(epochs))
-            self._further = epochs or 0
-
-    def _limit_at(self, epochs: int | None) -> None:
-        self._epoch_limit = epochs
-        self._send(lambda trainer: trainer.set_epoch_limit(epochs))
-        self.settings_changed.emit()
+            self._epoch_limit = checked_limit(epochs)
+            self._send(lambda trainer: trainer.set_epoch_limit(epochs))
+            self.settings_changed.emit()

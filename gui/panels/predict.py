@@ -11,6 +11,7 @@ from gui import theme
 from gui.fitted import FittedLabel
 from gui.glossary import meaning, tip
 from gui.lab import Lab
+from gui.moved_on import MovedOn
 from gui.number_box import NumberBox
 from gui.numbers import counted
 from gui.preferences import Preferences
@@ -93,7 +94,7 @@ class PredictPanel(Panel):
         box.setToolTip(f"{name} of the person to predict")
         box.setValue(value)
         box.value_changed.connect(self._suppose)
-        box.refused.connect(self._refuse)
+        MovedOn(self._lab, box).happened.connect(box.forget_refused)
         return box
 
     def _lay_out(self) -> None:
@@ -147,10 +148,6 @@ class PredictPanel(Panel):
             if box.value() != value:
                 with QSignalBlocker(box):
                     box.setValue(value)
-
-    @Slot(str)
-    def _refuse(self, sentence: str) -> None:
-        self._said.setText(sentence)
 
     @Slot()
     def _change_units(self) -> None:

@@ -66,7 +66,7 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
         )
     if status is Status.LIMIT:
         return (
-            f"Stopped at the limit of {several(lab.epoch_limit or 0, 'epoch')}, with a loss of "
+            f"Stopped at the limit of {epochs}, with a loss of "
             f"{loss}. Type a weight and a height under Predict; Play goes on for "
             f"{counted(lab.further)} more."
         )

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from gui.plot.plot import Plot, View
+from gui.wheel import is_sideways
 
 NOTCH = 120.0
 """One notch of a wheel, in Qt's eighths of a degree."""
@@ -141,8 +142,9 @@ class PlotMouse(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if isinstance(event, QWheelEvent):
-            notches = (event.angleDelta().y() or event.angleDelta().x()) / NOTCH
-            self.zoom(ZOOM_PER_NOTCH**notches, event.position())
+            if not is_sideways(event.angleDelta()):
+                notches = event.angleDelta().y() / NOTCH
+                self.zoom(ZOOM_PER_NOTCH**notches, event.position())
         elif kind is QEvent.Type.Leave:
             self._leave()
         elif isinstance(event, QHelpEvent):

@@ -1,8 +1,8 @@
 """What is typed into a field of the toolbar holds, or is refused where it was typed."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QToolTip, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWidget
 
 from gui.number_box import NumberBox
 from tests.gui.waiting import wait_until
@@ -75,6 +75,11 @@ def test_what_cannot_be_is_refused_below_the_field(qtbot, window, rate, typed):
         qtbot.keyClick(rate, Qt.Key.Key_Return)
     assert rate.value() == window.lab.settings.learning_rate == 0.1
     assert typed in told.args[0]
-    shown = QToolTip.text()
-    assert "Learning rate" in shown
-    assert "<b>" not in shown
+    message = window.findChild(QLabel, "field_message")
+    assert message.isVisible()
+    assert message.text() == told.args[0]
+    assert "η goes from 0.0001 to 100." in message.text()
+    assert message.textFormat() is Qt.TextFormat.PlainText
+    assert rate.lineEdit().text() == typed
+    place = rate.mapTo(window, QPoint(0, rate.height()))
+    assert abs(message.y() - place.y()) < 10, "right below the field"

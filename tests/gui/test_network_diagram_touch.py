@@ -237,8 +237,11 @@ def test_going_elsewhere_takes_what_was_typed_if_it_is_a_number(qtbot, diagram):
     editor = open_editor(qtbot, diagram, "w3")
     qtbot.keyClicks(editor, "nonsense")
     editor.clearFocus()
-    assert not editor.isVisible()
+    assert editor.isVisible(), "what is refused stays to be mended, with the reason"
+    assert "not a number" in refusal_of(diagram).text()
     assert diagram.lab.now.parameters["w3"] == 0.5
+    diagram.lab.set_learning_rate(0.2)
+    assert not editor.isVisible(), "whoever goes on without it wants the old value"
 
 
 def test_a_value_can_be_typed_while_training(qtbot, lab, preferences):

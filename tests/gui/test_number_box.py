@@ -36,8 +36,12 @@ def test_what_cannot_be_is_refused_with_a_sentence_and_the_old_value_stays(qtbot
     with qtbot.waitSignal(box.refused) as refused:
         typed(qtbot, box, text or " ")
     assert box.value() == 60
-    assert refused.args[0].startswith("Height: ")
+    assert "Height goes from 1 to 120." in refused.args[0]
+    assert box.complaint == refused.args[0]
+    assert box.lineEdit().text() == (text or " "), "it stays to be mended"
+    qtbot.keyClick(box.lineEdit(), Qt.Key.Key_Escape)
     assert box.lineEdit().text() == "60"
+    assert not box.complaint
 
 
 def test_no_digit_is_lost(qtbot, box):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.numbers import Numbers, counted, parsed
+from gui.numbers import AmbiguousError, Numbers, counted, parsed, parsed_whole
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,8 @@ def test_decimal_comma() -> None:
 def test_what_is_written_reads_back_to_the_shown_digits(
     value: float, digits: int, mark: str
 ) -> None:
-    shown = parsed(Numbers(digits, mark).write(value))
+    numbers = Numbers(digits, mark)
+    shown = numbers.read(numbers.write(value))
     assert math.isclose(shown, value, rel_tol=0.51 * 10 ** (1 - digits), abs_tol=1e-300)
 
 
@@ -62,3 +63,60 @@ def test_what_is_not_a_number_is_refused(typed: str) -> None:
 
 def test_counts_have_thin_spaces() -> None:
     assert counted(4000) == "4\N{NARROW NO-BREAK SPACE}000"
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("1,000", 1000), ("1.000", 1000), ("1 000", 1000), ("1\u202f000", 1000),
+        ("1\u00a0000", 1000), ("1\u2009000", 1000), ("1'000", 1000), ("12,500", 12500),
+        ("1,000,000", 10**6), ("1.234.567", 1234567), ("４０００", 4000), ("１，０００", 1000),
+        ("٤٠٠", 400), ("1e3", 1000), ("1000.0", 1000), ("−2,000", -2000), ("0", 0), ("007", 7),
+        ("9007199254740993", 9007199254740993), ("9 007 199 254 740 993", 9007199254740993),
+        (".0", 0),
+    ],
+)  # fmt: skip
+def test_whole_numbers_may_have_their_thousands_marked(typed: str, value: int) -> None:
+    assert parsed_whole(typed) == value
+
+
+@given(st.integers(-(10**12), 10**12))
+def test_a_count_that_is_shown_reads_back(count: int) -> None:
+    assert parsed_whole(counted(count)) == count
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "hello", "2.5", "0.001", "1,00", "1,0000", "1,000.5", "1.000,5", "1 00", "10²",
+              "1,000,00", "1,000.000.000", "1_000", "0x10", "nan", "inf", "½", "-", ".", "e3"]
+)  # fmt: skip
+def test_what_is_no_whole_number_is_never_read_as_one(typed: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - the sentence is made where it was typed
+        parsed_whole(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "mark", "value"),
+    [
+        ("12.500", ".", 12.5), ("12,500", ",", 12.5), ("12,5", ".", 12.5), ("12.5", ",", 12.5),
+        ("0,125", ".", 0.125), ("0.125", ",", 0.125), ("1,234.5", ".", 1234.5),
+        ("1.234,5", ".", 1234.5), ("1 234.5", ".", 1234.5), ("1,000,000", ".", 1e6),
+        ("1234,567", ".", 1234.567), ("５６．５", ".", 56.5), (".5", ".", 0.5), ("5.", ".", 5.0),
+        ("-1,5e-3", ".", -0.0015),
+    ],
+)  # fmt: skip
+def test_real_numbers_are_read_where_they_mean_one_thing(
+    typed: str, mark: str, value: float
+) -> None:
+    assert parsed(typed, mark) == value
+
+
+@pytest.mark.parametrize(("typed", "mark", "ways"), [
+    ("12,500", ".", ("12500", "12.500")), ("1.000", ",", ("1000", "1,000")),
+    ("−2,125", ".", ("-2125", "-2.125")),
+])  # fmt: skip
+def test_what_could_be_thousands_or_decimals_is_not_guessed(
+    typed: str, mark: str, ways: tuple[str, str]
+) -> None:
+    with pytest.raises(AmbiguousError) as why:
+        parsed(typed, mark)
+    assert all(way in str(why.value) for way in ways)

@@ -6,13 +6,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from core.network import feedforward
 from core.people import FOUR_PEOPLE, NO_SHIFT, Dataset, Gender, Person, Shift
 from core.trainer import Status
 from core.units import METRIC, UNIT_SYSTEMS
 from gui.lab import Lab
+from gui.number_box import NumberBox
 from gui.numbers import Numbers, parsed
 from gui.panels.people.headings import Column
 from tests.gui.people_bench import Bench
@@ -154,7 +155,8 @@ def test_numbers_are_typed_with_point_or_comma_in_any_locale(bench, locale):
         (WEIGHT, "0", "type one above 0"),
         (WEIGHT, "-133", "type one above 0"),
         (WEIGHT, "1000000", "1000000 lb is more than anyone has: type at most 1500 lb"),
-        (WEIGHT, "1.000.000", "is not a number"),
+        (WEIGHT, "12,500", "can be read in two ways: type 12500 or 12.500"),
+        (WEIGHT, "1.00.000", "is not a number"),
         (WEIGHT, "1_0", "is not a number"),
         (HEIGHT, "120.01", "type at most 120 in"),
         (HEIGHT, "5'4", "is not a number"),
@@ -478,7 +480,7 @@ def test_whose_turn_it_is_is_not_marked_faster_than_one_can_see(qtbot, live):
 
 def test_the_shift_is_changed_in_place(qtbot, bench):
     bench.panel.actions_["change_shift"].trigger()
-    weight, height = bench.find(QLineEdit, "shift_weight"), bench.find(QLineEdit, "shift_height")
+    weight, height = bench.find(NumberBox, "shift_weight"), bench.find(NumberBox, "shift_height")
     assert (weight.text(), height.text()) == ("135", "66")
     weight.selectAll()
     qtbot.keyClicks(weight, "140,5")
@@ -497,13 +499,13 @@ def test_the_shift_is_changed_in_place(qtbot, bench):
 
 def test_a_shift_that_is_none_is_refused(qtbot, bench):
     bench.panel.actions_["change_shift"].trigger()
-    height = bench.find(QLineEdit, "shift_height")
+    height = bench.find(NumberBox, "shift_height")
     height.selectAll()
     qtbot.keyClicks(height, "much")
     qtbot.keyClick(height, Qt.Key.Key_Return)
     assert bench.lab.dataset == FOUR_PEOPLE
-    assert "“much” is not a number" in bench.message()
-    assert height.text() == "66"
+    assert "“much” is not a number" in height.complaint
+    assert height.text() == "much"
 
 
 # Many.

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget, QWidgetAction
 from core.people import Dataset
 from gui.lab import Lab
 from gui.names import shown
+from gui.numbers import parsed_whole
 
 NUL = "\0"
 """No name holds this character."""
@@ -24,10 +25,17 @@ def found(dataset: Dataset, wanted: str) -> int | None:
     # through as fast as a page.
     names = f"{NUL}{NUL.join(dataset.names)}{NUL}".casefold()
     whole = names.find(f"{NUL}{text}{NUL}")
-    if whole < 0 and text.isdecimal() and 1 <= int(text) <= len(dataset):
-        return int(text) - 1
+    if whole < 0 and (row := _row_said(text)) is not None and 1 <= row <= len(dataset):
+        return row - 1
     place = whole if whole >= 0 else names.find(f"{NUL}{text}")
     return names.count(NUL, 0, place) if place >= 0 else None
+
+
+def _row_said(text: str) -> int | None:
+    try:
+        return parsed_whole(text)
+    except ValueError:
+        return None
 
 
 class NameEdit(QLineEdit):

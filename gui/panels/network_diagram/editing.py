@@ -5,7 +5,8 @@ from PySide6.QtCore import QObject, Slot
 from core.errors import LabError
 from core.stages import Phase
 from gui.lab import Lab
-from gui.numbers import parsed
+from gui.moved_on import MovedOn
+from gui.numbers import AmbiguousError
 from gui.panels.network_diagram.value_editor import ValueEditor
 from gui.panels.network_diagram.view import DiagramView
 from gui.preferences import Preferences
@@ -19,6 +20,7 @@ class Editing(QObject):
         self._lab, self._preferences, self._view = lab, preferences, view
         self.editor = ValueEditor(view.viewport())
         self.editor.typed.connect(self._set)
+        MovedOn(lab, self).happened.connect(self._forget_refused)
         view.edit_wanted.connect(self._begin)
         view.scrolled.connect(self._follow)
         view.resized.connect(self._follow)
@@ -44,10 +46,18 @@ class Editing(QObject):
             self.editor.stand_on(self._view.on_screen(diagram.box_of(self.editor.name)))
 
     @Slot()
+    def _forget_refused(self) -> None:
+        if self.editor.complaint:
+            self.editor.finish()
+
+    @Slot()
     def _set(self) -> None:
         name, text = self.editor.name, self.editor.text()
         try:
-            value = parsed(text)
+            value = self._preferences.numbers.read(text)
+        except AmbiguousError as both:
+            self.editor.refuse(f"“{text.strip()}” {both}.")
+            return
         except ValueError:
             self.editor.refuse(f"“{text.strip()}” is not a number: type one like −0.5 or 1e-3.")
             return

@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QLocale, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QLocale, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -82,6 +82,16 @@ class ParameterCells(QStyledItemDelegate):
         editor.setAccessibleName("New value")
         editor.setLocale(QLocale.c())
         return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        # The values change many times a second; what is being typed is left alone.
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        # What nobody changed is not a change, and the value may have moved on meanwhile.
+        if not (isinstance(editor, QLineEdit) and not editor.isModified()):
+            super().setModelData(editor, model, index)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model, row, column, box = self._model, index.row(), index.column(), option.rect

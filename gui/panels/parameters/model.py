@@ -17,7 +17,7 @@ from gui import theme
 from gui.glossary import meaning, tip
 from gui.lab import Lab
 from gui.names import shown
-from gui.numbers import Numbers, parsed
+from gui.numbers import AmbiguousError, Numbers
 from gui.preferences import Preferences
 from gui.quiet_rows import Index
 
@@ -222,7 +222,7 @@ class ParameterModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(row, column)
         if role == Qt.ItemDataRole.EditRole and column == Column.VALUE:
-            return repr(self._number(row, column))
+            return repr(self._number(row, column)).replace(".", self.numbers.mark)
         if role == Qt.ItemDataRole.TextAlignmentRole and column != Column.NAME:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ForegroundRole and column in (Column.GRADIENT, Column.CHECK):
@@ -244,9 +244,11 @@ class ParameterModel(QAbstractTableModel):
             return False
         self.complaint = ""
         try:
-            self._lab.set_parameter(name, parsed(str(value)))
+            self._lab.set_parameter(name, self.numbers.read(str(value)))
         except LabError as error:
             self.complaint = str(error)
+        except AmbiguousError as both:
+            self.complaint = f"{name}: “{value}” {both}. The old value stays."
         except ValueError:
             self.complaint = f"{name}: “{str(value)[:40]}” is not a number. The old value stays."
         return not self.complaint

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from gui import theme
 from gui.lab import Lab
+from gui.moved_on import MovedOn
 from gui.panels.parameters.cells import ParameterCells
 from gui.panels.parameters.model import Column, ParameterModel, sample
 from gui.preferences import Preferences
@@ -103,6 +104,7 @@ class ParametersPanel(Panel):
         for signal in (lab.settings_changed, lab.person_changed, lab.stage_changed):
             self.follow(signal)
         self.follow(preferences.changed)
+        MovedOn(lab, self).happened.connect(self._forget_complaint)
         self._table.resized.connect(self._share_room)
         self._select()
         self._show_frozen()
@@ -147,6 +149,11 @@ class ParametersPanel(Panel):
     def _complain(self) -> None:
         self._complaint.setText(self._model.complaint)
         self._complaint.setVisible(bool(self._model.complaint))
+
+    @Slot()
+    def _forget_complaint(self) -> None:
+        self._model.complaint = ""
+        self._complain()
 
     @Slot()
     def restyle(self) -> None:

@@ -50,7 +50,7 @@ class PeopleDeeds(QObject):
     def bring_four_back(self) -> None:
         """Go on with the four people of the article."""
         self._table.finish_typing()
-        edits.bring_four_back(self._lab)
+        self._lab.bring_four_back()
 
     @Slot()
     def explain_person(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core.people import FOUR_PEOPLE, Dataset, Gender, Person, Shift
+from core.people import Dataset, Gender, Person, Shift
 from gui.lab import Lab
 from gui.numbers import counted
 from gui.panels.people.values import called
@@ -45,11 +45,6 @@ def move_people(lab: Lab, rows: range, by: int) -> range:
     reordered = people.moved(above, last) if by < 0 else people.moved(rows.stop, rows.start)
     lab.set_dataset(reordered, f"{_who(people, rows)} moved")
     return moved
-
-
-def bring_four_back(lab: Lab) -> None:
-    """Go on with the four people and the usual shift."""
-    lab.set_dataset(FOUR_PEOPLE, "back to the four")
 
 
 def change_shift(lab: Lab, shift: Shift) -> None:

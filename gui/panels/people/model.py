@@ -93,6 +93,11 @@ class PeopleModel(QAbstractTableModel):
         """What was refused last, until something else is accepted."""
         return self._refusal
 
+    @property
+    def complaint(self) -> str:
+        """Why what was typed last was refused, in a sentence; empty if nothing is."""
+        return self._refusal.sentence if self._refusal else ""
+
     def mark(self, row: int) -> None:
         """Mark the row of the person explained; −1 for none."""
         old, self._marked = self._marked, row
@@ -136,7 +141,8 @@ class PeopleModel(QAbstractTableModel):
             return replace(person, name=str(value))
         if column is Column.GENDER:
             return replace(person, gender=read_gender(value))
-        number = read_number(value, column.name.capitalize())
+        mark = self._preferences.numbers.mark
+        number = read_number(value, column.name.capitalize(), mark)
         if number == self._value(row, column):
             return person
         if column is Column.WEIGHT:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from gui import theme
 from gui.lab import Lab
+from gui.moved_on import MovedOn
 from gui.numbers import counted
 from gui.panels.people.actions import PeopleActions
 from gui.panels.people.deeds import PeopleDeeds
@@ -105,7 +106,8 @@ class PeoplePanel(Panel):
             self.follow(signal)
         self.model.refusal_changed.connect(self._tell_refusal)
         self.exchange.told.connect(self._tell)
-        self._shift.refused.connect(self._tell)
+        self._moved_on = MovedOn(lab, self)
+        self._moved_on.happened.connect(self._forget_refusals)
         self._shift.closed.connect(self._close_shift)
         self._note.linkActivated.connect(self.edit_shift)
         self._nobody.add_requested.connect(self.deeds.add_person)
@@ -195,6 +197,11 @@ class PeoplePanel(Panel):
         """Say no more about a refusal once one goes elsewhere; the click that led to it is none."""
         if not self._just_refused.isActive():
             self.model.forgive()
+
+    @Slot()
+    def _forget_refusals(self) -> None:
+        self.model.forgive()
+        self._tell("")
 
     @Slot()
     def _close_shift(self) -> None:

@@ -11,7 +11,7 @@ from core.errors import LabError
 from core.people import NO_SHIFT, Gender, Person, Shift
 from core.units import Unit, UnitSystem
 from gui import names
-from gui.numbers import MINUS, Numbers, parsed
+from gui.numbers import MINUS, AmbiguousError, Numbers, parsed
 
 SHORT_NUMBER = 6
 """A number of at most so many digits is shown as it is, a longer one is rounded."""
@@ -58,7 +58,7 @@ def called(person: Person, row: int) -> str:
     return name if name.isascii() else f"\u2068{name}\u2069"
 
 
-def read_number(value: object, what: str) -> float:
+def read_number(value: object, what: str, mark: str = ".") -> float:
     """Read a number as people type it, or raise LabError with a sentence."""
     if isinstance(value, float):
         return value
@@ -66,7 +66,9 @@ def read_number(value: object, what: str) -> float:
     if not text.strip():
         raise LabError("nothing was typed; a number belongs here.", what)
     try:
-        return parsed(text)
+        return parsed(text, mark)
+    except AmbiguousError as both:
+        raise LabError(f"“{_cut(text)}” {both}.", what) from None
     except ValueError:
         raise LabError(f"“{_cut(text)}” is not a number.", what) from None
 

@@ -44,6 +44,12 @@ class NameField(QLineEdit):
         self.selectAll()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def commit(self) -> bool:
+        """Keep the name, and go away."""
+        self._keep()
+        self._close()
+        return True
+
     def _keep(self) -> None:
         step, self._step = self._step, None
         if step is not None and self.text().strip():
@@ -58,8 +64,7 @@ class NameField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._keep()
-            self._close()
+            self.commit()
         elif event.key() == Qt.Key.Key_Escape:
             self._close()
         else:

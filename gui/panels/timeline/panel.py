@@ -17,6 +17,7 @@ from gui import theme
 from gui.action_button import ActionButton
 from gui.icons import icon
 from gui.lab import Lab
+from gui.moved_on import MovedOn
 from gui.numbers import counted
 from gui.panels.timeline.naming import NameField
 from gui.panels.timeline.places import step_said
@@ -59,6 +60,7 @@ class TimelinePanel(Panel):
             grid.addWidget(control, 0, 1 + place, 2, 1)
             grid.setAlignment(control, Qt.AlignmentFlag.AlignVCenter)
         self._name = NameField(lab, self._scrubber)
+        MovedOn(lab, self).happened.connect(self._forget_refused_place)
         self.follow(lab.readings)
         self.follow(lab.status_changed)
         self.restyle()
@@ -71,7 +73,7 @@ class TimelinePanel(Panel):
         field.setPlaceholderText("Go to epoch")
         field.setMaxLength(60)
         field.returnPressed.connect(self._jump_there)
-        field.textEdited.connect(self._forget_refusal)
+        field.textChanged.connect(self._forget_refusal)
         return field
 
     def _bookmark_button(self) -> ActionButton:
@@ -107,6 +109,12 @@ class TimelinePanel(Panel):
     def _forget_refusal(self) -> None:
         self._refusal = ""
         self.refresh()
+
+    @Slot()
+    def _forget_refused_place(self) -> None:
+        if self._refusal:
+            self._jump.clear()
+            self._forget_refusal()
 
     # Bookmarks.
 

@@ -14,6 +14,7 @@ from core.stages import Phase
 from gui import theme
 from gui.flow import FlowLayout
 from gui.lab import Lab
+from gui.moved_on import MovedOn
 from gui.names import shown
 from gui.number_box import NumberBox
 from gui.numbers import counted
@@ -66,7 +67,8 @@ class WhatIfPanel(Panel):
         self.plot.zoomed.connect(self._change_zoom)
         self.box.value_changed.connect(self._try_typed)
         self.box.editingFinished.connect(self.keep)
-        self.box.refused.connect(self.hint.setText)
+        self.box.given_up.connect(self.put_back)
+        MovedOn(lab, self.box).happened.connect(self.box.forget_refused)
         self.follow(lab.drawings, self._follow_run)
         self.follow(lab.readings)
         lab.selection_settled.connect(self._turn)
@@ -292,7 +294,7 @@ class WhatIfPanel(Panel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.box.lineEdit().setModified(False)
+            self.box.put_back()
             self.put_back()
         else:
             super().keyPressEvent(event)

@@ -13,6 +13,7 @@ from gui.plot.mouse import NOTCH, ZOOM_PER_NOTCH
 from gui.plot.overlay import Overlay
 from gui.plot.plot import Plot, View
 from gui.plot.scale import LINEAR
+from gui.wheel import is_sideways
 
 POINT, GOAL = 6.0, 4.0
 """Radius of the point and of the place the next step leads to, px."""
@@ -246,8 +247,9 @@ class WhatIfPlot(QObject):
         if watched is not self.widget.viewport():
             return False
         if isinstance(event, QWheelEvent):
-            self.factor = ZOOM_PER_NOTCH ** (event.angleDelta().y() / NOTCH)
-            self.zoomed.emit()
+            if not is_sideways(event.angleDelta()):
+                self.factor = ZOOM_PER_NOTCH ** (event.angleDelta().y() / NOTCH)
+                self.zoomed.emit()
         elif not isinstance(event, QMouseEvent):
             return False
         elif kind is QEvent.Type.MouseButtonPress:
