@@ -1,4 +1,4 @@
-"""Something asked of the run that takes longer to answer than a frame."""
+"""Jobs: work for the training thread that takes longer than a frame, done in slices."""
 
 import logging
 from collections.abc import Callable, Generator
@@ -12,10 +12,10 @@ Answer = TypeVar("Answer")
 log = logging.getLogger(__name__)
 
 
-class Errand(Generic[Answer]):
+class Job(Generic[Answer]):
     """Work that the training thread does in slices, between those of training.
 
-    A panel makes one, hands it to ``Lab.ask`` and reads the answer when ``Lab.errand_done``
+    A panel makes one, hands it to ``Wire.ask`` and reads the answer when ``Wire.job_done``
     says that something was answered.
 
     Args:

@@ -1,40 +1,51 @@
-"""What is explained: which parameter, whose update, and at which stage of the step."""
+"""What is selected: the parameter, the person and the stage explained, and what is pointed at."""
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 from core.calculus import Update
-from core.course import Course
 from core.moment import Moment
 from core.stages import Phase, Stage
-from core.trainer import Snapshot
-from gui.lab.live import FRAME_MILLISECONDS, Live
+from gui.lab.debounce import Debounce
+from gui.lab.live import Live
+from gui.lab.wire import FRAME_MILLISECONDS
 
 LATEST_MILLISECONDS = 200
 """So long after it was made a choice shows everywhere, however fast others follow."""
 
 
-class Explaining(Live):
-    """The chosen parameter, the person explained, and the stage of the step shown."""
+class Selection(QObject):
+    """The chosen parameter, the person explained, and the stage of the step shown.
 
-    def __init__(self, course: Course | None = None, parent: QObject | None = None) -> None:
-        super().__init__(course, parent)
+    Signals:
+        changed: the chosen parameter, or the person explained; for the diagram and the chain
+            rule, which show it in the frame that comes next.
+        settled: the same, when that has been drawn, for everything else.
+        person_changed: the person explained, by choice; those listen to whom no parameter matters.
+        stage_changed: the stage of the step shown.
+        highlight_changed: the part of the network pointed at.
+    """
+
+    changed = Signal()
+    settled = Signal()
+    person_changed = Signal()
+    stage_changed = Signal()
+    highlight_changed = Signal()
+
+    def __init__(self, live: Live, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._live = live
+        self._names = live.now.parameters.names
         self._chosen_parameter = "w1"
         self._explained_person: int | None = None
         self._stage: Stage | None = None
+        self._coming_stage: Stage | None = None
         self._highlighted: str | None = None
-        self._unsettled = QElapsedTimer()
-        self._settling = QTimer(self, singleShot=True, interval=FRAME_MILLISECONDS)
-        self._settling.timeout.connect(self.selection_settled)
-        self.selection_changed.connect(self._settle_soon)
-
-    @Slot()
-    def _settle_soon(self) -> None:
-        """Tell everybody else too, between two choices of a key that is held down."""
-        if not self._settling.isActive():
-            self._unsettled.start()
-        if self._unsettled.elapsed() < LATEST_MILLISECONDS:
-            # When this choice has been drawn, and before the next one.
-            self._settling.start()
+        self._to_tell: list[SignalInstance] = []
+        self._settling = Debounce(FRAME_MILLISECONDS, LATEST_MILLISECONDS, self)
+        self._settling.fired.connect(self.settled)
+        self.changed.connect(self._settling.call)
+        live.snapshot_adopted.connect(self._fit)
+        live.snapshot_shown.connect(self._tell)
 
     @property
     def chosen_parameter(self) -> str:
@@ -54,9 +65,8 @@ class Explaining(Live):
     @property
     def explained_moment(self) -> Moment:
         """The moment whose update is explained: the next one, or the one just made."""
-        just_made = self._stage is not None and self._stage.phase is Phase.UPDATE
-        before = self._reading.before
-        return before if just_made and before is not None else self._reading.now
+        before = self._live.reading.before
+        return before if self._is_just_made and before is not None else self._live.reading.now
 
     @property
     def explained_person(self) -> int:
@@ -68,7 +78,7 @@ class Explaining(Live):
     def asked_person(self) -> int | None:
         """Index of the person asked for; None where it is whoever's turn it is."""
         asked = self._explained_person
-        return asked if asked is not None and asked < len(self.dataset) else None
+        return asked if asked is not None and asked < len(self._live.dataset) else None
 
     @property
     def explains_another(self) -> bool:
@@ -85,10 +95,10 @@ class Explaining(Live):
 
     def choose_parameter(self, name: str) -> None:
         """Choose the parameter to explain. Raises LabError if the network has no such one."""
-        self.now.parameters.index(name)
+        self._live.now.parameters.index(name)
         if name != self._chosen_parameter:
             self._chosen_parameter = name
-            self.selection_changed.emit()
+            self.changed.emit()
 
     @Slot()
     def choose_largest_slope(self) -> None:
@@ -101,7 +111,7 @@ class Explaining(Live):
         """Explain another person than the next one; None for the next one again."""
         if person != self._explained_person:
             self._explained_person = person
-            self.selection_changed.emit()
+            self.changed.emit()
             self.person_changed.emit()
 
     def highlight(self, part: str | None) -> None:
@@ -110,25 +120,39 @@ class Explaining(Live):
             self._highlighted = part
             self.highlight_changed.emit()
 
-    def _set_stage(self, stage: Stage | None) -> None:
+    def show_stage(self, stage: Stage | None) -> None:
+        """Show a stage of the step; None for the step as a whole."""
         if stage != self._stage:
             self._stage = stage
             self.stage_changed.emit()
 
-    def _leave_stage(self) -> None:
-        self._set_stage(None)
+    def show_stage_of_next(self, stage: Stage) -> None:
+        """Show a stage along with the snapshot that is adopted next."""
+        self._coming_stage = stage
 
-    def _adopt(self, new: Snapshot) -> None:
-        just_made = self._stage is not None and self._stage.phase is Phase.UPDATE
-        if not len(new.now.dataset) and not just_made:
-            self._leave_stage()  # without anybody there is no step to walk through
-        names = new.now.parameters.names
-        other_shape = names != self.now.parameters.names
-        if other_shape:
+    @property
+    def _is_just_made(self) -> bool:
+        return self._stage is not None and self._stage.phase is Phase.UPDATE
+
+    @Slot()
+    def _fit(self) -> None:
+        """Let go of what a new snapshot does not have, before anybody draws it."""
+        names = self._live.now.parameters.names
+        if self._coming_stage is not None:
+            self._stage, self._coming_stage = self._coming_stage, None
+            self._to_tell.append(self.stage_changed)
+        if not len(self._live.dataset) and not self._is_just_made:
+            self.show_stage(None)  # without anybody there is no step to walk through
+        if names != self._names:
+            self._names = names
             self._explained_person = None
             if self._chosen_parameter not in names:
                 self._chosen_parameter = names[0]
-        super()._adopt(new)
-        if other_shape:
-            self.selection_changed.emit()
-            self.person_changed.emit()
+            self._to_tell += (self.changed, self.person_changed)
+
+    @Slot()
+    def _tell(self) -> None:
+        """Say what no longer fitted, when everybody has drawn the new snapshot."""
+        told, self._to_tell = self._to_tell, []
+        for signal in told:
+            signal.emit()
