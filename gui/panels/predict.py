@@ -62,8 +62,8 @@ class PredictPanel(QWidget):
         self.setObjectName("predict_panel")
         self.setWindowTitle("Predict")
         self._lab, self._preferences = lab, preferences
-        self._weight = self._box("Weight", "predict_weight", MAX_WEIGHT, lab.supposed[0])
-        self._height = self._box("Height", "predict_height", MAX_HEIGHT, lab.supposed[1])
+        self._weight = self._box("Weight", "predict_weight", MAX_WEIGHT, lab.question.person[0])
+        self._height = self._box("Height", "predict_height", MAX_HEIGHT, lab.question.person[1])
         self._result = FittedLabel("predict_result")
         self._result.reserve([USUAL_RESULT])
         self._result.setAccessibleName("Prediction")
@@ -81,8 +81,8 @@ class PredictPanel(QWidget):
         self._units.clicked.connect(self._change_units)
         self.header_tools = (self._units,)
         self._lay_out()
-        lab.readings.connect(self._say)
-        lab.supposed_changed.connect(self._take)
+        lab.live.readings.connect(self._say)
+        lab.question.changed.connect(self._take)
         preferences.changed.connect(self._prefer)
         self._prefer()
         self._restyle()
@@ -128,7 +128,7 @@ class PredictPanel(QWidget):
     def _say(self) -> None:
         if not self.isVisible():
             return
-        moment, numbers = self._lab.reading.now, self._preferences.numbers
+        moment, numbers = self._lab.live.reading.now, self._preferences.numbers
         inputs = moment.dataset.shift.apply(self._weight.value(), self._height.value())
         probability = float(feedforward(moment.parameters, inputs))
         self._result.setText(f"{word_for(probability)}   {numbers.write(probability)}")
@@ -139,12 +139,12 @@ class PredictPanel(QWidget):
 
     @Slot()
     def _suppose(self) -> None:
-        self._lab.suppose(self._weight.value(), self._height.value())
+        self._lab.question.ask(self._weight.value(), self._height.value())
 
     @Slot()
     def _take(self) -> None:
         """Show the person asked about, whoever chose them."""
-        for box, value in zip((self._weight, self._height), self._lab.supposed, strict=True):
+        for box, value in zip((self._weight, self._height), self._lab.question.person, strict=True):
             if box.value() != value:
                 with QSignalBlocker(box):
                     box.setValue(value)

@@ -64,8 +64,8 @@ def line_of(run: PinnedRun, numbers: Numbers) -> Line:
 
 def line_of_this_run(lab: Lab, numbers: Numbers) -> Line:
     """Put the run that is trained into words."""
-    now = lab.reading.now
-    return Line((THIS_RUN, *_settings(lab.course), *_result(now.epoch, now.loss, numbers)))
+    now = lab.live.reading.now
+    return Line((THIS_RUN, *_settings(lab.live.course), *_result(now.epoch, now.loss, numbers)))
 
 
 def _settings(course: Course) -> tuple[str, str, str]:
@@ -100,7 +100,7 @@ class CompareModel(QAbstractTableModel):
 
     def _read(self) -> list[Line]:
         numbers = self._preferences.numbers
-        pinned = (line_of(run, numbers) for run in self._lab.pinned)
+        pinned = (line_of(run, numbers) for run in self._lab.shelf.pinned)
         return [line_of_this_run(self._lab, numbers), *pinned]
 
     def run(self, row: int) -> PinnedRun | None:
@@ -149,7 +149,7 @@ class CompareModel(QAbstractTableModel):
         run = self.run(index.row())
         if role != Qt.ItemDataRole.EditRole or run is None or not str(value).strip():
             return False
-        self._lab.rename_pinned(run, str(value))
+        self._lab.shelf.rename_pinned(run, str(value))
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -64,9 +64,9 @@ class ComparePanel(QWidget):
         self._hint.setProperty("muted", True)
         self._hint.setWordWrap(True)
         self._arrange()
-        lab.pinned_changed.connect(self._reload)
-        lab.course_changed.connect(self._follow)
-        lab.readings.connect(self._follow)
+        lab.live.pinned_changed.connect(self._reload)
+        lab.live.course_changed.connect(self._follow)
+        lab.live.readings.connect(self._follow)
         preferences.changed.connect(self._reload)
         self._restyle()
 
@@ -143,7 +143,7 @@ class ComparePanel(QWidget):
     @Slot()
     def _offer(self) -> None:
         """Offer what can be done now, and nothing else."""
-        pinned, left = self._lab.pinned, self._lab.left_behind
+        pinned, left = self._lab.shelf.pinned, self._lab.shelf.left_behind
         has_room = len(pinned) < MAX_PINNED
         self._pin.setEnabled(has_room)
         self._keep_old.setVisible(left is not None and has_room)
@@ -164,23 +164,23 @@ class ComparePanel(QWidget):
 
     @Slot()
     def _pin_this_run(self) -> None:
-        self._lab.pin()
+        self._lab.shelf.pin()
 
     @Slot()
     def _pin_old_run(self) -> None:
-        self._lab.pin_left_behind()
+        self._lab.shelf.pin_left_behind()
 
     @Slot()
     def _go_back(self) -> None:
         run = self._chosen()
         if run is not None:
-            self._lab.go_back_to(run)
+            self._lab.beginnings.go_back_to(run)
 
     @Slot()
     def _remove(self) -> None:
         run = self._chosen()
         if run is not None:
-            self._lab.unpin(run)
+            self._lab.shelf.unpin(run)
 
     # Looks.
 

@@ -71,10 +71,10 @@ class DecisionMapPanel(QWidget):
         column.setSpacing(theme.GRID)
         column.addWidget(widget, 1)
         column.addWidget(self.caption)
-        lab.readings.connect(self._read)
-        lab.selection_settled.connect(self.map.draw)
-        lab.stage_changed.connect(self.map.draw)
-        lab.supposed_changed.connect(self.map.draw)
+        lab.live.readings.connect(self._read)
+        lab.selection.settled.connect(self.map.draw)
+        lab.selection.stage_changed.connect(self.map.draw)
+        lab.question.changed.connect(self.map.draw)
         preferences.changed.connect(self._restyle)
         self._restyle()
 
@@ -84,13 +84,13 @@ class DecisionMapPanel(QWidget):
         if not self.isVisible():
             return
         self.map.draw()
-        moment, lab = self._lab.reading.now, self._lab
-        score = score_of(moment, LIVE_SIGMOIDS if lab.is_moving else MOST_SIGMOIDS)
+        moment, lab = self._lab.live.reading.now, self._lab
+        score = score_of(moment, LIVE_SIGMOIDS if lab.live.is_moving else MOST_SIGMOIDS)
         dots = self.map.marks.dots
         drawn = len(dots.rows) if dots is not None else 0
         self.caption.setText(caption(moment.epoch, score, drawn))
         said = self._said
-        if not (lab.is_moving and said.isValid() and said.elapsed() < WORDS_MILLISECONDS):
+        if not (lab.live.is_moving and said.isValid() and said.elapsed() < WORDS_MILLISECONDS):
             said.start()
             self._describe(score)
 
@@ -98,7 +98,7 @@ class DecisionMapPanel(QWidget):
         found, along = self.map.decisions, self.map.along()
         if found is None or along is None:
             return
-        epoch, preferences = self._lab.reading.now.epoch, self._preferences
+        epoch, preferences = self._lab.live.reading.now.epoch, self._preferences
         words = summary(found, along, epoch, score, preferences.units, preferences.numbers)
         widget = self.map.plot.widget
         if words != widget.accessibleDescription():

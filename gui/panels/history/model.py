@@ -51,7 +51,7 @@ class Entry:
 
 def entries_of(lab: Lab) -> tuple[Entry, ...]:
     """Return the lines of the history in order of steps; at one step, as they were made."""
-    course = lab.course
+    course = lab.live.course
     changes = [
         Entry(segment.start, segment.epoch(segment.start), shown(segment.note, LONGEST))
         for segment in course.interventions
@@ -63,7 +63,7 @@ def entries_of(lab: Lab) -> tuple[Entry, ...]:
             f"{STAR} {shown(mark.name, LONGEST)}",
             mark.name,
         )
-        for mark in lab.bookmarks
+        for mark in lab.shelf.bookmarks
     ]
     rest = sorted(changes + names, key=lambda entry: entry.step)
     return (Entry(0, 0, opening_words(course)), *rest)
@@ -109,7 +109,7 @@ class HistoryModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(first - 1, 0), self.index(last - 1, Column.WORDS))
 
     def _count_passed(self) -> int:
-        step = self._lab.reading.now.step
+        step = self._lab.live.reading.now.step
         return max(1, sum(entry.step <= step for entry in self._entries))
 
     def entry(self, row: int) -> Entry:
@@ -166,7 +166,7 @@ class HistoryModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole or entry.name is None or value == entry.name:
             return False
         try:
-            self._lab.set_bookmark(entry.step, str(value))
+            self._lab.shelf.set_bookmark(entry.step, str(value))
         except LabError:
             return False  # a name that is empty: the old one stays
         return True

@@ -46,9 +46,9 @@ class HistoryPanel(QWidget):
         column.setSpacing(2 * theme.GRID)
         column.addWidget(self._table, 1)
         column.addWidget(self._hint)
-        lab.course_changed.connect(self._reload)
-        lab.bookmarks_changed.connect(self._reload)
-        lab.readings.connect(self._follow)
+        lab.live.course_changed.connect(self._reload)
+        lab.live.bookmarks_changed.connect(self._reload)
+        lab.live.readings.connect(self._follow)
         self._restyle()
 
     def _made_table(self) -> QTableView:
@@ -110,7 +110,7 @@ class HistoryPanel(QWidget):
 
     @Slot(QModelIndex)
     def _go(self, index: QModelIndex) -> None:
-        self._lab.seek(self._model.entry(index.row()).step)
+        self._lab.steps.seek(self._model.entry(index.row()).step)
 
     def _chosen_bookmark(self) -> int | None:
         """Return the step of the bookmark in the current line, or None."""
@@ -133,13 +133,13 @@ class HistoryPanel(QWidget):
     def _forget(self) -> None:
         step = self._chosen_bookmark()
         if step is not None:
-            self._lab.remove_bookmark(step)
+            self._lab.shelf.remove_bookmark(step)
 
     # Looks.
 
     def _size_columns(self) -> None:
         """Give numbers the room of the furthest one, so that a column never cuts or jumps."""
-        furthest = self._lab.snapshot.furthest
+        furthest = self._lab.live.snapshot.furthest
         advance = self._table.fontMetrics().horizontalAdvance
         for column, header in ((Column.EPOCH, "epoch"), (Column.STEP, "step")):
             widest = max(advance(f"{counted(furthest)} "), advance(header))

@@ -51,16 +51,16 @@ class LossPanel(QWidget):
         column.addWidget(widget)
         self.loss.drawn.connect(self._name)
         self._name()
-        lab.moment_changed.connect(self.loss.refresh)
-        lab.readings.connect(self._read)
-        lab.selection_settled.connect(self._read)
-        lab.pinned_changed.connect(self._take_pinned)
+        lab.live.moment_changed.connect(self.loss.refresh)
+        lab.live.readings.connect(self._read)
+        lab.selection.settled.connect(self._read)
+        lab.live.pinned_changed.connect(self._take_pinned)
         preferences.changed.connect(self.loss.draw)
         self._take_pinned()
 
     @Slot()
     def _take_pinned(self) -> None:
-        runs = self._lab.pinned
+        runs = self._lab.shelf.pinned
         self.loss.set_pinned(
             [(shown(r.name), Epochs(r.course).at(r.rows.steps), r.rows.losses) for r in runs]
         )
@@ -70,7 +70,7 @@ class LossPanel(QWidget):
         if not self.isVisible():
             return
         self.loss.look_closer()
-        training = self._lab.is_training
+        training = self._lab.live.is_training
         if not (training and self._said.isValid() and self._said.elapsed() < WORDS_MILLISECONDS):
             self._said.start()
             self._describe()

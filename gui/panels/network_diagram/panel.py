@@ -56,20 +56,23 @@ class NetworkDiagramPanel(QWidget):
 
     def _connect(self) -> None:
         lab = self._lab
-        lab.drawings.connect(self._follow)
-        lab.readings.connect(self._show)
-        lab.selection_changed.connect(self._choose)
-        lab.selection_settled.connect(self._describe)
-        lab.stage_changed.connect(self._move_on)
+        lab.live.drawings.connect(self._follow)
+        lab.live.readings.connect(self._show)
+        lab.selection.changed.connect(self._choose)
+        lab.selection.settled.connect(self._describe)
+        lab.selection.stage_changed.connect(self._move_on)
         self._preferences.changed.connect(self._rebuild)
         self.view.resized.connect(self._fit)
 
     def _built(self) -> DiagramScene:
-        sizes, chosen = self._lab.now.parameters.layer_sizes, self._lab.chosen_parameter
+        sizes, chosen = (
+            self._lab.live.now.parameters.layer_sizes,
+            self._lab.selection.chosen_parameter,
+        )
         scene = DiagramScene(sizes, self._preferences.numbers)
         self.view.setScene(scene)
         scene.label(chosen)
-        scene.point_at(self._lab.highlighted)
+        scene.point_at(self._lab.selection.highlighted)
         return scene
 
     @Slot()
@@ -92,7 +95,7 @@ class NetworkDiagramPanel(QWidget):
     @Slot()
     def _follow(self) -> None:
         """While training: let the lines follow. The numbers wait until they can be read."""
-        if self.isVisible() and self._lab.is_training:
+        if self.isVisible() and self._lab.live.is_training:
             self._draw()
 
     @Slot()
@@ -105,7 +108,7 @@ class NetworkDiagramPanel(QWidget):
         """Draw and write everything that is known now."""
         if not self.isVisible():
             return
-        if self._scene.sizes != self._lab.now.parameters.layer_sizes:
+        if self._scene.sizes != self._lab.live.now.parameters.layer_sizes:
             self._rebuild()
             return
         subject = subject_of(self._lab)
@@ -120,25 +123,31 @@ class NetworkDiagramPanel(QWidget):
         """Say in words what is shown, for those who cannot see it."""
         if not self.isVisible():
             return
-        if self._lab.is_training:
+        if self._lab.live.is_training:
             self.view.describe("Training: the numbers are moving.")
         else:
             self.view.describe(summary(*self._written))
 
     def _draw(self) -> None:
         lab = self._lab
-        self._scene.draw(Drawn(lab.explained_moment.parameters, lab.stage, lab.chosen_parameter))
+        self._scene.draw(
+            Drawn(
+                lab.selection.explained_moment.parameters,
+                lab.selection.stage,
+                lab.selection.chosen_parameter,
+            )
+        )
 
     @Slot()
     def _choose(self) -> None:
-        if self._scene.sizes == self._lab.now.parameters.layer_sizes:
-            self._scene.label(self._lab.chosen_parameter)
+        if self._scene.sizes == self._lab.live.now.parameters.layer_sizes:
+            self._scene.label(self._lab.selection.chosen_parameter)
         self._write()
 
     @Slot()
     def _move_on(self) -> None:
         """Show another stage; what it works out runs along the lines."""
-        old, self._stage = self._stage, self._lab.stage
+        old, self._stage = self._stage, self._lab.selection.stage
         self._show()
         self._flow.stop()
         still = self._preferences.choices.reduced_motion or theme.is_still()
@@ -167,7 +176,7 @@ class NetworkDiagramPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._stage = self._lab.stage
+        self._stage = self._lab.selection.stage
         self._choose()
         self._describe()
         self._fit()

@@ -53,18 +53,22 @@ class Subject:
 
 def subject_of(lab: Lab) -> Subject:
     """Return what the Lab explains now."""
-    moment, update, person = lab.explained_moment, lab.explained_update, lab.explained_person
-    people, chosen = moment.dataset, lab.chosen_parameter
+    moment, update, person = (
+        lab.selection.explained_moment,
+        lab.selection.explained_update,
+        lab.selection.explained_person,
+    )
+    people, chosen = moment.dataset, lab.selection.chosen_parameter
     if update is None:
-        return Subject(moment.parameters, None, lab.stage, chosen, moment.step)
+        return Subject(moment.parameters, None, lab.selection.stage, chosen, moment.step)
     return Subject(
         moment.parameters,
         update,
-        lab.stage,
+        lab.selection.stage,
         chosen,
         moment.step,
         shown(people.names[person]),
-        lab.explains_another,
+        lab.selection.explains_another,
         (float(people.weights[person]), float(people.heights[person])),
         (people.shift.weight, people.shift.height),
     )

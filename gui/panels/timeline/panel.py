@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import LabError
-from core.trainer import Status
+from core.snapshot import Status
 from gui import theme
 from gui.action_button import ActionButton
 from gui.icons import icon
@@ -61,8 +61,8 @@ class TimelinePanel(QWidget):
         for place, control in enumerate((self._jump, self._bookmark)):
             grid.addWidget(control, 0, 1 + place, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         self._name = NameField(lab, self._scrubber)
-        lab.readings.connect(self._say)
-        lab.status_changed.connect(self._say)
+        lab.live.readings.connect(self._say)
+        lab.live.status_changed.connect(self._say)
         self._restyle()
 
     def _jump_field(self) -> QLineEdit:
@@ -96,7 +96,9 @@ class TimelinePanel(QWidget):
     def _jump_there(self) -> None:
         lab = self._lab
         try:
-            lab.seek(step_said(self._jump.text(), lab.course, lab.snapshot.furthest))
+            lab.steps.seek(
+                step_said(self._jump.text(), lab.live.course, lab.live.snapshot.furthest)
+            )
         except LabError as error:
             self._refusal = str(error)
             self._jump.selectAll()
@@ -114,7 +116,7 @@ class TimelinePanel(QWidget):
 
     @Slot()
     def _name_this_moment(self) -> None:
-        self._ask_name(self._lab.heading)
+        self._ask_name(self._lab.wire.heading)
 
     @Slot()
     def _rename(self) -> None:
@@ -125,20 +127,20 @@ class TimelinePanel(QWidget):
 
     @Slot()
     def _remove(self) -> None:
-        self._lab.remove_bookmark(self._scrubber.asked_step)
+        self._lab.shelf.remove_bookmark(self._scrubber.asked_step)
 
     @Slot()
     def _go_to_asked(self) -> None:
-        self._lab.seek(self._scrubber.asked_step)
+        self._lab.steps.seek(self._scrubber.asked_step)
 
     @Slot(QPoint)
     def _open_menu(self, place: QPoint) -> None:
         step = self._scrubber.asked_step
-        is_bookmark = any(mark.step == step for mark in self._lab.bookmarks)
+        is_bookmark = any(mark.step == step for mark in self._lab.shelf.bookmarks)
         menu = QMenu(self)
         menu.setObjectName("timeline_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if step != self._lab.heading:
+        if step != self._lab.wire.heading:
             menu.addAction("Go there", self._go_to_asked)
         menu.addAction("Rename bookmark" if is_bookmark else "Bookmark", self._rename)
         if is_bookmark:
@@ -159,7 +161,7 @@ class TimelinePanel(QWidget):
             self._note.style().polish(self._note)
 
     def _sentence(self) -> str:
-        reading = self._lab.reading
+        reading = self._lab.live.reading
         if reading.now.step >= reading.furthest:
             return ""
         if reading.status is Status.TRAINING:
