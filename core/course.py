@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from core.errors import LabError
 from core.network import MAX_SEED, Parameters
 from core.people import Dataset
-from core.read_only import read_only
 
 MIN_RATE, MAX_RATE = 1e-4, 100.0
 """Learning rates the laboratory accepts."""
@@ -72,11 +71,11 @@ class Settings:
             )
 
     def rates(self, parameters: Parameters) -> NDArray[np.float64]:
-        """Return the learning rate of every parameter, read-only: η, or 0 where it is frozen."""
+        """Return the learning rate of every parameter: η, or 0 where it is frozen."""
         rates = np.full(parameters.values.shape, self.learning_rate)
         for name in self.frozen:
             rates[parameters.index(name)] = 0.0
-        return read_only(rates)
+        return rates
 
 
 Edit = Callable[[Settings, Parameters], tuple[Settings, Parameters]]

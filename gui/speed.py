@@ -74,7 +74,7 @@ class SpeedControl(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.restyle()
         self._slider.valueChanged.connect(self._choose)
-        lab.live.settings_changed.connect(self._show)
+        lab.steps.pace_changed.connect(self._show)
         self._slider.setValue(notch_of(DEFAULT_SPEED))
 
     def restyle(self) -> None:

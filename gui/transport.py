@@ -101,6 +101,7 @@ class Transport(QToolBar):
         lab.live.status_changed.connect(self._show_status)
         lab.slow_motion.running_changed.connect(self._show_status)
         lab.live.settings_changed.connect(self._show_settings)
+        lab.steps.pace_changed.connect(self._show_settings)
         preferences.changed.connect(self._show_settings)
         lab.steps.set_epoch_limit(preferences.choices.epoch_limit)
         # Qt's own, for what has no room; screen readers meet it even while it is hidden.

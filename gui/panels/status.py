@@ -65,13 +65,13 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
         return f"Training: {turns}, one update each. Space pauses."
     if status is Status.SEEKING:
         return (
-            f"On the way to step {counted(lab.wire.heading)}, {lab.live.snapshot.part:.0%} done. To stay at "
-            f"step {counted(moment.step)} instead, step, play or change something."
+            f"On the way to step {counted(lab.wire.heading)}, {lab.live.snapshot.part:.0%} done. "
+            f"To stay at step {counted(moment.step)} instead, step, play or change something."
         )
     if status is Status.LIMIT:
         return (
-            f"Stopped at the limit of {several(lab.steps.epoch_limit or 0, 'epoch')}, with a loss of "
-            f"{loss}. Type a weight and a height under Predict; Play goes on for "
+            f"Stopped at the limit of {several(lab.steps.epoch_limit or 0, 'epoch')}, with a loss "
+            f"of {loss}. Type a weight and a height under Predict; Play goes on for "
             f"{counted(lab.steps.further)} more."
         )
     if status is Status.DIVERGED:

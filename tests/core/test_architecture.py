@@ -98,7 +98,7 @@ from core.trainer import Trainer
 trainer = Trainer(Run(FOUR_PEOPLE, Parameters.normal(seed=1)))
 trainer.snapshot(0)
 assert "numba" not in sys.modules, "loaded by looking at a run"
-trainer.step()
+trainer.player.step()
 print("numba" in sys.modules)
 """
     assert run_python(code) == "True"

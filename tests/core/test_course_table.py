@@ -178,7 +178,7 @@ def test_far_into_a_long_run_without_replaying_it(monkeypatch):
         lambda self, stop, store: trained.append(stop - self.step) or train(self, stop, store),
     )
     (row,) = read(list(course_table(saved, 3_210_987, 3_210_987)))
-    assert sum(trained) <= saved.checkpoints.stride
+    assert sum(trained) <= saved.stride
     monkeypatch.undo()
     run.seek(3_210_987)
     assert columns(row, " before") == run.parameters.as_dict()

@@ -145,7 +145,7 @@ class Moving(RuleBasedStateMachine):
     def set_aside(self):
         return self.run.saved(), (self.step, list(self.plain.states), self.plain.ended)
 
-    @rule(kept=kept_runs)
+    @rule(saved=kept_runs)
     def come_back(self, saved):
         run, (step, states, ended) = saved
         self.run.restore(run)

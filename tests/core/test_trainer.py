@@ -90,9 +90,9 @@ class TestBookmarks:
     @pytest.fixture
     def trainer(self) -> Trainer:
         made = trainer_of_four()
-        made.step(200)
-        made.set_bookmark(150, "late")
-        made.set_bookmark(50, "early")
+        made.player.step(200)
+        made.shelf.set_bookmark(150, "late")
+        made.shelf.set_bookmark(50, "early")
         return made
 
     def test_they_stand_in_order_one_at_a_step(self, trainer):

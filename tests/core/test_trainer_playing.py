@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import pace as pace_module
-from core import trainer as trainer_module
+from core import player as player_module
 from core.course import Order
 from core.errors import LabError
 from core.network import Parameters
@@ -37,7 +37,7 @@ def machine(monkeypatch):
     def made(steps_per_second: float = 1e6) -> tuple[Trainer, Machine]:
         trainer = Trainer(Run(FOUR_PEOPLE, Parameters.normal(seed=1)))
         clock = Machine(trainer.run, steps_per_second)
-        for module in (trainer_module, pace_module):
+        for module in (player_module, pace_module):
             monkeypatch.setattr(module, "time", clock)
         return trainer, clock
 

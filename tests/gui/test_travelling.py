@@ -1,6 +1,7 @@
 """On the way to a moment so far from any that is known that it takes long, or for ever."""
 
 from dataclasses import replace
+from operator import attrgetter
 
 import pytest
 from PySide6.QtCore import Qt
@@ -90,13 +91,16 @@ def test_whatever_else_is_done_is_done_where_one_sees_oneself(travelling):
     assert (lab.live.now.step, lab.live.snapshot.furthest) == (2, FAR)
 
 
-@pytest.mark.parametrize("go_on", ["play", "pause", "next_stage", "reset", "finish_epoch"])
+@pytest.mark.parametrize(
+    "go_on",
+    ["steps.play", "steps.pause", "stages.next_stage", "beginnings.reset", "steps.finish_epoch"],
+)
 def test_it_can_be_ended_in_every_way(travelling, go_on):
     lab = travelling
-    getattr(lab, go_on)()
+    attrgetter(go_on)(lab)()
     assert not lab.live.is_travelling
     assert lab.wire.heading == lab.live.now.step
-    if go_on == "play":
+    if go_on == "steps.play":
         assert lab.live.is_training
         lab.steps.pause()
     settled(lab)

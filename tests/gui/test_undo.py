@@ -202,7 +202,7 @@ def test_very_many_people_do_not_fill_the_memory(qtbot, lab, monkeypatch):
         lab.changes.set_dataset(edited(lab, number, 100.0 + number), "edited")
         states.append(lab.live.dataset)
     assert stack.count() == 10
-    assert len(lab._aside) == 10
+    assert lab.undo.count == 10
     for back in range(1, 11):
         assert stack.canUndo()
         stack.undo()

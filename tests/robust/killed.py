@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 from core.lab_file import LabFile
 from gui import recovery, saving
 from gui.document import SUFFIX, Document
-from gui.lab import Lab, live
+from gui.lab import Lab, wire
 from gui.recovery import Recovery, abandoned
 from gui.replacement import Replacement
 
@@ -142,7 +142,7 @@ class Writer(QObject):
 def live_until_killed(folder: Path, notes: Notes) -> None:
     """Work with a laboratory, autosaved at once, and never end by itself."""
     saving.Replacement = watched(notes)
-    live.FRAME_MILLISECONDS = 1
+    wire.FRAME_MILLISECONDS = 1
     recovery.AFTER_CHANGE_MILLISECONDS = 1
     app = QCoreApplication([])
     writer = Writer(folder, notes)

@@ -65,6 +65,7 @@ class ComparePanel(QWidget):
         self._hint.setWordWrap(True)
         self._arrange()
         lab.live.pinned_changed.connect(self._reload)
+        lab.undo.left_behind_changed.connect(self._reload)
         lab.live.course_changed.connect(self._follow)
         lab.live.readings.connect(self._follow)
         preferences.changed.connect(self._reload)
