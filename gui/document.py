@@ -1,10 +1,11 @@
 """The laboratory as a document: its file, whether it was changed since, and saving it."""
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -108,17 +109,18 @@ class Document(QObject):
         self,
         path: Path,
         put: Callable[[Path, bytes], None] = saving.save,
-        view: dict[str, ViewValue] | None = None,
+        view: Mapping[str, ViewValue] | None = None,
     ) -> Job[Content]:
         """Return the job of writing the laboratory, as it is when its turn comes."""
         pinned = tuple((run.name, run.saved) for run in self._lab.shelf.pinned)
+        shown = MappingProxyType(dict(view or {}))
 
         def work(run: Run) -> Generator[None, None, Content]:
             saved = run.saved()
             yield
             # Unlike a list of pieces this is never copied as a whole, which would hold all up.
             data, rest_at = BytesIO(), time.perf_counter() + SLICE_SECONDS
-            for piece in pieces(LabFile(saved, pinned, view or {})):
+            for piece in pieces(LabFile(saved, pinned, shown)):
                 data.write(piece)
                 if time.perf_counter() > rest_at:
                     yield

@@ -77,7 +77,6 @@ class Exports(QObject):
         super().__init__(window)
         self._lab, self._files, self._window = lab, files, window
         self._job: Job[int] | None = None
-        self._done = 0.0
         self._progress: QProgressDialog | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(PROGRESS_MILLISECONDS)
@@ -128,8 +127,7 @@ class Exports(QObject):
 
     def write_course(self, path: Path, stretch: "Stretch") -> None:
         """Write every quantity of every step to a table, between slices of training."""
-        self._done = 0.0
-        self._job = self._course_job(path, stretch)
+        self._job = course_job(path, stretch)
         self._progress = QProgressDialog("Writing the course of the run …", "Stop", 0, 1000)
         self._progress.setObjectName("export_progress")
         self._progress.setMinimumDuration(500)
@@ -137,32 +135,10 @@ class Exports(QObject):
         self._timer.start()
         self._lab.wire.ask(self._job)
 
-    def _course_job(self, path: Path, stretch: "Stretch") -> Job[int]:
-        from core.course_table import course_table
-
-        def told(done: float) -> bool:
-            self._done = done
-            # Dropped, or the window is closed, on the way to a first line that is far away.
-            return not job.is_done
-
-        def work(run: Run) -> Generator[None, None, int]:
-            saved = run.saved()
-            written = 0
-            with Growing(path) as file:
-                for line in course_table(saved, stretch.first, stretch.last, stretch.stride, told):
-                    file.write(line.encode(ENCODING if written == 0 else "utf-8"))
-                    written += 1
-                    if written % LINES_A_SLICE == 0:
-                        yield
-            return written
-
-        job = Job(work)
-        return job
-
     @Slot()
     def _show_progress(self) -> None:
         if self._progress is not None and self._job is not None and not self._job.is_done:
-            self._progress.setValue(int(1000 * self._done))
+            self._progress.setValue(int(1000 * self._job.part))
         else:
             self._finish()
 
@@ -185,3 +161,27 @@ class Exports(QObject):
     def _ask_where(self, name: str, kinds: str) -> Path | None:
         found, _ = QFileDialog.getSaveFileName(self._window, "Export", name, kinds)
         return Path(found) if found else None
+
+
+def course_job(path: Path, stretch: "Stretch") -> Job[int]:
+    """Return the job of writing every quantity of every step of a stretch to a table."""
+    from core.course_table import course_table
+
+    def told(done: float) -> bool:
+        job.part = done
+        # Dropped, or the window is closed, on the way to a first line that is far away.
+        return not job.is_done
+
+    def work(run: Run) -> Generator[None, None, int]:
+        saved = run.saved()
+        written = 0
+        with Growing(path) as file:
+            for line in course_table(saved, stretch.first, stretch.last, stretch.stride, told):
+                file.write(line.encode(ENCODING if written == 0 else "utf-8"))
+                written += 1
+                if written % LINES_A_SLICE == 0:
+                    yield
+        return written
+
+    job = Job(work)
+    return job

@@ -97,7 +97,7 @@ class Recovery(QObject):
         self._covered = len(self._replaced)
         original = self._document.path
         view = {"original": str(original)} if original is not None else {}
-        self._job = self._document.written(self.path, view=dict(view))
+        self._job = self._document.written(self.path, view=view)
         self._lab.wire.ask(self._job)
 
     def adopt(self, found: Abandoned) -> None:
@@ -163,11 +163,17 @@ class Recovery(QObject):
         if self._job is not None:
             self._job.cancel()
         # In the thread that writes it, so that it does not come back.
-        self._lab.wire.ask(Job(self._removal))
+        self._lab.wire.ask(removal(self.path))
 
-    def _removal(self, run: Run) -> Generator[None, None, None]:
+
+def removal(path: Path) -> Job[None]:
+    """Return the job of removing what was kept at ``path``."""
+
+    def work(run: Run) -> Generator[None, None, None]:
         yield
-        _remove(self.path)
+        _remove(path)
+
+    return Job(work)
 
 
 def abandoned(folder: Path) -> tuple[Abandoned, ...]:
