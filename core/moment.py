@@ -10,7 +10,6 @@ from core.calculus import Update
 from core.course import Order, Segment, Settings
 from core.network import Parameters, mean_squared_error
 from core.people import Dataset, Person
-from core.read_only import read_only
 
 NOBODY = -1
 
@@ -104,5 +103,5 @@ class Moment:
             self.parameters,
             self.dataset.inputs_of(person),
             float(self.dataset.targets[person]),
-            read_only(self.settings.rates(self.parameters)),
+            self.settings.rates(self.parameters),
         )
