@@ -3,9 +3,9 @@
 import math
 from collections.abc import Callable
 
-from core.diagnosis.finding import listed
 from core.effect import Effect, PersonEffect
 from core.formula import Write
+from core.text import listed
 
 Name = Callable[[int], str]
 """Returns the name of the person in a row, as it is shown."""

@@ -11,8 +11,8 @@ it, is carried into the new opening. A parameter set by hand is part of the trai
 from dataclasses import replace
 
 from core.course import Course, Segment, Settings
-from core.diagnosis.finding import listed
 from core.network import Parameters
+from core.text import listed
 
 CARRIED = ("dataset", "learning_rate", "order", "frozen")
 """Settings that a person changes; the seed belongs to the start."""

@@ -12,7 +12,7 @@ from core.errors import LabError
 from gui.document import LONGEST_NAME, SUFFIX, Document
 from gui.names import shown
 from gui.preferences import Preferences
-from gui.remembered import recent_files, remember_file
+from gui.recent import recent_files, remember_file
 
 FILTER = f"Chainrule laboratories (*{SUFFIX})"
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt")

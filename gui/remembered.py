@@ -1,14 +1,12 @@
-"""What is remembered between two starts: preferences, the layout, recent files.
+"""Preferences and the layout of the window, kept between two starts.
 
-Kept in an INI file of plain texts and numbers, never objects. Whatever cannot be read is left
-at its default; a file that is not an INI file at all is set aside, with a sentence.
+Whatever cannot be read is left at its default.
 """
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray
 
 from core.course import MAX_RATE, MIN_RATE
 from core.pace import MAX_EPOCHS
@@ -16,36 +14,9 @@ from core.units import UNIT_SYSTEMS
 from gui.arranging import Places
 from gui.numbers import MAX_DIGITS, MIN_DIGITS, Numbers
 from gui.preferences import THEME_NAMES, Choices
-
-MAX_TEXT = 4096
-MAX_RECENT = 10
+from gui.settings_file import keep, settings
 
 T = TypeVar("T")
-
-
-def settings() -> QSettings:
-    """Return the one store of this program."""
-    return QSettings(
-        QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Chainrule", "Chainrule"
-    )
-
-
-def set_aside_if_corrupt() -> str:
-    """Move a settings file that cannot be read out of the way; return a sentence if so."""
-    store = settings()
-    path = Path(store.fileName())
-    if store.status() is QSettings.Status.NoError and not _is_binary(path):
-        return ""
-    aside = path.with_suffix(".unreadable")
-    path.replace(aside)
-    return f"Your preferences could not be read, so they start anew. The old file is {aside.name}."
-
-
-def _is_binary(path: Path) -> bool:
-    try:
-        return b"\0" in path.read_bytes()[:MAX_TEXT]
-    except OSError:
-        return False
 
 
 def load_choices() -> Choices:
@@ -86,7 +57,7 @@ def save_choices(choices: Choices) -> None:
         "epoch_limit": str(choices.epoch_limit or 0),
         "reduced_motion": "yes" if choices.reduced_motion else "no",
     }.items():
-        _keep(store, f"preferences/{key}", text)
+        keep(store, f"preferences/{key}", text)
 
 
 def load_layout() -> tuple[QByteArray, Places] | None:
@@ -100,34 +71,9 @@ def load_layout() -> tuple[QByteArray, Places] | None:
 def save_layout(geometry: QByteArray, places: Places) -> None:
     """Keep how the window was left."""
     store = settings()
-    _keep(store, "window/geometry", bytes(geometry.toBase64().data()).decode())
-    _keep(store, "window/state", bytes(places.state.toBase64().data()).decode())
-    _keep(store, "window/untouched", "yes" if places.untouched else "no")
-
-
-def recent_files(store: QSettings) -> tuple[Path, ...]:
-    """Return the files opened and saved last, the newest first; those that are gone are left out.
-
-    They are kept as one text, a path a line.
-    """
-    text = store.value("recent/files")
-    paths = [Path(line) for line in text.splitlines()] if isinstance(text, str) else []
-    return tuple(path for path in paths[:MAX_RECENT] if path.is_file())
-
-
-def remember_file(store: QSettings, path: Path) -> None:
-    """Put a file first among the recent ones."""
-    path = path.absolute()
-    others = [other for other in recent_files(store) if other != path]
-    if "\n" not in str(path):
-        _keep(store, "recent/files", "\n".join(map(str, [path, *others][:MAX_RECENT])))
-
-
-def _keep(store: QSettings, key: str, text: str) -> None:
-    # Qt writes the whole file for any value set, the same one too, and the window waits for the
-    # disk meanwhile: 0.1 s and more on a busy one.
-    if store.value(key) != text:
-        store.setValue(key, text)
+    keep(store, "window/geometry", bytes(geometry.toBase64().data()).decode())
+    keep(store, "window/state", bytes(places.state.toBase64().data()).decode())
+    keep(store, "window/untouched", "yes" if places.untouched else "no")
 
 
 def _bytes(text: object) -> QByteArray | None:

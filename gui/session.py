@@ -21,9 +21,8 @@ from gui.remembered import (
     load_layout,
     save_choices,
     save_layout,
-    set_aside_if_corrupt,
-    settings,
 )
+from gui.settings_file import set_aside_if_corrupt, settings
 
 Button = QMessageBox.StandardButton
 

@@ -1,6 +1,6 @@
 """What a diagnosis finds: a kind, a sentence with numbers, and what to try."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -45,10 +45,3 @@ class Finding:
     def is_about_step(self) -> bool:
         """Whether this explains a single step, as happens in every healthy run, and no more."""
         return self.kind is Kind.SATURATED_HERE
-
-
-def listed(words: Sequence[str], most: int = 4) -> str:
-    """Join words as people do: "h1, h2 and h3", or "h1, h2, h3 and 5 others"."""
-    if len(words) > most:
-        words = [*words[: most - 1], f"{len(words) - most + 1} others"]
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]

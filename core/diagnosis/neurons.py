@@ -3,10 +3,11 @@
 import numpy as np
 
 from core.diagnosis.evidence import Evidence
-from core.diagnosis.finding import Finding, Kind, listed
+from core.diagnosis.finding import Finding, Kind
 from core.formula import Write
 from core.moment import Moment
 from core.network import neuron_name, places
+from core.text import listed
 
 SATURATED = 1e-4
 """A neuron is saturated where f′ is below this, a 2500th of the most it can be; in 200 healthy

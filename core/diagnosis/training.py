@@ -3,9 +3,10 @@
 import numpy as np
 
 from core.checkpoints import Rows
-from core.diagnosis.finding import Finding, Kind, listed
+from core.diagnosis.finding import Finding, Kind
 from core.formula import Write
 from core.moment import Moment
+from core.text import listed
 
 FALL = 0.01
 """A loss that fell by less than this part of itself no longer falls noticeably."""

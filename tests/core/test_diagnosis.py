@@ -10,10 +10,10 @@ from core.calculus import gradient
 from core.checkpoints import Rows
 from core.course import Order
 from core.diagnosis import Kind, diagnose
-from core.diagnosis.finding import listed
 from core.network import Parameters, feedforward
 from core.people import FOUR_PEOPLE, NO_SHIFT, ONLY_ALICE, Dataset, Gender, Person, Shift
 from core.run import Run
+from core.text import listed
 
 RAW = FOUR_PEOPLE.with_shift(NO_SHIFT)
 DEEP = (2, 2, 2, 2, 2, 1)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 
-from gui.remembered import MAX_RECENT, recent_files, remember_file
+from gui.recent import MAX_RECENT, recent_files, remember_file
 
 
 @pytest.fixture

@@ -1,0 +1,10 @@
+"""Joining words as people do."""
+
+from collections.abc import Sequence
+
+
+def listed(words: Sequence[str], most: int = 4) -> str:
+    """Join words as people do: "h1, h2 and h3", or "h1, h2, h3 and 5 others"."""
+    if len(words) > most:
+        words = [*words[: most - 1], f"{len(words) - most + 1} others"]
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
