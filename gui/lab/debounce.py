@@ -20,7 +20,9 @@ class Debounce(QObject):
         super().__init__(parent)
         self._latest = latest
         self._since_first = QElapsedTimer()
-        self._timer = QTimer(self, singleShot=True, interval=quiet)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(quiet)
         self._timer.timeout.connect(self.fired)
 
     @Slot()
