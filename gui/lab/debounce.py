@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
+QUIET_MILLISECONDS = 16
+"""So long after a call the next one is waited for: a frame."""
+
+LATEST_MILLISECONDS = 200
+"""So long after the first call it fires, however fast others follow."""
+
 
 class Debounce(QObject):
-    """Fires soon after the last of several calls, however fast they follow.
-
-    Args:
-        quiet: milliseconds to wait after a call for the next one.
-        latest: so many milliseconds after the first call it fires in any case.
+    """Fires soon after the last of several calls.
 
     Signals:
         fired: it is time.
@@ -16,13 +18,12 @@ class Debounce(QObject):
 
     fired = Signal()
 
-    def __init__(self, quiet: int, latest: int, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._latest = latest
         self._since_first = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(quiet)
+        self._timer.setInterval(QUIET_MILLISECONDS)
         self._timer.timeout.connect(self.fired)
 
     @Slot()
@@ -30,6 +31,6 @@ class Debounce(QObject):
         """Fire soon."""
         if not self._timer.isActive():
             self._since_first.start()
-        if self._since_first.elapsed() < self._latest:
+        if self._since_first.elapsed() < LATEST_MILLISECONDS:
             # When this call has been drawn, and before the next one.
             self._timer.start()

@@ -7,20 +7,15 @@ from core.moment import Moment
 from core.stages import Phase, Stage
 from gui.lab.debounce import Debounce
 from gui.lab.live import Live
-from gui.lab.wire import FRAME_MILLISECONDS
-
-LATEST_MILLISECONDS = 200
-"""So long after it was made a choice shows everywhere, however fast others follow."""
 
 
 class Selection(QObject):
     """The chosen parameter, the person explained, and the stage of the step shown.
 
     Signals:
-        changed: the chosen parameter, or the person explained; for the diagram and the chain
-            rule, which show it in the frame that comes next.
-        settled: the same, when that has been drawn, for everything else.
-        person_changed: the person explained, by choice; those listen to whom no parameter matters.
+        changed: the chosen parameter, or the person explained; shown in the next frame.
+        settled: the same, when that has been drawn, for all but the diagram and the chain rule.
+        person_changed: the person explained, by choice.
         stage_changed: the stage of the step shown.
         highlight_changed: the part of the network pointed at.
     """
@@ -41,7 +36,7 @@ class Selection(QObject):
         self._coming_stage: Stage | None = None
         self._highlighted: str | None = None
         self._to_tell: list[SignalInstance] = []
-        self._settling = Debounce(FRAME_MILLISECONDS, LATEST_MILLISECONDS, self)
+        self._settling = Debounce(self)
         self._settling.fired.connect(self.settled)
         self.changed.connect(self._settling.call)
         live.snapshot_adopted.connect(self._fit)
@@ -88,10 +83,8 @@ class Selection(QObject):
     @property
     def explained_update(self) -> Update | None:
         """The update that is explained, taken apart; None if there is nobody."""
-        moment = self.explained_moment
-        if not self.explains_another:
-            return moment.update
-        return moment.update_for(self.explained_person)
+        moment, person = self.explained_moment, self.explained_person
+        return moment.update if person == moment.person else moment.update_for(person)
 
     def choose_parameter(self, name: str) -> None:
         """Choose the parameter to explain. Raises LabError if the network has no such one."""
@@ -103,8 +96,7 @@ class Selection(QObject):
     @Slot()
     def choose_largest_slope(self) -> None:
         """Choose the parameter whose partial derivative is the largest in size."""
-        update = self.explained_update
-        if update is not None:
+        if (update := self.explained_update) is not None:
             self.choose_parameter(update.gradient.largest)
 
     def explain_person(self, person: int | None) -> None:
@@ -153,6 +145,5 @@ class Selection(QObject):
     @Slot()
     def _tell(self) -> None:
         """Say what no longer fitted, when everybody has drawn the new snapshot."""
-        told, self._to_tell = self._to_tell, []
-        for signal in told:
-            signal.emit()
+        while self._to_tell:
+            self._to_tell.pop(0).emit()
