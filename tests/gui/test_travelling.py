@@ -156,7 +156,7 @@ def test_a_window_closes_while_a_table_of_what_is_out_of_reach_is_asked_for(wind
     lab.beginnings.open_laboratory(unreachable())
     settled(lab)
     window.exports.write_course(tmp_path / "course.csv", Stretch(FAR - 10, FAR - 1, 1))
-    wait_until(lambda: window.exports._done > 0)
+    wait_until(lambda: window.exports._job.part > 0)
     window.close()
     assert not lab.wire.worker.isRunning()
     assert not (tmp_path / "course.csv").exists()
