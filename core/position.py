@@ -11,7 +11,7 @@ from core.checkpoints import Checkpoints
 from core.course import MAX_STEP, Course, Segment, Settings
 from core.errors import LabError
 from core.moment import Moment, person_at
-from core.network import LayerSizes, Parameters
+from core.network import LayerSizes, Parameters, mean_squared_error
 
 NOBODY_TO_LEARN_FROM = "There is nobody to learn from. Add a person to the table."
 
@@ -71,6 +71,12 @@ class Position:
     def parameters(self) -> Parameters:
         """The parameters at this step."""
         return Parameters(self.layer_sizes, self.values)
+
+    @property
+    def loss(self) -> float:
+        """Everybody's loss at this step; NaN if there is nobody."""
+        dataset = self.segment.settings.dataset
+        return mean_squared_error(self.parameters, dataset.inputs, dataset.targets)
 
     @property
     def is_finite(self) -> bool:

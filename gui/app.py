@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from core.trainer import Status
+from core.snapshot import Status
 from core.version import VERSION
 from gui.garbage import GarbageTimer
 from gui.icons import window_icon
@@ -55,7 +55,7 @@ def run_window(file: Path | None) -> int:
     collector = GarbageTimer(app)
     code = app.exec()
     collector.stop()
-    window.lab.stop()
+    window.lab.wire.stop()
     return code
 
 
@@ -79,7 +79,7 @@ def save_picture(path: Path) -> bool:
     window.show()
     window.actions_["play"].trigger()
     end = time.monotonic() + PICTURE_SECONDS
-    while window.lab.status is Status.TRAINING and time.monotonic() < end:
+    while window.lab.live.status is Status.TRAINING and time.monotonic() < end:
         app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     app.processEvents()
     saved = window.grab().save(str(path), "PNG")

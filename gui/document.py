@@ -1,10 +1,11 @@
 """The laboratory as a document: its file, whether it was changed since, and saving it."""
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -16,7 +17,7 @@ from core.pace import SLICE_SECONDS
 from core.run import Run
 from core.strict_json import MAX_BYTES
 from gui import saving
-from gui.errand import Errand
+from gui.errand import Job
 from gui.lab import Lab, opening
 from gui.names import shown
 from gui.replacement import sweep
@@ -54,10 +55,14 @@ class Document(QObject):
         self.path: Path | None = None
         self._clean = self.content
         self._was_modified = False
-        self._saving: tuple[Errand[Content], Path] | None = None
-        for signal in (lab.course_changed, lab.bookmarks_changed, lab.pinned_changed):
+        self._saving: tuple[Job[Content], Path] | None = None
+        for signal in (
+            lab.live.course_changed,
+            lab.live.bookmarks_changed,
+            lab.live.pinned_changed,
+        ):
             signal.connect(self._look)
-        lab.errand_done.connect(self._see_whether_saved)
+        lab.wire.job_done.connect(self._see_whether_saved)
 
     @property
     def name(self) -> str:
@@ -68,7 +73,9 @@ class Document(QObject):
     def content(self) -> Content:
         """What would be saved now, as far as it makes a difference."""
         lab = self._lab
-        return Content(lab.course, lab.bookmarks, tuple(run.name for run in lab.pinned))
+        return Content(
+            lab.live.course, lab.shelf.bookmarks, tuple(run.name for run in lab.shelf.pinned)
+        )
 
     @property
     def is_modified(self) -> bool:
@@ -78,7 +85,7 @@ class Document(QObject):
     def begin_new(self, learning_rate: float) -> None:
         """Open a fresh laboratory: the four people, and starting values drawn anew."""
         run = Run.of(opening(learning_rate=learning_rate))
-        self._become(LabFile(run.kept()), None)
+        self._become(LabFile(run.saved()), None)
 
     def open(self, path: Path) -> None:
         """Open a laboratory file. Raises LabError; then what is open stays as it is."""
@@ -96,23 +103,24 @@ class Document(QObject):
     def save(self, path: Path) -> None:
         """Save in the training thread, between two slices; ``saved`` or ``failed`` follows."""
         self._saving = (self.written(path, saving.save_with_backup), path)
-        self._lab.ask(self._saving[0])
+        self._lab.wire.ask(self._saving[0])
 
     def written(
         self,
         path: Path,
         put: Callable[[Path, bytes], None] = saving.save,
-        view: dict[str, ViewValue] | None = None,
-    ) -> Errand[Content]:
-        """Return the errand of writing the laboratory, as it is when its turn comes."""
-        pinned = tuple((run.name, run.kept) for run in self._lab.pinned)
+        view: Mapping[str, ViewValue] | None = None,
+    ) -> Job[Content]:
+        """Return the job of writing the laboratory, as it is when its turn comes."""
+        pinned = tuple((run.name, run.saved) for run in self._lab.shelf.pinned)
+        shown = MappingProxyType(dict(view or {}))
 
         def work(run: Run) -> Generator[None, None, Content]:
-            kept = run.kept()
+            saved = run.saved()
             yield
             # Unlike a list of pieces this is never copied as a whole, which would hold all up.
             data, rest_at = BytesIO(), time.perf_counter() + SLICE_SECONDS
-            for piece in pieces(LabFile(kept, pinned, view or {})):
+            for piece in pieces(LabFile(saved, pinned, shown)):
                 data.write(piece)
                 if time.perf_counter() > rest_at:
                     yield
@@ -120,13 +128,13 @@ class Document(QObject):
             whole = checked(data.getvalue())
             yield
             put(path, whole)
-            return Content(kept.course, kept.bookmarks, tuple(name for name, _ in pinned))
+            return Content(saved.course, saved.bookmarks, tuple(name for name, _ in pinned))
 
-        return Errand(work)
+        return Job(work)
 
     def _become(self, file: LabFile, path: Path | None) -> None:
         names = tuple(name for name, _ in file.pinned)
-        self._lab.open_laboratory(file.run, file.pinned)
+        self._lab.beginnings.open_laboratory(file.run, file.pinned)
         self.path = path
         self._clean = Content(file.run.course, file.run.bookmarks, names)
         # The lab still shows what was there before; when it shows the new one, we look again.
@@ -144,15 +152,15 @@ class Document(QObject):
     def _see_whether_saved(self) -> None:
         if self._saving is None or not self._saving[0].is_done:
             return
-        errand, path = self._saving
+        job, path = self._saving
         self._saving = None
-        if errand.answer is not None:
-            self.path, self._clean = path, errand.answer
+        if job.answer is not None:
+            self.path, self._clean = path, job.answer
             self._was_modified = self.is_modified
             self.changed.emit()
             self.saved.emit()
         else:
-            self.failed.emit(_sentence(path, errand.error))
+            self.failed.emit(_sentence(path, job.error))
 
 
 def read_file(path: Path) -> bytes:

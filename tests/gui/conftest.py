@@ -45,9 +45,9 @@ def fresh_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
 @pytest.fixture
 def lab(qapp: QApplication) -> Iterator[Lab]:
     made = Lab()
-    made.start()
+    made.wire.start()
     yield made
-    made.stop()
+    made.wire.stop()
 
 
 @pytest.fixture
@@ -60,6 +60,6 @@ def window(qtbot) -> Iterator[MainWindow]:
     made = MainWindow()
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: made.lab.snapshot.answered > 0, timeout=READY)
+    qtbot.waitUntil(lambda: made.lab.live.snapshot.answered > 0, timeout=READY)
     yield made
     made.close()

@@ -14,42 +14,42 @@ from gui.run_menus import parsed_shape
 
 
 def idle(qtbot, lab):
-    qtbot.waitUntil(lambda: not lab.is_waiting and not lab.is_training, timeout=30_000)
+    qtbot.waitUntil(lambda: not lab.wire.is_waiting and not lab.live.is_training, timeout=30_000)
 
 
 def test_the_exported_training_ends_in_the_same_parameters(qtbot, window, tmp_path):
     lab = window.lab
     for _ in range(3):
-        lab.finish_epoch()
+        lab.steps.finish_epoch()
     idle(qtbot, lab)
-    lab.set_learning_rate(0.25)
-    lab.finish_epoch()
+    lab.changes.set_learning_rate(0.25)
+    lab.steps.finish_epoch()
     idle(qtbot, lab)
     script = tmp_path / "train.py"
     window.exports.write(EXPORTS[1], script)
     said = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True)
-    for name, value in lab.now.parameters.as_dict().items():
+    for name, value in lab.live.now.parameters.as_dict().items():
         assert f"{value!r}" in said.stdout, name
 
 
 def test_the_course_is_written_line_by_line(qtbot, window, tmp_path):
     lab = window.lab
     for _ in range(5):
-        lab.finish_epoch()
+        lab.steps.finish_epoch()
     idle(qtbot, lab)
     path = tmp_path / "course.csv"
-    with qtbot.waitSignal(lab.errand_done, timeout=20_000):
+    with qtbot.waitSignal(lab.wire.job_done, timeout=20_000):
         window.exports.write_course(path, Stretch(0, 19, 1))
     rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
     assert len(rows) == 20
-    run = Run.of(lab.course)
+    run = Run.of(lab.live.course)
     for row in rows:
         run.advance()
         assert float(row["w1 after"]) == run.parameters["w1"]
 
 
 def test_a_table_that_cannot_be_written_is_a_sentence(qtbot, window, tmp_path):
-    window.lab.finish_epoch()
+    window.lab.steps.finish_epoch()
     idle(qtbot, window.lab)
     window.exports.write_course(tmp_path / "gone" / "course.csv", Stretch(0, 3, 1))
     qtbot.waitUntil(lambda: window.findChild(QMessageBox, "told_dialog") is not None)
@@ -60,13 +60,13 @@ def test_a_table_that_cannot_be_written_is_a_sentence(qtbot, window, tmp_path):
 
 def test_stopping_leaves_no_file(qtbot, window, tmp_path):
     lab = window.lab
-    lab.set_epoch_limit(None)
-    lab.seek(40_000)
+    lab.steps.set_epoch_limit(None)
+    lab.steps.seek(40_000)
     idle(qtbot, lab)
     path = tmp_path / "course.csv"
     window.exports.write_course(path, Stretch(0, 39_999, 1))
     window.exports._progress.canceled.emit()
-    lab.step()
+    lab.steps.step()
     idle(qtbot, lab)
     assert not path.exists()
     assert list(tmp_path.iterdir()) == []
@@ -96,10 +96,10 @@ def test_what_is_not_a_network_here_is_refused(text):
 
 def test_another_network_can_be_trained_and_taken_back(qtbot, window):
     lab = window.lab
-    lab.begin_with((2, 3, 2, 1))
-    lab.finish_epoch()
+    lab.beginnings.begin_with((2, 3, 2, 1))
+    lab.steps.finish_epoch()
     idle(qtbot, lab)
-    assert len(lab.now.parameters.names) == 3 * 3 + 2 * 4 + 3
+    assert len(lab.live.now.parameters.names) == 3 * 3 + 2 * 4 + 3
     window.actions_["undo"].trigger()
     idle(qtbot, lab)
-    assert lab.now.parameters.layer_sizes == (2, 2, 1)
+    assert lab.live.now.parameters.layer_sizes == (2, 2, 1)

@@ -20,16 +20,16 @@ def rate(qtbot, window) -> NumberBox:
 def test_after_enter_the_keys_are_the_windows_again(qtbot, window, rate):
     qtbot.keyClicks(rate, "0.25")
     qtbot.keyClick(rate, Qt.Key.Key_Return)
-    assert window.lab.settings.learning_rate == 0.25
+    assert window.lab.live.settings.learning_rate == 0.25
     assert not isinstance(QApplication.focusWidget(), NumberBox)
     qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: window.lab.now.step > 0)
+    qtbot.waitUntil(lambda: window.lab.live.now.step > 0)
 
 
 def test_after_a_jump_the_keys_are_the_windows_again(qtbot, window):
     lab = window.lab
-    lab.seek(12)
-    qtbot.waitUntil(lambda: lab.snapshot.furthest == 12)
+    lab.steps.seek(12)
+    qtbot.waitUntil(lambda: lab.live.snapshot.furthest == 12)
     window.activateWindow()
     field = window.findChild(QLineEdit, "timeline_jump")
     field.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -40,9 +40,9 @@ def test_after_a_jump_the_keys_are_the_windows_again(qtbot, window):
     field.clear()
     qtbot.keyClicks(field, "2")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: lab.now.step == 8 and not field.hasFocus())
+    qtbot.waitUntil(lambda: lab.live.now.step == 8 and not field.hasFocus())
     qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Right)
-    qtbot.waitUntil(lambda: lab.now.step == 9)
+    qtbot.waitUntil(lambda: lab.live.now.step == 9)
 
 
 def test_function_keys_work_while_one_types(qtbot, window, rate):
@@ -55,15 +55,15 @@ def test_what_was_typed_holds_before_the_click_that_follows(qtbot, window, rate)
     qtbot.keyClicks(rate, "0.5")
     button = window.findChild(QToolButton, "button_step")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert window.lab.settings.learning_rate == 0.5
-    assert window.lab.course.opening.settings.learning_rate == 0.5
-    qtbot.waitUntil(lambda: window.lab.now.step == 1)
+    assert window.lab.live.settings.learning_rate == 0.5
+    assert window.lab.live.course.opening.settings.learning_rate == 0.5
+    qtbot.waitUntil(lambda: window.lab.live.now.step == 1)
 
 
 def test_a_click_on_an_empty_place_ends_typing(qtbot, window, rate):
     qtbot.keyClicks(rate, "0.5")
     qtbot.mouseClick(window.findChild(QWidget, "status_panel"), Qt.MouseButton.LeftButton)
-    assert window.lab.settings.learning_rate == 0.5
+    assert window.lab.live.settings.learning_rate == 0.5
     assert not rate.hasFocus()
 
 
@@ -72,7 +72,7 @@ def test_what_cannot_be_is_refused_below_the_field(qtbot, window, rate, typed):
     qtbot.keyClicks(rate, typed)
     with qtbot.waitSignal(rate.refused) as told:
         qtbot.keyClick(rate, Qt.Key.Key_Return)
-    assert rate.value() == window.lab.settings.learning_rate == 0.1
+    assert rate.value() == window.lab.live.settings.learning_rate == 0.1
     assert typed in told.args[0]
     shown = QToolTip.text()
     assert "Learning rate" in shown

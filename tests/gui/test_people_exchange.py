@@ -75,7 +75,7 @@ def test_no_spreadsheet_runs_what_is_copied(bench):
     bench.key(Qt.Key.Key_C, CONTROL)
     assert on_clipboard().splitlines()[1].startswith("'=1+1\t")
     bench.key(Qt.Key.Key_V, CONTROL)
-    assert bench.lab.dataset.names[:2] == ("=1+1", "=1+1")
+    assert bench.lab.live.dataset.names[:2] == ("=1+1", "=1+1")
 
 
 def test_rows_of_a_spreadsheet_are_pasted_below_the_current_one(bench):
@@ -83,21 +83,21 @@ def test_rows_of_a_spreadsheet_are_pasted_below_the_current_one(bench):
     bench.go_to(1, Column.NAME)
     bench.key(Qt.Key.Key_V, CONTROL)
     names = ("Alice", "Bob", "Emily", "Frank", "Charlie", "Diana")
-    assert bench.lab.dataset.names == names
+    assert bench.lab.live.dataset.names == names
     assert list(bench.table.selected_rows()) == [2, 3]
-    assert bench.lab.last_change.words == "2 people pasted"
+    assert bench.lab.undo.last_change.words == "2 people pasted"
 
 
 def test_copy_and_paste_give_the_same_people_again(bench):
-    bench.lab.set_dataset(
+    bench.lab.changes.set_dataset(
         Dataset([Person("Ünï\tcode", 60.1 / 3, 1e-6, Gender.MALE)], NO_SHIFT), "one person"
     )
     bench.select(0)
     bench.key(Qt.Key.Key_C, CONTROL)
     bench.key(Qt.Key.Key_V, CONTROL)
-    first, second = bench.lab.dataset
+    first, second = bench.lab.live.dataset
     assert first == second
-    assert bench.lab.dataset.shift == NO_SHIFT
+    assert bench.lab.live.dataset.shift == NO_SHIFT
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_what_cannot_be_pasted_changes_nothing(bench, text, why):
     put_on_clipboard(text)
     bench.go_to(0, Column.NAME)
     bench.key(Qt.Key.Key_V, CONTROL)
-    assert bench.lab.dataset == FOUR_PEOPLE
+    assert bench.lab.live.dataset == FOUR_PEOPLE
     assert why in bench.message()
 
 
@@ -121,10 +121,10 @@ def test_numbers_that_look_like_another_unit_are_asked_about(bench):
     put_on_clipboard("Emily\t58\t160\tF\nFrank\t70.5\t173\tM")
     bench.find(QPushButton, "people_link_paste").click()
     dialog = dialog_of(bench)
-    assert bench.lab.dataset == FOUR_PEOPLE
+    assert bench.lab.live.dataset == FOUR_PEOPLE
     dialog.findChild(QRadioButton, "import_append").click()
     accept(bench, dialog)
-    emily = bench.lab.dataset[4]
+    emily = bench.lab.live.dataset[4]
     assert (emily.weight, emily.height) == pytest.approx((127.868, 62.992), abs=1e-3)
 
 
@@ -150,13 +150,13 @@ def test_a_preview_says_what_will_be_read_before_anybody_is_replaced(bench, tmp_
         "Weight\n→ Weight, lb",
     ]
     assert table.item(1, 3).text() == "102.09"
-    assert bench.lab.dataset == FOUR_PEOPLE
+    assert bench.lab.live.dataset == FOUR_PEOPLE
     accept(bench, dialog)
-    assert bench.lab.dataset.names == ("Person 1", "Person 2")
-    assert bench.lab.dataset[0].weight == 241.89
-    assert bench.lab.last_change.words == "2 people imported"
-    bench.lab.swap(bench.lab.last_change.key)
-    assert bench.lab.dataset == FOUR_PEOPLE
+    assert bench.lab.live.dataset.names == ("Person 1", "Person 2")
+    assert bench.lab.live.dataset[0].weight == 241.89
+    assert bench.lab.undo.last_change.words == "2 people imported"
+    bench.lab.undo.swap(bench.lab.undo.last_change.key)
+    assert bench.lab.live.dataset == FOUR_PEOPLE
 
 
 def test_another_unit_is_read_in_when_it_is_chosen(bench, tmp_path):
@@ -169,8 +169,8 @@ def test_another_unit_is_read_in_when_it_is_chosen(bench, tmp_path):
     box.activated.emit(box.currentIndex())
     dialog_of(bench)
     accept(bench, dialog)
-    assert bench.lab.dataset[0].weight == pytest.approx(220.46, abs=0.01)
-    assert bench.lab.dataset[0].height == 66
+    assert bench.lab.live.dataset[0].weight == pytest.approx(220.46, abs=0.01)
+    assert bench.lab.live.dataset[0].height == 66
 
 
 def test_a_file_that_cannot_be_read_says_where_and_changes_nothing(bench, tmp_path):
@@ -181,7 +181,7 @@ def test_a_file_that_cannot_be_read_says_where_and_changes_nothing(bench, tmp_pa
     assert text_of(dialog, "import_warnings") == "Line 3, column Weight: 'heavy' is not a number."
     assert not dialog.findChild(QPushButton, "import_accept").isEnabled()
     dialog.reject()
-    assert bench.lab.dataset == FOUR_PEOPLE
+    assert bench.lab.live.dataset == FOUR_PEOPLE
 
 
 def test_a_file_that_is_not_there(bench, tmp_path):
@@ -221,7 +221,7 @@ def test_closing_while_reading_stops_it(bench):
     assert reader.isFinished()
     assert reader.preview is None
     assert reader.error is None
-    assert bench.lab.dataset == FOUR_PEOPLE
+    assert bench.lab.live.dataset == FOUR_PEOPLE
 
 
 @pytest.mark.parametrize(("name", "mark"), [("out.csv", ","), ("out.tsv", "\t")])
@@ -232,7 +232,7 @@ def test_what_is_exported_can_be_imported_again(bench, tmp_path, name, mark):
     bench.qtbot.waitUntil(lambda: bench.message() == "" and file.exists())
     data = file.read_bytes()
     assert data.decode("utf-8-sig").startswith(f"Name{mark}Weight (lb){mark}")
-    assert read_people(data).dataset == bench.lab.dataset
+    assert read_people(data).dataset == bench.lab.live.dataset
 
 
 def test_an_export_in_kilograms_says_so(bench, tmp_path):
