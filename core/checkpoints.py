@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.read_only import read_only
+
 MAX_ROWS = 1 << 14
 MAX_BYTES = 8 << 20
 
@@ -23,9 +25,11 @@ def capacity_for(parameter_count: int) -> int:
     return max(2, min(MAX_ROWS, MAX_BYTES // (8 * (parameter_count + 2))))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rows:
     """Some rows of a run, copied out of its checkpoints.
+
+    They travel between threads: the arrays handed over are made read-only.
 
     Attributes:
         steps: int64 (rows,), rising.
@@ -37,8 +41,40 @@ class Rows:
     losses: NDArray[np.float64]
     values: NDArray[np.float64]
 
+    def __post_init__(self) -> None:
+        for column in (self.steps, self.losses, self.values):
+            read_only(column)
+
     def __len__(self) -> int:
         return len(self.steps)
+
+    def __contains__(self, step: int) -> bool:
+        row = self.row_before(step)
+        return row >= 0 and bool(self.steps[row] == step)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Rows):
+            return NotImplemented
+        return self._bytes() == other._bytes()
+
+    def _bytes(self) -> tuple[bytes, bytes, bytes]:
+        return self.steps.tobytes(), self.losses.tobytes(), self.values.tobytes()
+
+    def row_before(self, step: int) -> int:
+        """Return the index of the last row at or before ``step``; −1 if there is none."""
+        return int(np.searchsorted(self.steps, step, side="right")) - 1
+
+    def until(self, step: int) -> "Rows":
+        """Return the rows up to and at ``step``."""
+        count = self.row_before(step) + 1
+        return Rows(self.steps[:count], self.losses[:count], self.values[:count])
+
+    def store(self, stride: int, capacity: int, near: Iterable[int] = ()) -> "Checkpoints":
+        """Return a store of these rows to go on writing: see ``Checkpoints.copy``."""
+        store = Checkpoints(self.values.shape[1], 0, stride)
+        store.steps, store.losses, store.values = self.steps, self.losses, self.values
+        store.count = len(self)
+        return store.copy(capacity, near)
 
 
 class Checkpoints:
@@ -56,11 +92,6 @@ class Checkpoints:
         self.losses = np.zeros(capacity)
         self.values = np.zeros((capacity, parameter_count))
         self.count = 0
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Checkpoints):
-            return NotImplemented
-        return self._filled() == other._filled()
 
     def __contains__(self, step: int) -> bool:
         row = self.row_before(step)
@@ -121,10 +152,10 @@ class Checkpoints:
         self.steps[at], self.losses[at], self.values[at] = step, loss, values
         self.count += 1
 
-    def _filled(self) -> tuple[int, bytes, bytes, bytes]:
-        columns = (self.steps, self.losses, self.values)
-        steps, losses, values = (column[: self.count].tobytes() for column in columns)
-        return self.stride, steps, losses, values
+    def frozen(self) -> Rows:
+        """Return all rows as a frozen value; nothing can be written any more."""
+        count = self.count
+        return Rows(self.steps[:count], self.losses[:count], self.values[:count])
 
     def copy(self, capacity: int, near: Iterable[int] = ()) -> "Checkpoints":
         """Return a copy with room for ``capacity`` rows, thinned as far as that asks for.

@@ -14,12 +14,13 @@ from core.moment import Moment
 from core.network import Parameters
 from core.network.shape import LayerSizes, neuron_name, places
 from core.progress import STEPS_A_SLICE, Progress, tell
-from core.run import Kept, Run
+from core.run import Run
+from core.saved_run import SavedRun
 from core.tables.spreadsheet import text_cell
 
 
 def course_table(
-    kept: Kept, first: int, last: int, stride: int = 1, progress: Progress | None = None
+    saved: SavedRun, first: int, last: int, stride: int = 1, progress: Progress | None = None
 ) -> Iterator[str]:
     """Yield the lines of a CSV table, titles first; each ends in CR LF.
 
@@ -27,7 +28,7 @@ def course_table(
     bit. In a file, encode the lines by ``core.tables.spreadsheet.ENCODING``.
 
     Args:
-        kept: the run, set aside.
+        saved: the run.
         first: the step before the first update in the table.
         last: the step before the last update that may be in it. Where the run diverges on the
             way, the table ends.
@@ -42,18 +43,18 @@ def course_table(
         raise LabError("Choose a first step from 0 on, and a last step that is not before it.")
     if stride < 1:
         raise LabError("Choose how many steps lie between two lines: 1 or more.")
-    return _lines(kept, range(first, last + 1, stride), progress)
+    return _lines(saved, range(first, last + 1, stride), progress)
 
 
-def _lines(kept: Kept, steps: range, progress: Progress | None) -> Iterator[str]:
-    sizes = kept.course.opening.parameters.layer_sizes
+def _lines(saved: SavedRun, steps: range, progress: Progress | None) -> Iterator[str]:
+    sizes = saved.course.opening.parameters.layer_sizes
     yield _line(_titles(sizes))
     begun: int | None = None
-    for index, segment in enumerate(kept.course.segments):
-        wanted = _within(steps, segment.start, _end(kept.course, index))
+    for index, segment in enumerate(saved.course.segments):
+        wanted = _within(steps, segment.start, _end(saved.course, index))
         if not wanted:
             continue
-        run = _run_within(kept, index, wanted[0])
+        run = _run_within(saved, index, wanted[0])
         begun = run.step if begun is None else begun
         for step in wanted:
             while run.step < step and not run.is_stuck:
@@ -80,18 +81,18 @@ def _within(steps: range, start: int, end: int) -> range:
     return steps[low:high]
 
 
-def _run_within(kept: Kept, index: int, step: int) -> Run:
+def _run_within(saved: SavedRun, index: int, step: int) -> Run:
     """Return a run at or before ``step``, in which nothing is changed after segment ``index``.
 
     So what is computed last before a change is seen as it was before the change.
     """
-    segment, store = kept.course.segments[index], kept.checkpoints
-    course = Course(kept.course.segments[: index + 1])
-    row = store.row_before(step)
-    if row < 0 or store.steps[row] < segment.start:
+    segment, rows = saved.course.segments[index], saved.rows
+    course = Course(saved.course.segments[: index + 1])
+    row = rows.row_before(step)
+    if row < 0 or rows.steps[row] < segment.start:
         return Run.resumed(course, segment.start, segment.parameters, stride=MAX_STEP)
-    known = Parameters(segment.parameters.layer_sizes, store.values[row])
-    return Run.resumed(course, int(store.steps[row]), known, stride=MAX_STEP)
+    known = Parameters(segment.parameters.layer_sizes, rows.values[row])
+    return Run.resumed(course, int(rows.steps[row]), known, stride=MAX_STEP)
 
 
 def _titles(sizes: LayerSizes) -> list[str]:

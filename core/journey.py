@@ -1,4 +1,4 @@
-"""The way to another step of a run, in slices between which other things can be done.
+"""A seek in slices, between which other things can be done.
 
 However long the way is, it can be given up: until it is over, the run stands at a moment that
 is whole, the one it set out from, or beyond where it has been the one it has come to.
@@ -9,7 +9,7 @@ import time
 from core.run import Run
 
 
-class Journey:
+class SlicedSeek:
     """A seek in slices: ``Run.seek`` ends at the same moment, to the last bit.
 
     Args:

@@ -11,7 +11,8 @@ from core.course import MAX_STEP, Segment
 from core.errors import LabError
 from core.network.shape import LayerSizes
 from core.people import no_text
-from core.run import KEPT_ROWS, Kept, first_stride
+from core.run import first_stride
+from core.saved_run import SAVED_ROWS, SavedRun
 
 MAX_HIDDEN_LAYERS = 4
 MAX_NEURONS = 8
@@ -20,7 +21,7 @@ MAX_NEURONS = 8
 MAX_SEGMENTS = 10_000
 MAX_BOOKMARKS = 10_000
 MAX_NOTE_LENGTH = 25_000
-MAX_ROWS = 2 * KEPT_ROWS
+MAX_ROWS = 2 * SAVED_ROWS
 
 MAX_REPLAY = 20_000_000
 """So many steps are made at most to come to the moment a file was left at: about a second."""
@@ -50,36 +51,36 @@ def check_layer_sizes(sizes: LayerSizes) -> None:
         )
 
 
-def check_kept(kept: Kept) -> None:
+def check_run(saved: SavedRun) -> None:
     """Raise LabError, with the place, unless a run can be opened and gone on with."""
-    segments = kept.course.segments
-    if len(segments) > MAX_SEGMENTS or len(kept.bookmarks) > MAX_BOOKMARKS:
+    segments = saved.course.segments
+    if len(segments) > MAX_SEGMENTS or len(saved.bookmarks) > MAX_BOOKMARKS:
         raise LabError("There are too many changes or bookmarks in this run for a file.")
-    check_layer_sizes(kept.course.opening.parameters.layer_sizes)
+    check_layer_sizes(saved.course.opening.parameters.layer_sizes)
     if segments[0].start != 0:
         raise LabError("A run begins at step 0.", "segments[0].start")
     for index, segment in enumerate(segments):
         try:
-            _check_segment(segment, segments[max(0, index - 1)], kept)
+            _check_segment(segment, segments[max(0, index - 1)], saved)
         except LabError as error:
             raise inside(f"segments[{index}]", error) from None
-    if not segments[-1].start <= kept.furthest <= MAX_STEP:
+    if not segments[-1].start <= saved.furthest <= MAX_STEP:
         raise LabError("The run has not come as far as its last change.", "furthest")
-    if not 0 <= kept.step <= kept.furthest:
+    if not 0 <= saved.step <= saved.furthest:
         raise LabError("The run stands beyond the last step it reached.", "step")
-    if not len(segments[-1].settings.dataset) and kept.furthest > segments[-1].start:
+    if not len(segments[-1].settings.dataset) and saved.furthest > segments[-1].start:
         raise LabError("Nobody was left to learn from on the way there.", "furthest")
-    _check_bookmarks(kept)
-    _check_history(kept)
+    _check_bookmarks(saved)
+    _check_history(saved)
 
 
-def _check_segment(segment: Segment, before: Segment, kept: Kept) -> None:
+def _check_segment(segment: Segment, before: Segment, saved: SavedRun) -> None:
     settings, parameters = segment.settings, segment.parameters
     if segment.start < before.start:
         raise LabError("Changes must stand in the order of their steps.", "start")
     if segment.start > before.start and not len(before.settings.dataset):
         raise LabError("Nobody was left to learn from on the way there.", "start")
-    if parameters.layer_sizes != kept.course.opening.parameters.layer_sizes:
+    if parameters.layer_sizes != saved.course.opening.parameters.layer_sizes:
         raise LabError("All parts of a run have the same network.", "parameters")
     if not parameters.is_finite:
         raise LabError("Parameters must be finite.", "parameters")
@@ -91,46 +92,46 @@ def _check_segment(segment: Segment, before: Segment, kept: Kept) -> None:
     check_text(segment.note, MAX_NOTE_LENGTH, "note")
 
 
-def _check_bookmarks(kept: Kept) -> None:
-    steps = [bookmark.step for bookmark in kept.bookmarks]
+def _check_bookmarks(saved: SavedRun) -> None:
+    steps = [bookmark.step for bookmark in saved.bookmarks]
     if steps != sorted(set(steps)):
         raise LabError("Bookmarks must stand in the order of their steps.", "bookmarks")
-    if steps and steps[-1] > kept.furthest:
+    if steps and steps[-1] > saved.furthest:
         raise LabError("A bookmark lies beyond the last step of the run.", "bookmarks")
-    for bookmark in kept.bookmarks:
+    for bookmark in saved.bookmarks:
         check_text(bookmark.name, MAX_NAME_LENGTH, "bookmarks")
 
 
-def _check_history(kept: Kept) -> None:
+def _check_history(saved: SavedRun) -> None:
     """Check the rows of a run as far as that is possible without computing it again."""
-    store, segments = kept.checkpoints, kept.course.segments
-    steps, values = store.steps[: store.count], store.values[: store.count]
-    if store.stride & (store.stride - 1) or store.stride < first_stride(segments):
+    rows, segments, stride = saved.rows, saved.course.segments, saved.stride
+    steps = rows.steps
+    if stride & (stride - 1) or stride < first_stride(segments):
         raise LabError("That is no stride for so many people.", "history.stride")
-    if store.count > MAX_ROWS:
+    if len(rows) > MAX_ROWS:
         raise LabError(f"There are more than {MAX_ROWS} rows.", "history.steps")
-    if not store.count or steps[0] != 0 or steps[-1] > kept.furthest or (np.diff(steps) <= 0).any():
+    if not len(rows) or steps[0] != 0 or steps[-1] > saved.furthest or (np.diff(steps) <= 0).any():
         raise LabError("Rows must begin at step 0 and rise.", "history.steps")
-    if not np.isfinite(values).all():
+    if not np.isfinite(rows.values).all():
         raise LabError("Parameters must be finite.", "history.parameters")
     for segment, after in zip(segments, [*segments[1:], None], strict=True):
         is_replaced = after is not None and after.start == segment.start
-        if segment.start in store and not is_replaced:
-            row = values[store.row_before(segment.start)]
+        if segment.start in rows and not is_replaced:
+            row = rows.values[rows.row_before(segment.start)]
             if row.tobytes() != segment.parameters.values.tobytes():
                 what = f"The row of step {segment.start} is not what the run has there."
                 raise LabError(what, "history.parameters")
-    _check_reach(kept)
+    _check_reach(saved)
 
 
-def _check_reach(kept: Kept) -> None:
+def _check_reach(saved: SavedRun) -> None:
     """Refuse a moment that can only be reached by a very long replay."""
-    target = max(0, kept.step - 1)
-    row = kept.checkpoints.row_before(target)
-    known = max(kept.course.at(target).start, int(kept.checkpoints.steps[row]) if row >= 0 else 0)
+    target = max(0, saved.step - 1)
+    row = saved.rows.row_before(target)
+    known = max(saved.course.at(target).start, int(saved.rows.steps[row]) if row >= 0 else 0)
     if target - known > MAX_REPLAY:
         raise LabError(
-            f"The run stands at step {kept.step}, but the last moment before it that is known "
+            f"The run stands at step {saved.step}, but the last moment before it that is known "
             f"is that of step {known}, too far away.",
             "step",
         )

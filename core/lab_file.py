@@ -19,11 +19,11 @@ from dataclasses import dataclass, field, replace
 
 from core.course import Course
 from core.errors import LabError
-from core.lab_check import MAX_NOTE_LENGTH, check_kept, check_text, inside
-from core.lab_reading import MAX_DATASETS, dataset_from, kept_from
+from core.lab_check import MAX_NOTE_LENGTH, check_run, check_text, inside
+from core.lab_reading import MAX_DATASETS, dataset_from, run_from
 from core.lab_writing import Pool, run_as_json
 from core.people import MAX_NAME_LENGTH
-from core.run import KEPT_ROWS, Kept
+from core.saved_run import SAVED_ROWS, SavedRun
 from core.strict_json import MAX_BYTES, Field, check_size, parse
 
 FORMAT = "chainrule"
@@ -61,23 +61,23 @@ class LabFile:
         LabError: if it could not be opened again.
     """
 
-    run: Kept
-    pinned: tuple[tuple[str, Kept], ...] = ()
+    run: SavedRun
+    pinned: tuple[tuple[str, SavedRun], ...] = ()
     view: Mapping[str, ViewValue] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if len(self.pinned) > MAX_PINNED:
             raise LabError(f"At most {MAX_PINNED} pinned runs fit into a file.", "pinned")
         pinned = tuple(
-            (name[:MAX_NAME_LENGTH], _fitted(kept, PINNED_BYTES)) for name, kept in self.pinned
+            (name[:MAX_NAME_LENGTH], _fitted(saved, PINNED_BYTES)) for name, saved in self.pinned
         )
         object.__setattr__(self, "run", _fitted(self.run))
         object.__setattr__(self, "pinned", pinned)
         object.__setattr__(self, "view", dict(self.view))
         _check_at("run", self.run)
-        for index, (name, kept) in enumerate(pinned):
+        for index, (name, saved) in enumerate(pinned):
             check_text(name, MAX_NAME_LENGTH, f"pinned[{index}].name")
-            _check_at(f"pinned[{index}].run", kept)
+            _check_at(f"pinned[{index}].run", saved)
         _check_view(self.view)
 
 
@@ -97,7 +97,7 @@ def pieces(lab: LabFile) -> Iterator[bytes]:
         "format": FORMAT,
         "version": VERSION,
         "run": run_as_json(lab.run, pool),
-        "pinned": [{"name": name, "run": run_as_json(kept, pool)} for name, kept in lab.pinned],
+        "pinned": [{"name": name, "run": run_as_json(saved, pool)} for name, saved in lab.pinned],
         "view": lab.view,
     }
     yield json.dumps(document, allow_nan=False).removesuffix("}").encode("ascii")
@@ -130,8 +130,8 @@ def load(data: bytes) -> LabFile:
     people = [dataset_from(item) for item in datasets.items(0, MAX_DATASETS)]
     runs = [item.fields("name", "run") for item in pinned.items(0, MAX_PINNED)]
     return LabFile(
-        kept_from(run, people),
-        tuple((name.text(MAX_NAME_LENGTH), kept_from(kept, people)) for name, kept in runs),
+        run_from(run, people),
+        tuple((name.text(MAX_NAME_LENGTH), run_from(saved, people)) for name, saved in runs),
         {name: _view_value(value) for name, value in view.mapping(MAX_VIEW).items()},
     )
 
@@ -149,23 +149,23 @@ def _check_version(document: Field) -> None:
         )
 
 
-def _fitted(kept: Kept, most_bytes: int = MAX_BYTES) -> Kept:
+def _fitted(saved: SavedRun, most_bytes: int = MAX_BYTES) -> SavedRun:
     """Return a run with no more rows, and no longer notes, than belong into a file."""
-    row_bytes = 8 * (2 + kept.checkpoints.values.shape[1])
-    most = max(2, min(KEPT_ROWS, most_bytes // row_bytes))
-    # A run set aside, or thinned, may have three rows more: those next to its own moment.
-    if kept.checkpoints.count > most + 3:
-        kept = kept.thinned(most)
-    segments = kept.course.segments
+    row_bytes = 8 * (2 + saved.rows.values.shape[1])
+    most = max(2, min(SAVED_ROWS, most_bytes // row_bytes))
+    # A saved run, or a thinned one, may have three rows more: those next to its own moment.
+    if len(saved.rows) > most + 3:
+        saved = saved.thinned(most)
+    segments = saved.course.segments
     if any(len(segment.note) > MAX_NOTE_LENGTH for segment in segments):
         cut = (replace(segment, note=segment.note[:MAX_NOTE_LENGTH]) for segment in segments)
-        kept = replace(kept, course=Course(tuple(cut)))
-    return kept
+        saved = replace(saved, course=Course(tuple(cut)))
+    return saved
 
 
-def _check_at(place: str, kept: Kept) -> None:
+def _check_at(place: str, saved: SavedRun) -> None:
     try:
-        check_kept(kept)
+        check_run(saved)
     except LabError as error:
         raise inside(place, error) from None
 

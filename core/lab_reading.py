@@ -7,7 +7,7 @@ import numpy as np
 
 from core import bookmarks
 from core.bookmarks import Bookmark
-from core.checkpoints import Checkpoints
+from core.checkpoints import Rows
 from core.course import MAX_STEP, Course, Segment, Settings
 from core.lab_check import (
     MAX_BOOKMARKS,
@@ -26,7 +26,8 @@ from core.network.random_start import MAX_SEED
 from core.network.shape import LayerSizes, places
 from core.packed import unpacked
 from core.people import MAX_NAME_LENGTH, Dataset, Shift
-from core.run import Kept, first_stride
+from core.run import first_stride
+from core.saved_run import SavedRun
 from core.strict_json import Field
 
 MAX_DATASETS = MAX_SEGMENTS
@@ -55,7 +56,7 @@ def dataset_from(field: Field) -> Dataset:
         )
 
 
-def kept_from(field: Field, datasets: list[Dataset]) -> Kept:
+def run_from(field: Field, datasets: list[Dataset]) -> SavedRun:
     """Return a run, as far as its form is right."""
     layers, segments, step, furthest, diverged, bookmarks, history = field.fields(
         "layers", "segments", "step", "furthest", "diverged", "bookmarks", "history"
@@ -65,11 +66,14 @@ def kept_from(field: Field, datasets: list[Dataset]) -> Kept:
         check_layer_sizes(sizes)
     parts = segments.items(1, MAX_SEGMENTS)
     course = Course(tuple(_segment_from(part, sizes, datasets) for part in parts))
-    return Kept(
-        course,
-        step=step.whole(0, MAX_STEP),
-        furthest=furthest.whole(0, MAX_STEP),
-        checkpoints=_history_from(history, course),
+    place, end = step.whole(0, MAX_STEP), furthest.whole(0, MAX_STEP)
+    rows, stride = _history_from(history, course)
+    return SavedRun(
+        course=course,
+        step=place,
+        furthest=end,
+        rows=rows,
+        stride=stride,
         bookmarks=tuple(_bookmark_from(item) for item in bookmarks.items(0, MAX_BOOKMARKS)),
         diverged=diverged.truth(),
     )
@@ -112,19 +116,20 @@ def _bookmark_from(field: Field) -> Bookmark:
         return Bookmark(step.whole(0, MAX_STEP), name.text(bookmarks.MAX_NAME_LENGTH))
 
 
-def _history_from(field: Field, course: Course) -> Checkpoints:
-    """Return the rows of a run; null means that nothing but its opening is known."""
+def _history_from(field: Field, course: Course) -> tuple[Rows, int]:
+    """Return the rows of a run and their stride; null: nothing but its opening is known."""
     start = course.opening
     count = len(start.parameters.values)
     if field.is_null:
-        store = Checkpoints(count, 1, first_stride(course.segments))
-        store.write(0, start.settings.mean_loss(start.parameters), start.parameters.values)
-        return store
+        values = start.parameters.values
+        loss = start.settings.mean_loss(start.parameters)
+        rows = Rows(np.zeros(1, dtype=np.int64), np.array([loss]), values[None, :])
+        return rows, first_stride(course.segments)
     stride, steps, losses, parameters = field.fields("stride", "steps", "losses", "parameters")
     numbers = [item.whole(0, MAX_STEP) for item in steps.items(1, MAX_ROWS)]
-    store = Checkpoints(count, len(numbers), stride.whole(1, MAX_STEP))
-    store.count = len(numbers)
-    store.steps[:] = numbers
-    store.losses[:] = unpacked(losses, len(numbers))
-    store.values[:] = unpacked(parameters, len(numbers) * count).reshape(-1, count)
-    return store
+    rows = Rows(
+        np.array(numbers, dtype=np.int64),
+        unpacked(losses, len(numbers)),
+        unpacked(parameters, len(numbers) * count).reshape(-1, count),
+    )
+    return rows, stride.whole(1, MAX_STEP)

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from core.checkpoints import Checkpoints
 from core.course import Order, Segment
 from core.network.activations import DEFAULT_ACTIVATION
 from core.network.losses import DEFAULT_LOSS
 from core.packed import packed, packed_text
 from core.people import Dataset
-from core.run import Kept
+from core.saved_run import SavedRun
 
 Json = dict[str, object]
 
@@ -43,16 +42,16 @@ class Pool:
         yield "]"
 
 
-def run_as_json(kept: Kept, pool: Pool) -> Json:
-    """Return a run that was set aside; its datasets go into ``pool``."""
+def run_as_json(saved: SavedRun, pool: Pool) -> Json:
+    """Return a saved run; its datasets go into ``pool``."""
     return {
-        "layers": list(kept.course.opening.parameters.layer_sizes),
-        "segments": [_segment_as_json(segment, pool) for segment in kept.course.segments],
-        "step": int(kept.step),
-        "furthest": int(kept.furthest),
-        "diverged": kept.diverged,
-        "bookmarks": [{"step": int(mark.step), "name": mark.name} for mark in kept.bookmarks],
-        "history": _history_as_json(kept.checkpoints),
+        "layers": list(saved.course.opening.parameters.layer_sizes),
+        "segments": [_segment_as_json(segment, pool) for segment in saved.course.segments],
+        "step": int(saved.step),
+        "furthest": int(saved.furthest),
+        "diverged": saved.diverged,
+        "bookmarks": [{"step": int(mark.step), "name": mark.name} for mark in saved.bookmarks],
+        "history": _history_as_json(saved),
     }
 
 
@@ -76,12 +75,12 @@ def _segment_as_json(segment: Segment, pool: Pool) -> Json:
     }
 
 
-def _history_as_json(store: Checkpoints) -> Json:
+def _history_as_json(saved: SavedRun) -> Json:
     return {
-        "stride": store.stride,
-        "steps": store.steps[: store.count].tolist(),
-        "losses": packed(store.losses[: store.count]),
-        "parameters": packed(store.values[: store.count]),
+        "stride": saved.stride,
+        "steps": saved.rows.steps.tolist(),
+        "losses": packed(saved.rows.losses),
+        "parameters": packed(saved.rows.values),
     }
 
 

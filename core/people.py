@@ -8,8 +8,8 @@ shift is part of the dataset, visible and editable.
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import overload
 
 import numpy as np
@@ -28,9 +28,11 @@ from core.person import (
     checked_weight,
     no_text,
 )
+from core.shift import LARGEST_SHIFT, NO_SHIFT, USUAL_SHIFT, Shift
 
 __all__ = [
     "FOUR_PEOPLE",
+    "LARGEST_SHIFT",
     "MAX_HEIGHT",
     "MAX_NAME_LENGTH",
     "MAX_WEIGHT",
@@ -53,30 +55,8 @@ NAME_BYTES = 8
 """Of a column of names, for each; the texts themselves are mostly shared."""
 
 Rows = int | slice | NDArray[np.int64] | list[int]
-
-
-LARGEST_SHIFT = 10 * MAX_WEIGHT
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """What is taken off weight (lb) and height (in) before the network sees them."""
-
-    weight: float = 135.0
-    height: float = 66.0
-
-    def __post_init__(self) -> None:
-        if not (math.isfinite(self.weight) and math.isfinite(self.height)):
-            raise LabError("A shift must be a finite number, for example 135 and 66.", "Shift")
-        if max(abs(self.weight), abs(self.height)) > LARGEST_SHIFT:
-            raise LabError(f"A shift beyond ±{LARGEST_SHIFT:g} helps nobody.", "Shift")
-
-    def apply(self, weight: float, height: float) -> NDArray[np.float64]:
-        """Return the two inputs, shape (2,), that the network sees for a weight and a height."""
-        return np.array([weight - self.weight, height - self.height], dtype=np.float64)
-
-
-NO_SHIFT = Shift(0.0, 0.0)
+Columns = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
+Found = MappingProxyType[str, NDArray[np.int64]]
 
 
 class Dataset(Sequence[Person]):
@@ -87,16 +67,36 @@ class Dataset(Sequence[Person]):
     Args:
         people: the rows.
         shift: what is taken off weight and height.
+
+    Attributes:
+        names: n names.
+        weights: lb, shape (n,), float64, read-only.
+        heights: in, shape (n,), float64, read-only.
+        targets: gender codes, shape (n,), float64, read-only: 0 = Male, 1 = Female.
+        shift: what is taken off weight and height.
     """
 
-    def __init__(self, people: Iterable[Person] = (), shift: Shift = Shift()) -> None:
+    names: columns.Names
+    weights: NDArray[np.float64]
+    heights: NDArray[np.float64]
+    targets: NDArray[np.float64]
+    shift: Shift
+
+    def __init__(self, people: Iterable[Person] = (), shift: Shift = USUAL_SHIFT) -> None:
         rows = tuple(people)
-        self.names = tuple(person.name for person in rows)
-        self.weights = columns.frozen([person.weight for person in rows])
-        self.heights = columns.frozen([person.height for person in rows])
-        self.targets = columns.frozen([float(person.gender) for person in rows])
-        """Gender codes, shape (n,), float64: 0 = Male, 1 = Female."""
-        self.shift = shift
+        weights = columns.frozen([person.weight for person in rows])
+        heights = columns.frozen([person.height for person in rows])
+        targets = columns.frozen([float(person.gender) for person in rows])
+        self._become(tuple(person.name for person in rows), (weights, heights, targets), shift)
+
+    def _become(self, names: columns.Names, numbers: Columns, shift: Shift) -> None:
+        weights, heights, targets = numbers
+        vars(self).update(
+            names=names, weights=weights, heights=heights, targets=targets, shift=shift
+        )
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("A dataset travels between threads and is never changed.")
 
     @classmethod
     def from_columns(
@@ -105,7 +105,7 @@ class Dataset(Sequence[Person]):
         weights: ArrayLike,
         heights: ArrayLike,
         targets: ArrayLike,
-        shift: Shift = Shift(),
+        shift: Shift = USUAL_SHIFT,
     ) -> "Dataset":
         """Build from columns of equal length, checked as rows would be but a column at a time.
 
@@ -139,9 +139,19 @@ class Dataset(Sequence[Person]):
         return columns.frozen(np.stack(seen, axis=-1))
 
     @cached_property
-    def names_found(self) -> dict[str, NDArray[np.int64]]:
-        """Where names stand that somebody looked for: see ``core.who``, which keeps it."""
-        return {}
+    def names_found(self) -> Found:
+        """Where names stand that somebody looked for, as an immutable mapping: see ``core.who``.
+
+        Each name maps to the rows in which it stands, int64, rising, read-only.
+        """
+        return MappingProxyType({})
+
+    def remember(self, found: Found) -> None:
+        """Have ``names_found`` be another immutable mapping.
+
+        Threads may do so at once: each mapping is true, and a name lost is looked for again.
+        """
+        vars(self)["names_found"] = found
 
     @cached_property
     def share(self) -> float:
@@ -203,7 +213,7 @@ class Dataset(Sequence[Person]):
         return hash((self.weights.tobytes(), self.heights.tobytes(), self.shift))
 
     @property
-    def _numbers(self) -> tuple[NDArray[np.float64], ...]:
+    def _numbers(self) -> Columns:
         return self.weights, self.heights, self.targets
 
     def __repr__(self) -> str:
@@ -268,9 +278,9 @@ class Dataset(Sequence[Person]):
     def _made(
         names: tuple[str, ...], numbers: Iterable[NDArray[np.float64]], shift: Shift
     ) -> "Dataset":
-        made = Dataset(shift=shift)
-        made.names = names
-        made.weights, made.heights, made.targets = map(columns.frozen, numbers)
+        weights, heights, targets = map(columns.frozen, numbers)
+        made = Dataset.__new__(Dataset)
+        made._become(names, (weights, heights, targets), shift)
         return made
 
 

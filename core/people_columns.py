@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from core.errors import LabError
 from core.person import MAX_NAME_LENGTH, Gender, checked_name, no_text
+from core.read_only import read_only
 
 T = TypeVar("T")
 Array = NDArray[np.float64]
@@ -66,9 +67,7 @@ def owned(values: ArrayLike) -> Array:
 
 def frozen(values: Iterable[float] | Array) -> Array:
     """Return a column that nobody can write to."""
-    array = np.ascontiguousarray(values, dtype=np.float64)
-    array.flags.writeable = False
-    return array
+    return read_only(np.ascontiguousarray(values, dtype=np.float64))
 
 
 # Changes. A column in which nothing changes is handed on as it is.

@@ -10,7 +10,8 @@ from core.course import Course, Order, Segment, Settings
 from core.network import Parameters
 from core.network.activations import DEFAULT_ACTIVATION
 from core.network.losses import DEFAULT_LOSS
-from core.run import Kept, Run
+from core.run import Run
+from core.saved_run import SavedRun
 
 PINNED_ROWS = 1000
 """How many rows of a pinned run's history are at hand for a plot."""
@@ -30,25 +31,25 @@ class PinnedRun:
     Attributes:
         key: tells it from every other pinned run.
         name: what a person calls it.
-        kept: the run itself, to come back to exactly.
+        saved: the run itself, to come back to exactly.
         rows: its history, thinned to what a plot can show; the last row is its last step,
             or the last that is known before it.
     """
 
     key: int
     name: str
-    kept: Kept
+    saved: SavedRun
     rows: Rows
 
     @property
     def course(self) -> Course:
         """Everything that determines the run."""
-        return self.kept.course
+        return self.saved.course
 
     @property
     def epochs(self) -> int:
         """How many epochs it reached."""
-        return self.course.at(self.kept.furthest).epoch(self.kept.furthest)
+        return self.course.at(self.saved.furthest).epoch(self.saved.furthest)
 
     @property
     def final_loss(self) -> float:
@@ -56,19 +57,19 @@ class PinnedRun:
         return float(self.rows.losses[-1])
 
 
-def pinned_run(key: int, name: str, kept: Kept) -> PinnedRun:
-    """Give a run that was set aside a name, and look up where it ended."""
-    run = Run.of(kept.course)
-    run.become(kept)
-    end = run.nearest(kept.furthest)
-    if kept.furthest - end.step <= FARTHEST:
-        end.follow(kept.furthest)
+def pinned_run(key: int, name: str, saved: SavedRun) -> PinnedRun:
+    """Give a saved run a name, and look up where it ended."""
+    run = Run.of(saved.course)
+    run.become(saved)
+    end = run.nearest(saved.furthest)
+    if saved.furthest - end.step <= FARTHEST:
+        end.follow(saved.furthest)
     rows = run.rows(PINNED_ROWS)
     count = int(np.searchsorted(rows.steps, end.step))
     return PinnedRun(
         key,
         name,
-        kept,
+        saved,
         Rows(
             np.append(rows.steps[:count], end.step),
             np.append(rows.losses[:count], end.moment.loss),

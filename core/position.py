@@ -74,6 +74,11 @@ class Position:
         return Parameters(self.layer_sizes, self.values)
 
     @property
+    def loss(self) -> float:
+        """Everybody's loss at this step; NaN if there is nobody."""
+        return self.segment.settings.mean_loss(self.parameters)
+
+    @property
     def is_finite(self) -> bool:
         """Whether every parameter is a number one can go on with."""
         return bool(np.isfinite(self.values).all())

@@ -14,6 +14,7 @@ from core.checkpoints import Rows
 from core.course import Course
 from core.curves import gradients, people_curves
 from core.derived import picked
+from core.read_only import read_only
 from core.who import Who
 
 Array = NDArray[np.float64]
@@ -76,7 +77,7 @@ def worked_out(
             yield
         some = picked(rows, slice(first, first + at_once))
         found.append(_at(course, some, quantity, whom))
-    return np.concatenate(found)
+    return read_only(np.concatenate(found))
 
 
 def at_once(course: Course, rows: Rows, quantity: Quantity, whom: Sequence[Who] = ()) -> Array:

@@ -6,39 +6,21 @@ cuts the future. A moment is found again by restoring the nearest checkpoint and
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
-from core.bookmarks import Bookmarks, up_to
+from core.bookmarks import Bookmarks
 from core.checkpoints import Checkpoints, Rows, capacity_for
 from core.course import MAX_STEP, Course, Order, Segment, Settings
 from core.errors import LabError
+from core.exploring import explored, write_change
 from core.moment import Moment
 from core.network import Parameters
 from core.network.activations import DEFAULT_ACTIVATION
 from core.network.losses import DEFAULT_LOSS
 from core.network.shape import LayerSizes
+from core.outline import Outline
 from core.people import Dataset
 from core.position import NOBODY_TO_LEARN_FROM, Position, Scratch
-
-KEPT_ROWS = 4096
-"""Checkpoints that a run set aside keeps: 360 kB for the four people's network."""
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A run set aside, to come back to it exactly: for undo and redo, and for pinned runs."""
-
-    course: Course
-    step: int
-    furthest: int
-    checkpoints: Checkpoints
-    bookmarks: Bookmarks = ()
-    diverged: bool = False
-
-    def thinned(self, rows: int) -> "Kept":
-        """Return the same with at most about so many checkpoints; its own moment stays at hand."""
-        near = (self.step - 1, self.furthest)
-        return replace(self, checkpoints=self.checkpoints.copy(rows, near))
+from core.saved_run import SAVED_ROWS, SavedRun
 
 
 class Run:
@@ -80,13 +62,13 @@ class Run:
         if batch != 1:
             raise LabError("A step learns from one person: choose batches of 1.", "Batch")
         settings = Settings(dataset, learning_rate, order, seed, activation=activation, loss=loss)
-        self._begin(Course((Segment(0, settings, parameters),)))
+        self.begin(Course((Segment(0, settings, parameters),)))
 
     @classmethod
     def of(cls, course: Course) -> "Run":
         """Open a course at its first step."""
         run = cls.__new__(cls)
-        run._begin(course)
+        run.begin(course)
         return run
 
     @classmethod
@@ -106,7 +88,8 @@ class Run:
         run._checkpoints = Checkpoints(count, capacity_for(count), stride)
         return run
 
-    def _begin(self, course: Course) -> None:
+    def begin(self, course: Course) -> None:
+        """Become a run that has not begun: a course at its first step."""
         self.course = course
         self.furthest = 0
         self.bookmarks: Bookmarks = ()
@@ -148,7 +131,12 @@ class Run:
     @property
     def loss(self) -> float:
         """Everybody's loss at this step; NaN if there is nobody."""
-        return self.settings.mean_loss(self.parameters)
+        return self._here.loss
+
+    @property
+    def outline(self) -> Outline:
+        """What both threads know of the run."""
+        return Outline(self.course, self.step, self.furthest, self.bookmarks)
 
     @property
     def moment(self) -> Moment:
@@ -237,39 +225,9 @@ class Run:
         self._here = place
 
     def _explore(self, target: int) -> None:
-        """Go where the run has not been, writing checkpoints; may end early if they are full."""
-        store = self._checkpoints
-        if store.is_full:
-            store.thin(2 * store.stride)
-        ahead = self._here.next_change()
-        there = self._here.copy()
-        there.train(target if ahead is None else min(target, ahead.start), store)
-        if not there.is_finite:
-            self._stop_at_last_finite(there.step)
-            return
-        self._here, self.furthest = there, there.step
-        if ahead is not None and there.step == ahead.start:
-            there.take_change()
-            self._write_change()
-
-    def _write_change(self) -> None:
-        """Write down what was changed here: its row is that of the change."""
-        self._checkpoints.cut(self.step)
-        self._checkpoints.write(self.step, self.loss, self._here.values)
-
-    def _stop_at_last_finite(self, not_finite: int) -> None:
-        """Halve the stretch until the last finite step is found: what is lost stays lost."""
-        nothing = Checkpoints(len(self._here.values), capacity=1, stride=MAX_STEP)
-        while not_finite - self.step > 1:
-            there = self._here.copy()
-            there.train((self.step + not_finite) // 2, nothing)
-            if there.is_finite:
-                self._here = there
-            else:
-                not_finite = there.step
-        self._checkpoints.cut(self.step + 1)
+        """Go where the run has not been; may end early if the checkpoints are full."""
+        self._here, self.diverged = explored(self._here, target, self._checkpoints)
         self.furthest = self.step
-        self.diverged = True
 
     # Changing.
 
@@ -286,43 +244,47 @@ class Run:
             settings: the new settings, or None to keep them.
             parameters: the new parameters, or None to keep them.
         """
-        self.course = self.course.changed(self.step, note, settings, parameters or self.parameters)
-        self.bookmarks = up_to(self.bookmarks, self.step)
-        self.furthest = self.step
+        after = self.outline.changed(note, settings, parameters or self.parameters)
+        self.course, self.furthest, self.bookmarks = after.course, after.furthest, after.bookmarks
         self.diverged = False
         stride = first_stride(self.course.segments[-1:])
         self._checkpoints.thin(max(self._checkpoints.stride, stride))
         self._here = self._here.on(self.course)
-        self._write_change()
+        write_change(self._here, self._checkpoints)
 
-    def kept(self) -> Kept:
-        """Set this run aside as a value; ``restore`` brings it back exactly.
+    def saved(self) -> SavedRun:
+        """Return this run as a frozen value; ``restore`` brings it back exactly.
 
-        However long the run is, it is brought back at once: among the rows set aside is the
+        However long the run is, it is brought back at once: among the rows saved is the
         moment before this one.
         """
-        checkpoints = self._checkpoints.copy(KEPT_ROWS, near=(self.step - 1, self.furthest))
-        if self._here.before is not None and self.step - 1 not in checkpoints:
-            settings = self.course.at(self.step - 1).settings
-            before = Parameters(self.layer_sizes, self._here.before)
-            checkpoints.insert(self.step - 1, settings.mean_loss(before), before.values)
-        return Kept(
-            self.course, self.step, self.furthest, checkpoints, self.bookmarks, self.diverged
+        store = self._checkpoints.copy(SAVED_ROWS, near=(self.step - 1, self.furthest))
+        before = self.moment_before
+        if before is not None and before.step not in store:
+            store.insert(before.step, before.loss, before.parameters.values)
+        return SavedRun(
+            course=self.course,
+            step=self.step,
+            furthest=self.furthest,
+            rows=store.frozen(),
+            stride=store.stride,
+            bookmarks=self.bookmarks,
+            diverged=self.diverged,
         )
 
-    def restore(self, kept: Kept) -> None:
-        """Become the run that was set aside, at the step where it was."""
-        self.become(kept)
-        self.seek(kept.step)
+    def restore(self, saved: SavedRun) -> None:
+        """Become a run that was saved, at the step where it was."""
+        self.become(saved)
+        self.seek(saved.step)
 
-    def become(self, kept: Kept) -> None:
-        """Become the run that was set aside, at the last moment before its step that is known."""
-        self._begin(kept.course)
-        self._checkpoints = kept.thinned(len(self._checkpoints.steps)).checkpoints
-        self.furthest = kept.furthest
-        self.bookmarks = kept.bookmarks
-        self.diverged = kept.diverged
-        self.stand_at(self.nearest(kept.step))
+    def become(self, saved: SavedRun) -> None:
+        """Become a run that was saved, at the last moment before its step that is known."""
+        self.begin(saved.course)
+        self._checkpoints = saved.checkpoints(len(self._checkpoints.steps))
+        self.furthest = saved.furthest
+        self.bookmarks = saved.bookmarks
+        self.diverged = saved.diverged
+        self.stand_at(self.nearest(saved.step))
 
 
 def first_stride(segments: Iterable[Segment]) -> int:

@@ -6,11 +6,13 @@ a dataset keeps what was found in it.
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.people import Dataset
+from core.read_only import read_only
 
 Who = tuple[str, int]
 """A name, and how many of that name stand before."""
@@ -40,10 +42,12 @@ def rows_of(dataset: Dataset, whom: Sequence[Who]) -> list[int]:
 def _standing(dataset: Dataset, wanted: Iterable[str]) -> Mapping[str, NDArray[np.int64]]:
     """Return the rows in which each of some names stands, in order."""
     known = dataset.names_found
-    # Asked for one by one: the training thread may just be adding some.
     missing = [name for name in dict.fromkeys(wanted) if name not in known]
     if missing:
         number = {name: n for n, name in enumerate(missing)}
         numbers = np.fromiter(map(number.get, dataset.names, repeat(-1)), np.int32, len(dataset))
-        known |= {name: np.flatnonzero(numbers == n) for name, n in number.items()}
+        found = {name: read_only(np.flatnonzero(numbers == n)) for name, n in number.items()}
+        # A new mapping instead of more in the old one, which another thread may be reading.
+        known = MappingProxyType({**known, **found})
+        dataset.remember(known)
     return known

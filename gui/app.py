@@ -10,7 +10,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 
-from core.trainer import Status
+from core.snapshot import Status
 from gui.application_name import name_application
 from gui.garbage import GarbageTimer
 from gui.icons import window_icon
@@ -62,7 +62,7 @@ def run_window(file: Path | None) -> int:
     collector = GarbageTimer(app)
     code = app.exec()
     collector.stop()
-    window.lab.stop()
+    window.lab.wire.stop()
     return code
 
 
@@ -99,7 +99,7 @@ def save_picture(path: Path) -> str:
     window.show()
     window.actions_["play"].trigger()
     end = time.monotonic() + PICTURE_SECONDS
-    while window.lab.status is Status.TRAINING and time.monotonic() < end:
+    while window.lab.live.status is Status.TRAINING and time.monotonic() < end:
         app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     app.processEvents()
     problem = _not_trained_because(window.lab)
@@ -111,10 +111,12 @@ def save_picture(path: Path) -> str:
 
 def _not_trained_because(lab: Lab) -> str:
     """Return sentences saying why the training did not get to its end, or nothing if it did."""
-    if lab.status is Status.LIMIT:
+    if lab.live.status is Status.LIMIT:
         return ""
-    if lab.status is Status.TRAINING:
+    if lab.live.status is Status.TRAINING:
         why = f"The training did not end within {PICTURE_SECONDS:g} seconds."
     else:
-        why = lab.snapshot.sentence or f"The training came to a halt ({lab.status.value})."
+        why = (
+            lab.live.snapshot.sentence or f"The training came to a halt ({lab.live.status.value})."
+        )
     return f"{why} No picture was saved."

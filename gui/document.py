@@ -5,6 +5,7 @@ from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -16,7 +17,7 @@ from core.pace import MAX_EPOCHS, SLICE_SECONDS
 from core.run import Run
 from core.strict_json import MAX_BYTES
 from gui import saving
-from gui.errand import Errand
+from gui.errand import Job
 from gui.lab import Lab, opening
 from gui.names import shown
 from gui.replacement import sweep
@@ -59,11 +60,15 @@ class Document(QObject):
         self.path: Path | None = None
         self._clean = self.content
         self._was_modified = False
-        self._saving: tuple[Errand[Content], Path] | None = None
-        for signal in (lab.course_changed, lab.bookmarks_changed, lab.pinned_changed):
+        self._saving: tuple[Job[Content], Path] | None = None
+        for signal in (
+            lab.live.course_changed,
+            lab.live.bookmarks_changed,
+            lab.live.pinned_changed,
+        ):
             signal.connect(self._look)
-        lab.settings_changed.connect(self._look)
-        lab.errand_done.connect(self._see_whether_saved)
+        lab.live.settings_changed.connect(self._look)
+        lab.wire.job_done.connect(self._see_whether_saved)
 
     @property
     def name(self) -> str:
@@ -74,8 +79,8 @@ class Document(QObject):
     def content(self) -> Content:
         """What would be saved now, as far as it makes a difference."""
         lab = self._lab
-        names = tuple(run.name for run in lab.pinned)
-        return Content(lab.course, lab.bookmarks, names, lab.epoch_limit)
+        names = tuple(run.name for run in lab.shelf.pinned)
+        return Content(lab.live.course, lab.shelf.bookmarks, names, lab.steps.epoch_limit)
 
     @property
     def is_modified(self) -> bool:
@@ -85,7 +90,7 @@ class Document(QObject):
     def begin_new(self, learning_rate: float, epoch_limit: int | None = USUAL_LIMIT) -> None:
         """Open a fresh laboratory: the four people, and starting values drawn anew."""
         run = Run.of(opening(learning_rate=learning_rate))
-        self._become(LabFile(run.kept(), view=view_of_limit(epoch_limit)), None)
+        self._become(LabFile(run.saved(), view=view_of_limit(epoch_limit)), None)
 
     def open(self, path: Path) -> None:
         """Open a laboratory file. Raises LabError; then what is open stays as it is."""
@@ -103,25 +108,25 @@ class Document(QObject):
     def save(self, path: Path) -> None:
         """Save in the training thread, between two slices; ``saved`` or ``failed`` follows."""
         self._saving = (self.written(path, saving.save_with_backup), path)
-        self._lab.ask(self._saving[0])
+        self._lab.wire.ask(self._saving[0])
 
     def written(
         self,
         path: Path,
         put: Callable[[Path, bytes], None] = saving.save,
-        view: dict[str, ViewValue] | None = None,
-    ) -> Errand[Content]:
-        """Return the errand of writing the laboratory, as it is when its turn comes."""
-        pinned = tuple((run.name, run.kept) for run in self._lab.pinned)
-        limit = self._lab.epoch_limit
-        whole_view = {**(view or {}), **view_of_limit(limit)}
+        view: Mapping[str, ViewValue] | None = None,
+    ) -> Job[Content]:
+        """Return the job of writing the laboratory, as it is when its turn comes."""
+        pinned = tuple((run.name, run.saved) for run in self._lab.shelf.pinned)
+        limit = self._lab.steps.epoch_limit
+        shown = MappingProxyType({**(view or {}), **view_of_limit(limit)})
 
         def work(run: Run) -> Generator[None, None, Content]:
-            kept = run.kept()
+            saved = run.saved()
             yield
             # Unlike a list of pieces this is never copied as a whole, which would hold all up.
             data, rest_at = BytesIO(), time.perf_counter() + SLICE_SECONDS
-            for piece in pieces(LabFile(kept, pinned, whole_view)):
+            for piece in pieces(LabFile(saved, pinned, shown)):
                 data.write(piece)
                 if time.perf_counter() > rest_at:
                     yield
@@ -130,15 +135,15 @@ class Document(QObject):
             yield
             put(path, whole)
             names = tuple(name for name, _ in pinned)
-            return Content(kept.course, kept.bookmarks, names, limit)
+            return Content(saved.course, saved.bookmarks, names, limit)
 
-        return Errand(work)
+        return Job(work)
 
     def _become(self, file: LabFile, path: Path | None) -> None:
         names = tuple(name for name, _ in file.pinned)
         limit = limit_in_view(file.view)
-        self._lab.open_laboratory(file.run, file.pinned)
-        self._lab.set_epoch_limit(limit)
+        self._lab.beginnings.open_laboratory(file.run, file.pinned)
+        self._lab.steps.set_epoch_limit(limit)
         self.path = path
         self._clean = Content(file.run.course, file.run.bookmarks, names, limit)
         # The lab still shows what was there before; when it shows the new one, we look again.
@@ -156,15 +161,15 @@ class Document(QObject):
     def _see_whether_saved(self) -> None:
         if self._saving is None or not self._saving[0].is_done:
             return
-        errand, path = self._saving
+        job, path = self._saving
         self._saving = None
-        if errand.answer is not None:
-            self.path, self._clean = path, errand.answer
+        if job.answer is not None:
+            self.path, self._clean = path, job.answer
             self._was_modified = self.is_modified
             self.changed.emit()
             self.saved.emit()
         else:
-            self.failed.emit(_sentence(path, errand.error))
+            self.failed.emit(_sentence(path, job.error))
 
 
 def view_of_limit(epochs: int | None) -> dict[str, ViewValue]:

@@ -1,4 +1,4 @@
-"""Something asked of the run that takes longer to answer than a frame."""
+"""Jobs: work for the training thread that takes longer than a frame, done in slices."""
 
 import logging
 from collections.abc import Callable, Generator
@@ -12,11 +12,12 @@ Answer = TypeVar("Answer")
 log = logging.getLogger(__name__)
 
 
-class Errand(Generic[Answer]):
+class Job(Generic[Answer]):
     """Work that the training thread does in slices, between those of training.
 
-    A panel makes one, hands it to ``Lab.ask`` and reads the answer when ``Lab.errand_done``
-    says that something was answered.
+    A panel makes one, hands it to ``Wire.ask`` and reads the answer when ``Wire.job_done``
+    says that something was answered. It is the one thing that both threads write to; each of
+    its attributes is set as a whole. Whatever ``work`` holds, and what it returns, is frozen.
 
     Args:
         work: called in the training thread with the run, which it must leave as it is. It
@@ -26,6 +27,7 @@ class Errand(Generic[Answer]):
         answer: what came out; None before that, and if it was cancelled or failed.
         error: what went wrong, if something did.
         is_done: whether nothing more will come.
+        part: how much is done, 0 to 1, as far as the work says so.
     """
 
     def __init__(self, work: Callable[[Run], Generator[None, None, Answer]]) -> None:
@@ -34,6 +36,7 @@ class Errand(Generic[Answer]):
         self.answer: Answer | None = None
         self.error: Exception | None = None
         self.is_done = False
+        self.part = 0.0
 
     def cancel(self) -> None:
         """Drop the work; what it has found so far is lost."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog, QWidget
 from core.errors import LabError
 from core.run import Run
 from core.tables.spreadsheet import ENCODING
-from gui.errand import Errand
+from gui.errand import Job
 from gui.files import Files
 from gui.lab import Lab
 from gui.pending_input import commit_pending_input
@@ -42,25 +42,25 @@ class Export:
 def _prediction_script(lab: Lab) -> str:
     from core.export_script import prediction_script
 
-    return prediction_script(lab.now)
+    return prediction_script(lab.live.now)
 
 
 def _training_script(lab: Lab) -> str:
     from core.export_script import training_script
 
-    return training_script(lab.course, lab.now.step)
+    return training_script(lab.live.course, lab.live.now.step)
 
 
 def _parameters_json(lab: Lab) -> str:
     from core.export_parameters import parameters_json
 
-    return parameters_json(lab.now)
+    return parameters_json(lab.live.now)
 
 
 def _parameters_csv(lab: Lab) -> str:
     from core.export_parameters import parameters_csv
 
-    return parameters_csv(lab.now)
+    return parameters_csv(lab.live.now)
 
 
 EXPORTS = (
@@ -77,8 +77,7 @@ class Exports(QObject):
     def __init__(self, lab: Lab, files: Files, window: QWidget) -> None:
         super().__init__(window)
         self._lab, self._files, self._window = lab, files, window
-        self._errand: Errand[int] | None = None
-        self._done = 0.0
+        self._job: Job[int] | None = None
         self._progress: QProgressDialog | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(PROGRESS_MILLISECONDS)
@@ -94,7 +93,7 @@ class Exports(QObject):
         course.setObjectName("action_export_course")
         course.triggered.connect(self._ask_course)
         self.menu.addAction(course)
-        lab.errand_done.connect(self._see_whether_written)
+        lab.wire.job_done.connect(self._see_whether_written)
 
     @Slot()
     def _export(self) -> None:
@@ -118,7 +117,7 @@ class Exports(QObject):
             return
         from gui.course_dialog import CourseDialog
 
-        dialog = CourseDialog(self._lab.snapshot.furthest, self._window)
+        dialog = CourseDialog(self._lab.live.snapshot.furthest, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.chosen.connect(self._ask_where_course)
         dialog.open()
@@ -131,55 +130,32 @@ class Exports(QObject):
 
     def write_course(self, path: Path, stretch: "Stretch") -> None:
         """Write every quantity of every step to a table, between slices of training."""
-        self._done = 0.0
-        self._errand = self._course_errand(path, stretch)
+        self._job = course_job(path, stretch)
         self._progress = QProgressDialog("Writing the course of the run …", "Stop", 0, 1000)
         self._progress.setObjectName("export_progress")
         self._progress.setMinimumDuration(500)
-        self._progress.canceled.connect(self._errand.cancel)
+        self._progress.canceled.connect(self._job.cancel)
         self._timer.start()
-        self._lab.ask(self._errand)
-
-    def _course_errand(self, path: Path, stretch: "Stretch") -> Errand[int]:
-        from core.course_table import course_table
-
-        def told(done: float) -> bool:
-            self._done = done
-            # Dropped, or the window is closed, on the way to a first line that is far away.
-            return not errand.is_done
-
-        def work(run: Run) -> Generator[None, None, int]:
-            kept = run.kept()
-            written = 0
-            with Growing(path) as file:
-                for line in course_table(kept, stretch.first, stretch.last, stretch.stride, told):
-                    file.write(line.encode(ENCODING if written == 0 else "utf-8"))
-                    written += 1
-                    if written % LINES_A_SLICE == 0:
-                        yield
-            return written
-
-        errand = Errand(work)
-        return errand
+        self._lab.wire.ask(self._job)
 
     @Slot()
     def _show_progress(self) -> None:
-        if self._progress is not None and self._errand is not None and not self._errand.is_done:
-            self._progress.setValue(int(1000 * self._done))
+        if self._progress is not None and self._job is not None and not self._job.is_done:
+            self._progress.setValue(int(1000 * self._job.part))
         else:
             self._finish()
 
     @Slot()
     def _see_whether_written(self) -> None:
-        if self._errand is not None and self._errand.is_done:
-            error = self._errand.error
+        if self._job is not None and self._job.is_done:
+            error = self._job.error
             self._finish()
             if error is not None:
                 self._files.tell(str(error))
 
     def _finish(self) -> None:
         self._timer.stop()
-        self._errand = None
+        self._job = None
         if self._progress is not None:
             self._progress.close()
             self._progress.deleteLater()
@@ -188,3 +164,27 @@ class Exports(QObject):
     def _ask_where(self, name: str, kinds: str) -> Path | None:
         found, _ = QFileDialog.getSaveFileName(self._window, "Export", name, kinds)
         return Path(found) if found else None
+
+
+def course_job(path: Path, stretch: "Stretch") -> Job[int]:
+    """Return the job of writing every quantity of every step of a stretch to a table."""
+    from core.course_table import course_table
+
+    def told(done: float) -> bool:
+        job.part = done
+        # Dropped, or the window is closed, on the way to a first line that is far away.
+        return not job.is_done
+
+    def work(run: Run) -> Generator[None, None, int]:
+        saved = run.saved()
+        written = 0
+        with Growing(path) as file:
+            for line in course_table(saved, stretch.first, stretch.last, stretch.stride, told):
+                file.write(line.encode(ENCODING if written == 0 else "utf-8"))
+                written += 1
+                if written % LINES_A_SLICE == 0:
+                    yield
+        return written
+
+    job = Job(work)
+    return job

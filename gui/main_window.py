@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.preferences = preferences or Preferences(parent=self)
         self.lab = Lab(opening(learning_rate=self.preferences.choices.learning_rate), self)
-        self.lab.set_epoch_limit(self.preferences.choices.epoch_limit)
+        self.lab.steps.set_epoch_limit(self.preferences.choices.epoch_limit)
         self.undo_stack = UndoStack(self.lab, self)
         self.document = Document(self.lab, self)
         self.files = Files(self.document, self.preferences, self, store)
@@ -80,28 +80,28 @@ class MainWindow(QMainWindow):
         )
         self._connect_actions()
         self._add_menus()
-        application().aboutToQuit.connect(self.lab.stop)
+        application().aboutToQuit.connect(self.lab.wire.stop)
         self.document.changed.connect(self._show_title)
         self._show_title()
         self.resize(*START_SIZE)
         # The thread first imports the compiler, which must not hold up the window either.
-        pieces = [*(card.build for card in self._cards.values()), self.lab.start]
+        pieces = [*(card.build for card in self._cards.values()), self.lab.wire.start]
         self._waking = Waking(self, pieces)
 
     def _connect_actions(self) -> None:
         lab, actions = self.lab, self.actions_
         for name, slot in {
-            "reset": lab.reset,
-            "start_over": lab.start_over,
-            "step_back": lab.step_back,
-            "stage": lab.next_stage,
-            "stage_back": lab.previous_stage,
-            "step": lab.step,
-            "epoch": lab.finish_epoch,
-            "epoch_back": lab.epoch_back,
-            "new_start": lab.draw_new_start,
-            "worked_example": lab.open_worked_example,
-            "four_people": lab.bring_four_back,
+            "reset": lab.beginnings.reset,
+            "start_over": lab.beginnings.start_over,
+            "step_back": lab.steps.step_back,
+            "stage": lab.stages.next_stage,
+            "stage_back": lab.stages.previous_stage,
+            "step": lab.steps.step,
+            "epoch": lab.steps.finish_epoch,
+            "epoch_back": lab.steps.epoch_back,
+            "new_start": lab.beginnings.draw_new_start,
+            "worked_example": lab.beginnings.open_worked_example,
+            "four_people": lab.beginnings.bring_four_back,
             "new": self.files.new,
             "open": self.files.open,
             "save": self.files.save,
@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
             "normal": self.preferences.normal_text,
             "arrange": self.arranging.arrange,
             "presentation": self._presentation.show,
-            "largest": lab.choose_largest_slope,
+            "largest": lab.selection.choose_largest_slope,
             "glossary": self._dialogs.show_glossary,
             "shortcuts": self._dialogs.show_shortcuts,
             "about": self._dialogs.show_about,
@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.lab.set_watched(True)
+        self.lab.wire.set_watched(True)
         if not self._was_shown:
             self._was_shown = True
             KeyGuard(application(), self)
@@ -193,7 +193,7 @@ class MainWindow(QMainWindow):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.lab.set_watched(False)
+        self.lab.wire.set_watched(False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._asks_before_closing and self._holds_something_back():
@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
             return
         self._presentation.leave()
         self._waking.stop()
-        self.lab.stop()
+        self.lab.wire.stop()
         self.closing.emit()
         super().closeEvent(event)
 

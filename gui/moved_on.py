@@ -17,11 +17,15 @@ class MovedOn(QObject):
     def __init__(self, lab: Lab, parent: QObject) -> None:
         super().__init__(parent)
         self._lab = lab
-        for signal in (lab.change_made, lab.laboratory_opened, lab.course_changed):
+        for signal in (
+            lab.undo.change_made,
+            lab.beginnings.laboratory_opened,
+            lab.live.course_changed,
+        ):
             signal.connect(self.happened)
-        lab.status_changed.connect(self._see_whether_training)
+        lab.live.status_changed.connect(self._see_whether_training)
 
     @Slot()
     def _see_whether_training(self) -> None:
-        if self._lab.is_training:
+        if self._lab.live.is_training:
             self.happened.emit()

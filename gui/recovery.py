@@ -18,7 +18,7 @@ from core.errors import LabError
 from core.lab_file import load
 from core.run import Run
 from gui.document import SUFFIX, Content, Document, read_file
-from gui.errand import Errand
+from gui.errand import Job
 from gui.lab import Lab
 from gui.replacement import sweep
 
@@ -63,7 +63,7 @@ class Recovery(QObject):
         # A lock is stale when its process is gone, however long it has been held.
         self._lock.setStaleLockTime(0)
         self._prepare()
-        self._errand: Errand[Content] | None = None
+        self._job: Job[Content] | None = None
         self._replaced: list[Abandoned] = []
         self._covered = 0
         self._kept_step = 0
@@ -76,25 +76,29 @@ class Recovery(QObject):
         self._often.setInterval(WHILE_TRAINING_MILLISECONDS)
         self._often.timeout.connect(self._keep_if_moved)
         self._often.start()
-        for signal in (lab.course_changed, lab.bookmarks_changed, lab.pinned_changed):
+        for signal in (
+            lab.live.course_changed,
+            lab.live.bookmarks_changed,
+            lab.live.pinned_changed,
+        ):
             signal.connect(self._keep_soon)
         document.saved.connect(self._rest)
-        lab.laboratory_opened.connect(self._drop_kept)
-        lab.errand_done.connect(self._see_whether_kept)
+        lab.beginnings.laboratory_opened.connect(self._drop_kept)
+        lab.wire.job_done.connect(self._see_whether_kept)
 
     @Slot()
     def keep(self) -> None:
         """Write the laboratory aside now, unless that is still going on."""
-        if self._errand is not None and not self._errand.is_done:
+        if self._job is not None and not self._job.is_done:
             self._keep_soon()
             return
         self._prepare()
-        self._kept_step = self._lab.now.step
+        self._kept_step = self._lab.live.now.step
         self._covered = len(self._replaced)
         original = self._document.path
         view = {"original": str(original)} if original is not None else {}
-        self._errand = self._document.written(self.path, view=dict(view))
-        self._lab.ask(self._errand)
+        self._job = self._document.written(self.path, view=view)
+        self._lab.wire.ask(self._job)
 
     def adopt(self, found: Abandoned) -> None:
         """Go on with a laboratory that was brought back: it is kept here from now on."""
@@ -126,15 +130,15 @@ class Recovery(QObject):
     @Slot()
     def _see_whether_kept(self) -> None:
         # What was brought back is thrown away only when it is safe in its new place.
-        if self._errand is None:
+        if self._job is None:
             return
-        if self._errand.answer is not None:
+        if self._job.answer is not None:
             self._has_failed = False
             self._drop_replaced(self._covered)
             self._covered = 0
-        elif isinstance(self._errand.error, LabError) and not self._has_failed:
+        elif isinstance(self._job.error, LabError) and not self._has_failed:
             self._has_failed = True
-            self.failed.emit(self._errand.error.sentence)
+            self.failed.emit(self._job.error.sentence)
 
     @Slot()
     def _keep_soon(self) -> None:
@@ -144,7 +148,7 @@ class Recovery(QObject):
 
     @Slot()
     def _keep_if_moved(self) -> None:
-        if self._lab.now.step != self._kept_step:
+        if self._lab.live.now.step != self._kept_step:
             self.keep()
 
     @Slot()
@@ -156,14 +160,20 @@ class Recovery(QObject):
     def _drop_kept(self) -> None:
         """Throw away what was kept: it is older than the file, or of another laboratory."""
         self._soon.stop()
-        if self._errand is not None:
-            self._errand.cancel()
+        if self._job is not None:
+            self._job.cancel()
         # In the thread that writes it, so that it does not come back.
-        self._lab.ask(Errand(self._removal))
+        self._lab.wire.ask(removal(self.path))
 
-    def _removal(self, run: Run) -> Generator[None, None, None]:
+
+def removal(path: Path) -> Job[None]:
+    """Return the job of removing what was kept at ``path``."""
+
+    def work(run: Run) -> Generator[None, None, None]:
         yield
-        _remove(self.path)
+        _remove(path)
+
+    return Job(work)
 
 
 def abandoned(folder: Path) -> tuple[Abandoned, ...]:

@@ -55,13 +55,13 @@ class RunMenus(QObject):
             self.order_menu.addAction(action)
             self._orders[order] = action
         group.triggered.connect(self._choose_order)
-        lab.settings_changed.connect(self._show_order)
+        lab.live.settings_changed.connect(self._show_order)
         self._show_order()
 
     @Slot()
     def ask_shape(self) -> None:
         """Ask for another network and begin with it, from the run's seed."""
-        text, sentence = shape_words(self._lab.now.parameters.layer_sizes), ""
+        text, sentence = shape_words(self._lab.live.now.parameters.layer_sizes), ""
         while True:
             label = f"Inputs, hidden layers, output:{sentence}"
             text, accepted = QInputDialog.getText(
@@ -70,7 +70,7 @@ class RunMenus(QObject):
             if not accepted:
                 return
             try:
-                self._lab.begin_with(parsed_shape(text))
+                self._lab.beginnings.begin_with(parsed_shape(text))
             except LabError as error:
                 sentence = f"\n{error}"
             else:
@@ -78,8 +78,8 @@ class RunMenus(QObject):
 
     @Slot(QAction)
     def _choose_order(self, action: QAction) -> None:
-        self._lab.set_order(Order[str(action.data())])
+        self._lab.changes.set_order(Order[str(action.data())])
 
     @Slot()
     def _show_order(self) -> None:
-        self._orders[self._lab.settings.order].setChecked(True)
+        self._orders[self._lab.live.settings.order].setChecked(True)

@@ -74,7 +74,7 @@ class SpeedControl(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.restyle()
         self._slider.valueChanged.connect(self._choose)
-        lab.settings_changed.connect(self._show)
+        lab.steps.pace_changed.connect(self._show)
         self._slider.setValue(notch_of(DEFAULT_SPEED))
 
     def restyle(self) -> None:
@@ -92,12 +92,12 @@ class SpeedControl(QWidget):
 
     @Slot(int)
     def _choose(self, notch: int) -> None:
-        self._lab.set_speed(speed_at(notch))
+        self._lab.steps.set_speed(speed_at(notch))
         self._show()
 
     @Slot()
     def _show(self) -> None:
-        notch = notch_of(self._lab.speed)
+        notch = notch_of(self._lab.steps.speed)
         if notch != self._slider.value():
             self._slider.setValue(notch)
-        self._words.setText(speed_words(self._lab.speed))
+        self._words.setText(speed_words(self._lab.steps.speed))

@@ -34,7 +34,7 @@ class StartValues(QWidget):
         self._new.setText("New start")
         self._new.setToolTip("Draw other starting values; the menu has other ways to start")
         self._new.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        self._new.clicked.connect(lab.draw_new_start)
+        self._new.clicked.connect(lab.beginnings.draw_new_start)
         self._new.setMenu(self._menu())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -44,8 +44,8 @@ class StartValues(QWidget):
         row.addWidget(self._new)
         row.addStretch(1)
         MovedOn(lab, self).happened.connect(self._seed.forget_refused)
-        lab.settings_changed.connect(self._show)
-        lab.course_changed.connect(self._show)
+        lab.live.settings_changed.connect(self._show)
+        lab.live.course_changed.connect(self._show)
         self._show()
 
     def _menu(self) -> QMenu:
@@ -61,23 +61,25 @@ class StartValues(QWidget):
 
     @Slot()
     def _show(self) -> None:
-        if self._seed.value() != self._lab.settings.seed:
-            self._seed.setValue(self._lab.settings.seed)
-        first = self._lab.course.opening
+        if self._seed.value() != self._lab.live.settings.seed:
+            self._seed.setValue(self._lab.live.settings.seed)
+        first = self._lab.live.course.opening
         drawn = Parameters.normal(first.parameters.layer_sizes, seed=first.settings.seed)
         self._caption.setText("Start: seed" if first.parameters == drawn else "Start: own; seed")
 
     @Slot()
     def _draw(self) -> None:
         seed = int(self._seed.value())
-        if seed != self._lab.settings.seed:
-            self._lab.new_start(seed)
+        if seed != self._lab.live.settings.seed:
+            self._lab.beginnings.new_start(seed)
 
     @Slot()
     def _start_constant(self) -> None:
-        sizes = self._lab.now.parameters.layer_sizes
-        self._lab.start_from(Parameters.constant(sizes), "start with weights 1, biases 0")
+        sizes = self._lab.live.now.parameters.layer_sizes
+        self._lab.beginnings.start_from(
+            Parameters.constant(sizes), "start with weights 1, biases 0"
+        )
 
     @Slot()
     def _start_here(self) -> None:
-        self._lab.start_from(self._lab.now.parameters, "start from these values")
+        self._lab.beginnings.start_from(self._lab.live.now.parameters, "start from these values")

@@ -95,10 +95,11 @@ class Transport(QToolBar):
         self.addWidget(_stacked(self._epoch, self._next))
         self.addWidget(_stacked(self._loss_caption, self._loss))
         actions["play"].toggled.connect(self._play_toggled)
-        lab.readings.connect(self._read)
-        lab.status_changed.connect(self._show_status)
+        lab.live.readings.connect(self._read)
+        lab.live.status_changed.connect(self._show_status)
         lab.slow_motion.running_changed.connect(self._show_status)
-        lab.settings_changed.connect(self._show_settings)
+        lab.live.settings_changed.connect(self._show_settings)
+        lab.steps.pace_changed.connect(self._show_settings)
         for box in (self._rate, self._limit):
             MovedOn(lab, box).happened.connect(box.forget_refused)
         preferences.changed.connect(self._show_settings)
@@ -121,13 +122,13 @@ class Transport(QToolBar):
     def _play_toggled(self, checked: bool) -> None:
         if not checked:
             self._lab.slow_motion.stop()
-            self._lab.pause()
+            self._lab.steps.pause()
         elif not self._lab.slow_motion.is_running:
-            self._lab.play()
+            self._lab.steps.play()
 
     @Slot()
     def _show_status(self) -> None:
-        training = self._lab.is_training or self._lab.slow_motion.is_running
+        training = self._lab.live.is_training or self._lab.slow_motion.is_running
         play = self._actions["play"]
         play.setChecked(training)
         play.setText("Pause" if training else "Play")
@@ -136,30 +137,30 @@ class Transport(QToolBar):
     @Slot()
     def _set_rate(self) -> None:
         try:
-            self._lab.set_learning_rate(self._rate.value())
+            self._lab.changes.set_learning_rate(self._rate.value())
         except LabError as error:
             self._rate.refuse(str(error))
 
     @Slot()
     def _set_limit(self) -> None:
-        self._lab.set_epoch_limit(int(self._limit.value()) or None)
+        self._lab.steps.set_epoch_limit(int(self._limit.value()) or None)
 
     @Slot()
     def _show_settings(self) -> None:
         for box, value in (
-            (self._rate, self._lab.settings.learning_rate),
-            (self._limit, self._lab.epoch_limit or 0),
+            (self._rate, self._lab.live.settings.learning_rate),
+            (self._limit, self._lab.steps.epoch_limit or 0),
         ):
             box.set_numbers(self._preferences.numbers)
             if box.value() != value:
                 box.setValue(value)
-        mean = loss_named(self._lab.settings.loss).mean_words
+        mean = loss_named(self._lab.live.settings.loss).mean_words
         self._loss.setAccessibleName(f"{mean.capitalize()} over everybody")
         self._read()
 
     @Slot()
     def _read(self) -> None:
-        moment = self._lab.reading.now
+        moment = self._lab.live.reading.now
         epoch, step = f"Epoch {counted(moment.epoch)}", f"step {counted(moment.step)}"
         person = moment.next_person
         name = "nobody" if person is None else shown(person.name, LONGEST_IN_LINE)

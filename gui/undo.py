@@ -33,10 +33,10 @@ class ChangeCommand(QUndoCommand):
         if self._is_new:
             self._is_new = False
         else:
-            self._lab.swap(self.key)
+            self._lab.undo.swap(self.key)
 
     def undo(self) -> None:
-        self._lab.swap(self.key)
+        self._lab.undo.swap(self.key)
 
 
 class UndoStack(QUndoStack):
@@ -47,8 +47,8 @@ class UndoStack(QUndoStack):
         self.setUndoLimit(LIMIT)
         self._lab = lab
         self._commands: list[ChangeCommand] = []
-        lab.change_made.connect(self._remember)
-        lab.laboratory_opened.connect(self._start_anew)
+        lab.undo.change_made.connect(self._remember)
+        lab.beginnings.laboratory_opened.connect(self._start_anew)
 
     def serve(self, undo: QAction, redo: QAction) -> None:
         """Let two actions take changes back and make them again, and say which."""
@@ -73,21 +73,21 @@ class UndoStack(QUndoStack):
     def _remember(self) -> None:
         # What had been taken back, and what is too long ago, can never be asked for again.
         for gone in self._commands[self.index() :]:
-            self._lab.forget(gone.key)
+            self._lab.undo.forget(gone.key)
         del self._commands[self.index() :]
         if len(self._commands) == LIMIT:
-            self._lab.forget(self._commands.pop(0).key)
-        command = ChangeCommand(self._lab, self._lab.last_change)
+            self._lab.undo.forget(self._commands.pop(0).key)
+        command = ChangeCommand(self._lab, self._lab.undo.last_change)
         self._commands.append(command)
         self.push(command)
         self._drop(self._too_many())
 
     def _too_many(self) -> int:
         """Return how many of the oldest changes keep more people than there should be."""
-        counted = {part for dataset in self._lab.course.datasets for part in dataset.parts()}
+        counted = {part for dataset in self._lab.live.course.datasets for part in dataset.parts()}
         total = 0
         for place in range(len(self._commands) - 1, -1, -1):
-            for dataset in self._lab.set_aside(self._commands[place].key).datasets:
+            for dataset in self._lab.undo.run_aside(self._commands[place].key).datasets:
                 parts = dataset.parts()
                 total += sum(size for part, size in parts.items() if part not in counted)
                 counted |= parts.keys()
@@ -100,7 +100,7 @@ class UndoStack(QUndoStack):
         if not oldest:
             return
         for gone in self._commands[:oldest]:
-            self._lab.forget(gone.key)
+            self._lab.undo.forget(gone.key)
         stay = [Change(command.key, command.text()) for command in self._commands[oldest:]]
         self.clear()
         self._commands = [ChangeCommand(self._lab, change) for change in stay]

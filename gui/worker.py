@@ -5,7 +5,7 @@ Snapshots come out through a mailbox with one slot that a GUI timer empties; the
 per step or epoch, so a fast run can never flood the window. At full speed a snapshot is made
 only when the last one has been taken.
 
-Errands, which take longer, are done in slices between those of training; and so is a seek to a
+Jobs, which take longer, are done in slices between those of training; and so is a seek to a
 step far away. What is said after it waits until the run is there, but for another seek, which
 takes its place, and for ``give_up``, which ends it where the run still stands.
 """
@@ -24,8 +24,9 @@ from PySide6.QtCore import QObject, QThread
 from core.course import Course
 from core.errors import LabError
 from core.run import Run
-from core.trainer import Snapshot, Trainer
-from gui.errand import Errand
+from core.snapshot import Snapshot
+from core.trainer import Trainer
+from gui.errand import Job
 
 Command = Callable[[Trainer], None]
 
@@ -37,7 +38,7 @@ class Seek:
     step: int
 
     def __call__(self, trainer: Trainer) -> None:
-        trainer.seek(self.step)
+        trainer.player.seek(self.step)
 
 
 STOP_MILLISECONDS = 60_000
@@ -62,9 +63,9 @@ class Worker(QThread):
     def __init__(self, course: Course, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._course = course
-        self._commands: queue.SimpleQueue[Command | Errand[Any] | None] = queue.SimpleQueue()
-        self._errands: deque[Errand[Any]] = deque()
-        self._waiting: Command | Errand[Any] | None = None
+        self._commands: queue.SimpleQueue[Command | Job[Any] | None] = queue.SimpleQueue()
+        self._jobs: deque[Job[Any]] = deque()
+        self._waiting: Command | Job[Any] | None = None
         self._given_up = 0
         self._posted = 0
         self._answered = 0
@@ -81,9 +82,9 @@ class Worker(QThread):
         self._commands.put(command)
         return self._posted
 
-    def carry_out(self, errand: Errand[Any]) -> None:
-        """Have an errand done in the thread, after those before it."""
-        self._commands.put(errand)
+    def carry_out(self, job: Job[Any]) -> None:
+        """Have a job done in the thread, after those before it."""
+        self._commands.put(job)
 
     def give_up(self, number: int) -> None:
         """End the seek that is on its way since command ``number``; the run stays where it is."""
@@ -109,16 +110,16 @@ class Worker(QThread):
         told = True
         while not self._stopping.is_set():
             heard = self._hear(trainer)
-            if trainer.is_travelling and self._given_up >= self._answered:
-                trainer.pause()
-            is_due = trainer.seconds_until_due() == 0.0
+            if trainer.player.is_travelling and self._given_up >= self._answered:
+                trainer.player.pause()
+            is_due = trainer.player.seconds_until_due() == 0.0
             if is_due:
-                self._guarded(trainer, Trainer.go_on)
-            if self._errands:
-                self._go_on_with_errand(trainer.run)
-            has_stopped = trainer.seconds_until_due() is None
+                self._guarded(trainer, lambda trainer: trainer.player.go_on())
+            if self._jobs:
+                self._go_on_with_job(trainer.run)
+            has_stopped = trainer.player.seconds_until_due() is None
             wanted = not self._mailbox and time.perf_counter() > self._rests_until
-            if trainer.is_silent:
+            if trainer.player.is_silent:
                 told = told and not heard
             elif heard or not told or (is_due and (wanted or has_stopped)):
                 self._deliver(trainer)
@@ -127,23 +128,23 @@ class Worker(QThread):
     def _hear(self, trainer: Trainer) -> bool:
         """Wait for commands until a slice is due, and obey all there are that can be obeyed."""
         heard = False
-        wait = 0.0 if self._errands else trainer.seconds_until_due()
+        wait = 0.0 if self._jobs else trainer.player.seconds_until_due()
         while True:
             command = self._next_command(wait)
             if command is None:
                 return heard
             wait = 0.0
-            if isinstance(command, Errand):
-                self._errands.append(command)
+            if isinstance(command, Job):
+                self._jobs.append(command)
                 continue
-            if trainer.is_travelling and not isinstance(command, Seek):
+            if trainer.player.is_travelling and not isinstance(command, Seek):
                 self._waiting = command
                 return heard
             self._guarded(trainer, command)
             self._answered += 1
             heard = True
 
-    def _next_command(self, wait: float | None) -> Command | Errand[Any] | None:
+    def _next_command(self, wait: float | None) -> Command | Job[Any] | None:
         """Take what was said first; None if nothing is said for so many seconds."""
         if self._waiting is not None:
             command, self._waiting = self._waiting, None
@@ -153,21 +154,21 @@ class Worker(QThread):
         except queue.Empty:
             return None
 
-    def _go_on_with_errand(self, run: Run) -> None:
-        errand = self._errands[0]
-        errand.go_on(run)
-        if errand.is_done:
-            self._errands.popleft()
+    def _go_on_with_job(self, run: Run) -> None:
+        job = self._jobs[0]
+        job.go_on(run)
+        if job.is_done:
+            self._jobs.popleft()
 
     def _guarded(self, trainer: Trainer, command: Command) -> None:
         """Call a command; whatever goes wrong becomes a sentence, and the thread lives on."""
         try:
             command(trainer)
         except LabError as error:
-            trainer.fail(str(error))
+            trainer.player.fail(str(error))
         except Exception as error:
             log.exception("The training thread met an error it did not expect.")
-            trainer.fail(
+            trainer.player.fail(
                 f"Training stopped because of an error in the program ({type(error).__name__}: "
                 f"{error}). Nothing is lost; you can go on from here, or reset."
             )

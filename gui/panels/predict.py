@@ -61,8 +61,8 @@ class PredictPanel(Panel):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(lab, preferences, parent)
-        self._weight = self._box("Weight", "predict_weight", MAX_WEIGHT, lab.supposed[0])
-        self._height = self._box("Height", "predict_height", MAX_HEIGHT, lab.supposed[1])
+        self._weight = self._box("Weight", "predict_weight", MAX_WEIGHT, lab.question.person[0])
+        self._height = self._box("Height", "predict_height", MAX_HEIGHT, lab.question.person[1])
         self._result = FittedLabel("predict_result")
         self._result.reserve([USUAL_RESULT])
         self._result.setAccessibleName("Prediction")
@@ -80,9 +80,9 @@ class PredictPanel(Panel):
         self._units.clicked.connect(self._change_units)
         self.header_tools = (self._units,)
         self._lay_out()
-        self.follow(lab.readings)
-        lab.supposed_changed.connect(self._take)
-        self.follow(lab.supposed_changed)
+        self.follow(lab.live.readings)
+        lab.question.changed.connect(self._take)
+        self.follow(lab.question.changed)
         preferences.changed.connect(self._prefer)
         self.follow(preferences.changed)
         self._prefer()
@@ -128,7 +128,7 @@ class PredictPanel(Panel):
     @Slot()
     def refresh(self) -> None:
         """Say what the network answers for the person asked about."""
-        moment, numbers = self._lab.reading.now, self._preferences.numbers
+        moment, numbers = self._lab.live.reading.now, self._preferences.numbers
         inputs = moment.dataset.shift.apply(self._weight.value(), self._height.value())
         probability = float(moment.predict(inputs))
         self._result.setText(f"{word_for(probability)}   {numbers.write(probability)}")
@@ -139,12 +139,12 @@ class PredictPanel(Panel):
 
     @Slot()
     def _suppose(self) -> None:
-        self._lab.suppose(self._weight.value(), self._height.value())
+        self._lab.question.ask(self._weight.value(), self._height.value())
 
     @Slot()
     def _take(self) -> None:
         """Show the person asked about, whoever chose them."""
-        for box, value in zip((self._weight, self._height), self._lab.supposed, strict=True):
+        for box, value in zip((self._weight, self._height), self._lab.question.person, strict=True):
             if box.value() != value:
                 with QSignalBlocker(box):
                     box.setValue(value)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.diagnosis import diagnose
 from core.moment import NOBODY
+from core.snapshot import Status
 from core.stages import Phase, Stage, stages
-from core.trainer import Status
 from gui import theme
 from gui.lab import Lab
 from gui.names import shown
@@ -35,10 +35,14 @@ STAGE_WORDS = {
 
 def stage_sentence(stage: Stage, lab: Lab) -> str:
     """Return what happens at a stage, with the number of its phase and which part of it this is."""
-    person = lab.explained_person
-    name = shown(lab.dataset.names[person]) if 0 <= person < len(lab.dataset) else "nobody"
+    person = lab.selection.explained_person
+    name = (
+        shown(lab.live.dataset.names[person]) if 0 <= person < len(lab.live.dataset) else "nobody"
+    )
     words = STAGE_WORDS[stage.phase].format(name=name)
-    parts = [each for each in stages(lab.now.parameters.layer_sizes) if each.phase is stage.phase]
+    parts = [
+        each for each in stages(lab.live.now.parameters.layer_sizes) if each.phase is stage.phase
+    ]
     part = f" ({parts.index(stage) + 1} of {len(parts)})" if len(parts) > 1 else ""
     number = list(Phase).index(stage.phase) + 1
     return f"Stage {number} of {len(Phase)}, {stage.phase.value}{part}: {words}"
@@ -46,29 +50,29 @@ def stage_sentence(stage: Stage, lab: Lab) -> str:
 
 def status_sentence(lab: Lab, preferences: Preferences) -> str:
     """Return what the run is doing, and what one can do now."""
-    moment, status = lab.reading.now, lab.status
+    moment, status = lab.live.reading.now, lab.live.status
     loss = preferences.numbers.write(moment.loss)
     epochs = several(moment.epoch, "epoch")
-    if lab.snapshot.sentence:
-        return lab.snapshot.sentence
+    if lab.live.snapshot.sentence:
+        return lab.live.snapshot.sentence
     if len(moment.dataset) == 0:
         return "Nobody is in the table, so there is nothing to learn. Add a person first."
     if status is Status.TRAINING:
         people = several(len(moment.dataset), "person", "people")
         turns = people if len(moment.dataset) == 1 else f"{people} in turn"
-        if lab.is_waiting:
+        if lab.wire.is_waiting:
             return "Getting the fast training loop ready; the first time takes a few seconds."
         return f"Training: {turns}, one update each. Space pauses."
     if status is Status.SEEKING:
         return (
-            f"On the way to step {counted(lab.heading)}, {lab.snapshot.part:.0%} done. To stay at "
-            f"step {counted(moment.step)} instead, step, play or change something."
+            f"On the way to step {counted(lab.wire.heading)}, {lab.live.snapshot.part:.0%} done. "
+            f"To stay at step {counted(moment.step)} instead, step, play or change something."
         )
     if status is Status.LIMIT:
         return (
             f"Stopped at the limit of {epochs}, with a loss of "
             f"{loss}. Type a weight and a height under Predict; Play goes on for "
-            f"{counted(lab.further)} more."
+            f"{counted(lab.steps.further)} more."
         )
     if status is Status.DIVERGED:
         return (
@@ -79,8 +83,8 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
         # Of many people the loss comes a moment later than all else.
         known = f", with a loss of {loss}" if math.isfinite(moment.loss) else ""
         return f"Paused after {epochs}{known}. {_new_round(lab)}Step on, go back, or play."
-    if lab.reset_words:
-        return lab.reset_words
+    if lab.beginnings.reset_words:
+        return lab.beginnings.reset_words
     return (
         "Ready. Press Play (or Space) and watch the network learn to tell these people's "
         "gender from weight and height."
@@ -89,8 +93,8 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
 
 def _new_round(lab: Lab) -> str:
     """Say that a round was broken off, where people have just come or gone in the middle of it."""
-    step = lab.now.step
-    here, before = lab.course.at(step), lab.course.at(max(0, step - 1))
+    step = lab.live.now.step
+    here, before = lab.live.course.at(step), lab.live.course.at(max(0, step - 1))
     same = len(here.settings.dataset) == len(before.settings.dataset)
     if here.start != step or same or not before.seat(step):
         return ""
@@ -116,8 +120,12 @@ class StatusPanel(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
-        self.follow(lab.readings)
-        for signal in (lab.status_changed, lab.stage_changed, lab.person_changed):
+        self.follow(lab.live.readings)
+        for signal in (
+            lab.live.status_changed,
+            lab.selection.stage_changed,
+            lab.selection.person_changed,
+        ):
             self.follow(signal)
         self.follow(preferences.changed)
         self._announcing = QTimer(self)
@@ -137,8 +145,8 @@ class StatusPanel(Panel):
     @Slot()
     def refresh(self) -> None:
         """Say what is going on, and why little moves if it does."""
-        stage = self._lab.stage
-        if stage is not None and not self._lab.snapshot.sentence:
+        stage = self._lab.selection.stage
+        if stage is not None and not self._lab.live.snapshot.sentence:
             text = stage_sentence(stage, self._lab)
         else:
             text = status_sentence(self._lab, self._preferences)
@@ -148,15 +156,15 @@ class StatusPanel(Panel):
     def _most_telling(self) -> str:
         """Return the most telling reason why little moves; what is about one step only rests."""
         lab = self._lab
-        if lab.explained_moment.person == NOBODY:
+        if lab.selection.explained_moment.person == NOBODY:
             return ""
         found = diagnose(
-            lab.explained_moment,
-            lab.reading.rows,
+            lab.selection.explained_moment,
+            lab.live.reading.rows,
             self._preferences.numbers.write,
-            lab.explained_person,
+            lab.selection.explained_person,
         )
-        resting = not lab.is_training
+        resting = not lab.live.is_training
         told = [finding for finding in found if resting or not finding.is_about_step]
         # It may hold names, as long and as wild as somebody typed them.
         return shown(f"{told[0].sentence} {told[0].advice}", LONGEST_FINDING) if told else ""

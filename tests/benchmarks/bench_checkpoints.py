@@ -62,9 +62,9 @@ def trainer(dataset: Dataset) -> Contestant:
 
     def work() -> int:
         playing = Trainer(Run(dataset, START))
-        playing.play()
+        playing.player.play()
         while playing.run.step < STEPS:
-            playing.train_slice()
+            playing.player.train_slice()
         return playing.run.step
 
     return work

@@ -10,8 +10,8 @@ def played_to(steps: int, run: Run | None = None) -> Run:
     """Play a run, or go on with one, to exactly that many steps."""
     run = run or Run(FOUR_PEOPLE, Parameters.normal(seed=1))
     trainer = Trainer(run)
-    trainer.set_epoch_limit(steps // len(FOUR_PEOPLE))
-    trainer.play()
+    trainer.player.set_epoch_limit(steps // len(FOUR_PEOPLE))
+    trainer.player.play()
     while run.step < steps:
-        trainer.train_slice()
+        trainer.player.train_slice()
     return run

@@ -100,7 +100,7 @@ def opened(*, every_card: bool) -> MainWindow:
     GarbageTimer(app)
     if every_card:
         window.arranging.put(EVERY_CARD)
-    while window.lab.snapshot.answered == 0:
+    while window.lab.live.snapshot.answered == 0:
         wait(0.05)
     wait(0.5)
     if every_card and len(cards_in_sight(window)) < len(CARDS):

@@ -26,7 +26,7 @@ def read(lines: list[str]) -> list[dict[str, str]]:
 
 
 def table(run: Run, first: int, last: int, stride: int = 1) -> list[dict[str, str]]:
-    return read(list(course_table(run.kept(), first, last, stride)))
+    return read(list(course_table(run.saved(), first, last, stride)))
 
 
 def eventful_run() -> Run:
@@ -147,29 +147,29 @@ def test_the_worked_example_of_the_article():
 @given(runs(), st.integers(0, 100), st.integers(0, 100), st.integers(1, 50))
 @settings(max_examples=25)
 def test_any_range_and_stride_is_a_part_of_the_whole(run, first, length, stride):
-    whole = list(course_table(run.kept(), 0, run.furthest - 1)) if run.furthest else [""]
+    whole = list(course_table(run.saved(), 0, run.furthest - 1)) if run.furthest else [""]
     last = min(first + length, run.furthest - 1)
     if last < first:
         return
-    part = list(course_table(run.kept(), first, last, stride))
+    part = list(course_table(run.saved(), first, last, stride))
     assert part == [whole[0], *whole[1 + first : 2 + last : stride]]
 
 
 def test_names_and_notes_are_text_to_a_spreadsheet():
-    lines = list(course_table(eventful_run().kept(), 18, 39))
+    lines = list(course_table(eventful_run().saved(), 18, 39))
     text = "".join(lines)
     assert '"\'=1+1, Eve"' in text
     assert "=shuffled" not in text  # replaced by another change at the same step
     run = Run(FOUR_PEOPLE, Parameters.normal(seed=1))
     run.advance(1)
     run.change("=cmd", replace(run.settings, learning_rate=0.2))
-    assert "'=cmd" in list(course_table(run.kept(), 1, 1))[1]
+    assert "'=cmd" in list(course_table(run.saved(), 1, 1))[1]
 
 
 def test_far_into_a_long_run_without_replaying_it(monkeypatch):
     run = Run(FOUR_PEOPLE, Parameters.normal(seed=1))
     run.advance(4_000_000)
-    kept = run.kept()
+    saved = run.saved()
     trained = []
     train = Position.train
     monkeypatch.setattr(
@@ -177,8 +177,8 @@ def test_far_into_a_long_run_without_replaying_it(monkeypatch):
         "train",
         lambda self, stop, store: trained.append(stop - self.step) or train(self, stop, store),
     )
-    (row,) = read(list(course_table(kept, 3_210_987, 3_210_987)))
-    assert sum(trained) <= kept.checkpoints.stride
+    (row,) = read(list(course_table(saved, 3_210_987, 3_210_987)))
+    assert sum(trained) <= saved.stride
     monkeypatch.undo()
     run.seek(3_210_987)
     assert columns(row, " before") == run.parameters.as_dict()
@@ -187,9 +187,9 @@ def test_far_into_a_long_run_without_replaying_it(monkeypatch):
 def test_the_table_goes_on_beyond_what_the_run_has_seen_and_leaves_it_alone():
     run = Run(FOUR_PEOPLE, Parameters.normal(seed=1))
     run.advance(10)
-    kept = run.kept()
+    saved = run.saved()
     assert len(table(run, 0, 99)) == 100
-    assert run.kept() == kept
+    assert run.saved() == saved
     assert (run.step, run.furthest) == (10, 10)
 
 
@@ -206,16 +206,16 @@ def test_progress_is_told_and_the_table_can_be_stopped():
     run = Run(FOUR_PEOPLE, Parameters.normal(seed=1))
     run.advance(10)
     told: list[float] = []
-    lines = course_table(run.kept(), 0, 99, progress=lambda part: not told.append(part))
+    lines = course_table(run.saved(), 0, 99, progress=lambda part: not told.append(part))
     assert len(list(lines)) == 101
     assert told == sorted(told)
     assert 0 < told[0] < 0.02
     assert told[-1] == 1.0
     with pytest.raises(Cancelled):
-        list(course_table(run.kept(), 0, 99, progress=lambda part: part < 0.5))
+        list(course_table(run.saved(), 0, 99, progress=lambda part: part < 0.5))
     # Also on the long way to the first line.
     with pytest.raises(Cancelled):
-        list(course_table(run.kept(), 0, MAX_STEP - 1, 1 << 60, lambda _: False))
+        list(course_table(run.saved(), 0, MAX_STEP - 1, 1 << 60, lambda _: False))
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_progress_is_told_and_the_table_can_be_stopped():
 )
 def test_what_is_no_part_of_a_run(first, last, stride):
     with pytest.raises(LabError, match="Choose"):
-        course_table(eventful_run().kept(), first, last, stride)
+        course_table(eventful_run().saved(), first, last, stride)
 
 
 def test_nobody_to_learn_from():

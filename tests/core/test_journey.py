@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.course import Order
 from core.errors import LabError
-from core.journey import Journey
+from core.journey import SlicedSeek
 from core.network import Parameters
 from core.people import FOUR_PEOPLE, Dataset
 from core.run import Run
@@ -29,7 +29,7 @@ def eventful(order: Order, seed: int) -> Run:
     return run
 
 
-def arrived(journey: Journey, slices: list[int]) -> None:
+def arrived(journey: SlicedSeek, slices: list[int]) -> None:
     while not journey.is_over:
         journey.go_on(slices[0])
         slices = [*slices[1:], slices[0]]
@@ -45,8 +45,8 @@ def test_it_ends_where_a_seek_ends(order, seed, places, slices):
     straight, sliced = eventful(order, seed), eventful(order, seed)
     for place in places:
         straight.seek(place)
-        arrived(Journey(sliced, place), slices)
-        assert sliced.kept() == straight.kept()
+        arrived(SlicedSeek(sliced, place), slices)
+        assert sliced.saved() == straight.saved()
         assert sliced.moment == straight.moment
         before = straight.moment_before
         assert (sliced.moment_before is None) == (before is None)
@@ -58,14 +58,14 @@ def test_it_ends_where_a_seek_ends(order, seed, places, slices):
 def test_until_it_is_over_the_run_stands_where_it_was(start, place, steps, slices):
     run = eventful(Order.SHUFFLED, 3)
     run.seek(start)
-    kept = run.kept()
-    journey = Journey(run, place)
+    saved = run.saved()
+    journey = SlicedSeek(run, place)
     for _ in range(slices):
         if not journey.is_over:
             journey.go_on(steps)
     end = place if journey.is_over else start
     if not journey.is_over:
-        assert run.kept() == kept
+        assert run.saved() == saved
         assert 0 <= journey.part < 1
     run.advance(10)
     again = eventful(Order.SHUFFLED, 3)
@@ -76,19 +76,19 @@ def test_until_it_is_over_the_run_stands_where_it_was(start, place, steps, slice
 
 def test_where_the_run_has_not_been_it_can_be_left_at_every_slice():
     run = Run(FOUR_PEOPLE, Parameters.normal(seed=1))
-    journey = Journey(run, 1000)
+    journey = SlicedSeek(run, 1000)
     journey.go_on(300)
     assert (run.step, run.furthest, journey.is_over) == (300, 300, False)
     straight = Run(FOUR_PEOPLE, Parameters.normal(seed=1))
     straight.advance(300)
-    assert run.kept() == straight.kept()
+    assert run.saved() == straight.saved()
 
 
 def test_it_ends_where_a_run_diverges():
     run = Run(crowd_with_one_who_breaks_it(50), Parameters((2, 2, 1), OPPOSED))
-    arrived(Journey(run, 400), [7])
+    arrived(SlicedSeek(run, 400), [7])
     assert (run.step, run.is_stuck) == (50, True)
-    arrived(Journey(run, 400), [7])
+    arrived(SlicedSeek(run, 400), [7])
     assert (run.step, run.is_stuck) == (50, True)
     assert run.moment_before.step == 49
 
@@ -96,6 +96,6 @@ def test_it_ends_where_a_run_diverges():
 def test_it_does_not_set_out_for_where_nobody_can_go():
     run = Run(Dataset(), Parameters.normal(seed=1))
     with pytest.raises(LabError, match="nobody"):
-        Journey(run, 1)
+        SlicedSeek(run, 1)
     with pytest.raises(LabError, match="begins at step 0"):
-        Journey(run, -1)
+        SlicedSeek(run, -1)

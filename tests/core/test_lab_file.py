@@ -21,7 +21,8 @@ from core.lab_file import MAX_PINNED, LabFile, dump, load, pieces
 from core.network import Parameters
 from core.people import FOUR_PEOPLE, Dataset
 from core.position import Position
-from core.run import KEPT_ROWS, Kept, Run
+from core.run import Run
+from core.saved_run import SAVED_ROWS, SavedRun
 from core.strict_json import MAX_BYTES
 from tests.core.labs import labs, runs
 
@@ -43,7 +44,7 @@ def small_run() -> Run:
     return run
 
 
-SMALL = LabFile(small_run().kept(), (("first", small_run().kept()),), {"digits": 4, "dark": True})
+SMALL = LabFile(small_run().saved(), (("first", small_run().saved()),), {"digits": 4, "dark": True})
 
 
 def document(lab: LabFile = SMALL) -> dict:
@@ -68,8 +69,8 @@ def test_what_was_saved_is_opened(lab):
 
 @given(runs(), st.data())
 def test_a_run_goes_on_as_if_it_had_never_been_closed(run, data):
-    reopened = Run.of(load(dump(LabFile(run.kept()))).run.course)
-    reopened.restore(load(dump(LabFile(run.kept()))).run)
+    reopened = Run.of(load(dump(LabFile(run.saved()))).run.course)
+    reopened.restore(load(dump(LabFile(run.saved()))).run)
     for _ in range(4):
         assert states(reopened) == states(run)
         if data.draw(st.booleans()):
@@ -99,10 +100,10 @@ def test_a_long_run_is_open_at_once_and_exact(monkeypatch):
     run = Run(FOUR_PEOPLE, Parameters.normal(seed=1))
     run.advance(5_000_000)
     run.seek(4_123_457)
-    kept = load(dump(LabFile(run.kept()))).run
-    assert kept.checkpoints.count <= KEPT_ROWS + 3
-    assert kept.checkpoints.stride > 2000
-    reopened = Run.of(kept.course)
+    saved = load(dump(LabFile(run.saved()))).run
+    assert len(saved.rows) <= SAVED_ROWS + 3
+    assert saved.stride > 2000
+    reopened = Run.of(saved.course)
     replayed = []
     train = Position.train
     monkeypatch.setattr(
@@ -110,7 +111,7 @@ def test_a_long_run_is_open_at_once_and_exact(monkeypatch):
         "train",
         lambda self, stop, store: replayed.append(stop - self.step) or train(self, stop, store),
     )
-    reopened.restore(kept)
+    reopened.restore(saved)
     assert sum(replayed) <= 1
     assert states(reopened) == states(run)
     reopened.advance(1_000_000)
@@ -121,9 +122,9 @@ def test_a_long_run_is_open_at_once_and_exact(monkeypatch):
 def test_pinned_runs_of_large_networks_keep_fewer_rows_and_their_own_moment():
     run = Run(FOUR_PEOPLE, Parameters.normal((2, 8, 8, 8, 8, 1), seed=1))
     run.advance(3001)
-    lab = LabFile(run.kept(), (("large", run.kept()),))
-    rows = lab.pinned[0][1].checkpoints
-    assert rows.count < 400
+    lab = LabFile(run.saved(), (("large", run.saved()),))
+    rows = lab.pinned[0][1].rows
+    assert len(rows) < 400
     assert 3000 in rows
     assert load(dump(lab)) == lab
 
@@ -131,7 +132,7 @@ def test_pinned_runs_of_large_networks_keep_fewer_rows_and_their_own_moment():
 def test_texts_too_long_for_a_file_are_cut():
     run = small_run()
     run.change("x" * 30_000, replace(run.settings, learning_rate=0.2))
-    lab = LabFile(run.kept(), (("y" * 30_000, run.kept()),))
+    lab = LabFile(run.saved(), (("y" * 30_000, run.saved()),))
     assert lab.run.course.segments[-1].note == "x" * 25_000
     assert lab.pinned[0][0] == "y" * 10_000
     assert load(dump(lab)) == lab
@@ -142,7 +143,9 @@ def test_datasets_are_written_once_and_shared():
     assert len(text["datasets"]) == 1
     lab = load(dump(SMALL))
     every = [
-        s.settings.dataset for _, kept in (("", lab.run), *lab.pinned) for s in kept.course.segments
+        s.settings.dataset
+        for _, saved in (("", lab.run), *lab.pinned)
+        for s in saved.course.segments
     ]
     assert len({id(dataset) for dataset in every}) == 1
 
@@ -165,7 +168,7 @@ def test_many_people_are_kept_exactly():
         rng.uniform(50, 80, n),
         rng.integers(0, 2, n),
     )
-    lab = LabFile(Run(people, Parameters.normal(seed=1)).kept())
+    lab = LabFile(Run(people, Parameters.normal(seed=1)).saved())
     assert load(dump(lab)).run.course.opening.settings.dataset == people
 
 
@@ -183,9 +186,9 @@ def test_whole_numbers_stand_for_floats():
 def test_without_history_the_run_is_computed():
     text = document()
     text["run"]["history"] = None
-    kept = load(json.dumps(text).encode()).run
-    run = Run.of(kept.course)
-    run.restore(kept)
+    saved = load(json.dumps(text).encode()).run
+    run = Run.of(saved.course)
+    run.restore(saved)
     assert states(run) == states(small_run())
 
 
@@ -199,9 +202,9 @@ def test_the_example_of_the_documentation_opens():
     page = (Path(__file__).parents[2] / "docs" / "lab-file.md").read_text("utf-8")
     example = page.split("```json")[1].split("```")[0]
     jsonschema.validate(json.loads(example), SCHEMA)
-    kept = load(example.encode()).run
-    run = Run.of(kept.course)
-    run.restore(kept)
+    saved = load(example.encode()).run
+    run = Run.of(saved.course)
+    run.restore(saved)
     assert (run.step, run.bookmarks[0].name) == (4000, "here it separates them")
 
 
@@ -434,7 +437,7 @@ def test_a_moment_that_cannot_be_reached_in_reasonable_time():
 def test_nobody_leads_nowhere():
     run = small_run()
     run.change("everybody removed", replace(run.settings, dataset=Dataset()))
-    lab = LabFile(run.kept())
+    lab = LabFile(run.saved())
     assert load(dump(lab)) == lab
     text = document(lab)
     text["run"]["furthest"] += 1
@@ -447,29 +450,29 @@ def test_nobody_leads_nowhere():
 
 
 def test_too_much_for_a_file():
-    kept = small_run().kept()
+    saved = small_run().saved()
     with pytest.raises(LabError, match=r"At most 32 pinned runs"):
-        LabFile(kept, (("x", kept),) * (MAX_PINNED + 1))
+        LabFile(saved, (("x", saved),) * (MAX_PINNED + 1))
     with pytest.raises(LabError, match=r"view\.zoom: The number is too large"):
-        LabFile(kept, view={"zoom": math.nan})
+        LabFile(saved, view={"zoom": math.nan})
     with pytest.raises(LabError, match="too many changes"):
-        LabFile(replace(kept, course=Course(kept.course.segments * 6000)))
+        LabFile(replace(saved, course=Course(saved.course.segments * 6000)))
     with pytest.raises(LabError, match=r"pinned\[0\].name"):
-        LabFile(kept, (("\ud800", kept),))
+        LabFile(saved, (("\ud800", saved),))
     with pytest.raises(LabError, match=r"the file would have 44 MB.* Reset the run"):
-        dump(LabFile(kept, tuple((str(seed), huge(seed)) for seed in range(8))))
+        dump(LabFile(saved, tuple((str(seed), huge(seed)) for seed in range(8))))
 
 
-def huge(seed: int) -> Kept:
+def huge(seed: int) -> SavedRun:
     n = 200_000
     people = Dataset.from_columns(
         ["x"] * n, np.random.default_rng(seed).uniform(100, 200, n), np.full(n, 66.0), np.zeros(n)
     )
-    return Run.of(Course((replace(small_run().course.opening, settings=Settings(people)),))).kept()
+    return Run.of(Course((replace(small_run().course.opening, settings=Settings(people)),))).saved()
 
 
 def test_a_file_is_written_in_pieces_that_hold_nothing_up():
-    lab = LabFile(huge(1), (("x", small_run().kept()),))
+    lab = LabFile(huge(1), (("x", small_run().saved()),))
     parts = list(pieces(lab))
     assert b"".join(parts) == dump(lab)
     assert max(map(len, parts)) < 300_000

@@ -288,7 +288,7 @@ def test_a_script_of_a_training_whose_functions_were_changed_on_the_way():
 
 def test_a_table_of_the_course_has_the_slopes_of_the_function():
     run = trained("softsign", "quartic")
-    titles, line = list(course_table(run.kept(), 40, 40))
+    titles, line = list(course_table(run.saved(), 40, 40))
     cells = dict(zip(titles.strip().split(","), line.strip().split(","), strict=True))
     h1 = float(cells["h1"])
     assert float(cells["f′(Σh1)"]) == (1 - abs(h1)) ** 2
@@ -306,7 +306,7 @@ def test_parameters_say_which_function_they_belong_to():
 @every_pair
 def test_a_file_brings_it_back(activation, loss, monkeypatch):
     run = trained(activation, loss)
-    data = dump(LabFile(run.kept()))
+    data = dump(LabFile(run.saved()))
     opened = Run.of(load(data).run.course)
     opened.restore(load(data).run)
     assert opened.settings == run.settings
@@ -321,8 +321,8 @@ def test_a_file_brings_it_back(activation, loss, monkeypatch):
 
 
 def test_what_is_as_ever_is_not_written_into_a_file():
-    kept = trained("sigmoid", "squared").kept()
-    (segment,) = json.loads(dump(LabFile(kept)))["run"]["segments"]
+    saved = trained("sigmoid", "squared").saved()
+    (segment,) = json.loads(dump(LabFile(saved)))["run"]["segments"]
     assert not {"activation", "loss"} & set(segment)
 
 
@@ -367,7 +367,7 @@ def test_what_leaves_the_program_has_the_bytes_it_always_had():
     texts = (
         training_script(run.course, 4000).encode(),
         prediction_script(run.moment).encode(),
-        dump(LabFile(run.kept())),
+        dump(LabFile(run.saved())),
     )
     assert [hashlib.sha256(text).hexdigest() for text in texts] == [
         "c18c529149cfeba9301ee39853a5d3c53423dffdf622a72f6cc5809dca55bb4a",

@@ -1,8 +1,8 @@
 """What a title says: every word it may use, written down here a second time."""
 
 import pytest
-
 from core.people_header import Meaning, read_header
+
 from core.units import CENTIMETRE, INCH, KILOGRAM, POUND
 
 TITLES = {

@@ -146,12 +146,12 @@ def test_a_diverged_run_can_be_looked_at_replayed_and_set_right():
     run.seek(10**6)
     assert (run.step, run.is_stuck) == (50, True)
 
-    kept = run.kept()
+    saved = run.saved()
     run.change("Smaller steps", Settings(FOUR_PEOPLE, 0.1), Parameters.normal(seed=2))
     assert not run.diverged
     run.advance(100)
     assert (run.step, run.diverged) == (150, False)
-    run.restore(kept)
+    run.restore(saved)
     assert (run.step, run.is_stuck) == (50, True)
 
 

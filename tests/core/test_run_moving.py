@@ -57,7 +57,7 @@ class Moving(RuleBasedStateMachine):
     )
     def begin(self, dataset, parameters, eta, order, seed, rows, kept_rows):
         self.patch.setattr(checkpoints, "MAX_ROWS", rows)
-        self.patch.setattr(run_module, "KEPT_ROWS", kept_rows)
+        self.patch.setattr(run_module, "SAVED_ROWS", kept_rows)
         self.run = Run(dataset, parameters, eta, order=order, seed=seed)
         self.plain = PlainRun(Settings(dataset, eta, order, seed), parameters)
         self.step = 0
@@ -143,11 +143,11 @@ class Moving(RuleBasedStateMachine):
 
     @rule(target=kept_runs)
     def set_aside(self):
-        return self.run.kept(), (self.step, list(self.plain.states), self.plain.ended)
+        return self.run.saved(), (self.step, list(self.plain.states), self.plain.ended)
 
-    @rule(kept=kept_runs)
-    def come_back(self, kept):
-        run, (step, states, ended) = kept
+    @rule(saved=kept_runs)
+    def come_back(self, saved):
+        run, (step, states, ended) = saved
         self.run.restore(run)
         self.step, self.plain.states, self.plain.ended = step, list(states), ended
         self.look_at_the_curve()

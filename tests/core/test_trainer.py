@@ -10,7 +10,8 @@ from core.network import Parameters
 from core.people import FOUR_PEOPLE, Gender, Person
 from core.restart import reset
 from core.run import Run
-from core.trainer import Status, Trainer
+from core.snapshot import Status
+from core.trainer import Trainer
 
 
 def trainer_of_four() -> Trainer:
@@ -34,20 +35,20 @@ def over_the_edge(settings, parameters):
 
 def test_what_lies_before_a_divergence_can_be_stepped_and_played_through_again():
     trainer = trainer_of_four()
-    trainer.step(8)
+    trainer.player.step(8)
     trainer.change(1, "too much", over_the_edge)
-    trainer.step()
-    assert (trainer.status, trainer.run.step) == (Status.DIVERGED, 8)
-    trainer.seek(3)
-    trainer.step()
-    assert (trainer.status, trainer.run.step) == (Status.PAUSED, 4)
-    trainer.set_speed(1.0)
-    trainer.play()
-    trainer.train_slice()
-    assert (trainer.status, trainer.run.step) == (Status.TRAINING, 5)
-    trainer.set_speed(float("inf"))
-    trainer.train_slice()
-    assert (trainer.status, trainer.run.step) == (Status.DIVERGED, 8)
+    trainer.player.step()
+    assert (trainer.player.status, trainer.run.step) == (Status.DIVERGED, 8)
+    trainer.player.seek(3)
+    trainer.player.step()
+    assert (trainer.player.status, trainer.run.step) == (Status.PAUSED, 4)
+    trainer.player.set_speed(1.0)
+    trainer.player.play()
+    trainer.player.train_slice()
+    assert (trainer.player.status, trainer.run.step) == (Status.TRAINING, 5)
+    trainer.player.set_speed(float("inf"))
+    trainer.player.train_slice()
+    assert (trainer.player.status, trainer.run.step) == (Status.DIVERGED, 8)
 
 
 @pytest.mark.parametrize(
@@ -59,21 +60,21 @@ def test_what_lies_before_a_divergence_can_be_stepped_and_played_through_again()
 )
 def test_epochs_end_and_begin_at_the_same_steps_forwards_and_backwards(edit, stops):
     trainer = trainer_of_four()
-    trainer.step(6)
+    trainer.player.step(6)
     trainer.change(1, "changed within an epoch", edit)
-    trainer.step(20)
-    trainer.seek(0)
+    trainer.player.step(20)
+    trainer.player.seek(0)
     for stop in stops:
-        trainer.finish_epoch()
+        trainer.player.finish_epoch()
         assert trainer.run.step == stop
     for stop in (*stops[-2::-1], 0, 0):
-        trainer.go_back_epoch()
+        trainer.player.go_back_epoch()
         assert trainer.run.step == stop
 
 
 def test_a_change_is_made_of_what_it_meets():
     trainer = trainer_of_four()
-    trainer.step(100)
+    trainer.player.step(100)
     there = trainer.run.parameters
     trainer.change(1, "w1 by hand", lambda settings, old: (settings, old.replaced("w1", 2.5)))
     assert trainer.run.parameters == there.replaced("w1", 2.5)
@@ -89,36 +90,36 @@ class TestBookmarks:
     @pytest.fixture
     def trainer(self) -> Trainer:
         made = trainer_of_four()
-        made.step(200)
-        made.set_bookmark(150, "late")
-        made.set_bookmark(50, "early")
+        made.player.step(200)
+        made.shelf.set_bookmark(150, "late")
+        made.shelf.set_bookmark(50, "early")
         return made
 
     def test_they_stand_in_order_one_at_a_step(self, trainer):
-        trainer.set_bookmark(50, "renamed")
+        trainer.shelf.set_bookmark(50, "renamed")
         assert names(trainer) == [(50, "renamed"), (150, "late")]
-        trainer.remove_bookmark(150)
+        trainer.shelf.remove_bookmark(150)
         assert names(trainer) == [(50, "renamed")]
 
     def test_those_beyond_a_cut_vanish_and_return_when_it_is_undone(self, trainer):
-        trainer.seek(100)
+        trainer.player.seek(100)
         trainer.change(1, "faster", faster)
         assert names(trainer) == [(50, "early")]
-        trainer.step(100)
-        trainer.set_bookmark(180, "in the new run")
-        trainer.set_bookmark(50, "before the change")
+        trainer.player.step(100)
+        trainer.shelf.set_bookmark(180, "in the new run")
+        trainer.shelf.set_bookmark(50, "before the change")
         trainer.swap(1)
         assert names(trainer) == [(50, "before the change"), (150, "late")]
         trainer.swap(1)
         assert names(trainer) == [(50, "before the change"), (180, "in the new run")]
 
     def test_a_reset_takes_them_and_they_return_with_the_run(self, trainer):
-        trainer.set_bookmark(0, "the start")
+        trainer.shelf.set_bookmark(0, "the start")
         trainer.open(1, reset(trainer.run.course, 200, 200))
         assert names(trainer) == [(0, "the start")]
-        trainer.step(300)
-        trainer.set_bookmark(120, "noted the second time")
-        trainer.set_bookmark(250, "further than before")
+        trainer.player.step(300)
+        trainer.shelf.set_bookmark(120, "noted the second time")
+        trainer.shelf.set_bookmark(250, "further than before")
         trainer.swap(1)
         together = [
             (0, "the start"),
@@ -132,32 +133,32 @@ class TestBookmarks:
 
     def test_a_name_taken_away_where_both_runs_knew_it_stays_away(self, trainer):
         trainer.open(1, reset(trainer.run.course, 200, 200))
-        trainer.step(300)
+        trainer.player.step(300)
         trainer.swap(1)
-        trainer.remove_bookmark(50)
+        trainer.shelf.remove_bookmark(50)
         trainer.swap(1)
         assert names(trainer) == [(150, "late")]
-        trainer.remove_bookmark(150)
+        trainer.shelf.remove_bookmark(150)
         trainer.swap(1)
         assert names(trainer) == []
 
     def test_none_is_set_where_the_run_has_not_been(self, trainer):
-        trainer.set_bookmark(201, "not yet")
+        trainer.shelf.set_bookmark(201, "not yet")
         assert Bookmark(201, "not yet") not in trainer.run.bookmarks
 
 
 class TestPinnedRuns:
     def test_a_pinned_run_comes_back_exactly_and_can_be_left_again(self):
         trainer = trainer_of_four()
-        trainer.step(300)
-        trainer.seek(120)
+        trainer.player.step(300)
+        trainer.player.seek(120)
         there = trainer.run.parameters
         trainer.pin(7)
-        (pinned,) = trainer.pinned
+        (pinned,) = trainer.shelf.pinned
         trainer.change(1, "other order", lambda s, p: (replace(s, order=Order.SHUFFLED), p))
-        trainer.step(500)
+        trainer.player.step(500)
         left = trainer.run.parameters
-        trainer.go_back_to(2, pinned.kept)
+        trainer.go_back_to(2, pinned.saved)
         assert (trainer.run.step, trainer.run.furthest) == (120, 300)
         assert trainer.run.parameters == there
         trainer.swap(2)
@@ -165,37 +166,37 @@ class TestPinnedRuns:
 
     def test_it_comes_back_with_its_names_and_those_given_since(self):
         trainer = trainer_of_four()
-        trainer.step(300)
-        trainer.set_bookmark(100, "a dip")
-        trainer.set_bookmark(200, "flat")
+        trainer.player.step(300)
+        trainer.shelf.set_bookmark(100, "a dip")
+        trainer.shelf.set_bookmark(200, "flat")
         trainer.pin(7)
         trainer.open(1, reset(trainer.run.course, trainer.run.step, trainer.run.furthest))
-        trainer.step(250)
-        trainer.set_bookmark(200, "flatter")
-        trainer.set_bookmark(150, "new")
-        trainer.go_back_to(2, trainer.pinned[0].kept)
+        trainer.player.step(250)
+        trainer.shelf.set_bookmark(200, "flatter")
+        trainer.shelf.set_bookmark(150, "new")
+        trainer.go_back_to(2, trainer.shelf.pinned[0].saved)
         assert names(trainer) == [(100, "a dip"), (150, "new"), (200, "flatter")]
 
     def test_its_curve_ends_where_the_run_ended(self):
         trainer = trainer_of_four()
-        trainer.step(40_001)
-        trainer.seek(10)
+        trainer.player.step(40_001)
+        trainer.player.seek(10)
         trainer.pin(7)
-        rows = trainer.pinned[0].rows
-        trainer.seek(40_001)
+        rows = trainer.shelf.pinned[0].rows
+        trainer.player.seek(40_001)
         assert int(rows.steps[-1]) == 40_001
-        assert trainer.pinned[0].final_loss == trainer.run.loss
+        assert trainer.shelf.pinned[0].final_loss == trainer.run.loss
         assert rows.values[-1].tobytes() == trainer.run.parameters.values.tobytes()
         assert (rows.steps[1:] > rows.steps[:-1]).all()
 
     def test_the_run_a_change_cut_off_can_be_pinned_afterwards(self):
         trainer = trainer_of_four()
-        trainer.step(300)
-        trainer.seek(100)
+        trainer.player.step(300)
+        trainer.player.seek(100)
         trainer.change(1, "faster", faster)
-        trainer.step(5)
-        trainer.pin(7, set_aside=1)
-        assert trainer.pinned[0].kept.furthest == 300
+        trainer.player.step(5)
+        trainer.pin(7, change=1)
+        assert trainer.shelf.pinned[0].saved.furthest == 300
         assert (trainer.run.step, trainer.run.furthest) == (105, 105)
 
     def test_names_tell_runs_apart(self):
@@ -204,11 +205,11 @@ class TestPinnedRuns:
         trainer.pin(2)
         trainer.change(1, "faster", faster)
         trainer.pin(3)
-        trainer.rename_pinned(2, "the good one")
-        assert [run.name for run in trainer.pinned] == [
+        trainer.shelf.rename_pinned(2, "the good one")
+        assert [run.name for run in trainer.shelf.pinned] == [
             "η 0.1, by hand",
             "the good one",
             "η 0.3, by hand",
         ]
-        trainer.unpin(2)
-        assert [run.key for run in trainer.pinned] == [1, 3]
+        trainer.shelf.unpin(2)
+        assert [run.key for run in trainer.shelf.pinned] == [1, 3]

@@ -8,14 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import pace as pace_module
-from core import trainer as trainer_module
+from core import player as player_module
 from core.course import Order
 from core.errors import LabError
 from core.network import Parameters
 from core.pace import FULL_SPEED, SLICE_SECONDS
 from core.people import FOUR_PEOPLE, Dataset
 from core.run import Run
-from core.trainer import CURVE_ROWS, Status, Trainer
+from core.snapshot import Status
+from core.trainer import CURVE_ROWS, Trainer
 
 
 class Machine:
@@ -36,7 +37,7 @@ def machine(monkeypatch):
     def made(steps_per_second: float = 1e6) -> tuple[Trainer, Machine]:
         trainer = Trainer(Run(FOUR_PEOPLE, Parameters.normal(seed=1)))
         clock = Machine(trainer.run, steps_per_second)
-        for module in (trainer_module, pace_module):
+        for module in (player_module, pace_module):
             monkeypatch.setattr(module, "time", clock)
         return trainer, clock
 
@@ -48,9 +49,9 @@ def four() -> Trainer:
 
 
 def play_out(trainer: Trainer) -> None:
-    trainer.play()
-    while trainer.status is Status.TRAINING:
-        trainer.train_slice()
+    trainer.player.play()
+    while trainer.player.status is Status.TRAINING:
+        trainer.player.train_slice()
 
 
 # The limit.
@@ -59,9 +60,9 @@ def play_out(trainer: Trainer) -> None:
 @pytest.mark.parametrize("epochs", [1, 249, 250, 251, 1000, 12_345])
 def test_training_stops_at_the_limit_exactly(epochs):
     trainer = four()
-    trainer.set_epoch_limit(epochs)
+    trainer.player.set_epoch_limit(epochs)
     play_out(trainer)
-    assert trainer.status is Status.LIMIT
+    assert trainer.player.status is Status.LIMIT
     assert trainer.run.step == 4 * epochs
     play_out(trainer)
     assert trainer.run.step == 4 * epochs, "once there it does not move"
@@ -70,16 +71,16 @@ def test_training_stops_at_the_limit_exactly(epochs):
 @given(st.integers(0, 60), st.integers(1, 7), st.integers(0, 60))
 def test_the_limit_counts_epochs_whoever_came_or_went(step, people, epochs):
     trainer = four()
-    trainer.step(step)
+    trainer.player.step(step)
     crowd = Dataset([FOUR_PEOPLE[i % 4] for i in range(people)])
     trainer.change(1, "Other people", lambda s, p: (replace(s, dataset=crowd), p))
-    trainer.set_epoch_limit(epochs)
+    trainer.player.set_epoch_limit(epochs)
     before = trainer.run.step
     play_out(trainer)
-    assert trainer.status is Status.LIMIT
+    assert trainer.player.status is Status.LIMIT
     if trainer.run.step > before:
         assert trainer.run.epoch == epochs
-        trainer.go_back(1)
+        trainer.player.go_back(1)
         assert trainer.run.epoch == epochs - 1
     else:
         assert trainer.run.epoch >= epochs
@@ -87,16 +88,16 @@ def test_the_limit_counts_epochs_whoever_came_or_went(step, people, epochs):
 
 def test_a_limit_that_is_taken_away_or_moved_lets_training_go_on():
     trainer = four()
-    trainer.set_epoch_limit(10)
+    trainer.player.set_epoch_limit(10)
     play_out(trainer)
-    trainer.set_epoch_limit(15)
+    trainer.player.set_epoch_limit(15)
     play_out(trainer)
     assert trainer.run.epoch == 15
-    trainer.set_epoch_limit(None)
-    trainer.play()
+    trainer.player.set_epoch_limit(None)
+    trainer.player.play()
     for _ in range(5):
-        trainer.train_slice()
-    assert trainer.status is Status.TRAINING
+        trainer.player.train_slice()
+    assert trainer.player.status is Status.TRAINING
     assert trainer.run.epoch > 15
 
 
@@ -105,47 +106,47 @@ def test_a_limit_that_is_taken_away_or_moved_lets_training_go_on():
 
 def test_the_word_for_what_is_going_on():
     trainer = four()
-    assert trainer.status is Status.READY
-    assert trainer.seconds_until_due() is None
-    trainer.pause()
-    assert trainer.status is Status.READY, "what does not run cannot be paused"
-    trainer.play()
-    assert trainer.status is Status.TRAINING
-    trainer.pause()
-    assert (trainer.status, trainer.seconds_until_due()) == (Status.PAUSED, None)
-    trainer.play()
-    trainer.step(3)
-    assert (trainer.status, trainer.run.step) == (Status.PAUSED, 3)
-    trainer.finish_epoch()
-    assert (trainer.status, trainer.run.step) == (Status.PAUSED, 4)
-    trainer.go_back(10)
-    assert (trainer.status, trainer.run.step) == (Status.READY, 0)
+    assert trainer.player.status is Status.READY
+    assert trainer.player.seconds_until_due() is None
+    trainer.player.pause()
+    assert trainer.player.status is Status.READY, "what does not run cannot be paused"
+    trainer.player.play()
+    assert trainer.player.status is Status.TRAINING
+    trainer.player.pause()
+    assert (trainer.player.status, trainer.player.seconds_until_due()) == (Status.PAUSED, None)
+    trainer.player.play()
+    trainer.player.step(3)
+    assert (trainer.player.status, trainer.run.step) == (Status.PAUSED, 3)
+    trainer.player.finish_epoch()
+    assert (trainer.player.status, trainer.run.step) == (Status.PAUSED, 4)
+    trainer.player.go_back(10)
+    assert (trainer.player.status, trainer.run.step) == (Status.READY, 0)
 
 
 def test_changing_something_does_not_interrupt_training():
     trainer = four()
-    trainer.play()
-    trainer.train_slice()
+    trainer.player.play()
+    trainer.player.train_slice()
     trainer.change(1, "Order", lambda s, p: (replace(s, order=Order.DRAWN), p))
-    assert trainer.status is Status.TRAINING
-    trainer.train_slice()
+    assert trainer.player.status is Status.TRAINING
+    trainer.player.train_slice()
     assert trainer.run.step > trainer.run.course.interventions[0].start
 
 
 def test_nobody_to_learn_from_is_an_error_that_leaves_the_trainer_usable():
     trainer = four()
-    trainer.step(10)
+    trainer.player.step(10)
     trainer.change(1, "All gone", lambda s, p: (replace(s, dataset=Dataset()), p))
-    trainer.play()
+    trainer.player.play()
     with pytest.raises(LabError, match="nobody") as refusal:
-        trainer.train_slice()
-    trainer.fail(str(refusal.value))
+        trainer.player.train_slice()
+    trainer.player.fail(str(refusal.value))
     snapshot = trainer.snapshot(0)
     assert (snapshot.status, snapshot.now.step) == (Status.FAILED, 10)
     assert "Add a person" in snapshot.sentence
     trainer.swap(1)
-    trainer.play()
-    trainer.train_slice()
+    trainer.player.play()
+    trainer.player.train_slice()
     assert trainer.run.step > 10
     assert trainer.snapshot(0).sentence == ""
 
@@ -161,14 +162,14 @@ def test_a_slow_pace_is_kept_by_the_clock(machine, speed):
     """
     trainer, clock = machine()
     rng = random.Random(1)
-    trainer.set_speed(speed)
-    trainer.play()
-    begun, first_due = clock.perf_counter(), trainer.seconds_until_due()
+    trainer.player.set_speed(speed)
+    trainer.player.play()
+    begun, first_due = clock.perf_counter(), trainer.player.seconds_until_due()
     assert first_due == 0.0, "the first step does not keep anyone waiting"
     for _ in range(500):
-        clock.waited += trainer.seconds_until_due() + rng.choice([0.0, 0.002, 0.016])
+        clock.waited += trainer.player.seconds_until_due() + rng.choice([0.0, 0.002, 0.016])
         called = clock.perf_counter()
-        trainer.train_slice()
+        trainer.player.train_slice()
     due = 1 + (called - begun) * speed  # one at the very beginning
     waiting = 3 if speed >= 1000 else 0
     assert due - 1 - waiting <= trainer.run.step <= due + 1e-6
@@ -177,13 +178,13 @@ def test_a_slow_pace_is_kept_by_the_clock(machine, speed):
 @pytest.mark.parametrize("speed", [4000, FULL_SPEED])
 def test_at_speed_the_same_person_is_next_whenever_one_looks(machine, speed):
     trainer, clock = machine()
-    trainer.step(1)
-    trainer.set_speed(speed)
-    trainer.play()
+    trainer.player.step(1)
+    trainer.player.set_speed(speed)
+    trainer.player.play()
     seen = set()
     for _ in range(60):
-        clock.waited += trainer.seconds_until_due()
-        trainer.train_slice()
+        clock.waited += trainer.player.seconds_until_due()
+        trainer.player.train_slice()
         seen.add(trainer.run.moment.person)
     assert trainer.run.moment.person == 0
     assert len(seen) <= 3, "but for the first slices, which are short"
@@ -191,50 +192,50 @@ def test_at_speed_the_same_person_is_next_whenever_one_looks(machine, speed):
 
 def test_waiting_is_told_and_not_done(machine):
     trainer, clock = machine()
-    trainer.set_speed(4)
-    trainer.play()
-    trainer.train_slice()
+    trainer.player.set_speed(4)
+    trainer.player.play()
+    trainer.player.train_slice()
     assert trainer.run.step == 1
-    assert trainer.seconds_until_due() == pytest.approx(0.25, abs=1e-5)
+    assert trainer.player.seconds_until_due() == pytest.approx(0.25, abs=1e-5)
     clock.waited += 0.1
-    assert trainer.seconds_until_due() == pytest.approx(0.15, abs=1e-5)
-    trainer.set_speed(FULL_SPEED)
-    assert trainer.seconds_until_due() == 0.0
+    assert trainer.player.seconds_until_due() == pytest.approx(0.15, abs=1e-5)
+    trainer.player.set_speed(FULL_SPEED)
+    assert trainer.player.seconds_until_due() == 0.0
 
 
 def test_another_pace_holds_from_now_on(machine):
     trainer, clock = machine()
-    trainer.set_speed(0.1)
-    trainer.play()
-    trainer.train_slice()
-    assert trainer.seconds_until_due() == pytest.approx(10, abs=1e-3)
-    trainer.set_speed(100)
-    assert trainer.seconds_until_due() == 0.0
-    trainer.train_slice()
+    trainer.player.set_speed(0.1)
+    trainer.player.play()
+    trainer.player.train_slice()
+    assert trainer.player.seconds_until_due() == pytest.approx(10, abs=1e-3)
+    trainer.player.set_speed(100)
+    assert trainer.player.seconds_until_due() == 0.0
+    trainer.player.train_slice()
     assert trainer.run.step == 2
-    assert trainer.seconds_until_due() == pytest.approx(0.01, abs=1e-3)
+    assert trainer.player.seconds_until_due() == pytest.approx(0.01, abs=1e-3)
     del clock
 
 
 def test_a_machine_that_was_asleep_is_not_chased(machine):
     trainer, clock = machine()
-    trainer.set_speed(10)
-    trainer.play()
-    trainer.train_slice()
+    trainer.player.set_speed(10)
+    trainer.player.play()
+    trainer.player.train_slice()
     clock.waited += 3600
     for _ in range(5):
-        trainer.train_slice()
+        trainer.player.train_slice()
     assert trainer.run.step <= 1 + 3 + 5
 
 
 def test_a_pace_the_machine_cannot_keep_is_full_speed(machine):
     trainer, clock = machine(steps_per_second=1000)
-    trainer.set_speed(50_000)
-    trainer.play()
+    trainer.player.set_speed(50_000)
+    trainer.player.play()
     begun = clock.perf_counter()
     for _ in range(200):
-        clock.waited += trainer.seconds_until_due()
-        trainer.train_slice()
+        clock.waited += trainer.player.seconds_until_due()
+        trainer.player.train_slice()
     assert clock.waited <= SLICE_SECONDS, "it never rests but at the very beginning"
     assert trainer.run.step == pytest.approx(1000 * (clock.perf_counter() - begun - clock.waited))
 
@@ -242,23 +243,23 @@ def test_a_pace_the_machine_cannot_keep_is_full_speed(machine):
 @pytest.mark.parametrize("steps_per_second", [500, 1e4, 1e6, 1e8])
 def test_slices_are_short_on_any_machine(machine, steps_per_second):
     trainer, clock = machine(steps_per_second)
-    trainer.play()
+    trainer.player.play()
     for _ in range(12):
-        trainer.train_slice()
+        trainer.player.train_slice()
     for _ in range(10):
         begun = clock.perf_counter()
-        trainer.train_slice()
+        trainer.player.train_slice()
         assert 0.5 * SLICE_SECONDS < clock.perf_counter() - begun < 1.5 * SLICE_SECONDS
 
 
 def test_the_pace_measured_is_the_machines(machine):
     trainer, clock = machine(steps_per_second=2e5)
-    trainer.play()
+    trainer.player.play()
     assert trainer.snapshot(0).steps_per_second == 0.0
     while clock.perf_counter() < 2.0:
-        trainer.train_slice()
+        trainer.player.train_slice()
     assert trainer.snapshot(0).steps_per_second == pytest.approx(2e5)
-    trainer.pause()
+    trainer.player.pause()
     assert trainer.snapshot(0).steps_per_second == 0.0
 
 
@@ -267,15 +268,15 @@ def test_the_pace_measured_is_the_machines(machine):
 
 def test_a_snapshot_is_what_was_and_stays_so():
     trainer = four()
-    trainer.step(30_001)
-    trainer.seek(777)
+    trainer.player.step(30_001)
+    trainer.player.seek(777)
     snapshot = trainer.snapshot(answered=9)
     run = Run(FOUR_PEOPLE, Parameters.normal(seed=1))
     run.seek(777)
     parameters, loss, rows = run.parameters, run.loss, snapshot.rows.values.copy()
 
     trainer.change(1, "Start", lambda s, p: (s, p.replaced("w1", 9.0)))
-    trainer.step(40_000)
+    trainer.player.step(40_000)
     assert snapshot.answered == 9
     assert (snapshot.now.step, snapshot.furthest) == (777, 30_001)
     assert snapshot.now.parameters == parameters
@@ -308,8 +309,8 @@ def test_undo_and_redo_lead_through_the_same_runs(changes):
         return run.step, run.furthest, run.parameters, run.settings, run.epoch, run.course
 
     for key, (steps, back, edit) in enumerate(changes):
-        trainer.step(steps)
-        trainer.go_back(back)
+        trainer.player.step(steps)
+        trainer.player.go_back(back)
         undone.append(what_is_there())
         trainer.change(key, "Change", edit)
     redone = [*undone[1:], what_is_there()]
@@ -325,7 +326,7 @@ def test_undo_and_redo_lead_through_the_same_runs(changes):
 def test_a_run_that_was_left_is_let_go_of():
     trainer = four()
     trainer.change(1, "Start", lambda s, p: (s, p.replaced("w1", 9.0)))
-    trainer.forget(1)
-    trainer.forget(1)
+    trainer.changes.forget(1)
+    trainer.changes.forget(1)
     with pytest.raises(KeyError):
         trainer.swap(1)

@@ -32,7 +32,7 @@ def _million_people_lab() -> bytes:
     people = Dataset.from_columns(
         names, rng.uniform(90, 250, n), rng.uniform(55, 80, n), np.arange(n) % 2
     )
-    return dump(LabFile(Run(people, Parameters.normal(seed=1)).kept()))
+    return dump(LabFile(Run(people, Parameters.normal(seed=1)).saved()))
 
 
 def _distinct_fields(count: int) -> bytes:

@@ -32,10 +32,10 @@ def labs() -> list[bytes]:
     long = Run(_crowd(100), Parameters.normal(seed=2), order=Order.SHUFFLED, seed=3)
     long.advance(5000)
     return [
-        dump(LabFile(plain.kept())),
-        dump(LabFile(eventful.kept(), (("first", plain.kept()),), {"digits": 4, "dark": True})),
-        dump(LabFile(deep.kept(), view={"layout": "x" * 50, "zoom": 1.25})),
-        dump(LabFile(long.kept())),
+        dump(LabFile(plain.saved())),
+        dump(LabFile(eventful.saved(), (("first", plain.saved()),), {"digits": 4, "dark": True})),
+        dump(LabFile(deep.saved(), view={"layout": "x" * 50, "zoom": 1.25})),
+        dump(LabFile(long.saved())),
     ]
 
 

@@ -56,9 +56,9 @@ def fresh_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
 @pytest.fixture
 def lab(qapp: QApplication) -> Iterator[Lab]:
     made = Lab()
-    made.start()
+    made.wire.start()
     yield made
-    made.stop()
+    made.wire.stop()
 
 
 @pytest.fixture
@@ -71,6 +71,6 @@ def window(qtbot) -> Iterator[MainWindow]:
     made = MainWindow()
     qtbot.addWidget(made)
     made.show()
-    wait_until(lambda: made.lab.snapshot.answered > 0)
+    wait_until(lambda: made.lab.live.snapshot.answered > 0)
     yield made
     made.close()

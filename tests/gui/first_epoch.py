@@ -22,9 +22,9 @@ def show_and_train(window: MainWindow) -> None:
 
 
 def end(window: MainWindow, looking: QTimer) -> None:
-    if window.lab.now.epoch > 0 or not window.lab.is_training:
+    if window.lab.live.now.epoch > 0 or not window.lab.live.is_training:
         looking.stop()
-        print(window.lab.snapshot.sentence or "Trained in a window.", flush=True)
+        print(window.lab.live.snapshot.sentence or "Trained in a window.", flush=True)
         window.close_for_good()
 
 

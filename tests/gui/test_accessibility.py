@@ -104,7 +104,7 @@ def test_main_controls_say_what_they_are(window, name, words, roles):
 
 
 def test_values_are_told_as_they_are(qtbot, window):
-    window.lab.set_learning_rate(0.25)
+    window.lab.changes.set_learning_rate(0.25)
     assert interface(window, "learning_rate").text(QAccessible.Text.Value) == "0.25"
     speed = window.findChild(QSlider, "speed")
     value = interface(window, "speed").valueInterface().currentValue()
@@ -112,7 +112,7 @@ def test_values_are_told_as_they_are(qtbot, window):
     table = interface(window, "people_table")
     cells = [table.child(place) for place in range(table.childCount())]
     said = [cell.text(QAccessible.Text.Name) for cell in cells if cell is not None]
-    for person in window.lab.dataset.names:
+    for person in window.lab.live.dataset.names:
         assert person in said
 
 

@@ -49,7 +49,7 @@ def shown_panel(lab: Lab, preferences: Preferences, qtbot=None) -> ChainRulePane
 @pytest.fixture
 def worked(lab: Lab, preferences: Preferences, qtbot) -> ChainRulePanel:
     """The panel at the article's worked example."""
-    lab.open_worked_example()
+    lab.beginnings.open_worked_example()
     return shown_panel(lab, preferences, qtbot)
 
 
@@ -103,7 +103,7 @@ class TestNumbers:
         ],
     )
     def test_every_slope_of_the_worked_example(self, lab, worked, name, slope) -> None:
-        lab.choose_parameter(name)
+        lab.selection.choose_parameter(name)
         [product] = worked.paths.shown_products
         assert product.result.text() == Numbers().write(slope)
         assert len(product.shown_factors) == (2 if name in ("w5", "b3") else 3)
@@ -114,10 +114,10 @@ class TestNumbers:
         self, qapp, start, people, data
     ) -> None:
         lab = Lab(opening(people, start))
-        lab.choose_parameter(data.draw(st.sampled_from(start.names)))
-        lab.explain_person(data.draw(st.integers(0, len(people) - 1)))
+        lab.selection.choose_parameter(data.draw(st.sampled_from(start.names)))
+        lab.selection.explain_person(data.draw(st.integers(0, len(people) - 1)))
         panel = shown_panel(lab, EXACT)
-        row, name = lab.explained_person, lab.chosen_parameter
+        row, name = lab.selection.explained_person, lab.selection.chosen_parameter
         exact = gradient(start, people.inputs[row], people.targets[row])[name]
         update = Update(start, people.inputs[row], people.targets[row], 0 * start.values)
         nudged = update.finite_difference[name]
@@ -129,14 +129,14 @@ class TestNumbers:
         scale = sum(map(abs, products)) + abs(others)
         assert sum(products) + others == pytest.approx(exact, rel=1e-7, abs=1e-8 * scale + 1e-300)
         assert nudged == pytest.approx(exact, rel=1e-3, abs=1e-8)
-        if len(chain(lab.explained_update, name).paths) > 1:
+        if len(chain(lab.selection.explained_update, name).paths) > 1:
             assert parsed(panel.paths.total.text()) == pytest.approx(exact, rel=1e-8)
 
     @settings(max_examples=20)
     @given(networks(st.just((2, 2, 1))), datasets(), st.sampled_from(["w1", "b2", "w6", "b3"]))
     def test_numbers_put_in_make_the_value_above_them(self, qapp, start, people, name) -> None:
         lab = Lab(opening(people, start))
-        lab.choose_parameter(name)
+        lab.selection.choose_parameter(name)
         panel = shown_panel(lab, EXACT)
         for factor in panel.paths.shown_products[0].shown_factors:
             text = factor.numbers.text().replace("−", "-").replace(" · ", "*").replace("(", "*(")
@@ -152,15 +152,15 @@ class TestNumbers:
     @pytest.mark.parametrize("name", ["w1", "b1", "w5"])
     def test_nothing_moves_while_numbers_change(self, preferences, qtbot, width, name) -> None:
         lab = Lab(opening())
-        lab.choose_parameter(name)
+        lab.selection.choose_parameter(name)
         panel = shown_panel(lab, preferences, qtbot)
         panel.resize(width, 400)
         for _ in range(3):
             QApplication.processEvents()
         seen = set()
         for w5, b1 in ((0.3, -2.0), (-0.04088, 1.0), (12.345, 8.0), (-1e-9, 20.0), (1.0, 30.0)):
-            lab.set_parameter("w5", w5)
-            lab.set_parameter("b1", b1)
+            lab.changes.set_parameter("w5", w5)
+            lab.changes.set_parameter("b1", b1)
             QApplication.processEvents()
             seen.add((places_of_labels(panel), places_of_factors(panel)))
         assert len(seen) == 1
@@ -173,16 +173,16 @@ class TestNumbers:
         lab, preferences = Lab(opening(parameters=Parameters.normal(sizes, seed=3))), Preferences()
         panel = shown_panel(lab, preferences, qtbot)
         panel.card.resize(width, 500)
-        lab.next_stage()
+        lab.stages.next_stage()
         preferences.choose(numbers=Numbers(3))
         QApplication.processEvents()
         preferences.choose(numbers=Numbers(10))
         for _ in range(3):
             QApplication.processEvents()
         before = places_of_factors(panel)
-        while lab.stage is not None and lab.stage.phase is not Phase.UPDATE:
-            assert UNKNOWN in texts(panel) or lab.stage.phase is Phase.BACKWARD
-            lab.next_stage()
+        while lab.selection.stage is not None and lab.selection.stage.phase is not Phase.UPDATE:
+            assert UNKNOWN in texts(panel) or lab.selection.stage.phase is Phase.BACKWARD
+            lab.stages.next_stage()
         for _ in range(3):
             QApplication.processEvents()
         assert places_of_factors(panel) == before
@@ -202,7 +202,7 @@ class TestNumbers:
 class TestWords:
     def test_there_is_no_tick_for_a_check_that_cannot_tell(self, lab, worked) -> None:
         assert worked.check.text().startswith("✓")
-        lab.set_parameter("b1", 40.0)
+        lab.changes.set_parameter("b1", 40.0)
         assert "too small to tell" in worked.check.text()
         assert not worked.check.text().startswith(("✓", "✗"))
 
@@ -211,12 +211,12 @@ class TestWords:
 
     def test_another_person_than_the_next_is_explained_and_labelled(self, lab, preferences, qtbot):
         panel = shown_panel(lab, preferences, qtbot)
-        lab.explain_person(2)
+        lab.selection.explain_person(2)
         assert panel.windowTitle() == "Chain rule of w1 for Charlie — not next in turn"
-        slope = gradient(lab.now.parameters, FOUR_PEOPLE.inputs[2], 0.0)["w1"]
+        slope = gradient(lab.live.now.parameters, FOUR_PEOPLE.inputs[2], 0.0)["w1"]
         assert panel.paths.shown_products[0].result.text() == Numbers().brief(slope)
         assert "Charlie's loss" in panel.explanation.text()
-        lab.explain_person(None)
+        lab.selection.explain_person(None)
         assert panel.windowTitle() == "Chain rule of w1 for Alice"
 
     def test_every_factor_says_the_numbers_of_the_person_explained(self, preferences, qtbot):
@@ -228,9 +228,11 @@ class TestWords:
         lab = Lab(opening(people, start))
         panel = shown_panel(lab, preferences, qtbot)
         for who in (0, 1, 0):
-            lab.explain_person(who)
+            lab.selection.explain_person(who)
             QApplication.processEvents()
-            factors = {each.text: each for each in chain(lab.explained_update, "w1").factors}
+            factors = {
+                each.text: each for each in chain(lab.selection.explained_update, "w1").factors
+            }
             views = [
                 view for product in panel.paths.shown_products for view in product.shown_factors
             ]
@@ -264,24 +266,24 @@ class TestWords:
 
     def test_without_people_it_says_so(self, lab, preferences, qtbot) -> None:
         panel = shown_panel(lab, preferences, qtbot)
-        lab.set_dataset(Dataset(), "nobody")
+        lab.changes.set_dataset(Dataset(), "nobody")
         assert "Nobody" in panel.message.text()
         assert panel.message.isVisible()
         assert not panel.paths.isVisible()
         assert not panel.explanation.isVisible()
-        lab.set_dataset(FOUR_PEOPLE, "the four")
+        lab.changes.set_dataset(FOUR_PEOPLE, "the four")
         assert panel.paths.isVisible()
         assert not panel.message.isVisible()
 
     def test_a_frozen_parameter_is_said_to_stay(self, lab, worked) -> None:
-        lab.set_frozen("w1", True)
+        lab.changes.set_frozen("w1", True)
         assert "frozen" in worked.explanation.text()
 
 
 class TestStages:
     def test_before_backward_there_are_formulas_but_no_values(self, lab, worked) -> None:
         for _ in range(4):  # choose, forward, forward, loss
-            lab.next_stage()
+            lab.stages.next_stage()
             [product] = worked.paths.shown_products
             assert [f.value.text() for f in product.shown_factors] == [UNKNOWN] * 3
             assert product.result.text() == UNKNOWN
@@ -291,34 +293,34 @@ class TestStages:
             assert not worked.explanation.isVisible()
             assert not worked.check.isVisible()
             assert not any("0.02147" in text for text in (*texts(worked), worked.text))
-        assert lab.stage == Stage(Phase.LOSS)
+        assert lab.selection.stage == Stage(Phase.LOSS)
 
     def test_backward_goes_from_the_loss_back(self, lab, worked) -> None:
         for _ in range(5):
-            lab.next_stage()
-        assert lab.stage == Stage(Phase.BACKWARD, 2)
+            lab.stages.next_stage()
+        assert lab.selection.stage == Stage(Phase.BACKWARD, 2)
         [product] = worked.paths.shown_products
         shown = [f.value.text() for f in product.shown_factors]
         assert shown == ["−0.9526", "0.2494", UNKNOWN]
         assert product.result.text() == UNKNOWN
-        lab.next_stage()
+        lab.stages.next_stage()
         assert product.result.text() == "0.02147"
         assert worked.explanation.isVisible()
         assert not worked.message.isVisible()
 
     def test_after_the_update_it_still_explains_the_update_just_made(self, lab, worked) -> None:
         for _ in range(7):
-            lab.next_stage()
-        assert lab.stage == Stage(Phase.UPDATE)
-        assert lab.now.step == 1
+            lab.stages.next_stage()
+        assert lab.selection.stage == Stage(Phase.UPDATE)
+        assert lab.live.now.step == 1
         assert worked.paths.shown_products[0].result.text() == "0.02147"
-        lab.step()
+        lab.steps.step()
         assert worked.paths.shown_products[0].result.text() != "0.02147"
 
     def test_while_training_what_is_shown_belongs_to_one_update(self, lab, preferences, qtbot):
         panel = shown_panel(lab, preferences, qtbot)
         first = panel.paths.shown_products[0].result.text()
-        lab.play()
+        lab.steps.play()
         seen: set[str] = set()
 
         def look() -> None:
@@ -327,17 +329,17 @@ class TestStages:
             assert product == pytest.approx(parsed(shown.result.text()), rel=3e-3)
             seen.add(shown.result.text())
 
-        lab.reading_changed.connect(look)
+        lab.live.reading_changed.connect(look)
         wait_until(lambda: len(seen - {first}) >= 3)
-        lab.reading_changed.disconnect(look)
-        lab.pause()
-        wait_until(lambda: not lab.is_training and not lab.is_waiting)
-        slope = lab.explained_update.gradient["w1"]
+        lab.live.reading_changed.disconnect(look)
+        lab.steps.pause()
+        wait_until(lambda: not lab.live.is_training and not lab.wire.is_waiting)
+        slope = lab.selection.explained_update.gradient["w1"]
         assert panel.paths.shown_products[0].result.text() == Numbers().brief(slope)
 
     def test_nothing_is_worked_out_while_it_is_hidden(self, lab, worked) -> None:
         worked.hide()
-        lab.choose_parameter("w5")
+        lab.selection.choose_parameter("w5")
         assert len(worked.paths.shown_products[0].shown_factors) == 3
         worked.show()
         assert len(worked.paths.shown_products[0].shown_factors) == 2
@@ -352,9 +354,9 @@ class TestPointing:
         loss, hidden, own = worked.paths.shown_products[0].shown_factors
         for factor, part in ((loss, "loss"), (hidden, "w5"), (own, "w1")):
             self.enter(factor)
-            assert lab.highlighted == part
+            assert lab.selection.highlighted == part
         QApplication.sendEvent(own, QEvent(QEvent.Type.Leave))
-        assert lab.highlighted is None
+        assert lab.selection.highlighted is None
 
     @pytest.mark.parametrize(
         ("part", "lit"),
@@ -362,8 +364,8 @@ class TestPointing:
          ("loss", [True, False, False]), ("w6", [False] * 3), (None, [False] * 3)],
     )  # fmt: skip
     def test_pointing_at_the_diagram_lights_up_the_factor(self, lab, worked, part, lit) -> None:
-        lab.highlight("b1")
-        lab.highlight(part)
+        lab.selection.highlight("b1")
+        lab.selection.highlight(part)
         factors = worked.paths.shown_products[0].shown_factors
         assert [factor.is_lit for factor in factors] == lit
 
@@ -375,7 +377,7 @@ class TestPointing:
         for _ in range(8):
             reached.append(QApplication.focusWidget())
             if reached[-1] is factors[0]:
-                assert lab.highlighted == "loss"
+                assert lab.selection.highlighted == "loss"
             qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         for control in (*factors, worked.explain_button, worked.largest_button):
             assert control in reached
@@ -385,11 +387,11 @@ class TestLinks:
     def test_largest_slope_names_and_chooses_the_parameter(self, lab, worked, qtbot) -> None:
         assert worked.largest_button.text() == "Largest: b3"
         qtbot.mouseClick(worked.largest_button, Qt.MouseButton.LeftButton)
-        assert lab.chosen_parameter == "b3"
+        assert lab.selection.chosen_parameter == "b3"
 
     def test_largest_slope_is_not_told_before_backward_is_done(self, lab, worked) -> None:
         for _ in range(5):
-            lab.next_stage()
+            lab.stages.next_stage()
         assert not worked.largest_button.isEnabled()
         assert "b3" not in worked.largest_button.text()
 
@@ -401,10 +403,10 @@ class TestLinks:
         listed = [action.text() for action in menu.actions() if not action.isSeparator()]
         assert listed == ["Next in turn", "Alice", "Bob", "Charlie", "Diana"]
         menu.actions()[4].trigger()
-        assert lab.explained_person == 2
+        assert lab.selection.explained_person == 2
         assert panel.explain_button.text() == "Explain Charlie ▾"
         menu.actions()[0].trigger()
-        assert not lab.explains_another
+        assert not lab.selection.explains_another
 
     def test_in_a_long_table_one_types_a_name_or_a_row(self, preferences, qtbot) -> None:
         people = [Person(f"Person {n}", 100 + n % 90, 66, Gender(n % 2)) for n in range(3000)]
@@ -416,11 +418,11 @@ class TestLinks:
         for typed, row in (("Person 2999", 2999), ("person 77", 77), ("1234", 1233)):
             menu.editor.setText(typed)
             qtbot.keyClick(menu.editor, Qt.Key.Key_Return)
-            assert lab.explained_person == row
+            assert lab.selection.explained_person == row
         menu.editor.setText("nobody of this name")
         with qtbot.waitSignal(menu.not_found):
             qtbot.keyClick(menu.editor, Qt.Key.Key_Return)
-        assert lab.explained_person == 1233
+        assert lab.selection.explained_person == 1233
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.network import Parameters, feedforward
 from core.people import FOUR_PEOPLE, Dataset
-from core.trainer import Status
+from core.snapshot import Status
 from core.units import METRIC
 from gui import theme
 from gui.lab import Lab
@@ -43,9 +43,9 @@ def shown(lab, preferences, qtbot, size=(420, 300)) -> DecisionMapPanel:
 
 
 def train(lab, qtbot, epochs=1000):
-    lab.set_epoch_limit(epochs)
-    lab.play()
-    wait_until(lambda: lab.status is Status.LIMIT)
+    lab.steps.set_epoch_limit(epochs)
+    lab.steps.play()
+    wait_until(lambda: lab.live.status is Status.LIMIT)
 
 
 def viewport(panel):
@@ -85,8 +85,8 @@ def test_the_ground_is_shaded_by_what_the_network_says(panel, lab, qtbot):
     origin = viewport(panel).mapTo(panel, QPoint(0, 0))
     # Not on a line of the grid, which lies on the ground.
     for weight, height in ((115.0, 58.9), (165.0, 66.7), (137.0, 73.1)):
-        inputs = lab.dataset.shift.apply(weight, height)
-        wanted = shade(theme.LIGHT, float(feedforward(lab.now.parameters, inputs)))
+        inputs = lab.live.dataset.shift.apply(weight, height)
+        wanted = shade(theme.LIGHT, float(feedforward(lab.live.now.parameters, inputs)))
         seen = image.pixelColor(origin + pixel(panel, weight, height))
         for channel in (QColor.red, QColor.green, QColor.blue):
             assert channel(seen) == pytest.approx(channel(wanted), abs=8)
@@ -97,7 +97,7 @@ def test_the_line_runs_where_the_prediction_is_one_half(panel, lab, qtbot):
     x, y = (ends[np.isfinite(ends)] for ends in panel.map._line.points)
     inputs = np.column_stack([x - 135, y - 66])
     assert len(x) > 20
-    assert feedforward(lab.now.parameters, inputs) == pytest.approx(0.5, abs=0.01)
+    assert feedforward(lab.live.now.parameters, inputs) == pytest.approx(0.5, abs=0.01)
 
 
 def test_it_follows_the_run_and_says_the_epoch(panel, lab, qtbot):
@@ -106,25 +106,25 @@ def test_it_follows_the_run_and_says_the_epoch(panel, lab, qtbot):
     train(lab, qtbot)
     assert panel.map.decisions is not before
     assert panel.caption.text() == "At epoch 1\N{NARROW NO-BREAK SPACE}000: right for 4 of 4 people"
-    lab.reset()
+    lab.beginnings.reset()
     assert "epoch 0:" in panel.caption.text()
     assert np.array_equal(panel.map.decisions.predictions, before.predictions)
 
 
 def test_at_rest_it_is_finer_than_under_a_hand_that_scrubs(panel, lab):
     fine = panel.map.decisions.predictions.size
-    lab.set_dragged(True)
+    lab.live.set_dragged(True)
     panel.refresh()
     assert panel.map.decisions.predictions.size < fine / 2
-    lab.set_dragged(False)
+    lab.live.set_dragged(False)
     assert panel.map.decisions.predictions.size == fine
 
 
 def test_nothing_is_computed_where_nobody_sees_it(panel, lab, qtbot):
     panel.hide()
     before = panel.map.decisions
-    lab.step()
-    wait_until(lambda: lab.now.step == 1)
+    lab.steps.step()
+    wait_until(lambda: lab.live.now.step == 1)
     assert panel.map.decisions is before
     panel.show()
     assert panel.map.decisions is not before
@@ -163,7 +163,9 @@ def test_words_say_what_the_map_shows(panel, lab, qtbot):
     assert "right for 4 of 4 people" in text
     weight = float(text.split("Female below ")[1].split(" lb")[0])
     height = float(text.split("at a height of ")[1].split(" in,")[0])
-    there = float(feedforward(lab.now.parameters, lab.dataset.shift.apply(weight, height)))
+    there = float(
+        feedforward(lab.live.now.parameters, lab.live.dataset.shift.apply(weight, height))
+    )
     assert there == pytest.approx(0.5, abs=0.02)
 
 
@@ -173,7 +175,7 @@ def test_an_untrained_network_may_say_the_same_everywhere(qtbot, preferences, qa
     made = shown(lab, preferences, qtbot)
     assert "Male everywhere on the map" in words(made)
     assert "right for 2 of 4 people" in words(made)
-    lab.stop()
+    lab.wire.stop()
 
 
 def test_ten_thousand_people_are_thinned_and_that_is_said(panel, lab, qtbot):
@@ -185,7 +187,7 @@ def test_ten_thousand_people_are_thinned_and_that_is_said(panel, lab, qtbot):
         random.normal(66, 3, count),
         random.integers(0, 2, count).astype(float),
     )
-    lab.set_dataset(crowd, "a crowd")
+    lab.changes.set_dataset(crowd, "a crowd")
     explain(lab, 7777, qtbot)
     dots = panel.map.marks.dots
     assert MOST_DOTS <= len(dots.rows) <= MOST_DOTS + 1
@@ -195,7 +197,7 @@ def test_ten_thousand_people_are_thinned_and_that_is_said(panel, lab, qtbot):
 
 
 def test_without_people_the_network_still_answers(panel, lab):
-    lab.set_dataset(Dataset(), "nobody")
+    lab.changes.set_dataset(Dataset(), "nobody")
     assert panel.caption.text().startswith("Nobody is in the table")
     assert panel.map.decisions.is_finite
     assert point(panel, pixel(panel, 150, 68)).text.startswith("150 lb, 68 in: ")
@@ -209,15 +211,15 @@ def test_parameters_beyond_all_numbers_are_said_so(qtbot, preferences, qapp):
     assert "there is no answer everywhere" in words(made)
     assert point(made, pixel(made, 150, 68)) is None
     made.grab()
-    lab.stop()
+    lab.wire.stop()
 
 
 @pytest.mark.parametrize("sizes", [(2, 1), (2, 8, 1), (2, 8, 8, 8, 8, 1)])
 def test_any_shape_of_network_has_a_map(panel, lab, sizes):
-    lab.begin_with(sizes)
+    lab.beginnings.begin_with(sizes)
     found = panel.map.decisions
-    inputs = lab.dataset.shift.apply(found.weights[3], found.heights[5])
-    assert found.predictions[5, 3] == feedforward(lab.now.parameters, inputs)
+    inputs = lab.live.dataset.shift.apply(found.weights[3], found.heights[5])
+    assert found.predictions[5, 3] == feedforward(lab.live.now.parameters, inputs)
 
 
 @pytest.mark.parametrize("tokens", theme.THEMES.values(), ids=theme.THEMES)
@@ -249,7 +251,7 @@ def test_the_cursor_reads_numbers_that_predict_agrees_with(panel, lab, preferenc
     place, said = reading.text.split(": ")
     number, word = said.split(", ")
     click(panel, at)
-    weight, height = lab.supposed
+    weight, height = lab.question.person
     assert place == f"{weight:g} lb, {height:g} in"
     assert predict.findChild(object, "predict_result").text().split() == [word, number]
     assert predict.findChild(object, "predict_weight").value() == weight
@@ -272,12 +274,12 @@ def test_over_a_person_the_cursor_reads_that_person(panel, lab):
 
 
 def test_a_click_on_a_dot_explains_that_person(panel, lab):
-    before = lab.supposed
+    before = lab.question.person
     click(panel, pixel(panel, *BOB))
-    assert lab.explained_person == 1
+    assert lab.selection.explained_person == 1
     click(panel, pixel(panel, *ALICE))
-    assert not lab.explains_another
-    assert lab.supposed == before
+    assert not lab.selection.explains_another
+    assert lab.question.person == before
 
 
 def test_the_wheel_and_keys_zoom_and_a_double_click_shows_everybody(panel, lab, qtbot):
@@ -291,11 +293,11 @@ def test_the_wheel_and_keys_zoom_and_a_double_click_shows_everybody(panel, lab, 
     assert panel.map.plot.view.width < home.width
     assert len(panel.map.decisions.weights) > 10
     assert panel.map.decisions.weights[0] > home.left
-    before = lab.supposed
+    before = lab.question.person
     click(panel, QPoint(120, 120))
     QTest.mouseDClick(viewport(panel), LEFT, pos=QPoint(120, 120))
     assert panel.map.plot.view == home
-    assert lab.supposed == before
+    assert lab.question.person == before
     panel.map.plot.widget.setFocus(Qt.FocusReason.TabFocusReason)
     wait_until(panel.map.plot.widget.hasFocus)
     for key, narrower in ((Qt.Key.Key_Plus, True), (Qt.Key.Key_A, False)):
@@ -304,12 +306,12 @@ def test_the_wheel_and_keys_zoom_and_a_double_click_shows_everybody(panel, lab, 
 
 
 def test_dragging_the_ground_moves_the_view_and_no_person(panel, lab):
-    home, people = panel.map.plot.view, lab.dataset
+    home, people = panel.map.plot.view, lab.live.dataset
     start = pixel(panel, 140, 71)
     press_and_carry(panel, start, start + QPoint(40, 0))
     QTest.mouseRelease(viewport(panel), LEFT, pos=start + QPoint(40, 0))
     assert panel.map.plot.view.left < home.left
-    assert lab.dataset is people
+    assert lab.live.dataset is people
 
 
 # Carrying people.
@@ -321,14 +323,14 @@ def test_a_dragged_person_is_seen_at_once_and_changed_when_let_go(panel, lab, qt
     press_and_carry(panel, pixel(panel, *BOB), goal)
     dots = panel.map.marks.dots
     assert (dots.x[1], dots.y[1]) == pytest.approx((140, 60), abs=1)
-    assert lab.dataset == FOUR_PEOPLE
+    assert lab.live.dataset == FOUR_PEOPLE
     QTest.mouseRelease(viewport(panel), LEFT, pos=goal)
-    assert (lab.dataset[1].weight, lab.dataset[1].height) == (dots.x[1], dots.y[1])
-    assert lab.dataset[1].name == "Bob"
-    assert lab.dataset[0] == FOUR_PEOPLE[0]
-    assert lab.last_change.words == "Bob moved on the map"
+    assert (lab.live.dataset[1].weight, lab.live.dataset[1].height) == (dots.x[1], dots.y[1])
+    assert lab.live.dataset[1].name == "Bob"
+    assert lab.live.dataset[0] == FOUR_PEOPLE[0]
+    assert lab.undo.last_change.words == "Bob moved on the map"
     stack.undo()
-    assert lab.dataset == FOUR_PEOPLE
+    assert lab.live.dataset == FOUR_PEOPLE
     assert panel.map.marks.dots.x[1] == 160
     assert not stack.canUndo()
 
@@ -339,7 +341,7 @@ def test_escape_puts_a_dragged_person_back(panel, lab):
     QTest.keyClick(panel.map.plot.widget, Qt.Key.Key_Escape)
     assert panel.map.marks.dots.x[1] == 160
     QTest.mouseRelease(viewport(panel), LEFT, pos=goal)
-    assert lab.dataset == FOUR_PEOPLE
+    assert lab.live.dataset == FOUR_PEOPLE
 
 
 def test_a_person_cannot_be_dragged_off_the_map(panel, lab):
@@ -347,15 +349,15 @@ def test_a_person_cannot_be_dragged_off_the_map(panel, lab):
     press_and_carry(panel, pixel(panel, *BOB), goal)
     QTest.mouseRelease(viewport(panel), LEFT, pos=goal)
     view = panel.map.plot.view
-    assert lab.dataset[1].weight == pytest.approx(view.left, abs=20)
-    assert lab.dataset[1].height > 0
+    assert lab.live.dataset[1].weight == pytest.approx(view.left, abs=20)
+    assert lab.live.dataset[1].height > 0
 
 
 def test_people_who_change_under_a_hand_are_let_be(panel, lab):
     press_and_carry(panel, pixel(panel, *BOB), pixel(panel, 140, 60))
-    lab.set_dataset(FOUR_PEOPLE.removed([1]), "Bob removed")
+    lab.changes.set_dataset(FOUR_PEOPLE.removed([1]), "Bob removed")
     QTest.mouseRelease(viewport(panel), LEFT, pos=pixel(panel, 140, 60))
-    assert lab.dataset.names == ("Alice", "Charlie", "Diana")
+    assert lab.live.dataset.names == ("Alice", "Charlie", "Diana")
 
 
 # Taking it elsewhere.
@@ -376,7 +378,7 @@ def test_names_are_plain_text_however_they_are_spelt(panel, lab):
     name = "<b>Bob</b>\u202e"
     person = FOUR_PEOPLE[1]
     odd = type(person)(name, person.weight, person.height, person.gender)
-    lab.set_dataset(FOUR_PEOPLE.with_person(1, odd), "odd")
+    lab.changes.set_dataset(FOUR_PEOPLE.with_person(1, odd), "odd")
     assert point(panel, pixel(panel, *BOB)).text.startswith("<b>Bob</b> · ")
     assert panel.map.marks.dots.names[1] == "<b>Bob</b>"
 

@@ -8,7 +8,7 @@ from core.network import Parameters
 from core.pace import FULL_SPEED
 from core.people import FOUR_PEOPLE, NO_SHIFT
 from core.run import Run
-from core.trainer import Status
+from core.snapshot import Status
 from gui.main_window import MainWindow
 from tests.gui.test_odd_people import NO_NUMBER, seen
 from tests.gui.waiting import settled
@@ -36,7 +36,7 @@ def pressed(window: MainWindow, *names: str) -> None:
 
 def last_finite(lab) -> Run:
     """The same run made step by step from its opening, until there is no step left."""
-    run = Run.of(lab.course)
+    run = Run.of(lab.live.course)
     while not run.is_stuck:
         assert run.step < 100, "it does not diverge"
         run.advance(1)
@@ -46,10 +46,10 @@ def last_finite(lab) -> Run:
 def says_where_it_ends_and_what_to_do(window: MainWindow, run: Run) -> None:
     """All that can be seen is of the last finite moment, and every number of it is one."""
     lab = window.lab
-    assert lab.status is Status.DIVERGED
-    assert (lab.now.step, lab.now.parameters) == (run.step, run.parameters)
-    assert lab.now.parameters.is_finite
-    assert not lab.now.update.after.is_finite
+    assert lab.live.status is Status.DIVERGED
+    assert (lab.live.now.step, lab.live.now.parameters) == (run.step, run.parameters)
+    assert lab.live.now.parameters.is_finite
+    assert not lab.live.now.update.after.is_finite
     assert not window.actions_["play"].isChecked()
     texts = seen(window)
     assert texts["status_sentence"].startswith(f"Stopped at step {run.step}: the next update")
@@ -67,16 +67,16 @@ RAW = FOUR_PEOPLE.with_shift(NO_SHIFT)
 def test_it_stops_at_the_last_finite_moment(window, people, order, frozen):
     lab = window.lab
     window.resize(1600, 1000)
-    lab.start_from(Parameters.constant(), "all one")
-    lab.set_dataset(people, "people")
-    lab.set_order(order)
+    lab.beginnings.start_from(Parameters.constant(), "all one")
+    lab.changes.set_dataset(people, "people")
+    lab.changes.set_order(order)
     pressed(window, "epoch", "epoch", "step")
-    lab.set_learning_rate(100.0)
+    lab.changes.set_learning_rate(100.0)
     typed(window, OPPOSED)
     for name in frozen:
-        lab.set_frozen(name, True)
+        lab.changes.set_frozen(name, True)
     settled(lab)
-    lab.set_speed(FULL_SPEED)
+    lab.steps.set_speed(FULL_SPEED)
     run = last_finite(lab)
     pressed(window, "play")
     says_where_it_ends_and_what_to_do(window, run)
@@ -86,47 +86,47 @@ def test_it_stops_at_the_last_finite_moment(window, people, order, frozen):
     # One step back, and everything before: a run as any other.
     end = run.step
     for step in (end - 1, 0, 3, end - 2, end - 1):
-        lab.seek(step)
+        lab.steps.seek(step)
         settled(lab)
         run.seek(step)
-        assert lab.status is (Status.PAUSED if step else Status.READY)
-        assert (lab.now.step, lab.now.parameters) == (step, run.parameters)
+        assert lab.live.status is (Status.PAUSED if step else Status.READY)
+        assert (lab.live.now.step, lab.live.now.parameters) == (step, run.parameters)
     run.seek(end)
     pressed(window, "step")
     pressed(window, "step")
     says_where_it_ends_and_what_to_do(window, run)
     pressed(window, "step_back")
-    assert (lab.now.step, lab.status) == (end - 1, Status.PAUSED)
+    assert (lab.live.now.step, lab.live.status) == (end - 1, Status.PAUSED)
     pressed(window, "step")
     pressed(window, "stage", *["stage"] * 8)
-    assert lab.now.step == end
+    assert lab.live.now.step == end
 
     # Set right, it goes on from there.
     pressed(window, "step_back")
     typed(window, dict.fromkeys(OPPOSED, "0.5"))
-    lab.set_learning_rate(0.1)
+    lab.changes.set_learning_rate(0.1)
     pressed(window, "epoch", "epoch")
-    assert lab.status is Status.PAUSED
-    assert lab.now.step > end
-    assert lab.now.parameters.is_finite
+    assert lab.live.status is Status.PAUSED
+    assert lab.live.now.step > end
+    assert lab.live.now.parameters.is_finite
 
 
 @pytest.mark.parametrize("order", Order)
 def test_a_frozen_parameter_is_no_reason_to_stop(window, order):
     """Only the gradients of what is frozen overflow."""
     lab = window.lab
-    lab.start_from(Parameters.constant(), "all one")
-    lab.set_order(order)
+    lab.beginnings.start_from(Parameters.constant(), "all one")
+    lab.changes.set_order(order)
     typed(window, CANCELLING)
     for name in ("w1", "w2", "w3", "w4", "b1", "b2"):
-        lab.set_frozen(name, True)
-    lab.set_speed(FULL_SPEED)
-    lab.set_epoch_limit(3)
+        lab.changes.set_frozen(name, True)
+    lab.steps.set_speed(FULL_SPEED)
+    lab.steps.set_epoch_limit(3)
     settled(lab)
     pressed(window, "play")
-    assert lab.status is Status.LIMIT
-    assert lab.now.parameters.is_finite
-    assert lab.now.parameters["w1"] == 1.0
+    assert lab.live.status is Status.LIMIT
+    assert lab.live.now.parameters.is_finite
+    assert lab.live.now.parameters["w1"] == 1.0
     for text in seen(window).values():
         assert not NO_NUMBER.search(text), text
 
@@ -136,13 +136,13 @@ def test_a_frozen_parameter_is_no_reason_to_stop(window, order):
 def test_the_largest_rate_and_raw_inputs_alone_do_not_break_anything(window, people, order):
     """Where f is flat nothing moves: the network is stuck, and the card says why."""
     lab = window.lab
-    lab.set_dataset(people, "people")
-    lab.set_order(order)
-    lab.set_learning_rate(100.0)
-    lab.set_speed(FULL_SPEED)
+    lab.changes.set_dataset(people, "people")
+    lab.changes.set_order(order)
+    lab.changes.set_learning_rate(100.0)
+    lab.steps.set_speed(FULL_SPEED)
     pressed(window, "play")
-    assert lab.status is Status.LIMIT
-    assert lab.now.parameters.is_finite
+    assert lab.live.status is Status.LIMIT
+    assert lab.live.now.parameters.is_finite
     texts = seen(window)
     assert texts["finding"]
     for text in texts.values():

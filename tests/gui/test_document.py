@@ -24,33 +24,33 @@ def saved(qtbot, window, path: Path) -> None:
 def worked_on(qtbot, window) -> None:
     """Train, edit a person, train on, name a moment, pin the run, and go back a little."""
     lab = window.lab
-    lab.finish_epoch()
+    lab.steps.finish_epoch()
     settled(lab)
     eve = Person("Eve", 141.5, 64.25, Gender.FEMALE)
-    lab.set_dataset(lab.dataset.inserted(4, eve), "Eve added")
+    lab.changes.set_dataset(lab.live.dataset.inserted(4, eve), "Eve added")
     for _ in range(5):
-        lab.finish_epoch()
+        lab.steps.finish_epoch()
     settled(lab)
-    lab.set_bookmark(lab.now.step, "here it begins")
-    lab.pin()
-    lab.step_back()
+    lab.shelf.set_bookmark(lab.live.now.step, "here it begins")
+    lab.shelf.pin()
+    lab.steps.step_back()
     settled(lab)
 
 
 def test_opening_restores_exactly_that_moment(qtbot, window, tmp_path):
     lab, document = window.lab, window.document
     worked_on(qtbot, window)
-    before = lab.snapshot
+    before = lab.live.snapshot
     path = tmp_path / "mein Versuch Λ 実験.chainrule"
     saved(qtbot, window, path)
     assert not document.is_modified
-    lab.open_worked_example()
-    lab.step()
+    lab.beginnings.open_worked_example()
+    lab.steps.step()
     settled(lab)
     assert document.is_modified
     document.open(path)
     settled(lab)
-    now = lab.snapshot
+    now = lab.live.snapshot
     assert now.now.parameters == before.now.parameters
     assert (now.now.step, now.furthest) == (before.now.step, before.furthest)
     assert now.course == before.course
@@ -67,17 +67,17 @@ def test_a_run_goes_on_after_reopening_as_if_it_had_never_been_closed(qtbot, win
     saved(qtbot, window, path)
     window.document.open(path)
     for _ in range(3):
-        lab.finish_epoch()
+        lab.steps.finish_epoch()
     settled(lab)
-    straight = Run.of(lab.course)
-    straight.seek(lab.now.step)
-    assert lab.now.parameters == straight.parameters
+    straight = Run.of(lab.live.course)
+    straight.seek(lab.live.now.step)
+    assert lab.live.now.parameters == straight.parameters
 
 
 def test_the_title_shows_name_and_mark(qtbot, window, tmp_path):
     assert window.windowTitle().startswith("Untitled")
     assert not window.isWindowModified()
-    window.lab.set_learning_rate(0.3)
+    window.lab.changes.set_learning_rate(0.3)
     assert window.isWindowModified()
     saved(qtbot, window, tmp_path / "lesson.chainrule")
     assert window.windowTitle().startswith("lesson")
@@ -87,15 +87,15 @@ def test_the_title_shows_name_and_mark(qtbot, window, tmp_path):
 @pytest.mark.parametrize(
     "act",
     [
-        lambda lab: lab.pin(),
-        lambda lab: lab.rename_pinned(lab.pinned[0], "another name"),
-        lambda lab: lab.unpin(lab.pinned[0]),
-        lambda lab: lab.set_bookmark(1, "here"),
-        lambda lab: lab.set_bookmark(0, "another name"),
-        lambda lab: lab.remove_bookmark(0),
-        lambda lab: lab.set_learning_rate(0.3),
-        lambda lab: lab.set_parameter("w1", 0.5),
-        lambda lab: lab.set_dataset(lab.dataset.removed([0]), "Alice removed"),
+        lambda lab: lab.shelf.pin(),
+        lambda lab: lab.shelf.rename_pinned(lab.shelf.pinned[0], "another name"),
+        lambda lab: lab.shelf.unpin(lab.shelf.pinned[0]),
+        lambda lab: lab.shelf.set_bookmark(1, "here"),
+        lambda lab: lab.shelf.set_bookmark(0, "another name"),
+        lambda lab: lab.shelf.remove_bookmark(0),
+        lambda lab: lab.changes.set_learning_rate(0.3),
+        lambda lab: lab.changes.set_parameter("w1", 0.5),
+        lambda lab: lab.changes.set_dataset(lab.live.dataset.removed([0]), "Alice removed"),
     ],
     ids=[
         "pinning", "renaming a pinned run", "unpinning", "naming a moment", "renaming it",
@@ -104,9 +104,9 @@ def test_the_title_shows_name_and_mark(qtbot, window, tmp_path):
 )  # fmt: skip
 def test_what_is_saved_with_a_laboratory_marks_it_as_modified(qtbot, window, tmp_path, act):
     lab = window.lab
-    lab.step()
-    lab.pin()
-    lab.set_bookmark(0, "the beginning")
+    lab.steps.step()
+    lab.shelf.pin()
+    lab.shelf.set_bookmark(0, "the beginning")
     settled(lab)
     saved(qtbot, window, tmp_path / "lesson.chainrule")
     assert not window.isWindowModified()
@@ -118,11 +118,11 @@ def test_what_is_saved_with_a_laboratory_marks_it_as_modified(qtbot, window, tmp
 def test_training_and_looking_alone_mark_nothing(qtbot, window, tmp_path):
     lab = window.lab
     saved(qtbot, window, tmp_path / "lesson.chainrule")
-    for act in (lab.step, lab.finish_epoch, lab.step_back, lab.next_stage):
+    for act in (lab.steps.step, lab.steps.finish_epoch, lab.steps.step_back, lab.stages.next_stage):
         act()
         settled(lab)
-    lab.choose_parameter("w3")
-    lab.explain_person(2)
+    lab.selection.choose_parameter("w3")
+    lab.selection.explain_person(2)
     assert not window.isWindowModified()
 
 
@@ -132,18 +132,18 @@ def test_training_and_looking_alone_mark_nothing(qtbot, window, tmp_path):
 def test_a_bad_file_never_disturbs_the_laboratory_that_is_open(qtbot, window, tmp_path, data):
     path = tmp_path / "bad.chainrule"
     path.write_bytes(data)
-    window.lab.step()
+    window.lab.steps.step()
     settled(window.lab)
-    before = window.lab.snapshot
+    before = window.lab.live.snapshot
     window.files.open_path(path)
     told = window.findChild(QMessageBox, "told_dialog")
     assert "stays as it is" in told.text()
     told.close()
-    assert window.lab.snapshot is before
+    assert window.lab.live.snapshot is before
 
 
 def test_a_missing_folder_is_a_sentence_and_the_laboratory_stays_unsaved(qtbot, window, tmp_path):
-    window.lab.set_learning_rate(0.2)
+    window.lab.changes.set_learning_rate(0.2)
     with qtbot.waitSignal(window.document.failed) as failed:
         window.document.save(tmp_path / "gone" / "x.chainrule")
     assert "could not be saved" in failed.args[0]
@@ -158,7 +158,7 @@ def test_saving_keeps_one_backup_goes_through_a_link_and_keeps_the_mode(qtbot, w
     real.chmod(0o640)
     link = tmp_path / "link.chainrule"
     link.symlink_to(real)
-    window.lab.set_learning_rate(0.2)
+    window.lab.changes.set_learning_rate(0.2)
     saved(qtbot, window, link)
     assert link.is_symlink()
     assert real.read_bytes() != first
@@ -175,7 +175,7 @@ def session(qtbot, tmp_path, qapp: QApplication):
 
 
 def test_closing_as_one_should_leaves_nothing_to_bring_back(qtbot, session, tmp_path):
-    session.window.lab.set_learning_rate(0.2)
+    session.window.lab.changes.set_learning_rate(0.2)
     session.recovery.keep()
     wait_until(lambda: session.recovery.path.exists())
     session.window.close_for_good()
@@ -184,8 +184,8 @@ def test_closing_as_one_should_leaves_nothing_to_bring_back(qtbot, session, tmp_
 
 def test_what_was_not_closed_is_offered_and_brought_back(qtbot, session, window, tmp_path):
     lab = session.window.lab
-    lab.set_learning_rate(0.25)
-    lab.finish_epoch()
+    lab.changes.set_learning_rate(0.25)
+    lab.steps.finish_epoch()
     settled(lab)
     session.recovery.keep()
     wait_until(lambda: session.recovery.path.exists())
@@ -198,8 +198,8 @@ def test_what_was_not_closed_is_offered_and_brought_back(qtbot, session, window,
     assert found.path == lost
     window.document.recover(found.path, found.original)
     settled(window.lab)
-    assert window.lab.now.parameters == lab.now.parameters
-    assert window.lab.settings.learning_rate == 0.25
+    assert window.lab.live.now.parameters == lab.live.now.parameters
+    assert window.lab.live.settings.learning_rate == 0.25
     assert window.document.is_modified
 
 
@@ -226,7 +226,7 @@ def test_preferences_that_cannot_be_read_are_set_aside_with_a_sentence(qtbot, tm
 
 def test_closing_asks_before_anything_unsaved_would_go(qtbot, session, tmp_path):
     window = session.window
-    window.lab.set_learning_rate(0.2)
+    window.lab.changes.set_learning_rate(0.2)
     window.close()
     assert window.isVisible()
     question = window.findChild(QMessageBox, "unsaved_dialog")

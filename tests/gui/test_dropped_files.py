@@ -11,6 +11,7 @@ from core.people import FOUR_PEOPLE, Dataset
 from core.run import Run
 from gui.main_window import MainWindow
 from gui.panels.people.import_dialog import ImportDialog
+from tests.gui.waiting import wait_until
 
 
 @pytest.fixture
@@ -38,9 +39,9 @@ def drop(window, path) -> None:
 @pytest.mark.parametrize("name", ["lesson.chainrule", "LESSON.CHAINRULE", "Lesson.ChainRule"])
 def test_a_laboratory_is_opened_whatever_the_case_of_its_name(qtbot, window, tmp_path, name):
     run = Run(Dataset(FOUR_PEOPLE[:2]), Parameters.normal(seed=3))
-    (tmp_path / name).write_bytes(dump(LabFile(run.kept())))
+    (tmp_path / name).write_bytes(dump(LabFile(run.saved())))
     drop(window, tmp_path / name)
-    qtbot.waitUntil(lambda: len(window.lab.dataset) == 2, timeout=10_000)
+    wait_until(lambda: len(window.lab.live.dataset) == 2)
     assert window.findChild(ImportDialog) is None
 
 
@@ -50,5 +51,5 @@ def test_a_table_is_read_whatever_the_case_of_its_name(qtbot, window, tmp_path, 
     drop(window, tmp_path / name)
     dialog = window.findChild(ImportDialog)
     heading = dialog.findChild(QLabel, "import_heading")
-    qtbot.waitUntil(lambda: heading.text() == f"{name}: 1 person", timeout=10_000)
+    wait_until(lambda: heading.text() == f"{name}: 1 person")
     dialog.reject()

@@ -3,37 +3,37 @@
 import numpy as np
 import pytest
 
+from core.snapshot import Status
 from core.stretch import stretch_of
-from core.trainer import Status
-from gui.errand import Errand
+from gui.errand import Job
 from gui.lab import Lab
 from tests.gui.waiting import wait_until
 
 
 @pytest.fixture
 def trained(lab: Lab, qtbot) -> Lab:
-    lab.set_epoch_limit(500)
-    lab.play()
-    wait_until(lambda: lab.status is Status.LIMIT)
+    lab.steps.set_epoch_limit(500)
+    lab.steps.play()
+    wait_until(lambda: lab.live.status is Status.LIMIT)
     return lab
 
 
 def test_a_stretch_of_the_run_is_answered_while_it_rests_and_while_it_trains(trained, qtbot):
-    errand = Errand(lambda run: stretch_of(run, 100, 150, 200))
-    with qtbot.waitSignal(trained.errand_done):
-        trained.ask(errand)
-    assert errand.is_done
-    assert errand.answer.steps.tolist() == list(range(100, 151))
-    trained.set_epoch_limit(None)
-    trained.play()
-    again = Errand(lambda run: stretch_of(run, 100, 150, 200))
-    with qtbot.waitSignal(trained.errand_done):
-        trained.ask(again)
-    assert trained.is_training
-    np.testing.assert_array_equal(again.answer.values, errand.answer.values)
+    job = Job(lambda run: stretch_of(run, 100, 150, 200))
+    with qtbot.waitSignal(trained.wire.job_done):
+        trained.wire.ask(job)
+    assert job.is_done
+    assert job.answer.steps.tolist() == list(range(100, 151))
+    trained.steps.set_epoch_limit(None)
+    trained.steps.play()
+    again = Job(lambda run: stretch_of(run, 100, 150, 200))
+    with qtbot.waitSignal(trained.wire.job_done):
+        trained.wire.ask(again)
+    assert trained.live.is_training
+    np.testing.assert_array_equal(again.answer.values, job.answer.values)
 
 
-def test_training_goes_on_while_an_errand_takes_its_time(trained, qtbot):
+def test_training_goes_on_while_a_job_takes_its_time(trained, qtbot):
     reached = []
 
     def count_slices(run):
@@ -42,34 +42,34 @@ def test_training_goes_on_while_an_errand_takes_its_time(trained, qtbot):
             yield
         return reached[-1]
 
-    trained.set_epoch_limit(None)
-    trained.play()
-    errand = Errand(count_slices)
-    with qtbot.waitSignal(trained.errand_done):
-        trained.ask(errand)
+    trained.steps.set_epoch_limit(None)
+    trained.steps.play()
+    job = Job(count_slices)
+    with qtbot.waitSignal(trained.wire.job_done):
+        trained.wire.ask(job)
     assert len(set(reached)) > 50
     assert reached == sorted(reached)
 
 
-def test_pause_is_heard_at_once_during_an_errand_that_never_ends(trained, qtbot):
+def test_pause_is_heard_at_once_during_a_job_that_never_ends(trained, qtbot):
     def forever(run):
         while True:
             yield
 
-    errand = Errand(forever)
-    trained.ask(errand)
-    trained.set_epoch_limit(None)
-    trained.play()
-    wait_until(lambda: trained.now.step > 10_000)
-    trained.pause()
-    wait_until(lambda: not trained.is_waiting)
-    assert trained.status is Status.PAUSED
-    with qtbot.waitSignal(trained.errand_done):
-        errand.cancel()
-    assert errand.answer is None
+    job = Job(forever)
+    trained.wire.ask(job)
+    trained.steps.set_epoch_limit(None)
+    trained.steps.play()
+    wait_until(lambda: trained.live.now.step > 10_000)
+    trained.steps.pause()
+    wait_until(lambda: not trained.wire.is_waiting)
+    assert trained.live.status is Status.PAUSED
+    with qtbot.waitSignal(trained.wire.job_done):
+        job.cancel()
+    assert job.answer is None
 
 
-def test_while_the_run_rests_an_errand_brings_no_new_moments(trained, qtbot):
+def test_while_the_run_rests_a_job_brings_no_new_moments(trained, qtbot):
     slices = []
 
     def some(run):
@@ -77,22 +77,25 @@ def test_while_the_run_rests_an_errand_brings_no_new_moments(trained, qtbot):
             slices.append(run.step)
             yield
 
-    with qtbot.assertNotEmitted(trained.moment_changed), qtbot.waitSignal(trained.errand_done):
-        trained.ask(Errand(some))
+    with (
+        qtbot.assertNotEmitted(trained.live.moment_changed),
+        qtbot.waitSignal(trained.wire.job_done),
+    ):
+        trained.wire.ask(Job(some))
     assert len(slices) == 300
 
 
-def test_an_errand_that_fails_disturbs_nothing(trained, qtbot, caplog):
+def test_a_job_that_fails_disturbs_nothing(trained, qtbot, caplog):
     def fails(run):
         yield
         raise ZeroDivisionError("of its own")
 
-    errand = Errand(fails)
-    with qtbot.waitSignal(trained.errand_done):
-        trained.ask(errand)
-    assert errand.is_done
-    assert errand.answer is None
+    job = Job(fails)
+    with qtbot.waitSignal(trained.wire.job_done):
+        trained.wire.ask(job)
+    assert job.is_done
+    assert job.answer is None
     assert "of its own" in caplog.text
-    trained.step()
-    wait_until(lambda: trained.now.step == 2001)
-    assert trained.status is Status.PAUSED
+    trained.steps.step()
+    wait_until(lambda: trained.live.now.step == 2001)
+    assert trained.live.status is Status.PAUSED

@@ -17,36 +17,36 @@ from tests.gui.waiting import settled, wait_until
 def test_the_exported_training_ends_in_the_same_parameters(qtbot, window, tmp_path):
     lab = window.lab
     for _ in range(3):
-        lab.finish_epoch()
+        lab.steps.finish_epoch()
     settled(lab)
-    lab.set_learning_rate(0.25)
-    lab.finish_epoch()
+    lab.changes.set_learning_rate(0.25)
+    lab.steps.finish_epoch()
     settled(lab)
     script = tmp_path / "train.py"
     window.exports.write(EXPORTS[1], script)
     said = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True)
-    for name, value in lab.now.parameters.as_dict().items():
+    for name, value in lab.live.now.parameters.as_dict().items():
         assert f"{value!r}" in said.stdout, name
 
 
 def test_the_course_is_written_line_by_line(qtbot, window, tmp_path):
     lab = window.lab
     for _ in range(5):
-        lab.finish_epoch()
+        lab.steps.finish_epoch()
     settled(lab)
     path = tmp_path / "course.csv"
-    with qtbot.waitSignal(lab.errand_done):
+    with qtbot.waitSignal(lab.wire.job_done):
         window.exports.write_course(path, Stretch(0, 19, 1))
     rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
     assert len(rows) == 20
-    run = Run.of(lab.course)
+    run = Run.of(lab.live.course)
     for row in rows:
         run.advance()
         assert float(row["w1 after"]) == run.parameters["w1"]
 
 
 def test_a_table_that_cannot_be_written_is_a_sentence(qtbot, window, tmp_path):
-    window.lab.finish_epoch()
+    window.lab.steps.finish_epoch()
     settled(window.lab)
     window.exports.write_course(tmp_path / "gone" / "course.csv", Stretch(0, 3, 1))
     wait_until(lambda: window.findChild(QMessageBox, "told_dialog") is not None)
@@ -57,13 +57,13 @@ def test_a_table_that_cannot_be_written_is_a_sentence(qtbot, window, tmp_path):
 
 def test_stopping_leaves_no_file(qtbot, window, tmp_path):
     lab = window.lab
-    lab.set_epoch_limit(None)
-    lab.seek(40_000)
+    lab.steps.set_epoch_limit(None)
+    lab.steps.seek(40_000)
     settled(lab)
     path = tmp_path / "course.csv"
     window.exports.write_course(path, Stretch(0, 39_999, 1))
     window.exports._progress.canceled.emit()
-    lab.step()
+    lab.steps.step()
     settled(lab)
     assert not path.exists()
     assert list(tmp_path.iterdir()) == []
@@ -93,10 +93,10 @@ def test_what_is_not_a_network_here_is_refused(text):
 
 def test_another_network_can_be_trained_and_taken_back(qtbot, window):
     lab = window.lab
-    lab.begin_with((2, 3, 2, 1))
-    lab.finish_epoch()
+    lab.beginnings.begin_with((2, 3, 2, 1))
+    lab.steps.finish_epoch()
     settled(lab)
-    assert len(lab.now.parameters.names) == 3 * 3 + 2 * 4 + 3
+    assert len(lab.live.now.parameters.names) == 3 * 3 + 2 * 4 + 3
     window.actions_["undo"].trigger()
     settled(lab)
-    assert lab.now.parameters.layer_sizes == (2, 2, 1)
+    assert lab.live.now.parameters.layer_sizes == (2, 2, 1)

@@ -21,16 +21,16 @@ def rate(qtbot, window) -> NumberBox:
 def test_after_enter_the_keys_are_the_windows_again(qtbot, window, rate):
     qtbot.keyClicks(rate, "0.25")
     qtbot.keyClick(rate, Qt.Key.Key_Return)
-    assert window.lab.settings.learning_rate == 0.25
+    assert window.lab.live.settings.learning_rate == 0.25
     assert not isinstance(QApplication.focusWidget(), NumberBox)
     qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Space)
-    wait_until(lambda: window.lab.now.step > 0)
+    wait_until(lambda: window.lab.live.now.step > 0)
 
 
 def test_after_a_jump_the_keys_are_the_windows_again(qtbot, window):
     lab = window.lab
-    lab.seek(12)
-    wait_until(lambda: lab.snapshot.furthest == 12)
+    lab.steps.seek(12)
+    wait_until(lambda: lab.live.snapshot.furthest == 12)
     window.activateWindow()
     field = window.findChild(QLineEdit, "timeline_jump")
     field.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -41,9 +41,9 @@ def test_after_a_jump_the_keys_are_the_windows_again(qtbot, window):
     field.clear()
     qtbot.keyClicks(field, "2")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    wait_until(lambda: lab.now.step == 8 and not field.hasFocus())
+    wait_until(lambda: lab.live.now.step == 8 and not field.hasFocus())
     qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Right)
-    wait_until(lambda: lab.now.step == 9)
+    wait_until(lambda: lab.live.now.step == 9)
 
 
 def test_function_keys_work_while_one_types(qtbot, window, rate):
@@ -56,15 +56,15 @@ def test_what_was_typed_holds_before_the_click_that_follows(qtbot, window, rate)
     qtbot.keyClicks(rate, "0.5")
     button = window.findChild(QToolButton, "button_step")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert window.lab.settings.learning_rate == 0.5
-    assert window.lab.course.opening.settings.learning_rate == 0.5
-    wait_until(lambda: window.lab.now.step == 1)
+    assert window.lab.live.settings.learning_rate == 0.5
+    assert window.lab.live.course.opening.settings.learning_rate == 0.5
+    wait_until(lambda: window.lab.live.now.step == 1)
 
 
 def test_a_click_on_an_empty_place_ends_typing(qtbot, window, rate):
     qtbot.keyClicks(rate, "0.5")
     qtbot.mouseClick(window.findChild(QWidget, "status_panel"), Qt.MouseButton.LeftButton)
-    assert window.lab.settings.learning_rate == 0.5
+    assert window.lab.live.settings.learning_rate == 0.5
     assert not rate.hasFocus()
 
 
@@ -73,7 +73,7 @@ def test_what_cannot_be_is_refused_below_the_field(qtbot, window, rate, typed):
     qtbot.keyClicks(rate, typed)
     with qtbot.waitSignal(rate.refused) as told:
         qtbot.keyClick(rate, Qt.Key.Key_Return)
-    assert rate.value() == window.lab.settings.learning_rate == 0.1
+    assert rate.value() == window.lab.live.settings.learning_rate == 0.1
     assert typed in told.args[0]
     message = window.findChild(QLabel, "field_message")
     assert message.isVisible()

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMenu, QTableView, QWidget
 
-from core.trainer import Status
+from core.snapshot import Status
 from gui import theme
 from gui.card import CardDock
 from gui.cards import CARDS
@@ -64,7 +64,7 @@ def test_nothing_in_sight_changes_when_the_rest_is_built(qtbot, opened, width, h
     assert not built(window)
     first = window.grab().toImage()
     wait_until(lambda: built(window) == set(BEHIND))
-    wait_until(lambda: window.lab.snapshot.answered > 0)
+    wait_until(lambda: window.lab.live.snapshot.answered > 0)
     assert window.grab().toImage() == first
 
 
@@ -80,10 +80,10 @@ def test_cards_stand_out_from_the_ground_in_the_first_window(opened):
 def test_a_key_trains_in_the_first_window(qtbot, opened):
     window = opened()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
-    assert window.lab.is_training
+    assert window.lab.live.is_training
     assert window.findChild(QWidget, "button_play").text() == "Pause"
-    window.lab.set_speed(1e6)
-    wait_until(lambda: window.lab.status is Status.LIMIT)
+    window.lab.steps.set_speed(1e6)
+    wait_until(lambda: window.lab.live.status is Status.LIMIT)
 
 
 def test_a_card_that_comes_to_the_front_before_its_turn_is_there(qtbot, opened):
@@ -128,7 +128,7 @@ def test_tabs_and_menus_call_every_card_by_its_name(qtbot, opened):
 
 def test_what_happened_before_a_card_is_built_is_on_it(qtbot, opened):
     window = opened()
-    window.lab.open_worked_example()
+    window.lab.beginnings.open_worked_example()
     window.preferences.choose(theme="dark")
     wait_until(lambda: built(window) == set(BEHIND))
     for name, words in (("compare_panel", "weights 1, biases 0"), ("what_if_panel", "0.2269")):
@@ -155,7 +155,7 @@ def test_a_window_closed_at_once_leaves_nothing_behind(qtbot, opened):
     window.close()
     wait_until(lambda: window.findChild(Waking).is_done)
     assert not built(window)
-    assert not window.lab._worker.isRunning()
+    assert not window.lab.wire.worker.isRunning()
 
 
 def test_neither_the_compiler_nor_what_is_out_of_sight_is_loaded_before_the_first_paint():

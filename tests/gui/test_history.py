@@ -14,7 +14,7 @@ from tests.gui.waiting import settled, wait_until
 
 
 def go(qtbot, lab, step):
-    lab.seek(step)
+    lab.steps.seek(step)
     settled(lab)
 
 
@@ -60,11 +60,11 @@ def test_it_begins_with_the_start_and_says_what_will_be_listed(card, table):
 
 def test_changes_and_bookmarks_are_listed_in_order_of_their_steps(qtbot, lab, card, table):
     go(qtbot, lab, 600)
-    lab.set_learning_rate(0.3)
-    lab.set_frozen("w1", True)
+    lab.changes.set_learning_rate(0.3)
+    lab.changes.set_frozen("w1", True)
     go(qtbot, lab, 2001)
-    lab.set_order(Order.SHUFFLED)
-    lab.set_bookmark(1200, "separates")
+    lab.changes.set_order(Order.SHUFFLED)
+    lab.shelf.set_bookmark(1200, "separates")
     assert lines(table) == [
         START,
         ("150", "600", "η 0.1 → 0.3"),
@@ -77,20 +77,20 @@ def test_changes_and_bookmarks_are_listed_in_order_of_their_steps(qtbot, lab, ca
 
 def test_a_click_goes_to_the_line(qtbot, lab, table):
     go(qtbot, lab, 600)
-    lab.set_learning_rate(0.3)
+    lab.changes.set_learning_rate(0.3)
     go(qtbot, lab, 900)
     click(qtbot, table, 1)
     settled(lab)
-    assert lab.now.step == 600
+    assert lab.live.now.step == 600
     click(qtbot, table, 0)
     settled(lab)
-    assert lab.now.step == 0
+    assert lab.live.now.step == 0
 
 
 def test_the_line_one_stands_in_is_bold_and_what_lies_ahead_is_muted(qtbot, lab, table):
     for step, rate in ((100, 0.2), (200, 0.3), (300, 0.4)):
         go(qtbot, lab, step)
-        lab.set_learning_rate(rate)
+        lab.changes.set_learning_rate(rate)
     go(qtbot, lab, 250)
     model, muted = table.model(), theme.colour(theme.current().muted)
     cells = [model.index(row, 2) for row in range(4)]
@@ -101,18 +101,18 @@ def test_the_line_one_stands_in_is_bold_and_what_lies_ahead_is_muted(qtbot, lab,
 
 def test_taking_a_change_back_takes_its_line_away(qtbot, lab, table):
     go(qtbot, lab, 100)
-    lab.set_learning_rate(0.2)
-    key = lab.last_change.key
+    lab.changes.set_learning_rate(0.2)
+    key = lab.undo.last_change.key
     assert len(lines(table)) == 2
-    lab.swap(key)
+    lab.undo.swap(key)
     assert lines(table) == [START]
-    lab.swap(key)
+    lab.undo.swap(key)
     assert lines(table)[1][2] == "η 0.1 → 0.2"
 
 
 def test_a_bookmark_is_renamed_in_place_and_removed_by_a_key(qtbot, lab, table):
     go(qtbot, lab, 100)
-    lab.set_bookmark(40, "old")
+    lab.shelf.set_bookmark(40, "old")
     table.setCurrentIndex(table.model().index(row_of(table, "★ old"), 2))
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_F2)
@@ -120,26 +120,26 @@ def test_a_bookmark_is_renamed_in_place_and_removed_by_a_key(qtbot, lab, table):
     assert editor.text() == "old"
     qtbot.keyClicks(editor, "new")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    wait_until(lambda: [(m.step, m.name) for m in lab.bookmarks] == [(40, "new")])
+    wait_until(lambda: [(m.step, m.name) for m in lab.shelf.bookmarks] == [(40, "new")])
     assert lines(table)[table.currentIndex().row()][2] == "★ new"
     qtbot.keyClick(table, Qt.Key.Key_Delete)
-    assert lab.bookmarks == ()
+    assert lab.shelf.bookmarks == ()
 
 
 def test_an_empty_name_is_not_taken_and_a_change_cannot_be_renamed(qtbot, lab, table):
     go(qtbot, lab, 100)
-    lab.set_bookmark(40, "old")
-    lab.set_learning_rate(0.2)
+    lab.shelf.set_bookmark(40, "old")
+    lab.changes.set_learning_rate(0.2)
     model = table.model()
     assert not model.setData(model.index(row_of(table, "★ old"), 2), "  ")
-    assert lab.bookmarks[0].name == "old"
+    assert lab.shelf.bookmarks[0].name == "old"
     change = model.index(row_of(table, "η 0.1 → 0.2"), 2)
     assert not change.flags() & Qt.ItemFlag.ItemIsEditable
 
 
 def test_names_are_plain_text_on_one_line(qtbot, lab, table):
     go(qtbot, lab, 10)
-    lab.set_bookmark(5, "<img src=x>\nnext\u202e")
+    lab.shelf.set_bookmark(5, "<img src=x>\nnext\u202e")
     assert lines(table)[1][2] == "★ <img src=x> next"
     tip = table.model().index(1, 2).data(Qt.ItemDataRole.ToolTipRole)
     assert "<" not in tip
@@ -148,6 +148,6 @@ def test_names_are_plain_text_on_one_line(qtbot, lab, table):
 def test_what_happens_unseen_is_there_when_it_is_shown(qtbot, lab, card, table):
     card.hide()
     go(qtbot, lab, 100)
-    lab.set_learning_rate(0.2)
+    lab.changes.set_learning_rate(0.2)
     card.show()
     assert len(lines(table)) == 2

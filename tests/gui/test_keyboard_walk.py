@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
 
+from core.snapshot import Status
 from core.stages import Phase
-from core.trainer import Status
 from tests.gui.waiting import wait_until
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -60,30 +60,30 @@ def test_a_lesson_by_keyboard_alone(qtbot, window, typist, tmp_path, monkeypatch
 
     # Train.
     typist.press(Key.Key_Space)
-    wait_until(lambda: lab.status is Status.LIMIT)
-    trained = lab.now.parameters
+    wait_until(lambda: lab.live.status is Status.LIMIT)
+    trained = lab.live.now.parameters
 
     # Step.
     typist.press(Key.Key_R)
-    wait_until(lambda: lab.now.step == 0 and not lab.is_waiting)
+    wait_until(lambda: lab.live.now.step == 0 and not lab.wire.is_waiting)
     typist.press(Key.Key_Right)
     typist.press(Key.Key_Right)
-    wait_until(lambda: lab.now.step == 2 and not lab.is_waiting)
+    wait_until(lambda: lab.live.now.step == 2 and not lab.wire.is_waiting)
     typist.press(Key.Key_Left)
-    wait_until(lambda: lab.now.step == 1 and not lab.is_waiting)
+    wait_until(lambda: lab.live.now.step == 1 and not lab.wire.is_waiting)
 
     # Inspect: a parameter from the table, stage by stage to its slope.
     typist.tab_to("parameter_table")
     typist.press(Key.Key_Home)
     for _ in range(4):
         typist.press(Key.Key_Down)
-    chosen = lab.chosen_parameter
+    chosen = lab.selection.chosen_parameter
     assert chosen != "w1"
     heading = window.findChild(QWidget, "chain_rule_panel")
     wait_until(lambda: chosen in heading.windowTitle())
     typist.tab_to("phase_backward")
     typist.press(Key.Key_Space)
-    assert lab.stage.phase is Phase.BACKWARD
+    assert lab.selection.stage.phase is Phase.BACKWARD
 
     # Predict.
     typist.tab_to("predict_weight")
@@ -99,18 +99,18 @@ def test_a_lesson_by_keyboard_alone(qtbot, window, typist, tmp_path, monkeypatch
     # Save, go on, and load what was saved.
     typist.press(Key.Key_S, Mod.ControlModifier)
     wait_until(file.exists)
-    kept = lab.now.parameters
+    kept = lab.live.now.parameters
     typist.tab_to("network_diagram")
     typist.press(Key.Key_Space)
-    wait_until(lambda: lab.status is Status.LIMIT)
-    assert lab.now.parameters == trained
+    wait_until(lambda: lab.live.status is Status.LIMIT)
+    assert lab.live.now.parameters == trained
     answer = QTimer()
     answer.timeout.connect(lambda: _refuse_to_save())
     answer.start(20)
     typist.press(Key.Key_O, Mod.ControlModifier)
-    wait_until(lambda: lab.now.step == 1 and not lab.is_waiting)
+    wait_until(lambda: lab.live.now.step == 1 and not lab.wire.is_waiting)
     answer.stop()
-    assert lab.now.parameters == kept
+    assert lab.live.now.parameters == kept
 
 
 def _refuse_to_save() -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QTableView
 
 from gui.keys_by_place import latin_key
 from gui.number_box import NumberBox
+from tests.gui.waiting import wait_until
 
 PLAIN = Qt.KeyboardModifier.NoModifier
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -33,31 +34,31 @@ def press(window, letter: str, modifiers=PLAIN) -> None:
 @pytest.fixture
 def active(qtbot, window):
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    wait_until(window.isActiveWindow)
     return window
 
 
 def test_r_and_n_by_their_places(qtbot, active):
     lab = active.lab
-    lab.finish_epoch()
-    qtbot.waitUntil(lambda: lab.now.step == 4 and not lab.is_waiting)
+    lab.steps.finish_epoch()
+    wait_until(lambda: lab.live.now.step == 4 and not lab.wire.is_waiting)
     press(active, "К")
-    qtbot.waitUntil(lambda: lab.now.step == 0)
-    seed = lab.settings.seed
+    wait_until(lambda: lab.live.now.step == 0)
+    seed = lab.live.settings.seed
     press(active, "Т")
-    assert lab.settings.seed == seed + 1
+    assert lab.live.settings.seed == seed + 1
     press(active, "Я", CTRL)
-    assert lab.settings.seed == seed
+    assert lab.live.settings.seed == seed
     press(active, "Я", CTRL | SHIFT)
-    assert lab.settings.seed == seed + 1
+    assert lab.live.settings.seed == seed + 1
 
 
 def test_shift_tells_two_shortcuts_apart(qtbot, active):
-    active.lab.set_learning_rate(0.2)
-    active.lab.finish_epoch()
-    qtbot.waitUntil(lambda: not active.lab.is_waiting)
+    active.lab.changes.set_learning_rate(0.2)
+    active.lab.steps.finish_epoch()
+    wait_until(lambda: not active.lab.wire.is_waiting)
     press(active, "К", SHIFT)
-    assert active.lab.last_change.words == "start over"
+    assert active.lab.undo.last_change.words == "start over"
 
 
 def test_ctrl_s_saves_from_within_a_field(qtbot, active, tmp_path):
@@ -66,18 +67,18 @@ def test_ctrl_s_saves_from_within_a_field(qtbot, active, tmp_path):
     rate.setFocus(Qt.FocusReason.MouseFocusReason)
     rate.selectAll()
     qtbot.keyClicks(rate, "0.77")
-    with qtbot.waitSignal(active.document.saved, timeout=10_000):
+    with qtbot.waitSignal(active.document.saved):
         press(active, "Ы", CTRL)
-    assert active.lab.settings.learning_rate == 0.77
+    assert active.lab.live.settings.learning_rate == 0.77
 
 
 def test_a_field_keeps_its_letters_and_its_own_commands(qtbot, active):
     field = active.findChild(QLineEdit, "timeline_jump")
     field.setFocus(Qt.FocusReason.MouseFocusReason)
-    seed = active.lab.settings.seed
+    seed = active.lab.live.settings.seed
     press(active, "Т")
     assert field.text() == "т"
-    assert active.lab.settings.seed == seed
+    assert active.lab.live.settings.seed == seed
     press(active, "Я", CTRL)
     assert field.text() == "", "what was typed last is taken back in the field"
     assert not active.undo_stack.canUndo()
@@ -85,9 +86,9 @@ def test_a_field_keeps_its_letters_and_its_own_commands(qtbot, active):
 
 def test_a_disabled_action_stays_silent(active):
     active.actions_["new_start"].setEnabled(False)
-    seed = active.lab.settings.seed
+    seed = active.lab.live.settings.seed
     press(active, "Т")
-    assert active.lab.settings.seed == seed
+    assert active.lab.live.settings.seed == seed
 
 
 @pytest.mark.parametrize(
@@ -112,11 +113,11 @@ def test_after_a_click_in_a_table_escape_gives_the_arrows_back(qtbot, active, na
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
     assert table.hasFocus()
     qtbot.keyClick(active.windowHandle(), Qt.Key.Key_Right)
-    assert lab.now.step == 0
+    assert lab.live.now.step == 0
     qtbot.keyClick(active.windowHandle(), Qt.Key.Key_Escape)
     assert not table.hasFocus()
     qtbot.keyClick(active.windowHandle(), Qt.Key.Key_Right)
-    qtbot.waitUntil(lambda: lab.now.step == 1)
+    wait_until(lambda: lab.live.now.step == 1)
 
 
 @pytest.mark.parametrize("kind", [(NumberBox, "learning_rate"), (QSlider, "speed")])
@@ -128,6 +129,6 @@ def test_escape_gives_the_arrows_back_from_fields_too(qtbot, active, kind):
         qtbot.keyClicks(control, "abc")
     qtbot.keyClick(active.windowHandle(), Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is not control
-    assert active.lab.settings.learning_rate == 0.1
+    assert active.lab.live.settings.learning_rate == 0.1
     qtbot.keyClick(active.windowHandle(), Qt.Key.Key_Right)
-    qtbot.waitUntil(lambda: active.lab.now.step == 1)
+    wait_until(lambda: active.lab.live.now.step == 1)

@@ -10,7 +10,8 @@ from core.network import Parameters
 from core.network.forward import mean_loss
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person
 from core.run import Run
-from core.trainer import Status, Trainer
+from core.snapshot import Status
+from core.trainer import Trainer
 from gui import theme
 from gui.lab import Lab, opening
 from gui.numbers import Numbers, counted
@@ -40,14 +41,14 @@ def trained(panel, lab, qtbot) -> LossPanel:
 
 
 def train(lab: Lab, qtbot, epochs: int) -> None:
-    lab.set_epoch_limit(epochs)
-    lab.play()
-    wait_until(lambda: lab.status is Status.LIMIT and not lab.is_waiting)
+    lab.steps.set_epoch_limit(epochs)
+    lab.steps.play()
+    wait_until(lambda: lab.live.status is Status.LIMIT and not lab.wire.is_waiting)
 
 
 def seek(lab: Lab, qtbot, step: int) -> None:
-    lab.seek(step)
-    wait_until(lambda: lab.now.step == step and not lab.is_waiting)
+    lab.steps.seek(step)
+    wait_until(lambda: lab.live.now.step == step and not lab.wire.is_waiting)
 
 
 def mouse(
@@ -102,24 +103,24 @@ def test_before_the_first_step_it_says_what_to_do(panel, lab, qtbot):
     move(panel, at_epoch(panel, 0.5))
     assert panel.loss.overlay.reading is None
     assert "no curve yet" in panel.loss.plot.widget.accessibleDescription()
-    lab.set_dataset(Dataset(), "nobody")
+    lab.changes.set_dataset(Dataset(), "nobody")
     wait_until(lambda: panel.loss.overlay.sentence == NOBODY)
     assert panel.loss.overlay.dot is None
     assert not panel.grab().isNull()
-    lab.set_dataset(FOUR_PEOPLE, "everybody")
-    lab.step()
+    lab.changes.set_dataset(FOUR_PEOPLE, "everybody")
+    lab.steps.step()
     wait_until(lambda: panel.loss.overlay.sentence == "")
 
 
 def test_it_draws_everybodys_loss_over_the_epochs(trained, lab, qtbot):
     ((x, y),) = points(trained)
-    first = lab.course.opening.parameters
+    first = lab.live.course.opening.parameters
     start = mean_loss(first, FOUR_PEOPLE.inputs, FOUR_PEOPLE.targets)
     assert (x[0], 10 ** y[0]) == pytest.approx((0.0, start))
-    assert (x[-1], 10 ** y[-1]) == pytest.approx((250.0, lab.now.loss))
+    assert (x[-1], 10 ** y[-1]) == pytest.approx((250.0, lab.live.now.loss))
     for index in range(0, len(x), 7):
         seek(lab, qtbot, round(x[index] * 4))
-        assert 10 ** y[index] == pytest.approx(lab.now.loss, rel=0.02)
+        assert 10 ** y[index] == pytest.approx(lab.live.now.loss, rel=0.02)
     view = trained.loss.plot.view
     assert (view.left, view.right) == (0.0, 250.0)
     assert view.bottom <= y.min()
@@ -130,23 +131,23 @@ def test_in_the_past_the_future_is_drawn_apart(trained, lab, qtbot):
     seek(lab, qtbot, 400)
     (past_x, past_y), (future_x, future_y) = points(trained)
     assert past_x[-1] == future_x[0] == 100.0
-    assert past_y[-1] == future_y[0] == pytest.approx(np.log10(lab.now.loss))
+    assert past_y[-1] == future_y[0] == pytest.approx(np.log10(lab.live.now.loss))
     assert future_x[-1] == 250.0
-    assert trained.loss.overlay.dot == pytest.approx((100.0, np.log10(lab.now.loss)))
+    assert trained.loss.overlay.dot == pytest.approx((100.0, np.log10(lab.live.now.loss)))
 
 
 def test_each_persons_own_loss_on_request_with_their_name_as_plain_text(panel, lab, qtbot):
     mallory = Person("<b>Mallory</b>\u202e", 140, 66, Gender.MALE)
-    lab.set_dataset(FOUR_PEOPLE.inserted(4, mallory), "Mallory added")
+    lab.changes.set_dataset(FOUR_PEOPLE.inserted(4, mallory), "Mallory added")
     train(lab, qtbot, 100)
     panel.findChild(object, "loss_people").trigger()
     texts = [label.text for label in panel.loss.overlay.labels]
     assert texts == ["Alice", "Bob", "Charlie", "Diana", "<b>Mallory</b>"]
-    update = lab.now.update_for(1)
+    update = lab.live.now.update_for(1)
     assert 10 ** panel.loss.overlay.labels[1].y == pytest.approx(update.loss)
     _, (_, y), (_, chosen) = points(panel)
     assert np.isnan(y).sum() == 4, "the others in one stroke, and one apart: the next in turn"
-    assert 10 ** chosen[-1] == pytest.approx(lab.now.update_for(0).loss)
+    assert 10 ** chosen[-1] == pytest.approx(lab.live.now.update_for(0).loss)
     panel.findChild(object, "loss_people").trigger()
     assert panel.loss.overlay.labels == ()
     assert len(points(panel)) == 1
@@ -158,8 +159,8 @@ def test_the_mouse_reads_exact_step_epoch_and_loss(trained, lab, qtbot, preferen
     step = int(trained.loss.curves.steps[trained.loss.curves.nearest(reading.x)])
     assert abs(step - 492) <= 4
     seek(lab, qtbot, step)
-    written = preferences.numbers.write(lab.now.loss)
-    assert trained.loss.overlay.reading.text == f"epoch {lab.now.epoch} · {written}"
+    written = preferences.numbers.write(lab.live.now.loss)
+    assert trained.loss.overlay.reading.text == f"epoch {lab.live.now.epoch} · {written}"
     assert trained.loss.overlay.reading.details.startswith(f"step {counted(step)}")
     QApplication.sendEvent(trained.loss.plot.widget.viewport(), QEvent(QEvent.Type.Leave))
     assert trained.loss.overlay.reading is None
@@ -173,7 +174,7 @@ def test_near_a_persons_curve_the_mouse_reads_that_person(trained, lab, qtbot):
     move(trained, plot.pixel(float(curves.x[index]), float(curves.y[index, 2])))
     reading = trained.loss.overlay.reading
     assert reading.text.startswith("Bob · epoch 10 · ")
-    assert 10**reading.y == pytest.approx(lab.now.update_for(1).loss)
+    assert 10**reading.y == pytest.approx(lab.live.now.update_for(1).loss)
 
 
 def test_where_rows_were_left_out_the_mouse_says_so(trained, lab, qtbot):
@@ -193,12 +194,12 @@ def test_a_click_goes_there_and_a_double_click_goes_nowhere(trained, lab, qtbot)
     index = trained.loss.curves.nearest(trained.loss.overlay.reading.x)
     step = int(trained.loss.curves.steps[index])
     click(trained, at)
-    wait_until(lambda: lab.now.step == step)
+    wait_until(lambda: lab.live.now.step == step)
     assert abs(step - 240) <= 4
     click(trained, at_epoch(trained, 200.0))
     mouse(trained, QEvent.Type.MouseButtonDblClick, at_epoch(trained, 200.0), LEFT, LEFT)
     mouse(trained, QEvent.Type.MouseButtonRelease, at_epoch(trained, 200.0), LEFT)
-    wait_until(lambda: not lab.is_waiting and lab.now.step == step)
+    wait_until(lambda: not lab.wire.is_waiting and lab.live.now.step == step)
 
 
 def test_a_click_beyond_the_end_goes_to_the_end(panel, lab, qtbot):
@@ -206,7 +207,7 @@ def test_a_click_beyond_the_end_goes_to_the_end(panel, lab, qtbot):
     seek(lab, qtbot, 0)
     assert panel.loss.plot.view.right == 250.0
     click(panel, at_epoch(panel, 245.0))
-    wait_until(lambda: lab.now.step == 840)
+    wait_until(lambda: lab.live.now.step == 840)
 
 
 def test_a_stretch_chosen_by_hand_stays_until_everything_is_shown_again(trained, lab, qtbot):
@@ -229,7 +230,7 @@ def test_a_stretch_chosen_by_hand_stays_until_everything_is_shown_again(trained,
 
 def test_the_view_is_dragged_and_not_out_of_what_there_is(trained, lab):
     wheel(trained, at_epoch(trained, 100.0), 3)
-    before, step = trained.loss.plot.view, lab.now.step
+    before, step = trained.loss.plot.view, lab.live.now.step
     start = at_epoch(trained, 100.0)
     mouse(trained, QEvent.Type.MouseButtonPress, start, LEFT, LEFT)
     move(trained, start + QPointF(-60, 0), LEFT)
@@ -237,7 +238,7 @@ def test_the_view_is_dragged_and_not_out_of_what_there_is(trained, lab):
     after = trained.loss.plot.view
     assert after.left > before.left
     assert after.width == pytest.approx(before.width)
-    assert lab.now.step == step, "a drag is not a click"
+    assert lab.live.now.step == step, "a drag is not a click"
     mouse(trained, QEvent.Type.MouseButtonPress, start, LEFT, LEFT)
     move(trained, start + QPointF(5000, 0), LEFT)
     mouse(trained, QEvent.Type.MouseButtonRelease, start + QPointF(5000, 0), LEFT)
@@ -265,7 +266,7 @@ def test_both_scales_can_be_linear_or_logarithmic(trained, lab):
     loss = trained.loss
     trained.findChild(object, "loss_y_linear").trigger()
     ((x, y),) = points(trained)
-    assert y[-1] == pytest.approx(lab.now.loss)
+    assert y[-1] == pytest.approx(lab.live.now.loss)
     assert loss.plot.view.bottom == 0.0
     assert trained.header_tools[2].text() == "linear ▾"
     trained.findChild(object, "loss_x_log").trigger()
@@ -283,9 +284,9 @@ def test_both_scales_can_be_linear_or_logarithmic(trained, lab):
 def test_a_loss_of_zero_leaves_the_logarithmic_plot_at_its_foot(panel, lab, qtbot):
     woman = Dataset([Person("Sure", 135, 66, Gender.FEMALE), Person("Odd", 20, 10, Gender.MALE)])
     sure = Parameters.constant(weight=0.0, bias=0.0).replaced("b3", 800.0)
-    lab.open(opening(woman, sure), "a sure network")
-    lab.step()
-    wait_until(lambda: lab.now.step == 1)
+    lab.beginnings.open(opening(woman, sure), "a sure network")
+    lab.steps.step()
+    wait_until(lambda: lab.live.now.step == 1)
     panel.loss.choice.show_people(True)
     assert panel.loss.curves.values[0, 1] == 0.0
     view = panel.loss.plot.view
@@ -297,7 +298,7 @@ def test_a_loss_of_zero_leaves_the_logarithmic_plot_at_its_foot(panel, lab, qtbo
 def test_where_rows_are_sparse_the_training_thread_fills_them_in_exactly(panel, lab, qtbot):
     train(lab, qtbot, 25_000)
     loss = panel.loss
-    assert np.diff(lab.snapshot.rows.steps).max() > 50
+    assert np.diff(lab.live.snapshot.rows.steps).max() > 50
     for _ in range(12):
         wheel(panel, at_epoch(panel, loss.plot.view.left + loss.plot.view.width * 0.3), 1)
     shown = loss.plot.view
@@ -312,22 +313,22 @@ def test_where_rows_are_sparse_the_training_thread_fills_them_in_exactly(panel, 
     detail = loss.detail.rows
     for index in range(0, len(detail), max(1, len(detail) // 5)):
         seek(lab, qtbot, int(detail.steps[index]))
-        assert lab.now.parameters.values.tolist() == detail.values[index].tolist()
-    lab.set_learning_rate(0.5)
+        assert lab.live.now.parameters.values.tolist() == detail.values[index].tolist()
+    lab.changes.set_learning_rate(0.5)
     assert len(loss.detail.rows) == 0, "of another course nothing is known"
 
 
 def test_on_a_logarithmic_scale_the_first_steps_are_filled_in(panel, lab, qtbot):
     train(lab, qtbot, 25_000)
-    assert lab.snapshot.rows.steps[1] > 50
+    assert lab.live.snapshot.rows.steps[1] > 50
     panel.loss.set_scales(LOGARITHMIC, LOGARITHMIC)
     first_steps = [1, 2, 3, 4, 5]
     wait_until(lambda: panel.loss.curves.steps[:5].tolist() == first_steps)
 
 
 def test_a_stretch_without_people_leaves_a_gap(trained, lab, qtbot):
-    lab.set_dataset(Dataset(), "nobody")
-    wait_until(lambda: not lab.is_waiting and np.isnan(lab.now.loss))
+    lab.changes.set_dataset(Dataset(), "nobody")
+    wait_until(lambda: not lab.wire.is_waiting and np.isnan(lab.live.now.loss))
     move(trained, at_epoch(trained, 250.0))
     assert trained.loss.overlay.reading.text == "epoch 250 · –"
     assert trained.loss.overlay.dot is None
@@ -336,20 +337,20 @@ def test_a_stretch_without_people_leaves_a_gap(trained, lab, qtbot):
 
 
 def test_pinned_runs_are_drawn_with_their_names(trained, lab, qtbot):
-    lab.pin()
+    lab.shelf.pin()
     wait_until(lambda: len(trained.loss.pinned) == 1)
     (name, epochs, losses) = trained.loss.pinned[0]
-    assert name == lab.pinned[0].name
-    assert (epochs[-1], losses[-1]) == (250.0, pytest.approx(lab.now.loss))
-    lab.draw_new_start()
-    wait_until(lambda: lab.now.step == 0 and not lab.is_waiting)
+    assert name == lab.shelf.pinned[0].name
+    assert (epochs[-1], losses[-1]) == (250.0, pytest.approx(lab.live.now.loss))
+    lab.beginnings.draw_new_start()
+    wait_until(lambda: lab.live.now.step == 0 and not lab.wire.is_waiting)
     ((x, y),) = points(trained)
     assert x[-1] == 250.0
     assert 10 ** y[-1] == pytest.approx(losses[-1])
     (label,) = trained.loss.overlay.labels
     assert (label.text, label.x) == (name, 250.0)
     assert trained.loss.plot.view.right == 250.0
-    lab.unpin(lab.pinned[0])
+    lab.shelf.unpin(lab.shelf.pinned[0])
     wait_until(lambda: trained.loss.overlay.labels == ())
 
 
@@ -363,10 +364,10 @@ def test_what_cannot_be_seen_is_not_drawn_until_it_is(panel, lab, qtbot):
 
 def test_what_has_not_changed_is_not_drawn_again(trained, lab, qtbot):
     with qtbot.assertNotEmitted(trained.loss.drawn):
-        lab.moment_changed.emit()
+        lab.live.moment_changed.emit()
     seek(lab, qtbot, 10)
     with qtbot.waitSignal(trained.loss.drawn):
-        lab.step()
+        lab.steps.step()
 
 
 def test_theme_and_decimal_mark_reach_the_plot(trained, lab, preferences, qapp, qtbot):

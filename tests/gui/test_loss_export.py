@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from core.people import FOUR_PEOPLE, Gender, Person
-from core.trainer import Status
+from core.snapshot import Status
 from gui import theme
 from gui.panels.loss import LossPanel
 from tests.gui.waiting import wait_until
@@ -23,10 +23,10 @@ def panel(lab, preferences, qtbot) -> LossPanel:
     qtbot.addWidget(made)
     made.resize(420, 280)
     made.show()
-    lab.set_dataset(FOUR_PEOPLE.inserted(0, ROMEO), "Romeo added")
-    lab.set_epoch_limit(100)
-    lab.play()
-    wait_until(lambda: lab.status is Status.LIMIT)
+    lab.changes.set_dataset(FOUR_PEOPLE.inserted(0, ROMEO), "Romeo added")
+    lab.steps.set_epoch_limit(100)
+    lab.steps.play()
+    wait_until(lambda: lab.live.status is Status.LIMIT)
     made.loss.choice.show_people(True)
     return made
 
@@ -61,11 +61,11 @@ def test_the_drawing_holds_every_name_as_text(panel):
 def test_the_numbers_are_those_of_the_run(panel, lab):
     text = panel.export.contents("csv").decode("utf-8-sig")
     lines = list(csv.DictReader(io.StringIO(text, newline="")))
-    assert float(lines[-1]["Loss"]) == pytest.approx(lab.now.loss, rel=1e-14)
-    assert int(lines[-1]["Step"]) == lab.now.step == 500
+    assert float(lines[-1]["Loss"]) == pytest.approx(lab.live.now.loss, rel=1e-14)
+    assert int(lines[-1]["Step"]) == lab.live.now.step == 500
     assert float(lines[-1]["Epoch"]) == 100.0
     romeo = float(lines[-1]['Loss of <i>Romeo</i> & "J"'])
-    assert romeo == pytest.approx(lab.now.update_for(0).loss)
+    assert romeo == pytest.approx(lab.live.now.update_for(0).loss)
 
 
 def test_the_menu_asks_where_and_adds_the_kind_of_file(panel, tmp_path, monkeypatch):

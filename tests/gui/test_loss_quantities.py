@@ -47,7 +47,7 @@ def labels(panel: LossPanel) -> dict[str, float]:
 
 def mean_gradient(lab) -> np.ndarray:
     """The gradient of everybody's loss now, person by person."""
-    people, parameters = lab.dataset, lab.now.parameters
+    people, parameters = lab.live.dataset, lab.live.now.parameters
     pairs = zip(people.inputs, people.targets, strict=True)
     return np.mean([gradient(parameters, x, y).values for x, y in pairs], axis=0)
 
@@ -66,7 +66,7 @@ def test_predictions_of_everybody_with_the_truth_of_the_chosen_one(panel, lab, q
     view = panel.loss.plot.view
     assert (view.bottom, view.top) == (0.0, 1.0)
     said = labels(panel)
-    expected = feedforward(lab.now.parameters, FOUR_PEOPLE.inputs)
+    expected = feedforward(lab.live.now.parameters, FOUR_PEOPLE.inputs)
     assert [said[name] for name in FOUR_PEOPLE.names] == pytest.approx(expected.tolist())
     assert said["truth"] == 1.0, "Alice is next in turn"
     explain(lab, 1, qtbot)
@@ -78,10 +78,10 @@ def test_predictions_of_everybody_with_the_truth_of_the_chosen_one(panel, lab, q
 def test_every_parameter_is_drawn_to_its_value_now(panel, lab, qtbot):
     draw(panel, Quantity.PARAMETERS)
     assert panel.windowTitle() == "Parameters"
-    assert labels(panel) == pytest.approx(lab.now.parameters.as_dict())
+    assert labels(panel) == pytest.approx(lab.live.now.parameters.as_dict())
     choose(lab, "w6", qtbot)
     (_, y), *_ = points(panel)
-    assert y[-1] == pytest.approx(lab.now.parameters["w6"])
+    assert y[-1] == pytest.approx(lab.live.now.parameters["w6"])
     first = panel.loss.overlay.labels[0]
     assert (first.text, first.chosen) == ("w6", True), "it keeps its name however little room"
 
@@ -135,25 +135,25 @@ def test_the_mouse_reads_the_chosen_curve_or_the_one_right_under_it(panel, lab, 
     assert panel.loss.overlay.reading.text.startswith("Alice · epoch 20 · ")
     assert "truth" not in panel.loss.overlay.reading.details
     seek(lab, qtbot, step)
-    prediction = float(feedforward(lab.now.parameters, FOUR_PEOPLE.inputs[1]))
+    prediction = float(feedforward(lab.live.now.parameters, FOUR_PEOPLE.inputs[1]))
     written = preferences.numbers.write(prediction)
-    assert reading.text == f"Bob · epoch {lab.now.epoch} · {written}"
+    assert reading.text == f"Bob · epoch {lab.live.now.epoch} · {written}"
     assert reading.details.startswith(f"step {step}")
     assert reading.details.endswith("truth 0")
 
 
 def test_a_click_on_a_pale_curve_chooses_it_and_goes_nowhere(panel, lab, qtbot):
-    step = lab.now.step
+    step = lab.live.now.step
     draw(panel, Quantity.PARAMETERS)
     click(panel, on_curve(panel, 100.0, "w6"))
-    assert lab.chosen_parameter == "w6"
+    assert lab.selection.chosen_parameter == "w6"
     draw(panel, Quantity.PREDICTIONS)
-    with qtbot.waitSignal(lab.selection_settled):
+    with qtbot.waitSignal(lab.selection.settled):
         click(panel, on_curve(panel, 3.0, "Diana"))
-    assert FOUR_PEOPLE.names[lab.explained_person] == "Diana"
-    assert lab.heading == step
+    assert FOUR_PEOPLE.names[lab.selection.explained_person] == "Diana"
+    assert lab.wire.heading == step
     click(panel, on_curve(panel, 100.0, "Diana"))
-    wait_until(lambda: lab.now.epoch == 100)
+    wait_until(lambda: lab.live.now.epoch == 100)
 
 
 def test_a_click_on_a_name_chooses_its_curve(panel, lab):
@@ -166,7 +166,7 @@ def test_a_click_on_a_name_chooses_its_curve(panel, lab):
             names[label.text] = at
     assert len(names) >= 8
     click(panel, names["b2"])
-    assert lab.chosen_parameter == "b2"
+    assert lab.selection.chosen_parameter == "b2"
 
 
 @pytest.mark.parametrize("quantity", Quantity)
@@ -189,9 +189,9 @@ def test_zoomed_in_every_quantity_is_recomputed_at_full_detail(lab, panel, qtbot
     for index in range(int(start), int(stop), max(1, int(stop - start) // 4)):
         value = curves.values[index].tolist()
         seek(lab, qtbot, int(curves.steps[index]))
-        now = lab.now.parameters
+        now = lab.live.now.parameters
         expected = {
-            Quantity.LOSS: [lab.now.loss],
+            Quantity.LOSS: [lab.live.now.loss],
             Quantity.PREDICTIONS: feedforward(now, FOUR_PEOPLE.inputs).tolist(),
             Quantity.PARAMETERS: now.values.tolist(),
             Quantity.GRADIENTS: mean_gradient(lab).tolist(),
@@ -228,33 +228,33 @@ def test_what_is_drawn_is_what_is_exported(panel, lab):
 
 
 def test_of_a_large_network_the_neuron_of_the_chosen_parameter_is_drawn(panel, lab, qtbot):
-    lab.begin_with((2, 8, 8, 8, 8, 1))
+    lab.beginnings.begin_with((2, 8, 8, 8, 8, 1))
     train(lab, qtbot, 30)
     draw(panel, Quantity.PARAMETERS)
     choose(lab, "w90", qtbot)
     assert panel.windowTitle() == "Parameters of h18"
     assert panel.loss.overlay.caption == "value · 9 of 249 parameters"
     said = labels(panel)
-    assert said == pytest.approx({name: lab.now.parameters[name] for name in said})
+    assert said == pytest.approx({name: lab.live.now.parameters[name] for name in said})
     draw(panel, Quantity.GRADIENTS)
     assert panel.windowTitle() == "Gradients ∂L/∂p of h18"
     assert labels(panel)["w90"] == pytest.approx(
-        mean_gradient(lab)[lab.now.parameters.index("w90")], rel=1e-6
+        mean_gradient(lab)[lab.live.now.parameters.index("w90")], rel=1e-6
     )
 
 
 def test_of_ten_thousand_people_a_few_and_the_one_asked_for_are_drawn(panel, lab, qtbot):
-    lab.open(opening(CROWD), "a crowd")
-    lab.set_speed(FULL_SPEED)
-    lab.set_epoch_limit(60)
-    lab.play()
-    wait_until(lambda: not lab.is_training and not lab.is_waiting)
+    lab.beginnings.open(opening(CROWD), "a crowd")
+    lab.steps.set_speed(FULL_SPEED)
+    lab.steps.set_epoch_limit(60)
+    lab.steps.play()
+    wait_until(lambda: not lab.live.is_training and not lab.wire.is_waiting)
     draw(panel, Quantity.PREDICTIONS)
     assert len(panel.loss.curves.subject.names) == MOST_CURVES
     assert panel.loss.overlay.caption.endswith("20 of 10 000 people".replace(" 000", "\u202f000"))
     explain(lab, 1234, qtbot)
     assert panel.loss.overlay.labels[0].text == "Somebody 1234"
-    expected = feedforward(lab.now.parameters, CROWD.inputs[1234])
+    expected = feedforward(lab.live.now.parameters, CROWD.inputs[1234])
     assert panel.loss.overlay.labels[0].y == pytest.approx(float(expected))
 
     draw(panel, Quantity.GRADIENTS)
@@ -263,9 +263,9 @@ def test_of_ten_thousand_people_a_few_and_the_one_asked_for_are_drawn(panel, lab
         return len(panel.loss.curves.steps) == len(panel.loss.curves.known)
 
     wait_until(is_whole)
-    rows = lab.snapshot.rows
+    rows = lab.live.snapshot.rows
     some = panel.loss.curves.values[np.searchsorted(panel.loss.curves.steps, rows.steps)]
-    np.testing.assert_allclose(some, gradients(lab.course, rows), rtol=1e-9)
+    np.testing.assert_allclose(some, gradients(lab.live.course, rows), rtol=1e-9)
 
 
 def test_what_is_not_asked_for_is_not_worked_out(panel, lab, qtbot, monkeypatch):
@@ -282,7 +282,9 @@ def test_what_is_not_asked_for_is_not_worked_out(panel, lab, qtbot, monkeypatch)
 def test_a_change_leaves_what_went_before_and_draws_what_comes_anew(panel, lab, qtbot):
     draw(panel, Quantity.PREDICTIONS)
     seek(lab, qtbot, 400)
-    lab.set_dataset(FOUR_PEOPLE.with_person(0, Person("Alice", 133, 65, Gender.MALE)), "a man")
+    lab.changes.set_dataset(
+        FOUR_PEOPLE.with_person(0, Person("Alice", 133, 65, Gender.MALE)), "a man"
+    )
     train(lab, qtbot, 300)
     curves = panel.loss.curves
     assert curves.truth[curves.steps < 400].tolist() == [1.0] * int((curves.steps < 400).sum())
@@ -290,7 +292,9 @@ def test_a_change_leaves_what_went_before_and_draws_what_comes_anew(panel, lab, 
     for index in range(0, len(curves.steps), len(curves.steps) // 7):
         value = curves.values[index].tolist()
         seek(lab, qtbot, int(curves.steps[index]))
-        assert value == pytest.approx(feedforward(lab.now.parameters, lab.dataset.inputs).tolist())
+        assert value == pytest.approx(
+            feedforward(lab.live.now.parameters, lab.live.dataset.inputs).tolist()
+        )
 
 
 def test_by_keyboard_and_for_those_who_do_not_see_it(panel, lab, qtbot):

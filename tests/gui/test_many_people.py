@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QProgressBar, QPushButto
 from core.course import Order
 from core.pace import FULL_SPEED
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person, Shift
-from core.trainer import Status
+from core.snapshot import Status
 from gui.lab import Lab
 from gui.panels.chain_rule.people import found
 from gui.panels.people import edits
@@ -48,10 +48,10 @@ DEEDS = {
     "remove": lambda bench: bench.panel.deeds.remove_people(),
     "move": lambda bench: bench.panel.deeds.move_down(),
     "shift": lambda bench: edits.change_shift(bench.lab, Shift(160, 66)),
-    "order": lambda bench: bench.lab.set_order(Order.DRAWN),
-    "explain": lambda bench: bench.lab.explain_person(COUNT - 1),
+    "order": lambda bench: bench.lab.changes.set_order(Order.DRAWN),
+    "explain": lambda bench: bench.lab.selection.explain_person(COUNT - 1),
     "scroll": lambda bench: bench.table.scrollToBottom(),
-    "stage": lambda bench: bench.lab.next_stage(),
+    "stage": lambda bench: bench.lab.stages.next_stage(),
 }
 
 
@@ -64,10 +64,12 @@ def test_nothing_is_worked_out_for_everybody_in_the_window(qtbot, preferences, m
     bench.select(70)
     DEEDS[deed](bench)
     bench.window.grab()
-    for dataset in {id(d): d for d in (people, bench.lab.dataset, bench.model.people)}.values():
+    for dataset in {
+        id(d): d for d in (people, bench.lab.live.dataset, bench.model.people)
+    }.values():
         assert len(dataset) >= COUNT - 1
         assert "inputs" not in vars(dataset), "everybody was shifted"
-    assert math.isnan(bench.lab.now.loss), "everybody's loss was worked out"
+    assert math.isnan(bench.lab.live.now.loss), "everybody's loss was worked out"
 
 
 class CountingModel(PeopleModel):
@@ -102,20 +104,22 @@ def test_the_loss_of_many_is_told_by_the_training_thread(qtbot, window, many):
     lab, readout = window.lab, window.findChild(QLabel, "loss_readout")
     edits.replace_people(lab, many, "imported")
     assert readout.text() == "–", "a loss that nobody has worked out is shown"
-    wait_until(lambda: not lab.is_waiting)
+    wait_until(lambda: not lab.wire.is_waiting)
     write = window.preferences.numbers.write
-    assert readout.text() == write(lab.now.loss) != "–"
-    lab.set_speed(FULL_SPEED)
-    lab.play()
-    wait_until(lambda: lab.now.step > COUNT)
-    lab.pause()
-    wait_until(lambda: lab.status is Status.PAUSED and not lab.is_waiting)
-    assert math.isfinite(lab.now.loss)
-    lab.set_dataset(lab.dataset.with_person(5, Person("Eve", 120, 60, Gender.FEMALE)), "edited")
+    assert readout.text() == write(lab.live.now.loss) != "–"
+    lab.steps.set_speed(FULL_SPEED)
+    lab.steps.play()
+    wait_until(lambda: lab.live.now.step > COUNT)
+    lab.steps.pause()
+    wait_until(lambda: lab.live.status is Status.PAUSED and not lab.wire.is_waiting)
+    assert math.isfinite(lab.live.now.loss)
+    lab.changes.set_dataset(
+        lab.live.dataset.with_person(5, Person("Eve", 120, 60, Gender.FEMALE)), "edited"
+    )
     window.undo_stack.undo()
-    wait_until(lambda: not lab.is_waiting)
-    assert lab.dataset == many.with_shift(lab.dataset.shift)
-    assert readout.text() == write(lab.now.loss) != "–"
+    wait_until(lambda: not lab.wire.is_waiting)
+    assert lab.live.dataset == many.with_shift(lab.live.dataset.shift)
+    assert readout.text() == write(lab.live.now.loss) != "–"
 
 
 def test_reading_says_how_far_it_is_and_can_be_cancelled(qtbot, preferences, tmp_path):
@@ -135,7 +139,7 @@ def test_reading_says_how_far_it_is_and_can_be_cancelled(qtbot, preferences, tmp
     box = dialog.findChild(QDialogButtonBox)
     qtbot.mouseClick(box.button(QDialogButtonBox.StandardButton.Cancel), Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()
-    assert bench.lab.dataset is FOUR_PEOPLE
+    assert bench.lab.live.dataset is FOUR_PEOPLE
     assert bench.message() == ""
 
 

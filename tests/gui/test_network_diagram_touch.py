@@ -65,13 +65,13 @@ def open_editor(qtbot, diagram: Diagram, part: str) -> ValueEditor:
 @pytest.mark.parametrize("name", Parameters.constant().names)
 def test_a_click_on_a_value_chooses_its_parameter(qtbot, diagram, name):
     qtbot.mouseClick(diagram.viewport, LEFT, pos=diagram.place(name))
-    assert diagram.lab.chosen_parameter == name
+    assert diagram.lab.selection.chosen_parameter == name
 
 
 @pytest.mark.parametrize(("neuron", "bias"), [("h1", "b1"), ("h2", "b2"), ("o1", "b3")])
 def test_a_click_on_a_neuron_chooses_its_bias(qtbot, diagram, neuron, bias):
     qtbot.mouseClick(diagram.viewport, LEFT, pos=diagram.place(neuron))
-    assert diagram.lab.chosen_parameter == bias
+    assert diagram.lab.selection.chosen_parameter == bias
 
 
 @pytest.mark.parametrize("off", [-6, 0, 6])
@@ -79,45 +79,45 @@ def test_a_click_near_a_line_is_enough(qtbot, diagram, off):
     line = diagram.panel.view.diagram.parts.lines["w4"].line()
     near = diagram.panel.view.mapFromScene(line.pointAt(0.07)) + QPoint(0, off)
     qtbot.mouseClick(diagram.viewport, LEFT, pos=near)
-    assert diagram.lab.chosen_parameter == "w4"
+    assert diagram.lab.selection.chosen_parameter == "w4"
 
 
 def test_a_click_beside_everything_chooses_nothing(qtbot, diagram):
     qtbot.mouseClick(diagram.viewport, LEFT, pos=QPoint(3, diagram.viewport.height() - 3))
     qtbot.mouseClick(diagram.viewport, LEFT, pos=diagram.place("x1"))
-    assert diagram.lab.chosen_parameter == "w1"
+    assert diagram.lab.selection.chosen_parameter == "w1"
 
 
 @pytest.mark.parametrize("part", ["w6", "b1", "h2", "o1", "loss"])
 def test_the_part_under_the_mouse_is_pointed_at_for_everybody(qtbot, diagram, part):
-    with qtbot.waitSignal(diagram.lab.highlight_changed):
+    with qtbot.waitSignal(diagram.lab.selection.highlight_changed):
         hover(qtbot, diagram, diagram.place(part))
-    assert diagram.lab.highlighted == part
+    assert diagram.lab.selection.highlighted == part
     QApplication.sendEvent(diagram.viewport, QEvent(QEvent.Type.Leave))
-    assert diagram.lab.highlighted is None
+    assert diagram.lab.selection.highlighted is None
 
 
 def test_what_another_panel_points_at_glows(qtbot, diagram):
     dark = diagram.viewport.grab().toImage()
     for part in ("w5", "h1", "loss", "b3"):
-        diagram.lab.highlight(part)
+        diagram.lab.selection.highlight(part)
         assert diagram.viewport.grab().toImage() != dark
-    diagram.lab.highlight(None)
+    diagram.lab.selection.highlight(None)
     assert diagram.viewport.grab().toImage() == dark
 
 
 def test_the_card_beside_a_part_says_value_slope_and_last_change(qtbot, lab, preferences):
     diagram = shown_diagram(qtbot, lab, preferences)
-    lab.step()
-    wait_until(lambda: lab.now.step == 1)
+    lab.steps.step()
+    wait_until(lambda: lab.live.now.step == 1)
     hover(qtbot, diagram, diagram.place("w5"))
     card = card_of(diagram)
     wait_until(card.isVisible)
     told, write = card.accessibleDescription(), Numbers().signed
     assert "w5, from h1 to o1" in told
-    assert f"value {write(lab.now.parameters['w5'])}" in told
-    assert f"∂L/∂w5 {write(lab.explained_update.gradient['w5'])}" in told
-    moved = lab.now.parameters["w5"] - lab.snapshot.before.parameters["w5"]
+    assert f"value {write(lab.live.now.parameters['w5'])}" in told
+    assert f"∂L/∂w5 {write(lab.selection.explained_update.gradient['w5'])}" in told
+    moved = lab.live.now.parameters["w5"] - lab.live.snapshot.before.parameters["w5"]
     assert f"last change {write(moved)}" in told
     hover(qtbot, diagram, diagram.place("h1"))
     assert not card.isVisible()
@@ -135,26 +135,31 @@ def test_the_card_that_is_shown_goes_with_the_run(qtbot, lab, preferences):
     card = card_of(diagram)
     wait_until(card.isVisible)
     write = Numbers().signed
-    for act in (lab.step, lab.finish_epoch, lab.step_back, lambda: lab.set_parameter("w5", 0.25)):
-        before = lab.now.parameters["w5"]
+    for act in (
+        lab.steps.step,
+        lab.steps.finish_epoch,
+        lab.steps.step_back,
+        lambda: lab.changes.set_parameter("w5", 0.25),
+    ):
+        before = lab.live.now.parameters["w5"]
         act()
         settled(lab)
-        value, slope = lab.now.parameters["w5"], lab.explained_update.gradient["w5"]
+        value, slope = lab.live.now.parameters["w5"], lab.selection.explained_update.gradient["w5"]
         assert value != before
         assert {write(value), write(slope)} <= set(said(card))
         assert f"value {write(value)}" in card.accessibleDescription()
-    lab.explain_person(2)
-    assert write(lab.explained_update.gradient["w5"]) in said(card)
+    lab.selection.explain_person(2)
+    assert write(lab.selection.explained_update.gradient["w5"]) in said(card)
 
 
 def test_the_card_of_a_neuron_says_how_the_loss_answers_to_it(qtbot, diagram):
     """∂L/∂h1 = −2(y − ŷ) · ŷ(1 − ŷ) · w5, for Alice, and for Bob, whose sign is the other."""
-    p, card = diagram.lab.now.parameters.as_dict(), card_of(diagram)
+    p, card = diagram.lab.live.now.parameters.as_dict(), card_of(diagram)
     hover(qtbot, diagram, diagram.place("h1"))
     wait_until(card.isVisible)
     signs = set()
     for person in (0, 1):
-        diagram.lab.explain_person(person)
+        diagram.lab.selection.explain_person(person)
         x1, x2 = FOUR_PEOPLE.inputs[person].tolist()
         y, y_hat = float(FOUR_PEOPLE.targets[person]), textbook.predicted(p, x1, x2)
         slope = -2 * (y - y_hat) * y_hat * (1 - y_hat) * p["w5"]
@@ -164,7 +169,7 @@ def test_the_card_of_a_neuron_says_how_the_loss_answers_to_it(qtbot, diagram):
 
 
 def test_the_card_says_nothing_that_the_stage_has_not_reached(qtbot, diagram):
-    diagram.lab.next_stage()
+    diagram.lab.stages.next_stage()
     hover(qtbot, diagram, diagram.place("w5"))
     card = card_of(diagram)
     wait_until(card.isVisible)
@@ -177,13 +182,13 @@ def test_the_card_says_nothing_that_the_stage_has_not_reached(qtbot, diagram):
 
 def test_a_value_is_typed_where_it_stands(qtbot, diagram):
     editor = open_editor(qtbot, diagram, "w2")
-    assert float(editor.text()) == diagram.lab.now.parameters["w2"]
+    assert float(editor.text()) == diagram.lab.live.now.parameters["w2"]
     assert editor.geometry().contains(diagram.place("w2"))
     qtbot.keyClicks(editor, "-0,25")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert diagram.lab.now.parameters["w2"] == -0.25
+    assert diagram.lab.live.now.parameters["w2"] == -0.25
     assert diagram.texts["w2"] == "−0.2500"
-    assert diagram.lab.chosen_parameter == "w2"
+    assert diagram.lab.selection.chosen_parameter == "w2"
     assert not editor.isVisible()
     assert diagram.viewport.hasFocus() or diagram.panel.view.hasFocus()
 
@@ -192,12 +197,12 @@ def test_a_neuron_lets_its_bias_be_typed(qtbot, diagram):
     editor = open_editor(qtbot, diagram, "h2")
     qtbot.keyClicks(editor, "1e-3")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert diagram.lab.now.parameters["b2"] == 0.001
+    assert diagram.lab.live.now.parameters["b2"] == 0.001
 
 
 @pytest.mark.parametrize("typed", ["abc", "", "1e999", "nan", "1.2.3", "1_0"])
 def test_what_is_not_a_number_is_refused_at_the_spot(qtbot, diagram, typed):
-    before = diagram.lab.now.parameters
+    before = diagram.lab.live.now.parameters
     editor = open_editor(qtbot, diagram, "w6")
     qtbot.keyClick(editor, Qt.Key.Key_Delete)
     qtbot.keyClicks(editor, typed)
@@ -206,24 +211,24 @@ def test_what_is_not_a_number_is_refused_at_the_spot(qtbot, diagram, typed):
     assert "not a number" in refusal_of(diagram).text()
     assert refusal_of(diagram).isVisible()
     assert diagram.viewport.rect().contains(refusal_of(diagram).geometry())
-    assert diagram.lab.now.parameters == before
+    assert diagram.lab.live.now.parameters == before
     qtbot.keyClicks(editor, "2")
     assert not refusal_of(diagram).isVisible()
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert diagram.lab.now.parameters["w6"] == 2.0
+    assert diagram.lab.live.now.parameters["w6"] == 2.0
 
 
 def test_escape_leaves_the_old_value(qtbot, diagram):
-    before = diagram.lab.now.parameters
+    before = diagram.lab.live.now.parameters
     editor = open_editor(qtbot, diagram, "w3")
     qtbot.keyClicks(editor, "7")
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
     assert not editor.isVisible()
-    assert diagram.lab.now.parameters == before
+    assert diagram.lab.live.now.parameters == before
 
 
 def test_enter_without_typing_changes_nothing(qtbot, diagram):
-    with qtbot.assertNotEmitted(diagram.lab.change_made):
+    with qtbot.assertNotEmitted(diagram.lab.undo.change_made):
         editor = open_editor(qtbot, diagram, "w3")
         qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert not editor.isVisible()
@@ -233,44 +238,44 @@ def test_going_elsewhere_takes_what_was_typed_if_it_is_a_number(qtbot, diagram):
     editor = open_editor(qtbot, diagram, "w3")
     qtbot.keyClicks(editor, "0.5")
     editor.clearFocus()
-    assert diagram.lab.now.parameters["w3"] == 0.5
+    assert diagram.lab.live.now.parameters["w3"] == 0.5
     editor = open_editor(qtbot, diagram, "w3")
     qtbot.keyClicks(editor, "nonsense")
     editor.clearFocus()
     assert editor.isVisible(), "what is refused stays to be mended, with the reason"
     assert "not a number" in refusal_of(diagram).text()
-    assert diagram.lab.now.parameters["w3"] == 0.5
-    diagram.lab.set_learning_rate(0.2)
+    assert diagram.lab.live.now.parameters["w3"] == 0.5
+    diagram.lab.changes.set_learning_rate(0.2)
     assert not editor.isVisible(), "whoever goes on without it wants the old value"
 
 
 def test_a_value_can_be_typed_while_training(qtbot, lab, preferences):
     diagram = shown_diagram(qtbot, lab, preferences)
-    lab.play()
-    wait_until(lambda: lab.now.step > 0)
+    lab.steps.play()
+    wait_until(lambda: lab.live.now.step > 0)
     editor = open_editor(qtbot, diagram, "w1")
     qtbot.keyClicks(editor, "3.5")
-    wait_until(lambda: lab.now.step > 1000)
+    wait_until(lambda: lab.live.now.step > 1000)
     assert editor.text() == "3.5"
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert lab.is_training
-    wait_until(lambda: bool(lab.course.interventions))
-    lab.pause()
-    wait_until(lambda: not lab.is_waiting)
-    assert [segment.parameters["w1"] for segment in lab.course.interventions] == [3.5]
+    assert lab.live.is_training
+    wait_until(lambda: bool(lab.live.course.interventions))
+    lab.steps.pause()
+    wait_until(lambda: not lab.wire.is_waiting)
+    assert [segment.parameters["w1"] for segment in lab.live.course.interventions] == [3.5]
 
 
 def test_what_is_typed_over_a_finished_update_belongs_to_the_next_step(qtbot, lab, preferences):
     diagram = shown_diagram(qtbot, lab, preferences)
     for _ in range(7):
-        lab.next_stage()
-    wait_until(lambda: not lab.is_waiting)
-    after = lab.now.parameters
+        lab.stages.next_stage()
+    wait_until(lambda: not lab.wire.is_waiting)
+    after = lab.live.now.parameters
     editor = open_editor(qtbot, diagram, "w1")
     assert float(editor.text()) == after["w1"]
     qtbot.keyClicks(editor, "2")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert lab.now.parameters == after.replaced("w1", 2.0)
+    assert lab.live.now.parameters == after.replaced("w1", 2.0)
     assert diagram.texts["caption"] == "Bob · step 1 → 2"
     assert diagram.texts["w1"] == "+2.000"
 
@@ -286,13 +291,13 @@ def test_the_diagram_is_reached_and_used_by_keyboard_alone(qtbot, diagram):
                       (Qt.Key.Key_BracketLeft, "w2"), (Qt.Key.Key_PageUp, "w1"),
                       (Qt.Key.Key_BracketLeft, "b3")):  # fmt: skip
         qtbot.keyClick(view, key)
-        assert diagram.lab.chosen_parameter == name
+        assert diagram.lab.selection.chosen_parameter == name
     qtbot.keyClick(view, Qt.Key.Key_F2)
     editor = editor_of(diagram)
     assert editor.isVisible()
     qtbot.keyClicks(editor, "0.125")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert diagram.lab.now.parameters["b3"] == 0.125
+    assert diagram.lab.live.now.parameters["b3"] == 0.125
     assert "[" in view.toolTip()
 
 
@@ -347,7 +352,7 @@ def test_a_zoomed_diagram_is_panned_by_dragging_its_background(qtbot, diagram):
     qtbot.mouseMove(diagram.viewport, start - QPoint(30, 0))
     qtbot.mouseRelease(diagram.viewport, LEFT, pos=start - QPoint(30, 0))
     assert view.mapToScene(start).x() > before.x()
-    assert diagram.lab.chosen_parameter == "w1"
+    assert diagram.lab.selection.chosen_parameter == "w1"
 
 
 # Room.
@@ -362,9 +367,9 @@ def test_no_writing_covers_another(qtbot, qapp, width, height, text_scale, stage
     diagram = shown_diagram(qtbot, lab, Preferences())
     diagram.resize(width, height)
     for _ in range(stage):
-        lab.next_stage()
+        lab.stages.next_stage()
     for chosen in ("w1", "w3", "b2", "w6"):
-        lab.choose_parameter(chosen)
+        lab.selection.choose_parameter(chosen)
         boxes = diagram.panel.view.diagram.boxes()
         page = diagram.panel.view.sceneRect()
         for (one, here), (other, there) in combinations(boxes.items(), 2):

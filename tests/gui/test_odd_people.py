@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QDockWidget, QLabel, QMessageBox, QTableView
 
 from core.people import FOUR_PEOPLE, NO_SHIFT, Dataset, Gender, Person
-from core.trainer import Status
+from core.snapshot import Status
 from gui.course_dialog import Stretch
 from gui.exports import EXPORTS
 from tests.gui.waiting import settled, wait_until
@@ -74,31 +74,31 @@ def test_the_whole_laboratory_makes_sense_with_odd_people(window, tmp_path, name
     people, finding = PEOPLE[name]
     lab, actions = window.lab, window.actions_
     window.resize(1600, 1000)
-    lab.set_dataset(people, name)
+    lab.changes.set_dataset(people, name)
     texts = makes_sense(window)
     assert texts["finding"].startswith(finding)
     for act in ("step", "epoch", *["stage"] * 8, *["stage_back"] * 3, "largest"):
         actions[act].trigger()
         texts = makes_sense(window)
-    lab.set_speed(float("inf"))
-    lab.set_epoch_limit(30)
+    lab.steps.set_speed(float("inf"))
+    lab.steps.set_epoch_limit(30)
     actions["play"].trigger()
     texts = makes_sense(window)
-    assert lab.status is Status.LIMIT
-    assert lab.now.epoch == 30
+    assert lab.live.status is Status.LIMIT
+    assert lab.live.now.epoch == 30
     assert re.match(r"(Male|Female) +0\.\d+", texts["predict_result"])
     assert re.search(r"∂L|SGD", texts["chain_sentence"])
     assert "SGD" in texts["what_if_words"] or "slope" in texts["what_if_words"]
 
     files = exported(window, tmp_path)
     for line, (parameter, value) in zip(
-        files["train.py"].splitlines(), lab.now.parameters.as_dict().items(), strict=False
+        files["train.py"].splitlines(), lab.live.now.parameters.as_dict().items(), strict=False
     ):
         assert line == f"{parameter} = {value!r}"
     course = tmp_path / "course.csv"
-    window.exports.write_course(course, Stretch(0, lab.now.step - 1, 1))
+    window.exports.write_course(course, Stretch(0, lab.live.now.step - 1, 1))
     wait_until(lambda: course.exists())
-    assert len(course.read_text(encoding="utf-8-sig").splitlines()) == 1 + lab.now.step
+    assert len(course.read_text(encoding="utf-8-sig").splitlines()) == 1 + lab.live.now.step
 
     for act in ("step_back", "epoch_back", "reset", "start_over", "new_start", "undo"):
         actions[act].trigger()
@@ -107,15 +107,15 @@ def test_the_whole_laboratory_makes_sense_with_odd_people(window, tmp_path, name
 
 def test_with_nobody_every_card_says_what_to_do(qtbot, window, tmp_path):
     lab, actions = window.lab, window.actions_
-    lab.finish_epoch()
+    lab.steps.finish_epoch()
     settled(lab)
-    lab.set_dataset(Dataset(), "everybody removed")
-    there = lab.now.parameters
+    lab.changes.set_dataset(Dataset(), "everybody removed")
+    there = lab.live.now.parameters
     for act in ("step", "epoch", "stage", "play", "largest"):
         actions[act].trigger()
         texts = makes_sense(window)
         assert not actions["play"].isChecked()
-        assert (lab.now.step, lab.now.parameters) == (4, there)
+        assert (lab.live.now.step, lab.live.now.parameters) == (4, there)
         for card in ("status_sentence", "chain_message", "effect_message"):
             assert re.search("[Nn]obody", texts[card])
             assert "a person" in texts[card]
@@ -133,4 +133,4 @@ def test_with_nobody_every_card_says_what_to_do(qtbot, window, tmp_path):
     for act in ("step_back", "epoch_back", "reset", "new_start", "undo", "undo", "undo"):
         actions[act].trigger()
         makes_sense(window)
-    assert lab.dataset == FOUR_PEOPLE
+    assert lab.live.dataset == FOUR_PEOPLE

@@ -51,10 +51,10 @@ def panel(qtbot, lab: Lab) -> ParametersPanel:
 @pytest.mark.parametrize("column", [Column.GRADIENT, Column.CHECK])
 def test_the_slopes_are_those_of_the_person_who_is_explained(qtbot, lab, panel, column, person):
     model = panel.findChild(QTableView, "parameter_table").model()
-    lab.explain_person((person + 1) % len(FOUR_PEOPLE))
+    lab.selection.explain_person((person + 1) % len(FOUR_PEOPLE))
     with qtbot.waitSignal(model.dataChanged):
-        lab.explain_person(person)
-    values = lab.now.parameters.as_dict()
+        lab.selection.explain_person(person)
+    values = lab.live.now.parameters.as_dict()
     wanted = [slope(values, name, person) for name in NAMES]
     shown = [model.index(row, column).data() for row in range(len(NAMES))]
     assert [parsed(text) for text in shown] == pytest.approx(wanted, rel=1e-3, abs=1e-9)
@@ -73,8 +73,8 @@ def test_the_slopes_are_those_of_the_person_who_is_explained(qtbot, lab, panel, 
 def test_the_cells_are_painted_in_the_colour_of_their_sign(qtbot, lab, panel):
     table = panel.findChild(QTableView, "parameter_table")
     panel.resize(640, 400)
-    lab.explain_person(1)
-    values, tokens = lab.now.parameters.as_dict(), theme.current()
+    lab.selection.explain_person(1)
+    values, tokens = lab.live.now.parameters.as_dict(), theme.current()
     image = table.viewport().grab().toImage()
     for row, name in enumerate(NAMES):
         box = table.visualRect(table.model().index(row, Column.GRADIENT))
@@ -90,9 +90,9 @@ def test_the_cells_are_painted_in_the_colour_of_their_sign(qtbot, lab, panel):
 @pytest.fixture
 def trained(qtbot) -> Iterator[Lab]:
     lab = Lab(opening(parameters=Parameters.normal(seed=2)))
-    lab.start()
+    lab.wire.start()
     yield lab
-    lab.stop()
+    lab.wire.stop()
 
 
 def test_after_a_step_every_column_is_of_this_moment(qtbot, trained):
@@ -106,15 +106,15 @@ def test_after_a_step_every_column_is_of_this_moment(qtbot, trained):
         lambda first, last, _roles: drawn_anew.update(range(first.column(), last.column() + 1))
     )
     for _ in range(3):
-        before, person = trained.now.parameters.as_dict(), trained.now.person
+        before, person = trained.live.now.parameters.as_dict(), trained.live.now.person
         drawn_anew.clear()
-        trained.step()
+        trained.steps.step()
         settled(trained)
         wait_until(lambda: drawn_anew >= set(Column) - {Column.NAME})
-        now, rate = trained.now.parameters.as_dict(), trained.settings.learning_rate
+        now, rate = trained.live.now.parameters.as_dict(), trained.live.settings.learning_rate
         for column, wanted in (
             (Column.VALUE, [now[name] for name in NAMES]),
-            (Column.GRADIENT, [slope(now, name, trained.now.person) for name in NAMES]),
+            (Column.GRADIENT, [slope(now, name, trained.live.now.person) for name in NAMES]),
             (Column.CHANGE, [-rate * slope(before, name, person) for name in NAMES]),
         ):
             shown = [parsed(model.index(row, column).data()) for row in range(len(NAMES))]
@@ -134,7 +134,7 @@ def test_a_slope_is_told_when_the_stage_has_come_to_it(qtbot, lab, panel):
     seen = [told()]
     for _ in range(len(stages((2, 2, 1))) - 1):
         with qtbot.waitSignal(model.dataChanged):
-            lab.next_stage()
+            lab.stages.next_stage()
         seen.append(told())
     last_layer = {"w5", "w6", "b3"}
     assert [each for each, _ in groupby(seen)] == [set(NAMES), set(), last_layer, set(NAMES)]

@@ -35,37 +35,42 @@ def shown(lab: Lab, preferences: Preferences, qtbot) -> QTableView:
 def test_values_have_the_significant_digits_of_the_diagram(qtbot, digits) -> None:
     lab, numbers = Lab(opening(parameters=Parameters.normal(seed=3))), Numbers(digits)
     table = shown(lab, Preferences(Choices(numbers=numbers)), qtbot)
-    for row, value in enumerate(lab.now.parameters.values.tolist()):
+    for row, value in enumerate(lab.live.now.parameters.values.tolist()):
         assert table.model().index(row, Column.VALUE).data() == numbers.write(value)
 
 
 def test_freeze_is_about_the_parameter_chosen_now(qtbot, lab, preferences) -> None:
     table = shown(lab, preferences, qtbot)
-    lab.set_frozen("w1", True)
+    lab.changes.set_frozen("w1", True)
     freeze = table.findChild(QAction, "action_freeze")
-    lab.choose_parameter("w2")
+    lab.selection.choose_parameter("w2")
     assert (freeze.text(), freeze.isChecked()) == ("Freeze w2", False)
     freeze.trigger()
-    assert lab.settings.frozen == {"w1", "w2"}
+    assert lab.live.settings.frozen == {"w1", "w2"}
 
 
 def test_the_row_follows_while_a_key_is_held_down(qtbot, lab, preferences) -> None:
     table = shown(lab, preferences, qtbot)
-    names = cycle(lab.now.parameters.names)
+    names = cycle(lab.live.now.parameters.names)
     key = QTimer()
     key.setInterval(5)
-    key.timeout.connect(lambda: lab.choose_parameter(next(names)))
+    key.timeout.connect(lambda: lab.selection.choose_parameter(next(names)))
     key.start()
     rows: set[int] = set()
     wait_until(lambda: rows.add(table.currentIndex().row()) or len(rows) > 2)
     key.stop()
-    wait_until(lambda: lab.now.parameters.names[table.currentIndex().row()] == lab.chosen_parameter)
+    wait_until(
+        lambda: (
+            lab.live.now.parameters.names[table.currentIndex().row()]
+            == lab.selection.chosen_parameter
+        )
+    )
 
 
 def test_a_change_of_nothing_is_a_plain_zero(qtbot, lab, preferences) -> None:
-    lab.set_frozen("w1", True)
-    lab.step()
-    wait_until(lambda: lab.reading.before is not None)
+    lab.changes.set_frozen("w1", True)
+    lab.steps.step()
+    wait_until(lambda: lab.live.reading.before is not None)
     table = shown(lab, preferences, qtbot)
     assert table.model().index(0, Column.CHANGE).data() == "0"
 
@@ -95,7 +100,7 @@ def columns_of(image: QImage, box, colour: QColor) -> list[int]:
 def test_points_stand_below_each_other(qtbot, preferences) -> None:
     lab = Lab(opening(parameters=Parameters.constant()))
     for name, value in (("w1", 1.111), ("w2", -1.111), ("b1", 0.01111), ("w3", 11.11)):
-        lab.set_parameter(name, value)
+        lab.changes.set_parameter(name, value)
     table = shown(lab, preferences, qtbot)
     ink = QColor(theme.current().ink)
     image = table.viewport().grab().toImage()

@@ -12,6 +12,7 @@ from core.people import FOUR_PEOPLE
 from gui.main_window import MainWindow
 from gui.number_box import NumberBox
 from gui.panels.people.headings import Column
+from tests.gui.waiting import wait_until
 
 ALICE = 0
 
@@ -24,9 +25,7 @@ def at_work(qtbot, tmp_path):
     qtbot.addWidget(made)
     made.show()
     made.activateWindow()
-    qtbot.waitUntil(
-        lambda: made.lab.snapshot.answered > 0 and made.isActiveWindow(), timeout=60_000
-    )
+    wait_until(lambda: made.lab.live.snapshot.answered > 0 and made.isActiveWindow())
     yield made
     made.close_for_good()
 
@@ -66,7 +65,7 @@ def test_ctrl_s_saves_what_stands_in_an_open_cell(qtbot, at_work, tmp_path):
     path = tmp_path / "mine.chainrule"
     at_work.document.path = path
     open_weight(qtbot, at_work, "141")
-    with qtbot.waitSignal(at_work.document.saved, timeout=10_000):
+    with qtbot.waitSignal(at_work.document.saved):
         press(at_work, Qt.Key.Key_S)
     assert weights_in(path)[ALICE] == 141.0
     assert not at_work.isWindowModified()
@@ -76,7 +75,7 @@ def test_ctrl_s_saves_a_learning_rate_without_enter(qtbot, at_work, tmp_path):
     path = tmp_path / "mine.chainrule"
     at_work.document.path = path
     rate = type_rate(qtbot, at_work, "0.77")
-    with qtbot.waitSignal(at_work.document.saved, timeout=10_000):
+    with qtbot.waitSignal(at_work.document.saved):
         press(at_work, Qt.Key.Key_S)
     assert json.loads(path.read_text())["run"]["segments"][-1]["learning_rate"] == 0.77
     assert rate.hasFocus(), "one goes on typing"
@@ -91,7 +90,7 @@ def test_closing_asks_about_what_stands_in_an_open_cell(qtbot, at_work, way):
         at_work.close()
     assert at_work.isVisible()
     assert QApplication.activeModalWidget().objectName() == "unsaved_dialog"
-    assert at_work.lab.dataset.weights[ALICE] == 141.0
+    assert at_work.lab.live.dataset.weights[ALICE] == 141.0
     QApplication.activeModalWidget().close()
 
 
@@ -101,7 +100,7 @@ def test_before_each_deed_the_open_cell_is_committed(qtbot, at_work, monkeypatch
         monkeypatch.setattr(QFileDialog, ask, lambda *_: ("", ""))
     open_weight(qtbot, at_work, "141")
     at_work.actions_[deed].trigger()
-    assert at_work.lab.dataset.weights[ALICE] == 141.0
+    assert at_work.lab.live.dataset.weights[ALICE] == 141.0
     if (dialog := QApplication.activeModalWidget()) is not None:
         dialog.close()
 
@@ -110,14 +109,14 @@ def test_before_an_export_the_open_cell_is_committed(qtbot, at_work, monkeypatch
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     open_weight(qtbot, at_work, "141")
     at_work.exports.menu.actions()[0].trigger()
-    assert at_work.lab.dataset.weights[ALICE] == 141.0
+    assert at_work.lab.live.dataset.weights[ALICE] == 141.0
 
 
 def test_a_click_on_step_comes_after_what_stands_in_an_open_cell(qtbot, at_work):
     open_weight(qtbot, at_work, "141")
     qtbot.mouseClick(at_work.findChild(QToolButton, "button_step"), Qt.MouseButton.LeftButton)
-    assert at_work.lab.course.opening.settings.dataset.weights[ALICE] == 141.0
-    qtbot.waitUntil(lambda: at_work.lab.now.step == 1)
+    assert at_work.lab.live.course.opening.settings.dataset.weights[ALICE] == 141.0
+    wait_until(lambda: at_work.lab.live.now.step == 1)
 
 
 def test_what_is_refused_is_not_saved_without_a_word(qtbot, at_work, tmp_path):
@@ -134,7 +133,7 @@ def test_what_is_refused_is_not_saved_without_a_word(qtbot, at_work, tmp_path):
     assert editor.text() == "61 stones", "it can be mended where it stands"
     editor.selectAll()
     qtbot.keyClicks(editor, "141")
-    with qtbot.waitSignal(at_work.document.saved, timeout=10_000):
+    with qtbot.waitSignal(at_work.document.saved):
         press(at_work, Qt.Key.Key_S)
     assert weights_in(at_work.document.path)[ALICE] == 141.0
 
@@ -154,10 +153,10 @@ def test_a_click_on_a_button_waits_once_for_what_is_only_now_refused(qtbot, at_w
     qtbot.mouseClick(step, Qt.MouseButton.LeftButton)
     assert "η goes from 0.0001 to 100." in rate.complaint
     assert rate.hasFocus()
-    assert not at_work.lab.is_waiting
-    assert at_work.lab.now.step == 0
+    assert not at_work.lab.wire.is_waiting
+    assert at_work.lab.live.now.step == 0
     qtbot.mouseClick(step, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: at_work.lab.now.step == 1)
+    wait_until(lambda: at_work.lab.live.now.step == 1)
 
 
 # Typed text is left alone.
@@ -165,33 +164,33 @@ def test_a_click_on_a_button_waits_once_for_what_is_only_now_refused(qtbot, at_w
 
 def test_what_is_being_typed_outlives_every_refresh(qtbot, at_work):
     lab = at_work.lab
-    lab.set_learning_rate(0.2)
+    lab.changes.set_learning_rate(0.2)
     rate = type_rate(qtbot, at_work, "0.77")
     at_work.undo_stack.undo()
-    assert lab.settings.learning_rate == 0.1
-    lab.finish_epoch()
-    qtbot.waitUntil(lambda: not lab.is_waiting)
-    lab.set_epoch_limit(500)
+    assert lab.live.settings.learning_rate == 0.1
+    lab.steps.finish_epoch()
+    wait_until(lambda: not lab.wire.is_waiting)
+    lab.steps.set_epoch_limit(500)
     at_work.preferences.choose(reduced_motion=True)
     assert rate.lineEdit().text() == "0.77"
     qtbot.keyClick(rate, Qt.Key.Key_Return)
-    assert lab.settings.learning_rate == 0.77
+    assert lab.live.settings.learning_rate == 0.77
 
 
 def test_opening_a_file_leaves_what_is_being_typed_alone(qtbot, at_work, tmp_path):
     path = tmp_path / "mine.chainrule"
-    with qtbot.waitSignal(at_work.document.saved, timeout=10_000):
+    with qtbot.waitSignal(at_work.document.saved):
         at_work.document.save(path)
     rate = type_rate(qtbot, at_work, "0.77")
     at_work.document.open(path)
-    qtbot.waitUntil(lambda: not at_work.lab.is_waiting)
+    wait_until(lambda: not at_work.lab.wire.is_waiting)
     assert rate.lineEdit().text() == "0.77"
 
 
 def test_a_weight_can_be_typed_into_the_table_while_training(qtbot, at_work):
     lab = at_work.lab
-    lab.set_epoch_limit(None)
-    lab.play()
+    lab.steps.set_epoch_limit(None)
+    lab.steps.play()
     table = at_work.findChild(QTableView, "parameter_table")
     table.setCurrentIndex(table.model().index(2, 1))
     table.setFocus()
@@ -199,13 +198,13 @@ def test_a_weight_can_be_typed_into_the_table_while_training(qtbot, at_work):
     editor = QApplication.focusWidget()
     editor.selectAll()
     qtbot.keyClicks(editor, "0.25")
-    before = lab.now.step
-    qtbot.waitUntil(lambda: lab.now.step > before + 1000, timeout=30_000)
+    before = lab.live.now.step
+    wait_until(lambda: lab.live.now.step > before + 1000)
     assert editor.text() == "0.25"
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    lab.pause()
-    qtbot.waitUntil(lambda: not lab.is_waiting)
-    assert [segment.parameters["b1"] for segment in lab.course.interventions] == [0.25]
+    lab.steps.pause()
+    wait_until(lambda: not lab.wire.is_waiting)
+    assert [segment.parameters["b1"] for segment in lab.live.course.interventions] == [0.25]
 
 
 # Refusals, in the field's own place.
@@ -227,7 +226,7 @@ def test_a_weight_can_be_typed_into_the_table_while_training(qtbot, at_work):
     ],
 )
 def test_each_field_says_in_its_place_what_is_allowed(qtbot, at_work, name, typed, said):
-    course, limit = at_work.lab.course, at_work.lab.epoch_limit
+    course, limit = at_work.lab.live.course, at_work.lab.steps.epoch_limit
     box = at_work.findChild(NumberBox, name)
     box.setFocus(Qt.FocusReason.MouseFocusReason)
     box.selectAll()
@@ -237,7 +236,7 @@ def test_each_field_says_in_its_place_what_is_allowed(qtbot, at_work, name, type
     assert len(messages) == 1
     assert said in messages[0].text()
     assert box.lineEdit().text() == typed
-    assert (at_work.lab.course, at_work.lab.epoch_limit) == (course, limit)
+    assert (at_work.lab.live.course, at_work.lab.steps.epoch_limit) == (course, limit)
     assert at_work.rect().contains(messages[0].geometry())
     assert messages[0].height() >= messages[0].heightForWidth(messages[0].width()), "no line is cut"
     qtbot.keyClick(box, Qt.Key.Key_Backspace)
@@ -246,13 +245,13 @@ def test_each_field_says_in_its_place_what_is_allowed(qtbot, at_work, name, type
 
 @pytest.mark.parametrize("typed", ["1,000", "1.000", "1 000", "1\u202f000", "１０００"])
 def test_the_epoch_to_stop_at_may_have_its_thousands_marked(qtbot, at_work, typed):
-    at_work.lab.set_epoch_limit(7)
+    at_work.lab.steps.set_epoch_limit(7)
     box = at_work.findChild(NumberBox, "epoch_limit")
     box.setFocus(Qt.FocusReason.MouseFocusReason)
     box.selectAll()
     box.lineEdit().insert(typed)  # a test's keyboard has no such digits
     qtbot.keyClick(box, Qt.Key.Key_Return)
-    assert at_work.lab.epoch_limit == 1000
+    assert at_work.lab.steps.epoch_limit == 1000
 
 
 # A message goes when its cause is gone.
@@ -263,12 +262,12 @@ def new(window, qtbot):
 
 
 def reset(window, qtbot):
-    window.lab.reset()
+    window.lab.beginnings.reset()
 
 
 def train(window, qtbot):
-    window.lab.play()
-    qtbot.waitUntil(lambda: window.lab.is_training or window.lab.now.step > 0)
+    window.lab.steps.play()
+    wait_until(lambda: window.lab.live.is_training or window.lab.live.now.step > 0)
 
 
 GOING_ON = pytest.mark.parametrize("go_on", [new, reset, train])
@@ -279,8 +278,8 @@ def test_a_refused_weight_is_forgotten(qtbot, at_work, go_on):
     editor = open_weight(qtbot, at_work, "61 kgs")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     message = at_work.findChild(QLabel, "people_message")
-    qtbot.waitUntil(message.isVisible)
-    assert at_work.lab.dataset == FOUR_PEOPLE
+    wait_until(message.isVisible)
+    assert at_work.lab.live.dataset == FOUR_PEOPLE
     go_on(at_work, qtbot)
     assert not message.isVisible()
     assert not at_work.findChild(QTableView, "people_table").model().complaint

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from core.network import feedforward
 from core.people import FOUR_PEOPLE, NO_SHIFT, Dataset, Gender, Person, Shift
-from core.trainer import Status
+from core.snapshot import Status
 from core.units import METRIC, UNIT_SYSTEMS
 from gui.lab import Lab
 from gui.number_box import NumberBox
@@ -36,7 +36,7 @@ def live(qtbot, lab, preferences) -> Bench:
 
 
 def names(bench) -> list[str]:
-    return list(bench.lab.dataset.names)
+    return list(bench.lab.live.dataset.names)
 
 
 # What the table shows.
@@ -50,7 +50,7 @@ def test_the_four_people_with_what_the_network_sees_and_says(bench):
         ["Charlie", "152", "70", "Male", "17", "4"],
         ["Diana", "120", "60", "Female", "−15", "−6"],
     ]
-    predicted = feedforward(bench.lab.now.parameters, FOUR_PEOPLE.inputs)
+    predicted = feedforward(bench.lab.live.now.parameters, FOUR_PEOPLE.inputs)
     assert [row[6] for row in shown] == list(map(Numbers().write, predicted.tolist()))
 
 
@@ -92,26 +92,26 @@ def test_the_line_below_speaks_of_the_person_explained(qtbot, live):
     plain = live.note().replace("\N{NO-BREAK SPACE}", " ")
     assert plain.startswith("The network sees weight − 135 and height − 66: Alice is (−2, −1). ")
     assert live.model.marked == 0
-    live.lab.explain_person(1)
+    live.lab.selection.explain_person(1)
     assert "Bob is (25, 6)" in live.note()
     assert live.model.marked == 1
     assert live.model.index(1, 0).data(Qt.ItemDataRole.AccessibleDescriptionRole)
-    live.lab.explain_person(None)
-    live.lab.step()
+    live.lab.selection.explain_person(None)
+    live.lab.steps.step()
     wait_until(lambda: live.model.marked == 1)
 
 
 def test_predictions_follow_the_run(qtbot, live):
     before = [live.shown(row, Column.PREDICTION) for row in range(4)]
-    live.lab.play()
-    wait_until(lambda: live.lab.now.epoch > 2000)
+    live.lab.steps.play()
+    wait_until(lambda: live.lab.live.now.epoch > 2000)
     with qtbot.waitSignal(live.model.dataChanged):
         pass
-    live.lab.pause()
-    wait_until(lambda: not live.lab.is_waiting)
+    live.lab.steps.pause()
+    wait_until(lambda: not live.lab.wire.is_waiting)
     after = [live.shown(row, Column.PREDICTION) for row in range(4)]
     assert after != before
-    predicted = feedforward(live.lab.now.parameters, FOUR_PEOPLE.inputs)
+    predicted = feedforward(live.lab.live.now.parameters, FOUR_PEOPLE.inputs)
     assert [float(text) for text in after] == pytest.approx(predicted.tolist(), abs=5e-5)
 
 
@@ -136,7 +136,7 @@ def test_numbers_are_typed_with_point_or_comma_in_any_locale(bench, locale):
     try:
         for column, typed, value in TYPED:
             bench.enter(1, column, typed)
-            bob = bench.lab.dataset[1]
+            bob = bench.lab.live.dataset[1]
             assert (bob.weight if column is WEIGHT else bob.height) == value
             assert bench.model.index(1, column).data(Qt.ItemDataRole.EditRole) == value
             assert bench.message() == ""
@@ -165,7 +165,7 @@ def test_numbers_are_typed_with_point_or_comma_in_any_locale(bench, locale):
 )
 def test_what_cannot_be_is_refused_where_it_was_typed(bench, column, typed, why):
     bench.enter(0, column, typed)
-    assert bench.lab.dataset == FOUR_PEOPLE
+    assert bench.lab.live.dataset == FOUR_PEOPLE
     assert bench.shown(0, column) == ("133" if column is WEIGHT else "65")
     assert why in bench.message()
     assert bench.message().endswith(f"Alice keeps {bench.shown(0, column)}.")
@@ -190,7 +190,7 @@ def test_a_refusal_is_read_after_a_click_elsewhere_and_goes_with_the_next(bench)
     click(3)
     assert bench.message() == ""
     assert bench.model.refusal is None
-    assert bench.lab.dataset == FOUR_PEOPLE
+    assert bench.lab.live.dataset == FOUR_PEOPLE
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, -1.0, 1e6, None, [], "١٢ x"])
@@ -204,7 +204,7 @@ def test_the_model_itself_refuses(bench, value):
 def test_the_model_takes_numbers_and_texts_at_once(bench):
     index = bench.model.index(2, HEIGHT)
     assert bench.model.setData(index, 71)
-    assert bench.lab.dataset[2].height == 71.0
+    assert bench.lab.live.dataset[2].height == 71.0
     assert bench.model.setData(index, np.float64(71.5))
     assert index.data() == "71.5"
     assert type(index.data(Qt.ItemDataRole.EditRole)) is float
@@ -216,13 +216,13 @@ def test_the_model_takes_numbers_and_texts_at_once(bench):
 )
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 def test_opening_and_closing_an_editor_changes_nothing(bench, weight, units, mark):
-    bench.lab.set_dataset(Dataset([Person("A", weight, 65, Gender.MALE)]), "one person")
-    before = bench.lab.dataset
+    bench.lab.changes.set_dataset(Dataset([Person("A", weight, 65, Gender.MALE)]), "one person")
+    before = bench.lab.live.dataset
     bench.preferences.choose(units=units, numbers=Numbers(mark=mark))
     bench.go_to(0, HEIGHT)
     text = bench.begin(0, WEIGHT).text()
     bench.close()
-    assert bench.lab.dataset is before
+    assert bench.lab.live.dataset is before
     # Every digit is there to be seen, also when the table shows fewer.
     assert parsed(text) == bench.model.index(0, WEIGHT).data(Qt.ItemDataRole.EditRole)
 
@@ -231,13 +231,13 @@ def test_escape_brings_the_old_value_back(bench):
     editor = bench.begin(3, WEIGHT)
     bench.qtbot.keyClicks(editor, "99")
     bench.close(Qt.Key.Key_Escape)
-    assert bench.lab.dataset == FOUR_PEOPLE
+    assert bench.lab.live.dataset == FOUR_PEOPLE
 
 
 def test_a_weight_typed_in_kilograms_is_shown_as_it_was_typed(bench):
     bench.preferences.choose(units=METRIC)
     bench.enter(0, WEIGHT, "60.3")
-    assert bench.lab.dataset[0].weight == pytest.approx(132.9387, abs=1e-4)
+    assert bench.lab.live.dataset[0].weight == pytest.approx(132.9387, abs=1e-4)
     assert bench.shown(0, WEIGHT) == "60.3"
     assert bench.begin(0, WEIGHT).text() == "60.3"
 
@@ -260,7 +260,7 @@ def test_sentences_speak_in_the_units_shown(bench):
 
 
 def test_changing_units_there_and_back_touches_nobody(bench):
-    before = bench.lab.dataset
+    before = bench.lab.live.dataset
     imperial = bench.preferences.units
     bench.preferences.choose(units=METRIC)
     for row in range(4):
@@ -268,14 +268,14 @@ def test_changing_units_there_and_back_touches_nobody(bench):
             value = bench.model.index(row, column).data(Qt.ItemDataRole.EditRole)
             assert bench.model.setData(bench.model.index(row, column), value)
     bench.preferences.choose(units=imperial)
-    assert bench.lab.dataset is before
+    assert bench.lab.live.dataset is before
 
 
 @pytest.mark.parametrize("typed", ["M", "m", "0"])
 def test_a_gender_is_typed_into_the_table(bench, typed):
     bench.go_to(0, GENDER)
     bench.qtbot.keyClicks(bench.table, typed)
-    assert bench.lab.dataset[0].gender is Gender.MALE
+    assert bench.lab.live.dataset[0].gender is Gender.MALE
 
 
 def test_a_gender_is_chosen_from_a_box(bench):
@@ -283,7 +283,7 @@ def test_a_gender_is_chosen_from_a_box(bench):
     assert editor.currentText() == "Male"
     bench.qtbot.keyClick(editor, Qt.Key.Key_1)
     bench.close()
-    assert bench.lab.dataset[1].gender is Gender.FEMALE
+    assert bench.lab.live.dataset[1].gender is Gender.FEMALE
 
 
 def test_a_gender_that_is_none_is_refused(bench):
@@ -298,7 +298,7 @@ def test_digits_begin_an_edit_and_letters_stay_with_the_window(bench):
     editor = bench.editor()
     bench.qtbot.keyClicks(editor, "71")
     bench.close()
-    assert bench.lab.dataset[1].weight == 171.0
+    assert bench.lab.live.dataset[1].weight == 171.0
     bench.go_to(1, NAME)
     bench.qtbot.keyClicks(bench.table, "rn")
     assert bench.table.state() == bench.table.State.NoState
@@ -324,18 +324,18 @@ def test_tab_and_enter_go_where_one_goes_on_typing(bench):
 
 
 def test_an_edit_while_training_holds_from_the_next_step_on(qtbot, live):
-    live.lab.set_epoch_limit(None)
-    live.lab.play()
-    wait_until(lambda: live.lab.now.step > 0)
+    live.lab.steps.set_epoch_limit(None)
+    live.lab.steps.play()
+    wait_until(lambda: live.lab.live.now.step > 0)
     live.enter(1, WEIGHT, "170")
     assert live.shown(1, WEIGHT) == "170"
-    wait_until(lambda: not live.lab.is_waiting)
-    assert live.lab.status is Status.TRAINING
-    changed = live.lab.course.segments[-1]
+    wait_until(lambda: not live.lab.wire.is_waiting)
+    assert live.lab.live.status is Status.TRAINING
+    changed = live.lab.live.course.segments[-1]
     assert changed.start > 0
     assert changed.settings.dataset[1].weight == 170.0
-    assert live.lab.course.opening.settings.dataset == FOUR_PEOPLE
-    live.lab.pause()
+    assert live.lab.live.course.opening.settings.dataset == FOUR_PEOPLE
+    live.lab.steps.pause()
 
 
 @pytest.mark.parametrize(
@@ -352,7 +352,7 @@ def test_an_edit_while_training_holds_from_the_next_step_on(qtbot, live):
 )
 def test_names_are_shown_as_they_are(bench, name):
     assert bench.model.setData(bench.model.index(0, NAME), name)
-    assert bench.lab.dataset[0].name == name
+    assert bench.lab.live.dataset[0].name == name
     assert bench.shown(0, NAME) == name
     assert "<img" not in bench.note()
     assert "<b>" not in bench.note()
@@ -375,7 +375,7 @@ def test_a_person_is_added_below_the_current_one_and_named_at_once(bench):
     bench.qtbot.keyClick(bench.editor(), Qt.Key.Key_Tab)
     bench.qtbot.keyClicks(bench.editor(), "128")
     bench.close()
-    assert bench.lab.dataset[2] == Person("Emily", 128, 66, Gender.MALE)
+    assert bench.lab.live.dataset[2] == Person("Emily", 128, 66, Gender.MALE)
 
 
 def test_selected_people_are_removed(bench):
@@ -384,7 +384,7 @@ def test_selected_people_are_removed(bench):
     assert names(bench) == ["Bob", "Diana"]
     bench.find(QToolButton, "people_remove").click()
     assert names(bench) == ["Diana"]
-    assert bench.lab.last_change.words == "Bob removed"
+    assert bench.lab.undo.last_change.words == "Bob removed"
 
 
 def test_people_are_moved_by_key(bench):
@@ -410,31 +410,31 @@ def test_back_to_the_four_also_from_nobody(bench):
     bench.go_to(0, NAME)
     bench.table.selectAll()
     bench.key(Qt.Key.Key_Delete)
-    assert len(bench.lab.dataset) == 0
+    assert len(bench.lab.live.dataset) == 0
     assert not bench.table.isVisible()
     again = bench.find(QPushButton, "people_empty_four")
     assert again.isVisible()
     again.click()
-    assert bench.lab.dataset == FOUR_PEOPLE
+    assert bench.lab.live.dataset == FOUR_PEOPLE
     assert bench.table.isVisible()
 
 
 def test_from_nobody_to_somebody(bench):
-    bench.lab.set_dataset(Dataset(), "nobody")
+    bench.lab.changes.set_dataset(Dataset(), "nobody")
     assert not bench.panel.actions_["remove"].isEnabled()
     bench.find(QPushButton, "people_empty_add").click()
     assert bench.table.isVisible()
-    assert len(bench.lab.dataset) == 1
+    assert len(bench.lab.live.dataset) == 1
     assert bench.panel.actions_["remove"].isEnabled()
 
 
 def test_every_change_of_people_can_be_taken_back(qtbot, bench):
     bench.enter(0, WEIGHT, "200")
-    key = bench.lab.last_change.key
-    assert bench.lab.last_change.words == "Alice edited"
-    bench.lab.swap(key)
+    key = bench.lab.undo.last_change.key
+    assert bench.lab.undo.last_change.words == "Alice edited"
+    bench.lab.undo.swap(key)
     assert bench.shown(0, WEIGHT) == "133"
-    bench.lab.swap(key)
+    bench.lab.undo.swap(key)
     assert bench.shown(0, WEIGHT) == "200"
 
 
@@ -442,13 +442,13 @@ def test_adding_keeps_what_was_being_typed(bench):
     editor = bench.begin(0, WEIGHT)
     bench.qtbot.keyClicks(editor, "144")
     bench.find(QToolButton, "people_add").click()
-    assert bench.lab.dataset[0].weight == 144.0
-    assert len(bench.lab.dataset) == 5
+    assert bench.lab.live.dataset[0].weight == 144.0
+    assert len(bench.lab.live.dataset) == 5
 
 
 def test_the_place_in_the_table_outlives_an_undo(bench):
     bench.go_to(2, WEIGHT)
-    bench.lab.set_dataset(FOUR_PEOPLE.removed([3]), "Diana removed")
+    bench.lab.changes.set_dataset(FOUR_PEOPLE.removed([3]), "Diana removed")
     assert (bench.table.currentIndex().row(), bench.table.currentIndex().column()) == (2, WEIGHT)
 
 
@@ -457,22 +457,22 @@ def test_the_place_in_the_table_outlives_an_undo(bench):
 
 def test_another_person_is_explained_on_request_only(bench):
     bench.go_to(2, NAME)
-    assert not bench.lab.explains_another
+    assert not bench.lab.selection.explains_another
     bench.panel.actions_["explain"].trigger()
-    assert bench.lab.explained_person == 2
+    assert bench.lab.selection.explained_person == 2
     bench.panel.actions_["explain_next"].trigger()
-    assert bench.lab.explained_person == 0
+    assert bench.lab.selection.explained_person == 0
 
 
 def test_whose_turn_it_is_is_not_marked_faster_than_one_can_see(qtbot, live):
-    live.lab.set_epoch_limit(None)
-    live.lab.play()
-    wait_until(lambda: live.lab.now.step > 0)
+    live.lab.steps.set_epoch_limit(None)
+    live.lab.steps.play()
+    wait_until(lambda: live.lab.live.now.step > 0)
     assert live.model.marked == -1
     assert "Alice" not in live.note()
-    live.lab.explain_person(3)
+    live.lab.selection.explain_person(3)
     assert live.model.marked == 3
-    live.lab.pause()
+    live.lab.steps.pause()
 
 
 # The shift.
@@ -485,13 +485,13 @@ def test_the_shift_is_changed_in_place(qtbot, bench):
     weight.selectAll()
     qtbot.keyClicks(weight, "140,5")
     qtbot.keyClick(weight, Qt.Key.Key_Return)
-    assert bench.lab.dataset.shift == Shift(140.5, 66)
+    assert bench.lab.live.dataset.shift == Shift(140.5, 66)
     assert bench.shown(0, Column.X1) == "−7.5"
     bench.find(QPushButton, "shift_none").click()
-    assert bench.lab.dataset.shift == NO_SHIFT
+    assert bench.lab.live.dataset.shift == NO_SHIFT
     assert bench.shown(0, Column.X1) == "133"
     bench.find(QPushButton, "shift_usual").click()
-    assert bench.lab.dataset == FOUR_PEOPLE
+    assert bench.lab.live.dataset == FOUR_PEOPLE
     bench.find(QPushButton, "shift_done").click()
     assert bench.find(QLabel, "people_note").isVisible()
     assert not weight.isVisible()
@@ -503,7 +503,7 @@ def test_a_shift_that_is_none_is_refused(qtbot, bench):
     height.selectAll()
     qtbot.keyClicks(height, "much")
     qtbot.keyClick(height, Qt.Key.Key_Return)
-    assert bench.lab.dataset == FOUR_PEOPLE
+    assert bench.lab.live.dataset == FOUR_PEOPLE
     assert "“much” is not a number" in height.complaint
     assert height.text() == "much"
 
@@ -520,7 +520,7 @@ def test_ten_thousand_people_cost_what_is_in_view(bench):
         rng.normal(66, 3, count),
         rng.integers(0, 2, count),
     )
-    bench.lab.set_dataset(many, "many")
+    bench.lab.changes.set_dataset(many, "many")
     assert bench.model.rowCount() == count
     assert "10\N{NARROW NO-BREAK SPACE}000 people" in bench.note()
     bar = bench.table.verticalScrollBar()
@@ -534,10 +534,10 @@ def test_ten_thousand_people_cost_what_is_in_view(bench):
     assert len(told) == 1
     assert 1 <= told[0] < 40
     assert bench.table.rows_in_view()[-1] == count - 1
-    predicted = float(feedforward(bench.lab.now.parameters, many.inputs[-1]))
+    predicted = float(feedforward(bench.lab.live.now.parameters, many.inputs[-1]))
     assert float(bench.shown(count - 1, Column.PREDICTION)) == pytest.approx(predicted, abs=5e-5)
     assert bench.model.setData(bench.model.index(count - 1, WEIGHT), "101")
-    assert bench.lab.dataset[count - 1].weight == 101.0
+    assert bench.lab.live.dataset[count - 1].weight == 101.0
     assert not resets
 
 

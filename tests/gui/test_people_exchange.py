@@ -94,7 +94,7 @@ def test_no_spreadsheet_runs_what_is_copied(bench):
     bench.key(Qt.Key.Key_C, CONTROL)
     assert on_clipboard().splitlines()[1].startswith("'=1+1\t")
     bench.key(Qt.Key.Key_V, CONTROL)
-    assert bench.lab.dataset.names[:2] == ("=1+1", "=1+1")
+    assert bench.lab.live.dataset.names[:2] == ("=1+1", "=1+1")
 
 
 def test_rows_of_a_spreadsheet_are_pasted_below_the_current_one(bench):
@@ -102,21 +102,21 @@ def test_rows_of_a_spreadsheet_are_pasted_below_the_current_one(bench):
     bench.go_to(1, Column.NAME)
     bench.key(Qt.Key.Key_V, CONTROL)
     names = ("Alice", "Bob", "Emily", "Frank", "Charlie", "Diana")
-    assert bench.lab.dataset.names == names
+    assert bench.lab.live.dataset.names == names
     assert list(bench.table.selected_rows()) == [2, 3]
-    assert bench.lab.last_change.words == "2 people pasted"
+    assert bench.lab.undo.last_change.words == "2 people pasted"
 
 
 def test_copy_and_paste_give_the_same_people_again(bench):
-    bench.lab.set_dataset(
+    bench.lab.changes.set_dataset(
         Dataset([Person("Ünï\tcode", 60.1 / 3, 1e-6, Gender.MALE)], NO_SHIFT), "one person"
     )
     bench.select(0)
     bench.key(Qt.Key.Key_C, CONTROL)
     bench.key(Qt.Key.Key_V, CONTROL)
-    first, second = bench.lab.dataset
+    first, second = bench.lab.live.dataset
     assert first == second
-    assert bench.lab.dataset.shift == NO_SHIFT
+    assert bench.lab.live.dataset.shift == NO_SHIFT
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_what_cannot_be_pasted_changes_nothing(bench, text, why):
     put_on_clipboard(text)
     bench.go_to(0, Column.NAME)
     bench.key(Qt.Key.Key_V, CONTROL)
-    assert bench.lab.dataset == FOUR_PEOPLE
+    assert bench.lab.live.dataset == FOUR_PEOPLE
     assert why in bench.message()
 
 
@@ -140,13 +140,13 @@ def test_numbers_that_look_like_another_unit_are_asked_about(bench):
     put_on_clipboard("Emily\t58\t160\tF\nFrank\t70.5\t173\tM")
     bench.find(QPushButton, "people_link_paste").click()
     dialog = dialog_of(bench)
-    assert bench.lab.dataset == FOUR_PEOPLE
+    assert bench.lab.live.dataset == FOUR_PEOPLE
     assert not dialog.findChild(QPushButton, "import_accept").isEnabled()
     answer(bench, dialog, order="“58” is the weight")
     answer(bench, dialog, weight_unit="kilograms", height_unit="centimetres")
     dialog.findChild(QRadioButton, "import_append").click()
     accept(bench, dialog)
-    emily = bench.lab.dataset[4]
+    emily = bench.lab.live.dataset[4]
     assert (emily.weight, emily.height) == pytest.approx((127.868, 62.992), abs=1e-3)
 
 
@@ -179,13 +179,13 @@ def test_a_preview_says_what_will_be_read_before_anybody_is_replaced(bench, tmp_
         "Weight: smallest 102.09 lb, median 171.99 lb, largest 241.89 lb.",
         "Height: smallest 58.91 in, median 66.379 in, largest 73.847 in.",
     ]
-    assert bench.lab.dataset == FOUR_PEOPLE
+    assert bench.lab.live.dataset == FOUR_PEOPLE
     accept(bench, dialog)
-    assert bench.lab.dataset.names == ("Person 1", "Person 2")
-    assert bench.lab.dataset[0].weight == 241.89
-    assert bench.lab.last_change.words == "2 people imported"
-    bench.lab.swap(bench.lab.last_change.key)
-    assert bench.lab.dataset == FOUR_PEOPLE
+    assert bench.lab.live.dataset.names == ("Person 1", "Person 2")
+    assert bench.lab.live.dataset[0].weight == 241.89
+    assert bench.lab.undo.last_change.words == "2 people imported"
+    bench.lab.undo.swap(bench.lab.undo.last_change.key)
+    assert bench.lab.live.dataset == FOUR_PEOPLE
 
 
 def opened(bench, tmp_path, *lines: str, name: str = "people.csv") -> ImportDialog:
@@ -201,8 +201,8 @@ def test_another_unit_is_read_in_when_it_is_chosen(bench, tmp_path):
     answer(bench, dialog, weight_unit="pounds", height_unit="inches")
     answer(bench, dialog, weight_unit="kilograms")
     accept(bench, dialog)
-    assert bench.lab.dataset[0].weight == pytest.approx(220.46, abs=0.01)
-    assert bench.lab.dataset[0].height == 66
+    assert bench.lab.live.dataset[0].weight == pytest.approx(220.46, abs=0.01)
+    assert bench.lab.live.dataset[0].height == 66
 
 
 def test_a_file_that_cannot_be_read_says_where_and_changes_nothing(bench, tmp_path):
@@ -210,7 +210,7 @@ def test_a_file_that_cannot_be_read_says_where_and_changes_nothing(bench, tmp_pa
     assert text_of(dialog, "import_warnings") == "Line 3, column Weight: “heavy” is not a number."
     assert not dialog.findChild(QPushButton, "import_accept").isEnabled()
     dialog.reject()
-    assert bench.lab.dataset == FOUR_PEOPLE
+    assert bench.lab.live.dataset == FOUR_PEOPLE
 
 
 def test_a_file_that_is_not_there(bench, tmp_path):
@@ -239,7 +239,7 @@ def test_a_code_is_asked_about_and_shown_as_what_it_means(bench, tmp_path):
     assert [table.item(row, 2).text() for row in range(2)] == ["Female", "Male"]
     answer(bench, dialog, genders="1 is Male")
     accept(bench, dialog)
-    assert bench.lab.dataset.targets.tolist() == [Gender.MALE, Gender.FEMALE]
+    assert bench.lab.live.dataset.targets.tolist() == [Gender.MALE, Gender.FEMALE]
 
 
 def test_questions_can_be_answered_by_keys_alone(bench, tmp_path):
@@ -248,9 +248,9 @@ def test_questions_can_be_answered_by_keys_alone(bench, tmp_path):
     bench.qtbot.keyClick(box, Qt.Key.Key_Down)
     bench.qtbot.keyClick(box, Qt.Key.Key_Down)
     dialog_of(bench)
-    bench.qtbot.waitUntil(dialog.findChild(QPushButton, "import_accept").isEnabled)
+    wait_until(dialog.findChild(QPushButton, "import_accept").isEnabled)
     accept(bench, dialog)
-    assert bench.lab.dataset.targets.tolist() == [Gender.MALE, Gender.FEMALE]
+    assert bench.lab.live.dataset.targets.tolist() == [Gender.MALE, Gender.FEMALE]
 
 
 def test_rows_that_lack_a_value_are_left_out_when_that_is_agreed_to(bench, tmp_path):
@@ -260,7 +260,7 @@ def test_rows_that_lack_a_value_are_left_out_when_that_is_agreed_to(bench, tmp_p
     tick.click()
     dialog_of(bench)
     accept(bench, dialog)
-    assert bench.lab.dataset.weights.tolist() == pytest.approx([144.62, 121.25], abs=0.01)
+    assert bench.lab.live.dataset.weights.tolist() == pytest.approx([144.62, 121.25], abs=0.01)
 
 
 def test_an_answer_that_cannot_be_can_be_taken_back(bench, tmp_path):
@@ -269,7 +269,7 @@ def test_an_answer_that_cannot_be_can_be_taken_back(bench, tmp_path):
     assert "“174 in” is more than anyone has" in text_of(dialog, "import_warnings")
     answer(bench, dialog, height_unit="centimetres")
     accept(bench, dialog)
-    assert bench.lab.dataset.heights.tolist() == pytest.approx([68.504, 62.992], abs=1e-3)
+    assert bench.lab.live.dataset.heights.tolist() == pytest.approx([68.504, 62.992], abs=1e-3)
 
 
 def test_a_long_name_of_a_file_leaves_the_dialog_as_wide_as_it_is(bench, tmp_path):
@@ -289,7 +289,7 @@ def test_what_is_pasted_is_asked_about_unless_only_the_units_of_the_headings_fit
     put_on_clipboard("Emily\t128\t63\t1")
     bench.find(QPushButton, "people_link_paste").click()
     dialog = dialog_of(bench)
-    assert bench.lab.dataset == FOUR_PEOPLE
+    assert bench.lab.live.dataset == FOUR_PEOPLE
     assert dialog.findChild(QComboBox, "import_gender_of_1") is not None
 
 
@@ -325,7 +325,7 @@ def test_closing_while_reading_stops_it(bench, tmp_path):
     dialog.reject()
     assert reader.isFinished()
     assert reader.reading is None
-    assert bench.lab.dataset == FOUR_PEOPLE
+    assert bench.lab.live.dataset == FOUR_PEOPLE
 
 
 @pytest.mark.parametrize(("name", "mark"), [("out.csv", ","), ("out.tsv", "\t")])
@@ -336,7 +336,7 @@ def test_what_is_exported_can_be_imported_again(bench, tmp_path, name, mark):
     wait_until(lambda: bench.message() == "" and file.exists())
     data = file.read_bytes()
     assert data.decode("utf-8-sig").startswith(f"Name{mark}Weight (lb){mark}")
-    assert read_people(data).dataset == bench.lab.dataset
+    assert read_people(data).dataset == bench.lab.live.dataset
 
 
 def test_an_export_in_kilograms_says_so(bench, tmp_path):

@@ -32,9 +32,9 @@ def press(qtbot, *keys: Qt.Key) -> None:
 def test_space_plays_after_a_click_into_the_table(qtbot, window, table):
     click(qtbot, table, 1, Column.WEIGHT)
     press(qtbot, Qt.Key.Key_Space)
-    assert window.lab.is_training
+    assert window.lab.live.is_training
     press(qtbot, Qt.Key.Key_Space)
-    assert not window.lab.is_training
+    assert not window.lab.live.is_training
 
 
 def test_arrows_move_in_the_table_and_not_through_the_run(qtbot, window, table):
@@ -42,25 +42,25 @@ def test_arrows_move_in_the_table_and_not_through_the_run(qtbot, window, table):
     press(qtbot, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Right)
     here = table.currentIndex()
     assert (here.row(), here.column()) == (1, Column.HEIGHT)
-    assert window.lab.stage is None
-    assert not window.lab.is_waiting
-    assert window.lab.now.step == 0
+    assert window.lab.selection.stage is None
+    assert not window.lab.wire.is_waiting
+    assert window.lab.live.now.step == 0
 
 
 def test_the_letter_of_a_gender_is_the_tables(qtbot, window, table):
     click(qtbot, table, 1, Column.GENDER)
     press(qtbot, Qt.Key.Key_F)
-    assert window.lab.dataset[1].gender is Gender.FEMALE
-    assert not window.lab.settings.frozen
+    assert window.lab.live.dataset[1].gender is Gender.FEMALE
+    assert not window.lab.live.settings.frozen
 
 
 def test_other_letters_are_the_windows(qtbot, window, table):
     click(qtbot, table, 1, Column.NAME)
-    window.lab.step()
-    wait_until(lambda: window.lab.now.step == 1)
+    window.lab.steps.step()
+    wait_until(lambda: window.lab.live.now.step == 1)
     press(qtbot, Qt.Key.Key_R)
-    assert window.lab.now.step == 0
-    assert window.lab.dataset == FOUR_PEOPLE
+    assert window.lab.live.now.step == 0
+    assert window.lab.live.dataset == FOUR_PEOPLE
 
 
 def test_an_editor_keeps_all_its_keys(qtbot, window, table):
@@ -72,9 +72,9 @@ def test_an_editor_keeps_all_its_keys(qtbot, window, table):
     qtbot.keyClicks(editor, "R n?")
     press(qtbot, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Delete)
     assert editor.text() == "R n"
-    assert window.lab.stage is None
+    assert window.lab.selection.stage is None
     press(qtbot, Qt.Key.Key_Return)
-    wait_until(lambda: window.lab.dataset.names[0] == "R n")
+    wait_until(lambda: window.lab.live.dataset.names[0] == "R n")
 
 
 def test_undo_takes_back_what_was_typed_into_the_table(qtbot, window, table):
@@ -82,7 +82,7 @@ def test_undo_takes_back_what_was_typed_into_the_table(qtbot, window, table):
     press(qtbot, Qt.Key.Key_2)
     qtbot.keyClicks(QApplication.focusWidget(), "00")
     press(qtbot, Qt.Key.Key_Return)
-    wait_until(lambda: window.lab.dataset[0].weight == 200)
+    wait_until(lambda: window.lab.live.dataset[0].weight == 200)
     window.actions_["undo"].trigger()
-    assert window.lab.dataset == FOUR_PEOPLE
+    assert window.lab.live.dataset == FOUR_PEOPLE
     assert table.model().index(0, Column.WEIGHT).data() == "133"

@@ -44,9 +44,9 @@ def test_the_phase_one_is_in_is_marked(still, strip):
     assert marked(strip) == []
     for phase in (Phase.CHOOSE, Phase.FORWARD, Phase.FORWARD, Phase.LOSS, Phase.BACKWARD,
                   Phase.BACKWARD, Phase.UPDATE, Phase.CHOOSE):  # fmt: skip
-        still.next_stage()
+        still.stages.next_stage()
         assert marked(strip) == [phase]
-    still.reset()
+    still.beginnings.reset()
     assert marked(strip) == []
 
 
@@ -54,26 +54,26 @@ def test_the_phase_one_is_in_is_marked(still, strip):
 @pytest.mark.parametrize("phase", Phase)
 def test_a_click_goes_to_the_phase_within_the_same_step(qtbot, still, strip, start, phase):
     lab = still
-    opening = lab.now.parameters
+    opening = lab.live.now.parameters
     for _ in range(start):
-        lab.next_stage()
+        lab.stages.next_stage()
     click(qtbot, strip, phase)
-    assert lab.stage is not None
-    assert lab.stage.phase is phase
+    assert lab.selection.stage is not None
+    assert lab.selection.stage.phase is phase
     assert marked(strip) == [phase]
     # Only the update moves the parameters, and going back over it restores them exactly.
     made = 1 if phase is Phase.UPDATE else 0
-    assert lab.now.step == made
-    assert (lab.now.parameters == opening) == (made == 0)
+    assert lab.live.now.step == made
+    assert (lab.live.now.parameters == opening) == (made == 0)
 
 
 def test_a_second_click_goes_to_the_next_layer_of_the_phase(qtbot, still, strip):
     click(qtbot, strip, Phase.FORWARD)
-    assert still.stage == Stage(Phase.FORWARD, 1)
+    assert still.selection.stage == Stage(Phase.FORWARD, 1)
     click(qtbot, strip, Phase.FORWARD)
-    assert still.stage == Stage(Phase.FORWARD, 2)
+    assert still.selection.stage == Stage(Phase.FORWARD, 2)
     click(qtbot, strip, Phase.FORWARD)
-    assert still.stage == Stage(Phase.FORWARD, 2)
+    assert still.selection.stage == Stage(Phase.FORWARD, 2)
     assert marked(strip) == [Phase.FORWARD]
 
 
@@ -92,7 +92,7 @@ def test_where_there_is_no_room_only_the_current_phase_has_its_word(qtbot):
     lab = Lab(course_of((2, 2, 1)))
     diagram = shown_diagram(qtbot, lab, Preferences())
     diagram.resize(400, 300)
-    lab.next_stage()
+    lab.stages.next_stage()
     strip = diagram.panel.header_tools[0]
     words = [button(strip, phase).text() for phase in Phase]
     assert words == ["choose", "2", "3", "4", "5"]

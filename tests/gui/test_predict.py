@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from core.people import NO_SHIFT
-from core.trainer import Status
+from core.snapshot import Status
 from core.units import METRIC
 from gui.number_box import NumberBox
 from tests.gui.waiting import wait_until
@@ -22,7 +22,7 @@ def parts(window):
 def test_emily_and_frank_after_training(qtbot, window):
     weight, height, result, when = parts(window)
     window.actions_["play"].trigger()
-    wait_until(lambda: window.lab.status is Status.LIMIT)
+    wait_until(lambda: window.lab.live.status is Status.LIMIT)
     word, probability = result.text().split()
     assert word == "Female"
     assert float(probability) == pytest.approx(0.95, abs=0.03)
@@ -50,7 +50,7 @@ def test_kilograms_and_centimetres_speak_of_the_same_person(window):
 
 def test_the_prediction_follows_the_shift(window):
     *_, when = parts(window)
-    window.lab.set_dataset(window.lab.dataset.with_shift(NO_SHIFT), "no shift")
+    window.lab.changes.set_dataset(window.lab.live.dataset.with_shift(NO_SHIFT), "no shift")
     assert "(128, 63)" in when.text()
 
 
@@ -58,5 +58,5 @@ def test_the_epoch_it_speaks_for_is_always_the_current_one(qtbot, window):
     *_, when = parts(window)
     for epoch in (1, 2, 3):
         window.actions_["epoch"].trigger()
-        wait_until(lambda: not window.lab.is_waiting)
+        wait_until(lambda: not window.lab.wire.is_waiting)
         assert when.text().startswith(f"at epoch {epoch},")

@@ -56,7 +56,7 @@ def test_after_a_presentation_every_card_stands_where_it_stood_to_the_pixel(qtbo
 def test_keys_still_work_while_presenting(qtbot, window):
     qtbot.keyClick(window, Qt.Key.Key_F11)
     qtbot.keyClick(window, Qt.Key.Key_Right)
-    wait_until(lambda: window.lab.now.step == 1 and not window.lab.is_waiting)
+    wait_until(lambda: window.lab.live.now.step == 1 and not window.lab.wire.is_waiting)
     qtbot.keyClick(window, Qt.Key.Key_F11)
     assert not window.isFullScreen()
 
@@ -69,9 +69,9 @@ def test_space_plays_whatever_had_the_keyboard_before(qtbot, window):
     window.actions_["presentation"].trigger()
     wait_until(window.isFullScreen)
     qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Right)
-    wait_until(lambda: window.lab.now.step == 1 and not window.lab.is_waiting)
+    wait_until(lambda: window.lab.live.now.step == 1 and not window.lab.wire.is_waiting)
     qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Space)
-    assert window.lab.is_training
+    assert window.lab.live.is_training
 
 
 def test_the_window_comes_back_to_its_place(qtbot, window):

@@ -35,14 +35,14 @@ def test_what_is_trained_is_kept_aside_again_and_again(qtbot, lab, document, tmp
     monkeypatch.setattr("gui.recovery.WHILE_TRAINING_MILLISECONDS", SOON)
     monkeypatch.setattr("gui.recovery.AFTER_CHANGE_MILLISECONDS", NEVER)
     recovery = Recovery(lab, document, tmp_path)
-    lab.set_epoch_limit(None)
-    lab.play()
+    lab.steps.set_epoch_limit(None)
+    lab.steps.play()
     wait_until(lambda: kept_step(recovery) > 0)
     first = kept_step(recovery)
     wait_until(lambda: kept_step(recovery) > first)
-    lab.pause()
+    lab.steps.pause()
     settled(lab)
-    wait_until(lambda: kept_step(recovery) == lab.now.step)
+    wait_until(lambda: kept_step(recovery) == lab.live.now.step)
     assert not document.is_modified
     recovery.close()
 
@@ -62,9 +62,9 @@ def test_a_change_is_kept_aside_by_itself(qtbot, lab, document, tmp_path, monkey
     monkeypatch.setattr("gui.recovery.WHILE_TRAINING_MILLISECONDS", NEVER)
     monkeypatch.setattr("gui.recovery.AFTER_CHANGE_MILLISECONDS", SOON)
     recovery = Recovery(lab, document, tmp_path)
-    lab.set_learning_rate(0.2)
+    lab.changes.set_learning_rate(0.2)
     wait_until(recovery.path.exists)
-    assert load(read_file(recovery.path)).run.course == lab.course
+    assert load(read_file(recovery.path)).run.course == lab.live.course
     recovery.close()
 
 
@@ -84,7 +84,7 @@ def test_that_nothing_is_kept_is_said_again_when_it_had_been_possible_meanwhile(
     recovery.failed.connect(told.append)
 
     def keep() -> int:
-        with qtbot.waitSignal(lab.errand_done):
+        with qtbot.waitSignal(lab.wire.job_done):
             recovery.keep()
         return len(told)
 
@@ -104,11 +104,11 @@ def test_that_nothing_is_kept_is_said_again_when_it_had_been_possible_meanwhile(
 def leave_behind(folder: Path, name: str, rate: float, seconds_ago: float) -> Path:
     """Leave a laboratory as a program that was killed does; return the file it was opened from."""
     original = folder.parent / name
-    kept = folder / f"{name}.chainrule"
+    saved = folder / f"{name}.chainrule"
     run = Run.of(opening(learning_rate=rate))
-    kept.write_bytes(dump(LabFile(run.kept(), view={"original": str(original)})))
-    then = kept.stat().st_mtime - seconds_ago
-    os.utime(kept, (then, then))
+    saved.write_bytes(dump(LabFile(run.saved(), view={"original": str(original)})))
+    then = saved.stat().st_mtime - seconds_ago
+    os.utime(saved, (then, then))
     return original
 
 
@@ -135,5 +135,5 @@ def test_of_several_that_were_not_closed_the_newest_is_offered_first(qtbot, tmp_
     session.offer_abandoned()
     settled(session.window.lab)
     assert said == ["newest", "middle"]
-    assert session.window.lab.settings.learning_rate == 0.2
+    assert session.window.lab.live.settings.learning_rate == 0.2
     assert not (folder / f"{newest.name}.chainrule").exists()

@@ -97,7 +97,7 @@ def test_the_window_says_so_and_the_laboratory_stays_unsaved(qtbot, window, tmp_
     path = tmp_path / "lesson.chainrule"
     saved(qtbot, window, path)
     good = path.read_bytes()
-    window.lab.set_learning_rate(0.3)
+    window.lab.changes.set_learning_rate(0.3)
     only_so_much(len(good) // 2)
     with qtbot.waitSignal(window.document.failed) as failed:
         window.document.save(path)
@@ -191,26 +191,26 @@ def test_where_nothing_can_be_kept_one_can_still_work(qtbot, lab, document, tmp_
     recovery = Recovery(lab, document, tmp_path / "file" / "recovery")
     told: list[str] = []
     recovery.failed.connect(told.append)
-    lab.set_learning_rate(0.2)
+    lab.changes.set_learning_rate(0.2)
     for _ in range(3):
-        with qtbot.waitSignal(lab.errand_done):
+        with qtbot.waitSignal(lab.wire.job_done):
             recovery.keep()
     assert len(told) == 1, "said once, not at every autosave"
     assert "could not be saved" in told[0]
-    lab.step()
+    lab.steps.step()
     settled(lab)
-    assert lab.now.step == 1
+    assert lab.live.now.step == 1
     recovery.close()
 
 
 def test_a_folder_that_vanishes_is_made_again(qtbot, lab, document, tmp_path):
     folder = tmp_path / "recovery"
     recovery = Recovery(lab, document, folder)
-    lab.set_learning_rate(0.2)
+    lab.changes.set_learning_rate(0.2)
     kept(qtbot, recovery)
     shutil.rmtree(folder)
     kept(qtbot, recovery)
-    assert load(read_file(recovery.path)).run.course == lab.course
+    assert load(read_file(recovery.path)).run.course == lab.live.course
     assert abandoned(folder) == ()  # it is held again
     recovery.close()
     assert list(folder.iterdir()) == []
@@ -218,12 +218,12 @@ def test_a_folder_that_vanishes_is_made_again(qtbot, lab, document, tmp_path):
 
 def test_a_full_disk_leaves_the_autosave_before_it(qtbot, lab, document, tmp_path, only_so_much):
     recovery = Recovery(lab, document, tmp_path)
-    lab.set_learning_rate(0.2)
+    lab.changes.set_learning_rate(0.2)
     kept(qtbot, recovery)
     good = recovery.path.read_bytes()
-    lab.set_learning_rate(0.4)
+    lab.changes.set_learning_rate(0.4)
     only_so_much(len(good) // 2)
-    with qtbot.waitSignal(lab.errand_done):
+    with qtbot.waitSignal(lab.wire.job_done):
         recovery.keep()
     assert recovery.path.read_bytes() == good
     recovery.close()
@@ -231,11 +231,11 @@ def test_a_full_disk_leaves_the_autosave_before_it(qtbot, lab, document, tmp_pat
 
 def test_changes_one_after_the_other_do_not_put_the_autosave_off(qtbot, lab, document, tmp_path):
     recovery = Recovery(lab, document, tmp_path)
-    lab.set_learning_rate(0.2)
+    lab.changes.set_learning_rate(0.2)
     due = recovery._soon.remainingTime()
     wait_until(lambda: recovery._soon.remainingTime() < due - 20)
     before = recovery._soon.remainingTime()
-    lab.set_learning_rate(0.4)
+    lab.changes.set_learning_rate(0.4)
     assert recovery._soon.remainingTime() <= before
     recovery.close()
 
@@ -243,12 +243,12 @@ def test_changes_one_after_the_other_do_not_put_the_autosave_off(qtbot, lab, doc
 def test_what_is_safe_in_its_file_is_not_offered_again(qtbot, lab, document, tmp_path):
     folder = tmp_path / "recovery"
     recovery = Recovery(lab, document, folder)
-    lab.set_learning_rate(0.2)
+    lab.changes.set_learning_rate(0.2)
     kept(qtbot, recovery)
     with qtbot.waitSignal(document.saved):
         document.save(tmp_path / "lesson.chainrule")
     wait_until(lambda: not recovery.path.exists())
-    lab.set_learning_rate(0.4)
+    lab.changes.set_learning_rate(0.4)
     kept(qtbot, recovery)
     document.begin_new(0.1)
     wait_until(lambda: not recovery.path.exists())
@@ -259,7 +259,7 @@ def test_what_was_brought_back_stays_on_the_disk_until_it_is_kept_anew(
     qtbot, lab, document, tmp_path, only_so_much
 ):
     first = Recovery(lab, document, tmp_path)
-    lab.set_learning_rate(0.25)
+    lab.changes.set_learning_rate(0.25)
     kept(qtbot, first)
     lost = tmp_path / "lost.chainrule"
     lost.write_bytes(first.path.read_bytes())
@@ -267,7 +267,7 @@ def test_what_was_brought_back_stays_on_the_disk_until_it_is_kept_anew(
     second = Recovery(lab, document, tmp_path)
     document.recover(found.path, found.original)
     only_so_much(100)
-    with qtbot.waitSignal(lab.errand_done):
+    with qtbot.waitSignal(lab.wire.job_done):
         second.adopt(found)
     assert lost.exists()
     only_so_much(resource.RLIM_INFINITY)
@@ -297,7 +297,7 @@ def test_a_session_opens_where_nothing_can_be_kept(qtbot, tmp_path):
     session = Session(tmp_path / "file" / "recovery")
     qtbot.addWidget(session.window)
     session.window.show()
-    session.window.lab.set_learning_rate(0.2)
+    session.window.lab.changes.set_learning_rate(0.2)
     settled(session.window.lab)
     session.window.close_for_good()
     assert not session.window.isVisible()

@@ -29,7 +29,7 @@ def motion(still) -> SlowMotion:
 
 def test_it_begins_at_once_and_goes_through_every_stage(qtbot, still, motion):
     seen = []
-    still.stage_changed.connect(lambda: seen.append(still.stage.phase))
+    still.selection.stage_changed.connect(lambda: seen.append(still.selection.stage.phase))
     motion.start()
     assert seen == [Phase.CHOOSE]
     wait_until(lambda: len(seen) > 8)
@@ -43,19 +43,19 @@ def test_it_begins_at_once_and_goes_through_every_stage(qtbot, still, motion):
 @pytest.mark.parametrize(
     "act",
     [
-        Lab.step,
-        Lab.play,
-        Lab.reset,
-        Lab.next_stage,
-        Lab.previous_stage,
-        lambda lab: lab.set_parameter("w1", 0.5),
-        lambda lab: lab.set_learning_rate(0.5),
-        lambda lab: lab.set_dataset(FOUR_PEOPLE.removed([1]), "without Bob"),
+        lambda lab: lab.steps.step(),
+        lambda lab: lab.steps.play(),
+        lambda lab: lab.beginnings.reset(),
+        lambda lab: lab.stages.next_stage(),
+        lambda lab: lab.stages.previous_stage(),
+        lambda lab: lab.changes.set_parameter("w1", 0.5),
+        lambda lab: lab.changes.set_learning_rate(0.5),
+        lambda lab: lab.changes.set_dataset(FOUR_PEOPLE.removed([1]), "without Bob"),
     ],
 )
 def test_it_ends_when_something_else_is_done(qtbot, still, motion, act):
     motion.set_pace(3600)
-    still.next_stage()
+    still.stages.next_stage()
     motion.start()
     with qtbot.waitSignal(motion.running_changed):
         act(still)
@@ -70,24 +70,24 @@ def test_space_holds_it(qtbot, window):
     assert play.text() == "Pause"
     qtbot.keyClick(window, Qt.Key.Key_Space)
     assert not window.lab.slow_motion.is_running
-    assert not window.lab.is_training
-    assert window.lab.stage is not None
+    assert not window.lab.live.is_training
+    assert window.lab.selection.stage is not None
     assert play.text() == "Play"
 
 
 def test_choosing_a_parameter_does_not_end_it(still, motion):
     motion.set_pace(3600)
     motion.start()
-    still.choose_parameter("w5")
-    still.highlight("h1")
+    still.selection.choose_parameter("w5")
+    still.selection.highlight("h1")
     assert motion.is_running
 
 
 def test_with_nobody_there_is_nothing_to_show(still, motion):
-    still.set_dataset(FOUR_PEOPLE.removed(range(4)), "nobody")
+    still.changes.set_dataset(FOUR_PEOPLE.removed(range(4)), "nobody")
     motion.start()
     assert not motion.is_running
-    assert still.stage is None
+    assert still.selection.stage is None
 
 
 def test_the_button_says_whether_it_runs_and_its_menu_chooses_the_pace(qtbot):
@@ -101,7 +101,7 @@ def test_the_button_says_whether_it_runs_and_its_menu_chooses_the_pace(qtbot):
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=button.rect().center() / 2)
     assert motion.is_running
     assert button.isChecked()
-    diagram.lab.step()
+    diagram.lab.steps.step()
     assert not button.isChecked()
 
 
@@ -124,17 +124,17 @@ def test_values_run_along_the_lines_of_the_stage(qtbot):
     diagram = shown_diagram(qtbot, Lab(course_of((2, 2, 1))), Preferences())
     counts = []
     for _ in range(7):
-        diagram.lab.next_stage()
+        diagram.lab.stages.next_stage()
         counts.append(dots(diagram))
     assert counts == [0, 4, 2, 1, 1, 2, 0]
-    diagram.lab.previous_stage()
+    diagram.lab.stages.previous_stage()
     assert dots(diagram) == 0
 
 
 def test_they_arrive_and_are_gone(qtbot):
     diagram = shown_diagram(qtbot, Lab(course_of((2, 2, 1))), Preferences())
-    diagram.lab.next_stage()
-    diagram.lab.next_stage()
+    diagram.lab.stages.next_stage()
+    diagram.lab.stages.next_stage()
     assert dots(diagram) == 4
     wait_until(lambda: dots(diagram) == 0)
 
@@ -144,15 +144,15 @@ def test_nothing_runs_where_motion_is_not_wanted(qtbot):
     preferences.choose(reduced_motion=True)
     diagram = shown_diagram(qtbot, Lab(course_of((2, 2, 1))), preferences)
     for _ in range(7):
-        diagram.lab.next_stage()
+        diagram.lab.stages.next_stage()
         assert dots(diagram) == 0
 
 
 def test_nothing_runs_while_training(qtbot, lab, preferences):
     diagram = shown_diagram(qtbot, lab, preferences)
-    lab.next_stage()
-    lab.next_stage()
-    lab.play()
+    lab.stages.next_stage()
+    lab.stages.next_stage()
+    lab.steps.play()
     assert dots(diagram) == 0
-    wait_until(lambda: lab.now.step > 100)
+    wait_until(lambda: lab.live.now.step > 100)
     assert dots(diagram) == 0

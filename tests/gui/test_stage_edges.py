@@ -2,8 +2,8 @@
 
 from core.network import Parameters
 from core.people import Dataset
+from core.snapshot import Status
 from core.stages import stages
-from core.trainer import Status
 from gui.lab import Lab
 from tests.gui.waiting import settled
 
@@ -12,35 +12,35 @@ LINE = stages((2, 2, 1))
 
 def walk(lab: Lab, presses: int) -> None:
     for _ in range(presses):
-        lab.next_stage()
+        lab.stages.next_stage()
         settled(lab)
 
 
 def test_an_update_that_would_not_be_finite_is_not_shown_as_made(lab):
     enormous = Parameters.constant().replaced("w5", 1e308).replaced("w6", -1e308)
-    lab.start_from(enormous, "enormous")
-    lab.set_learning_rate(100.0)
+    lab.beginnings.start_from(enormous, "enormous")
+    lab.changes.set_learning_rate(100.0)
     walk(lab, len(LINE))
-    assert lab.stage == LINE[-2]
-    assert (lab.now.step, lab.now.parameters) == (0, enormous)
-    assert lab.status is Status.DIVERGED
+    assert lab.selection.stage == LINE[-2]
+    assert (lab.live.now.step, lab.live.now.parameters) == (0, enormous)
+    assert lab.live.status is Status.DIVERGED
 
 
 def test_when_everybody_is_taken_out_in_the_middle_of_a_step_there_is_no_step_any_more(lab):
     walk(lab, 3)
-    lab.set_dataset(Dataset(), "everybody removed")
+    lab.changes.set_dataset(Dataset(), "everybody removed")
     settled(lab)
-    assert lab.stage is None
+    assert lab.selection.stage is None
 
 
 def test_after_the_last_update_before_everybody_left_no_next_step_begins(lab):
-    lab.step()
+    lab.steps.step()
     settled(lab)
-    lab.set_dataset(Dataset(), "everybody removed")
+    lab.changes.set_dataset(Dataset(), "everybody removed")
     settled(lab)
-    lab.previous_stage()
+    lab.stages.previous_stage()
     settled(lab)
-    assert lab.stage == LINE[-1]
+    assert lab.selection.stage == LINE[-1]
     walk(lab, 1)
-    assert lab.stage == LINE[-1]
-    assert lab.status is Status.FAILED
+    assert lab.selection.stage == LINE[-1]
+    assert lab.live.status is Status.FAILED

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QLabel
 
 from core.network import Parameters
 from core.people import FOUR_PEOPLE
-from core.trainer import Status
+from core.snapshot import Status
 from gui.main_window import MainWindow
 from gui.number_box import NumberBox
 from gui.preferences import Choices, Preferences
+from tests.gui.waiting import wait_until
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def opened(qtbot):
     made = MainWindow(Preferences(Choices(epoch_limit=20)))
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: made.lab.snapshot.answered > 0, timeout=60_000)
+    wait_until(lambda: made.lab.live.snapshot.answered > 0)
     yield made
     made.close()
 
@@ -31,13 +32,13 @@ def limit_shown(window) -> str:
 def played(qtbot, window) -> int:
     """Play to the limit and return the epoch there."""
     lab = window.lab
-    lab.play()
-    qtbot.waitUntil(lambda: lab.status is Status.LIMIT and not lab.is_waiting, timeout=30_000)
-    return lab.now.epoch
+    lab.steps.play()
+    wait_until(lambda: lab.live.status is Status.LIMIT and not lab.wire.is_waiting)
+    return lab.live.now.epoch
 
 
 def saved(qtbot, window, path):
-    with qtbot.waitSignal(window.document.saved, timeout=10_000):
+    with qtbot.waitSignal(window.document.saved):
         window.document.save(path)
     return json.loads(path.read_text())
 
@@ -48,11 +49,11 @@ def test_the_window_begins_unmodified_at_the_preferred_limit(opened):
 
 
 def test_new_stops_where_the_preference_says(qtbot, opened):
-    opened.lab.set_epoch_limit(4000)
+    opened.lab.steps.set_epoch_limit(4000)
     opened.files.when_asked = lambda then: then()
     opened.actions_["new"].trigger()
-    qtbot.waitUntil(lambda: not opened.lab.is_waiting)
-    assert opened.lab.epoch_limit == 20
+    wait_until(lambda: not opened.lab.wire.is_waiting)
+    assert opened.lab.steps.epoch_limit == 20
     assert limit_shown(opened) == "20"
     assert not opened.document.is_modified
 
@@ -60,14 +61,14 @@ def test_new_stops_where_the_preference_says(qtbot, opened):
 @pytest.mark.parametrize(("limit", "shown"), [(2000, "2000"), (7, "7"), (None, "never")])
 def test_a_file_opens_with_the_limit_it_was_saved_with(qtbot, opened, tmp_path, limit, shown):
     path = tmp_path / "mine.chainrule"
-    opened.lab.set_epoch_limit(limit)
+    opened.lab.steps.set_epoch_limit(limit)
     assert opened.document.is_modified, "what was typed there would be lost"
     assert saved(qtbot, opened, path)["view"] == {"stop_at": limit or 0}
     assert not opened.document.is_modified
-    opened.lab.set_epoch_limit(50)
+    opened.lab.steps.set_epoch_limit(50)
     opened.document.open(path)
-    qtbot.waitUntil(lambda: not opened.lab.is_waiting)
-    assert opened.lab.epoch_limit == limit
+    wait_until(lambda: not opened.lab.wire.is_waiting)
+    assert opened.lab.steps.epoch_limit == limit
     assert limit_shown(opened) == shown
     assert not opened.document.is_modified
 
@@ -76,11 +77,11 @@ def test_at_the_usual_limit_a_file_is_as_it_always_was_and_old_files_open_with_i
     qtbot, opened, tmp_path
 ):
     path = tmp_path / "mine.chainrule"
-    opened.lab.set_epoch_limit(1000)
+    opened.lab.steps.set_epoch_limit(1000)
     assert saved(qtbot, opened, path)["view"] == {}
-    opened.lab.set_epoch_limit(50)
+    opened.lab.steps.set_epoch_limit(50)
     opened.document.open(path)
-    assert opened.lab.epoch_limit == 1000
+    assert opened.lab.steps.epoch_limit == 1000
 
 
 @pytest.mark.parametrize("said", [True, "soon", -1, 2.5, 10**13])
@@ -90,55 +91,55 @@ def test_a_file_that_says_nonsense_about_the_limit_opens(qtbot, opened, tmp_path
     document["view"]["stop_at"] = said
     path.write_text(json.dumps(document))
     opened.document.open(path)
-    assert opened.lab.epoch_limit == 1000
+    assert opened.lab.steps.epoch_limit == 1000
 
 
 def test_going_on_at_the_limit_leaves_it_where_it_is(qtbot, opened):
     lab = opened.lab
     assert played(qtbot, opened) == 20
-    first = lab.now.parameters
+    first = lab.live.now.parameters
     assert played(qtbot, opened) == 40
-    assert lab.epoch_limit == 20
+    assert lab.steps.epoch_limit == 20
     assert limit_shown(opened) == "20"
     assert "Stopped at the limit of 40 epochs" in opened.findChild(QLabel, "status_sentence").text()
-    lab.reset()
+    lab.beginnings.reset()
     assert played(qtbot, opened) == 20, "the next run can be compared with the one before"
-    assert lab.now.parameters == first
+    assert lab.live.now.parameters == first
 
 
 def test_a_limit_typed_on_the_way_further_holds(qtbot, opened):
     lab = opened.lab
     played(qtbot, opened)
-    lab.set_epoch_limit(30)
+    lab.steps.set_epoch_limit(30)
     assert played(qtbot, opened) == 30
-    lab.step()
-    qtbot.waitUntil(lambda: not lab.is_waiting)
+    lab.steps.step()
+    wait_until(lambda: not lab.wire.is_waiting)
     assert played(qtbot, opened) == 60
-    lab.set_epoch_limit(7)
+    lab.steps.set_epoch_limit(7)
     assert played(qtbot, opened) == 63
 
 
 def test_after_the_worked_example_the_four_begin_with_weights_that_differ(qtbot, opened):
     lab = opened.lab
-    lab.open_worked_example()
-    lab.finish_epoch()
-    qtbot.waitUntil(lambda: not lab.is_waiting)
+    lab.beginnings.open_worked_example()
+    lab.steps.finish_epoch()
+    wait_until(lambda: not lab.wire.is_waiting)
     opened.actions_["four_people"].trigger()
-    qtbot.waitUntil(lambda: not lab.is_waiting)
-    assert lab.dataset == FOUR_PEOPLE
-    assert lab.now.step == 0
-    assert lab.now.parameters == Parameters.normal(seed=lab.settings.seed)
+    wait_until(lambda: not lab.wire.is_waiting)
+    assert lab.live.dataset == FOUR_PEOPLE
+    assert lab.live.now.step == 0
+    assert lab.live.now.parameters == Parameters.normal(seed=lab.live.settings.seed)
     opened.undo_stack.undo()
-    assert len(lab.dataset) == 1
-    assert lab.course.opening.parameters == Parameters.constant()
+    assert len(lab.live.dataset) == 1
+    assert lab.live.course.opening.parameters == Parameters.constant()
 
 
 def test_the_four_come_back_in_the_middle_of_a_run_of_ones_own(qtbot, opened):
     lab = opened.lab
-    lab.set_dataset(lab.dataset.removed([0]), "Alice removed")
-    lab.finish_epoch()
-    qtbot.waitUntil(lambda: not lab.is_waiting)
-    step, parameters = lab.now.step, lab.now.parameters
+    lab.changes.set_dataset(lab.live.dataset.removed([0]), "Alice removed")
+    lab.steps.finish_epoch()
+    wait_until(lambda: not lab.wire.is_waiting)
+    step, parameters = lab.live.now.step, lab.live.now.parameters
     opened.actions_["four_people"].trigger()
-    assert (lab.dataset, lab.now.step) == (FOUR_PEOPLE, step)
-    assert lab.now.parameters == parameters
+    assert (lab.live.dataset, lab.live.now.step) == (FOUR_PEOPLE, step)
+    assert lab.live.now.parameters == parameters

@@ -21,8 +21,8 @@ from core.network import Parameters
 from core.pace import FULL_SPEED
 from core.people import Gender, Person
 from core.run import Run
-from core.trainer import Status
-from gui.errand import Errand
+from core.snapshot import Status
+from gui.errand import Job
 from gui.lab import Lab
 from gui.number_box import NumberBox
 from gui.panels.timeline.scrubber import Scrubber
@@ -50,48 +50,48 @@ class AnyWalk(RuleBasedStateMachine):
         super().__init__()
         self.lab = Lab()
         self.stack = UndoStack(self.lab)
-        self.lab.start()
-        first = self.lab.course.opening
+        self.lab.wire.start()
+        first = self.lab.live.course.opening
         self.plain = PlainLab(World(PlainRun(first.settings, first.parameters)))
         self.pinned: list[World] = []
         self.expected: Status | None = None
 
     def teardown(self) -> None:
-        self.lab.stop()
+        self.lab.wire.stop()
 
     # Moving.
 
     @rule()
     def step(self) -> None:
-        self.lab.step()
+        self.lab.steps.step()
         self.plain.go_to(self.plain.step + 1)
         self.expected = Status.DIVERGED if self.plain.world.is_stuck else Status.PAUSED
 
     @rule()
     def back(self) -> None:
-        self.lab.step_back()
+        self.lab.steps.step_back()
         self.plain.back()
 
     @rule()
     def epoch(self) -> None:
-        self.lab.finish_epoch()
+        self.lab.steps.finish_epoch()
         self.plain.finish_epoch()
 
     @rule()
     def epoch_back(self) -> None:
-        self.lab.epoch_back()
+        self.lab.steps.epoch_back()
         self.plain.epoch_back()
 
     @rule(part=st.floats(0, 1))
     def seek(self, part: float) -> None:
         step = round(part * self.plain.world.run.furthest)
-        self.lab.seek(step)
+        self.lab.steps.seek(step)
         self.plain.go_to(step)
 
     @rule(ahead=st.integers(1, 30))
     def seek_ahead(self, ahead: int) -> None:
         step = self.plain.world.run.furthest + ahead
-        self.lab.seek(step)
+        self.lab.steps.seek(step)
         self.plain.go_to(step)
 
     @rule(parts=st.lists(st.floats(0, 1), min_size=1, max_size=9), moves=st.integers(0, 15))
@@ -108,26 +108,26 @@ class AnyWalk(RuleBasedStateMachine):
     @rule(epochs=st.integers(1, 6))
     def play_to_a_limit(self, epochs: int) -> None:
         limit = self.plain.state.epoch + epochs
-        self.lab.set_speed(FULL_SPEED)
-        self.lab.set_epoch_limit(limit)
-        self.lab.play()
+        self.lab.steps.set_speed(FULL_SPEED)
+        self.lab.steps.set_epoch_limit(limit)
+        self.lab.steps.play()
         self.plain.finish_epochs(limit)
         settled(self.lab)
-        self.lab.set_epoch_limit(None)
+        self.lab.steps.set_epoch_limit(None)
         self.expected = Status.DIVERGED if self.plain.world.is_stuck else Status.LIMIT
 
     @rule()
     def play_and_pause(self) -> None:
         self.play_a_little()
-        self.lab.pause()
+        self.lab.steps.pause()
         settled(self.lab)
-        self.plain.go_to(self.lab.now.step)
+        self.plain.go_to(self.lab.live.now.step)
 
     def play_a_little(self) -> None:
-        start = self.lab.now.step
-        self.lab.set_speed(2000.0)
-        self.lab.play()
-        wait_until(lambda: self.lab.now.step > start or not self.lab.is_training)
+        start = self.lab.live.now.step
+        self.lab.steps.set_speed(2000.0)
+        self.lab.steps.play()
+        wait_until(lambda: self.lab.live.now.step > start or not self.lab.live.is_training)
 
     # Changing.
 
@@ -135,31 +135,31 @@ class AnyWalk(RuleBasedStateMachine):
     def set_learning_rate(self, rate: float) -> None:
         if rate != self.plain.state.settings.learning_rate:
             self.plain.change(replace(self.plain.state.settings, learning_rate=rate))
-        self.lab.set_learning_rate(rate)
+        self.lab.changes.set_learning_rate(rate)
 
     @rule(name=st.sampled_from(NAMES), value=st.floats(6, 7))
     def set_parameter_while_playing(self, name: str, value: float) -> None:
         self.play_a_little()
-        self.lab.set_parameter(name, value)
-        self.lab.pause()
+        self.lab.changes.set_parameter(name, value)
+        self.lab.steps.pause()
         settled(self.lab)
         # It took effect between two steps; which ones, the laboratory says.
-        self.plain.go_to(self.lab.course.segments[-1].start)
+        self.plain.go_to(self.lab.live.course.segments[-1].start)
         self.plain.change(parameters=self.plain.state.parameters.replaced(name, value))
-        self.plain.go_to(self.lab.now.step)
+        self.plain.go_to(self.lab.live.now.step)
 
     @rule(order=st.sampled_from(Order))
     def set_order(self, order: Order) -> None:
         if order is not self.plain.state.settings.order:
             self.plain.change(replace(self.plain.state.settings, order=order))
-        self.lab.set_order(order)
+        self.lab.changes.set_order(order)
 
     @rule(name=st.sampled_from(NAMES), value=values)
     def set_parameter(self, name: str, value: float) -> None:
         parameters = self.plain.state.parameters
         if parameters[name] != value:
             self.plain.change(parameters=parameters.replaced(name, value))
-        self.lab.set_parameter(name, value)
+        self.lab.changes.set_parameter(name, value)
 
     @rule(back=st.integers(0, 5))
     def go_over_the_edge_and_back(self, back: int) -> None:
@@ -167,7 +167,7 @@ class AnyWalk(RuleBasedStateMachine):
         self.epoch()
         enormous = Parameters.constant().replaced("w5", 1e308).replaced("w6", -1e308)
         fast = replace(self.plain.state.settings, learning_rate=100.0)
-        self.lab.change("enormous", fast, enormous)
+        self.lab.changes.change("enormous", fast, enormous)
         self.plain.change(fast, enormous)
         self.play_to_a_limit(2)
         for _ in range(back):
@@ -180,7 +180,7 @@ class AnyWalk(RuleBasedStateMachine):
         names = old.frozen | {name} if frozen else old.frozen - {name}
         if names != old.frozen:
             self.plain.change(replace(old, frozen=names))
-        self.lab.set_frozen(name, frozen)
+        self.lab.changes.set_frozen(name, frozen)
 
     @rule(row=st.integers(0, 3), person=people)
     def edit_person(self, row: int, person: Person) -> None:
@@ -199,16 +199,16 @@ class AnyWalk(RuleBasedStateMachine):
     def _set_people(self, people) -> None:
         if people != self.plain.state.settings.dataset:
             self.plain.change(replace(self.plain.state.settings, dataset=people))
-        self.lab.set_dataset(people, "people")
+        self.lab.changes.set_dataset(people, "people")
 
     @rule()
     def reset(self) -> None:
-        self.lab.reset()
+        self.lab.beginnings.reset()
         self.plain.reset()
 
     @rule()
     def start_over(self) -> None:
-        self.lab.start_over()
+        self.lab.beginnings.start_over()
         self.plain.start_over()
 
     @precondition(lambda self: self.plain.done)
@@ -227,40 +227,40 @@ class AnyWalk(RuleBasedStateMachine):
 
     @rule()
     def pin(self) -> None:
-        self.lab.pin()
+        self.lab.shelf.pin()
         self.pinned.append(self.plain.world.copy())
 
     @precondition(lambda self: self.pinned)
     @rule(data=st.data())
     def go_back_to_pinned(self, data: st.DataObject) -> None:
         index = data.draw(st.integers(0, len(self.pinned) - 1))
-        self.lab.go_back_to(self.lab.pinned[index])
+        self.lab.beginnings.go_back_to(self.lab.shelf.pinned[index])
         self.plain.go_back_to(self.pinned[index])
 
     @invariant()
     def says_what_the_plain_model_says(self) -> None:
         settled(self.lab)
-        now, state, states = self.lab.now, self.plain.state, self.plain.world.run.states
+        now, state, states = self.lab.live.now, self.plain.state, self.plain.world.run.states
         assert now.step == self.plain.step
         assert now.parameters == state.parameters
         assert now.settings == state.settings
         assert now.epoch == state.epoch
         assert now.person == state.person(now.step)
-        assert self.lab.snapshot.furthest == self.plain.world.run.furthest
+        assert self.lab.live.snapshot.furthest == self.plain.world.run.furthest
         assert self.stack.canUndo() == bool(self.plain.done)
         assert self.stack.canRedo() == bool(self.plain.undone)
         if self.expected is not None:
-            assert self.lab.status is self.expected
+            assert self.lab.live.status is self.expected
             self.expected = None
-        before = self.lab.snapshot.before
+        before = self.lab.live.snapshot.before
         assert (before is None) == (now.step == 0)
         if before is not None:
             assert before.parameters == states[now.step - 1].parameters
             assert before.person == states[now.step - 1].person(before.step)
-        rows = self.lab.snapshot.rows
+        rows = self.lab.live.snapshot.rows
         for step, row in zip(rows.steps.tolist(), rows.values, strict=True):
             assert row.tobytes() == states[step].parameters.values.tobytes()
-        for pinned, world in zip(self.lab.pinned, self.pinned, strict=True):
+        for pinned, world in zip(self.lab.shelf.pinned, self.pinned, strict=True):
             assert int(pinned.rows.steps[-1]) == world.run.furthest
             last = world.run.states[-1].parameters.values
             assert pinned.rows.values[-1].tobytes() == last.tobytes()
@@ -268,7 +268,7 @@ class AnyWalk(RuleBasedStateMachine):
 
 def test_any_walk_through_the_laboratory_shows_the_numbers_of_a_plain_model(qapp, monkeypatch):
     # The lab looks at its mailbox more often, so that the walk is not spent waiting.
-    monkeypatch.setattr("gui.lab.live.FRAME_MILLISECONDS", 1)
+    monkeypatch.setattr("gui.lab.wire.FRAME_MILLISECONDS", 1)
     profile = settings.default
     assert profile is not None
     run_state_machine_as_test(
@@ -282,34 +282,34 @@ def test_any_walk_through_the_laboratory_shows_the_numbers_of_a_plain_model(qapp
 def test_play_scrub_back_change_play_on_undo_and_be_exactly_where_one_was(qtbot, window):
     lab, actions = window.lab, window.actions_
     actions["play"].trigger()
-    wait_until(lambda: lab.status is Status.LIMIT)
+    wait_until(lambda: lab.live.status is Status.LIMIT)
     scrubber = window.findChild(Scrubber, "timeline")
     place = QPoint(round(scrubber.picture.track.x_of(1700)), scrubber.height() - 4)
     qtbot.mouseClick(scrubber, Qt.MouseButton.LeftButton, pos=place)
     settled(lab)
-    step, there = lab.now.step, lab.now.parameters
+    step, there = lab.live.now.step, lab.live.now.parameters
     assert 1600 < step < 1800
 
     box = window.findChild(NumberBox, "learning_rate")
     box.lineEdit().setText("0.7")
     qtbot.keyClick(box.lineEdit(), Qt.Key.Key_Return)
-    assert (lab.now.step, lab.snapshot.furthest) == (step, step)
+    assert (lab.live.now.step, lab.live.snapshot.furthest) == (step, step)
     actions["play"].trigger()
     settled(lab)
-    assert (lab.status, lab.now.step) == (Status.LIMIT, 4000)
-    changed = lab.now.parameters
+    assert (lab.live.status, lab.live.now.step) == (Status.LIMIT, 4000)
+    changed = lab.live.now.parameters
 
     actions["undo"].trigger()
     settled(lab)
-    assert (lab.now.step, lab.snapshot.furthest) == (step, 4000)
-    assert lab.now.parameters == there
-    assert lab.settings.learning_rate == 0.1
+    assert (lab.live.now.step, lab.live.snapshot.furthest) == (step, 4000)
+    assert lab.live.now.parameters == there
+    assert lab.live.settings.learning_rate == 0.1
     actions["play"].trigger()  # what had been cut off is there again
     settled(lab)
-    run = Run.of(lab.course)
+    run = Run.of(lab.live.course)
     run.advance(4000)
-    assert (lab.now.step, lab.now.parameters) == (4000, run.parameters)
-    assert lab.now.parameters != changed
+    assert (lab.live.now.step, lab.live.now.parameters) == (4000, run.parameters)
+    assert lab.live.now.parameters != changed
 
 
 @pytest.fixture
@@ -323,8 +323,8 @@ def gate(lab: Lab) -> Iterator[threading.Event]:
         return None
         yield
 
-    wait_until(lambda: lab.snapshot.answered == 0 and not lab.is_waiting)
-    lab.ask(Errand(hold))
+    wait_until(lambda: lab.live.snapshot.answered == 0 and not lab.wire.is_waiting)
+    lab.wire.ask(Job(hold))
     wait_until(reached.is_set)
     yield opened
     opened.set()
@@ -332,81 +332,81 @@ def gate(lab: Lab) -> Iterator[threading.Event]:
 
 def look(lab: Lab, frames: int = 5) -> None:
     """Let the laboratory look into its mailbox some more times."""
-    end = lab._frame + frames
-    wait_until(lambda: lab._frame >= end)
+    end = lab.wire.frames + frames
+    wait_until(lambda: lab.wire.frames >= end)
 
 
 def test_piled_up_commands_are_obeyed_in_order_and_nothing_flickers_back(lab, gate):
-    first = lab.course.opening
+    first = lab.live.course.opening
     shown = []
-    lab.set_learning_rate(0.5)
-    lab.settings_changed.connect(lambda: shown.append(lab.settings.learning_rate))
-    lab.finish_epoch()
-    lab.step()
-    lab.set_parameter("w1", 2.0)
-    lab.step_back()
-    lab.step()
+    lab.changes.set_learning_rate(0.5)
+    lab.live.settings_changed.connect(lambda: shown.append(lab.live.settings.learning_rate))
+    lab.steps.finish_epoch()
+    lab.steps.step()
+    lab.changes.set_parameter("w1", 2.0)
+    lab.steps.step_back()
+    lab.steps.step()
     look(lab)
-    assert lab.is_waiting
-    assert lab.now.parameters["w1"] == 2.0
+    assert lab.wire.is_waiting
+    assert lab.live.now.parameters["w1"] == 2.0
     gate.set()
     settled(lab)
     assert set(shown) <= {0.5}
     plain = PlainRun(replace(first.settings, learning_rate=0.5), first.parameters)
     plain.go_on(5)
     plain.change(5, parameters=plain.states[5].parameters.replaced("w1", 2.0))
-    assert lab.now.step == 5
-    assert lab.now.parameters == plain.states[5].parameters
+    assert lab.live.now.step == 5
+    assert lab.live.now.parameters == plain.states[5].parameters
 
 
 def test_a_late_answer_of_an_older_run_is_never_shown(lab, gate):
     """The mailbox may still hold what the run was before it was left."""
     old = replace(
-        lab.snapshot,
-        now=replace(lab.now, step=4_000_000),
+        lab.live.snapshot,
+        now=replace(lab.live.now, step=4_000_000),
         furthest=4_000_000,
         status=Status.TRAINING,
     )
-    lab.play()
-    lab.new_start(5)
-    start = lab.now.parameters
+    lab.steps.play()
+    lab.beginnings.new_start(5)
+    start = lab.live.now.parameters
     seen = []
-    lab.moment_changed.connect(lambda: seen.append((lab.now.step, lab.status)))
-    for answered in range(lab._posted):  # every answer but the one to the last command
-        lab._worker._mailbox.append(replace(old, answered=answered))
+    lab.live.moment_changed.connect(lambda: seen.append((lab.live.now.step, lab.live.status)))
+    for answered in range(lab.wire.posted):  # every answer but the one to the last command
+        lab.wire.worker._mailbox.append(replace(old, answered=answered))
         look(lab, 2)
-        assert lab.now.step == 0
-        assert lab.now.parameters == start
-        assert lab.status is Status.READY
+        assert lab.live.now.step == 0
+        assert lab.live.now.parameters == start
+        assert lab.live.status is Status.READY
     assert seen == []
     gate.set()
     settled(lab)
-    assert lab.now.parameters == start
+    assert lab.live.now.parameters == start
     assert set(seen) == {(0, Status.READY)}
 
 
 def test_wishes_to_go_somewhere_are_gathered_while_the_worker_is_busy(lab, gate):
-    lab.step()
-    posted = lab._posted
+    lab.steps.step()
+    posted = lab.wire.posted
     for step in range(1, 200):
-        lab.seek(step)
+        lab.steps.seek(step)
     look(lab)
-    assert lab._posted == posted
-    assert lab.heading == 199
+    assert lab.wire.posted == posted
+    assert lab.wire.heading == 199
     gate.set()
     settled(lab)
-    assert lab.now.step == 199
-    assert lab._posted == posted + 1
+    assert lab.live.now.step == 199
+    assert lab.wire.posted == posted + 1
 
 
 def test_a_change_made_while_going_somewhere_is_made_there(lab, gate):
     """Going comes first, though the laboratory has not yet shown where."""
-    lab.step()
-    lab.seek(40)
-    lab.set_learning_rate(0.5)
+    lab.steps.step()
+    lab.steps.seek(40)
+    lab.changes.set_learning_rate(0.5)
     gate.set()
     settled(lab)
-    assert [segment.start for segment in lab.course.interventions] == [40]
-    run = Run.of(lab.course)
+    assert [segment.start for segment in lab.live.course.interventions] == [40]
+    run = Run.of(lab.live.course)
     run.seek(40)
-    assert lab.now.parameters == run.parameters
+    assert lab.live.now.parameters == run.parameters

@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QToolButton
 
 from core.run import Run
-from core.trainer import Status
+from core.snapshot import Status
 from gui import theme
 from gui.card import CardDock
 from gui.panels.timeline.panel import IN_THE_PAST, TimelinePanel
@@ -29,7 +29,7 @@ def card(qtbot, lab, preferences):
 @pytest.fixture
 def scrubber(qtbot, lab, card):
     """The scrubber of a run that has come to step 4000 and stands there."""
-    lab.seek(4000)
+    lab.steps.seek(4000)
     settled(lab)
     return card.findChild(Scrubber, "timeline")
 
@@ -85,22 +85,22 @@ def say(qtbot, card, text):
 
 
 def test_dragging_shows_every_moment_one_passes_exactly(qtbot, lab, scrubber):
-    run = Run.of(lab.course)
+    run = Run.of(lab.live.course)
     seen = []
-    lab.moment_changed.connect(lambda: seen.append(lab.now.step))
+    lab.live.moment_changed.connect(lambda: seen.append(lab.live.now.step))
     qtbot.mousePress(scrubber, Qt.MouseButton.LeftButton, pos=at(scrubber, 4000))
     for step in (3600, 2400, 1200, 400):
         move(scrubber, at(scrubber, step))
-        assert abs(lab.heading - step) <= 4
-        assert scrubber.picture.handle == pytest.approx(x_of(scrubber, lab.heading), abs=1)
+        assert abs(lab.wire.heading - step) <= 4
+        assert scrubber.picture.handle == pytest.approx(x_of(scrubber, lab.wire.heading), abs=1)
         settled(lab)
-        assert lab.now.step == lab.heading
-        run.seek(lab.now.step)
-        assert lab.now.parameters == run.parameters
+        assert lab.live.now.step == lab.wire.heading
+        run.seek(lab.live.now.step)
+        assert lab.live.now.parameters == run.parameters
     qtbot.mouseRelease(scrubber, Qt.MouseButton.LeftButton, pos=at(scrubber, 400))
     move(scrubber, at(scrubber, 3000), Qt.MouseButton.NoButton)
     settled(lab)
-    assert abs(lab.now.step - 400) <= 4
+    assert abs(lab.live.now.step - 400) <= 4
     assert len(set(seen)) >= 4
 
 
@@ -109,53 +109,53 @@ def test_panels_follow_while_the_hand_never_rests(qtbot, lab, scrubber):
     seen = set()
 
     def drag_on():
-        seen.add(lab.now.step)
+        seen.add(lab.live.now.step)
         move(scrubber, at(scrubber, 100 + 37 * len(seen)))
 
     qtbot.mousePress(scrubber, Qt.MouseButton.LeftButton, pos=at(scrubber, 100))
-    lab.moment_changed.connect(drag_on)
+    lab.live.moment_changed.connect(drag_on)
     move(scrubber, at(scrubber, 104))
     wait_until(lambda: len(seen) > 20)
-    lab.moment_changed.disconnect(drag_on)
+    lab.live.moment_changed.disconnect(drag_on)
 
 
 def test_dragging_beyond_the_ends_stays_at_the_ends(qtbot, lab, scrubber):
     qtbot.mousePress(scrubber, Qt.MouseButton.LeftButton, pos=at(scrubber, 2000))
     move(scrubber, QPoint(-500, 10))
     settled(lab)
-    assert lab.now.step == 0
+    assert lab.live.now.step == 0
     move(scrubber, QPoint(9000, 10))
     settled(lab)
-    assert lab.now.step == 4000
+    assert lab.live.now.step == 4000
 
 
 def test_a_click_on_the_track_goes_there_and_pauses(qtbot, lab, scrubber):
-    lab.set_speed(50.0)
-    lab.seek(0)
+    lab.steps.set_speed(50.0)
+    lab.steps.seek(0)
     settled(lab)
-    lab.play()
+    lab.steps.play()
     qtbot.mouseClick(scrubber, Qt.MouseButton.LeftButton, pos=at(scrubber, 3000))
     settled(lab)
-    assert lab.status is Status.PAUSED
-    assert abs(lab.now.step - 3000) <= 4
+    assert lab.live.status is Status.PAUSED
+    assert abs(lab.live.now.step - 3000) <= 4
 
 
 def test_a_click_near_a_mark_goes_to_it_exactly(qtbot, lab, scrubber):
-    lab.set_bookmark(1507, "here")
+    lab.shelf.set_bookmark(1507, "here")
     for place in (at(scrubber, 1507), QPoint(x_of(scrubber, 1507) + 3, 20)):
-        lab.seek(0)
+        lab.steps.seek(0)
         settled(lab)
         qtbot.mouseClick(scrubber, Qt.MouseButton.LeftButton, pos=place)
         settled(lab)
-        assert lab.now.step == 1507
+        assert lab.live.now.step == 1507
 
 
 def test_the_wheel_goes_step_by_step_also_in_small_turns(qtbot, lab, scrubber):
     for angle in (-120, -120, -60, -60, 40, 40, 40, -360):
         turn_wheel(scrubber, angle)
-    assert lab.heading == 3995
+    assert lab.wire.heading == 3995
     settled(lab)
-    assert lab.now.step == 3995
+    assert lab.live.now.step == 3995
 
 
 @pytest.mark.parametrize(
@@ -172,14 +172,14 @@ def test_keys_move_along_the_run(qtbot, lab, scrubber, keys, step):
     for key in keys:
         qtbot.keyClick(scrubber, key)
     settled(lab)
-    assert lab.now.step == step
+    assert lab.live.now.step == step
 
 
 def test_places_can_be_typed(qtbot, lab, card, scrubber):
     for text, step in (("377", 1508), ("step 15", 15), ("epoch 1000", 4000)):
         say(qtbot, card, text)
         settled(lab)
-        assert lab.now.step == step
+        assert lab.live.now.step == step
         assert card.findChild(QLineEdit, "timeline_jump").text() == ""
 
 
@@ -192,7 +192,7 @@ def test_what_cannot_be_is_refused_beside_the_field_until_it_is_changed(qtbot, l
     assert note(card) == ""
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert note(card).startswith("The run has come to epoch 1")
-    assert lab.now.step == 4000
+    assert lab.live.now.step == 4000
 
 
 # Marks and bookmarks.
@@ -203,31 +203,31 @@ def labels(scrubber):
 
 
 def test_changes_and_bookmarks_are_marked_where_they_are(qtbot, lab, scrubber):
-    lab.seek(1000)
+    lab.steps.seek(1000)
     settled(lab)
-    lab.set_learning_rate(0.3)
-    lab.seek(3000)
+    lab.changes.set_learning_rate(0.3)
+    lab.steps.seek(3000)
     settled(lab)
-    lab.set_bookmark(2000, "it separates them")
+    lab.shelf.set_bookmark(2000, "it separates them")
     assert labels(scrubber) == {1000: "η 0.1 → 0.3", 2000: "★ it separates them"}
     assert scrubber.picture.ticks == (x_of(scrubber, 1000), x_of(scrubber, 2000))
     # What one change cuts off is no longer marked.
-    lab.seek(500)
+    lab.steps.seek(500)
     settled(lab)
-    lab.set_parameter("w1", 1.0)
-    lab.seek(3000)
+    lab.changes.set_parameter("w1", 1.0)
+    lab.steps.seek(3000)
     settled(lab)
     assert labels(scrubber) == {500: "w1 set to 1"}
 
 
 def test_everything_at_one_step_shares_one_mark(qtbot, lab, scrubber):
-    lab.seek(1000)
+    lab.steps.seek(1000)
     settled(lab)
-    lab.set_learning_rate(0.3)
-    lab.set_frozen("w1", True)
-    lab.seek(3000)
+    lab.changes.set_learning_rate(0.3)
+    lab.changes.set_frozen("w1", True)
+    lab.steps.seek(3000)
     settled(lab)
-    lab.set_bookmark(1000, "twice")
+    lab.shelf.set_bookmark(1000, "twice")
     (label,) = scrubber.picture.labels
     assert label.text.startswith("★ twice · η 0.1")
     move(scrubber, at(scrubber, 1000), Qt.MouseButton.NoButton)
@@ -251,10 +251,10 @@ def test_b_names_this_moment(qtbot, lab, card, scrubber):
     assert name.selectedText() == name.text()
     qtbot.keyClicks(name, "done B")
     qtbot.keyClick(name, Qt.Key.Key_Return)
-    assert [(mark.step, mark.name) for mark in lab.bookmarks] == [(4000, "done B")]
+    assert [(mark.step, mark.name) for mark in lab.shelf.bookmarks] == [(4000, "done B")]
     assert not name.isVisible()
     settled(lab)
-    assert [(mark.step, mark.name) for mark in lab.bookmarks] == [(4000, "done B")]
+    assert [(mark.step, mark.name) for mark in lab.shelf.bookmarks] == [(4000, "done B")]
 
 
 def test_escape_names_nothing_and_turning_elsewhere_does(qtbot, lab, card, scrubber):
@@ -262,25 +262,25 @@ def test_escape_names_nothing_and_turning_elsewhere_does(qtbot, lab, card, scrub
     name = card.findChild(QLineEdit, "bookmark_name")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.keyClick(name, Qt.Key.Key_Escape)
-    assert lab.bookmarks == ()
+    assert lab.shelf.bookmarks == ()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.keyClicks(name, "kept")
     card.findChild(QLineEdit, "timeline_jump").setFocus()
-    assert [mark.name for mark in lab.bookmarks] == ["kept"]
+    assert [mark.name for mark in lab.shelf.bookmarks] == ["kept"]
 
 
 def test_a_double_click_renames_a_bookmark(qtbot, lab, card, scrubber):
-    lab.set_bookmark(2000, "old")
+    lab.shelf.set_bookmark(2000, "old")
     qtbot.mouseDClick(scrubber, Qt.MouseButton.LeftButton, pos=at(scrubber, 2000))
     name = card.findChild(QLineEdit, "bookmark_name")
     assert name.text() == "old"
     qtbot.keyClicks(name, "new")
     qtbot.keyClick(name, Qt.Key.Key_Return)
-    assert [(mark.step, mark.name) for mark in lab.bookmarks] == [(2000, "new")]
+    assert [(mark.step, mark.name) for mark in lab.shelf.bookmarks] == [(2000, "new")]
 
 
 def test_the_menu_of_a_bookmark_goes_there_or_removes_it(qtbot, lab, card, scrubber):
-    lab.set_bookmark(2000, "here")
+    lab.shelf.set_bookmark(2000, "here")
     for entry in ("Go there", "Remove bookmark"):
         scrubber.asked_step = 2000
         scrubber.menu_wished.emit(scrubber.mapToGlobal(at(scrubber, 2000)))
@@ -288,8 +288,8 @@ def test_the_menu_of_a_bookmark_goes_there_or_removes_it(qtbot, lab, card, scrub
         next(action for action in menu.actions() if action.text() == entry).trigger()
         menu.close()
     settled(lab)
-    assert lab.now.step == 2000
-    assert lab.bookmarks == ()
+    assert lab.live.now.step == 2000
+    assert lab.shelf.bookmarks == ()
 
 
 # Words, sizes, looks.
@@ -297,20 +297,20 @@ def test_the_menu_of_a_bookmark_goes_there_or_removes_it(qtbot, lab, card, scrub
 
 def test_the_past_is_explained_and_the_front_is_not(qtbot, lab, card, scrubber):
     assert note(card) == ""
-    lab.seek(1000)
+    lab.steps.seek(1000)
     settled(lab)
     assert note(card) == IN_THE_PAST
-    lab.set_speed(1.0)
-    lab.play()
+    lab.steps.set_speed(1.0)
+    lab.steps.play()
     wait_until(lambda: note(card).startswith("Replaying what was, up to step 4"))
-    lab.pause()
+    lab.steps.pause()
     settled(lab)
-    lab.set_learning_rate(0.3)
+    lab.changes.set_learning_rate(0.3)
     assert note(card) == ""
 
 
 def test_screen_readers_hear_the_place(qtbot, lab, scrubber):
-    lab.seek(10)
+    lab.steps.seek(10)
     settled(lab)
     assert scrubber.accessibleDescription().startswith("epoch 2 · step 10, of 4")
 
@@ -318,8 +318,8 @@ def test_screen_readers_hear_the_place(qtbot, lab, scrubber):
 def test_steps_beyond_32_bits_are_shown_and_reached(qtbot, lab, scrubber):
     """Twenty million steps a second pass 2³¹ in under two minutes."""
     far = 6_000_000_000
-    snapshot = lab.snapshot
-    lab._adopt(replace(snapshot, furthest=far, now=replace(snapshot.now, step=far)))
+    snapshot = lab.live.snapshot
+    lab.live.adopt(replace(snapshot, furthest=far, now=replace(snapshot.now, step=far)))
     assert scrubber.picture.ends[1].replace("\N{NARROW NO-BREAK SPACE}", "") == f"step {far}"
     assert scrubber.picture.handle == scrubber.picture.track.left + scrubber.picture.track.width
     middle = scrubber.picture.track.step_at(scrubber.picture.track.left + 0.5 * scrubber.width())
@@ -328,9 +328,11 @@ def test_steps_beyond_32_bits_are_shown_and_reached(qtbot, lab, scrubber):
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_texts_of_any_size_fit_into_the_strip(qtbot, qapp, lab, card, scrubber, scale):
-    lab.seek(1000)
+    lab.steps.seek(1000)
     settled(lab)
-    lab.set_bookmark(200, "a long name that cannot possibly have all the room it would need here")
+    lab.shelf.set_bookmark(
+        200, "a long name that cannot possibly have all the room it would need here"
+    )
     theme.apply(qapp, theme.DARK, scale)
     wait_until(lambda: scrubber.height() == scrubber.sizeHint().height())
     assert labels(scrubber)[200].endswith("…")
@@ -343,5 +345,5 @@ def test_texts_of_any_size_fit_into_the_strip(qtbot, qapp, lab, card, scrubber, 
 
 def test_nothing_is_drawn_anew_when_nothing_is_to_be_seen(qtbot, lab, scrubber):
     picture = scrubber.picture
-    lab.moment_changed.emit()
+    lab.live.moment_changed.emit()
     assert scrubber.picture is picture

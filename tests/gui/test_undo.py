@@ -61,7 +61,7 @@ def type_rate(window, tmp_path) -> None:
 
 
 def four(window, tmp_path) -> None:
-    window.lab.set_dataset(Dataset(tuple(window.lab.dataset)[:2]), "two of them")
+    window.lab.changes.set_dataset(Dataset(tuple(window.lab.live.dataset)[:2]), "two of them")
     window.actions_["four_people"].trigger()
 
 
@@ -86,30 +86,36 @@ ACTS = {
     "back to the four": four,
     "shift 0, 0": lambda window, _: people_edits.change_shift(window.lab, Shift(0.0, 0.0)),
     "η 0.1 → 0.25": type_rate,
-    "people shuffled each epoch": lambda window, _: window.lab.set_order(Order.SHUFFLED),
-    "w1 set to 0.5": lambda window, _: window.lab.set_parameter("w1", 0.5),
-    "w5 frozen": lambda window, _: window.lab.set_frozen("w5", True),
+    "people shuffled each epoch": lambda window, _: window.lab.changes.set_order(Order.SHUFFLED),
+    "w1 set to 0.5": lambda window, _: window.lab.changes.set_parameter("w1", 0.5),
+    "w5 frozen": lambda window, _: window.lab.changes.set_frozen("w5", True),
     "reset": trigger("reset"),
-    "new start, seed 8": lambda window, _: window.lab.new_start(8),
-    "all one": lambda window, _: window.lab.start_from(Parameters.constant(), "all one"),
+    "new start, seed 8": lambda window, _: window.lab.beginnings.new_start(8),
+    "all one": lambda window, _: window.lab.beginnings.start_from(Parameters.constant(), "all one"),
     "the worked example": trigger("worked_example"),
-    "a 2-3-1 network": lambda window, _: window.lab.begin_with((2, 3, 1)),
+    "a 2-3-1 network": lambda window, _: window.lab.beginnings.begin_with((2, 3, 1)),
 }
 
 
 def seen(window):
     """What a person sees of the run; its future too."""
     lab = window.lab
-    idle_now = replace(lab.snapshot.now)
-    return idle_now.step, idle_now.parameters, idle_now.settings, lab.course, lab.snapshot.furthest
+    idle_now = replace(lab.live.snapshot.now)
+    return (
+        idle_now.step,
+        idle_now.parameters,
+        idle_now.settings,
+        lab.live.course,
+        lab.live.snapshot.furthest,
+    )
 
 
 def test_every_change_is_taken_back_and_made_again_by_its_name(qtbot, window, tmp_path):
     """Each in the middle of a run whose future it cuts off."""
     lab, actions = window.lab, window.actions_
     for _ in range(3):
-        lab.finish_epoch()
-    lab.seek(6)
+        lab.steps.finish_epoch()
+    lab.steps.seek(6)
     settled(lab)
     begun = seen(window)
     for words, act in ACTS.items():
@@ -147,15 +153,15 @@ def test_buttons_of_the_panels_are_on_the_stack_too(qtbot, window):
 
 def test_what_is_pinned_can_be_gone_back_to_and_that_taken_back(qtbot, window):
     lab = window.lab
-    lab.pin()
-    lab.finish_epoch()
-    lab.set_learning_rate(0.5)
+    lab.shelf.pin()
+    lab.steps.finish_epoch()
+    lab.changes.set_learning_rate(0.5)
     settled(lab)
     there = seen(window)
-    name = lab.pinned[0].name
-    lab.go_back_to(lab.pinned[0])
+    name = lab.shelf.pinned[0].name
+    lab.beginnings.go_back_to(lab.shelf.pinned[0])
     settled(lab)
-    assert lab.now.step == 0
+    assert lab.live.now.step == 0
     assert window.actions_["undo"].text() == f"Undo back to {name}"
     window.actions_["undo"].trigger()
     settled(lab)
@@ -165,13 +171,13 @@ def test_what_is_pinned_can_be_gone_back_to_and_that_taken_back(qtbot, window):
 def test_the_stack_is_long_and_its_memory_bounded(qtbot, lab):
     stack = UndoStack(lab)
     for number in range(LIMIT + 20):
-        lab.set_parameter("w1", float(number))
+        lab.changes.set_parameter("w1", float(number))
     settled(lab)
     assert stack.count() == LIMIT
     for _ in range(LIMIT):
         stack.undo()
     settled(lab)
-    assert lab.now.parameters["w1"] == 19.0
+    assert lab.live.now.parameters["w1"] == 19.0
     assert not stack.canUndo()
 
 
@@ -183,7 +189,7 @@ def crowd(count: int) -> Dataset:
 
 
 def edited(lab, row: int, weight: float) -> Dataset:
-    return lab.dataset.with_person(row, replace(lab.dataset[row], weight=weight))
+    return lab.live.dataset.with_person(row, replace(lab.live.dataset[row], weight=weight))
 
 
 def test_very_many_people_do_not_fill_the_memory(qtbot, lab, monkeypatch):
@@ -192,22 +198,22 @@ def test_very_many_people_do_not_fill_the_memory(qtbot, lab, monkeypatch):
     edit_bytes = 8 * 5000 + 16 * 5000  # a column and the inputs made of it
     monkeypatch.setattr("gui.undo.MOST_BYTES", 10 * edit_bytes)
     stack = UndoStack(lab)
-    lab.set_dataset(people, "many people")
-    states = [lab.dataset]
+    lab.changes.set_dataset(people, "many people")
+    states = [lab.live.dataset]
     for number in range(30):
-        lab.set_dataset(edited(lab, number, 100.0 + number), "edited")
-        states.append(lab.dataset)
+        lab.changes.set_dataset(edited(lab, number, 100.0 + number), "edited")
+        states.append(lab.live.dataset)
     assert stack.count() == 10
-    assert len(lab._aside) == 10
+    assert lab.undo.count == 10
     for back in range(1, 11):
         assert stack.canUndo()
         stack.undo()
-        assert lab.dataset == states[-1 - back]
+        assert lab.live.dataset == states[-1 - back]
     assert not stack.canUndo()
     for _ in range(10):
         stack.redo()
     settled(lab)
-    assert lab.dataset == states[-1]
+    assert lab.live.dataset == states[-1]
     assert stack.undoText() == "edited"
 
 
@@ -215,12 +221,12 @@ def test_one_change_can_be_taken_back_however_many_people_it_was(qtbot, lab, mon
     monkeypatch.setattr("gui.undo.MOST_BYTES", 1000)
     stack = UndoStack(lab)
     before = crowd(5000)
-    lab.set_dataset(before, "many people")
-    lab.set_dataset(crowd(4000), "other people")
+    lab.changes.set_dataset(before, "many people")
+    lab.changes.set_dataset(crowd(4000), "other people")
     assert stack.count() == 1
     stack.undo()
     settled(lab)
-    assert lab.dataset == before
+    assert lab.live.dataset == before
     assert not stack.canUndo()
 
 
@@ -228,11 +234,11 @@ def test_what_the_run_itself_remembers_costs_nothing_more(qtbot, lab, monkeypatc
     """Changed on the way, the people of before are a part of the run: forgetting saves nothing."""
     monkeypatch.setattr("gui.undo.MOST_BYTES", 1000)
     stack = UndoStack(lab)
-    lab.set_dataset(crowd(5000), "many people")
+    lab.changes.set_dataset(crowd(5000), "many people")
     for number in range(5):
-        lab.step()
+        lab.steps.step()
         settled(lab)
-        lab.set_dataset(edited(lab, number, 100.0 + number), "edited")
+        lab.changes.set_dataset(edited(lab, number, 100.0 + number), "edited")
     assert stack.count() == 6
 
 

@@ -86,7 +86,7 @@ def smuggled(text: str) -> bool:
 @pytest.fixture
 def wild(qtbot, window):
     window.resize(1440, 900)
-    window.lab.set_dataset(people(NAMES), f"{NAMES[0]} and\n{NAMES[1]} added & more")
+    window.lab.changes.set_dataset(people(NAMES), f"{NAMES[0]} and\n{NAMES[1]} added & more")
     settled(window.lab)
     return window
 
@@ -99,10 +99,10 @@ def test_the_table_shows_a_name_as_it_is(wild):
 def test_nothing_in_the_window_renders_what_a_name_says(qtbot, wild):
     lab = wild.lab
     for row in range(len(NAMES)):
-        lab.explain_person(row)
-        lab.step()
+        lab.selection.explain_person(row)
+        lab.steps.step()
         settled(lab)
-        lab.next_stage()
+        lab.stages.next_stage()
         assert not [text for text in texts_of(wild) if smuggled(text)]
 
 
@@ -110,11 +110,11 @@ def test_no_sentence_is_turned_round_broken_or_made_wide_by_a_name(qtbot, wild):
     """Where a name stands within other words; the table's cells are the name alone."""
     lab = wild.lab
     for row in range(len(NAMES)):
-        lab.explain_person(row)
-        assert lab.now.person == row
-        lab.next_stage()
+        lab.selection.explain_person(row)
+        assert lab.live.now.person == row
+        lab.stages.next_stage()
         check_labels(wild)
-        lab.step()
+        lab.steps.step()
         settled(lab)
 
 
@@ -130,17 +130,17 @@ def check_labels(wild) -> None:
 def test_the_name_itself_is_read_where_it_is_spoken_of(qtbot, wild):
     lab = wild.lab
     for row in (0, 3, 6):
-        while lab.now.person != row:
-            lab.step()
+        while lab.live.now.person != row:
+            lab.steps.step()
             settled(lab)
         start = NAMES[row][:12]
         assert start in wild.findChild(QLabel, "next_readout").text()
-        lab.next_stage()
+        lab.stages.next_stage()
         assert start in wild.findChild(QLabel, "status_sentence").text()
-        lab.explain_person(row)
+        lab.selection.explain_person(row)
         caption = wild.findChild(QWidget, "chain_rule_panel")
         assert any(start in label.text() for label in caption.findChildren(QLabel))
-        lab.explain_person(None)
+        lab.selection.explain_person(None)
 
 
 def test_a_tool_tip_says_the_name_and_no_more(wild):
@@ -164,10 +164,10 @@ def test_menus_name_what_was_done_on_one_line_and_no_key_is_made_of_it(wild):
 def test_marks_and_bookmarks_on_the_timeline_are_plain(qtbot, wild):
     lab = wild.lab
     for step, name in enumerate(NAMES, start=1):
-        lab.step()
-        lab.set_bookmark(step, name)
+        lab.steps.step()
+        lab.shelf.set_bookmark(step, name)
     settled(lab)
-    marks = marks_of(lab.course, lab.bookmarks, lab.snapshot.furthest)
+    marks = marks_of(lab.live.course, lab.shelf.bookmarks, lab.live.snapshot.furthest)
     assert len(marks) >= len(NAMES)
     for mark in marks:
         assert not TURNING & set(mark.text)
@@ -180,9 +180,9 @@ def test_marks_and_bookmarks_on_the_timeline_are_plain(qtbot, wild):
 
 def test_pinned_runs_and_files_with_wild_names_are_plain(qtbot, wild, tmp_path):
     lab = wild.lab
-    lab.pin()
+    lab.shelf.pin()
     settled(lab)
-    lab.rename_pinned(lab.pinned[0], NAMES[0] + "\n" + NAMES[1])
+    lab.shelf.rename_pinned(lab.shelf.pinned[0], NAMES[0] + "\n" + NAMES[1])
     settled(lab)
     assert not any(map(smuggled, texts_of(wild)))
     path = tmp_path / "<b>Übung\u202e & x\nrest.chainrule"
@@ -193,7 +193,7 @@ def test_pinned_runs_and_files_with_wild_names_are_plain(qtbot, wild, tmp_path):
     for action in wild.files.recent_menu.actions():
         assert not TURNING & set(action.text())
         assert "\n" not in action.text()
-    lab.go_back_to(lab.pinned[0])
+    lab.beginnings.go_back_to(lab.shelf.pinned[0])
     settled(lab)
     assert "\n" not in wild.actions_["undo"].text()
 
@@ -224,10 +224,10 @@ def test_an_export_runs_nothing_and_comes_back_as_it_was(delimiter):
 
 def test_negative_numbers_stay_numbers(qtbot, wild, tmp_path):
     lab = wild.lab
-    lab.finish_epoch()
+    lab.steps.finish_epoch()
     settled(lab)
-    text = parameters_csv(lab.now)
-    negative = {n: v for n, v in lab.now.parameters.as_dict().items() if v < 0}
+    text = parameters_csv(lab.live.now)
+    negative = {n: v for n, v in lab.live.now.parameters.as_dict().items() if v < 0}
     assert negative
     cells = [line.split(",") for line in text.splitlines()[1:]]
     written = {name: float(value) for name, _, _, value in cells}
@@ -240,16 +240,16 @@ def test_what_is_pasted_with_markup_is_taken_as_plain_text(qtbot, wild):
     mime.setText("Name\tWeight (lb)\tHeight (in)\tGender\n<i>Eve</i>\t141\t64\tF\n")
     QGuiApplication.clipboard().setMimeData(mime)
     wild._people.exchange.paste()
-    assert "<i>Eve</i>" in wild.lab.dataset.names
+    assert "<i>Eve</i>" in wild.lab.live.dataset.names
 
 
 def test_no_file_outside_is_ever_read_for_a_name(qtbot, wild, tmp_path):
     """An image tag that were rendered would read its file: a fifo would hang whoever does."""
     trap = tmp_path / "trap.png"
     os.mkfifo(trap)
-    wild.lab.set_dataset(people([f"<img src='{trap}'>", "Eve"]), f"<img src='{trap}'>")
+    wild.lab.changes.set_dataset(people([f"<img src='{trap}'>", "Eve"]), f"<img src='{trap}'>")
     settled(wild.lab)
-    wild.lab.explain_person(0)
+    wild.lab.selection.explain_person(0)
     wild.actions_["stage"].trigger()
     settled(wild.lab)
     assert not wild.grab().isNull()

@@ -42,8 +42,8 @@ def cells(panel: UpdateEffectPanel) -> list[list[str]]:
 
 
 def test_predicted_and_real_change_stand_beside_each_other(quiet_lab, panel) -> None:
-    quiet_lab.open_worked_example()
-    update = quiet_lab.explained_update
+    quiet_lab.beginnings.open_worked_example()
+    update = quiet_lab.selection.explained_update
     squares = float((update.gradient.values**2).sum())
     assert panel.promised.text() == NUMBERS.signed(-0.1 * squares)
     after = Parameters(
@@ -56,7 +56,7 @@ def test_predicted_and_real_change_stand_beside_each_other(quiet_lab, panel) -> 
 
 def _prediction(parameters: Parameters, lab: Lab) -> float:
     h1, h2, o1 = (parameters.values[i : i + 3] for i in (0, 3, 6))
-    x = lab.dataset.inputs[0]
+    x = lab.live.dataset.inputs[0]
 
     def f(sum_: float) -> float:
         return 1 / (1 + 2.718281828459045**-sum_)
@@ -68,7 +68,7 @@ def _prediction(parameters: Parameters, lab: Lab) -> float:
 def test_the_table_shows_everybody_before_and_after(quiet_lab, panel) -> None:
     rows = cells(panel)
     assert [row[0] for row in rows] == ["Alice", "Bob", "Charlie", "Diana", EVERYBODY]
-    update = quiet_lab.explained_update
+    update = quiet_lab.selection.explained_update
     for index, (_, before, after, change) in enumerate(rows[:4]):
         y = FOUR_PEOPLE.targets[index]
         losses = []
@@ -79,7 +79,7 @@ def test_the_table_shows_everybody_before_and_after(quiet_lab, panel) -> None:
         assert parsed(after) == pytest.approx(losses[1], rel=1e-3)
         assert parsed(change) == pytest.approx(losses[1] - losses[0], rel=1e-3)
         assert change[0] in "+−"
-    assert parsed(rows[4][1]) == pytest.approx(quiet_lab.now.loss, rel=1e-3)
+    assert parsed(rows[4][1]) == pytest.approx(quiet_lab.live.now.loss, rel=1e-3)
 
 
 def test_a_rise_and_a_fall_differ_in_colour_and_in_sign(quiet_lab, panel) -> None:
@@ -93,22 +93,22 @@ def test_a_rise_and_a_fall_differ_in_colour_and_in_sign(quiet_lab, panel) -> Non
 class TestStages:
     def test_nothing_is_told_before_the_slopes_are_known(self, quiet_lab, panel) -> None:
         for _ in range(5):
-            quiet_lab.next_stage()
+            quiet_lab.stages.next_stage()
             assert panel.message.isVisible()
             assert not panel.numbers.isVisible()
             assert not panel.table.isVisible()
 
     def test_the_promise_comes_first_and_the_truth_with_the_update(self, quiet_lab, panel) -> None:
         for _ in range(6):
-            quiet_lab.next_stage()
-        update = quiet_lab.explained_update
+            quiet_lab.stages.next_stage()
+        update = quiet_lab.selection.explained_update
         squares = float((update.gradient.values**2).sum())
         assert panel.promised.text() == NUMBERS.signed(-0.1 * squares)
         assert "update" in panel.real.text()
         assert not panel.table.isVisible()
         promise = panel.promised.text()
         assert panel.windowTitle() == "What the next update will do"
-        quiet_lab.next_stage()
+        quiet_lab.stages.next_stage()
         assert panel.windowTitle() == "What the update did"
         assert panel.promised.text() == promise
         assert parsed(panel.real.text()) < 0
@@ -120,7 +120,7 @@ class TestStages:
 
 
 def test_another_persons_update_is_labelled(quiet_lab, panel) -> None:
-    quiet_lab.explain_person(1)
+    quiet_lab.selection.explain_person(1)
     assert panel.windowTitle() == "What an update on Bob would do"
     assert panel.loss_of.text() == "Bob's loss"
 
@@ -139,7 +139,7 @@ def test_names_are_plain_text(qapp, preferences, qtbot) -> None:
 
 
 def test_without_people_it_says_so(quiet_lab, panel) -> None:
-    quiet_lab.set_dataset(Dataset(), "nobody")
+    quiet_lab.changes.set_dataset(Dataset(), "nobody")
     assert "Nobody" in panel.message.text()
     assert not panel.numbers.isVisible()
 

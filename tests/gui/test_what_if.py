@@ -68,7 +68,7 @@ class TestCurves:
         xs, person = panel.plot.person.points
         _, everybody = panel.plot.everybody.points
         for i in range(0, len(xs), 40):
-            there = quiet_lab.now.parameters.replaced("w1", float(xs[i]))
+            there = quiet_lab.live.now.parameters.replaced("w1", float(xs[i]))
             alone = mean_loss(there, FOUR_PEOPLE.inputs[:1], FOUR_PEOPLE.targets[:1])
             all_four = mean_loss(there, FOUR_PEOPLE.inputs, FOUR_PEOPLE.targets)
             assert person[i] == pytest.approx(alone, rel=1e-12)
@@ -77,14 +77,14 @@ class TestCurves:
     def test_the_point_is_where_the_parameter_is_and_the_tangent_touches_it(
         self, quiet_lab, panel
     ) -> None:
-        update = quiet_lab.explained_update
+        update = quiet_lab.selection.explained_update
         assert panel.plot.marks.point == pytest.approx((update.before["w1"], update.loss))
         (x0, x1), (y0, y1) = panel.plot.tangent.points
         assert (y1 - y0) / (x1 - x0) == pytest.approx(update.gradient["w1"], rel=1e-9)
         assert np.interp(update.before["w1"], [x0, x1], [y0, y1]) == pytest.approx(update.loss)
 
     def test_the_step_leads_to_where_sgd_takes_it(self, quiet_lab, panel) -> None:
-        update = quiet_lab.explained_update
+        update = quiet_lab.selection.explained_update
         there = update.before.replaced("w1", update.after["w1"])
         loss = mean_loss(there, FOUR_PEOPLE.inputs[:1], FOUR_PEOPLE.targets[:1])
         assert panel.plot.marks.goal == pytest.approx((update.after["w1"], loss))
@@ -93,7 +93,7 @@ class TestCurves:
     def test_another_parameter_has_another_curve(self, quiet_lab, panel, qtbot) -> None:
         choose(quiet_lab, "b3", qtbot)
         assert panel.windowTitle() == "What if b3 were different"
-        assert panel.plot.marks.point[0] == quiet_lab.now.parameters["b3"]
+        assert panel.plot.marks.point[0] == quiet_lab.live.now.parameters["b3"]
         assert panel.caption.text() == "b3 ="
 
     def test_the_wheel_shows_more_or_less_of_it(self, panel) -> None:
@@ -105,9 +105,9 @@ class TestCurves:
 
     def test_the_axis_stays_calm_while_the_point_moves_a_little(self, quiet_lab, panel) -> None:
         view = panel.plot.plot.view
-        quiet_lab.set_parameter("w1", quiet_lab.now.parameters["w1"] + 0.3)
+        quiet_lab.changes.set_parameter("w1", quiet_lab.live.now.parameters["w1"] + 0.3)
         assert panel.plot.plot.view == view
-        quiet_lab.set_parameter("w1", 40.0)
+        quiet_lab.changes.set_parameter("w1", 40.0)
         assert panel.plot.plot.view.left < 40.0 < panel.plot.plot.view.right
 
 
@@ -125,11 +125,11 @@ class TestDragging:
     def test_the_panel_follows_and_the_run_does_not_until_it_is_let_go(
         self, quiet_lab, panel
     ) -> None:
-        before = quiet_lab.now.parameters
+        before = quiet_lab.live.now.parameters
         drag(panel, 60)
         tried = panel.tried
         assert tried > before["w1"]
-        assert quiet_lab.now.parameters == before
+        assert quiet_lab.live.now.parameters == before
         there = before.replaced("w1", tried)
         loss = mean_loss(there, FOUR_PEOPLE.inputs[:1], FOUR_PEOPLE.targets[:1])
         assert panel.plot.marks.point == pytest.approx((tried, loss))
@@ -137,32 +137,32 @@ class TestDragging:
         assert NUMBERS.write(loss) in panel.person.text()
         assert NUMBERS.brief(tried) in panel.words.text()
         let_go(panel)
-        assert quiet_lab.now.parameters == there
+        assert quiet_lab.live.now.parameters == there
         assert panel.tried is None
         assert panel.plot.marks.really is None
 
     def test_letting_go_can_be_undone(self, quiet_lab, panel, qtbot) -> None:
-        stack, before = UndoStack(quiet_lab), quiet_lab.now.parameters
+        stack, before = UndoStack(quiet_lab), quiet_lab.live.now.parameters
         drag(panel, 60)
         let_go(panel)
         assert stack.undoText().startswith("w1 set to")
         stack.undo()
-        assert quiet_lab.now.parameters == before
+        assert quiet_lab.live.now.parameters == before
 
     def test_escape_puts_it_back(self, quiet_lab, panel, qtbot) -> None:
-        before, at = quiet_lab.now.parameters, panel.plot.marks.point
+        before, at = quiet_lab.live.now.parameters, panel.plot.marks.point
         drag(panel, 60)
         qtbot.keyClick(panel.plot.widget, Qt.Key.Key_Escape)
         assert panel.tried is None
         assert panel.plot.marks.point == at
         mouse(panel, QEvent.Type.MouseMove, point(panel) + QPointF(50, 0))
         let_go(panel)
-        assert quiet_lab.now.parameters == before
+        assert quiet_lab.live.now.parameters == before
 
     def test_the_value_let_go_is_a_short_number(self, quiet_lab, panel) -> None:
         drag(panel, 37)
         let_go(panel)
-        assert len(repr(quiet_lab.now.parameters["w1"])) <= 6
+        assert len(repr(quiet_lab.live.now.parameters["w1"])) <= 6
 
     def test_only_the_point_can_be_taken_hold_of(self, panel) -> None:
         mouse(panel, QEvent.Type.MouseButtonPress, point(panel) + QPointF(80, 0))
@@ -175,7 +175,7 @@ class TestDragging:
 
     def test_an_update_just_made_cannot_be_dragged(self, quiet_lab, panel) -> None:
         for _ in range(7):
-            quiet_lab.next_stage()
+            quiet_lab.stages.next_stage()
         drag(panel, 60)
         assert panel.tried is None
         assert not panel.box.isEnabled()
@@ -186,14 +186,14 @@ class TestDragging:
         qtbot.addWidget(panel)
         panel.resize(520, 400)
         panel.show()
-        lab.play()
-        wait_until(lambda: lab.now.step > 1000)
+        lab.steps.play()
+        wait_until(lambda: lab.live.now.step > 1000)
         drag(panel, 40)
         tried = panel.tried
         let_go(panel)
-        lab.pause()
-        wait_until(lambda: not lab.is_waiting and not lab.is_training)
-        [segment] = lab.course.interventions
+        lab.steps.pause()
+        wait_until(lambda: not lab.wire.is_waiting and not lab.live.is_training)
+        [segment] = lab.live.course.interventions
         assert segment.parameters["w1"] == tried
 
 
@@ -201,71 +201,71 @@ class TestTyping:
     def test_a_value_is_tried_with_the_arrows_and_kept_with_enter(
         self, quiet_lab, panel, qtbot
     ) -> None:
-        before = quiet_lab.now.parameters
+        before = quiet_lab.live.now.parameters
         qtbot.keyClick(panel.box, Qt.Key.Key_Up)
         assert panel.tried == pytest.approx(float(f"{before['w1']:.4g}") + 0.1)
-        assert quiet_lab.now.parameters == before
+        assert quiet_lab.live.now.parameters == before
         qtbot.keyClick(panel.box, Qt.Key.Key_Return)
-        assert quiet_lab.now.parameters["w1"] == pytest.approx(before["w1"] + 0.1, abs=1e-4)
+        assert quiet_lab.live.now.parameters["w1"] == pytest.approx(before["w1"] + 0.1, abs=1e-4)
 
     def test_a_typed_value_is_set_exactly(self, quiet_lab, panel, qtbot) -> None:
         panel.box.selectAll()
         qtbot.keyClicks(panel.box, "-0,1234567")
         qtbot.keyClick(panel.box, Qt.Key.Key_Return)
-        assert quiet_lab.now.parameters["w1"] == -0.1234567
+        assert quiet_lab.live.now.parameters["w1"] == -0.1234567
 
     def test_escape_puts_back_what_was_stepped_to_or_typed(self, quiet_lab, panel, qtbot) -> None:
-        before, shown = quiet_lab.now.parameters, panel.box.lineEdit().text()
+        before, shown = quiet_lab.live.now.parameters, panel.box.lineEdit().text()
         qtbot.keyClick(panel.box, Qt.Key.Key_Up)
         qtbot.keyClicks(panel.box, "77")
         qtbot.keyClick(panel.box, Qt.Key.Key_Escape)
         assert panel.tried is None
         assert panel.box.lineEdit().text() == shown
         qtbot.keyClick(panel.box, Qt.Key.Key_Return)
-        assert quiet_lab.now.parameters == before
+        assert quiet_lab.live.now.parameters == before
 
     def test_what_is_no_number_is_refused_with_a_sentence(self, quiet_lab, panel, qtbot) -> None:
-        before = quiet_lab.now.parameters
+        before = quiet_lab.live.now.parameters
         panel.box.selectAll()
         qtbot.keyClicks(panel.box, "lots")
         qtbot.keyClick(panel.box, Qt.Key.Key_Return)
         assert "not a number" in panel.box.complaint
-        assert quiet_lab.now.parameters == before
+        assert quiet_lab.live.now.parameters == before
 
     def test_enter_without_a_change_changes_nothing(self, quiet_lab, panel, qtbot) -> None:
-        before = quiet_lab.now.parameters
+        before = quiet_lab.live.now.parameters
         qtbot.keyClick(panel.box, Qt.Key.Key_Return)
-        assert quiet_lab.now.parameters == before
-        assert not quiet_lab.last_change.words
+        assert quiet_lab.live.now.parameters == before
+        assert not quiet_lab.undo.last_change.words
 
 
 class TestAround:
     def test_slopes_are_shown_once_they_are_known(self, quiet_lab, panel, qtbot) -> None:
         for _ in range(5):  # w1 is in the first layer: backward reaches it last
-            quiet_lab.next_stage()
+            quiet_lab.stages.next_stage()
             assert panel.plot.marks.goal is None
             assert not len(panel.plot.tangent.points[0])
         choose(quiet_lab, "w5", qtbot)
         assert panel.plot.marks.goal is not None
         choose(quiet_lab, "w1", qtbot)
-        quiet_lab.next_stage()
+        quiet_lab.stages.next_stage()
         assert panel.plot.marks.goal is not None
 
     def test_choosing_another_parameter_ends_what_was_tried(self, quiet_lab, panel, qtbot) -> None:
-        before = quiet_lab.now.parameters
+        before = quiet_lab.live.now.parameters
         panel.try_value(0.25)
         choose(quiet_lab, "w2", qtbot)
         assert panel.tried is None
-        assert quiet_lab.now.parameters == before
+        assert quiet_lab.live.now.parameters == before
 
     def test_another_run_ends_what_was_tried(self, quiet_lab, panel) -> None:
         panel.try_value(0.25)
-        quiet_lab.open_worked_example()
+        quiet_lab.beginnings.open_worked_example()
         assert panel.tried is None
         assert panel.plot.marks.point == pytest.approx((1.0, 0.22686628719087137))
 
     def test_without_people_there_is_a_sentence_and_no_curve(self, quiet_lab, panel) -> None:
-        quiet_lab.set_dataset(Dataset(), "nobody")
+        quiet_lab.changes.set_dataset(Dataset(), "nobody")
         assert "Nobody" in panel.plot.marks.sentence
         assert not len(panel.plot.person.points[0])
         assert panel.person.text() == ""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.number_box import NumberBox
+from tests.gui.waiting import wait_until
 
 UP, DOWN, ACROSS = QPoint(0, 120), QPoint(0, -120), QPoint(120, 0)
 
@@ -55,12 +56,12 @@ def assert_nothing_is_changed_in_passing(window: QWidget) -> int:
 
 
 def test_no_field_of_the_window_is_changed_in_passing(window):
-    course = window.lab.course
+    course = window.lab.live.course
     names = {field.objectName() for field in fields(window)}
     assert {"learning_rate", "epoch_limit", "speed", "seed", "predict_weight"} <= names
     assert assert_nothing_is_changed_in_passing(window) >= 6
-    assert window.lab.course == course
-    assert window.lab.epoch_limit == 1000
+    assert window.lab.live.course == course
+    assert window.lab.steps.epoch_limit == 1000
 
 
 @pytest.mark.parametrize("dialog", ["preferences", "course"])
@@ -70,7 +71,7 @@ def test_no_field_of_a_dialog_is_changed_in_passing(qtbot, window, dialog):
     else:
         window.exports._ask_course()
     shown = window.findChild(QDialog, f"{dialog}_dialog")
-    qtbot.waitUntil(shown.isActiveWindow)
+    wait_until(shown.isActiveWindow)
     # What has the focus from the start was led to by nobody either; it is the first field.
     assert assert_nothing_is_changed_in_passing_but_the_first(shown) >= 2
     shown.close()
@@ -109,13 +110,13 @@ def test_where_the_keyboard_led_the_wheel_turns_the_number(qtbot, window):
 
 def test_in_the_past_a_notch_cuts_no_future(qtbot, window):
     lab = window.lab
-    lab.seek(40)
-    qtbot.waitUntil(lambda: lab.snapshot.furthest == 40 and not lab.is_waiting)
-    lab.seek(4)
-    qtbot.waitUntil(lambda: lab.now.step == 4 and not lab.is_waiting)
+    lab.steps.seek(40)
+    wait_until(lambda: lab.live.snapshot.furthest == 40 and not lab.wire.is_waiting)
+    lab.steps.seek(4)
+    wait_until(lambda: lab.live.now.step == 4 and not lab.wire.is_waiting)
     turn(window.findChild(NumberBox, "learning_rate"), DOWN)
-    assert lab.snapshot.furthest == 40
-    assert lab.settings.learning_rate == 0.1
+    assert lab.live.snapshot.furthest == 40
+    assert lab.live.settings.learning_rate == 0.1
 
 
 def to_front(widget: QWidget) -> None:
@@ -127,10 +128,10 @@ def to_front(widget: QWidget) -> None:
 
 @pytest.mark.parametrize("name", ["loss_plot", "decision_map", "what_if_plot"])
 def test_a_swipe_across_does_not_zoom_a_plot(qtbot, window, name):
-    qtbot.waitUntil(lambda: window.findChild(QWidget, name) is not None)
+    wait_until(lambda: window.findChild(QWidget, name) is not None)
     plot = window.findChild(QWidget, name)
     to_front(plot)
-    qtbot.waitUntil(plot.isVisible)
+    wait_until(plot.isVisible)
     QApplication.processEvents()
     place = plot.rect().center()
     before = plot.grab().toImage()

@@ -23,7 +23,7 @@ WALKS_WITH_CRASHES = 5
 @pytest.fixture
 def quick(monkeypatch) -> None:
     """The lab looks at its mailbox more often, so that the walk is not spent waiting."""
-    monkeypatch.setattr("gui.lab.live.FRAME_MILLISECONDS", 1)
+    monkeypatch.setattr("gui.lab.wire.FRAME_MILLISECONDS", 1)
 
 
 def walked(machine: type[InWindow], part: int, walks: int) -> None:

@@ -30,4 +30,4 @@ def wait_until(condition: Callable[[], object], seconds: float = READY) -> None:
 
 def settled(lab: Lab) -> None:
     """Wait until the laboratory has answered everything and no longer trains."""
-    wait_until(lambda: not lab.is_waiting and not lab.is_training)
+    wait_until(lambda: not lab.wire.is_waiting and not lab.live.is_training)

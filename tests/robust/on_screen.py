@@ -37,15 +37,17 @@ class Teller(QObject):
         window, lab = self._window, self._window.lab
         focus = QApplication.focusWidget()
         state = {
-            "ready": lab.snapshot.answered > 0 and window.isActiveWindow() and not lab.is_waiting,
-            "rate": lab.settings.learning_rate,
+            "ready": lab.live.snapshot.answered > 0
+            and window.isActiveWindow()
+            and not lab.wire.is_waiting,
+            "rate": lab.live.settings.learning_rate,
             "rate_text": window.findChild(NumberBox, "learning_rate").lineEdit().text(),
-            "limit": lab.epoch_limit,
-            "seed": lab.settings.seed,
-            "speed": lab.speed,
-            "alice": float(lab.dataset.weights[0]),
-            "step": lab.now.step,
-            "furthest": lab.snapshot.furthest,
+            "limit": lab.steps.epoch_limit,
+            "seed": lab.live.settings.seed,
+            "speed": lab.steps.speed,
+            "alice": float(lab.live.dataset.weights[0]),
+            "step": lab.live.now.step,
+            "furthest": lab.live.snapshot.furthest,
             "modified": window.isWindowModified(),
             "focus": focus.objectName() if focus is not None else "",
             "dialog": any(w.isVisible() and w.isModal() for w in QApplication.topLevelWidgets()),

@@ -114,7 +114,7 @@ def warm_up(session: Session, visitor: Visitor, minutes: float, report) -> None:
     It is filled twice: the first changes are made in a run that is shorter than it will be.
     """
     stack, lab = session.window.undo_stack, session.window.lab
-    wait_until(lambda: lab.snapshot.answered > 0)
+    wait_until(lambda: lab.live.snapshot.answered > 0)
     visitor.start()
     begun = time.monotonic()
     if minutes >= 5:

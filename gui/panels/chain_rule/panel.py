@@ -59,11 +59,11 @@ class ChainRulePanel(Panel):
         self._set_up_links()
         self._lay_out()
         self.paths.pointed_at.connect(self._point)
-        self.follow(lab.readings)
-        self.follow(lab.selection_changed, self._show)
-        self.follow(lab.selection_settled, self._describe)
-        self.follow(lab.stage_changed)
-        self.follow(lab.highlight_changed, self._show_highlight)
+        self.follow(lab.live.readings)
+        self.follow(lab.selection.changed, self._show)
+        self.follow(lab.selection.settled, self._describe)
+        self.follow(lab.selection.stage_changed)
+        self.follow(lab.selection.highlight_changed, self._show_highlight)
         preferences.changed.connect(self.restyle)
         self.setWindowTitle(self._title())
         self.restyle()
@@ -73,7 +73,7 @@ class ChainRulePanel(Panel):
     @property
     def who(self) -> str:
         """The name of the person explained, as it is shown; empty if there is nobody."""
-        moment, row = self._lab.explained_moment, self._lab.explained_person
+        moment, row = self._lab.selection.explained_moment, self._lab.selection.explained_person
         if not 0 <= row < len(moment.dataset):
             return ""
         return shown(moment.dataset.names[row]) or f"row {row + 1}"
@@ -83,14 +83,14 @@ class ChainRulePanel(Panel):
         """The whole explanation as plain text; only what the stage shown has reached."""
         if self._chain is None:
             return NOBODY
-        if not chain_is_known(self._chain, self._lab.stage):
+        if not chain_is_known(self._chain, self._lab.selection.stage):
             return f"{self.windowTitle()}\n{self._not_known_why}"
         numbers = self._preferences.numbers
         return as_text(self._chain, self.who, numbers.digits, numbers.brief)
 
     @property
     def _not_known_why(self) -> str:
-        stage = self._lab.stage
+        stage = self._lab.selection.stage
         return ON_ITS_WAY if stage is not None and stage.phase is Phase.BACKWARD else NOT_YET
 
     @Slot()
@@ -101,8 +101,8 @@ class ChainRulePanel(Panel):
 
     @Slot()
     def _show(self) -> None:
-        update = self._lab.explained_update
-        self._chain = chain(update, self._lab.chosen_parameter) if update else None
+        update = self._lab.selection.explained_update
+        self._chain = chain(update, self._lab.selection.chosen_parameter) if update else None
         self.setWindowTitle(self._title())
         self._show_products()
         self._show_words()
@@ -112,26 +112,28 @@ class ChainRulePanel(Panel):
     def _describe(self) -> None:
         """Say in words what is shown, for those who cannot see it."""
         # Nobody can listen to a text that changes a dozen times a second.
-        moving = self._lab.is_training
+        moving = self._lab.live.is_training
         self.area.setAccessibleDescription(self.windowTitle() if moving else self.text)
 
     def _title(self) -> str:
-        name, who = self._lab.chosen_parameter, self.who
+        name, who = self._lab.selection.chosen_parameter, self.who
         if not who:
             return f"Chain rule of {name}"
-        other = " — not next in turn" if self._lab.explains_another else ""
+        other = " — not next in turn" if self._lab.selection.explains_another else ""
         return f"Chain rule of {name} for {who}{other}"
 
     def _show_products(self) -> None:
         set_visible(self.paths, self._chain is not None)
         if self._chain is None:
             return
-        self.paths.show_chain(self._chain, self._lab.stage, self._preferences.numbers.brief)
-        self.paths.set_highlighted(self._lab.highlighted)
+        self.paths.show_chain(
+            self._chain, self._lab.selection.stage, self._preferences.numbers.brief
+        )
+        self.paths.set_highlighted(self._lab.selection.highlighted)
 
     def _show_words(self) -> None:
         found, numbers = self._chain, self._preferences.numbers
-        known = found is not None and chain_is_known(found, self._lab.stage)
+        known = found is not None and chain_is_known(found, self._lab.selection.stage)
         set_visible(self.message, not known)
         set_text(self.message, self._not_known_why if found else NOBODY)
         for label in (self.explanation, self.check, self.note):
@@ -145,7 +147,7 @@ class ChainRulePanel(Panel):
     def _show_links(self, update: Update | None) -> None:
         self.copy_button.setEnabled(update is not None)
         self.explain_button.setEnabled(update is not None)
-        stage = self._lab.stage
+        stage = self._lab.selection.stage
         known = update is not None and (stage is None or stage.knows_back_to(1))
         self.largest_button.setEnabled(known)
         largest = f": {update.gradient.largest}" if update is not None and known else ""
@@ -169,11 +171,11 @@ class ChainRulePanel(Panel):
 
     @Slot(str)
     def _point(self, part: str) -> None:
-        self._lab.highlight(part or None)
+        self._lab.selection.highlight(part or None)
 
     @Slot()
     def _show_highlight(self) -> None:
-        self.paths.set_highlighted(self._lab.highlighted)
+        self.paths.set_highlighted(self._lab.selection.highlighted)
 
     # Building.
 
@@ -191,7 +193,7 @@ class ChainRulePanel(Panel):
         self.largest_button.setObjectName("largest_slope")
         self.largest_button.setAccessibleName("Choose the parameter with the largest slope")
         self.largest_button.setToolTip("Choose the parameter with the largest |∂L/∂p|")
-        self.largest_button.clicked.connect(self._lab.choose_largest_slope)
+        self.largest_button.clicked.connect(self._lab.selection.choose_largest_slope)
         for button in (self.explain_button, self.largest_button):
             button.setProperty("flat", True)
             button.setMinimumWidth(15 * theme.GRID)  # rather shortened than wider than the card

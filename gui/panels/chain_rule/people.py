@@ -77,12 +77,12 @@ class PeopleMenu(QMenu):
         for action in self.actions():
             self.removeAction(action)
         lab = self._lab
-        asked = lab.explained_person if lab.explains_another else None
+        asked = lab.selection.explained_person if lab.selection.explains_another else None
         self._add("Next in turn", None, checked=asked is None)
         self.addSeparator()
-        for row, name in enumerate(lab.dataset.names[:MOST_LISTED]):
+        for row, name in enumerate(lab.live.dataset.names[:MOST_LISTED]):
             self._add(shown(name) or f"Row {row + 1}", row, checked=asked == row)
-        if len(lab.dataset) > MOST_LISTED:
+        if len(lab.live.dataset) > MOST_LISTED:
             self.addSeparator()
             self.editor.clear()
             self.addAction(self._editor_action)
@@ -97,14 +97,14 @@ class PeopleMenu(QMenu):
     @Slot(QAction)
     def _explain(self, action: QAction) -> None:
         row = action.data()
-        self._lab.explain_person(row if row is None else int(row))
+        self._lab.selection.explain_person(row if row is None else int(row))
 
     @Slot()
     def _explain_typed(self) -> None:
-        row = found(self._lab.dataset, self.editor.text())
+        row = found(self._lab.live.dataset, self.editor.text())
         if row is None:
             self.not_found.emit()
             self.editor.selectAll()
         else:
-            self._lab.explain_person(row)
+            self._lab.selection.explain_person(row)
             self.close()

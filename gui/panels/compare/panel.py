@@ -61,9 +61,10 @@ class ComparePanel(Panel):
         self._hint.setProperty("muted", True)
         self._hint.setWordWrap(True)
         self._arrange()
-        self.follow(lab.pinned_changed)
-        self.follow(lab.course_changed, self._read_this_run)
-        self.follow(lab.readings, self._read_this_run)
+        self.follow(lab.live.pinned_changed)
+        self.follow(lab.undo.left_behind_changed)
+        self.follow(lab.live.course_changed, self._read_this_run)
+        self.follow(lab.live.readings, self._read_this_run)
         self.follow(preferences.changed)
         self.restyle()
 
@@ -77,7 +78,7 @@ class ComparePanel(Panel):
         return button
 
     def _made_table(self) -> Table[Line]:
-        model = TableModel(columns(self._lab.rename_pinned), lambda line: line.key, self)
+        model = TableModel(columns(self._lab.shelf.rename_pinned), lambda line: line.key, self)
         tip = "The run that is trained, and those that were pinned"
         table = Table(model, "compare_table", "Runs to compare", tip)
         triggers = Table.EditTrigger
@@ -105,7 +106,7 @@ class ComparePanel(Panel):
     @Slot()
     def refresh(self) -> None:
         """Read all runs again."""
-        self._pinned = [line_of(run, self._preferences.numbers) for run in self._lab.pinned]
+        self._pinned = [line_of(run, self._preferences.numbers) for run in self._lab.shelf.pinned]
         self._show()
         self._offer()
         self._share_width()
@@ -123,7 +124,7 @@ class ComparePanel(Panel):
     @Slot()
     def _offer(self) -> None:
         """Offer what can be done now, and nothing else."""
-        pinned, left = self._lab.pinned, self._lab.left_behind
+        pinned, left = self._lab.shelf.pinned, self._lab.shelf.left_behind
         has_room = len(pinned) < MAX_PINNED
         self._pin.setEnabled(has_room)
         self._keep_old.setVisible(left is not None and has_room)
@@ -144,23 +145,23 @@ class ComparePanel(Panel):
 
     @Slot()
     def _pin_this_run(self) -> None:
-        self._lab.pin()
+        self._lab.shelf.pin()
 
     @Slot()
     def _pin_old_run(self) -> None:
-        self._lab.pin_left_behind()
+        self._lab.shelf.pin_left_behind()
 
     @Slot()
     def _go_back(self) -> None:
         run = self._chosen()
         if run is not None:
-            self._lab.go_back_to(run)
+            self._lab.beginnings.go_back_to(run)
 
     @Slot()
     def _remove(self) -> None:
         run = self._chosen()
         if run is not None:
-            self._lab.unpin(run)
+            self._lab.shelf.unpin(run)
 
     # Looks.
 

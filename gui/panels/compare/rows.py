@@ -57,9 +57,9 @@ def line_of(run: PinnedRun, numbers: Numbers) -> Line:
 
 def line_of_this_run(lab: Lab, numbers: Numbers) -> Line:
     """Put the run that is trained into words."""
-    now = lab.reading.now
+    now = lab.live.reading.now
     result = (counted(now.epoch), numbers.write(now.loss))
-    return Line((THIS_RUN, *_settings(lab.course), *result), now.epoch, now.loss)
+    return Line((THIS_RUN, *_settings(lab.live.course), *result), now.epoch, now.loss)
 
 
 def _settings(course: Course) -> tuple[str, str, str]:

@@ -58,8 +58,8 @@ class DecisionMapPanel(Panel):
         column.setSpacing(theme.GRID)
         column.addWidget(widget, 1)
         column.addWidget(self.caption)
-        self.follow(lab.readings)
-        for signal in (lab.selection_settled, lab.stage_changed, lab.supposed_changed):
+        self.follow(lab.live.readings)
+        for signal in (lab.selection.settled, lab.selection.stage_changed, lab.question.changed):
             self.follow(signal, self.map.draw)
         preferences.changed.connect(self.restyle)
         self.restyle()
@@ -68,13 +68,13 @@ class DecisionMapPanel(Panel):
     def refresh(self) -> None:
         """Draw the map, and count who is told right."""
         self.map.draw()
-        moment, lab = self._lab.reading.now, self._lab
-        score = score_of(moment, LIVE_ACTIVATIONS if lab.is_moving else MOST_ACTIVATIONS)
+        moment, lab = self._lab.live.reading.now, self._lab
+        score = score_of(moment, LIVE_ACTIVATIONS if lab.live.is_moving else MOST_ACTIVATIONS)
         dots = self.map.marks.dots
         drawn = len(dots.rows) if dots is not None else 0
         self.caption.setText(caption(moment.epoch, score, drawn))
         said = self._said
-        if not (lab.is_moving and said.isValid() and said.elapsed() < WORDS_MILLISECONDS):
+        if not (lab.live.is_moving and said.isValid() and said.elapsed() < WORDS_MILLISECONDS):
             said.start()
             self._describe(score)
 
@@ -82,7 +82,7 @@ class DecisionMapPanel(Panel):
         found, along = self.map.decisions, self.map.along()
         if found is None or along is None:
             return
-        epoch, preferences = self._lab.reading.now.epoch, self._preferences
+        epoch, preferences = self._lab.live.reading.now.epoch, self._preferences
         words = summary(
             found, along, epoch, score, units=preferences.units, numbers=preferences.numbers
         )

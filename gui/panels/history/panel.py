@@ -38,13 +38,13 @@ class HistoryPanel(Panel):
         column.setSpacing(2 * theme.GRID)
         column.addWidget(self._table, 1)
         column.addWidget(self._hint)
-        self.follow(lab.course_changed)
-        self.follow(lab.bookmarks_changed)
-        self.follow(lab.readings, self._follow_run)
+        self.follow(lab.live.course_changed)
+        self.follow(lab.live.bookmarks_changed)
+        self.follow(lab.live.readings, self._follow_run)
         self.restyle()
 
     def _made_table(self) -> Table[Line]:
-        model = TableModel(columns(self._lab.set_bookmark), lambda line: line.key, self)
+        model = TableModel(columns(self._lab.shelf.set_bookmark), lambda line: line.key, self)
         tip = "Click a line to go to that moment; F2 renames a bookmark"
         table = Table(model, "history_table", "History of the run", tip)
         table.setEditTriggers(Table.EditTrigger.DoubleClicked)
@@ -74,7 +74,7 @@ class HistoryPanel(Panel):
     @Slot()
     def _follow_run(self) -> None:
         """Take note of where the run is: which lines lie behind it."""
-        step = self._lab.reading.now.step
+        step = self._lab.live.reading.now.step
         passed = max(1, sum(entry.step <= step for entry in self._entries))
         if passed != self._passed:
             self._passed = passed
@@ -84,7 +84,7 @@ class HistoryPanel(Panel):
 
     @Slot(QModelIndex)
     def _go(self, index: QModelIndex) -> None:
-        self._lab.seek(self._table.rows.row(index.row()).entry.step)
+        self._lab.steps.seek(self._table.rows.row(index.row()).entry.step)
 
     def _chosen_bookmark(self) -> int | None:
         """Return the step of the bookmark in the current line, or None."""
@@ -105,13 +105,13 @@ class HistoryPanel(Panel):
     def _forget(self) -> None:
         step = self._chosen_bookmark()
         if step is not None:
-            self._lab.remove_bookmark(step)
+            self._lab.shelf.remove_bookmark(step)
 
     # Looks.
 
     def _size_columns(self) -> None:
         """Give numbers the room of the furthest one, so that a column never cuts or jumps."""
-        furthest = self._lab.snapshot.furthest
+        furthest = self._lab.live.snapshot.furthest
         advance = self._table.fontMetrics().horizontalAdvance
         for column, header in ((Column.EPOCH, "epoch"), (Column.STEP, "step")):
             widest = max(advance(f"{counted(furthest)} "), advance(header))

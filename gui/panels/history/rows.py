@@ -44,7 +44,7 @@ class Entry:
 
 def entries_of(lab: Lab) -> tuple[Entry, ...]:
     """Return the lines of the history in order of steps; at one step, as they were made."""
-    course = lab.course
+    course = lab.live.course
     changes = [
         Entry(segment.start, segment.epoch(segment.start), shown(segment.note, LONGEST))
         for segment in course.interventions
@@ -56,7 +56,7 @@ def entries_of(lab: Lab) -> tuple[Entry, ...]:
             f"{STAR} {shown(mark.name, LONGEST)}",
             mark.name,
         )
-        for mark in lab.bookmarks
+        for mark in lab.shelf.bookmarks
     ]
     rest = sorted(changes + names, key=lambda entry: entry.step)
     return (Entry(0, 0, opening_words(course)), *rest)

@@ -10,7 +10,7 @@ from core.curves import merged, truths
 from core.derived import picked
 from core.epochs import Epochs
 from core.quantities import Quantity
-from core.trainer import Snapshot
+from core.snapshot import Snapshot
 from core.who import Who
 from gui.panels.loss.figures import Figures
 from gui.panels.loss.subject import Subject

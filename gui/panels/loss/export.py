@@ -33,7 +33,7 @@ class LossExport(PlotExport):
             return super().contents(suffix)
         subject, steps, values = self._loss.known()
         titles = [_column(subject.quantity, name) for name in subject.names]
-        return written_curves(self._lab.course, steps, titles, values).encode(ENCODING)
+        return written_curves(self._lab.live.course, steps, titles, values).encode(ENCODING)
 
     @property
     def heading(self) -> str:

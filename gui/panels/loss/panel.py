@@ -40,16 +40,16 @@ class LossPanel(Panel):
         column.addWidget(widget)
         self.loss.drawn.connect(self._name)
         self._name()
-        self.follow(lab.moment_changed, self.loss.refresh)
-        self.follow(lab.readings, self._read)
-        self.follow(lab.selection_settled, self._read)
-        lab.pinned_changed.connect(self._take_pinned)
+        self.follow(lab.live.moment_changed, self.loss.refresh)
+        self.follow(lab.live.readings, self._read)
+        self.follow(lab.selection.settled, self._read)
+        lab.live.pinned_changed.connect(self._take_pinned)
         self.follow(preferences.changed, self.loss.draw)
         self._take_pinned()
 
     @Slot()
     def _take_pinned(self) -> None:
-        runs = self._lab.pinned
+        runs = self._lab.shelf.pinned
         self.loss.set_pinned(
             [(shown(r.name), Epochs(r.course).at(r.rows.steps), r.rows.losses) for r in runs]
         )
@@ -57,7 +57,7 @@ class LossPanel(Panel):
     @Slot()
     def _read(self) -> None:
         self.loss.look_closer()
-        training = self._lab.is_training
+        training = self._lab.live.is_training
         if not (training and self._said.isValid() and self._said.elapsed() < WORDS_MILLISECONDS):
             self._said.start()
             self._describe()

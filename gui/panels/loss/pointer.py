@@ -111,11 +111,13 @@ class LossPointer(QObject):
         if curve >= 0:
             loss.choice.choose(loss.curves.subject, curve)
         elif loss.overlay.reading is not None:
-            self._step_before_click = self._lab.heading
-            self._lab.seek(int(loss.curves.steps[loss.curves.nearest(loss.overlay.reading.x)]))
+            self._step_before_click = self._lab.wire.heading
+            self._lab.steps.seek(
+                int(loss.curves.steps[loss.curves.nearest(loss.overlay.reading.x)])
+            )
 
     @Slot()
     def _go_back(self) -> None:
         """A double click shows everything and goes nowhere: take its first click back."""
         if self._step_before_click is not None:
-            self._lab.seek(self._step_before_click)
+            self._lab.steps.seek(self._step_before_click)

@@ -30,12 +30,14 @@ class Editing(QObject):
         diagram = self._view.diagram
         if diagram is None:
             return
-        name = diagram.parameter_of(part or self._lab.chosen_parameter)
+        name = diagram.parameter_of(part or self._lab.selection.chosen_parameter)
         if name is None:
             return
-        self._lab.choose_parameter(name)
+        self._lab.selection.choose_parameter(name)
         # Every digit of it, so that what is not changed stays what it is.
-        value = repr(self._lab.now.parameters[name]).replace(".", self._preferences.numbers.mark)
+        value = repr(self._lab.live.now.parameters[name]).replace(
+            ".", self._preferences.numbers.mark
+        )
         self.editor.begin(name, value)
         self._follow()
 
@@ -69,8 +71,8 @@ class Editing(QObject):
             self.editor.finish()
 
     def _change(self, name: str, value: float) -> None:
-        stage = self._lab.stage
+        stage = self._lab.selection.stage
         if stage is not None and stage.phase is Phase.UPDATE:
             # The update shown is made; what is typed now belongs to the step after it.
-            self._lab.next_stage()
-        self._lab.set_parameter(name, value)
+            self._lab.stages.next_stage()
+        self._lab.changes.set_parameter(name, value)

@@ -55,20 +55,23 @@ class NetworkDiagramPanel(Panel):
 
     def _connect(self) -> None:
         lab = self._lab
-        self.follow(lab.drawings, self._move_lines)
-        self.follow(lab.readings, self._show)
-        self.follow(lab.selection_changed, self._choose)
-        self.follow(lab.selection_settled, self._describe)
-        self.follow(lab.stage_changed, self._move_on)
+        self.follow(lab.live.drawings, self._move_lines)
+        self.follow(lab.live.readings, self._show)
+        self.follow(lab.selection.changed, self._choose)
+        self.follow(lab.selection.settled, self._describe)
+        self.follow(lab.selection.stage_changed, self._move_on)
         self._preferences.changed.connect(self.restyle)
         self.follow(self.view.resized, self.view.fit)
 
     def _built(self) -> DiagramScene:
-        sizes, chosen = self._lab.now.parameters.layer_sizes, self._lab.chosen_parameter
+        sizes, chosen = (
+            self._lab.live.now.parameters.layer_sizes,
+            self._lab.selection.chosen_parameter,
+        )
         scene = DiagramScene(sizes, self._preferences.numbers)
         self.view.setScene(scene)
         scene.label(chosen)
-        scene.point_at(self._lab.highlighted)
+        scene.point_at(self._lab.selection.highlighted)
         return scene
 
     @Slot()
@@ -87,7 +90,7 @@ class NetworkDiagramPanel(Panel):
     @Slot()
     def _move_lines(self) -> None:
         """While training: let the lines follow. The numbers wait until they can be read."""
-        if self._lab.is_training:
+        if self._lab.live.is_training:
             self._draw()
 
     @Slot()
@@ -98,7 +101,7 @@ class NetworkDiagramPanel(Panel):
 
     def _write(self) -> None:
         """Draw and write everything that is known now."""
-        if self._scene.sizes != self._lab.now.parameters.layer_sizes:
+        if self._scene.sizes != self._lab.live.now.parameters.layer_sizes:
             self.restyle()
             return
         subject = subject_of(self._lab)
@@ -111,25 +114,31 @@ class NetworkDiagramPanel(Panel):
     @Slot()
     def _describe(self) -> None:
         """Say in words what is shown, for those who cannot see it."""
-        if self._lab.is_training:
+        if self._lab.live.is_training:
             self.view.describe("Training: the numbers are moving.")
         else:
             self.view.describe(summary(*self._written))
 
     def _draw(self) -> None:
         lab = self._lab
-        self._scene.draw(Drawn(lab.explained_moment.parameters, lab.stage, lab.chosen_parameter))
+        self._scene.draw(
+            Drawn(
+                lab.selection.explained_moment.parameters,
+                lab.selection.stage,
+                lab.selection.chosen_parameter,
+            )
+        )
 
     @Slot()
     def _choose(self) -> None:
-        if self._scene.sizes == self._lab.now.parameters.layer_sizes:
-            self._scene.label(self._lab.chosen_parameter)
+        if self._scene.sizes == self._lab.live.now.parameters.layer_sizes:
+            self._scene.label(self._lab.selection.chosen_parameter)
         self._write()
 
     @Slot()
     def _move_on(self) -> None:
         """Show another stage; what it works out runs along the lines."""
-        old, self._stage = self._stage, self._lab.stage
+        old, self._stage = self._stage, self._lab.selection.stage
         self._show()
         self._flow.stop()
         if self._preferences.choices.reduced_motion or theme.is_still():
@@ -156,7 +165,7 @@ class NetworkDiagramPanel(Panel):
     @Slot()
     def refresh(self) -> None:
         """Draw, write and say everything, as large as there is room."""
-        self._stage = self._lab.stage
+        self._stage = self._lab.selection.stage
         self._choose()
         self._describe()
         self.view.fit()

@@ -54,24 +54,28 @@ class Subject:
 
 def subject_of(lab: Lab) -> Subject:
     """Return what the Lab explains now."""
-    moment, update, person = lab.explained_moment, lab.explained_update, lab.explained_person
-    people, chosen = moment.dataset, lab.chosen_parameter
+    moment, update, person = (
+        lab.selection.explained_moment,
+        lab.selection.explained_update,
+        lab.selection.explained_person,
+    )
+    people, chosen = moment.dataset, lab.selection.chosen_parameter
     if update is None:
         return Subject(
             parameters=moment.parameters,
             update=None,
-            stage=lab.stage,
+            stage=lab.selection.stage,
             chosen=chosen,
             step=moment.step,
         )
     return Subject(
         parameters=moment.parameters,
         update=update,
-        stage=lab.stage,
+        stage=lab.selection.stage,
         chosen=chosen,
         step=moment.step,
         who=shown(people.names[person]),
-        out_of_turn=lab.explains_another,
+        out_of_turn=lab.selection.explains_another,
         raw=(float(people.weights[person]), float(people.heights[person])),
         shift=(people.shift.weight, people.shift.height),
     )

@@ -110,20 +110,20 @@ class ParameterModel(QAbstractTableModel):
 
     def _read(self) -> Reading:
         lab = self._lab
-        before = lab.reading.before
+        before = lab.live.reading.before
         made = before.update if before is not None else None
         return Reading(
-            parameters=lab.explained_moment.parameters,
-            update=lab.explained_update,
+            parameters=lab.selection.explained_moment.parameters,
+            update=lab.selection.explained_update,
             last_change=made.change if made is not None else None,
-            courses=lab.reading.rows.values,
-            next_name=self._name(lab.explained_moment, lab.explained_person),
+            courses=lab.live.reading.rows.values,
+            next_name=self._name(lab.selection.explained_moment, lab.selection.explained_person),
             last_name=self._name(before, before.person) if before is not None else "",
         )
 
     def _name(self, moment: Moment, row: int) -> str:
         """Return for whom an update is; nobody can read it while turns pass in a hurry."""
-        if self._lab.is_moving or not 0 <= row < len(moment.dataset):
+        if self._lab.live.is_moving or not 0 <= row < len(moment.dataset):
             return ""
         return shown(moment.dataset.names[row], LONGEST_NAME)
 
@@ -148,7 +148,7 @@ class ParameterModel(QAbstractTableModel):
 
     def _is_known(self, row: int) -> bool:
         """Whether the stage shown has reached a parameter's slope, on the way back."""
-        stage = self._lab.stage
+        stage = self._lab.selection.stage
         return stage is None or stage.knows_back_to(self.place(row).layer)
 
     def text(self, row: int, column: int) -> str:
@@ -179,7 +179,7 @@ class ParameterModel(QAbstractTableModel):
 
     def is_frozen(self, row: int) -> bool:
         """Return whether the updates leave a parameter alone."""
-        return self.place(row).name in self._lab.settings.frozen
+        return self.place(row).name in self._lab.live.settings.frozen
 
     def meaning(self, row: int) -> str:
         """Return what a parameter connects: "x1 → h1", or "bias h1"."""
@@ -244,7 +244,7 @@ class ParameterModel(QAbstractTableModel):
             return False
         self.complaint = ""
         try:
-            self._lab.set_parameter(name, self.numbers.read(str(value)))
+            self._lab.changes.set_parameter(name, self.numbers.read(str(value)))
         except LabError as error:
             self.complaint = str(error)
         except AmbiguousError as both:

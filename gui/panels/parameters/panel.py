@@ -94,14 +94,18 @@ class ParametersPanel(Panel):
         self._table.selectionModel().currentRowChanged.connect(self._choose)
         self._table.itemDelegate().closeEditor.connect(self._complain)
         # In two turns: together they would take a third of a frame to draw.
-        self.follow(lab.readings, self._read_numbers)
-        self.follow(lab.readings, self._read_courses)
-        lab.settings_changed.connect(self._select)
-        lab.settings_changed.connect(self._show_frozen)
-        lab.selection_changed.connect(self._show_frozen)
-        lab.selection_settled.connect(self._select)
+        self.follow(lab.live.readings, self._read_numbers)
+        self.follow(lab.live.readings, self._read_courses)
+        lab.live.settings_changed.connect(self._select)
+        lab.live.settings_changed.connect(self._show_frozen)
+        lab.selection.changed.connect(self._show_frozen)
+        lab.selection.settled.connect(self._select)
         preferences.changed.connect(self._share_width)
-        for signal in (lab.settings_changed, lab.person_changed, lab.stage_changed):
+        for signal in (
+            lab.live.settings_changed,
+            lab.selection.person_changed,
+            lab.selection.stage_changed,
+        ):
             self.follow(signal)
         self.follow(preferences.changed)
         MovedOn(lab, self).happened.connect(self._forget_complaint)
@@ -125,25 +129,25 @@ class ParametersPanel(Panel):
 
     @Slot()
     def _select(self) -> None:
-        row = self._model.row_of(self._lab.chosen_parameter)
+        row = self._model.row_of(self._lab.selection.chosen_parameter)
         if self._table.currentIndex().row() != row:
             self._table.setCurrentIndex(self._model.index(row, Column.VALUE))
 
     @Slot()
     def _show_frozen(self) -> None:
-        name = self._lab.chosen_parameter
+        name = self._lab.selection.chosen_parameter
         self._freeze.setText(f"Freeze {name}")
-        self._freeze.setChecked(name in self._lab.settings.frozen)
+        self._freeze.setChecked(name in self._lab.live.settings.frozen)
 
     @Slot()
     def _choose(self) -> None:
         current = self._table.currentIndex()
         if current.isValid():
-            self._lab.choose_parameter(self._model.place(current.row()).name)
+            self._lab.selection.choose_parameter(self._model.place(current.row()).name)
 
     @Slot(bool)
     def _set_frozen(self, frozen: bool) -> None:
-        self._lab.set_frozen(self._lab.chosen_parameter, frozen)
+        self._lab.changes.set_frozen(self._lab.selection.chosen_parameter, frozen)
 
     @Slot()
     def _complain(self) -> None:

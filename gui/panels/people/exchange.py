@@ -62,7 +62,7 @@ class PeopleExchange(QObject):
         if len(rows) > MOST_COPIED:
             self.told.emit("These are too many people for the clipboard: export them to a file.")
         elif rows:
-            people = edits.picked(self._lab.dataset, rows)
+            people = edits.picked(self._lab.live.dataset, rows)
             text = written_people(people, "\t", self._preferences.units)
             QGuiApplication.clipboard().setText(text)
 
@@ -138,7 +138,7 @@ class PeopleExchange(QObject):
         if self._writer is not None:
             self._writer.deleteLater()  # or each would keep its people for as long as the window
         self.told.emit(f"Writing {path.name} …")
-        self._writer = PeopleWriter(self._lab.dataset, path, self._preferences.units, self)
+        self._writer = PeopleWriter(self._lab.live.dataset, path, self._preferences.units, self)
         self._writer.finished.connect(self._tell_written)
         self._writer.start()
 
@@ -159,7 +159,7 @@ class PeopleExchange(QObject):
 
         self._table.finish_typing()
         window = self._table.window()
-        self._dialog = ImportDialog(data, source, len(self._lab.dataset), window)
+        self._dialog = ImportDialog(data, source, len(self._lab.live.dataset), window)
         self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._dialog.accepted.connect(self._take_in)
         self._dialog.open()
@@ -172,7 +172,7 @@ class PeopleExchange(QObject):
         if dialog.replaces:
             edits.replace_people(self._lab, dialog.people, "imported")
         else:
-            row = len(self._lab.dataset)
+            row = len(self._lab.live.dataset)
             edits.insert_people(self._lab, row, dialog.people, "added")
         self.told.emit("")
 

@@ -71,11 +71,11 @@ class PeopleModel(QAbstractTableModel):
         super().__init__(parent)
         self._lab = lab
         self._preferences = preferences
-        self._people = lab.dataset
+        self._people = lab.live.dataset
         self._predicted: tuple[object, object, int, list[float]] = (None, None, -1, [])
         self._marked = -1
         self._refusal: Refusal | None = None
-        lab.dataset_changed.connect(self._take_people)
+        lab.live.dataset_changed.connect(self._take_people)
         preferences.changed.connect(self._write_anew)
 
     @property
@@ -107,7 +107,7 @@ class PeopleModel(QAbstractTableModel):
 
     def prediction(self, row: int) -> float:
         """ŷ of a person with the parameters of the current moment."""
-        now, block = self._lab.reading.now, row // PREDICTION_BLOCK
+        now, block = self._lab.live.reading.now, row // PREDICTION_BLOCK
         of_moment, of_people, of_block, values = self._predicted
         if of_moment is not now or of_people is not self._people or of_block != block:
             start = block * PREDICTION_BLOCK
@@ -207,7 +207,7 @@ class PeopleModel(QAbstractTableModel):
     @Slot()
     def _take_people(self) -> None:
         self.forgive()
-        people = self._lab.dataset
+        people = self._lab.live.dataset
         if len(people) != len(self._people):
             self.beginResetModel()
             self._people = people
@@ -268,7 +268,7 @@ class PeopleModel(QAbstractTableModel):
         self.forgive()
         if edited != person:
             words = f"{called(person, row)} edited"
-            self._lab.set_dataset(self._people.with_person(row, edited), words)
+            self._lab.changes.set_dataset(self._people.with_person(row, edited), words)
         return True
 
     def headerData(

@@ -98,11 +98,15 @@ class PeoplePanel(Panel):
 
     def _connect(self) -> None:
         lab = self._lab
-        self.follow(lab.readings)
-        for signal in (lab.dataset_changed, self._preferences.changed):
+        self.follow(lab.live.readings)
+        for signal in (lab.live.dataset_changed, self._preferences.changed):
             signal.connect(self._take_people)
             self.follow(signal)
-        for signal in (lab.person_changed, lab.stage_changed, lab.status_changed):
+        for signal in (
+            lab.selection.person_changed,
+            lab.selection.stage_changed,
+            lab.live.status_changed,
+        ):
             self.follow(signal)
         self.model.refusal_changed.connect(self._tell_refusal)
         self.exchange.told.connect(self._tell)
@@ -132,7 +136,7 @@ class PeoplePanel(Panel):
 
     @Slot()
     def _take_people(self) -> None:
-        people = self._lab.dataset
+        people = self._lab.live.dataset
         self._pages.setCurrentWidget(self.table if people else self._nobody)
         self.table.fit_rows()
         self.table.measure_columns()
@@ -144,18 +148,22 @@ class PeoplePanel(Panel):
         self.table.show_predictions()
         person = self._person_to_mark()
         self.model.mark(person)
-        self.actions_["explain_next"].setEnabled(self._lab.explains_another)
+        self.actions_["explain_next"].setEnabled(self._lab.selection.explains_another)
         self._write_note(person)
 
     def _person_to_mark(self) -> int:
         """Return the row of the person explained; −1 while turns pass faster than one can see."""
         lab = self._lab
-        hurried = lab.is_training and lab.speed > CALM_SPEED and not lab.explains_another
-        person = lab.explained_person
-        return -1 if hurried or not 0 <= person < len(lab.dataset) else person
+        hurried = (
+            lab.live.is_training
+            and lab.steps.speed > CALM_SPEED
+            and not lab.selection.explains_another
+        )
+        person = lab.selection.explained_person
+        return -1 if hurried or not 0 <= person < len(lab.live.dataset) else person
 
     def _write_note(self, person: int) -> None:
-        people, numbers = self._lab.dataset, self._preferences.numbers
+        people, numbers = self._lab.live.dataset, self._preferences.numbers
         text = sees_words(people.shift, numbers, self._preferences.units)
         if len(people) > FEW:
             text = f"{counted(len(people))} people. {text}"

@@ -45,7 +45,7 @@ class ShiftEditor(QWidget):
         self._sentence.setWordWrap(True)
         self._lay_out()
         self.restyle()
-        lab.dataset_changed.connect(self.show_shift)
+        lab.live.dataset_changed.connect(self.show_shift)
         preferences.changed.connect(self.show_shift)
         self.show_shift()
 
@@ -56,7 +56,7 @@ class ShiftEditor(QWidget):
     @Slot()
     def show_shift(self) -> None:
         """Show the shift in force."""
-        numbers, shift = self._preferences.numbers, self._lab.dataset.shift
+        numbers, shift = self._preferences.numbers, self._lab.live.dataset.shift
         for field, value in ((self._weight, shift.weight), (self._height, shift.height)):
             with QSignalBlocker(field):
                 field.set_numbers(numbers)

@@ -29,8 +29,8 @@ class NameField(QLineEdit):
 
     def ask(self, step: int, x: int) -> None:
         """Open above a place of the scrubber, with its name, ready to be typed over."""
-        names = {mark.step: mark.name for mark in self._lab.bookmarks}
-        epoch = self._lab.course.at(step).epoch(step)
+        names = {mark.step: mark.name for mark in self._lab.shelf.bookmarks}
+        epoch = self._lab.live.course.at(step).epoch(step)
         self._step = step
         self.setText(names.get(step, f"epoch {counted(epoch)}"))
         self.setFont(theme.font())
@@ -53,7 +53,7 @@ class NameField(QLineEdit):
     def _keep(self) -> None:
         step, self._step = self._step, None
         if step is not None and self.text().strip():
-            self._lab.set_bookmark(step, self.text())
+            self._lab.shelf.set_bookmark(step, self.text())
 
     def _close(self) -> None:
         self._step = None

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import LabError
-from core.trainer import Status
+from core.snapshot import Status
 from gui import theme
 from gui.action_button import ActionButton
 from gui.icons import icon
@@ -61,8 +61,8 @@ class TimelinePanel(Panel):
             grid.setAlignment(control, Qt.AlignmentFlag.AlignVCenter)
         self._name = NameField(lab, self._scrubber)
         MovedOn(lab, self).happened.connect(self._forget_refused_place)
-        self.follow(lab.readings)
-        self.follow(lab.status_changed)
+        self.follow(lab.live.readings)
+        self.follow(lab.live.status_changed)
         self.restyle()
 
     def _jump_field(self) -> QLineEdit:
@@ -96,7 +96,9 @@ class TimelinePanel(Panel):
     def _jump_there(self) -> None:
         lab = self._lab
         try:
-            lab.seek(step_said(self._jump.text(), lab.course, lab.snapshot.furthest))
+            lab.steps.seek(
+                step_said(self._jump.text(), lab.live.course, lab.live.snapshot.furthest)
+            )
         except LabError as error:
             self._refusal = str(error)
             self._jump.selectAll()
@@ -120,7 +122,7 @@ class TimelinePanel(Panel):
 
     @Slot()
     def _name_this_moment(self) -> None:
-        self._ask_name(self._lab.heading)
+        self._ask_name(self._lab.wire.heading)
 
     @Slot()
     def _rename(self) -> None:
@@ -131,20 +133,20 @@ class TimelinePanel(Panel):
 
     @Slot()
     def _remove(self) -> None:
-        self._lab.remove_bookmark(self._scrubber.asked_step)
+        self._lab.shelf.remove_bookmark(self._scrubber.asked_step)
 
     @Slot()
     def _go_to_asked(self) -> None:
-        self._lab.seek(self._scrubber.asked_step)
+        self._lab.steps.seek(self._scrubber.asked_step)
 
     @Slot(QPoint)
     def _open_menu(self, place: QPoint) -> None:
         step = self._scrubber.asked_step
-        is_bookmark = any(mark.step == step for mark in self._lab.bookmarks)
+        is_bookmark = any(mark.step == step for mark in self._lab.shelf.bookmarks)
         menu = QMenu(self)
         menu.setObjectName("timeline_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if step != self._lab.heading:
+        if step != self._lab.wire.heading:
             menu.addAction("Go there", self._go_to_asked)
         menu.addAction("Rename bookmark" if is_bookmark else "Bookmark", self._rename)
         if is_bookmark:
@@ -164,7 +166,7 @@ class TimelinePanel(Panel):
             self._note.style().polish(self._note)
 
     def _sentence(self) -> str:
-        reading = self._lab.reading
+        reading = self._lab.live.reading
         if reading.now.step >= reading.furthest:
             return ""
         if reading.status is Status.TRAINING:

@@ -47,9 +47,9 @@ class UpdateEffectPanel(Panel):
         self.table = EffectTable(self)
         self.others = self._label("effect_others_sentence")
         self._lay_out()
-        self.follow(lab.readings)
-        self.follow(lab.person_changed)
-        self.follow(lab.stage_changed)
+        self.follow(lab.live.readings)
+        self.follow(lab.selection.person_changed)
+        self.follow(lab.selection.stage_changed)
         preferences.changed.connect(self.restyle)
         self._set_title()
         self.restyle()
@@ -57,22 +57,24 @@ class UpdateEffectPanel(Panel):
     @property
     def who(self) -> str:
         """The name of the person whose update it is, as it is shown; empty if there is nobody."""
-        row = self._lab.explained_person
-        return self._name(row) if 0 <= row < len(self._lab.explained_moment.dataset) else ""
+        row = self._lab.selection.explained_person
+        return (
+            self._name(row) if 0 <= row < len(self._lab.selection.explained_moment.dataset) else ""
+        )
 
     def _name(self, row: int) -> str:
-        return shown(self._lab.explained_moment.dataset.names[row]) or f"row {row + 1}"
+        return shown(self._lab.selection.explained_moment.dataset.names[row]) or f"row {row + 1}"
 
     @property
     def _was_made(self) -> bool:
-        stage = self._lab.stage
+        stage = self._lab.selection.stage
         return stage is not None and stage.phase is Phase.UPDATE
 
     @Slot()
     def refresh(self) -> None:
         """Show the update explained now."""
         self._set_title()
-        update, stage = self._lab.explained_update, self._lab.stage
+        update, stage = self._lab.selection.explained_update, self._lab.selection.stage
         known = update is not None and (stage is None or stage.knows_back_to(1))
         self.message.setVisible(not known)
         self.message.setText(NOT_YET if update is not None else NOBODY)
@@ -81,13 +83,13 @@ class UpdateEffectPanel(Panel):
         for part in (self.own, self.table, self.others):
             part.setVisible(whole)
         if update is not None and known:
-            dataset = self._lab.explained_moment.dataset
-            self._show(effect(update, self._lab.explained_person, dataset), whole=whole)
+            dataset = self._lab.selection.explained_moment.dataset
+            self._show(effect(update, self._lab.selection.explained_person, dataset), whole=whole)
 
     def _set_title(self) -> None:
-        if self._was_made and not self._lab.explains_another:
+        if self._was_made and not self._lab.selection.explains_another:
             self.setWindowTitle("What the update did")
-        elif self._lab.explains_another:
+        elif self._lab.selection.explains_another:
             self.setWindowTitle(f"What an update on {self.who} would do")
         else:
             self.setWindowTitle("What the next update will do")
@@ -103,7 +105,7 @@ class UpdateEffectPanel(Panel):
         others = others_sentence(found, self._name)
         self.others.setText(others)
         self.others.setVisible(whole and bool(others))
-        dataset = self._lab.explained_moment.dataset
+        dataset = self._lab.selection.explained_moment.dataset
         self.table.show_rows(lines_of(found, dataset.names, numbers))
         self.area.setAccessibleDescription(self._description(whole=whole))
 

@@ -51,7 +51,7 @@ class WhatIfPanel(Panel):
         super().__init__(lab, preferences, parent)
         self.tried: float | None = None
         self.curve: LossCurve | None = None
-        self._name, self._person = lab.chosen_parameter, lab.explained_person
+        self._name, self._person = lab.selection.chosen_parameter, lab.selection.explained_person
         self._window, self._zoom = NOWHERE, 1.0
         self.plot = WhatIfPlot(self)
         self.box = NumberBox("Value to try", -1e300, 1e300, 0.1)
@@ -69,12 +69,12 @@ class WhatIfPanel(Panel):
         self.box.editingFinished.connect(self.keep)
         self.box.given_up.connect(self.put_back)
         MovedOn(lab, self.box).happened.connect(self.box.forget_refused)
-        self.follow(lab.drawings, self._follow_run)
-        self.follow(lab.readings)
-        lab.selection_settled.connect(self._turn)
-        self.follow(lab.selection_settled)
-        self.follow(lab.stage_changed)
-        lab.course_changed.connect(self.put_back)
+        self.follow(lab.live.drawings, self._follow_run)
+        self.follow(lab.live.readings)
+        lab.selection.settled.connect(self._turn)
+        self.follow(lab.selection.settled)
+        self.follow(lab.selection.stage_changed)
+        lab.live.course_changed.connect(self.put_back)
         preferences.changed.connect(self.restyle)
         self._turn_to(self._name)
         self.restyle()
@@ -84,7 +84,7 @@ class WhatIfPanel(Panel):
     @property
     def update_tried(self) -> Update | None:
         """The update explained, with the value tried put in."""
-        update = self._lab.explained_update
+        update = self._lab.selection.explained_update
         if update is None or self.tried is None:
             return update
         before = update.before.replaced(self._name, self.tried)
@@ -92,12 +92,12 @@ class WhatIfPanel(Panel):
 
     @property
     def _is_just_made(self) -> bool:
-        stage = self._lab.stage
+        stage = self._lab.selection.stage
         return stage is not None and stage.phase is Phase.UPDATE
 
     @property
     def _slope_is_known(self) -> bool:
-        stage, before = self._lab.stage, self._lab.explained_moment.parameters
+        stage, before = self._lab.selection.stage, self._lab.selection.explained_moment.parameters
         layer = places(before.layer_sizes)[before.index(self._name)].layer
         return stage is None or stage.knows_back_to(layer)
 
@@ -112,13 +112,13 @@ class WhatIfPanel(Panel):
     def _follow_run(self) -> None:
         """Draw what moves while training; words, and who it is about, follow more slowly."""
         lab = self._lab
-        is_light = len(lab.dataset) * CURVE_POINTS <= LIVE_ACTIVATIONS
-        if lab.is_training and is_light and lab.explained_person == self._person:
+        is_light = len(lab.live.dataset) * CURVE_POINTS <= LIVE_ACTIVATIONS
+        if lab.live.is_training and is_light and lab.selection.explained_person == self._person:
             self._turn()
             self._draw()
 
     def _draw(self) -> None:
-        self._person = self._lab.explained_person
+        self._person = self._lab.selection.explained_person
         update = self.update_tried
         may_try = update is not None and not self._is_just_made
         self.plot.may_drag = may_try
@@ -127,16 +127,16 @@ class WhatIfPanel(Panel):
             self.curve = None
             self.plot.show_nothing(NOBODY)
             return
-        really = self._lab.explained_moment.parameters[self._name]
+        really = self._lab.selection.explained_moment.parameters[self._name]
         if not self.plot.is_held:
             here, there = update.before[self._name], update.after[self._name]
             self._window = self._window.around(here, there, self._zoom)
         self.curve = loss_curve(
             update,
             self._name,
-            self._lab.explained_moment.dataset,
+            self._lab.selection.explained_moment.dataset,
             self._window.values(CURVE_POINTS),
-            LIVE_ACTIVATIONS if self._lab.is_training else MOST_ACTIVATIONS,
+            LIVE_ACTIVATIONS if self._lab.live.is_training else MOST_ACTIVATIONS,
         )
         if abs(self.curve.here) > DRAWABLE:
             self.plot.show_nothing(f"{self._name} is too large for an axis: type another value.")
@@ -155,7 +155,7 @@ class WhatIfPanel(Panel):
             for label in (self.person, self.everybody, self.words):
                 label.clear()
             return
-        names = self._lab.explained_moment.dataset.names
+        names = self._lab.selection.explained_moment.dataset.names
         who = shown(names[self._person]) or f"row {self._person + 1}"
         self.person.setText(f"━ {who}'s loss {numbers.write(curve.person_here)}")
         few = curve.counted < curve.people
@@ -177,7 +177,7 @@ class WhatIfPanel(Panel):
         return about_step(self.curve, who, write) if self._slope_is_known else ""
 
     def _loss_now(self) -> float:
-        update = self._lab.explained_update
+        update = self._lab.selection.explained_update
         return math.nan if update is None else update.loss
 
     def _fill_box(self) -> None:
@@ -185,7 +185,7 @@ class WhatIfPanel(Panel):
         update = self.update_tried
         if self.box.hasFocus() and self.box.lineEdit().isModified():
             return
-        before = self._lab.now.parameters if update is None else update.before
+        before = self._lab.live.now.parameters if update is None else update.before
         numbers, value = self._preferences.numbers, before[self._name]
         with QSignalBlocker(self.box):
             self.box.setAccessibleName(f"Value of {self._name} to try")
@@ -196,7 +196,7 @@ class WhatIfPanel(Panel):
 
     def try_value(self, value: float) -> None:
         """Try a value on a copy."""
-        if self._lab.explained_update is not None and not self._is_just_made:
+        if self._lab.selection.explained_update is not None and not self._is_just_made:
             self.tried = value
             self.hint.setText(LET_GO)
             self.refresh()
@@ -207,7 +207,7 @@ class WhatIfPanel(Panel):
         if self.tried is not None:
             value = self.tried
             self._end_try()
-            self._lab.set_parameter(self._name, value)
+            self._lab.changes.set_parameter(self._name, value)
             self.refresh()
 
     @Slot()
@@ -219,8 +219,8 @@ class WhatIfPanel(Panel):
 
     @Slot()
     def _turn(self) -> None:
-        if self._lab.chosen_parameter != self._name:
-            self._turn_to(self._lab.chosen_parameter)
+        if self._lab.selection.chosen_parameter != self._name:
+            self._turn_to(self._lab.selection.chosen_parameter)
 
     def _turn_to(self, name: str) -> None:
         """Begin with another parameter; a value tried for the one before is forgotten."""

@@ -39,7 +39,7 @@ class InWindow(RuleBasedStateMachine):
     def open_the_first_laboratory(self) -> None:
         run = Run(FOUR_PEOPLE, Parameters.normal(seed=1))
         path = self.folder / "first.chainrule"
-        path.write_bytes(dump(LabFile(run.kept())))
+        path.write_bytes(dump(LabFile(run.saved())))
         self.take_window(self.window)
         self.document.open(path)
         settled(self.lab)
@@ -50,8 +50,8 @@ class InWindow(RuleBasedStateMachine):
         """Go on in this window; it is drawn only where the walk looks at it."""
         self.window = window
         self.lab, self.document = window.lab, window.document
-        self.lab.set_speed(PACE)
-        self.lab.set_epoch_limit(None)
+        self.lab.steps.set_speed(PACE)
+        self.lab.steps.set_epoch_limit(None)
         self.have_drawn(False)
 
     def have_drawn(self, drawn: bool) -> None:
@@ -61,7 +61,7 @@ class InWindow(RuleBasedStateMachine):
 
     def opened(self) -> WalkedLab:
         """Return the model of a laboratory in which nothing happened yet."""
-        first = self.lab.course.opening
+        first = self.lab.live.course.opening
         return WalkedLab(MarkedWorld(PlainRun(first.settings, first.parameters)))
 
     def press(self, name: str) -> None:

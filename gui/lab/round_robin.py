@@ -1,11 +1,11 @@
-"""Panels are served in turn, so that no single frame has to write and draw them all."""
+"""Round robin: panels are served in turn, so that no frame has to write and draw them all."""
 
 import time
 import weakref
 from collections.abc import Callable
 
 
-class Turns:
+class RoundRobin:
     """Those who show something of the run, and whose turn it is.
 
     They are held weakly: a panel that is gone is forgotten.
