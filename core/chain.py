@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from core.factor import Factor, Neuron, by_activation, by_parameter, of_loss
-from core.network.shape import places
+from core.factor import Factor, by_activation, by_parameter, of_loss
+from core.network.shape import Neuron, places
 from core.network.update import Update
 
 

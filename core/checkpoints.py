@@ -6,12 +6,11 @@ replay away from a row.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.read_only import read_only
+from core.rows import Rows
 
 MAX_ROWS = 1 << 14
 MAX_BYTES = 8 << 20
@@ -23,58 +22,6 @@ def capacity_for(parameter_count: int) -> int:
     Two at the least: the row of step 0 always stays, and thinning must make room.
     """
     return max(2, min(MAX_ROWS, MAX_BYTES // (8 * (parameter_count + 2))))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Rows:
-    """Some rows of a run, copied out of its checkpoints.
-
-    They travel between threads: the arrays handed over are made read-only.
-
-    Attributes:
-        steps: int64 (rows,), rising.
-        losses: float64 (rows,), everybody's loss.
-        values: float64 (rows, parameters).
-    """
-
-    steps: NDArray[np.int64]
-    losses: NDArray[np.float64]
-    values: NDArray[np.float64]
-
-    def __post_init__(self) -> None:
-        for column in (self.steps, self.losses, self.values):
-            read_only(column)
-
-    def __len__(self) -> int:
-        return len(self.steps)
-
-    def __contains__(self, step: int) -> bool:
-        row = self.row_before(step)
-        return row >= 0 and bool(self.steps[row] == step)
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Rows):
-            return NotImplemented
-        return self._bytes() == other._bytes()
-
-    def _bytes(self) -> tuple[bytes, bytes, bytes]:
-        return self.steps.tobytes(), self.losses.tobytes(), self.values.tobytes()
-
-    def row_before(self, step: int) -> int:
-        """Return the index of the last row at or before ``step``; −1 if there is none."""
-        return int(np.searchsorted(self.steps, step, side="right")) - 1
-
-    def until(self, step: int) -> "Rows":
-        """Return the rows up to and at ``step``."""
-        count = self.row_before(step) + 1
-        return Rows(self.steps[:count], self.losses[:count], self.values[:count])
-
-    def store(self, stride: int, capacity: int, near: Iterable[int] = ()) -> "Checkpoints":
-        """Return a store of these rows to go on writing: see ``Checkpoints.copy``."""
-        store = Checkpoints(self.values.shape[1], 0, stride)
-        store.steps, store.losses, store.values = self.steps, self.losses, self.values
-        store.count = len(self)
-        return store.copy(capacity, near)
 
 
 class Checkpoints:
@@ -92,6 +39,14 @@ class Checkpoints:
         self.losses = np.zeros(capacity)
         self.values = np.zeros((capacity, parameter_count))
         self.count = 0
+
+    @classmethod
+    def of(cls, rows: Rows, stride: int) -> "Checkpoints":
+        """Make a store that shares frozen rows; copy it before anything is written."""
+        store = cls(rows.values.shape[1], 0, stride)
+        store.steps, store.losses, store.values = rows.steps, rows.losses, rows.values
+        store.count = len(rows)
+        return store
 
     def __contains__(self, step: int) -> bool:
         row = self.row_before(step)

@@ -40,6 +40,11 @@ class Order(Enum):
         """The order in words."""
         return ("in the table's order", "shuffled each epoch", "drawn at random")[self.value]
 
+    @property
+    def key(self) -> str:
+        """The order's name in files and scripts."""
+        return self.name.lower()
+
 
 @dataclass(frozen=True)
 class Settings:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.checkpoints import Rows
 from core.course import Course, Segment
 from core.network.backward import summed_gradients
 from core.network.forward import losses_of_networks
+from core.rows import Rows
 from core.who import NOWHERE, Who, rows_of
 
 Array = NDArray[np.float64]
@@ -103,20 +103,6 @@ def gradients(course: Course, rows: Rows) -> Array:
             )
         means[part] = total / len(dataset)
     return means
-
-
-def merged(*several: Rows) -> Rows:
-    """Return the rows of one run as one, each step once."""
-    steps, first = np.unique(np.concatenate([rows.steps for rows in several]), return_index=True)
-    losses = np.concatenate([rows.losses for rows in several])[first]
-    return Rows(steps, losses, np.concatenate([rows.values for rows in several])[first])
-
-
-def between(rows: Rows, first: int, last: int) -> Rows:
-    """Return the rows from step ``first`` to step ``last``, both included."""
-    start, stop = np.searchsorted(rows.steps, [first, last + 1])
-    part = slice(int(start), int(stop))
-    return Rows(rows.steps[part], rows.losses[part], rows.values[part])
 
 
 def _pieces(course: Course, steps: Steps) -> Iterator[tuple[Segment, slice]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.checkpoints import Rows
+from core.rows import Rows
 
 Array = NDArray[np.float64]
 Steps = NDArray[np.int64]

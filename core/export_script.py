@@ -13,7 +13,6 @@ from core.course import MAX_STEP, Course, Segment
 from core.errors import LabError
 from core.export_functions import applied, definitions, functions_of, updates
 from core.export_templates import PREDICTION, TRAINING
-from core.lab_writing import ORDER_NAMES
 from core.moment import Moment
 from core.network import Parameters
 from core.network.expression import NUMPY, PLAIN
@@ -124,7 +123,7 @@ def _change(segment: Segment, dataset: int, by_hand: dict[str, float]) -> dict[s
         "note": segment.note,
         "dataset": dataset,
         "rate": float(settings.learning_rate),
-        "order": ORDER_NAMES[settings.order],
+        "order": settings.order.key,
         "seed": int(settings.seed),
         "origin": segment.origin,
         "first_epoch": segment.first_epoch,

@@ -5,12 +5,9 @@ from functools import lru_cache
 
 from core.formula import Formula, product_of, slope_of, slope_of_loss
 from core.network.losses import loss_named
-from core.network.shape import LayerSizes, neuron_name, places
+from core.network.shape import LayerSizes, Neuron, neuron_name, places
 from core.network.update import Update
 from core.once import once_per_update
-
-Neuron = tuple[int, int]
-"""(layer, index): layer 0 is the inputs, the output is (last layer, 0)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,8 +7,7 @@ import numpy as np
 
 from core import bookmarks
 from core.bookmarks import Bookmark
-from core.checkpoints import Rows
-from core.course import MAX_STEP, Course, Segment, Settings
+from core.course import MAX_STEP, Course, Order, Segment, Settings
 from core.lab_check import (
     MAX_BOOKMARKS,
     MAX_HIDDEN_LAYERS,
@@ -18,7 +17,6 @@ from core.lab_check import (
     MAX_SEGMENTS,
     check_layer_sizes,
 )
-from core.lab_writing import ORDER_NAMES
 from core.network import Parameters
 from core.network.activations import ACTIVATIONS, DEFAULT_ACTIVATION
 from core.network.losses import DEFAULT_LOSS, LOSSES
@@ -26,6 +24,7 @@ from core.network.random_start import MAX_SEED
 from core.network.shape import LayerSizes, places
 from core.packed import unpacked
 from core.people import MAX_NAME_LENGTH, Dataset, Shift
+from core.rows import Rows
 from core.run import first_stride
 from core.saved_run import SavedRun
 from core.strict_json import Field
@@ -34,7 +33,7 @@ MAX_DATASETS = MAX_SEGMENTS
 MAX_PEOPLE = 1_000_000
 MAX_PARAMETER_NAME = 10
 
-_ORDERS = {word: order for order, word in ORDER_NAMES.items()}
+_ORDERS = {order.key: order for order in Order}
 
 
 def dataset_from(field: Field) -> Dataset:

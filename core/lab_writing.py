@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from core.course import Order, Segment
+from core.course import Segment
 from core.network.activations import DEFAULT_ACTIVATION
 from core.network.losses import DEFAULT_LOSS
 from core.packed import packed, packed_text
@@ -19,8 +19,6 @@ Json = dict[str, object]
 
 _AT_ONCE = 1000
 """So many names are written at a time, so that other threads get their turn."""
-
-ORDER_NAMES = {Order.TABLE: "table", Order.SHUFFLED: "shuffled", Order.DRAWN: "drawn"}
 
 
 class Pool:
@@ -64,7 +62,7 @@ def _segment_as_json(segment: Segment, pool: Pool) -> Json:
         "note": segment.note,
         "dataset": pool.index(settings.dataset),
         "learning_rate": float(settings.learning_rate),
-        "order": ORDER_NAMES[settings.order],
+        "order": settings.order.key,
         "seed": int(settings.seed),
         "frozen": sorted(settings.frozen, key=segment.parameters.index),
         "parameters": packed(segment.parameters.values),

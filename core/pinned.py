@@ -5,11 +5,11 @@ from itertools import count, groupby
 
 import numpy as np
 
-from core.checkpoints import Rows
 from core.course import Course, Order, Segment, Settings
 from core.network import Parameters
 from core.network.activations import DEFAULT_ACTIVATION
 from core.network.losses import DEFAULT_LOSS
+from core.rows import Rows
 from core.run import Run
 from core.saved_run import SavedRun
 

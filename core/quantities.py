@@ -10,11 +10,11 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 
-from core.checkpoints import Rows
 from core.course import Course
 from core.curves import gradients, people_curves
 from core.derived import picked
 from core.read_only import read_only
+from core.rows import Rows
 from core.who import Who
 
 Array = NDArray[np.float64]

@@ -8,7 +8,7 @@ cuts the future. A moment is found again by restoring the nearest checkpoint and
 from collections.abc import Iterable
 
 from core.bookmarks import Bookmarks
-from core.checkpoints import Checkpoints, Rows, capacity_for
+from core.checkpoints import Checkpoints, capacity_for
 from core.course import MAX_STEP, Course, Order, Segment, Settings
 from core.errors import LabError
 from core.exploring import explored, write_change
@@ -20,6 +20,7 @@ from core.network.shape import LayerSizes
 from core.outline import Outline
 from core.people import Dataset
 from core.position import NOBODY_TO_LEARN_FROM, Position, Scratch
+from core.rows import Rows
 from core.saved_run import SAVED_ROWS, SavedRun
 
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 
 from core.bookmarks import Bookmarks
-from core.checkpoints import Checkpoints, Rows
+from core.checkpoints import Checkpoints
 from core.course import Course
 from core.outline import Outline
+from core.rows import Rows
 
 SAVED_ROWS = 4096
 """Checkpoints that a saved run keeps: 360 kB for the four people's network."""
@@ -43,7 +44,8 @@ class SavedRun:
 
         The moment before the one where it stood stays at hand.
         """
-        return self.rows.store(self.stride, capacity, near=(self.step - 1, self.furthest))
+        near = (self.step - 1, self.furthest)
+        return Checkpoints.of(self.rows, self.stride).copy(capacity, near)
 
     def thinned(self, rows: int) -> "SavedRun":
         """Return the same with at most about so many rows; its own moment stays at hand."""

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from core.bookmarks import Bookmarks
-from core.checkpoints import Rows
 from core.course import Course
 from core.moment import Moment
 from core.outline import Outline
 from core.pinned import PinnedRun
+from core.rows import Rows
 
 
 class Status(Enum):

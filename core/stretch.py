@@ -9,10 +9,10 @@ from collections.abc import Generator
 
 import numpy as np
 
-from core.checkpoints import MAX_ROWS, Rows, capacity_for
+from core.checkpoints import MAX_ROWS, capacity_for
 from core.course import Course
-from core.curves import between, merged
 from core.network import Parameters
+from core.rows import Rows, between, merged
 from core.run import Run
 
 MOST_WORK = 1 << 29

@@ -5,7 +5,6 @@ drawn from normal(0, 1), η = 0.1, 1000 epochs): none of them crosses one, but f
 which saturate in every run and are marked as being about the step.
 """
 
-from core.checkpoints import Rows
 from core.diagnosis.evidence import Evidence
 from core.diagnosis.finding import Finding, Kind
 from core.diagnosis.neurons import saturated, saturated_here, sure_and_wrong, vanishing
@@ -13,6 +12,7 @@ from core.diagnosis.people import identical, one_gender, unshifted
 from core.diagnosis.training import diverged, frozen, plateau
 from core.formula import Write
 from core.moment import NOBODY, Moment
+from core.rows import Rows
 
 __all__ = ["Finding", "Kind", "diagnose"]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from core.factor import Neuron
+from core.network.shape import Neuron
 
 
 class Kind(Enum):

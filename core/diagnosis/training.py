@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from core.checkpoints import Rows
 from core.diagnosis.finding import Finding, Kind
 from core.formula import Write
 from core.moment import Moment
+from core.rows import Rows
 from core.text import listed
 
 FALL = 0.01

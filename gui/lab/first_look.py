@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from core.checkpoints import Rows
 from core.course import Course, Order, Segment, Settings
 from core.moment import MANY, Moment, person_at
 from core.network import Parameters
@@ -13,6 +12,7 @@ from core.network.random_start import FIRST_SEED
 from core.network.shape import ARTICLE_LAYERS
 from core.outline import Outline
 from core.people import FOUR_PEOPLE, Dataset
+from core.rows import Rows
 from core.snapshot import Snapshot, Status
 
 NO_ROWS = Rows(np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, 0)))

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import checkpoints
-from core.checkpoints import MAX_BYTES, MAX_ROWS, Checkpoints, Rows, capacity_for
+from core.checkpoints import MAX_BYTES, MAX_ROWS, Checkpoints, capacity_for
 from core.course import MAX_STEP
 from core.network import Parameters
 from core.network.shape import places
 from core.people import FOUR_PEOPLE
+from core.rows import Rows
 from core.run import Run
 
 

@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.course import Order
-from core.curves import between, gradients, merged, people_curves
+from core.curves import gradients, people_curves
 from core.epochs import Epochs
 from core.network import Parameters, gradient
 from core.network.forward import forward, mean_loss
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person, Shift
+from core.rows import between, merged
 from core.run import Run
 from core.who import who_are
 from tests.core import textbook

@@ -6,11 +6,11 @@ from types import MappingProxyType
 import numpy as np
 import pytest
 
-from core.checkpoints import Rows
 from core.lab_file import LabFile, dump, load
 from core.network import Parameters
 from core.people import FOUR_PEOPLE, Dataset
 from core.quantities import Quantity, at_once
+from core.rows import Rows
 from core.run import Run
 from core.trainer import Trainer
 from core.who import rows_of, who_are
@@ -150,7 +150,7 @@ def _closure(held: object):
         MappingProxyType({"a": np.zeros(1)}),
         (1, ("a", [2])),
     ],
-    ids=str,
+    ids=lambda held: type(held).__name__,
 )
 def test_a_writable_part_is_found_wherever_it_is(held):
     assert len(writable_parts(Closed((1, held)))) == 1

@@ -8,10 +8,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from core import quantities
-from core.curves import between, truths
+from core.curves import truths
 from core.network import Parameters, feedforward, gradient
 from core.people import Dataset, Gender, Person
 from core.quantities import Quantity, at_once, worked_out
+from core.rows import between
 from core.run import Run
 from core.who import who_are
 from tests.core.strategies import COMPILED_SHAPES, datasets, people, seeds

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core import stretch as stretches
-from core.checkpoints import Rows
 from core.course import Order
 from core.network import Parameters
 from core.people import FOUR_PEOPLE
+from core.rows import Rows
 from core.run import Run
 from core.stretch import stretch
 

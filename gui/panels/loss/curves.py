@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from core.checkpoints import Rows
-from core.curves import merged, truths
+from core.curves import truths
 from core.derived import picked
 from core.epochs import Epochs
 from core.quantities import Quantity
+from core.rows import Rows, merged
 from core.snapshot import Snapshot
 from core.who import Who
 from gui.panels.loss.figures import Figures

@@ -3,8 +3,7 @@
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from core.checkpoints import Rows
-from core.curves import merged
+from core.rows import Rows, merged
 from core.stretch import stretch_of
 from gui.errand import Job
 from gui.lab import Lab

@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.checkpoints import Rows
 from core.course import Course
 from core.derived import Derived, picked, spread
 from core.quantities import Quantity, at_once, work_per_row, worked_out
+from core.rows import Rows
 from core.run import Run
 from gui.errand import Job
 from gui.lab import Lab
