@@ -14,7 +14,7 @@ from core.moment import Moment
 from core.network import LayerSizes, Parameters, neuron_name, places
 from core.progress import Progress, tell
 from core.run import Kept, Run
-from core.spreadsheet import text_cell
+from core.tables.spreadsheet import text_cell
 
 _SLICE = 1_000_000
 
@@ -25,7 +25,7 @@ def course_table(
     """Yield the lines of a CSV table, titles first; each ends in CR LF.
 
     The gradients are those of ``core.calculus``, the parameters those of the run, to the last
-    bit. In a file, encode the lines by ``core.spreadsheet.ENCODING``.
+    bit. In a file, encode the lines by ``core.tables.spreadsheet.ENCODING``.
 
     Args:
         kept: the run, set aside.

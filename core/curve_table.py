@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from core.course import Course
 from core.epochs import Epochs
-from core.spreadsheet import text_cell
+from core.tables.spreadsheet import text_cell
 
 
 def written_curves(
@@ -28,7 +28,7 @@ def written_curves(
         values: shape (n, curves).
 
     Returns:
-        Lines ended by CR LF. In a file, encode them by ``core.spreadsheet.ENCODING``.
+        Lines ended by CR LF. In a file, encode them by ``core.tables.spreadsheet.ENCODING``.
     """
     numbers = np.column_stack([Epochs(course).at(steps), values]).tolist()
     lines = [",".join(["Step", "Epoch", *map(text_cell, titles)])]

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog, QWidget
 
 from core.errors import LabError
 from core.run import Run
-from core.spreadsheet import ENCODING
+from core.tables.spreadsheet import ENCODING
 from gui.errand import Errand
 from gui.files import Files
 from gui.lab import Lab

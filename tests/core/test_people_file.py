@@ -7,7 +7,7 @@ import pytest
 from core import people_rows
 from core.errors import Cancelled, LabError
 from core.people import FOUR_PEOPLE, MAX_NAME_LENGTH, NO_SHIFT, Gender
-from core.people_file import PeoplePreview, read_people
+from core.tables import PeoplePreview, read_people
 from core.people_header import METRE, Meaning
 from core.units import CENTIMETRE, INCH, KILOGRAM, POUND
 

@@ -9,7 +9,7 @@ from core.course import Order
 from core.lab_file import LabFile, dump
 from core.network import LayerSizes, Parameters
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person
-from core.people_writer import written_people
+from core.tables.writing import written_people
 from core.run import Run
 from core.units import METRIC
 

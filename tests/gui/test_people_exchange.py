@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QRadioButton, QTableWidget
 
 from core.people import FOUR_PEOPLE, NO_SHIFT, Dataset, Gender, Person
-from core.people_file import read_people
+from core.tables import read_people
 from core.units import METRIC
 from gui.lab import Lab
 from gui.panels.people.headings import Column

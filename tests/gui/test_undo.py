@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QTableView, QToolButton, QWidget
 from core.course import Order
 from core.network import Parameters
 from core.people import Dataset, Shift
-from core.people_file import read_people
+from core.tables import read_people
 from gui.number_box import NumberBox
 from gui.panels.people import edits as people_edits
 from gui.panels.people.headings import Column

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from core.export_parameters import parameters_csv
 from core.people import Dataset, Gender, Person
-from core.people_file import read_people
-from core.people_writer import written_people
+from core.tables import read_people
+from core.tables.writing import written_people
 from gui.names import TURNING
 from gui.panels.people.headings import Column
 from gui.panels.timeline.marks import marks_of

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.curve_table import written_curves
 from core.quantities import Quantity
-from core.spreadsheet import ENCODING
+from core.tables.spreadsheet import ENCODING
 from gui.lab import Lab
 from gui.panels.loss.plot import LossPlot
 from gui.plot.export import Kind, PlotExport

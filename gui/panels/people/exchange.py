@@ -19,7 +19,7 @@ from gui.panels.people.values import full
 from gui.preferences import Preferences
 
 if TYPE_CHECKING:
-    from core.people_file import PeoplePreview
+    from core.tables import PeoplePreview
     from gui.panels.people.import_dialog import ImportDialog
     from gui.panels.people.reader import Table
     from gui.panels.people.writer import PeopleWriter
@@ -56,7 +56,7 @@ class PeopleExchange(QObject):
     @Slot()
     def copy_people(self) -> None:
         """Put the selected people on the clipboard, as a spreadsheet pastes them."""
-        from core.people_writer import written_people
+        from core.tables.writing import written_people
 
         rows = self._table.selected_rows()
         if len(rows) > MOST_COPIED:
@@ -77,7 +77,7 @@ class PeopleExchange(QObject):
     @Slot()
     def paste(self) -> None:
         """Put the people on the clipboard in below the current one; ask if anything is unclear."""
-        from core.people_file import read_people
+        from core.tables import read_people
 
         self._table.finish_typing()
         text = QGuiApplication.clipboard().text()
@@ -116,7 +116,7 @@ class PeopleExchange(QObject):
 
     def import_file(self, path: Path) -> None:
         """Show what is in a file, and take it in if that is wanted."""
-        from core.text_table import MAX_BYTES
+        from core.tables.text import MAX_BYTES
 
         try:
             with path.open("rb") as file:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.people import Dataset
-from core.people_file import PeoplePreview
+from core.tables import PeoplePreview
 from core.units import Unit
 from gui import theme
 from gui.numbers import counted

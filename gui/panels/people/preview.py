@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from core.people_file import PeoplePreview
+from core.tables import PeoplePreview
 from core.people_header import Column, Meaning
 from gui import theme
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThread
 
 from core.errors import Cancelled, LabError
-from core.people_file import PeoplePreview, read_people
+from core.tables import PeoplePreview, read_people
 from core.units import Unit
 
 STOP_MILLISECONDS = 10_000

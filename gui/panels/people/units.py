@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
-from core.people_file import PeoplePreview
+from core.tables import PeoplePreview
 from core.people_header import METRE, Meaning
 from core.units import CENTIMETRE, INCH, KILOGRAM, POUND, Unit
 from gui import theme

@@ -7,13 +7,15 @@ record or cell may grow beyond what a table of people can need.
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from itertools import chain
 
 from core.errors import LabError
+from core.tables.kinds import not_a_table
 
 MAX_BYTES = 64_000_000
-"""Largest text accepted: a million people fit in well."""
+"""Largest text accepted: a hundred thousand people fit in well."""
 
 MAX_LINES = 2_000_000
 """Most lines; empty ones count too."""
@@ -39,6 +41,13 @@ _PIECE = 1 << 16
 _BATCH, _BATCH_CELLS = 1 << 10, 1 << 16
 """How many records, and cells, are handed on at a time."""
 
+_LOOKED_AT = 1 << 10
+"""So many bytes tell whether every other one is 0."""
+
+NOT_TEXT = (
+    "This is not a table of text: it holds the character NUL, which no text does. Save the table "
+    "as CSV in UTF-8."
+)
 _NOT_CLOSED = "A quotation mark is never closed."
 
 _MARKS = (
@@ -49,15 +58,18 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 _UNMARKED = (("utf-8", "UTF-8"), ("cp1252", "Windows-1252"), ("latin-1", "Latin-1"))
-_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""How .xlsx, .ods and .xls files begin."""
+
+BLANKS = "  "
+"""Stands for columns that are set apart by two blanks or more."""
+
+_BLANKS = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
 class TextTable:
     """A text whose encoding is known and whose records can be read as often as one likes.
 
     Args:
-        data: the bytes of a file, or text from the clipboard.
+        data: the bytes of a file.
 
     Attributes:
         encoding: its name, for people.
@@ -66,11 +78,8 @@ class TextTable:
         LabError: if the text is too long, packed, or not text at all.
     """
 
-    def __init__(self, data: bytes | str) -> None:
-        try:
-            self._data = data.encode() if isinstance(data, str) else data
-        except UnicodeEncodeError:
-            raise LabError("The text holds halves of characters. Copy it again.") from None
+    def __init__(self, data: bytes) -> None:
+        self._data = data
         if len(self._data) > MAX_BYTES:
             raise LabError(
                 f"The table is larger than {MAX_BYTES // 10**6} MB, more than this laboratory "
@@ -78,8 +87,9 @@ class TextTable:
             )
         if max(self._count(b"\n"), self._count(b"\r")) > MAX_LINES:
             raise LabError(f"The table has more than {MAX_LINES:,} lines. Take a part of it.")
-        if self._data.startswith(_PACKED):
-            raise LabError("This is a spreadsheet's own file. Save it there as CSV and open that.")
+        if said := not_a_table(self._data):
+            raise LabError(said)
+        self._data = self._data.rstrip(b"\x1a")  # by which old programs end a file
         self._codec, self.encoding = self._found_encoding()
 
     def check_cells(self, delimiter: str) -> None:
@@ -108,14 +118,25 @@ class TextTable:
                 if self._is_written_in(codec):
                     return codec, name
                 raise LabError(f"The file says that it is {name} text, but it is not.")
+        if (codec := self._utf_16_without_mark()) and self._is_written_in(codec):
+            return codec, "UTF-16"
         return next((codec, name) for codec, name in _UNMARKED if self._is_written_in(codec))
+
+    def _utf_16_without_mark(self) -> str:
+        """Return the codec of a text in which every other byte of the beginning is 0."""
+        begin = self._data[:_LOOKED_AT]
+        half = len(begin) // 2
+        for codec, zeros, others in (("utf-16-be", 0, 1), ("utf-16-le", 1, 0)):
+            if begin[zeros::2].count(0) > 0.7 * half and not begin[others::2].count(0):
+                return codec
+        return ""
 
     def _is_written_in(self, codec: str) -> bool:
         stream = io.TextIOWrapper(io.BytesIO(self._data), codec, newline="")
         try:
             while piece := stream.read(_PIECE):
                 if "\0" in piece:
-                    raise LabError("This is not a table of text: it holds NUL characters.")
+                    raise LabError(NOT_TEXT)
         except UnicodeError:
             return False
         return True
@@ -160,9 +181,10 @@ class Stream:
                 yield several[max(0, skipped + 1 - number) :]
                 number += len(several)
 
-        reader = csv.reader(
-            chain.from_iterable(lines()), delimiter=delimiter, skipinitialspace=True, strict=True
-        )
+        text: Iterator[str] = chain.from_iterable(lines())
+        if delimiter == BLANKS:
+            text, delimiter = map(at_blanks, text), "\t"
+        reader = csv.reader(text, delimiter=delimiter, skipinitialspace=True, strict=True)
         starts: list[int] = []
         records: list[list[str]] = []
         held = 0
@@ -183,6 +205,11 @@ class Stream:
         """Return the lines of the next piece; the last of them is read to its end."""
         piece = self.text.read(_PIECE)
         return list(io.StringIO(piece + self.text.readline(MAX_LINE), newline=""))
+
+
+def at_blanks(line: str) -> str:
+    """Return a line with a tab where two blanks or more set its cells apart."""
+    return _BLANKS.sub("\t", line)
 
 
 def _check_lines(lines: list[str], first: int) -> None:

@@ -1,13 +1,13 @@
 """People as a table of text, for files and the clipboard.
 
 Numbers are written so that reading gives the same ones to the last bit, names so that no
-spreadsheet runs them; ``core.people_file.read_people`` gives the same people again.
+spreadsheet runs them; ``core.tables.read_people`` gives the same people again.
 """
 
 from collections.abc import Iterator
 
 from core.people import Dataset, Gender
-from core.spreadsheet import text_cell
+from core.tables.spreadsheet import text_cell
 from core.units import IMPERIAL, UnitSystem
 
 _AT_ONCE = 1000
@@ -27,7 +27,7 @@ def written_people(
         titles: whether the first line names the columns and their units.
 
     Returns:
-        lines ended by CR LF. In a file, encode them by ``core.spreadsheet.ENCODING``.
+        lines ended by CR LF. In a file, encode them by ``core.tables.spreadsheet.ENCODING``.
     """
     return "".join(lines_of(dataset, delimiter, units, titles=titles))
 
