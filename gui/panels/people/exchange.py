@@ -3,7 +3,6 @@
 What reads and writes tables is imported when it is first needed: the window opens without it.
 """
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,13 +18,14 @@ from gui.panels.people.values import full
 from gui.preferences import Preferences
 
 if TYPE_CHECKING:
-    from core.tables import PeoplePreview
+    from core.people import Dataset
+    from core.tables import Reading
     from gui.panels.people.import_dialog import ImportDialog
     from gui.panels.people.reader import Table
     from gui.panels.people.writer import PeopleWriter
 
 LONG_TEXT = 1 << 18
-"""So many characters from the clipboard are read at once; more of them in a dialog."""
+"""So many bytes from the clipboard are read at once; more of them in a dialog."""
 
 MOST_COPIED = 20_000
 """So many people at most go to the clipboard; a file holds all of them."""
@@ -78,56 +78,56 @@ class PeopleExchange(QObject):
     def paste(self) -> None:
         """Put the people on the clipboard in below the current one; ask if anything is unclear."""
         from core.tables import read_people
+        from core.tables.source import encoded
 
         self._table.finish_typing()
         text = QGuiApplication.clipboard().text()
         if not text.strip():
             self.told.emit("There is nothing to paste: copy rows of a table of people first.")
             return
-        if len(text) > LONG_TEXT:
-            self.ask_about(text, "the clipboard")
-            return
         try:
-            preview = read_people(text)
+            data = encoded(text)
         except LabError as error:
             self.told.emit(f"Nothing was pasted. {error}")
             return
-        if self._is_plain(preview):
-            self._put_in(preview)
+        if len(data) > LONG_TEXT:
+            self.ask_about(data, "the clipboard")
+            return
+        reading = read_people(data)
+        if reading.questions:
+            reading = read_people(data, self._units_as_shown(reading))
+        if reading.refusal is not None:
+            self.told.emit(f"Nothing was pasted. {reading.refusal}")
+        elif reading.dataset is not None and _is_plain(reading.dataset, reading):
+            self._put_in(reading.dataset)
         else:
-            self.ask_about(text, "the clipboard")
+            self.ask_about(data, "the clipboard")
 
-    def _is_plain(self, preview: "PeoplePreview") -> bool:
-        """Whether a table was understood without a doubt: in the units that are shown."""
+    def _units_as_shown(self, reading: "Reading") -> dict[str, str]:
+        """Answer for the units, where those of the headings above are the only ones that fit.
+
+        What is pasted stands below headings that name a unit. Whoever pastes numbers that fit no
+        other means that one; where others fit as well, it is asked.
+        """
         units = self._preferences.units
-        as_shown = (preview.weight_unit, preview.height_unit) == (units.weight, units.height)
-        # That all of a few rows have one gender is said of a file, but is no doubt here.
-        one_gender = len(set(preview.dataset.targets.tolist())) == 1
-        doubts = len(preview.warnings) - one_gender
-        return doubts == 0 and (as_shown or not preview.units_needed)
+        shown = {"weight unit": units.weight.symbol, "height unit": units.height.symbol}
+        return {
+            question.key: question.suggested
+            for question in reading.questions
+            if question.suggested == shown.get(question.key)
+        }
 
-    def _put_in(self, preview: "PeoplePreview") -> None:
+    def _put_in(self, people: "Dataset") -> None:
         row = self._table.row_below()
-        edits.insert_people(self._lab, row, preview.dataset, "pasted")
-        self._table.choose(range(row, row + preview.rows), Column.NAME)
+        edits.insert_people(self._lab, row, people, "pasted")
+        self._table.choose(range(row, row + len(people)), Column.NAME)
         self.told.emit("")
 
     # Files.
 
     def import_file(self, path: Path) -> None:
         """Show what is in a file, and take it in if that is wanted."""
-        from core.tables.text import MAX_BYTES
-
-        try:
-            with path.open("rb") as file:
-                size = os.fstat(file.fileno()).st_size
-        except OSError as error:
-            self.told.emit(f"{path.name} cannot be read: {error.strerror or error}.")
-            return
-        if size > MAX_BYTES:
-            self.told.emit(f"{path.name}: It is larger than {MAX_BYTES // 10**6} MB.")
-        else:
-            self.ask_about(path, path.name)
+        self.ask_about(path, path.name)
 
     def export_file(self, path: Path) -> None:
         """Write everybody to a file, in the units that are shown."""
@@ -175,3 +175,10 @@ class PeopleExchange(QObject):
             row = len(self._lab.dataset)
             edits.insert_people(self._lab, row, dialog.people, "added")
         self.told.emit("")
+
+
+def _is_plain(people: "Dataset", reading: "Reading") -> bool:
+    """Whether a table was understood without a doubt."""
+    # That all of a few rows have one gender is said of a file, but is no doubt here.
+    one_gender = len(set(people.targets.tolist())) == 1
+    return len(reading.warnings) == one_gender and len(people) > 0
