@@ -8,7 +8,8 @@ from core.errors import LabError
 from core.tables.questions import Asking, Choice, Question
 from core.tables.titles import Title, read_title
 from core.tables.vocabulary import GENDERS, MEASURED, NEEDED, UNITS_OF, Meaning
-from core.tables.wording import enumerated, one_line
+from core.tables.wording import one_line
+from core.text import listed
 
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 """A plain number with a decimal point; no NaN, no infinity, no underscore."""
@@ -163,13 +164,13 @@ def _not_there(header: Header, missing: Sequence[str]) -> LabError:
     there = ", ".join(titles) + (f" and {more} more" if more else "")
     if len(missing) == len(NEEDED):
         return LabError(f"There are no columns of people here. Found: {there}. {EXAMPLE}")
-    what = enumerated(missing)
+    what = listed(missing)
     return LabError(f"There is no column for {what}. Found: {there}. {EXAMPLE}")
 
 
 def other_unit_refused(meaning: Meaning, title: str, unit: str) -> LabError:
     """Say that a title names a unit in which nothing is read, and what to do."""
-    known = enumerated([each.symbol for each in UNITS_OF[meaning]])
+    known = listed([each.symbol for each in UNITS_OF[meaning]])
     way_out = (
         "Write feet and inches as 5'8\" or 5 ft 8 in, or use another unit."
         if unit in ("ft", "foot", "feet", "fuss")

@@ -44,10 +44,12 @@ _BATCH, _BATCH_CELLS = 1 << 10, 1 << 16
 _LOOKED_AT = 1 << 10
 """So many bytes tell whether every other one is 0."""
 
-NOT_TEXT = (
-    "This is not a table of text: it holds the character NUL, which no text does. Save the table "
-    "as CSV in UTF-8."
-)
+NOT_TEXT = "This is not a table of text. Save the table as CSV in UTF-8, and open that."
+
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+"""What stands in machine code and pictures, and hardly in any text."""
+
+_MOST_CONTROLS = 0.02
 _NOT_CLOSED = "A quotation mark is never closed."
 
 _MARKS = (
@@ -120,7 +122,11 @@ class TextTable:
                 raise LabError(f"The file says that it is {name} text, but it is not.")
         if (codec := self._utf_16_without_mark()) and self._is_written_in(codec):
             return codec, "UTF-16"
-        return next((codec, name) for codec, name in _UNMARKED if self._is_written_in(codec))
+        codec, name = next(each for each in _UNMARKED if self._is_written_in(each[0]))
+        begin = self._data[:_LOOKED_AT]
+        if codec != "utf-8" and len(_CONTROLS.findall(begin)) > _MOST_CONTROLS * len(begin):
+            raise LabError(NOT_TEXT)
+        return codec, name
 
     def _utf_16_without_mark(self) -> str:
         """Return the codec of a text in which every other byte of the beginning is 0."""

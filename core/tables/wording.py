@@ -1,15 +1,8 @@
-"""How sentences about tables show cells, titles and lists."""
+"""How sentences about tables show cells and titles."""
 
 import unicodedata
-from collections.abc import Sequence
 
 _MAX_SHOWN = 40
-
-
-def enumerated(parts: Sequence[str]) -> str:
-    """Return ``a``, ``a and b`` or ``a, b and c``."""
-    *most, last = parts
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def one_line(text: str, longest: int = _MAX_SHOWN) -> str:

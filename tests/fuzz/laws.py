@@ -5,11 +5,11 @@ import numpy as np
 from core.errors import LabError
 from core.lab_file import dump, load
 from core.people import MAX_HEIGHT, MAX_WEIGHT
-from core.tables import read_people
-from core.tables.writing import written_people
 from core.progress import Progress
 from core.run import Run
+from core.tables import read_people
 from core.tables.spreadsheet import ENCODING
+from core.tables.writing import written_people
 
 
 def sentence_of(error: LabError) -> str:

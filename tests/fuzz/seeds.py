@@ -9,8 +9,8 @@ from core.course import Order
 from core.lab_file import LabFile, dump
 from core.network import LayerSizes, Parameters
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person
-from core.tables.writing import written_people
 from core.run import Run
+from core.tables.writing import written_people
 from core.units import METRIC
 
 ODD_PEOPLE = Dataset(

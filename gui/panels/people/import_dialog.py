@@ -92,11 +92,11 @@ class ImportDialog(QDialog):
         body = TallArea()
         body.column.setSpacing(2 * theme.GRID)
         column.addWidget(body, 1)
-        for part in (self._heading, self._manner, self._progress, self._warnings):
+        top: tuple[QWidget, ...] = (self._heading, self._manner, self._progress, self._warnings)
+        where = (self._replace, self._append)
+        for part in (*top, self._table, self._spans, self._ignored, self._questions, *where):
             body.column.addWidget(part)
-        body.column.addWidget(self._table, 1)
-        for part in (self._spans, self._ignored, self._questions, self._replace, self._append):
-            body.column.addWidget(part)
+        body.column.setStretchFactor(self._table, 1)
         body.column.addStretch()
         column.addWidget(self._buttons)
         self.resize(*_size(self))
@@ -179,7 +179,8 @@ class ImportDialog(QDialog):
 def _size(dialog: QDialog) -> tuple[int, int]:
     """Return how large the dialog opens: as it needs, but not beyond its screen."""
     room = dialog.screen().availableGeometry()
-    return min(150 * theme.GRID, room.width()), min(140 * theme.GRID, room.height() - 8 * theme.GRID)
+    width, height = room.width(), room.height() - 8 * theme.GRID
+    return min(150 * theme.GRID, width), min(140 * theme.GRID, height)
 
 
 def _questions(count: int) -> str:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QThread
 
 from core.errors import LabError
 from core.people import Dataset
-from core.tables.writing import lines_of
 from core.tables.spreadsheet import ENCODING
+from core.tables.writing import lines_of
 from core.units import UnitSystem
 from gui.saving import save
 

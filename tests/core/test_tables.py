@@ -3,12 +3,12 @@
 import codecs
 
 import pytest
+from core.people_header import METRE, Meaning
 
 from core import people_rows
 from core.errors import Cancelled, LabError
 from core.people import FOUR_PEOPLE, MAX_NAME_LENGTH, NO_SHIFT, Gender
 from core.tables import PeoplePreview, read_people
-from core.people_header import METRE, Meaning
 from core.units import CENTIMETRE, INCH, KILOGRAM, POUND
 
 ARTICLE = """Name,Weight (lb),Height (in),Gender

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from core.people import FOUR_PEOPLE, MAX_NAME_LENGTH, Dataset, Gender, Person, Shift
 from core.tables import read_people
-from core.tables.writing import written_people
 from core.tables.spreadsheet import ENCODING
+from core.tables.writing import written_people
 from core.units import INCH, METRIC, POUND
 from tests.core.strategies import genders, names, odd_people
 
