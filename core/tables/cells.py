@@ -5,29 +5,30 @@ looked at one by one: a cell may carry its own unit (60 kg, 5'8"), or be wrong.
 """
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import LabError
-from core.tables.header import NUMBER, is_number
+from core.tables.quantity import (
+    Quantity,
+    has_other_unit,
+    is_number,
+    plain_digits,
+    read_quantity,
+)
 from core.tables.questions import Asking, Choice, Question
-from core.tables.vocabulary import UNIT_WORDS, Meaning
+from core.tables.vocabulary import UNITS_OF, Meaning
 from core.tables.wording import quoted
+from core.text import listed
 from core.units import Unit
 
 Array = NDArray[np.float64]
 
 _PLAIN = set("0123456789.+-eE \n")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+", re.ASCII)
-_WITH_UNIT = re.compile(r"(\S.*?)\s*([^\W\d_]+|\"|″|”|'')\.?")
-_FEET = re.compile(
-    r"(\d+)\s*(?:'|′|’|ft\.?|feet|foot)\s*(?:(\d+(?:[.,]\d+)?)\s*(?:\"|″|”|''|′′|in\.?|inch|inches)?)?",
-    re.IGNORECASE | re.ASCII,
-)
 _FEET_BY_DASH = re.compile(r"\d-\d{1,2}", re.ASCII)
 _FEET_ADVICE = "Write feet and inches as 5'8\" or 5 ft 8 in."
 _DATE = re.compile(r"\d{1,2}[.\- ]+[^\W\d_]{3,}\.?|[^\W\d_]{3,}[.\- ]+\d{1,2}")
@@ -69,20 +70,31 @@ class Numbers:
 DECIMAL_KEY = "decimal comma"
 
 
-def read_decimal(columns: Sequence[Sequence[str]], asking: Asking) -> str:
+def read_decimal(columns: Mapping[Meaning, Sequence[str]], asking: Asking) -> str:
     """Return the decimal sign of a table's numbers: "." or ","; empty if none has either.
 
     Where every comma stands before three digits and nothing else tells, it is asked for; while
     there is no answer, it is a decimal comma. ``"grouping"`` says that commas group thousands.
     """
-    signed = [cell for cells in columns for cell in cells if "," in cell or "." in cell]
-    numbers = [cell.strip() for cell in signed if is_number(cell)]
-    with_comma = [cell for cell in numbers if "," in cell]
-    if not with_comma or "." in numbers[0]:
+    numbers = [
+        quantity.number
+        for meaning, cells in columns.items()
+        for cell in cells
+        if ("," in cell or "." in cell)
+        and (quantity := read_quantity(cell, meaning))
+        and not quantity.number.isdecimal()
+        and not _is_in_feet(cell, quantity)
+    ]
+    if not any("," in number for number in numbers) or "." in numbers[0]:
         return "." if numbers else ""
-    if len(with_comma) == len(numbers) and all(map(_GROUPED.fullmatch, with_comma)):
-        return asking.ask(_grouping_question(with_comma[0])) or ","
+    if all(map(_GROUPED.fullmatch, numbers)):
+        return asking.ask(_grouping_question(numbers[0])) or ","
     return ","
+
+
+def _is_in_feet(cell: str, quantity: Quantity) -> bool:
+    """Whether the number was worked out from feet and inches, and is not in the cell."""
+    return quantity.number not in plain_digits(cell)
 
 
 def _grouping_question(cell: str) -> Question:
@@ -139,41 +151,27 @@ def _two_signs(cell: str, place: str) -> LabError:
 
 def _cell(cell: str, column: Column, line: int, decimal: str) -> tuple[float, float]:
     """Return the number in a cell, and the factor of its own unit or NaN."""
-    text = _in_plain_digits(cell.strip())
     place = column.place(line)
-    if column.meaning is Meaning.HEIGHT and (feet := _FEET.fullmatch(text)):
-        return 12 * float(feet[1]) + float((feet[2] or "0").replace(",", ".")), 1.0
-    factor = np.nan
-    number = text
-    if (parts := _WITH_UNIT.fullmatch(text)) and is_number(parts[1]):
-        unit = _own_unit(parts[2], column.meaning)
-        if unit:
-            _refuse_conflict(cell, unit, column, place)
-            number, factor = parts[1].strip(), unit.factor
-    if decimal == "grouping":
-        number = number.replace(",", "")
-    elif "," in number and is_number(number):
-        if decimal == ".":
-            raise _two_signs(cell, place)
-        number = number.replace(",", ".")
-    if not NUMBER.fullmatch(number):
-        raise LabError(f"{quoted(cell)} is not a number.{_advice(text, column)}", place)
-    return float(number), factor
-
-
-def _own_unit(word: str, meaning: Meaning) -> Unit | None:
-    if word in ('"', "″", "”", "''"):
-        word = "in"
-    return UNIT_WORDS[meaning].get(word.casefold())
-
-
-def _refuse_conflict(cell: str, unit: Unit, column: Column, place: str) -> None:
-    if column.unit not in (None, unit):
+    quantity = read_quantity(cell, column.meaning)
+    if decimal == "grouping" and quantity is None:
+        quantity = read_quantity(cell.replace(",", ""), column.meaning)
+    if quantity is None:
+        raise LabError(f"{quoted(cell)} is not a number.{_advice(cell.strip(), column)}", place)
+    unit, number = quantity.unit, quantity.number
+    if unit and column.unit not in (None, unit):
         raise LabError(
             f"{quoted(cell)} is in {unit.symbol}, but the title says {column.unit.symbol}. "
             "Correct one of them.",
             place,
         )
+    if decimal == {",": ".", ".": ","}.get(_sign_of(number)) and not _is_in_feet(cell, quantity):
+        raise _two_signs(cell, place)
+    number = number.replace(",", "" if decimal == "grouping" else ".")
+    return float(number), unit.factor if unit else np.nan
+
+
+def _sign_of(number: str) -> str:
+    return "," if "," in number else "." if "." in number else ""
 
 
 def _advice(text: str, column: Column) -> str:
@@ -184,17 +182,7 @@ def _advice(text: str, column: Column) -> str:
         return f" A spreadsheet may have made a date of it. {_FEET_ADVICE}"
     if column.meaning is Meaning.HEIGHT and _FEET_BY_DASH.fullmatch(text):
         return f" {_FEET_ADVICE}"
-    if (parts := _WITH_UNIT.fullmatch(text)) and is_number(parts[1]):
-        known = " and ".join(dict.fromkeys(u.symbol for u in UNIT_WORDS[column.meaning].values()))
+    if has_other_unit(text):
+        known = listed([unit.symbol for unit in UNITS_OF[column.meaning]])
         return f" Write it in one of the units that are read: {known}."
     return ""
-
-
-def _in_plain_digits(text: str) -> str:
-    """Return ``text`` with the digits of every script as 0 to 9."""
-    if text.isascii():
-        return text
-    return "".join(
-        str(unicodedata.decimal(character)) if character.isdecimal() else character
-        for character in text
-    )

@@ -1,23 +1,28 @@
 """Which column of a table holds what: by its titles, or by its place where it has none."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from core.errors import LabError
+from core.tables.quantity import read_quantity
 from core.tables.questions import Asking, Choice, Question
 from core.tables.titles import Title, read_title
 from core.tables.vocabulary import GENDERS, MEASURED, NEEDED, UNITS_OF, Meaning
 from core.tables.wording import one_line
 from core.text import listed
 
-NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
-"""A plain number with a decimal point; no NaN, no infinity, no underscore."""
-
 EXAMPLE = (
     "The first line must name the columns, for example: Name, Weight (lb), Height (in), Gender."
 )
 NONE_OF_THEM = "none"
+_ORDERS = (
+    (Meaning.NAME, Meaning.WEIGHT, Meaning.HEIGHT, Meaning.GENDER),
+    (Meaning.WEIGHT, Meaning.HEIGHT, Meaning.GENDER),
+    (Meaning.NAME, Meaning.HEIGHT, Meaning.WEIGHT, Meaning.GENDER),
+    (Meaning.HEIGHT, Meaning.WEIGHT, Meaning.GENDER),
+)
+"""The columns of tables without titles. Height comes first only where a cell says so."""
+
 _MAX_TITLE = 40
 _MOST_NAMED = 12
 _CODES = frozenset("012")
@@ -80,11 +85,15 @@ def titled(titles: Sequence[str]) -> Header:
 def untitled(cells: Sequence[str]) -> Header | None:
     """Understand a record as a person of a table without titles; None if it is none."""
     best, most = None, 1  # one of the three may be wrong; reading will say so
-    for meanings in (tuple(Meaning), tuple(Meaning)[1:]):
+    weight, height = MEASURED
+    for meanings in _ORDERS:
         own = dict(zip(meanings, cells, strict=False))
-        looks = [is_number(own.get(meaning, "")) for meaning in MEASURED]
-        score = sum(looks) + is_gender(own.get(Meaning.GENDER, ""))
-        if len(own) == len(meanings) and score > most:
+        sizes = [read_quantity(own.get(meaning, ""), meaning) for meaning in MEASURED]
+        score = sum(size is not None for size in sizes)
+        score += is_gender(own.get(Meaning.GENDER, ""))
+        told = any(size and size.unit for size in sizes)
+        swapped = meanings.index(height) < meanings.index(weight)
+        if len(own) == len(meanings) and score > most and (told or not swapped):
             columns = [Title(meaning.value, meaning, plain=True) for meaning in own]
             columns += [Title(f"column {i + 1}") for i in range(len(own), len(cells))]
             best, most = Header(tuple(columns), has_titles=False), score
@@ -179,11 +188,6 @@ def other_unit_refused(meaning: Meaning, title: str, unit: str) -> LabError:
     return LabError(
         f"The unit “{unit}” is not read here; {known} are. {way_out}", f"Column {title}"
     )
-
-
-def is_number(cell: str) -> bool:
-    """Whether a cell is a number, with a decimal point or comma."""
-    return bool(NUMBER.fullmatch(cell.strip().replace(",", ".")))
 
 
 def is_gender(cell: str) -> bool:

@@ -83,7 +83,7 @@ def _found(head: str, delimiter: str) -> _Found | None:
     header = titled(records[0][1])
     for place, (_, cells) in enumerate(records):
         if person := untitled(cells):  # what stands below a person is no title
-            if not best and _are_remarks(records[:place]):
+            if header.likeness < 2 and _are_remarks(records[:place]):
                 best, header = place, person
             break
         candidate = titled(_without_mark(cells))

@@ -161,13 +161,15 @@ def refuse_impossible(one: Measured, units: Sequence[Unit], lines: Sequence[int]
     meaning, what = one.column.meaning, one.column.meaning.value.lower()
     smallest = max(units, key=lambda each: each.factor)
     base = one.in_base(smallest)
-    good = (base > 0) & (base <= LIMITS[meaning])
+    # As written: the tiniest number is no more than 0 in the largest of several units.
+    above = base > 0 if len(units) == 1 else one.numbers.values > 0
+    good = above & (base <= LIMITS[meaning])
     if good.all():
         return
     row = int(np.argmin(good))
     place = one.column.place(lines[row])
     cell = one.cells[row].strip()
-    if base[row] <= 0:
+    if not above[row]:
         raise LabError(f"{quoted(cell)} is not a {what}: it must be above 0.", place)
     own = one.numbers.factors[row]
     shown = next((u for u in UNITS_OF[meaning] if u.factor == own), smallest)

@@ -70,7 +70,7 @@ def read_sizes(header: Header, columns: Columns, rows: Rows, asking: Asking) -> 
         LabError: naming line and column of what cannot be read, or that nobody has.
     """
     cells = {meaning: _cells_of(columns, rows, meaning) for meaning in MEASURED}
-    decimal = read_decimal(list(cells.values()), asking)
+    decimal = read_decimal(cells, asking)
     lines = rows.lines.tolist()
     measured = {
         meaning: _measured(header, columns.of[meaning], meaning, cells[meaning], lines, decimal)
@@ -120,6 +120,8 @@ def _order(measured: Mapping[Meaning, Measured], asking: Asking) -> str:
 
     It is asked unless the numbers are those of adults in one order, and not in the other.
     """
+    if not all(np.isnan(one.numbers.factors).any() for one in measured.values()):
+        return WEIGHT_FIRST  # units in the cells told already which is which
     swapped = _swapped(measured)
     fits = bool(fitting_units(measured[Meaning.WEIGHT], measured[Meaning.HEIGHT]))
     fits_swapped = bool(fitting_units(swapped[Meaning.WEIGHT], swapped[Meaning.HEIGHT]))

@@ -4,6 +4,7 @@ import pytest
 
 from core.people import Gender
 from core.tables import Reading, read_people
+from tests.core import own_tables
 from tests.core.small_tables import FOLDER, TABLES, Asked, Read, Refused, Row
 
 BASE = {"lb": 1.0, "kg": 1 / 0.45359237, "in": 1.0, "cm": 1 / 2.54, "m": 100 / 2.54}
@@ -79,3 +80,12 @@ def test_one_answer_alone_is_not_enough(name):
         assert reading.questions
         nonsense = read_people(FOLDER / name, {**rest, left: "no such choice"})
         assert nonsense == reading
+
+
+@pytest.mark.parametrize("name", own_tables.TABLES)
+def test_a_table_of_our_own(name):
+    check(*own_tables.TABLES[name])
+
+
+def test_there_are_many_of_our_own():
+    assert len(own_tables.TABLES) >= 40

@@ -8,10 +8,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.people import FOUR_PEOPLE, MAX_NAME_LENGTH, Dataset, Gender, Person, Shift
-from core.tables import read_people
+from core.tables import read_people, written_people
 from core.tables.spreadsheet import ENCODING
-from core.tables.writing import written_people
-from core.units import INCH, METRIC, POUND
+from core.tables.vocabulary import Meaning
+from core.units import METRIC
 from tests.core.strategies import genders, names, odd_people
 
 tricky = st.text(st.sampled_from("'=+-@\t\r\n ,;|\"0159.eE＝＋a\u202e\u2028\x85"), max_size=6)
@@ -25,15 +25,14 @@ datasets = st.lists(odd_people | tricky_people, max_size=5).map(Dataset)
 @example(Dataset([Person("\r", 1, 1, Gender.MALE)]), ",")
 def test_reading_gives_back_what_was_written(dataset, delimiter):
     data = written_people(dataset, delimiter).encode(ENCODING)
-    preview = read_people(data)
-    assert preview.dataset == dataset
-    assert not preview.units_needed
+    assert read_people(data).dataset == dataset
 
 
 @given(st.lists(odd_people | tricky_people, min_size=1, max_size=5).map(Dataset))
 def test_the_clipboard_needs_no_titles(dataset):
     text = written_people(dataset, "\t", titles=False)
-    assert read_people(text, weight_unit=POUND, height_unit=INCH).dataset == dataset
+    answers = {"order": "weight first", "weight unit": "lb", "height unit": "in"}
+    assert read_people(text.encode(), answers).dataset == dataset
 
 
 def test_what_a_file_looks_like():
@@ -47,8 +46,9 @@ def test_what_a_file_looks_like():
 
 def test_other_units_are_named_and_come_back_within_an_ulp_or_two():
     dataset = FOUR_PEOPLE.with_shift(Shift(1, 2))
-    preview = read_people(written_people(dataset, units=METRIC), shift=Shift(1, 2))
-    assert (preview.weight_unit, preview.height_unit) == (METRIC.weight, METRIC.height)
+    preview = read_people(written_people(dataset, units=METRIC).encode(), shift=Shift(1, 2))
+    assert preview.unit(Meaning.WEIGHT) == METRIC.weight
+    assert preview.unit(Meaning.HEIGHT) == METRIC.height
     assert preview.dataset.weights.tolist() == pytest.approx(dataset.weights.tolist(), rel=1e-15)
     assert preview.dataset.shift == dataset.shift
 
@@ -79,7 +79,7 @@ def test_plain_numbers_and_words_stay(name):
 def test_the_longest_names_come_back(unit):
     name = (unit * MAX_NAME_LENGTH)[:MAX_NAME_LENGTH]
     dataset = Dataset([Person(name, 130, 64, Gender.FEMALE)] * 20)
-    assert read_people(written_people(dataset)).dataset == dataset
+    assert read_people(written_people(dataset).encode()).dataset == dataset
 
 
 def test_ten_thousand_people_come_back():
@@ -90,4 +90,4 @@ def test_ten_thousand_people_come_back():
         [55 + i / 3 % 25 for i in numbers],
         [i % 2 for i in numbers],
     )
-    assert read_people(written_people(dataset)).dataset == dataset
+    assert read_people(written_people(dataset).encode()).dataset == dataset

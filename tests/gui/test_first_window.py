@@ -167,7 +167,7 @@ app.processEvents()
 late = ("numba", "llvmlite", "numpy.random", "gui.panels.what_if",
         "gui.panels.compare", "gui.panels.history",
         "gui.panels.update_effect", "gui.help_window", "gui.preferences_dialog",
-        "gui.panels.people.import_dialog", "core.tables", "core.export_script",
+        "gui.panels.people.import_dialog", "core.tables.reading", "core.export_script",
         "core.course_table", "gui.error_dialog")
 print([name for name in late if name in sys.modules])
 """
