@@ -218,7 +218,7 @@ class MainWindow(QMainWindow):
         if path is None:
             return
         event.acceptProposedAction()
-        if path.suffix == SUFFIX:
+        if path.suffix.lower() == SUFFIX:
             self.files.when_free(lambda: self.files.open_path(path))
         else:
             self._people.exchange.import_file(path)

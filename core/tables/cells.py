@@ -5,7 +5,7 @@ looked at one by one: a cell may carry its own unit (60 kg, 5'8"), or be wrong.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from core.errors import LabError
 from core.tables.quantity import (
+    LONGEST,
     Quantity,
     has_other_unit,
     is_number,
@@ -76,20 +77,22 @@ def read_decimal(columns: Mapping[Meaning, Sequence[str]], asking: Asking) -> st
     Where every comma stands before three digits and nothing else tells, it is asked for; while
     there is no answer, it is a decimal comma. ``"grouping"`` says that commas group thousands.
     """
-    numbers = [
-        quantity.number
-        for meaning, cells in columns.items()
-        for cell in cells
-        if ("," in cell or "." in cell)
-        and (quantity := read_quantity(cell, meaning))
-        and not quantity.number.isdecimal()
-        and not _is_in_feet(cell, quantity)
-    ]
-    if not any("," in number for number in numbers) or "." in numbers[0]:
-        return "." if numbers else ""
-    if all(map(_GROUPED.fullmatch, numbers)):
-        return asking.ask(_grouping_question(numbers[0])) or ","
+    numbers = _signed_numbers(columns)
+    first = next(numbers, "")
+    if "," not in first:
+        return "." if first else ""
+    if _GROUPED.fullmatch(first) and all(map(_GROUPED.fullmatch, numbers)):
+        return asking.ask(_grouping_question(first)) or ","
     return ","
+
+
+def _signed_numbers(columns: Mapping[Meaning, Sequence[str]]) -> Iterator[str]:
+    """Yield the numbers that have a point or comma, as written."""
+    for meaning, cells in columns.items():
+        for cell in cells:
+            quantity = read_quantity(cell, meaning) if "," in cell or "." in cell else None
+            if quantity and _sign_of(quantity.number) and not _is_in_feet(cell, quantity):
+                yield quantity.number
 
 
 def _is_in_feet(cell: str, quantity: Quantity) -> bool:
@@ -156,7 +159,9 @@ def _cell(cell: str, column: Column, line: int, decimal: str) -> tuple[float, fl
     if decimal == "grouping" and quantity is None:
         quantity = read_quantity(cell.replace(",", ""), column.meaning)
     if quantity is None:
-        raise LabError(f"{quoted(cell)} is not a number.{_advice(cell.strip(), column)}", place)
+        raise LabError(
+            f"{quoted(cell)} is not a number.{_advice(cell.strip()[:LONGEST], column)}", place
+        )
     unit, number = quantity.unit, quantity.number
     if unit and column.unit not in (None, unit):
         raise LabError(

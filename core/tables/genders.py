@@ -14,7 +14,7 @@ from core.people import Gender
 from core.tables.questions import Asking, Choice, Question
 from core.tables.titles import Title, words_of
 from core.tables.vocabulary import GENDERS, NO, SETTLED_TITLES, SPANISH_TITLES, YES
-from core.tables.wording import counted, quoted
+from core.tables.wording import counted, one_line, quoted
 
 Array = NDArray[np.float64]
 
@@ -94,7 +94,7 @@ def check_other(column: GenderColumn, codes: Array) -> None:
             raise LabError(
                 f"{quoted(cell)} does not go with the other column of the gender: exactly one of "
                 "the two must say yes.",
-                f"Line {line}, column {column.title.text}",
+                f"Line {line}, column {one_line(column.title.text)}",
             )
 
 
@@ -140,7 +140,7 @@ def _refuse_strange(column: GenderColumn, unknown: Sequence[str], written: Seque
         raise LabError(
             f"{quoted(column.cells[row])} is neither Male nor Female, M nor F, nor a code for one "
             "of them: the two classes that this network learns.",
-            f"Line {column.lines[row]}, column {column.title.text or 'Gender'}",
+            f"Line {column.lines[row]}, column {one_line(column.title.text) or 'Gender'}",
         )
 
 

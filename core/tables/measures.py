@@ -153,32 +153,34 @@ def _looks_adult(one: Measured, unit: Unit, other: Measured, beside: Unit) -> bo
     return _USUAL_BMI[0] <= medians[Meaning.WEIGHT] / height**2 * _BMI <= _USUAL_BMI[1]
 
 
-def refuse_impossible(one: Measured, units: Sequence[Unit], lines: Sequence[int]) -> None:
-    """Raise LabError at the first number that nobody has in any of ``units``.
+def refuse_not_above_zero(one: Measured, lines: Sequence[int]) -> None:
+    """Raise LabError at the first number that is not above 0, whatever it measures."""
+    good = one.numbers.values > 0
+    if not good.all():
+        row = int(np.argmin(good))
+        raise LabError(
+            f"{quoted(one.cells[row])} is not a {one.column.meaning.value.lower()}: it must be "
+            "above 0.",
+            one.column.place(lines[row]),
+        )
 
-    That is one that is not above 0, or too large.
-    """
-    meaning, what = one.column.meaning, one.column.meaning.value.lower()
+
+def refuse_too_large(one: Measured, units: Sequence[Unit], lines: Sequence[int]) -> None:
+    """Raise LabError at the first number that is more than anyone has in any of ``units``."""
+    meaning = one.column.meaning
     smallest = max(units, key=lambda each: each.factor)
-    base = one.in_base(smallest)
-    # As written: the tiniest number is no more than 0 in the largest of several units.
-    above = base > 0 if len(units) == 1 else one.numbers.values > 0
-    good = above & (base <= LIMITS[meaning])
+    good = one.in_base(smallest) <= LIMITS[meaning]
     if good.all():
         return
     row = int(np.argmin(good))
-    place = one.column.place(lines[row])
-    cell = one.cells[row].strip()
-    if not above[row]:
-        raise LabError(f"{quoted(cell)} is not a {what}: it must be above 0.", place)
-    own = one.numbers.factors[row]
-    shown = next((u for u in UNITS_OF[meaning] if u.factor == own), smallest)
-    most = math.floor(shown.from_base(LIMITS[meaning]))
-    said = quoted(cell if not np.isnan(own) else f"{cell} {shown.symbol}")
+    cell, own = one.cells[row].strip(), one.numbers.factors[row]
+    unit = next((each for each in UNITS_OF[meaning] if each.factor == own), smallest)
+    most = math.floor(unit.from_base(LIMITS[meaning]))
+    said = quoted(f"{cell} {unit.symbol}" if np.isnan(own) else cell)
     raise LabError(
-        f"{said} is more than anyone has: the most that is read is {most:,} {shown.symbol}. "
+        f"{said} is more than anyone has: the most that is read is {most:,} {unit.symbol}. "
         "Correct the cell, or the unit.",
-        place,
+        one.column.place(lines[row]),
     )
 
 

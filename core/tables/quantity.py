@@ -10,6 +10,9 @@ from core.units import INCH, Unit
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 """A plain number with a decimal point; no NaN, no infinity, no underscore."""
 
+LONGEST = 100
+"""No number is longer, in characters: on a longer text the patterns would take long to fail."""
+
 _WITH_UNIT = re.compile(r"(\S.*?)\s*([^\W\d_]+|\"|″|”|'')\.?")
 _FEET = re.compile(r"(\d+)\s*(?:'|′|’|ft\.?|feet|foot)\s*(.*)", re.IGNORECASE | re.ASCII)
 _INCHES = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:\"|″|”|''|′′|in\.?|inch|inches)?", re.IGNORECASE)
@@ -32,6 +35,8 @@ class Quantity:
 def read_quantity(cell: str, meaning: Meaning) -> Quantity | None:
     """Return the number and unit of a cell that holds a weight or height; None if it does not."""
     text = plain_digits(cell.strip())
+    if len(text) > LONGEST:
+        return None
     if is_number(text):
         return Quantity(text)
     if meaning is Meaning.HEIGHT and (feet := _FEET.fullmatch(text)):
@@ -56,13 +61,13 @@ def _feet_and_inches(feet: int, rest: str) -> Quantity | None:
 
 def has_other_unit(cell: str) -> bool:
     """Whether a cell is a number with a word behind it."""
-    parts = _WITH_UNIT.fullmatch(cell)
+    parts = _WITH_UNIT.fullmatch(cell[:LONGEST])
     return bool(parts and is_number(parts[1]))
 
 
 def is_number(cell: str) -> bool:
     """Whether a cell is a number, with a decimal point or comma."""
-    return bool(NUMBER.fullmatch(cell.strip().replace(",", ".")))
+    return len(cell) <= LONGEST and bool(NUMBER.fullmatch(cell.strip().replace(",", ".")))
 
 
 def plain_digits(text: str) -> str:

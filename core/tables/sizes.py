@@ -13,7 +13,8 @@ from core.tables.measures import (
     ask_unit,
     choices_of,
     fitting_units,
-    refuse_impossible,
+    refuse_not_above_zero,
+    refuse_too_large,
     span_of,
 )
 from core.tables.questions import Asking, Choice, Question
@@ -79,6 +80,8 @@ def read_sizes(header: Header, columns: Columns, rows: Rows, asking: Asking) -> 
     sizes = Sizes(columns, decimal.replace("grouping", "."), {}, {m: np.zeros(0) for m in MEASURED})
     if not lines:
         return sizes
+    for one in measured.values():
+        refuse_not_above_zero(one, lines)
     if not header.has_titles:
         order = _order(measured, asking)
         if order == HEIGHT_FIRST:
@@ -166,10 +169,10 @@ def _in_base(
     units, base, spans = {}, {}, []
     for meaning, other in zip(MEASURED, reversed(MEASURED), strict=True):
         one = measured[meaning]
-        refuse_impossible(one, one.choices, lines)
+        refuse_too_large(one, one.choices, lines)
         unit = ask_unit(one, measured[other], asking)
         if unit:
-            refuse_impossible(one, (unit,), lines)
+            refuse_too_large(one, (unit,), lines)
             units[meaning], base[meaning] = unit, one.in_base(unit)
             spans.append(span_of(meaning, base[meaning], unit))
     return replace(sizes, units=units, base=base, spans=tuple(spans))

@@ -28,6 +28,9 @@ _CODE_IS_WORD = re.compile(_CODE + r"\s*[=:]\s*([^\W\d_]+)")
 _WORD_IS_CODE = re.compile(r"([^\W\d_]+)\s*[=:]\s*(\d|[^\W\d_])(?!\w)")
 _CODE_WORD = re.compile(r"(?<![\w.])(\d)\s*[-–]?\s*([^\W\d_]+)")
 _WORD_BEFORE_CODE = re.compile(rf"\D*\b({'|'.join(GENDERS)})\b")
+_LONGEST = 200
+"""Of a title so much is looked at, in characters; what is longer is none."""
+
 _UNIT_COLUMN = frozenset({"unit", "units", "einheit", "unité", "unidad", "unidade"})
 
 
@@ -36,7 +39,7 @@ class Title:
     """What a title says.
 
     Attributes:
-        text: as it is written.
+        text: as it is written, as much of it as is looked at.
         meaning: what the column holds; None if it is nothing of a person.
         plain: whether it says nothing else: "Birth weight" does.
         units: every unit it names; more than one leave open which it is.
@@ -58,7 +61,7 @@ class Title:
 
 def read_title(text: str) -> Title:
     """Return what a title says."""
-    text = text.strip()
+    text = text.strip()[:_LONGEST]
     words = words_of(text)
     found = [meaning for meaning, names in TITLES.items() if names.intersection(words)]
     if Meaning.NAME in found and len(found) > 1:

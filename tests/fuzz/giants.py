@@ -98,9 +98,9 @@ TABLES: dict[str, Callable[[], bytes]] = {
     "64 MB of four-byte characters": lambda: _filled(
         _TITLES, "\U0001f642".encode() * 15 + b",130,64,F\n"
     ),
-    "a million people": lambda: _TITLES + b"Ann Lee,130.5,64.25,F\r\n" * 1_000_000,
-    "a million people and one": lambda: _TITLES + b"Ann Lee,130.5,64.25,F\r\n" * 1_000_001,
-    "a mistake in the millionth line": lambda: _TITLES + b"A,1,6,F\n" * 999_999 + b"A,1,x,F\n",
+    "a hundred thousand people": lambda: _TITLES + b"Ann Lee,130.5,64.25,F\r\n" * 100_000,
+    "a hundred thousand people and one": lambda: _TITLES + b"Ann Lee,130.5,64.25,F\r\n" * 100_001,
+    "a mistake in the last line": lambda: _TITLES + b"A,1,6,F\n" * 99_999 + b"A,1,x,F\n",
 }
 
 

@@ -60,7 +60,7 @@ def _crowd(people: int) -> Dataset:
 
 def tables() -> list[bytes]:
     """Tables of people: delimiters, units, decimal commas, encodings, with and without titles."""
-    german = "Name;Gewicht;Weight (kg);Height [cm];sex\nJörg;x;80,5;180,25;m\nUte;;60;165,5;F\n"
+    german = "Name;Klasse;Weight (kg);Height [cm];sex\nJörg;x;80,5;180,25;m\nUte;;60;165,5;F\n"
     return [
         written_people(ODD_PEOPLE).encode("utf-8-sig"),
         written_people(ODD_PEOPLE, "\t", METRIC, titles=False).encode(),

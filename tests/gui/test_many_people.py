@@ -121,8 +121,8 @@ def test_the_loss_of_many_is_told_by_the_training_thread(qtbot, window, many):
 def test_reading_says_how_far_it_is_and_can_be_cancelled(qtbot, preferences, tmp_path):
     bench = Bench(qtbot, Lab(), preferences)
     file = tmp_path / "many.csv"
-    rows = (f"F,{60 + row / 1e6:.6f},{130 + row / 1e6:.6f}\n" for row in range(900_000))
-    file.write_text("Gender,Height,Weight\n" + "".join(rows))
+    rows = (f"F,{60 + row / 1e5:.6f},{130 + row / 1e5:.6f}\n" for row in range(99_000))
+    file.write_text("Gender,Height (in),Weight (lb)\n" + "".join(rows))
     bench.panel.exchange.import_file(file)
     dialog = bench.find(ImportDialog, "import_dialog")
     bar = dialog.findChild(QProgressBar, "import_progress")

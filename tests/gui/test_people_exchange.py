@@ -3,10 +3,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QThread
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QRadioButton, QTableWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QTableWidget,
+)
 
 from core.people import FOUR_PEOPLE, NO_SHIFT, Dataset, Gender, Person
 from core.tables import read_people
+from core.tables.vocabulary import Meaning
 from core.units import METRIC
 from gui.lab import Lab
 from gui.panels.people.headings import Column
@@ -40,6 +48,16 @@ def dialog_of(bench) -> ImportDialog:
 
 def text_of(dialog, name: str) -> str:
     return dialog.findChild(QLabel, name).text()
+
+
+def answer(bench, dialog, **choices: str) -> None:
+    """Choose by hand in the boxes of questions, and wait until it has been read again."""
+    for name, words in choices.items():
+        box = dialog.findChild(QComboBox, f"import_{name}")
+        place = next(n for n in range(box.count()) if box.itemText(n).startswith(words))
+        box.setCurrentIndex(place)
+        box.activated.emit(place)
+        dialog_of(bench)
 
 
 def accept(bench, dialog) -> None:
@@ -122,6 +140,9 @@ def test_numbers_that_look_like_another_unit_are_asked_about(bench):
     bench.find(QPushButton, "people_link_paste").click()
     dialog = dialog_of(bench)
     assert bench.lab.dataset == FOUR_PEOPLE
+    assert not dialog.findChild(QPushButton, "import_accept").isEnabled()
+    answer(bench, dialog, order="“58” is the weight")
+    answer(bench, dialog, weight_unit="kilograms", height_unit="centimetres")
     dialog.findChild(QRadioButton, "import_append").click()
     accept(bench, dialog)
     emily = bench.lab.dataset[4]
@@ -138,7 +159,7 @@ def test_a_preview_says_what_will_be_read_before_anybody_is_replaced(bench, tmp_
     file.write_text(HEIGHTS)
     bench.panel.exchange.import_file(file)
     dialog = dialog_of(bench)
-    assert text_of(dialog, "import_heading") == "heights.csv: 2 people"
+    assert text_of(dialog, "import_heading") == "heights.csv: 2 questions"
     assert text_of(dialog, "import_ignored") == "Not read: Index."
     assert "separated by commas" in text_of(dialog, "import_manner")
     table = dialog.findChild(QTableWidget, "import_preview")
@@ -146,10 +167,17 @@ def test_a_preview_says_what_will_be_read_before_anybody_is_replaced(bench, tmp_
     assert heads == [
         "Index\nnot read",
         "Gender\n→ Gender",
-        "Height\n→ Height, in",
-        "Weight\n→ Weight, lb",
+        "Height\n→ Height, unit?",
+        "Weight\n→ Weight, unit?",
     ]
     assert table.item(1, 3).text() == "102.09"
+    answer(bench, dialog, weight_unit="pounds", height_unit="inches")
+    assert text_of(dialog, "import_heading") == "heights.csv: 2 people"
+    assert table.horizontalHeaderItem(2).text() == "Height\n→ Height, in"
+    assert text_of(dialog, "import_spans").splitlines() == [
+        "Weight: smallest 102.09 lb, median 171.99 lb, largest 241.89 lb.",
+        "Height: smallest 58.91 in, median 66.379 in, largest 73.847 in.",
+    ]
     assert bench.lab.dataset == FOUR_PEOPLE
     accept(bench, dialog)
     assert bench.lab.dataset.names == ("Person 1", "Person 2")
@@ -159,26 +187,26 @@ def test_a_preview_says_what_will_be_read_before_anybody_is_replaced(bench, tmp_
     assert bench.lab.dataset == FOUR_PEOPLE
 
 
-def test_another_unit_is_read_in_when_it_is_chosen(bench, tmp_path):
-    file = tmp_path / "heights.csv"
-    file.write_text("Weight,Height,Sex\n100,66,M\n")
+def opened(bench, tmp_path, *lines: str, name: str = "people.csv") -> ImportDialog:
+    """Return the dialog that shows a file of these lines."""
+    file = tmp_path / name
+    file.write_text("\n".join(lines))
     bench.panel.exchange.import_file(file)
-    dialog = dialog_of(bench)
-    box = dialog.findChild(QComboBox, "import_weight_unit")
-    box.setCurrentText("kg")
-    box.activated.emit(box.currentIndex())
-    dialog_of(bench)
+    return dialog_of(bench)
+
+
+def test_another_unit_is_read_in_when_it_is_chosen(bench, tmp_path):
+    dialog = opened(bench, tmp_path, "Weight,Height,Sex", "100,66,M")
+    answer(bench, dialog, weight_unit="pounds", height_unit="inches")
+    answer(bench, dialog, weight_unit="kilograms")
     accept(bench, dialog)
     assert bench.lab.dataset[0].weight == pytest.approx(220.46, abs=0.01)
     assert bench.lab.dataset[0].height == 66
 
 
 def test_a_file_that_cannot_be_read_says_where_and_changes_nothing(bench, tmp_path):
-    file = tmp_path / "broken.csv"
-    file.write_text("Name,Weight,Height,Sex\nA,130,64,F\nB,heavy,64,M\n")
-    bench.panel.exchange.import_file(file)
-    dialog = dialog_of(bench)
-    assert text_of(dialog, "import_warnings") == "Line 3, column Weight: 'heavy' is not a number."
+    dialog = opened(bench, tmp_path, "Name,Weight,Height,Sex", "A,130,64,F", "B,heavy,64,M")
+    assert text_of(dialog, "import_warnings") == "Line 3, column Weight: “heavy” is not a number."
     assert not dialog.findChild(QPushButton, "import_accept").isEnabled()
     dialog.reject()
     assert bench.lab.dataset == FOUR_PEOPLE
@@ -186,12 +214,87 @@ def test_a_file_that_cannot_be_read_says_where_and_changes_nothing(bench, tmp_pa
 
 def test_a_file_that_is_not_there(bench, tmp_path):
     bench.panel.exchange.import_file(tmp_path / "gone.csv")
-    assert bench.message() == "gone.csv cannot be read: No such file or directory."
+    dialog = dialog_of(bench)
+    said = text_of(dialog, "import_warnings")
+    assert said == "The file cannot be read: No such file or directory."
+    assert not dialog.findChild(QPushButton, "import_accept").isEnabled()
+
+
+CODES = ("height (cm),weight (kg),sex", "174,65.6,1", "160,55,0")
+
+
+def test_a_code_is_asked_about_and_shown_as_what_it_means(bench, tmp_path):
+    dialog = opened(bench, tmp_path, *CODES)
+    table = dialog.findChild(QTableWidget, "import_preview")
+    assert [table.item(row, 2).text() for row in range(2)] == ["1", "0"]
+    box = dialog.findChild(QComboBox, "import_genders")
+    assert box.currentIndex() == -1
+    assert box.hasFocus()
+    assert not dialog.findChild(QPushButton, "import_accept").isEnabled()
+    answer(bench, dialog, genders="1 is Male")
+    assert [table.item(row, 2).text() for row in range(2)] == ["Male", "Female"]
+    assert dialog.findChild(QComboBox, "import_genders") is box
+    answer(bench, dialog, genders="0 is Male")
+    assert [table.item(row, 2).text() for row in range(2)] == ["Female", "Male"]
+    answer(bench, dialog, genders="1 is Male")
+    accept(bench, dialog)
+    assert bench.lab.dataset.targets.tolist() == [Gender.MALE, Gender.FEMALE]
+
+
+def test_questions_can_be_answered_by_keys_alone(bench, tmp_path):
+    dialog = opened(bench, tmp_path, *CODES)
+    box = dialog.findChild(QComboBox, "import_genders")
+    bench.qtbot.keyClick(box, Qt.Key.Key_Down)
+    bench.qtbot.keyClick(box, Qt.Key.Key_Down)
+    dialog_of(bench)
+    bench.qtbot.waitUntil(dialog.findChild(QPushButton, "import_accept").isEnabled)
+    accept(bench, dialog)
+    assert bench.lab.dataset.targets.tolist() == [Gender.MALE, Gender.FEMALE]
+
+
+def test_rows_that_lack_a_value_are_left_out_when_that_is_agreed_to(bench, tmp_path):
+    dialog = opened(bench, tmp_path, *CODES[:1], "174,65.6,M", "NA,60,F", "160,55,F")
+    tick = dialog.findChild(QCheckBox, "import_missing_rows")
+    assert "1 of 3 rows lacks a value" in tick.accessibleName()
+    tick.click()
+    dialog_of(bench)
+    accept(bench, dialog)
+    assert bench.lab.dataset.weights.tolist() == pytest.approx([144.62, 121.25], abs=0.01)
+
+
+def test_an_answer_that_cannot_be_can_be_taken_back(bench, tmp_path):
+    dialog = opened(bench, tmp_path, "weight (kg),height,sex", "65.6,174,M", "55,160,F")
+    answer(bench, dialog, height_unit="inches")
+    assert "“174 in” is more than anyone has" in text_of(dialog, "import_warnings")
+    answer(bench, dialog, height_unit="centimetres")
+    accept(bench, dialog)
+    assert bench.lab.dataset.heights.tolist() == pytest.approx([68.504, 62.992], abs=1e-3)
+
+
+def test_a_long_name_of_a_file_leaves_the_dialog_as_wide_as_it_is(bench, tmp_path):
+    dialog = opened(bench, tmp_path, *CODES, name=f"{'x' * 240}.csv")
+    assert dialog.width() < 700
+    assert "x…" in text_of(dialog, "import_heading")
+
+
+def test_of_many_columns_that_are_not_read_the_first_are_named(bench, tmp_path):
+    titles = ",".join(f"extra {n}" for n in range(60))
+    dialog = opened(bench, tmp_path, f"{CODES[0]},{titles}", "174,65.6,M", "160,55,F")
+    assert text_of(dialog, "import_ignored").endswith("extra 11 and 48 more.")
+    assert dialog.width() < 700
+
+
+def test_what_is_pasted_is_asked_about_unless_only_the_units_of_the_headings_fit(bench):
+    put_on_clipboard("Emily\t128\t63\t1")
+    bench.find(QPushButton, "people_link_paste").click()
+    dialog = dialog_of(bench)
+    assert bench.lab.dataset == FOUR_PEOPLE
+    assert dialog.findChild(QComboBox, "import_gender_of_1") is not None
 
 
 def test_names_with_markup_are_plain_text_in_the_preview(bench, tmp_path):
     file = tmp_path / "<b>odd<b>.csv"
-    file.write_text("<i>Name</i>,Weight,Height,Sex\n<img src=x>,130,64,F\n")
+    file.write_text("<i>Name</i>,Weight (lb),Height (in),Sex\n<img src=x>,130,64,F\n")
     bench.panel.exchange.import_file(file)
     dialog = dialog_of(bench)
     assert text_of(dialog, "import_heading") == "<b>odd<b>.csv: 1 person"
@@ -212,15 +315,15 @@ class FileOnASlowDisk(type(Path())):
         return b"Name,Weight,Height,Sex\nA,130,64,F\n"
 
 
-def test_closing_while_reading_stops_it(bench):
-    bench.panel.exchange.ask_about(FileOnASlowDisk("slow.csv"), "slow.csv")
+def test_closing_while_reading_stops_it(bench, tmp_path):
+    (tmp_path / "slow.csv").touch()
+    bench.panel.exchange.ask_about(FileOnASlowDisk(tmp_path / "slow.csv"), "slow.csv")
     dialog = bench.find(ImportDialog, "import_dialog")
     reader = dialog.findChild(PeopleReader, "people_reader")
     assert reader.isRunning()
     dialog.reject()
     assert reader.isFinished()
-    assert reader.preview is None
-    assert reader.error is None
+    assert reader.reading is None
     assert bench.lab.dataset == FOUR_PEOPLE
 
 
@@ -240,7 +343,7 @@ def test_an_export_in_kilograms_says_so(bench, tmp_path):
     bench.panel.exchange.export_file(tmp_path / "out.csv")
     bench.qtbot.waitUntil(lambda: bench.message() == "" and (tmp_path / "out.csv").exists())
     read = read_people((tmp_path / "out.csv").read_bytes())
-    assert read.weight_unit is METRIC.weight
+    assert read.unit(Meaning.WEIGHT) == METRIC.weight
     assert read.dataset.weights.tolist() == pytest.approx(FOUR_PEOPLE.weights.tolist())
 
 

@@ -79,7 +79,10 @@ ACTS = {
     "Bob moved": move,
     "2 people imported": import_file,
     "2 people pasted": lambda window, _: people_edits.insert_people(
-        window.lab, 1, read_people(TABLE).dataset, "pasted"
+        window.lab,
+        1,
+        read_people(TABLE.encode()).dataset,
+        "pasted",
     ),
     "back to the four": four,
     "shift 0, 0": lambda window, _: people_edits.change_shift(window.lab, Shift(0.0, 0.0)),

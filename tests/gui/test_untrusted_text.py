@@ -218,7 +218,7 @@ def test_an_export_runs_nothing_and_comes_back_as_it_was(delimiter):
     text = written_people(there, delimiter)
     for line in text.splitlines()[1:]:
         assert not RUNS.match(line) or re.match(r'"?[+-][\d.]+"?[,;\t]', line), line
-    assert read_people(text).dataset.names == there.names
+    assert read_people(text.encode()).dataset.names == there.names
 
 
 def test_negative_numbers_stay_numbers(qtbot, wild, tmp_path):

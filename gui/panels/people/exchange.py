@@ -179,6 +179,8 @@ class PeopleExchange(QObject):
 
 def _is_plain(people: "Dataset", reading: "Reading") -> bool:
     """Whether a table was understood without a doubt."""
+    if not len(people):
+        return False
     # That all of a few rows have one gender is said of a file, but is no doubt here.
     one_gender = len(set(people.targets.tolist())) == 1
-    return len(reading.warnings) == one_gender and len(people) > 0
+    return not reading.asked or len(reading.warnings) == one_gender

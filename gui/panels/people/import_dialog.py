@@ -21,7 +21,7 @@ from gui.panels.people.reader import PeopleReader, Table
 from gui.scroll import TallArea
 
 LOOK_MILLISECONDS = 50
-LONGEST_SOURCE = 60
+LONGEST_SOURCE = 40
 """Of the name of a file so many characters are shown."""
 
 NOT_READ = "An error in the program stopped the reading; the log says more."

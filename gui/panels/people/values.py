@@ -73,11 +73,12 @@ def read_number(value: object, what: str) -> float:
 
 def read_gender(value: object) -> Gender:
     """Read a gender as people type it: Male, Female, M, F, 0 or 1; or raise LabError."""
+    from core.tables.genders import plain
     from core.tables.vocabulary import GENDERS
 
     text = str(value)
     try:
-        return {**GENDERS, "0": Gender.MALE, "1": Gender.FEMALE}[text.strip().casefold()]
+        return {**GENDERS, "0": Gender.MALE, "1": Gender.FEMALE}[plain(text)]
     except KeyError:
         said = f"“{_cut(text)}” is not known here" if text.strip() else "nothing was typed"
         raise LabError(f"{said}; type M or F, or the codes 0 or 1.", "Gender") from None

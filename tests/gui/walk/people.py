@@ -13,7 +13,9 @@ from gui.panels.people.import_dialog import ImportDialog
 from tests.gui.test_time_travel import wait_until
 from tests.gui.walk.window import InWindow
 
-TABLE = "height;Gewicht (kg);name;weight;gender\n64;x;=1+1;141;F\n71;x;<b>Ann & Bob</b>;180;1\n"
+TABLE = (
+    "height (in);shoe (kg);name;weight (lb);gender\n64;x;=1+1;141;F\n71;x;<b>Ann & Bob</b>;180;m\n"
+)
 ROWS = "Name\tWeight (lb)\tHeight (in)\tGender\nPaul\t170\t70\tM\nRita\t130\t64\tF\n"
 TYPED = ("Eve", "<img src=x>", "141.5", "66", "-3", "1e999", "F", "M", "")
 MOST_PEOPLE = 40
