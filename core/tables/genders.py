@@ -189,7 +189,7 @@ def _question(column: GenderColumn, written: Sequence[str], value: str) -> Quest
     out = Choice(LEAVE_OUT, f"Neither: leave out {'this row' if count == 1 else f'these {rows}'}")
     return Question(
         f"gender of {value}",
-        f"What does {quoted(column.cells[row])} mean in the column {column.name}? It stands in "
-        f"{rows}, {place}.",
+        f"{quoted(column.cells[row])} stands in {rows} of the column {column.name}, {place}. What "
+        "does it mean?",
         (*choices, out) if count < len(written) else choices,
     )

@@ -1,0 +1,54 @@
+"""A file that is dropped on the window is opened for what it is."""
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QLabel
+
+from core.lab_file import LabFile, dump
+from core.network import Parameters
+from core.people import FOUR_PEOPLE, Dataset
+from core.run import Run
+from gui.main_window import MainWindow
+from gui.panels.people.import_dialog import ImportDialog
+
+
+@pytest.fixture
+def window(qtbot):
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def drop(window, path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left, none = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    enter = QDragEnterEvent(QPoint(9, 9), copy, mime, left, none)
+    window.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    window.dropEvent(QDropEvent(QPointF(9, 9), copy, mime, left, none))
+
+
+@pytest.mark.parametrize("name", ["lesson.chainrule", "LESSON.CHAINRULE", "Lesson.ChainRule"])
+def test_a_laboratory_is_opened_whatever_the_case_of_its_name(qtbot, window, tmp_path, name):
+    run = Run(Dataset(FOUR_PEOPLE[:2]), Parameters.normal(seed=3))
+    (tmp_path / name).write_bytes(dump(LabFile(run.kept())))
+    drop(window, tmp_path / name)
+    qtbot.waitUntil(lambda: len(window.lab.dataset) == 2, timeout=10_000)
+    assert window.findChild(ImportDialog) is None
+
+
+@pytest.mark.parametrize("name", ["people.csv", "PEOPLE.CSV"])
+def test_a_table_is_read_whatever_the_case_of_its_name(qtbot, window, tmp_path, name):
+    (tmp_path / name).write_text("Weight (lb),Height (in),Sex\n130,64,F\n")
+    drop(window, tmp_path / name)
+    dialog = window.findChild(ImportDialog)
+    heading = dialog.findChild(QLabel, "import_heading")
+    qtbot.waitUntil(lambda: heading.text() == f"{name}: 1 person", timeout=10_000)
+    dialog.reject()
