@@ -60,6 +60,7 @@ class ImportDialog(QDialog):
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._import = self._buttons.addButton("Import", QDialogButtonBox.ButtonRole.AcceptRole)
         self._import.setObjectName("import_accept")
+        self._body = TallArea()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MILLISECONDS)
         self._lay_out()
@@ -89,14 +90,13 @@ class ImportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*[4 * theme.GRID] * 4)
         column.setSpacing(2 * theme.GRID)
-        body = TallArea()
+        body = self._body
         body.column.setSpacing(2 * theme.GRID)
         column.addWidget(body, 1)
         top: tuple[QWidget, ...] = (self._heading, self._manner, self._progress, self._warnings)
         where = (self._replace, self._append)
-        for part in (*top, self._table, self._spans, self._ignored, self._questions, *where):
+        for part in (*top, self._table, self._questions, self._spans, self._ignored, *where):
             body.column.addWidget(part)
-        body.column.setStretchFactor(self._table, 1)
         body.column.addStretch()
         column.addWidget(self._buttons)
         self.resize(*_size(self))
@@ -162,8 +162,14 @@ class ImportDialog(QDialog):
         self._import.setText("Import" if reading.questions else f"Import {people}")
         self._import.setEnabled(count > 0)
         self._import.setDefault(True)
-        if not self._questions.focus_first_open():
-            self._import.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus(self._questions.first_open)
+
+    def _focus(self, field: QWidget | None) -> None:
+        """Give the keys to what has to be answered next, or else to the button that imports."""
+        (field or self._import).setFocus(Qt.FocusReason.OtherFocusReason)
+        if field:
+            self._body.column.activate()  # or it would scroll to where the field was
+            self._body.ensureWidgetVisible(field, 0, 2 * theme.GRID)
 
     def _tell(self, sentence: str) -> None:
         self._warnings.setText(sentence)
@@ -180,7 +186,7 @@ def _size(dialog: QDialog) -> tuple[int, int]:
     """Return how large the dialog opens: as it needs, but not beyond its screen."""
     room = dialog.screen().availableGeometry()
     width, height = room.width(), room.height() - 8 * theme.GRID
-    return min(150 * theme.GRID, width), min(140 * theme.GRID, height)
+    return min(160 * theme.GRID, width), min(160 * theme.GRID, height)
 
 
 def _questions(count: int) -> str:

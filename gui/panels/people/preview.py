@@ -1,7 +1,7 @@
 """What was understood of a table of people: its columns by meaning, and its first rows."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem, QWidget
 
 from core.tables import Reading
 from core.tables.result import ReadColumn
@@ -11,6 +11,9 @@ from gui import theme
 
 MOST_COLUMNS = 24
 """Of a wide table so many columns are shown; the ignored ones are named in any case."""
+
+MOST_ROWS = 6
+"""So many rows are seen at once; more scroll."""
 
 MOST_NAMED = 12
 """Of the columns that are not read so many are named."""
@@ -32,6 +35,7 @@ class PreviewTable(QTableWidget):
         self.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
@@ -48,6 +52,20 @@ class PreviewTable(QTableWidget):
         self.resizeColumnsToContents()
         self.resizeRowsToContents()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.updateGeometry()
+
+    # Qt's side.
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows are, so that the questions below have the rest."""
+        rows = sum(self.rowHeight(row) for row in range(min(self.rowCount(), MOST_ROWS)))
+        bar = self.horizontalScrollBar().sizeHint().height()
+        frame = 2 * self.frameWidth() + theme.GRID
+        height = self.horizontalHeader().sizeHint().height() + rows + bar + frame
+        return QSize(super().sizeHint().width(), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
 
 def manner(reading: Reading) -> str:

@@ -7,7 +7,7 @@ from core.tables import Question
 from gui import theme
 
 CHOOSE = "Choose …"
-FITS = "{} (the only one with which the numbers are those of adults)"
+FITS = "{} (fits adults)"
 
 
 class QuestionList(QWidget):
@@ -50,13 +50,11 @@ class QuestionList(QWidget):
                 self._column.insertWidget(place, box)
         self.setVisible(bool(wanted))
 
-    def focus_first_open(self) -> bool:
-        """Give the first question without an answer the keys; return whether there is one."""
-        for key, box in self._boxes.items():
-            if not self._answers.get(key):
-                box.field.setFocus(Qt.FocusReason.OtherFocusReason)
-                return True
-        return False
+    @property
+    def first_open(self) -> QWidget | None:
+        """Where the first question without an answer is answered; None if there is none."""
+        boxes = self._boxes.items()
+        return next((box.field for key, box in boxes if not self._answers.get(key)), None)
 
     @Slot()
     def _take(self) -> None:
