@@ -21,7 +21,7 @@ from core.tables.quantity import (
     read_quantity,
 )
 from core.tables.questions import Asking, Choice, Question
-from core.tables.vocabulary import UNITS_OF, Meaning
+from core.tables.vocabulary import LONG_NAMES, UNITS_OF, Meaning
 from core.tables.wording import quoted
 from core.text import listed
 from core.units import Unit
@@ -165,7 +165,8 @@ def _cell(cell: str, column: Column, line: int, decimal: str) -> tuple[float, fl
     unit, number = quantity.unit, quantity.number
     if unit and column.unit not in (None, unit):
         raise LabError(
-            f"{quoted(cell)} is in {unit.symbol}, but the title says {column.unit.symbol}. "
+            f"{quoted(cell)} is in {LONG_NAMES[unit.symbol]}, but the title says "
+            f"{LONG_NAMES[column.unit.symbol]}. "
             "Correct one of them.",
             place,
         )

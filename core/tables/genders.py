@@ -109,9 +109,14 @@ def _known(title: Title, values: set[str], comma: bool) -> dict[str, Gender]:
     known = {value: GENDERS[value] for value in values if value in GENDERS}
     if title.codes:
         return known | dict(title.codes)
-    if title.indicates is not None and values <= YES | NO:
+    if title.indicates is not None:
         yes, no = title.indicates, Gender(1 - title.indicates)
-        return {value: yes if value in YES else no for value in values}
+        letters = {"t": yes, "f": no} if "t" in values else {}
+        said = dict.fromkeys(YES, yes) | dict.fromkeys(NO, no) | letters
+        if values <= said.keys():
+            return {value: said[value] for value in values}
+        if values == {"f"}:
+            return {}  # false, or female
     if "h" in values and "m" in values:  # hombre and mujer, or homme and male: nobody can tell
         known.pop("m")
     elif "h" in values and (known or _speaks(title, SETTLED_TITLES | SPANISH_TITLES)):

@@ -23,6 +23,7 @@ _ORDERS = (
 )
 """The columns of tables without titles. Height comes first only where a cell says so."""
 
+_SEPARATE = "Columns are separated by commas, semicolons or tabs."
 _MAX_TITLE = 40
 _MOST_NAMED = 12
 _CODES = frozenset("012")
@@ -172,7 +173,8 @@ def _not_there(header: Header, missing: Sequence[str]) -> LabError:
     more = len(header.columns) - len(titles)
     there = ", ".join(titles) + (f" and {more} more" if more else "")
     if len(missing) == len(NEEDED):
-        return LabError(f"There are no columns of people here. Found: {there}. {EXAMPLE}")
+        way_out = f"{_SEPARATE} " if len(header.columns) == 1 and " " in there else ""
+        return LabError(f"There are no columns of people here. Found: {there}. {way_out}{EXAMPLE}")
     what = listed(missing)
     return LabError(f"There is no column for {what}. Found: {there}. {EXAMPLE}")
 

@@ -14,6 +14,7 @@ from core.tables.vocabulary import (
     FILLERS,
     GENDERS,
     MEASURED,
+    NAME_FILLERS,
     OTHER_UNITS,
     REMARKS,
     TITLES,
@@ -88,9 +89,11 @@ def _measure_title(text: str, words: Sequence[str], meaning: Meaning) -> Title:
 def _gender_title(text: str, words: Sequence[str]) -> Title:
     codes = _codes_in(text)
     named = {GENDERS[word] for word in words if len(word) > 1 and word in GENDERS}
-    indicates = next(iter(named)) if len(named) == 1 and not codes else None
     rest = {word for word in words if word not in GENDERS and word not in dict(codes)}
     plain = _is_plain(rest, Meaning.GENDER)
+    # "Sex (1 = not male)" and "male 0/1" name a gender, and do not say that 1 is one of it.
+    told = len(named) == 1 and plain and not codes and not re.search(r"\d", text)
+    indicates = next(iter(named)) if told else None
     return Title(text, Meaning.GENDER, plain, codes=codes, indicates=indicates)
 
 
@@ -136,9 +139,8 @@ def _is_gender_word(words: Sequence[str]) -> bool:
 
 
 def _is_plain(words: Sequence[str] | set[str], meaning: Meaning) -> bool:
-    return set(words) <= TITLES[meaning] | FILLERS | (
-        REMARKS if meaning in MEASURED else frozenset()
-    )
+    more = REMARKS if meaning in MEASURED else NAME_FILLERS
+    return set(words) <= TITLES[meaning] | FILLERS | more
 
 
 def _units_in(text: str, meaning: Meaning) -> list[Unit]:

@@ -64,10 +64,12 @@ TITLES = {
 FILLERS = words(
     "in the of a body person people s is are you your do does what how much total current"
     " currently self student students patient subject"
-    " participant respondent adult adults code coded first last full column value"
+    " participant respondent adult adults code coded column value"
     " or and oder ou o y et e en de la le el der des du da do in und des los der die das ihre votre"
 )
 """Words that change nothing about what a column holds."""
+
+NAME_FILLERS = words("first last full")
 
 REMARKS = words("measured reported stated rounded school home clinic shoes")
 """Words about how something was measured, which change nothing either."""

@@ -90,6 +90,22 @@ GENDERS: dict[str, tuple[bytes, Read | Asked | Refused]] = {
             "exactly one of the two must say yes."
         ),
     ),
+    "a title that denies": (
+        lines(f'{METRIC},"Sex (1 = not male)"', "80,180,0", "60,165,1"),
+        Asked({"gender column": "3"}, BOTH, later={"genders": "0=male,1=female"}),
+    ),
+    "a gender and digits in the title": (
+        lines(f"{METRIC},male 0/1", "80,180,0", "60,165,1"),
+        Asked({"genders": "0=male,1=female"}, BOTH),
+    ),
+    "t and f for true and false": (
+        lines(f"{METRIC},female", "80,180,F", "60,165,T"),
+        Read(BOTH),
+    ),
+    "f alone for false, or female": (
+        lines(f"{METRIC},female", "80,180,F"),
+        Asked({"gender of f": "male"}, unnamed(TOM), warns=ALL_M),
+    ),
     "M beside H": (
         lines(f"{METRIC},Sexo", "80,180,H", "60,165,M"),
         Asked({"genders": "h=male,m=female"}, BOTH),
@@ -220,8 +236,8 @@ CELLS: dict[str, tuple[bytes, Read | Asked | Refused]] = {
     "a unit in a cell against the title": (
         lines("Weight (lb),Height (cm),Sex", "60 kg,165,F"),
         Refused(
-            "Line 2, column Weight (lb): “60 kg” is in kg, but the title says lb. Correct one of "
-            "them."
+            "Line 2, column Weight (lb): “60 kg” is in kilograms, but the title says pounds. "
+            "Correct one of them."
         ),
     ),
     "a column of units": (
