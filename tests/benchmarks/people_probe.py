@@ -112,10 +112,10 @@ class Meter(QObject):
 
 
 def write_people(path: Path, count: int) -> None:
-    """Write a table of people with the columns Gender, Height, Weight."""
+    """Write a table of people with the columns Gender, Height (in), Weight (lb)."""
     draw = random.Random(1)
     with path.open("w") as file:
-        file.write("Gender,Height,Weight\n")
+        file.write("Gender,Height (in),Weight (lb)\n")
         for _ in range(count):
             female = draw.random() < 0.5
             height = draw.gauss(63.7 if female else 69.0, 2.7)
