@@ -13,8 +13,8 @@ import pytest
 from hypothesis import settings
 
 from core.network import Parameters
-from core.people import FOUR_PEOPLE
-from core.run import Run
+from core.people.dataset import FOUR_PEOPLE
+from core.training.run import Run
 
 settings.register_profile(
     "ci", max_examples=50, stateful_step_count=60, deadline=None, derandomize=True

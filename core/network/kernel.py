@@ -23,7 +23,7 @@ import numpy as np
 from numba import njit
 from numba.extending import overload, register_jitable
 
-from core.compiler_cache import find_compiler_cache
+from core.network.compiler_cache import find_compiler_cache
 from core.network.activations import (
     DEFAULT_ACTIVATION,
     OUTPUT,

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from core.compiler_cache import find_compiler_cache
+from core.network.compiler_cache import find_compiler_cache
 
 CACHED = find_compiler_cache()
 

@@ -24,7 +24,7 @@ from core.tables.questions import Asking, Choice, Question
 from core.tables.vocabulary import LONG_NAMES, UNITS_OF, Meaning
 from core.tables.wording import quoted
 from core.text import listed
-from core.units import Unit
+from core.people.units import Unit
 
 Array = NDArray[np.float64]
 

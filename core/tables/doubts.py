@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from core.people import MAX_NAME_LENGTH, Dataset
+from core.people.dataset import MAX_NAME_LENGTH, Dataset
 from core.tables.measures import no_adults
 from core.tables.vocabulary import MEASURED, Meaning
 from core.tables.wording import counted, quoted, written
-from core.units import Unit
+from core.people.units import Unit
 
 
 def doubts_about_text(encoding: str, above: Sequence[str]) -> tuple[str, ...]:

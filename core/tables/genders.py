@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import LabError
-from core.people import Gender
+from core.people.dataset import Gender
 from core.tables.questions import Asking, Choice, Question
 from core.tables.titles import Title, words_of
 from core.tables.vocabulary import GENDERS, NO, SETTLED_TITLES, SPANISH_TITLES, YES

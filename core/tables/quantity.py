@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from core.tables.vocabulary import UNIT_WORDS, Meaning
-from core.units import INCH, Unit
+from core.people.units import INCH, Unit
 
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 """A plain number with a decimal point; no NaN, no infinity, no underscore."""

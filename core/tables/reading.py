@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from core.errors import Cancelled, LabError
-from core.people import Dataset, Gender, Shift
+from core.people.dataset import Dataset, Gender, Shift
 from core.progress import Progress
 from core.tables.doubts import doubts_about_people, doubts_about_text
 from core.tables.genders import GenderColumn, Genders, check_other, plain, read_genders
@@ -28,7 +28,7 @@ from core.tables.source import bytes_of
 from core.tables.spreadsheet import unescaped
 from core.tables.text import TextTable
 from core.tables.vocabulary import MEASURED, NEEDED, Meaning
-from core.units import Unit
+from core.people.units import Unit
 
 _NOTHING: Answers = MappingProxyType({})
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from core.people import Dataset, Person
+from core.people.dataset import Dataset, Person
 from core.tables.measures import Span
 from core.tables.questions import Question
 from core.tables.vocabulary import Meaning
-from core.units import Unit
+from core.people.units import Unit
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from core.tables.questions import Asking, Choice, Question
 from core.tables.rows import Rows
 from core.tables.vocabulary import MEASURED, UNIT_WORDS, Meaning
 from core.tables.wording import quoted
-from core.units import Unit
+from core.people.units import Unit
 
 ORDER_KEY = "order"
 HEIGHT_FIRST = "height first"

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.people import Gender
+from core.people.dataset import Gender
 from core.tables.vocabulary import (
     FILLERS,
     GENDERS,
@@ -21,7 +21,7 @@ from core.tables.vocabulary import (
     UNIT_WORDS,
     Meaning,
 )
-from core.units import Unit
+from core.people.units import Unit
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CODE = r"(?<![\w.])(\d|[^\W\d_])"

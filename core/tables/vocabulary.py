@@ -6,8 +6,8 @@ in the next stands in neither.
 
 from enum import Enum
 
-from core.people import Gender
-from core.units import CENTIMETRE, CENTIMETRES_PER_INCH, INCH, KILOGRAM, POUND, Unit
+from core.people.dataset import Gender
+from core.people.units import CENTIMETRE, CENTIMETRES_PER_INCH, INCH, KILOGRAM, POUND, Unit
 
 METRE = Unit("m", CENTIMETRES_PER_INCH / 100)
 MILLIMETRE = Unit("mm", CENTIMETRES_PER_INCH * 10)

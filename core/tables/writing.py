@@ -6,9 +6,9 @@ spreadsheet runs them; ``core.tables.read_people`` gives the same people again.
 
 from collections.abc import Iterator
 
-from core.people import Dataset, Gender
+from core.people.dataset import Dataset, Gender
 from core.tables.spreadsheet import text_cell
-from core.units import IMPERIAL, UnitSystem
+from core.people.units import IMPERIAL, UnitSystem
 
 _AT_ONCE = 1000
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from core.demonstration import EMILY
+from core.training.demonstration import EMILY
 
 
 class Question(QObject):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from core.snapshot import Snapshot
+from core.training.snapshot import Snapshot
 from gui.lab.round_robin import RoundRobin
 
 READING_FRAMES = 5

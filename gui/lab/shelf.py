@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
 
-from core.bookmarks import Bookmark, Bookmarks, with_bookmark, without_bookmark
-from core.course import Course
-from core.pinned import PinnedRun
+from core.training.bookmarks import Bookmark, Bookmarks, with_bookmark, without_bookmark
+from core.training.course import Course
+from core.training.pinned import PinnedRun
 from gui.lab.live import Live
 from gui.lab.undoing import Undoing
 from gui.lab.wire import Wire

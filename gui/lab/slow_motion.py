@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from core.snapshot import Status
+from core.training.snapshot import Status
 from gui.lab.live import Live
 from gui.lab.selection import Selection
 from gui.lab.stages import Stages

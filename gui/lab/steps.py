@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.pace import FULL_SPEED, checked_limit, checked_speed
-from core.snapshot import Status
+from core.training.pace import FULL_SPEED, checked_limit, checked_speed
+from core.training.snapshot import Status
 from gui.lab.live import Live
 from gui.lab.selection import Selection
 from gui.lab.wire import Wire
-from gui.worker import Command
+from gui.lab.worker import Command
 
 CALM_SPEED = 30.0
 """Steps per second up to which everything is shown of every step, at once."""

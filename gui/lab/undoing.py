@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from core.changes import Changes
-from core.course import Course
-from core.outline import Outline
-from core.snapshot import Snapshot
-from gui.lab.first_look import NO_ROWS, after_exchange
+from core.training.changes import Changes
+from core.training.course import Course
+from core.training.outline import Outline
+from core.training.snapshot import Snapshot
+from core.training.first_snapshot import NO_ROWS, after_exchange
 from gui.lab.live import Live
 from gui.lab.selection import Selection
 from gui.lab.wire import Wire

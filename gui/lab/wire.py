@@ -4,11 +4,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from core.course import Course
-from gui.errand import Job
-from gui.lab.first_look import given_up
+from core.training.course import Course
+from core.training.job import Job
+from core.training.first_snapshot import given_up
 from gui.lab.live import Live
-from gui.worker import Command, Seek, Worker
+from gui.lab.worker import Command, Seek, Worker
 
 FRAME_MILLISECONDS = 16
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from gui import theme
+from gui.style import theme
 from gui.plot.plot import Plot
 
 GAP = 2 * theme.GRID

@@ -12,7 +12,7 @@ from core.errors import LabError
 from gui.plot import picture
 from gui.plot.overlay import Overlay
 from gui.plot.plot import Plot
-from gui.saving import save
+from core.files.saving import save
 
 
 @dataclass(frozen=True, slots=True)

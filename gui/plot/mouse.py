@@ -7,7 +7,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from gui.plot.plot import Plot, View
-from gui.wheel import is_sideways
+from gui.widgets.wheel import is_sideways
 
 NOTCH = 120.0
 """One notch of a wheel, in Qt's eighths of a degree."""

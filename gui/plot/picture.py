@@ -4,7 +4,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from gui import theme
+from gui.style import theme
 from gui.plot.overlay import Overlay
 from gui.plot.plot import Plot
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsView
 
-from gui import theme
+from gui.style import theme
 from gui.plot.image import Image
 from gui.plot.line import Line
 from gui.plot.scale import LINEAR, Scale, Tick, unit_of

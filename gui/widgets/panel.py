@@ -8,8 +8,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.lab import Lab
-from gui.preferences import Preferences
-from gui.restyling import Restyling
+from gui.style.preferences import Preferences
+from gui.style.restyling import Restyling
 
 WORDS_MILLISECONDS = 3000
 """While training, a plot is put into words at most so often: nobody hears more."""

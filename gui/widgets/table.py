@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from gui import theme
-from gui.quiet_rows import Index, QuietRows
+from gui.style import theme
+from gui.widgets.row_delegate import Index, QuietRows
 
 Role = Qt.ItemDataRole
 Row = TypeVar("Row")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from core.run import Run
+from core.training.run import Run
 from tests.benchmarks.far_run import played_to
 from tests.benchmarks.row import Row
 

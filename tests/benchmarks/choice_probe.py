@@ -15,8 +15,8 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui import formula
-from gui.main_window import MainWindow
+from gui.widgets import typeset as formula
+from gui.window.main_window import MainWindow
 from tests.benchmarks.watched_window import PaintCounter, opened, wait
 
 CHOICES = 60

@@ -1,9 +1,9 @@
 """A run taken very far, as the worker would: in slices, with checkpoints."""
 
 from core.network import Parameters
-from core.people import FOUR_PEOPLE
-from core.run import Run
-from core.trainer import Trainer
+from core.people.dataset import FOUR_PEOPLE
+from core.training.run import Run
+from core.training.trainer import Trainer
 
 
 def played_to(steps: int, run: Run | None = None) -> Run:

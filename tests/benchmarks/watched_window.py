@@ -10,12 +10,12 @@ import numpy as np
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from gui import layout
-from gui.app import make_application
-from gui.card import CardDock
-from gui.cards import CARDS
-from gui.garbage import GarbageTimer
-from gui.main_window import MainWindow
+from gui.window import arrangements as layout
+from gui.app.application import make_application
+from gui.window.card import CardDock
+from gui.window.cards import CARDS
+from gui.app.gc_timer import GarbageTimer
+from gui.window.main_window import MainWindow
 
 SIZE, LARGE_SIZE = (1440, 900), (1920, 1200)
 LAG_MILLISECONDS = 4

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 import numpy as np
 
-from core.people import Dataset
+from core.people.dataset import Dataset
 
 SIMPLE = (bool, int, float, str, bytes, Enum, type, range, np.generic, PurePath, type(None))
 

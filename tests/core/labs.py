@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from core.bookmarks import Bookmark, with_bookmark
-from core.lab_file import LabFile
-from core.run import Run
+from core.training.bookmarks import Bookmark, with_bookmark
+from core.files.lab_file import LabFile
+from core.training.run import Run
 from tests.core.strategies import (
     COMPILED_SHAPES,
     datasets,

@@ -10,7 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
-from core.course import Order, Settings
+from core.training.course import Order, Settings
 from core.network import Parameters
 from core.network.forward import mean_loss
 from tests.core import turns

@@ -61,7 +61,7 @@ def run_python(code: str) -> str:
 
 
 def test_the_rooms_were_found():
-    assert {"core.run", "core.network.kernel", "gui.lab", "gui.panels", "main"} <= set(modules())
+    assert {"core.training.run", "core.network.kernel", "gui.lab", "gui.panels", "main"} <= set(modules())
 
 
 @pytest.mark.parametrize("module", room("core"))
@@ -100,9 +100,9 @@ for name in {others!r}:
 assert "numba" not in sys.modules, "loaded by an import"
 
 from core.network import Parameters
-from core.people import FOUR_PEOPLE
-from core.run import Run
-from core.trainer import Trainer
+from core.people.dataset import FOUR_PEOPLE
+from core.training.run import Run
+from core.training.trainer import Trainer
 
 trainer = Trainer(Run(FOUR_PEOPLE, Parameters.normal(seed=1)))
 trainer.snapshot(0)
@@ -154,7 +154,7 @@ def test_panels_never_import_each_other_nor_share_a_part():
 
 @pytest.mark.parametrize("module", room("gui.panels"))
 def test_panels_know_the_lab_and_not_the_window_or_the_thread(module):
-    assert not imports(module) & {"gui.app", "gui.main_window", "gui.worker", "main"}
+    assert not imports(module) & {"gui.app.application", "gui.window.main_window", "gui.lab.worker", "main"}
 
 
 @pytest.mark.parametrize("module", room("gui.lab"))
@@ -171,9 +171,9 @@ MOST_METHODS = 20
 MOST_POSITIONAL = 5
 
 LONG_FILES = {"core.network"}
-WIDE_CLASSES = {"core.run.Run"}
+WIDE_CLASSES = {"core.training.run.Run"}
 LONG_CALLS = {
-    "core.position": "the compiled loop: its arguments are plain arrays, which have no keywords",
+    "core.training.position": "the compiled loop: its arguments are plain arrays, which have no keywords",
     "core.people_file": "being rebuilt",
     "core.people_rows": "being rebuilt",
 }

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import numpy as np
 
-from core.lab_file import LabFile, dump
+from core.files.lab_file import LabFile, dump
 from core.network import Parameters
-from core.people import Dataset
-from core.run import Run
+from core.people.dataset import Dataset
+from core.training.run import Run
 from tests.fuzz import seeds
 from tests.fuzz.laws import open_lab, open_people
 

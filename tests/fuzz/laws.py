@@ -3,10 +3,10 @@
 import numpy as np
 
 from core.errors import LabError
-from core.lab_file import dump, load
-from core.people import MAX_HEIGHT, MAX_WEIGHT
+from core.files.lab_file import dump, load
+from core.people.dataset import MAX_HEIGHT, MAX_WEIGHT
 from core.progress import Progress
-from core.run import Run
+from core.training.run import Run
 from core.tables import Reading, read_people, written_people
 from core.tables.spreadsheet import ENCODING
 

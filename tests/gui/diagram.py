@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from core.network import Parameters
 from core.network.shape import LayerSizes
-from core.people import FOUR_PEOPLE
-from gui.card import CardDock
+from core.people.dataset import FOUR_PEOPLE
+from gui.window.card import CardDock
 from gui.lab import Lab
-from gui.lab.first_look import opening
-from gui.numbers import parsed
+from core.training.first_snapshot import opening
+from gui.text.numbers import parsed
 from gui.panels.network_diagram.panel import NetworkDiagramPanel
-from gui.preferences import Preferences
+from gui.style.preferences import Preferences
 
 
 def course_of(sizes: LayerSizes, seed: int = 1):

@@ -4,8 +4,8 @@ import sys
 
 from PySide6.QtCore import QTimer
 
-from gui import app
-from gui.main_window import MainWindow
+from gui.app import application as app
+from gui.window.main_window import MainWindow
 
 LOOK_MILLISECONDS = 10
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from core.course import Settings
+from core.training.course import Settings
 from core.network import Parameters
 from tests.core.plain_run import PlainRun, State
 

@@ -21,9 +21,9 @@ import json, sys, time
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
-from core.snapshot import Status
+from core.training.snapshot import Status
 from gui import app as program
-from gui.session import Session
+from gui.app.session import Session
 
 times = {}
 

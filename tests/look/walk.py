@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.fitted import FittedLabel
-from gui.header import Heading
+from gui.widgets.shrinking_label import FittedLabel
+from gui.window.header import Heading
 from gui.panels.chain_rule.factor import FactorView
 
 LEAST_HEIGHT = 24

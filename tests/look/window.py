@@ -6,10 +6,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from core.snapshot import Status
-from core.stages import Phase
-from gui import theme
-from gui.main_window import MainWindow
+from core.training.snapshot import Status
+from core.explain.stages import Phase
+from gui.style import theme
+from gui.window.main_window import MainWindow
 from tests.look.shots import Scene, Shot
 
 PATIENCE = 120.0

@@ -18,14 +18,14 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from core.lab_file import LabFile, dump, load
+from core.files.lab_file import LabFile, dump, load
 from core.network import Parameters
-from core.people import FOUR_PEOPLE
-from core.run import Run
-from gui.document import SUFFIX
-from gui.recovery import Abandoned, abandoned
-from gui.replacement import PREFIX
-from gui.saving import save_with_backup
+from core.people.dataset import FOUR_PEOPLE
+from core.training.run import Run
+from gui.document.document import SUFFIX
+from gui.document.recovery import Abandoned, abandoned
+from core.files.replacement import PREFIX
+from core.files.saving import save_with_backup
 from tests.robust.killed import (
     FILE,
     FOLDER,

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
-from core.lab_file import LabFile
-from gui import recovery, saving
-from gui.document import SUFFIX, Document
+from core.files.lab_file import LabFile
+from gui.document import recovery
+from core.files import saving
+from gui.document.document import SUFFIX, Document
 from gui.lab import Lab, wire
-from gui.recovery import Recovery, abandoned
-from gui.replacement import Replacement
+from gui.document.recovery import Recovery, abandoned
+from core.files.replacement import Replacement
 
 FILE = f"Übung 1 {SUFFIX}"
 FOLDER = "recovery"

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from core.errors import LabError
-from gui.replacement import PREFIX
+from core.files.replacement import PREFIX
 from tests.robust.kill import Tally, _begin, _check
 from tests.robust.killed import FILE, Note, Notes
 

@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
 
 from core.errors import LabError
-from core.pace import FULL_SPEED
-from gui.main_window import MainWindow
-from gui.number_box import NumberBox
+from core.training.pace import FULL_SPEED
+from gui.window.main_window import MainWindow
+from gui.widgets.number_box import NumberBox
 from gui.panels.people.headings import Column
 from gui.panels.people.import_dialog import ImportDialog
 from tests.robust.lag import LagMeter

@@ -3,13 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.chain import Chain, Path, Rest
-from core.formula import WriteMore
-from core.stages import Stage
-from gui import theme
-from gui.flow import FlowLayout
-from gui.formula import FormulaLabel
-from gui.numbers import counted
+from core.explain.chain import Chain, Path, Rest
+from core.explain.formula import WriteMore
+from core.explain.stages import Stage
+from gui.style import theme
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.typeset import FormulaLabel
+from gui.text.numbers import counted
 from gui.panels.chain_rule.factor import UNKNOWN
 from gui.panels.chain_rule.labels import laid_out_once, set_text, set_visible, text_label
 from gui.panels.chain_rule.product import ProductView, is_known

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget, QWidgetAction
 
-from core.people import Dataset
+from core.people.dataset import Dataset
 from gui.lab import Lab
-from gui.names import shown
-from gui.numbers import parsed_whole
+from gui.text.names import shown
+from gui.text.numbers import parsed_whole
 
 NUL = "\0"
 """No name holds this character."""

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from core.course import Course
-from core.pinned import ORDER_WORDS, PinnedRun, rates_in_words, start_in_words
+from core.training.course import Course
+from core.training.pinned import ORDER_WORDS, PinnedRun, rates_in_words, start_in_words
 from gui.lab import Lab
-from gui.names import shown
-from gui.numbers import Numbers, counted
+from gui.text.names import shown
+from gui.text.numbers import Numbers, counted
 from gui.widgets.table import TableColumn
 
 THIS_RUN = "this run"

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 
-from core.people import Dataset, Person
+from core.people.dataset import Dataset, Person
 from gui.lab import Lab
-from gui.names import shown
+from gui.text.names import shown
 from gui.panels.decision_map.pointer import MapPointer
 from gui.plot.mouse import PlotMouse
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from gui import theme
+from gui.style import theme
 from gui.panels.decision_map.dots import Dots
 from gui.plot.plot import Plot
 

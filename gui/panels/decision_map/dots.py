@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.people import Dataset
-from core.sampling import Indices, some_of
-from core.units import UnitSystem
-from gui.names import LONGEST_IN_LINE, shown
+from core.people.dataset import Dataset
+from core.people.sampling import Indices, some_of
+from core.people.units import UnitSystem
+from gui.text.names import LONGEST_IN_LINE, shown
 
 Array = NDArray[np.float64]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPen
 
-from gui import theme
+from gui.style import theme
 from gui.panels.decision_map.crowd import RING, beside, draw_crowd, write_on_plate
 from gui.panels.decision_map.dots import Dots
 from gui.panels.decision_map.shades import shade

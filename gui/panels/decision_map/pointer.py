@@ -4,15 +4,15 @@ import math
 
 from PySide6.QtCore import QObject, QPointF, Qt, Slot
 
-from core.people import MAX_HEIGHT, MAX_WEIGHT, Person
-from core.verdict import word_for
-from gui import names
+from core.people.dataset import MAX_HEIGHT, MAX_WEIGHT, Person
+from core.people.verdict import word_for
+from gui.text import names
 from gui.lab import Lab
 from gui.panels.decision_map.plane import rounded
 from gui.panels.decision_map.plot import MapPlot
 from gui.plot.mouse import NEAR_PIXELS
 from gui.plot.overlay import Reading
-from gui.preferences import Preferences
+from gui.style.preferences import Preferences
 
 SMALLEST = 1.0
 """Nobody weighs or measures less, lb and in, under Predict."""

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
-from gui import theme
+from gui.style import theme
 from gui.plot.image import Colours
 
 STEPS = 257

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from core.course import Course, Order
+from core.training.course import Course, Order
 from core.errors import LabError
-from core.pinned import ORDER_WORDS, start_in_words
-from gui import theme
+from core.training.pinned import ORDER_WORDS, start_in_words
+from gui.style import theme
 from gui.lab import Lab
-from gui.names import STAR, shown
-from gui.numbers import counted
+from gui.text.names import STAR, shown
+from gui.text.numbers import counted
 from gui.widgets.table import TableColumn
 
 LONGEST = 200

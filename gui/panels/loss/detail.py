@@ -3,11 +3,11 @@
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from core.rows import Rows, merged
-from core.stretch import stretch_of
-from gui.errand import Job
+from core.training.rows import Rows, merged
+from core.training.detail import stretch_of
+from core.training.job import Job
 from gui.lab import Lab
-from gui.lab.first_look import NO_ROWS
+from core.training.first_snapshot import NO_ROWS
 from gui.panels.loss.curves import Curves
 from gui.plot.plot import View
 

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from core.curve_table import written_curves
-from core.quantities import Quantity
+from core.exports.curve_table import written_curves
+from core.plots.quantities import Quantity
 from core.tables.spreadsheet import ENCODING
 from gui.lab import Lab
 from gui.panels.loss.plot import LossPlot

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QPointF, Signal, Slot
 
-from core.epochs import Epochs
-from core.quantities import Quantity
+from core.training.epochs import Epochs
+from core.plots.quantities import Quantity
 from gui.lab import Lab
 from gui.panels.loss.choice import Choice
 from gui.panels.loss.curves import Array, Curves, Steps, at_hand, laid_out
@@ -21,7 +21,7 @@ from gui.plot.mouse import PlotMouse
 from gui.plot.overlay import Overlay
 from gui.plot.plot import Plot, View
 from gui.plot.scale import LINEAR, LOGARITHMIC, Scale
-from gui.preferences import Preferences
+from gui.style.preferences import Preferences
 
 NOBODY = "Without people there is no loss. Add somebody to the table."
 NOTHING_YET = "Press Play: the loss will be drawn here."

@@ -4,13 +4,13 @@ import math
 
 from PySide6.QtCore import QObject, QPointF, Slot
 
-from gui import names
+from gui.text import names
 from gui.lab import Lab
-from gui.numbers import counted
+from gui.text.numbers import counted
 from gui.panels.loss.plot import LossPlot
 from gui.plot.mouse import NEAR_PIXELS
 from gui.plot.overlay import Reading
-from gui.preferences import Preferences
+from gui.style.preferences import Preferences
 
 
 class LossPointer(QObject):

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.network.shape import LayerSizes, Place, neuron_name, places
-from core.people import Dataset
-from core.quantities import Quantity
-from core.sampling import some_of
-from core.who import Who, who_are
-from gui import names
-from gui.numbers import counted
+from core.people.dataset import Dataset
+from core.plots.quantities import Quantity
+from core.people.sampling import some_of
+from core.people.identity import Who, who_are
+from gui.text import names
+from gui.text.numbers import counted
 
 MOST_CURVES = 20
 """So many people or parameters can still be told apart; of more, a few are drawn."""

@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from core.quantities import Quantity
-from gui.numbers import Numbers, counted
+from core.plots.quantities import Quantity
+from gui.text.numbers import Numbers, counted
 from gui.panels.loss.subject import Subject, shown
 
 Array = NDArray[np.float64]

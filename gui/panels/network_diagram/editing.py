@@ -3,13 +3,13 @@
 from PySide6.QtCore import QObject, Slot
 
 from core.errors import LabError
-from core.stages import Phase
+from core.explain.stages import Phase
 from gui.lab import Lab
-from gui.moved_on import MovedOn
-from gui.numbers import AmbiguousError
+from gui.lab.moved_on import MovedOn
+from gui.text.numbers import AmbiguousError
 from gui.panels.network_diagram.value_editor import ValueEditor
 from gui.panels.network_diagram.view import DiagramView
-from gui.preferences import Preferences
+from gui.style.preferences import Preferences
 
 
 class Editing(QObject):

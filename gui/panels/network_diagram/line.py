@@ -7,8 +7,8 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtWidgets import QGraphicsLineItem
 
-from core.layout import Point
-from gui import theme
+from core.diagram.layout import Point
+from gui.style import theme
 from gui.panels.network_diagram.label import PART
 
 HIT_WIDTH = 4.0 * theme.GRID

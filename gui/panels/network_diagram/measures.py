@@ -2,11 +2,11 @@
 
 from PySide6.QtGui import QFontMetricsF
 
-from core.label_places import Extent
-from core.layout import Room
+from core.diagram.label_places import Extent
+from core.diagram.layout import Room
 from core.network.shape import LayerSizes
-from gui import theme
-from gui.numbers import Numbers
+from gui.style import theme
+from gui.text.numbers import Numbers
 from gui.panels.network_diagram.known import is_compact
 from gui.panels.network_diagram.label import font
 from gui.panels.network_diagram.tag import Tag

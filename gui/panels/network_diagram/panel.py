@@ -4,8 +4,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QFontMetrics, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.stages import Stage, stages
-from gui import theme
+from core.explain.stages import Stage, stages
+from gui.style import theme
 from gui.lab import Lab
 from gui.panels.network_diagram.editing import Editing
 from gui.panels.network_diagram.flow import Flow, runs
@@ -17,7 +17,7 @@ from gui.panels.network_diagram.slow_motion_button import SlowMotionButton
 from gui.panels.network_diagram.subject import Subject, subject_of
 from gui.panels.network_diagram.summary import summary
 from gui.panels.network_diagram.view import DiagramView
-from gui.preferences import Preferences
+from gui.style.preferences import Preferences
 from gui.widgets.panel import Panel
 
 FLOW_MILLISECONDS = 450

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
-from core.layout import Room
+from core.diagram.layout import Room
 from core.network.shape import LayerSizes, Neuron, Place, neuron_name, places
-from gui import theme
-from gui.numbers import Numbers
+from gui.style import theme
+from gui.text.numbers import Numbers
 from gui.panels.network_diagram.known import LOSS, is_compact
 from gui.panels.network_diagram.label import Text
 from gui.panels.network_diagram.line import Line

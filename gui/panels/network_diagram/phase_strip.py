@@ -4,10 +4,10 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from core.stages import Phase, stages
-from gui import theme
+from core.explain.stages import Phase, stages
+from gui.style import theme
 from gui.lab import Lab
-from gui.restyling import Restyling
+from gui.style.restyling import Restyling
 
 TIPS = {
     Phase.CHOOSE: "Whose turn it is: one person's numbers go in",

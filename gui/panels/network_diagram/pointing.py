@@ -7,7 +7,7 @@ from gui.panels.network_diagram.facts import Past, facts_about
 from gui.panels.network_diagram.hover_card import HoverCard
 from gui.panels.network_diagram.subject import subject_of
 from gui.panels.network_diagram.view import DiagramView
-from gui.preferences import Preferences
+from gui.style.preferences import Preferences
 
 REST_MILLISECONDS = 300
 """How long the mouse rests on a part before its card appears."""

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsScene
 
-from core.label_places import Obstacles, Places, label_places
-from core.layout import Box, Layout, Point, least_page
+from core.diagram.label_places import Obstacles, Places, label_places
+from core.diagram.layout import Box, Layout, Point, least_page
 from core.network import Parameters
 from core.network.shape import LayerSizes, Place
-from core.stages import Stage
-from gui import theme
-from gui.numbers import Numbers
+from core.explain.stages import Stage
+from gui.style import theme
+from gui.text.numbers import Numbers
 from gui.panels.network_diagram.halo import Halo
 from gui.panels.network_diagram.known import LOSS, about, is_compact, labelled, way_to_loss
 from gui.panels.network_diagram.label import PART, Look

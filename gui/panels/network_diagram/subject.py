@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from core.network import Parameters
 from core.network.shape import LayerSizes
 from core.network.update import Update
-from core.stages import Stage
+from core.explain.stages import Stage
 from gui.lab import Lab
-from gui.names import shown
+from gui.text.names import shown
 from gui.panels.network_diagram.known import Known, known_at
 
 Pair = tuple[float, float]

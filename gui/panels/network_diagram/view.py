@@ -12,8 +12,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
-from gui import theme
-from gui.keys import BY_KEYBOARD
+from gui.style import theme
+from gui.widgets.focus_rules import BY_KEYBOARD
 from gui.panels.network_diagram.scene import DiagramScene
 from gui.plot.mouse import NOTCH
 

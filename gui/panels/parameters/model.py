@@ -9,17 +9,17 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 
 from core.errors import LabError
-from core.moment import Moment
+from core.training.moment import Moment
 from core.network import Parameters
 from core.network.shape import Place, neuron_name, places
 from core.network.update import Update
-from gui import theme
-from gui.glossary import meaning, tip
+from gui.style import theme
+from gui.text.glossary import meaning, tip
 from gui.lab import Lab
-from gui.names import shown
-from gui.numbers import AmbiguousError, Numbers
-from gui.preferences import Preferences
-from gui.quiet_rows import Index
+from gui.text.names import shown
+from gui.text.numbers import AmbiguousError, Numbers
+from gui.style.preferences import Preferences
+from gui.widgets.row_delegate import Index
 
 
 class Column(IntEnum):

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
-from core.people import FOUR_PEOPLE, Dataset
-from gui.action_button import ActionButton
-from gui.icons import icon
+from core.people.dataset import FOUR_PEOPLE, Dataset
+from gui.widgets.action_button import ActionButton
+from gui.style.icons import icon
 
 if TYPE_CHECKING:
     from gui.panels.people.panel import PeoplePanel

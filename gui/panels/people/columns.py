@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gui import theme
+from gui.style import theme
 from gui.panels.people.headings import MEASURES, Column
 
 SPARE = 5 * theme.GRID

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from core.people import Dataset, Gender, Person, Shift
+from core.people.dataset import Dataset, Gender, Person, Shift
 from gui.lab import Lab
-from gui.numbers import counted
+from gui.text.numbers import counted
 from gui.panels.people.values import called
 
 MIDDLE = Shift()

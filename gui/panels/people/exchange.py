@@ -15,10 +15,10 @@ from gui.panels.people import edits
 from gui.panels.people.headings import Column
 from gui.panels.people.table import PeopleTable
 from gui.panels.people.values import full
-from gui.preferences import Preferences
+from gui.style.preferences import Preferences
 
 if TYPE_CHECKING:
-    from core.people import Dataset
+    from core.people.dataset import Dataset
     from core.tables import Reading
     from gui.panels.people.import_dialog import ImportDialog
     from gui.panels.people.reader import Table

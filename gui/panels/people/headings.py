@@ -2,9 +2,9 @@
 
 from enum import IntEnum
 
-from core.people import Shift
-from core.units import UnitSystem
-from gui.numbers import Numbers
+from core.people.dataset import Shift
+from core.people.units import UnitSystem
+from gui.text.numbers import Numbers
 from gui.panels.people.values import inputs_words
 
 

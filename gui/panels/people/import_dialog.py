@@ -11,14 +11,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.people import Dataset
+from core.people.dataset import Dataset
 from core.tables import Reading
-from gui import names, theme
-from gui.numbers import counted
+from gui.text import names
+from gui.style import theme
+from gui.text.numbers import counted
 from gui.panels.people.preview import PreviewTable, manner, not_read
 from gui.panels.people.questions import QuestionList
 from gui.panels.people.reader import PeopleReader, Table
-from gui.scroll import TallArea
+from gui.widgets.scroll_area import TallArea
 
 LOOK_MILLISECONDS = 50
 LONGEST_SOURCE = 40

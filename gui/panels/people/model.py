@@ -15,8 +15,8 @@ from PySide6.QtCore import (
 )
 
 from core.errors import LabError
-from core.people import Dataset, Person, checked_height, checked_weight
-from core.units import Unit
+from core.people.dataset import Dataset, Person, checked_height, checked_weight
+from core.people.units import Unit
 from gui.lab import Lab
 from gui.panels.people.headings import (
     EDITABLE,
@@ -35,7 +35,7 @@ from gui.panels.people.values import (
     read_number,
     shown,
 )
-from gui.preferences import Preferences
+from gui.style.preferences import Preferences
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle
 
-from gui import theme
+from gui.style import theme
 from gui.panels.people.headings import NUMBERS, Column
 from gui.panels.people.model import PeopleModel
 

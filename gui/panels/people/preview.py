@@ -7,7 +7,7 @@ from core.tables import Reading
 from core.tables.result import ReadColumn
 from core.tables.text import BLANKS
 from core.tables.vocabulary import MEASURED
-from gui import theme
+from gui.style import theme
 
 MOST_COLUMNS = 24
 """Of a wide table so many columns are shown; the ignored ones are named in any case."""

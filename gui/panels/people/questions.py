@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from core.tables import Question
-from gui import theme
+from gui.style import theme
 
 CHOOSE = "Choose …"
 FITS = "{} (fits adults)"

@@ -4,12 +4,12 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from core.people import LARGEST_SHIFT, NO_SHIFT, Shift
-from gui import theme
+from core.people.dataset import LARGEST_SHIFT, NO_SHIFT, Shift
+from gui.style import theme
 from gui.lab import Lab
-from gui.number_box import NumberBox
+from gui.widgets.number_box import NumberBox
 from gui.panels.people.edits import change_shift
-from gui.preferences import Preferences
+from gui.style.preferences import Preferences
 
 WHAT_IT_DOES = (
     "This much is taken off before the network sees anybody, so that its inputs lie around zero, "

@@ -8,10 +8,10 @@ exactly the stored value, so that opening and closing an editor never changes an
 from decimal import Decimal
 
 from core.errors import LabError
-from core.people import NO_SHIFT, Gender, Person, Shift
-from core.units import Unit, UnitSystem
-from gui import names
-from gui.numbers import MINUS, AmbiguousError, Numbers, parsed
+from core.people.dataset import NO_SHIFT, Gender, Person, Shift
+from core.people.units import Unit, UnitSystem
+from gui.text import names
+from gui.text.numbers import MINUS, AmbiguousError, Numbers, parsed
 
 SHORT_NUMBER = 6
 """A number of at most so many digits is shown as it is, a longer one is rounded."""

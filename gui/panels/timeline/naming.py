@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from core.bookmarks import MAX_NAME_LENGTH
-from gui import theme
+from core.training.bookmarks import MAX_NAME_LENGTH
+from gui.style import theme
 from gui.lab import Lab
-from gui.numbers import counted
+from gui.text.numbers import counted
 
 LETTERS = 22
 """Room for a name of about so many letters."""

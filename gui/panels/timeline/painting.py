@@ -6,7 +6,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from gui import theme
+from gui.style import theme
 from gui.panels.timeline.track import Room, Track
 
 THICKNESS = 4.0

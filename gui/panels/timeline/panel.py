@@ -12,17 +12,17 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import LabError
-from core.snapshot import Status
-from gui import theme
-from gui.action_button import ActionButton
-from gui.icons import icon
+from core.training.snapshot import Status
+from gui.style import theme
+from gui.widgets.action_button import ActionButton
+from gui.style.icons import icon
 from gui.lab import Lab
-from gui.moved_on import MovedOn
-from gui.numbers import counted
+from gui.lab.moved_on import MovedOn
+from gui.text.numbers import counted
 from gui.panels.timeline.naming import NameField
 from gui.panels.timeline.places import step_said
 from gui.panels.timeline.scrubber import Scrubber
-from gui.preferences import Preferences
+from gui.style.preferences import Preferences
 from gui.widgets.panel import Panel
 
 IN_THE_PAST = "In the past: Play replays what was; a change here cuts what follows."

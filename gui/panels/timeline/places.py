@@ -2,9 +2,9 @@
 
 import re
 
-from core.course import Course
+from core.training.course import Course
 from core.errors import LabError
-from gui.numbers import counted, parsed_whole
+from gui.text.numbers import counted, parsed_whole
 
 SAID = re.compile(
     r"\s*(?P<what>e|epochs?|s|steps?)?\s*(?P<count>\d[\d\s.,'’，．]{0,40})\s*", re.IGNORECASE

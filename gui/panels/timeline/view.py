@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui import theme
+from gui.style import theme
 from gui.lab import Lab
-from gui.numbers import counted
+from gui.text.numbers import counted
 from gui.panels.timeline.marks import Mark, by_importance, marks_of
 from gui.panels.timeline.painting import Label, Picture, metrics, paint, sizes
 from gui.panels.timeline.places import place_words

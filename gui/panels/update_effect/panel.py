@@ -3,17 +3,17 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from core.effect import Effect, effect
-from core.effect_words import others_sentence, own_sentence
-from core.stages import Phase
-from gui import theme
-from gui.flow import FlowLayout
+from core.explain.effect import Effect, effect
+from core.explain.effect_words import others_sentence, own_sentence
+from core.explain.stages import Phase
+from gui.style import theme
+from gui.widgets.flow_layout import FlowLayout
 from gui.lab import Lab
-from gui.names import shown
+from gui.text.names import shown
 from gui.panels.update_effect.rows import lines_of
 from gui.panels.update_effect.table import EffectTable
-from gui.preferences import Preferences
-from gui.scroll import TallArea
+from gui.style.preferences import Preferences
+from gui.widgets.scroll_area import TallArea
 from gui.widgets.panel import Panel
 
 NOBODY = "Nobody is there to make an update on: add a person to the table."

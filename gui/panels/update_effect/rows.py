@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from core.effect import Effect
-from gui import theme
-from gui.names import shown
-from gui.numbers import Numbers
+from core.explain.effect import Effect
+from gui.style import theme
+from gui.text.names import shown
+from gui.text.numbers import Numbers
 from gui.widgets.table import TableColumn
 
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import theme
-from gui.numbers import Numbers
+from gui.style import theme
+from gui.text.numbers import Numbers
 from gui.panels.update_effect.rows import COLUMNS, EVERYBODY, Column, Line
-from gui.quiet_rows import Index
+from gui.widgets.row_delegate import Index
 from gui.widgets.table import Table, TableModel
 
 BAR_WIDTH = 48

@@ -7,20 +7,20 @@ from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.landscape import CURVE_POINTS, LIVE_ACTIVATIONS, MOST_ACTIVATIONS, LossCurve, loss_curve
+from core.plots.landscape import CURVE_POINTS, LIVE_ACTIVATIONS, MOST_ACTIVATIONS, LossCurve, loss_curve
 from core.network.shape import places
 from core.network.update import Update
-from core.stages import Phase
-from gui import theme
-from gui.flow import FlowLayout
+from core.explain.stages import Phase
+from gui.style import theme
+from gui.widgets.flow_layout import FlowLayout
 from gui.lab import Lab
-from gui.moved_on import MovedOn
-from gui.names import shown
-from gui.number_box import NumberBox
-from gui.numbers import counted
+from gui.lab.moved_on import MovedOn
+from gui.text.names import shown
+from gui.widgets.number_box import NumberBox
+from gui.text.numbers import counted
 from gui.panels.what_if.plot import DRAWABLE, NOWHERE, WhatIfPlot
 from gui.panels.what_if.words import about_step, about_try
-from gui.preferences import Preferences
+from gui.style.preferences import Preferences
 from gui.widgets.panel import Panel
 
 NOBODY = "Nobody is there to have a loss: add a person to the table."

@@ -4,10 +4,10 @@ import pytest
 from hypothesis.stateful import invariant, rule
 from PySide6.QtWidgets import QLabel, QTableView, QToolButton
 
-from core.run import Run
-from core.stages import stages
-from gui.number_box import NumberBox
-from gui.numbers import parsed
+from core.training.run import Run
+from core.explain.stages import stages
+from gui.widgets.number_box import NumberBox
+from gui.text.numbers import parsed
 from gui.panels.people.headings import Column
 from tests.gui.waiting import settled
 from tests.gui.walk.window import InWindow

@@ -3,8 +3,8 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from core.snapshot import Status
-from gui.number_box import NumberBox
+from core.training.snapshot import Status
+from gui.widgets.number_box import NumberBox
 from tests.gui.waiting import settled, wait_until
 from tests.gui.walk.window import InWindow
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QTableView
 
 from core.network import Parameters
-from core.people import FOUR_PEOPLE, NO_SHIFT, ONLY_ALICE, Shift
+from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, ONLY_ALICE, Shift
 from gui.panels.people.headings import Column
 from gui.panels.people.import_dialog import ImportDialog
 from tests.gui.waiting import wait_until

@@ -7,12 +7,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from core.lab_file import LabFile, dump
+from core.files.lab_file import LabFile, dump
 from core.network import Parameters
-from core.people import FOUR_PEOPLE
-from core.run import Run
-from gui.main_window import MainWindow
-from gui.number_box import NumberBox
+from core.people.dataset import FOUR_PEOPLE
+from core.training.run import Run
+from gui.window.main_window import MainWindow
+from gui.widgets.number_box import NumberBox
 from tests.gui.plain_lab import PlainRun
 from tests.gui.waiting import settled
 from tests.gui.walk.model import MarkedWorld, WalkedLab
