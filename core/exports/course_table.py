@@ -8,15 +8,14 @@ and never disturbs the run that is open.
 
 from collections.abc import Iterator
 
-from core.training.course import MAX_STEP, Course, Segment
-from core.errors import LabError
-from core.training.moment import Moment
+from core.errors import STEPS_A_SLICE, LabError, Progress, tell
 from core.network import Parameters
 from core.network.shape import LayerSizes, neuron_name, places
-from core.progress import STEPS_A_SLICE, Progress, tell
+from core.tables.spreadsheet import text_cell
+from core.training.course import MAX_STEP, Course, Segment
+from core.training.moment import Moment
 from core.training.run import Run
 from core.training.saved_run import SavedRun
-from core.tables.spreadsheet import text_cell
 
 
 def course_table(

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from core.tables.spreadsheet import text_cell
 from core.training.course import Course
 from core.training.epochs import Epochs
-from core.tables.spreadsheet import text_cell
 
 
 def written_curves(

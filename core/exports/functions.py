@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from core.training.course import Settings
 from core.exports.templates import FUNCTION, UPDATE
 from core.network.activations import OUTPUT, Activation, activation_named
 from core.network.expression import PLAIN, as_factor, respelled
 from core.network.losses import loss_named
+from core.training.course import Settings
 
 Functions = tuple[str, str]
 """An activation and a loss, by name."""

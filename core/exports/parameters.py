@@ -2,9 +2,9 @@
 
 import json
 
-from core.training.moment import Moment
 from core.network.activations import DEFAULT_ACTIVATION
 from core.network.shape import neuron_name, places
+from core.training.moment import Moment
 
 
 def parameters_json(moment: Moment) -> str:

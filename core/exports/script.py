@@ -9,15 +9,14 @@ typed is ever run.
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from core.training.course import MAX_STEP, Course, Segment
-from core.errors import LabError
+from core.errors import STEPS_A_SLICE, LabError, Progress, tell
 from core.exports.functions import applied, definitions, functions_of, updates
 from core.exports.templates import PREDICTION, TRAINING
-from core.training.moment import Moment
 from core.network import Parameters
 from core.network.expression import NUMPY, PLAIN
 from core.people.dataset import Dataset
-from core.progress import STEPS_A_SLICE, Progress, tell
+from core.training.course import MAX_STEP, Course, Segment
+from core.training.moment import Moment
 from core.training.run import Run
 
 MAX_STEPS = 100_000_000

@@ -6,11 +6,11 @@ learns here what is wrong, before anything of it is used.
 
 import numpy as np
 
-from core.training.bookmarks import MAX_NAME_LENGTH
-from core.training.course import MAX_STEP, Segment
 from core.errors import LabError
 from core.network.shape import LayerSizes
 from core.people.dataset import no_text
+from core.training.bookmarks import MAX_NAME_LENGTH
+from core.training.course import MAX_STEP, Segment
 from core.training.run import first_stride
 from core.training.saved_run import SAVED_ROWS, SavedRun
 

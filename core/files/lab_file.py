@@ -17,14 +17,14 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from core.training.course import Course
 from core.errors import LabError
 from core.files.check import MAX_NOTE_LENGTH, check_run, check_text, inside
 from core.files.reading import MAX_DATASETS, dataset_from, run_from
+from core.files.strict_json import MAX_BYTES, Field, check_size, parse
 from core.files.writing import Pool, run_as_json
 from core.people.dataset import MAX_NAME_LENGTH
+from core.training.course import Course
 from core.training.saved_run import SAVED_ROWS, SavedRun
-from core.files.strict_json import MAX_BYTES, Field, check_size, parse
 
 FORMAT = "chainrule"
 VERSION = 1

@@ -5,9 +5,6 @@ Form is checked here; what a run needs besides, in ``core.files.check``.
 
 import numpy as np
 
-from core.training import bookmarks
-from core.training.bookmarks import Bookmark
-from core.training.course import MAX_STEP, Course, Order, Segment, Settings
 from core.files.check import (
     MAX_BOOKMARKS,
     MAX_HIDDEN_LAYERS,
@@ -17,17 +14,20 @@ from core.files.check import (
     MAX_SEGMENTS,
     check_layer_sizes,
 )
+from core.files.packed import unpacked
+from core.files.strict_json import Field
 from core.network import Parameters
 from core.network.activations import ACTIVATIONS, DEFAULT_ACTIVATION
 from core.network.losses import DEFAULT_LOSS, LOSSES
 from core.network.random_start import MAX_SEED
 from core.network.shape import LayerSizes, places
-from core.files.packed import unpacked
 from core.people.dataset import MAX_NAME_LENGTH, Dataset, Shift
+from core.training import bookmarks
+from core.training.bookmarks import Bookmark
+from core.training.course import MAX_STEP, Course, Order, Segment, Settings
 from core.training.rows import Rows
 from core.training.run import first_stride
 from core.training.saved_run import SavedRun
-from core.files.strict_json import Field
 
 MAX_DATASETS = MAX_SEGMENTS
 MAX_PEOPLE = 1_000_000

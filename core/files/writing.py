@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from core.training.course import Segment
+from core.files.packed import packed, packed_text
 from core.network.activations import DEFAULT_ACTIVATION
 from core.network.losses import DEFAULT_LOSS
-from core.files.packed import packed, packed_text
 from core.people.dataset import Dataset
+from core.training.course import Segment
 from core.training.saved_run import SavedRun
 
 Json = dict[str, object]

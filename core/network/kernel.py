@@ -23,13 +23,13 @@ import numpy as np
 from numba import njit
 from numba.extending import overload, register_jitable
 
-from core.network.compiler_cache import find_compiler_cache
 from core.network.activations import (
     DEFAULT_ACTIVATION,
     OUTPUT,
     Activation,
     activation_named,
 )
+from core.network.compiler_cache import find_compiler_cache
 from core.network.expression import respelled
 from core.network.losses import DEFAULT_LOSS, Loss, loss_named
 from core.network.order import SHUFFLED, TABLE, drawn, order_of_pass

@@ -15,8 +15,8 @@ from typing import overload
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from core.people import columns
 from core.errors import LabError
+from core.people import columns
 from core.people.person import (
     MAX_HEIGHT,
     MAX_NAME_LENGTH,

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.training.course import Course, Segment
 from core.network.backward import summed_gradients
 from core.network.forward import losses_of_networks
-from core.training.rows import Rows
 from core.people.identity import NOWHERE, Who, rows_of
+from core.training.course import Course, Segment
+from core.training.rows import Rows
 
 Array = NDArray[np.float64]
 Steps = NDArray[np.int64]

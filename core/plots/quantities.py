@@ -10,12 +10,12 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 
-from core.training.course import Course
+from core.people.identity import Who
+from core.people.read_only import read_only
 from core.plots.curves import gradients, people_curves
 from core.plots.derived import picked
-from core.people.read_only import read_only
+from core.training.course import Course
 from core.training.rows import Rows
-from core.people.identity import Who
 
 Array = NDArray[np.float64]
 

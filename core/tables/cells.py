@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import LabError
+from core.people.units import Unit
 from core.tables.quantity import (
     LONGEST,
     Quantity,
@@ -24,7 +25,6 @@ from core.tables.questions import Asking, Choice, Question
 from core.tables.vocabulary import LONG_NAMES, UNITS_OF, Meaning
 from core.tables.wording import quoted
 from core.text import listed
-from core.people.units import Unit
 
 Array = NDArray[np.float64]
 

@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.people.dataset import MAX_NAME_LENGTH, Dataset
+from core.people.units import Unit
 from core.tables.measures import no_adults
 from core.tables.vocabulary import MEASURED, Meaning
 from core.tables.wording import counted, quoted, written
-from core.people.units import Unit
 
 
 def doubts_about_text(encoding: str, above: Sequence[str]) -> tuple[str, ...]:

@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 
 from core.errors import LabError
 from core.people.dataset import MAX_HEIGHT, MAX_WEIGHT
+from core.people.units import CENTIMETRE, INCH, KILOGRAM, POUND, Unit
 from core.tables.cells import Array, Column, Numbers
 from core.tables.questions import Asking, Choice, Question
 from core.tables.vocabulary import LONG_NAMES, UNITS_OF, Meaning
 from core.tables.wording import quoted, written
-from core.people.units import CENTIMETRE, INCH, KILOGRAM, POUND, Unit
 
 LIMITS = {Meaning.WEIGHT: MAX_WEIGHT, Meaning.HEIGHT: MAX_HEIGHT}
 

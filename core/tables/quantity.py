@@ -4,8 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from core.tables.vocabulary import UNIT_WORDS, Meaning
 from core.people.units import INCH, Unit
+from core.tables.vocabulary import UNIT_WORDS, Meaning
 
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 """A plain number with a decimal point; no NaN, no infinity, no underscore."""

@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from core.errors import Cancelled, LabError
+from core.errors import Cancelled, LabError, Progress
 from core.people.dataset import Dataset, Gender, Shift
-from core.progress import Progress
+from core.people.units import Unit
 from core.tables.doubts import doubts_about_people, doubts_about_text
 from core.tables.genders import GenderColumn, Genders, check_other, plain, read_genders
 from core.tables.header import Columns, Header, choose_columns, shown_title
@@ -28,7 +28,6 @@ from core.tables.source import bytes_of
 from core.tables.spreadsheet import unescaped
 from core.tables.text import TextTable
 from core.tables.vocabulary import MEASURED, NEEDED, Meaning
-from core.people.units import Unit
 
 _NOTHING: Answers = MappingProxyType({})
 

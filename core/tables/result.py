@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from core.people.dataset import Dataset, Person
+from core.people.units import Unit
 from core.tables.measures import Span
 from core.tables.questions import Question
 from core.tables.vocabulary import Meaning
-from core.people.units import Unit
 
 
 @dataclass(frozen=True)

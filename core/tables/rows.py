@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import LabError
-from core.progress import Progress, tell
+from core.errors import LabError, Progress, tell
 from core.tables.layout import Layout
 from core.tables.text import TextTable
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from core.people.units import Unit
 from core.tables.cells import Array, Column, read_decimal, read_numbers
 from core.tables.header import Columns, Header, other_unit_refused, shown_title
 from core.tables.measures import (
@@ -21,7 +22,6 @@ from core.tables.questions import Asking, Choice, Question
 from core.tables.rows import Rows
 from core.tables.vocabulary import MEASURED, UNIT_WORDS, Meaning
 from core.tables.wording import quoted
-from core.people.units import Unit
 
 ORDER_KEY = "order"
 HEIGHT_FIRST = "height first"

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.people.dataset import Gender
+from core.people.units import Unit
 from core.tables.vocabulary import (
     FILLERS,
     GENDERS,
@@ -21,7 +22,6 @@ from core.tables.vocabulary import (
     UNIT_WORDS,
     Meaning,
 )
-from core.people.units import Unit
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CODE = r"(?<![\w.])(\d|[^\W\d_])"

@@ -7,8 +7,8 @@ spreadsheet runs them; ``core.tables.read_people`` gives the same people again.
 from collections.abc import Iterator
 
 from core.people.dataset import Dataset, Gender
-from core.tables.spreadsheet import text_cell
 from core.people.units import IMPERIAL, UnitSystem
+from core.tables.spreadsheet import text_cell
 
 _AT_ONCE = 1000
 

@@ -9,9 +9,9 @@ from collections.abc import Generator
 
 import numpy as np
 
+from core.network import Parameters
 from core.training.checkpoints import MAX_ROWS, capacity_for
 from core.training.course import Course
-from core.network import Parameters
 from core.training.rows import Rows, between, merged
 from core.training.run import Run
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from core.training.course import Course, Order, Segment, Settings
-from core.training.moment import MANY, Moment, person_at
 from core.network import Parameters
 from core.network.random_start import FIRST_SEED
 from core.network.shape import ARTICLE_LAYERS
-from core.training.outline import Outline
 from core.people.dataset import FOUR_PEOPLE, Dataset
+from core.training.course import Course, Order, Segment, Settings
+from core.training.moment import MANY, Moment, person_at
+from core.training.outline import Outline
 from core.training.rows import Rows
 from core.training.snapshot import Snapshot, Status
 

@@ -6,10 +6,10 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from core.training.course import Order, Segment, Settings
 from core.network import Parameters, feedforward
 from core.network.update import Update
 from core.people.dataset import Dataset, Person
+from core.training.course import Order, Segment, Settings
 
 NOBODY = -1
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from core.network import Parameters
 from core.training.bookmarks import Bookmarks, up_to
 from core.training.course import Course, Settings
-from core.network import Parameters
 
 
 @dataclass(frozen=True)

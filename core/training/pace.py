@@ -3,8 +3,8 @@
 import math
 import time
 
-from core.training.course import Segment
 from core.errors import LabError
+from core.training.course import Segment
 
 SLICE_SECONDS = 0.008
 """How long the compiled loop runs before commands are heard again."""

@@ -5,10 +5,10 @@ from itertools import count, groupby
 
 import numpy as np
 
-from core.training.course import Course, Order, Segment, Settings
 from core.network import Parameters
 from core.network.activations import DEFAULT_ACTIVATION
 from core.network.losses import DEFAULT_LOSS
+from core.training.course import Course, Order, Segment, Settings
 from core.training.rows import Rows
 from core.training.run import Run
 from core.training.saved_run import SavedRun

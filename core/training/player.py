@@ -5,9 +5,9 @@ Between two slices commands are heard. Plain Python, without threads.
 
 import time
 
-from core.training.seeking import SlicedSeek
 from core.training.pace import Pace, checked_limit
 from core.training.run import Run
+from core.training.seeking import SlicedSeek
 from core.training.snapshot import Status
 
 FIRST_SLICE = 1 << 16

@@ -7,12 +7,12 @@ wants; from there the position follows the course.
 import numpy as np
 from numpy.typing import NDArray
 
-from core.training.checkpoints import Checkpoints
-from core.training.course import MAX_STEP, Course, Segment, Settings
 from core.errors import LabError
-from core.training.moment import Moment, person_at
 from core.network import Parameters
 from core.network.shape import LayerSizes
+from core.training.checkpoints import Checkpoints
+from core.training.course import MAX_STEP, Course, Segment, Settings
+from core.training.moment import Moment, person_at
 
 NOBODY_TO_LEARN_FROM = "There is nobody to learn from. Add a person to the table."
 

@@ -10,11 +10,11 @@ it, is carried into the new opening. A parameter set by hand is part of the trai
 
 from dataclasses import replace
 
-from core.training.course import Course, Segment, Settings
 from core.network import Parameters
 from core.network.activations import activation_named
 from core.network.losses import loss_named
 from core.text import listed
+from core.training.course import Course, Segment, Settings
 
 CARRIED = ("dataset", "learning_rate", "order", "frozen", "activation", "loss")
 """Settings that a person changes; the seed belongs to the start."""

@@ -7,18 +7,18 @@ cuts the future. A moment is found again by restoring the nearest checkpoint and
 
 from collections.abc import Iterable
 
-from core.training.bookmarks import Bookmarks
-from core.training.checkpoints import Checkpoints, capacity_for
-from core.training.course import MAX_STEP, Course, Order, Segment, Settings
 from core.errors import LabError
-from core.training.exploring import explored, write_change
-from core.training.moment import Moment
 from core.network import Parameters
 from core.network.activations import DEFAULT_ACTIVATION
 from core.network.losses import DEFAULT_LOSS
 from core.network.shape import LayerSizes
-from core.training.outline import Outline
 from core.people.dataset import Dataset
+from core.training.bookmarks import Bookmarks
+from core.training.checkpoints import Checkpoints, capacity_for
+from core.training.course import MAX_STEP, Course, Order, Segment, Settings
+from core.training.exploring import explored, write_change
+from core.training.moment import Moment
+from core.training.outline import Outline
 from core.training.position import NOBODY_TO_LEARN_FROM, Position, Scratch
 from core.training.rows import Rows
 from core.training.saved_run import SAVED_ROWS, SavedRun

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication
 
 from core.training.snapshot import Status
 from gui.app.application_name import name_application
-from gui.app.gc_timer import GarbageTimer
-from gui.style.icons import window_icon
-from gui.lab import Lab
 from gui.app.crash_handler import LastResort, log_folders
-from gui.window.main_window import START_SIZE, MainWindow
+from gui.app.gc_timer import GarbageTimer
 from gui.app.malloc_arenas import share_between_threads
 from gui.app.session import Session
+from gui.lab import Lab
+from gui.style.icons import window_icon
+from gui.window.main_window import START_SIZE, MainWindow
 
 SWITCH_SECONDS = 0.0005
 """How long a thread may keep Python to itself. The training thread needs it for a moment after

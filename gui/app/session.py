@@ -11,18 +11,18 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, Slot
 from PySide6.QtWidgets import QMessageBox
 
 from core.errors import LabError
-from gui.document.document import LONGEST_NAME, UNTITLED
-from gui.window.main_window import MainWindow
-from gui.text.names import shown
-from gui.style.preferences import Preferences
-from gui.document.recovery import Abandoned, Recovery, abandoned
 from gui.app.window_state import (
     load_choices,
     load_layout,
     save_choices,
     save_layout,
 )
+from gui.document.document import LONGEST_NAME, UNTITLED
+from gui.document.recovery import Abandoned, Recovery, abandoned
+from gui.style.preferences import Preferences
 from gui.style.settings_file import set_aside_if_corrupt, settings
+from gui.text.names import shown
+from gui.window.main_window import MainWindow
 
 Button = QMessageBox.StandardButton
 

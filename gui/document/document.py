@@ -9,18 +9,18 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from core.errors import LabError
+from core.files import saving
+from core.files.lab_file import LabFile, ViewValue, checked, load, pieces
+from core.files.replacement import sweep
+from core.files.strict_json import MAX_BYTES
 from core.training.bookmarks import Bookmarks
 from core.training.course import Course
-from core.errors import LabError
-from core.files.lab_file import LabFile, ViewValue, checked, load, pieces
+from core.training.job import Job
 from core.training.pace import MAX_EPOCHS, SLICE_SECONDS
 from core.training.run import Run
-from core.files.strict_json import MAX_BYTES
-from core.files import saving
-from core.training.job import Job
 from gui.lab import Lab, opening
 from gui.text.names import shown
-from core.files.replacement import sweep
 
 SUFFIX = ".chainrule"
 UNTITLED = "Untitled"

@@ -13,13 +13,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog, QWidget
 
 from core.errors import LabError
-from core.training.run import Run
+from core.files.saving import Growing, save
 from core.tables.spreadsheet import ENCODING
 from core.training.job import Job
+from core.training.run import Run
 from gui.document.file_dialogs import Files
 from gui.lab import Lab
 from gui.widgets.pending_input import commit_pending_input
-from core.files.saving import Growing, save
 
 if TYPE_CHECKING:
     from gui.document.course_dialog import Stretch

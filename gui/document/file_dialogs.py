@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from core.errors import LabError
 from gui.document.document import LONGEST_NAME, SUFFIX, Document
+from gui.document.recent import recent_files, remember_file
+from gui.style.preferences import Preferences
 from gui.text.names import shown
 from gui.widgets.pending_input import commit_pending_input
-from gui.style.preferences import Preferences
-from gui.document.recent import recent_files, remember_file
 
 FILTER = f"Chainrule laboratories (*{SUFFIX})"
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt")

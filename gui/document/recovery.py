@@ -16,11 +16,11 @@ from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
 
 from core.errors import LabError
 from core.files.lab_file import load
+from core.files.replacement import sweep
+from core.training.job import Job
 from core.training.run import Run
 from gui.document.document import SUFFIX, Content, Document, read_file
-from core.training.job import Job
 from gui.lab import Lab
-from core.files.replacement import sweep
 
 AFTER_CHANGE_MILLISECONDS = 2_000
 WHILE_TRAINING_MILLISECONDS = 20_000

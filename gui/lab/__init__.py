@@ -9,11 +9,11 @@ Each file here is one component, or something that a component is made of.
 
 from PySide6.QtCore import QObject
 
-from core.training.course import Course
 from core.network.random_start import FIRST_SEED
+from core.training.course import Course
+from core.training.first_snapshot import NO_ROWS, opening
 from gui.lab.beginnings import Beginnings
 from gui.lab.changes import LabChanges
-from core.training.first_snapshot import NO_ROWS, opening
 from gui.lab.live import Live
 from gui.lab.question import Question
 from gui.lab.selection import Selection

@@ -5,18 +5,18 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.training.course import Course, Segment, Settings
 from core.network import Parameters
 from core.network.random_start import MAX_SEED
 from core.network.shape import LayerSizes
-from core.training.outline import Outline
 from core.people.dataset import FOUR_PEOPLE, ONLY_ALICE
+from core.training.course import Course, Segment, Settings
+from core.training.first_snapshot import after_change, opening
+from core.training.outline import Outline
 from core.training.pinned import PinnedRun
 from core.training.restart import reset, started_over, words_for_reset
 from core.training.saved_run import SavedRun
 from core.training.snapshot import Status
 from gui.lab.changes import LabChanges
-from core.training.first_snapshot import after_change, opening
 from gui.lab.live import Live
 from gui.lab.selection import Selection
 from gui.lab.steps import Steps

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
-from core.training.course import Edit, Order, Settings
 from core.network import Parameters
-from core.training.outline import Outline
 from core.people.dataset import Dataset
+from core.training.course import Edit, Order, Settings
 from core.training.first_snapshot import after_change
+from core.training.outline import Outline
 from gui.lab.live import Live
 from gui.lab.undoing import Undoing
 from gui.lab.wire import Wire

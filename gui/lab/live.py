@@ -6,11 +6,11 @@ itself, such as the selection or the pace, that component signals.
 
 from PySide6.QtCore import QObject, Signal
 
-from core.training.course import Course, Settings
-from core.training.moment import Moment
 from core.people.dataset import Dataset
-from core.training.snapshot import Snapshot, Status
+from core.training.course import Course, Settings
 from core.training.first_snapshot import first_look
+from core.training.moment import Moment
+from core.training.snapshot import Snapshot, Status
 from gui.lab.rounds import Rounds
 
 

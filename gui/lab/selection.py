@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
-from core.training.moment import Moment
-from core.network.update import Update
 from core.explain.stages import Phase, Stage
+from core.network.update import Update
+from core.training.moment import Moment
 from gui.lab.debounce import Debounce
 from gui.lab.live import Live
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
 
-from core.training.snapshot import Status
 from core.explain.stages import Stage, stages
 from core.training.first_snapshot import after_step
+from core.training.snapshot import Status
 from gui.lab.live import Live
 from gui.lab.selection import Selection
 from gui.lab.steps import Steps

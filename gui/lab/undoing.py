@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Signal
 
 from core.training.changes import Changes
 from core.training.course import Course
+from core.training.first_snapshot import NO_ROWS, after_exchange
 from core.training.outline import Outline
 from core.training.snapshot import Snapshot
-from core.training.first_snapshot import NO_ROWS, after_exchange
 from gui.lab.live import Live
 from gui.lab.selection import Selection
 from gui.lab.wire import Wire

@@ -5,8 +5,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from core.training.course import Course
-from core.training.job import Job
 from core.training.first_snapshot import given_up
+from core.training.job import Job
 from gui.lab.live import Live
 from gui.lab.worker import Command, Seek, Worker
 

@@ -21,12 +21,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread
 
-from core.training.course import Course
 from core.errors import LabError
+from core.training.course import Course
+from core.training.job import Job
 from core.training.run import Run
 from core.training.snapshot import Snapshot
 from core.training.trainer import Trainer
-from core.training.job import Job
 
 Command = Callable[[Trainer], None]
 

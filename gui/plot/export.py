@@ -9,10 +9,10 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from core.errors import LabError
+from core.files.saving import save
 from gui.plot import picture
 from gui.plot.overlay import Overlay
 from gui.plot.plot import Plot
-from core.files.saving import save
 
 
 @dataclass(frozen=True, slots=True)

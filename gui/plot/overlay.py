@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from gui.style import theme
-from gui.widgets.focus_rules import BY_KEYBOARD
 from gui.plot.end_labels import GAP, EndLabel, draw_end_labels, placed
 from gui.plot.plot import Plot
+from gui.style import theme
+from gui.widgets.focus_rules import BY_KEYBOARD
 
 DOT = 3.5
 TICK_GAP = 0.3

@@ -12,10 +12,10 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsView
 
-from gui.style import theme
 from gui.plot.image import Image
 from gui.plot.line import Line
 from gui.plot.scale import LINEAR, Scale, Tick, unit_of
+from gui.style import theme
 
 # After PySide6, or pyqtgraph may choose another binding.
 import pyqtgraph as pg  # isort: skip

@@ -11,9 +11,9 @@ from PySide6.QtGui import QKeyEvent, QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from core.people.units import Unit
+from gui.style.theme import GRID
 from gui.text.numbers import AmbiguousError, Numbers, counted, parsed_whole
 from gui.widgets.field_error import FieldMessage
-from gui.style.theme import GRID
 
 PLAIN = Unit("", 1.0)
 BOUNDLESS = 1e300

@@ -7,9 +7,9 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from gui.style.preferences import Preferences
 from gui.window import arrangements as layout
 from gui.window.card import CardDock
-from gui.style.preferences import Preferences
 
 SETTLED_MILLISECONDS = 100
 """So long after the window, or its text, took its last size, every card knows what it needs."""

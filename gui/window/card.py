@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.style import theme
-from gui.window.header import Header
 from gui.widgets.panel import Panel
+from gui.window.header import Header
 
 Make = Callable[[QWidget], Panel]
 """Builds a panel that belongs to the widget given."""

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
-from gui.window.card import CardDock
 from gui.lab import Lab
 from gui.style.preferences import Preferences
 from gui.widgets.panel import Panel
+from gui.window.card import CardDock
 
 
 class Spot(NamedTuple):

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
-from gui.window.actions import Actions
 from gui.style.preferences import Preferences
+from gui.window.actions import Actions
 
 
 class Dialogs(QObject):

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 import resources
 from core.version import VERSION
 from gui.style import theme
-from gui.window.actions import Actions
 from gui.text.glossary import terms
+from gui.window.actions import Actions
 
 PAGES = ("Glossary", "Shortcuts", "About")
 

@@ -6,25 +6,25 @@ from PySide6.QtCore import QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from gui.window import menus
-from gui.style import theme
-from gui.window.actions import Actions
-from gui.window.arranging import Arranging
-from gui.window.cards import docks
-from gui.window.dialogs import Dialogs
 from gui.document.document import SUFFIX, Document
 from gui.document.exports import Exports
 from gui.document.file_dialogs import TABLE_SUFFIXES, Files
-from gui.widgets.focus_rules import KeyGuard
 from gui.lab import Lab, opening
+from gui.lab.undo_stack import UndoStack
 from gui.panels.people import PeoplePanel
-from gui.widgets.pending_input import commit_pending_input, complaint_stands
+from gui.style import theme
 from gui.style.preferences import Preferences
+from gui.widgets.focus_rules import KeyGuard
+from gui.widgets.pending_input import commit_pending_input, complaint_stands
+from gui.window import menus
+from gui.window.actions import Actions
+from gui.window.arranging import Arranging
+from gui.window.cards import docks
+from gui.window.deferred import Waking
+from gui.window.dialogs import Dialogs
 from gui.window.presentation import Presentation
 from gui.window.run_menus import RunMenus
 from gui.window.transport import Transport
-from gui.lab.undo_stack import UndoStack
-from gui.window.deferred import Waking
 
 START_SIZE = (1440, 900)
 

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.people.units import UNIT_SYSTEMS
 from core.training.course import MAX_RATE, MIN_RATE
 from core.training.pace import MAX_EPOCHS
-from core.people.units import UNIT_SYSTEMS
-from gui.text.glossary import meaning, tip
-from gui.widgets.number_box import NumberBox, commit_all
-from gui.text.numbers import MAX_DIGITS, MIN_DIGITS
 from gui.style.preferences import THEME_NAMES, Preferences
+from gui.text.glossary import meaning, tip
+from gui.text.numbers import MAX_DIGITS, MIN_DIGITS
+from gui.widgets.number_box import NumberBox, commit_all
 
 DIGITS = "The number of digits"
 LIMIT = "The last epoch"

@@ -5,9 +5,9 @@ from PySide6.QtGui import QAction, QCursor, QKeySequence, QPainter, QPen, QPixma
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gui.style import theme
+from gui.style.preferences import Preferences
 from gui.window.arranging import Arranging, Places
 from gui.window.card import CardDock
-from gui.style.preferences import Preferences
 
 SETTLED_MILLISECONDS = 60
 """So long after the window took its last size, and text its own, the cards are put back."""

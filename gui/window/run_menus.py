@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QWidget
 
-from core.training.course import Order
 from core.errors import LabError
 from core.files.check import MAX_HIDDEN_LAYERS, MAX_NEURONS
 from core.network.shape import LayerSizes
+from core.training.course import Order
 from gui.lab import Lab
 
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from core.training.pace import FULL_SPEED
-from gui.style import theme
 from gui.lab import Lab
+from gui.style import theme
 from gui.text.numbers import counted
 
 CAPTION = "Speed"

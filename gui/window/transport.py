@@ -14,21 +14,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.training.course import MAX_RATE, MIN_RATE
 from core.errors import LabError
 from core.network.losses import loss_named
+from core.training.course import MAX_RATE, MIN_RATE
 from core.training.pace import MAX_EPOCHS
-from gui.style import theme
-from gui.widgets.action_button import ActionButton
-from gui.window.actions import Actions
-from gui.text.glossary import meaning, tip
 from gui.lab import Lab
 from gui.lab.moved_on import MovedOn
-from gui.text.names import LONGEST_IN_LINE, shown
-from gui.widgets.number_box import NumberBox
-from gui.text.numbers import counted
+from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.style.restyling import Restyling
+from gui.text.glossary import meaning, tip
+from gui.text.names import LONGEST_IN_LINE, shown
+from gui.text.numbers import counted
+from gui.widgets.action_button import ActionButton
+from gui.widgets.number_box import NumberBox
+from gui.window.actions import Actions
 from gui.window.speed import SpeedControl
 
 BUTTONS = ("reset", "step_back", "stage", "step", "epoch", "play")

@@ -32,18 +32,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.training.course import Order
-from core.training.pace import FULL_SPEED
 from core.people.dataset import Shift
-from gui.app.application import make_application
+from core.training.course import Order
 from core.training.job import Job
+from core.training.pace import FULL_SPEED
+from gui.app.application import make_application
 from gui.app.gc_timer import GarbageTimer
+from gui.app.session import Session
 from gui.panels.chain_rule.people import found
 from gui.panels.people.edits import change_shift
 from gui.panels.people.headings import Column
 from gui.panels.people.import_dialog import ImportDialog
 from gui.panels.people.panel import PeoplePanel
-from gui.app.session import Session
 from tests.robust.process import RunQueue, resident_mib
 
 LAG_MILLISECONDS = 4

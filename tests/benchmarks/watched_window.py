@@ -10,11 +10,11 @@ import numpy as np
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from gui.window import arrangements as layout
 from gui.app.application import make_application
+from gui.app.gc_timer import GarbageTimer
+from gui.window import arrangements as layout
 from gui.window.card import CardDock
 from gui.window.cards import CARDS
-from gui.app.gc_timer import GarbageTimer
 from gui.window.main_window import MainWindow
 
 SIZE, LARGE_SIZE = (1440, 900), (1920, 1200)

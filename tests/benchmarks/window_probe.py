@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QWidget
 from core.network import Parameters
 from core.network.kernel import training_kernel
 from core.network.shape import ARTICLE_LAYERS
-from core.training.pace import FULL_SPEED
 from core.people.dataset import FOUR_PEOPLE
+from core.training.pace import FULL_SPEED
 from gui.window.main_window import MainWindow
 from tests.benchmarks.watched_window import LagMeter, PaintCounter, cards_in_sight, opened, wait
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from core.training.bookmarks import Bookmark, with_bookmark
 from core.files.lab_file import LabFile
+from core.training.bookmarks import Bookmark, with_bookmark
 from core.training.run import Run
 from tests.core.strategies import (
     COMPILED_SHAPES,

@@ -2,13 +2,12 @@
 
 import numpy as np
 
-from core.errors import LabError
+from core.errors import LabError, Progress
 from core.files.lab_file import dump, load
 from core.people.dataset import MAX_HEIGHT, MAX_WEIGHT
-from core.progress import Progress
-from core.training.run import Run
 from core.tables import Reading, read_people, written_people
 from core.tables.spreadsheet import ENCODING
+from core.training.run import Run
 
 
 def sentence_of(error: LabError) -> str:

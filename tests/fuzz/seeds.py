@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from core.training.bookmarks import Bookmark
-from core.training.course import Order
 from core.files.lab_file import LabFile, dump
 from core.network import Parameters
 from core.network.shape import LayerSizes
 from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person
-from core.training.run import Run
-from core.tables.writing import written_people
 from core.people.units import METRIC
+from core.tables.writing import written_people
+from core.training.bookmarks import Bookmark
+from core.training.course import Order
+from core.training.run import Run
 
 ODD_PEOPLE = Dataset(
     [

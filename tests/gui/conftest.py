@@ -12,11 +12,11 @@ from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.style import theme
 from gui.app.application import SWITCH_SECONDS
 from gui.lab import Lab
-from gui.window.main_window import MainWindow
+from gui.style import theme
 from gui.style.preferences import Preferences
+from gui.window.main_window import MainWindow
 from tests.gui.waiting import READY, wait_until
 
 

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from core.network import Parameters
 from core.network.shape import LayerSizes
 from core.people.dataset import FOUR_PEOPLE
-from gui.window.card import CardDock
-from gui.lab import Lab
 from core.training.first_snapshot import opening
-from gui.text.numbers import parsed
+from gui.lab import Lab
 from gui.panels.network_diagram.panel import NetworkDiagramPanel
 from gui.style.preferences import Preferences
+from gui.text.numbers import parsed
+from gui.window.card import CardDock
 
 
 def course_of(sizes: LayerSizes, seed: int = 1):

@@ -5,11 +5,11 @@ from functools import partial
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMainWindow
 
-from gui.window.card import CardDock
 from gui.lab import Lab
 from gui.panels.people.headings import Column
 from gui.panels.people.panel import PeoplePanel
 from gui.style.preferences import Preferences
+from gui.window.card import CardDock
 from tests.gui.waiting import wait_until
 
 

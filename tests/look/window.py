@@ -6,8 +6,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from core.training.snapshot import Status
 from core.explain.stages import Phase
+from core.training.snapshot import Status
 from gui.style import theme
 from gui.window.main_window import MainWindow
 from tests.look.shots import Scene, Shot

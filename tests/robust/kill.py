@@ -19,13 +19,13 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from core.files.lab_file import LabFile, dump, load
+from core.files.replacement import PREFIX
+from core.files.saving import save_with_backup
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE
 from core.training.run import Run
 from gui.document.document import SUFFIX
 from gui.document.recovery import Abandoned, abandoned
-from core.files.replacement import PREFIX
-from core.files.saving import save_with_backup
 from tests.robust.killed import (
     FILE,
     FOLDER,

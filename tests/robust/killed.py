@@ -12,13 +12,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
-from core.files.lab_file import LabFile
-from gui.document import recovery
 from core.files import saving
-from gui.document.document import SUFFIX, Document
-from gui.lab import Lab, wire
-from gui.document.recovery import Recovery, abandoned
+from core.files.lab_file import LabFile
 from core.files.replacement import Replacement
+from gui.document import recovery
+from gui.document.document import SUFFIX, Document
+from gui.document.recovery import Recovery, abandoned
+from gui.lab import Lab, wire
 
 FILE = f"Übung 1 {SUFFIX}"
 FOLDER = "recovery"

@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, QPoint, QRect, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from gui.app.application import make_application
-from gui.window.main_window import MainWindow
-from gui.widgets.number_box import NumberBox
-from gui.panels.people.headings import Column
 from gui.app.session import Session
+from gui.panels.people.headings import Column
+from gui.widgets.number_box import NumberBox
+from gui.window.main_window import MainWindow
 
 MILLISECONDS = 50
 FIELDS = ("learning_rate", "epoch_limit", "seed", "predict_weight", "speed", "button_step")

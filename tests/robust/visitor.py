@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
 
 from core.errors import LabError
 from core.training.pace import FULL_SPEED
-from gui.window.main_window import MainWindow
-from gui.widgets.number_box import NumberBox
 from gui.panels.people.headings import Column
 from gui.panels.people.import_dialog import ImportDialog
+from gui.widgets.number_box import NumberBox
+from gui.window.main_window import MainWindow
 from tests.robust.lag import LagMeter
 
 PEOPLE = "Name,Weight (lb),Height (in),Gender\nEve,141,64,F\nFrank,180,71,M\n"

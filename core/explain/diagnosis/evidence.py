@@ -6,10 +6,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from core.training.moment import Moment
 from core.network.backward import carried_back, slopes_of
 from core.network.forward import layer_by_layer
 from core.people.sampling import Indices, some_of
+from core.training.moment import Moment
 
 Array = NDArray[np.float64]
 

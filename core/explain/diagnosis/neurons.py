@@ -5,10 +5,10 @@ import numpy as np
 from core.explain.diagnosis.evidence import Evidence
 from core.explain.diagnosis.finding import Finding, Kind
 from core.explain.formula import Write
-from core.training.moment import Moment
 from core.network.activations import activation_named
 from core.network.shape import neuron_name, places
 from core.text import listed
+from core.training.moment import Moment
 
 SATURATED = 4e-4
 """A neuron is saturated where f′ is below this part of the most it can be, 1e-4 for a sigmoid; in

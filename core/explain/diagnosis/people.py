@@ -5,9 +5,9 @@ import numpy as np
 from core.explain.diagnosis.evidence import Evidence
 from core.explain.diagnosis.finding import Finding, Kind
 from core.explain.formula import Write
-from core.training.moment import Moment
 from core.network.losses import loss_named
 from core.people.dataset import Gender
+from core.training.moment import Moment
 
 SAME_ANSWER = 0.05
 """Predictions that lie within this are the same answer to everybody."""

@@ -4,9 +4,9 @@ import numpy as np
 
 from core.explain.diagnosis.finding import Finding, Kind
 from core.explain.formula import Write
+from core.text import listed
 from core.training.moment import Moment
 from core.training.rows import Rows
-from core.text import listed
 
 FALL = 0.01
 """A loss that fell by less than this part of itself no longer falls noticeably."""

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.explain.factor import Factor
 from core.explain.formula import WriteMore
 from core.network.shape import LayerSizes, neuron_name
-from gui.style import theme
-from gui.widgets.typeset import drawn
 from gui.panels.chain_rule.samples import USUAL, put_in, sample_of
 from gui.panels.chain_rule.writing import Writing
+from gui.style import theme
+from gui.widgets.typeset import drawn
 
 UNKNOWN = "?"
 """In place of a value that the stage shown has not reached."""

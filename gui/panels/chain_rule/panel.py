@@ -12,17 +12,17 @@ from PySide6.QtWidgets import (
 
 from core.explain.chain import Chain, chain
 from core.explain.chain_words import agrees, as_text, check_sentence, rounding_note, sentence
-from core.network.update import Update
 from core.explain.stages import Phase
-from gui.style import theme
+from core.network.update import Update
 from gui.lab import Lab
-from gui.text.names import LONGEST_IN_LINE, shown
 from gui.panels.chain_rule.labels import set_text, set_visible, text_label
 from gui.panels.chain_rule.paths import PathsView, chain_is_known
 from gui.panels.chain_rule.people import PeopleMenu
+from gui.style import theme
 from gui.style.preferences import Preferences
-from gui.widgets.scroll_area import TallArea
+from gui.text.names import LONGEST_IN_LINE, shown
 from gui.widgets.panel import Panel
+from gui.widgets.scroll_area import TallArea
 
 NOBODY = "Nobody is there to explain a step with: add a person to the table."
 NOT_YET = "Values come with the stage ‘backward’: derivatives are worked out from the loss back."

@@ -7,13 +7,13 @@ from core.explain.chain import Chain, Path
 from core.explain.factor import Factor
 from core.explain.formula import WriteMore
 from core.explain.stages import Stage
-from gui.style import theme
-from gui.widgets.shrinking_label import FittedLabel
-from gui.widgets.flow_layout import FlowLayout
-from gui.widgets.typeset import FormulaLabel
-from gui.text.numbers import WIDEST
 from gui.panels.chain_rule.factor import UNKNOWN, FactorView
 from gui.panels.chain_rule.labels import set_text, set_visible, text_label
+from gui.style import theme
+from gui.text.numbers import WIDEST
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.shrinking_label import FittedLabel
+from gui.widgets.typeset import FormulaLabel
 
 STRETCH = 48
 

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 
 from core.files.lab_file import MAX_PINNED
 from core.training.pinned import PinnedRun, suggested_name
-from gui.style import theme
 from gui.lab import Lab
 from gui.panels.compare.rows import Column, Line, columns, line_of, line_of_this_run
+from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.widgets.panel import Panel
 from gui.widgets.table import Table, TableModel

@@ -5,9 +5,9 @@ from PySide6.QtGui import QKeyEvent
 
 from core.people.dataset import Dataset, Person
 from gui.lab import Lab
-from gui.text.names import shown
 from gui.panels.decision_map.pointer import MapPointer
 from gui.plot.mouse import PlotMouse
+from gui.text.names import shown
 
 
 class Carrying(QObject):

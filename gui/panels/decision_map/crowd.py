@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from gui.style import theme
 from gui.panels.decision_map.dots import Dots
 from gui.plot.plot import Plot
+from gui.style import theme
 
 RADIUS, RING = 4.5, 8.5
 """Of a person, and of the ring around the person explained, px at normal text."""

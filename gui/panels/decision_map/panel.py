@@ -4,13 +4,13 @@ from PySide6.QtCore import QElapsedTimer, Qt, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.plots.landscape import LIVE_ACTIVATIONS, MOST_ACTIVATIONS
-from gui.style import theme
 from gui.lab import Lab
 from gui.panels.decision_map.carrying import Carrying
 from gui.panels.decision_map.plot import MapPlot
 from gui.panels.decision_map.pointer import MapPointer
 from gui.panels.decision_map.tools import MapTools
 from gui.panels.decision_map.words import Score, caption, score_of, summary
+from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.widgets.panel import WORDS_MILLISECONDS, Panel
 

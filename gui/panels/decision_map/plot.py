@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRectF, Signal, Slot
 
-from core.plots.map import DecisionMap, boundary, decision_map
 from core.people.dataset import Dataset
-from gui.style import theme
+from core.plots.map import DecisionMap, boundary, decision_map
 from gui.lab import Lab
 from gui.panels.decision_map.dots import dots_of
 from gui.panels.decision_map.marks import Marks
@@ -23,6 +22,7 @@ from gui.panels.decision_map.shades import coloured, shades
 from gui.panels.decision_map.words import NO_ANSWER
 from gui.plot.mouse import PlotMouse
 from gui.plot.plot import Plot, View
+from gui.style import theme
 from gui.style.preferences import Preferences
 
 

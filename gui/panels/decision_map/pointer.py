@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject, QPointF, Qt, Slot
 
 from core.people.dataset import MAX_HEIGHT, MAX_WEIGHT, Person
 from core.people.verdict import word_for
-from gui.text import names
 from gui.lab import Lab
 from gui.panels.decision_map.plane import rounded
 from gui.panels.decision_map.plot import MapPlot
 from gui.plot.mouse import NEAR_PIXELS
 from gui.plot.overlay import Reading
 from gui.style.preferences import Preferences
+from gui.text import names
 
 SMALLEST = 1.0
 """Nobody weighs or measures less, lb and in, under Predict."""

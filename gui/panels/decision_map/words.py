@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from core.plots.map import DecisionMap
-from core.plots.landscape import MOST_ACTIVATIONS
-from core.training.moment import Moment
 from core.people.sampling import some_of
 from core.people.units import UnitSystem
 from core.people.verdict import right_ones
+from core.plots.landscape import MOST_ACTIVATIONS
+from core.plots.map import DecisionMap
+from core.training.moment import Moment
 from gui.text.numbers import Numbers, counted, several
 
 NO_ANSWER = (

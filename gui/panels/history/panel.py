@@ -3,11 +3,11 @@
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QHeaderView, QLabel, QVBoxLayout, QWidget
 
-from gui.style import theme
 from gui.lab import Lab
-from gui.text.numbers import counted
 from gui.panels.history.rows import Column, Entry, Line, columns, entries_of, lines_of
+from gui.style import theme
 from gui.style.preferences import Preferences
+from gui.text.numbers import counted
 from gui.widgets.panel import Panel
 from gui.widgets.table import Table, TableModel
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from core.training.course import Course, Order
 from core.errors import LabError
+from core.training.course import Course, Order
 from core.training.pinned import ORDER_WORDS, start_in_words
-from gui.style import theme
 from gui.lab import Lab
+from gui.style import theme
 from gui.text.names import STAR, shown
 from gui.text.numbers import counted
 from gui.widgets.table import TableColumn

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from core.plots.quantities import Quantity
 from core.people.identity import NOWHERE, Who, rows_of, who_are
+from core.plots.quantities import Quantity
 from gui.lab import Lab
 from gui.panels.loss.subject import (
     MOST_CURVES,

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from core.people.identity import Who
 from core.plots.curves import truths
 from core.plots.derived import picked
-from core.training.epochs import Epochs
 from core.plots.quantities import Quantity
+from core.training.epochs import Epochs
 from core.training.rows import Rows, merged
 from core.training.snapshot import Snapshot
-from core.people.identity import Who
 from gui.panels.loss.figures import Figures
 from gui.panels.loss.subject import Subject
 from gui.plot.scale import LOGARITHMIC, LOWEST, Scale

@@ -3,11 +3,11 @@
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from core.training.rows import Rows, merged
 from core.training.detail import stretch_of
-from core.training.job import Job
-from gui.lab import Lab
 from core.training.first_snapshot import NO_ROWS
+from core.training.job import Job
+from core.training.rows import Rows, merged
+from gui.lab import Lab
 from gui.panels.loss.curves import Curves
 from gui.plot.plot import View
 

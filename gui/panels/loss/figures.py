@@ -6,12 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.training.course import Course
 from core.plots.derived import Derived, picked, spread
 from core.plots.quantities import Quantity, at_once, work_per_row, worked_out
+from core.training.course import Course
+from core.training.job import Job
 from core.training.rows import Rows
 from core.training.run import Run
-from core.training.job import Job
 from gui.lab import Lab
 from gui.panels.loss.subject import Subject
 

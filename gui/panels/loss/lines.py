@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 
 from core.plots.quantities import Quantity
 from core.plots.thinning import straightened, thinned
-from gui.style import theme
 from gui.panels.loss.curves import Curves
 from gui.plot.line import Line
 from gui.plot.plot import Plot
+from gui.style import theme
 
 Array = NDArray[np.float64]
 

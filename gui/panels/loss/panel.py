@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.training.epochs import Epochs
 from gui.lab import Lab
-from gui.text.names import shown
 from gui.panels.loss.export import LossExport
 from gui.panels.loss.plot import LossPlot
 from gui.panels.loss.pointer import LossPointer
 from gui.panels.loss.tools import LossTools
 from gui.panels.loss.words import summary
 from gui.style.preferences import Preferences
+from gui.text.names import shown
 from gui.widgets.panel import WORDS_MILLISECONDS, Panel
 
 TIP = (

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QPointF, Signal, Slot
 
-from core.training.epochs import Epochs
 from core.plots.quantities import Quantity
+from core.training.epochs import Epochs
 from gui.lab import Lab
 from gui.panels.loss.choice import Choice
 from gui.panels.loss.curves import Array, Curves, Steps, at_hand, laid_out

@@ -4,13 +4,13 @@ import math
 
 from PySide6.QtCore import QObject, QPointF, Slot
 
-from gui.text import names
 from gui.lab import Lab
-from gui.text.numbers import counted
 from gui.panels.loss.plot import LossPlot
 from gui.plot.mouse import NEAR_PIXELS
 from gui.plot.overlay import Reading
 from gui.style.preferences import Preferences
+from gui.text import names
+from gui.text.numbers import counted
 
 
 class LossPointer(QObject):

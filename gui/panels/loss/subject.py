@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from core.network.shape import LayerSizes, Place, neuron_name, places
 from core.people.dataset import Dataset
-from core.plots.quantities import Quantity
-from core.people.sampling import some_of
 from core.people.identity import Who, who_are
+from core.people.sampling import some_of
+from core.plots.quantities import Quantity
 from gui.text import names
 from gui.text.numbers import counted
 

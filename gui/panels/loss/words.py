@@ -4,8 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.plots.quantities import Quantity
-from gui.text.numbers import Numbers, counted
 from gui.panels.loss.subject import Subject, shown
+from gui.text.numbers import Numbers, counted
 
 Array = NDArray[np.float64]
 

@@ -6,10 +6,10 @@ from core.errors import LabError
 from core.explain.stages import Phase
 from gui.lab import Lab
 from gui.lab.moved_on import MovedOn
-from gui.text.numbers import AmbiguousError
 from gui.panels.network_diagram.value_editor import ValueEditor
 from gui.panels.network_diagram.view import DiagramView
 from gui.style.preferences import Preferences
+from gui.text.numbers import AmbiguousError
 
 
 class Editing(QObject):

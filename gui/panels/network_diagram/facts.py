@@ -9,10 +9,10 @@ from core.network import Parameters
 from core.network.losses import loss_named
 from core.network.shape import Place, neuron_name, places
 from core.network.update import Update
-from gui.text.numbers import Numbers
 from gui.panels.network_diagram.known import LOSS
 from gui.panels.network_diagram.readings import WORDS
 from gui.panels.network_diagram.subject import Subject
+from gui.text.numbers import Numbers
 
 Fact = tuple[str, str]
 """What is said, and its value."""

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsScene
 
 from core.diagram.layout import Layout, Point, between
-from core.network.shape import places
 from core.explain.stages import Phase, Stage
+from core.network.shape import places
 from gui.style import theme
 
 Run = tuple[Point, Point]

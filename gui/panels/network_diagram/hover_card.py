@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from gui.style import theme
 from gui.panels.network_diagram.facts import Fact
+from gui.style import theme
 
 
 class HoverCard(QFrame):

@@ -5,7 +5,6 @@ from PySide6.QtGui import QFontMetrics, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.explain.stages import Stage, stages
-from gui.style import theme
 from gui.lab import Lab
 from gui.panels.network_diagram.editing import Editing
 from gui.panels.network_diagram.flow import Flow, runs
@@ -17,6 +16,7 @@ from gui.panels.network_diagram.slow_motion_button import SlowMotionButton
 from gui.panels.network_diagram.subject import Subject, subject_of
 from gui.panels.network_diagram.summary import summary
 from gui.panels.network_diagram.view import DiagramView
+from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.widgets.panel import Panel
 

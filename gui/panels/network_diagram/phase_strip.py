@@ -5,8 +5,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from core.explain.stages import Phase, stages
-from gui.style import theme
 from gui.lab import Lab
+from gui.style import theme
 from gui.style.restyling import Restyling
 
 TIPS = {

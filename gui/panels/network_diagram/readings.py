@@ -11,9 +11,9 @@ from core.explain.factor import by_activation, by_parameter, of_loss
 from core.network.shape import neuron_name, places
 from core.network.update import Update
 from core.people.units import IMPERIAL, UnitSystem
-from gui.text.numbers import MINUS, Numbers, counted
 from gui.panels.network_diagram.known import has_factor, labelled
 from gui.panels.network_diagram.subject import Subject
+from gui.text.numbers import MINUS, Numbers, counted
 
 NOT_YET = "·"
 WORDS = ("weight", "height")

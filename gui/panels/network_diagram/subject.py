@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
+from core.explain.stages import Stage
 from core.network import Parameters
 from core.network.shape import LayerSizes
 from core.network.update import Update
-from core.explain.stages import Stage
 from gui.lab import Lab
-from gui.text.names import shown
 from gui.panels.network_diagram.known import Known, known_at
+from gui.text.names import shown
 
 Pair = tuple[float, float]
 

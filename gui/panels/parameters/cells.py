@@ -13,9 +13,9 @@ from PySide6.QtCore import QAbstractItemModel, QLocale, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from gui.panels.parameters.model import Column, ParameterModel, sample
 from gui.style import theme
 from gui.style.icons import icon
-from gui.panels.parameters.model import Column, ParameterModel, sample
 from gui.widgets.row_delegate import Index
 
 ALIGN_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

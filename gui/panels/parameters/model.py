@@ -9,16 +9,16 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 
 from core.errors import LabError
-from core.training.moment import Moment
 from core.network import Parameters
 from core.network.shape import Place, neuron_name, places
 from core.network.update import Update
-from gui.style import theme
-from gui.text.glossary import meaning, tip
+from core.training.moment import Moment
 from gui.lab import Lab
+from gui.style import theme
+from gui.style.preferences import Preferences
+from gui.text.glossary import meaning, tip
 from gui.text.names import shown
 from gui.text.numbers import AmbiguousError, Numbers
-from gui.style.preferences import Preferences
 from gui.widgets.row_delegate import Index
 
 

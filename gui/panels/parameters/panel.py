@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.style import theme
 from gui.lab import Lab
 from gui.lab.moved_on import MovedOn
 from gui.panels.parameters.cells import ParameterCells
 from gui.panels.parameters.model import Column, ParameterModel, sample
-from gui.style.preferences import Preferences
 from gui.panels.parameters.start_values import StartValues
+from gui.style import theme
+from gui.style.preferences import Preferences
 from gui.widgets.panel import Panel
 
 COURSE_WIDTH = 48

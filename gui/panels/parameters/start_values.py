@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from core.network import Parameters
 from core.network.random_start import MAX_SEED
-from gui.style import theme
-from gui.text.glossary import meaning, tip
 from gui.lab import Lab
 from gui.lab.moved_on import MovedOn
+from gui.style import theme
+from gui.text.glossary import meaning, tip
 from gui.widgets.number_box import NumberBox
 
 LARGEST_SHOWN_SEED = min(MAX_SEED, 10**9)

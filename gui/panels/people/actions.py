@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from core.people.dataset import FOUR_PEOPLE, Dataset
-from gui.widgets.action_button import ActionButton
 from gui.style.icons import icon
+from gui.widgets.action_button import ActionButton
 
 if TYPE_CHECKING:
     from gui.panels.people.panel import PeoplePanel

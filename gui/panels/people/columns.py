@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gui.style import theme
 from gui.panels.people.headings import MEASURES, Column
+from gui.style import theme
 
 SPARE = 5 * theme.GRID
 """So much of the spare room at most goes to each column; names get the rest."""

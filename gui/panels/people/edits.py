@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from core.people.dataset import Dataset, Gender, Person, Shift
 from gui.lab import Lab
-from gui.text.numbers import counted
 from gui.panels.people.values import called
+from gui.text.numbers import counted
 
 MIDDLE = Shift()
 """A new person weighs and measures what the usual shift takes off, and so stands in the middle."""

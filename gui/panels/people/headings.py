@@ -4,8 +4,8 @@ from enum import IntEnum
 
 from core.people.dataset import Shift
 from core.people.units import UnitSystem
-from gui.text.numbers import Numbers
 from gui.panels.people.values import inputs_words
+from gui.text.numbers import Numbers
 
 
 class Column(IntEnum):

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
 
 from core.people.dataset import Dataset
 from core.tables import Reading
-from gui.text import names
-from gui.style import theme
-from gui.text.numbers import counted
 from gui.panels.people.preview import PreviewTable, manner, not_read
 from gui.panels.people.questions import QuestionList
 from gui.panels.people.reader import PeopleReader, Table
+from gui.style import theme
+from gui.text import names
+from gui.text.numbers import counted
 from gui.widgets.scroll_area import TallArea
 
 LOOK_MILLISECONDS = 50

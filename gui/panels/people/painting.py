@@ -4,9 +4,9 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle
 
-from gui.style import theme
 from gui.panels.people.headings import NUMBERS, Column
 from gui.panels.people.model import PeopleModel
+from gui.style import theme
 
 PADDING = 2 * theme.GRID
 RADIUS = 1.5 * theme.GRID

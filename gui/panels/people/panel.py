@@ -6,10 +6,8 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.style import theme
 from gui.lab import Lab
 from gui.lab.moved_on import MovedOn
-from gui.text.numbers import counted
 from gui.panels.people.actions import PeopleActions
 from gui.panels.people.deeds import PeopleDeeds
 from gui.panels.people.empty import NobodyHere
@@ -18,7 +16,9 @@ from gui.panels.people.model import PeopleModel
 from gui.panels.people.shift import ShiftEditor
 from gui.panels.people.table import PeopleTable
 from gui.panels.people.values import NO_BREAK, called, pair, sees_words
+from gui.style import theme
 from gui.style.preferences import Preferences
+from gui.text.numbers import counted
 from gui.widgets.panel import Panel
 
 CALM_SPEED = 12.0

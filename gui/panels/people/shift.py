@@ -5,11 +5,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from core.people.dataset import LARGEST_SHIFT, NO_SHIFT, Shift
-from gui.style import theme
 from gui.lab import Lab
-from gui.widgets.number_box import NumberBox
 from gui.panels.people.edits import change_shift
+from gui.style import theme
 from gui.style.preferences import Preferences
+from gui.widgets.number_box import NumberBox
 
 WHAT_IT_DOES = (
     "This much is taken off before the network sees anybody, so that its inputs lie around zero, "

@@ -20,15 +20,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.style import theme
-from gui.widgets.focus_rules import ENTER
 from gui.panels.people.cells import PersonCells
 from gui.panels.people.columns import Need, laid_out
 from gui.panels.people.header import ShorteningHeader
 from gui.panels.people.headings import EDITABLE, Column
 from gui.panels.people.measure import ColumnMeasure
 from gui.panels.people.model import PeopleModel
+from gui.style import theme
 from gui.style.preferences import Preferences
+from gui.widgets.focus_rules import ENTER
 
 ROOM_FOR_FEW = 32 * theme.GRID
 """So high at least is the place for the rows, however small the card: the four, at 100 %."""

@@ -7,16 +7,16 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVB
 from core.people.dataset import MAX_HEIGHT, MAX_WEIGHT
 from core.people.units import IMPERIAL, METRIC
 from core.people.verdict import word_for
-from gui.style import theme
-from gui.widgets.shrinking_label import FittedLabel
-from gui.text.glossary import meaning, tip
 from gui.lab import Lab
 from gui.lab.moved_on import MovedOn
-from gui.widgets.number_box import NumberBox
-from gui.text.numbers import counted
+from gui.style import theme
 from gui.style.preferences import Preferences
-from gui.widgets.scroll_area import TallArea
+from gui.text.glossary import meaning, tip
+from gui.text.numbers import counted
+from gui.widgets.number_box import NumberBox
 from gui.widgets.panel import Panel
+from gui.widgets.scroll_area import TallArea
+from gui.widgets.shrinking_label import FittedLabel
 
 USUAL_RESULT = "Female   0.8888"
 """A longer one is written smaller."""

@@ -7,16 +7,16 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from core.explain.diagnosis import diagnose
+from core.explain.stages import Phase, Stage, stages
 from core.training.moment import NOBODY
 from core.training.snapshot import Status
-from core.explain.stages import Phase, Stage, stages
-from gui.style import theme
 from gui.lab import Lab
+from gui.style import theme
+from gui.style.preferences import Preferences
 from gui.text.names import shown
 from gui.text.numbers import counted, several
-from gui.style.preferences import Preferences
-from gui.widgets.scroll_area import TallArea
 from gui.widgets.panel import Panel
+from gui.widgets.scroll_area import TallArea
 
 LONGEST_FINDING = 600
 

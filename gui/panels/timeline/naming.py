@@ -5,8 +5,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.training.bookmarks import MAX_NAME_LENGTH
-from gui.style import theme
 from gui.lab import Lab
+from gui.style import theme
 from gui.text.numbers import counted
 
 LETTERS = 22

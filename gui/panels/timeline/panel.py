@@ -13,16 +13,16 @@ from PySide6.QtWidgets import (
 
 from core.errors import LabError
 from core.training.snapshot import Status
-from gui.style import theme
-from gui.widgets.action_button import ActionButton
-from gui.style.icons import icon
 from gui.lab import Lab
 from gui.lab.moved_on import MovedOn
-from gui.text.numbers import counted
 from gui.panels.timeline.naming import NameField
 from gui.panels.timeline.places import step_said
 from gui.panels.timeline.scrubber import Scrubber
+from gui.style import theme
+from gui.style.icons import icon
 from gui.style.preferences import Preferences
+from gui.text.numbers import counted
+from gui.widgets.action_button import ActionButton
 from gui.widgets.panel import Panel
 
 IN_THE_PAST = "In the past: Play replays what was; a change here cuts what follows."

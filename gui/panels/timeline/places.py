@@ -2,8 +2,8 @@
 
 import re
 
-from core.training.course import Course
 from core.errors import LabError
+from core.training.course import Course
 from gui.text.numbers import counted, parsed_whole
 
 SAID = re.compile(

@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.style import theme
 from gui.lab import Lab
-from gui.text.numbers import counted
 from gui.panels.timeline.marks import Mark, by_importance, marks_of
 from gui.panels.timeline.painting import Label, Picture, metrics, paint, sizes
 from gui.panels.timeline.places import place_words
 from gui.panels.timeline.track import MOST_LABELS, Track, Wish, rooms
+from gui.style import theme
+from gui.text.numbers import counted
 
 SNAP = 4
 """This near to a mark means the mark, pixels."""

@@ -6,15 +6,15 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from core.explain.effect import Effect, effect
 from core.explain.effect_words import others_sentence, own_sentence
 from core.explain.stages import Phase
-from gui.style import theme
-from gui.widgets.flow_layout import FlowLayout
 from gui.lab import Lab
-from gui.text.names import shown
 from gui.panels.update_effect.rows import lines_of
 from gui.panels.update_effect.table import EffectTable
+from gui.style import theme
 from gui.style.preferences import Preferences
-from gui.widgets.scroll_area import TallArea
+from gui.text.names import shown
+from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.panel import Panel
+from gui.widgets.scroll_area import TallArea
 
 NOBODY = "Nobody is there to make an update on: add a person to the table."
 NOT_YET = "What an update does can be told once its slopes are known, at the stage ‘backward’."

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.panels.update_effect.rows import COLUMNS, EVERYBODY, Column, Line
 from gui.style import theme
 from gui.text.numbers import Numbers
-from gui.panels.update_effect.rows import COLUMNS, EVERYBODY, Column, Line
 from gui.widgets.row_delegate import Index
 from gui.widgets.table import Table, TableModel
 

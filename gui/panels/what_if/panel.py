@@ -7,20 +7,26 @@ from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.plots.landscape import CURVE_POINTS, LIVE_ACTIVATIONS, MOST_ACTIVATIONS, LossCurve, loss_curve
+from core.explain.stages import Phase
 from core.network.shape import places
 from core.network.update import Update
-from core.explain.stages import Phase
-from gui.style import theme
-from gui.widgets.flow_layout import FlowLayout
+from core.plots.landscape import (
+    CURVE_POINTS,
+    LIVE_ACTIVATIONS,
+    MOST_ACTIVATIONS,
+    LossCurve,
+    loss_curve,
+)
 from gui.lab import Lab
 from gui.lab.moved_on import MovedOn
-from gui.text.names import shown
-from gui.widgets.number_box import NumberBox
-from gui.text.numbers import counted
 from gui.panels.what_if.plot import DRAWABLE, NOWHERE, WhatIfPlot
 from gui.panels.what_if.words import about_step, about_try
+from gui.style import theme
 from gui.style.preferences import Preferences
+from gui.text.names import shown
+from gui.text.numbers import counted
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.number_box import NumberBox
 from gui.widgets.panel import Panel
 
 NOBODY = "Nobody is there to have a loss: add a person to the table."

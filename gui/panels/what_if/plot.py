@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen, QWheelEvent
 
 from core.plots.landscape import LossCurve
-from gui.style import theme
 from gui.plot.mouse import NOTCH, ZOOM_PER_NOTCH
 from gui.plot.overlay import Overlay
 from gui.plot.plot import Plot, View
 from gui.plot.scale import LINEAR
+from gui.style import theme
 from gui.widgets.wheel import is_sideways
 
 POINT, GOAL = 6.0, 4.0

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from core.errors import LabError
 from core.explain.chain import chain
 from core.explain.chain_words import agrees, as_text, check_sentence, rounding_note, sentence
-from core.errors import LabError
 from core.network import Parameters
 from core.network.shape import places
 from core.network.update import Update

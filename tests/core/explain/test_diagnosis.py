@@ -6,13 +6,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.training.course import Order
 from core.explain.diagnosis import Kind, diagnose
 from core.network import Parameters, feedforward, gradient
 from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, ONLY_ALICE, Dataset, Gender, Person, Shift
+from core.text import listed
+from core.training.course import Order
 from core.training.rows import Rows
 from core.training.run import Run
-from core.text import listed
 
 RAW = FOUR_PEOPLE.with_shift(NO_SHIFT)
 DEEP = (2, 2, 2, 2, 2, 1)

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.training.course import MAX_STEP, Order
-from core.exports.course_table import course_table
 from core.errors import Cancelled, LabError
+from core.exports.course_table import course_table
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, ONLY_ALICE, Dataset, Gender, Person
+from core.training.course import MAX_STEP, Order
 from core.training.position import Position
 from core.training.run import Run
 from tests.core.labs import runs

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from core.exports.curve_table import written_curves
-from core.plots.curves import people_curves
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person
+from core.plots.curves import people_curves
 from core.training.run import Run
 
 

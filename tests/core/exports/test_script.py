@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.training.course import Order
 from core.errors import Cancelled, LabError
 from core.exports.parameters import parameters_csv, parameters_json
 from core.exports.script import MAX_STEPS, prediction_script, training_script
 from core.network import Parameters, feedforward
 from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, Dataset, Gender, Person
+from core.training.course import Order
 from core.training.run import Run
 from tests.core.labs import runs
 

@@ -14,16 +14,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.training.bookmarks import Bookmark
-from core.training.course import MAX_STEP, Course, Order, Settings
 from core.errors import LabError
 from core.files.lab_file import MAX_PINNED, LabFile, dump, load, pieces
+from core.files.strict_json import MAX_BYTES
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, Dataset
+from core.training.bookmarks import Bookmark
+from core.training.course import MAX_STEP, Course, Order, Settings
 from core.training.position import Position
 from core.training.run import Run
 from core.training.saved_run import SAVED_ROWS, SavedRun
-from core.files.strict_json import MAX_BYTES
 from tests.core.labs import labs, runs
 
 SCHEMA = json.loads(

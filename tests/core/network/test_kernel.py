@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.training.course import Order
 from core.network import Parameters
 from core.network import order as who_is_next
 from core.network.forward import mean_loss
 from core.network.update import Update
 from core.people.dataset import FOUR_PEOPLE, Dataset
+from core.training.course import Order
 from tests.core import turns
 from tests.core.loop import Loop
 from tests.core.strategies import (

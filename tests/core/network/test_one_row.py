@@ -8,31 +8,31 @@ from functools import cache
 import numpy as np
 import pytest
 
+from core.errors import LabError
 from core.explain.chain import chain
 from core.explain.chain_words import as_text
-from core.training.course import Order, Settings
-from core.exports.course_table import course_table
-from core.plots.curves import gradients, people_curves
-from core.plots.map import decision_map
 from core.explain.diagnosis import Kind, diagnose
 from core.explain.effect import effect
-from core.errors import LabError
+from core.exports.course_table import course_table
 from core.exports.parameters import parameters_json
 from core.exports.script import prediction_script, training_script
 from core.files.lab_file import LabFile, dump, load
-from core.plots.landscape import loss_curve, loss_map
 from core.network import Parameters, feedforward, gradient
 from core.network.activations import ACTIVATIONS
 from core.network.losses import LOSSES
 from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, Dataset
+from core.people.identity import who_are
+from core.plots.curves import gradients, people_curves
+from core.plots.landscape import loss_curve, loss_map
+from core.plots.map import decision_map
+from core.training.course import Order, Settings
 from core.training.pinned import suggested_name
 from core.training.restart import differences
 from core.training.run import Run
-from core.people.identity import who_are
 from tests.core import one_row
+from tests.core.exports.test_script import names_of, output_of
 from tests.core.loop import Loop
 from tests.core.one_row import QUARTIC, SOFTSIGN
-from tests.core.exports.test_script import names_of, output_of
 
 PAIRS = [
     ("softsign", "squared"),

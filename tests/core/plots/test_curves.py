@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.training.course import Order
-from core.plots.curves import gradients, people_curves
-from core.training.epochs import Epochs
 from core.network import Parameters, gradient
 from core.network.forward import forward, mean_loss
 from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person, Shift
+from core.people.identity import who_are
+from core.plots.curves import gradients, people_curves
+from core.training.course import Order
+from core.training.epochs import Epochs
 from core.training.rows import between, merged
 from core.training.run import Run
-from core.people.identity import who_are
 from tests.core import textbook
 
 EMILY = Person("Emily", 128, 63, Gender.FEMALE)

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import LabError
-from core.plots.landscape import loss_curve, loss_map, values_around
 from core.network import Parameters, feedforward
 from core.network.activations import sigmoid
 from core.network.forward import mean_loss
 from core.network.update import Update
 from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person
+from core.plots.landscape import loss_curve, loss_map, values_around
 from core.training.run import Run
 from tests.core import textbook
 from tests.core.strategies import datasets, networks

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.plots.map import boundary, decision_map
 from core.errors import LabError
 from core.network import Parameters, feedforward
 from core.people.dataset import FOUR_PEOPLE, Shift
+from core.plots.map import boundary, decision_map
 from core.training.run import Run
 from tests.core.strategies import networks
 

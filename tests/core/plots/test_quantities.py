@@ -7,14 +7,14 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from core.plots import quantities
-from core.plots.curves import truths
 from core.network import Parameters, feedforward, gradient
 from core.people.dataset import Dataset, Gender, Person
+from core.people.identity import who_are
+from core.plots import quantities
+from core.plots.curves import truths
 from core.plots.quantities import Quantity, at_once, worked_out
 from core.training.rows import between
 from core.training.run import Run
-from core.people.identity import who_are
 from tests.core.strategies import COMPILED_SHAPES, datasets, people, seeds
 
 

@@ -10,10 +10,10 @@ import pytest
 
 from core.errors import Cancelled, LabError
 from core.people.dataset import FOUR_PEOPLE, MAX_NAME_LENGTH, NO_SHIFT, Gender
+from core.people.units import CENTIMETRE, INCH, KILOGRAM, POUND
 from core.tables import Reading, read_people, rows
 from core.tables.source import encoded
 from core.tables.vocabulary import METRE, Meaning
-from core.people.units import CENTIMETRE, INCH, KILOGRAM, POUND
 
 ARTICLE = """Name,Weight (lb),Height (in),Gender
 Alice,133,65,F

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.training.bookmarks import Bookmark, carried_over, with_bookmark, without_bookmark
-from core.training.course import MAX_STEP, Course, Segment, Settings
 from core.errors import LabError
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE
+from core.training.bookmarks import Bookmark, carried_over, with_bookmark, without_bookmark
+from core.training.course import MAX_STEP, Course, Segment, Settings
 
 steps = st.integers(0, 12)
 bookmarks = st.dictionaries(steps, st.sampled_from("abc")).map(

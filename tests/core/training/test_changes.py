@@ -6,11 +6,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from core.network import Parameters
+from core.people.dataset import FOUR_PEOPLE
 from core.training.bookmarks import Bookmark, with_bookmark, without_bookmark
 from core.training.changes import Changes
-from core.network import Parameters
 from core.training.outline import Outline
-from core.people.dataset import FOUR_PEOPLE
 from core.training.restart import reset
 from core.training.run import Run
 from core.training.saved_run import SavedRun

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.training import checkpoints
-from core.training.checkpoints import MAX_BYTES, MAX_ROWS, Checkpoints, capacity_for
-from core.training.course import MAX_STEP
 from core.network import Parameters
 from core.network.shape import places
 from core.people.dataset import FOUR_PEOPLE
+from core.training import checkpoints
+from core.training.checkpoints import MAX_BYTES, MAX_ROWS, Checkpoints, capacity_for
+from core.training.course import MAX_STEP
 from core.training.rows import Rows
 from core.training.run import Run
 

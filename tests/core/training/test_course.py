@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.training.course import MAX_RATE, MIN_RATE, Course, Order, Segment, Settings
 from core.errors import LabError
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, Dataset
+from core.training.course import MAX_RATE, MIN_RATE, Course, Order, Segment, Settings
 from tests.core.plain_run import PlainRun
 from tests.core.strategies import orders
 

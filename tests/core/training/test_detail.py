@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.training import detail as stretches
-from core.training.course import Order
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE
+from core.training import detail as stretches
+from core.training.course import Order
+from core.training.detail import stretch
 from core.training.rows import Rows
 from core.training.run import Run
-from core.training.detail import stretch
 
 
 def carried_out(work):

@@ -9,11 +9,11 @@ import pytest
 from core.files.lab_file import LabFile, dump, load
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, Dataset
+from core.people.identity import rows_of, who_are
 from core.plots.quantities import Quantity, at_once
 from core.training.rows import Rows
 from core.training.run import Run
 from core.training.trainer import Trainer
-from core.people.identity import rows_of, who_are
 from tests.core.frozen import writable_parts
 
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from core.training.course import Course, Order
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, Gender, Person
+from core.training.course import Course, Order
 from core.training.restart import reset, started_over, words_for_reset
 from core.training.run import Run
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from core.training.course import Order, Settings
 from core.errors import LabError
 from core.network import Parameters, feedforward
 from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, Dataset, Gender, Person
+from core.training.course import Order, Settings
 from core.training.run import Run
 from tests.core import textbook
 from tests.core.plain_run import PlainRun

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from core.training.course import Order, Settings
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person
+from core.training.course import Order, Settings
 from core.training.run import Run
 from tests.core.loop import Loop
 

@@ -13,10 +13,10 @@ from hypothesis.stateful import (
     rule,
 )
 
+from core.errors import LabError
 from core.training import checkpoints
 from core.training import run as run_module
 from core.training.course import Settings
-from core.errors import LabError
 from core.training.run import Run
 from tests.core.plain_run import PlainRun
 from tests.core.strategies import datasets, learning_rates, networks, orders, people, seeds

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.training.course import Order
 from core.errors import LabError
-from core.training.seeking import SlicedSeek
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, Dataset
+from core.training.course import Order
 from core.training.run import Run
+from core.training.seeking import SlicedSeek
 from tests.core.strategies import orders, seeds
 from tests.core.training.test_run import OPPOSED, crowd_with_one_who_breaks_it
 

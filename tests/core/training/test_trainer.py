@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from core.training.bookmarks import Bookmark
-from core.training.course import Order
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, Gender, Person
+from core.training.bookmarks import Bookmark
+from core.training.course import Order
 from core.training.restart import reset
 from core.training.run import Run
 from core.training.snapshot import Status

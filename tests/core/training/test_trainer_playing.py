@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.errors import LabError
+from core.network import Parameters
+from core.people.dataset import FOUR_PEOPLE, Dataset
 from core.training import pace as pace_module
 from core.training import player as player_module
 from core.training.course import Order
-from core.errors import LabError
-from core.network import Parameters
 from core.training.pace import FULL_SPEED, SLICE_SECONDS
-from core.people.dataset import FOUR_PEOPLE, Dataset
 from core.training.run import Run
 from core.training.snapshot import Status
 from core.training.trainer import CURVE_ROWS, Trainer

@@ -14,8 +14,8 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 
 from gui.app import crash_handler as last_resort
-from gui.app.error_dialog import ErrorDialog
 from gui.app.crash_handler import CRASH_NAME, LOG_NAME, LastResort
+from gui.app.error_dialog import ErrorDialog
 from tests.gui.waiting import wait_until
 
 

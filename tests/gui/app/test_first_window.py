@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMenu, QTableVi
 
 from core.training.snapshot import Status
 from gui.style import theme
+from gui.style.preferences import Choices, Preferences
 from gui.window.card import CardDock
 from gui.window.cards import CARDS
-from gui.window.main_window import MainWindow
-from gui.style.preferences import Choices, Preferences
 from gui.window.deferred import Waking
+from gui.window.main_window import MainWindow
 from tests.gui.waiting import wait_until
 
 HERE = Path(__file__).parents[3]

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from core.people.dataset import Gender, Person
 from core.training.run import Run
-from gui.document.document import read_file
-from gui.window.main_window import MainWindow
-from gui.document.recovery import abandoned
 from gui.app.session import Session
+from gui.document.document import read_file
+from gui.document.recovery import abandoned
+from gui.window.main_window import MainWindow
 from tests.gui.waiting import settled, wait_until
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from gui.window.main_window import MainWindow
 from gui.app.session import Session
+from gui.window.main_window import MainWindow
 from tests.gui.document.test_document import saved
 
 

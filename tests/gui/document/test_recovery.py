@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QMessageBox
 
 from core.files.lab_file import LabFile, dump, load
 from core.training.run import Run
+from gui.app.session import Session
 from gui.document.document import Document, read_file
+from gui.document.recovery import Recovery
 from gui.lab import Lab, opening
 from gui.window.main_window import MainWindow
-from gui.document.recovery import Recovery
-from gui.app.session import Session
 from tests.gui.waiting import settled, wait_until
 
 SOON, NEVER = 20, 10**9

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QMessageBox
 
 from core.errors import LabError
 from core.files.lab_file import load
-from gui.document.document import Document, read_file
-from gui.lab import Lab
-from gui.document.recovery import Recovery, abandoned
 from core.files.saving import save_with_backup
 from gui.app.session import Session
+from gui.document.document import Document, read_file
+from gui.document.recovery import Recovery, abandoned
+from gui.lab import Lab
 from tests.gui.document.test_document import saved
 from tests.gui.waiting import settled, wait_until
 

@@ -4,20 +4,20 @@ from pathlib import Path
 
 import pytest
 
-from core.training.course import Order
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, Gender, Person, Shift
-from core.training.pinned import pinned_run
 from core.plots.quantities import Quantity
+from core.training.course import Order
+from core.training.job import Job
+from core.training.pinned import pinned_run
 from core.training.run import Run
 from gui.document.course_dialog import Stretch
 from gui.document.document import Document
-from core.training.job import Job
 from gui.document.exports import course_job
+from gui.document.recovery import removal
 from gui.lab import Lab
 from gui.panels.loss.figures import Figures
 from gui.panels.loss.subject import of_parameters
-from gui.document.recovery import removal
 from tests.core.frozen import writable_parts
 
 

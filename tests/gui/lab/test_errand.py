@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from core.training.snapshot import Status
 from core.training.detail import stretch_of
 from core.training.job import Job
+from core.training.snapshot import Status
 from gui.lab import Lab
 from tests.gui.waiting import wait_until
 

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGraphicsEllipseItem, QToolButton
 
-from core.people.dataset import FOUR_PEOPLE
 from core.explain.stages import Phase
+from core.people.dataset import FOUR_PEOPLE
 from gui.lab import Lab
 from gui.lab.slow_motion import SlowMotion
 from gui.style.preferences import Preferences

@@ -1,9 +1,9 @@
 """Walking through a step that cannot be made, or that nobody is there for."""
 
+from core.explain.stages import stages
 from core.network import Parameters
 from core.people.dataset import Dataset
 from core.training.snapshot import Status
-from core.explain.stages import stages
 from gui.lab import Lab
 from tests.gui.waiting import settled
 

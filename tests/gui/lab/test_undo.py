@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QTableView, QToolButton, QWidget
 
-from core.training.course import Order
 from core.network import Parameters
 from core.people.dataset import Dataset, Shift
 from core.tables import read_people
-from gui.widgets.number_box import NumberBox
+from core.training.course import Order
+from gui.lab.undo_stack import LIMIT, UndoStack
 from gui.panels.people import edits as people_edits
 from gui.panels.people.headings import Column
 from gui.panels.people.import_dialog import ImportDialog
-from gui.lab.undo_stack import LIMIT, UndoStack
+from gui.widgets.number_box import NumberBox
 from tests.gui.waiting import settled, wait_until
 
 TABLE = "name,weight (lb),height (in),gender\nEve,141,64,F\nFrank,180,71,M\n"

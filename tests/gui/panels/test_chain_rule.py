@@ -12,19 +12,19 @@ from PySide6.QtGui import QEnterEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from core.explain.chain import chain
+from core.explain.stages import Phase, Stage
 from core.network import Parameters, gradient
 from core.network.update import Update
 from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person
-from core.explain.stages import Phase, Stage
-from gui.style import theme
-from gui.window.card import CardDock
-from gui.widgets.shrinking_label import LEAST, FittedLabel
 from gui.lab import Lab, opening
-from gui.text.numbers import Numbers, parsed
 from gui.panels.chain_rule.factor import UNKNOWN, FactorView
 from gui.panels.chain_rule.panel import ChainRulePanel
 from gui.panels.chain_rule.people import MOST_LISTED
+from gui.style import theme
 from gui.style.preferences import Choices, Preferences
+from gui.text.numbers import Numbers, parsed
+from gui.widgets.shrinking_label import LEAST, FittedLabel
+from gui.window.card import CardDock
 from tests.core.strategies import datasets, networks
 from tests.gui.waiting import wait_until
 

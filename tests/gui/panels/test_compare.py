@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QPushButton, QTableView, QToolButton
 
 from core.training.course import Order
 from core.training.run import Run
-from gui.style import theme
-from gui.window.card import CardDock
+from gui.lab.undo_stack import UndoStack
 from gui.panels.compare.panel import ComparePanel
 from gui.panels.compare.rows import Column
-from gui.lab.undo_stack import UndoStack
+from gui.style import theme
+from gui.window.card import CardDock
 from tests.gui.waiting import settled, wait_until
 
 

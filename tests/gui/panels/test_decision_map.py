@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QApplication
 
 from core.network import Parameters, feedforward
 from core.people.dataset import FOUR_PEOPLE, Dataset
-from core.training.snapshot import Status
 from core.people.units import METRIC
-from gui.style import theme
-from gui.lab import Lab
 from core.training.first_snapshot import opening
+from core.training.snapshot import Status
+from gui.lab import Lab
+from gui.lab.undo_stack import UndoStack
 from gui.panels.decision_map import DecisionMapPanel
 from gui.panels.decision_map.dots import MOST_DOTS
 from gui.panels.decision_map.shades import STRENGTH, shade
 from gui.panels.predict.panel import PredictPanel
-from gui.lab.undo_stack import UndoStack
+from gui.style import theme
 from tests.gui.choosing import explain
 from tests.gui.waiting import wait_until
 

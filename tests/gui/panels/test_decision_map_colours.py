@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from core.people.dataset import FOUR_PEOPLE, Gender
-from gui.style import theme
 from gui.panels.decision_map.shades import shade
+from gui.style import theme
 from tests.gui.panels.test_decision_map import pixel, shown, viewport
 
 every_theme = pytest.mark.parametrize("tokens", theme.THEMES.values(), ids=theme.THEMES)

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from gui.style import theme
 from gui.panels.network_diagram.line import Line
+from gui.style import theme
 
 BLUE, ORANGE = 208, 30
 """Hues, degrees."""

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
 
 from core.training.course import Order
+from gui.panels.history.panel import HINT, NOTHING_YET, HistoryPanel
 from gui.style import theme
 from gui.window.card import CardDock
-from gui.panels.history.panel import HINT, NOTHING_YET, HistoryPanel
 from tests.gui.waiting import settled, wait_until
 
 

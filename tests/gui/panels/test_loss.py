@@ -12,13 +12,13 @@ from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person
 from core.training.run import Run
 from core.training.snapshot import Status
 from core.training.trainer import Trainer
-from gui.style import theme
 from gui.lab import Lab, opening
-from gui.text.numbers import Numbers, counted
 from gui.panels.loss.curves import at_hand
 from gui.panels.loss.panel import LossPanel
 from gui.panels.loss.plot import NOBODY, NOTHING_YET
 from gui.plot.scale import LOGARITHMIC
+from gui.style import theme
+from gui.text.numbers import Numbers, counted
 from tests.gui.waiting import wait_until
 
 NO_BUTTON, LEFT = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from core.people.dataset import FOUR_PEOPLE, Gender, Person
 from core.training.snapshot import Status
-from gui.style import theme
 from gui.panels.loss import LossPanel
+from gui.style import theme
 from tests.gui.waiting import wait_until
 
 ROMEO = Person('<i>Romeo</i> & "J"', 140, 66, Gender.MALE)

@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QMenu
 
-from core.plots.curves import gradients
 from core.network import feedforward, gradient
-from core.training.pace import FULL_SPEED
 from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person
+from core.plots.curves import gradients
 from core.plots.quantities import Quantity
+from core.training.pace import FULL_SPEED
 from gui.lab import opening
 from gui.panels.loss.panel import LossPanel
 from gui.panels.loss.subject import MOST_CURVES

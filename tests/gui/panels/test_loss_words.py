@@ -5,9 +5,9 @@ import pytest
 
 from core.people.dataset import FOUR_PEOPLE
 from core.plots.quantities import Quantity
-from gui.text.numbers import Numbers
 from gui.panels.loss.subject import Subject, of_parameters, of_predictions
 from gui.panels.loss.words import course, summary
+from gui.text.numbers import Numbers
 
 
 @pytest.mark.parametrize(

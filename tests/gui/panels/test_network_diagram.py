@@ -5,15 +5,15 @@ from dataclasses import replace
 
 import pytest
 
+from core.explain.stages import Phase
 from core.network import feedforward
 from core.network.shape import neuron_name, places
 from core.people.dataset import FOUR_PEOPLE
-from core.explain.stages import Phase
 from core.people.units import METRIC
-from gui.style import theme
 from gui.lab import Lab
-from gui.text.numbers import Numbers, parsed
+from gui.style import theme
 from gui.style.preferences import Choices, Preferences
+from gui.text.numbers import Numbers, parsed
 from tests.gui.diagram import course_of, shown_diagram
 from tests.gui.waiting import wait_until
 

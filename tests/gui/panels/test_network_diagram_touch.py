@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE
-from gui.style import theme
-from gui.lab import Lab
 from core.training.first_snapshot import opening
-from gui.text.numbers import Numbers
+from gui.lab import Lab
 from gui.panels.network_diagram.hover_card import HoverCard
 from gui.panels.network_diagram.value_editor import ValueEditor
+from gui.style import theme
 from gui.style.preferences import Preferences
+from gui.text.numbers import Numbers
 from tests.core import textbook
 from tests.gui.diagram import Diagram, course_of, shown_diagram
 from tests.gui.waiting import settled, wait_until

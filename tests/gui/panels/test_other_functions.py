@@ -5,11 +5,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTableView, QWidget
 
-from core.training.course import Course, Segment, Settings
 from core.network import Parameters
 from core.network.activations import ACTIVATIONS
 from core.network.losses import LOSSES
 from core.people.dataset import FOUR_PEOPLE
+from core.training.course import Course, Segment, Settings
 from gui.panels.decision_map.words import score_of
 from gui.panels.network_diagram.facts import Past, facts_about
 from gui.panels.network_diagram.known import LOSS

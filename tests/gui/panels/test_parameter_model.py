@@ -7,15 +7,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
+from core.explain.stages import stages
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE
-from core.explain.stages import stages
-from gui.style import theme
 from gui.lab import Lab, opening
-from gui.text.numbers import parsed
 from gui.panels.parameters import ParametersPanel
 from gui.panels.parameters.model import Column
+from gui.style import theme
 from gui.style.preferences import Preferences
+from gui.text.numbers import parsed
 from tests.core import textbook
 from tests.gui.waiting import settled, wait_until
 

@@ -11,12 +11,12 @@ from PySide6.QtGui import QAction, QColor, QImage
 from PySide6.QtWidgets import QTableView
 
 from core.network import Parameters
-from gui.style import theme
 from gui.lab import Lab, opening
-from gui.text.numbers import Numbers
 from gui.panels.parameters import ParametersPanel
 from gui.panels.parameters.model import Column, sample
+from gui.style import theme
 from gui.style.preferences import Choices, Preferences
+from gui.text.numbers import Numbers
 from tests.gui.waiting import wait_until
 
 

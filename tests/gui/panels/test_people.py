@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from core.network import feedforward
 from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, Dataset, Gender, Person, Shift
-from core.training.snapshot import Status
 from core.people.units import METRIC, UNIT_SYSTEMS
+from core.training.snapshot import Status
 from gui.lab import Lab
-from gui.widgets.number_box import NumberBox
-from gui.text.numbers import Numbers, parsed
 from gui.panels.people.headings import Column
+from gui.text.numbers import Numbers, parsed
+from gui.widgets.number_box import NumberBox
 from tests.gui.people_bench import Bench
 from tests.gui.waiting import wait_until
 

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, Dataset, Gender, Person
+from core.people.units import METRIC
 from core.tables import read_people
 from core.tables.vocabulary import Meaning
-from core.people.units import METRIC
 from gui.lab import Lab
 from gui.panels.people.headings import Column
 from gui.panels.people.import_dialog import ImportDialog

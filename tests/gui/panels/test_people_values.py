@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 from core.errors import LabError
 from core.people.dataset import Gender, Person, Shift
 from core.people.units import CENTIMETRE, IMPERIAL, INCH, KILOGRAM, METRIC, POUND
-from gui.text.numbers import Numbers
 from gui.panels.people.values import (
     called,
     full,
@@ -16,6 +15,7 @@ from gui.panels.people.values import (
     sees_words,
     shown,
 )
+from gui.text.numbers import Numbers
 
 units = st.sampled_from([POUND, KILOGRAM, INCH, CENTIMETRE])
 numbers = st.builds(Numbers, st.integers(3, 10), st.sampled_from(".,"))

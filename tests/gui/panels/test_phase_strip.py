@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
 from core.explain.stages import Phase, Stage
-from gui.style import theme
 from gui.lab import Lab
 from gui.panels.network_diagram.phase_strip import PhaseStrip
+from gui.style import theme
 from gui.style.preferences import Preferences
 from tests.gui.diagram import course_of, shown_diagram
 

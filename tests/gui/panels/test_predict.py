@@ -3,8 +3,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from core.people.dataset import NO_SHIFT
-from core.training.snapshot import Status
 from core.people.units import METRIC
+from core.training.snapshot import Status
 from gui.widgets.number_box import NumberBox
 from tests.gui.waiting import wait_until
 

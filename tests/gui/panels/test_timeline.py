@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QToolButto
 
 from core.training.run import Run
 from core.training.snapshot import Status
-from gui.style import theme
-from gui.window.card import CardDock
 from gui.panels.timeline.panel import IN_THE_PAST, TimelinePanel
 from gui.panels.timeline.scrubber import Scrubber
+from gui.style import theme
+from gui.window.card import CardDock
 from tests.gui.waiting import settled, wait_until
 
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.training.course import MAX_STEP, Course, Segment, Settings
 from core.errors import LabError
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE
+from core.training.course import MAX_STEP, Course, Segment, Settings
 from gui.panels.timeline.places import place_words, step_said
 from gui.panels.timeline.track import Track, Wish, rooms
 

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person
-from gui.style import theme
-from gui.window.card import CardDock
 from gui.lab import Lab, opening
-from gui.text.numbers import Numbers, parsed
 from gui.panels.update_effect.panel import UpdateEffectPanel
 from gui.panels.update_effect.rows import EVERYBODY, Column
+from gui.style import theme
+from gui.text.numbers import Numbers, parsed
+from gui.window.card import CardDock
 
 NUMBERS = Numbers()
 

@@ -10,9 +10,9 @@ from core.network import Parameters
 from core.network.forward import mean_loss
 from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person
 from gui.lab import Lab, opening
-from gui.text.numbers import Numbers
-from gui.panels.what_if.panel import WhatIfPanel
 from gui.lab.undo_stack import UndoStack
+from gui.panels.what_if.panel import WhatIfPanel
+from gui.text.numbers import Numbers
 from tests.gui.choosing import choose
 from tests.gui.waiting import wait_until
 

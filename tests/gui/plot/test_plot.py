@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 
-from gui.style import theme
 from gui.plot.end_labels import spread
 from gui.plot.mouse import PlotMouse, kept_within
 from gui.plot.overlay import Overlay
 from gui.plot.plot import Plot, View
 from gui.plot.scale import LOGARITHMIC
+from gui.style import theme
 
 coordinates = st.floats(-1e6, 1e6)
 

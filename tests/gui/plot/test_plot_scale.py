@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.text.numbers import parsed
 from gui.plot.scale import LINEAR, LOGARITHMIC, LOWEST, calm_bound, unit_of
+from gui.text.numbers import parsed
 
 positive = st.floats(1e-300, 1e300)
 

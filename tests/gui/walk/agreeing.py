@@ -4,11 +4,11 @@ import pytest
 from hypothesis.stateful import invariant, rule
 from PySide6.QtWidgets import QLabel, QTableView, QToolButton
 
-from core.training.run import Run
 from core.explain.stages import stages
-from gui.widgets.number_box import NumberBox
-from gui.text.numbers import parsed
+from core.training.run import Run
 from gui.panels.people.headings import Column
+from gui.text.numbers import parsed
+from gui.widgets.number_box import NumberBox
 from tests.gui.waiting import settled
 from tests.gui.walk.window import InWindow
 

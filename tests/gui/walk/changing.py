@@ -3,8 +3,8 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from core.training.course import MAX_RATE, Order
 from core.network import Parameters
+from core.training.course import MAX_RATE, Order
 from gui.widgets.number_box import NumberBox
 from tests.gui.waiting import settled
 from tests.gui.walk.window import InWindow

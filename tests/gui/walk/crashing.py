@@ -7,8 +7,8 @@ from hypothesis.stateful import initialize, invariant
 from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from gui.document.document import SUFFIX
 from gui.app.session import Session
+from gui.document.document import SUFFIX
 from tests.gui.waiting import settled, wait_until
 from tests.gui.walk.walk import Walk
 from tests.gui.walk.window import InWindow

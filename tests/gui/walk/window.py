@@ -11,8 +11,8 @@ from core.files.lab_file import LabFile, dump
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE
 from core.training.run import Run
-from gui.window.main_window import MainWindow
 from gui.widgets.number_box import NumberBox
+from gui.window.main_window import MainWindow
 from tests.gui.plain_lab import PlainRun
 from tests.gui.waiting import settled
 from tests.gui.walk.model import MarkedWorld, WalkedLab

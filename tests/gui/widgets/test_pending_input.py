@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QTableView, QToolButton
 
 from core.people.dataset import FOUR_PEOPLE
-from gui.window.main_window import MainWindow
-from gui.widgets.number_box import NumberBox
 from gui.panels.people.headings import Column
+from gui.widgets.number_box import NumberBox
+from gui.window.main_window import MainWindow
 from tests.gui.waiting import wait_until
 
 ALICE = 0

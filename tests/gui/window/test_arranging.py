@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QScrollArea
 
+from gui.app.window_state import load_layout, save_layout
 from gui.window.arranging import Places
 from gui.window.main_window import MainWindow
-from gui.app.window_state import load_layout, save_layout
 from tests.gui.edges import drag_right_edge, places
 from tests.gui.waiting import wait_until
 

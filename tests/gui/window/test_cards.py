@@ -5,8 +5,8 @@ from operator import attrgetter
 import pytest
 from PySide6.QtWidgets import QMainWindow
 
-from gui.window import cards
 from gui.window import arrangements as layout
+from gui.window import cards
 from gui.window.cards import CARDS, FOOT, Card, Spot, Spots, columns, docks
 from tests.gui.window.test_header import SomePanel
 
@@ -30,7 +30,9 @@ def test_a_new_card_is_one_row_and_is_built_when_it_is_asked_for(
     qtbot, lab, preferences, monkeypatch
 ):
     behind = Spot(2, 0, tab=7)
-    row = Card("some", "Some", "tests.gui.window.test_header:SomePanel", Spots(behind, behind, behind))
+    row = Card(
+        "some", "Some", "tests.gui.window.test_header:SomePanel", Spots(behind, behind, behind)
+    )
     monkeypatch.setattr(cards, "CARDS", (row, *CARDS))
     assert columns(attrgetter("roomy"))[2][0][-1] == "some"
     window = QMainWindow()

@@ -3,15 +3,15 @@
 import pytest
 from PySide6.QtWidgets import QTableView
 
-from core.training.course import Order
 from core.network import Parameters
-from core.training.pace import FULL_SPEED
 from core.people.dataset import FOUR_PEOPLE, NO_SHIFT
+from core.training.course import Order
+from core.training.pace import FULL_SPEED
 from core.training.run import Run
 from core.training.snapshot import Status
 from gui.window.main_window import MainWindow
-from tests.gui.window.test_odd_people import NO_NUMBER, seen
 from tests.gui.waiting import settled
+from tests.gui.window.test_odd_people import NO_NUMBER, seen
 
 OPPOSED = {"w1": "1e308", "w2": "-1e308"}
 """The first sum is −∞ for Alice, which is a number to the sigmoid, and ∞ − ∞ for the others."""

@@ -9,8 +9,8 @@ from core.files.lab_file import LabFile, dump
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, Dataset
 from core.training.run import Run
-from gui.window.main_window import MainWindow
 from gui.panels.people.import_dialog import ImportDialog
+from gui.window.main_window import MainWindow
 from tests.gui.waiting import wait_until
 
 

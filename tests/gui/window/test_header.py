@@ -7,11 +7,11 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.window.card import CardDock
-from gui.window.header import Header, Heading
 from gui.lab import Lab
 from gui.style.preferences import Preferences
 from gui.widgets.panel import Panel
+from gui.window.card import CardDock
+from gui.window.header import Header, Heading
 from tests.gui.waiting import wait_until
 
 

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
 
-from core.training.snapshot import Status
 from core.explain.stages import Phase
+from core.training.snapshot import Status
 from tests.gui.waiting import wait_until
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from gui.window.main_window import MainWindow
 from gui.style.preferences import Choices, Preferences
+from gui.window.main_window import MainWindow
 from tests.look.shots import Scene, Shot
 from tests.look.walk import faults, low
 from tests.look.window import dress, play

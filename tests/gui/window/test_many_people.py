@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QProgressBar, QPushButton, QWidget
 
+from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person, Shift
 from core.training.course import Order
 from core.training.pace import FULL_SPEED
-from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person, Shift
 from core.training.snapshot import Status
 from gui.lab import Lab
 from gui.panels.chain_rule.people import found

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDockWidget
 
-from gui.style import theme
 from gui.panels.network_diagram.view import DiagramView
 from gui.panels.what_if import WhatIfPanel
+from gui.style import theme
 from tests.gui.edges import drag_right_edge, places
 from tests.gui.waiting import wait_until
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLabel
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE
 from core.training.snapshot import Status
-from gui.window.main_window import MainWindow
-from gui.widgets.number_box import NumberBox
 from gui.style.preferences import Choices, Preferences
+from gui.widgets.number_box import NumberBox
+from gui.window.main_window import MainWindow
 from tests.gui.waiting import wait_until
 
 

@@ -16,17 +16,17 @@ from hypothesis.stateful import (
 )
 from PySide6.QtCore import QPoint, Qt
 
-from core.training.course import Order
 from core.network import Parameters
-from core.training.pace import FULL_SPEED
 from core.people.dataset import Gender, Person
+from core.training.course import Order
+from core.training.job import Job
+from core.training.pace import FULL_SPEED
 from core.training.run import Run
 from core.training.snapshot import Status
-from core.training.job import Job
 from gui.lab import Lab
-from gui.widgets.number_box import NumberBox
-from gui.panels.timeline.scrubber import Scrubber
 from gui.lab.undo_stack import UndoStack
+from gui.panels.timeline.scrubber import Scrubber
+from gui.widgets.number_box import NumberBox
 from tests.gui.plain_lab import PlainLab, PlainRun, World
 from tests.gui.waiting import READY, settled, wait_until
 

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
-from core.training.course import Order
 from core.errors import LabError
 from core.network import Parameters
-from core.training.pace import FULL_SPEED, SLOWEST
 from core.people.dataset import FOUR_PEOPLE, Dataset
+from core.training.course import Order
+from core.training.pace import FULL_SPEED, SLOWEST
 from core.training.run import Run
 from core.training.snapshot import Status
 from gui.widgets.number_box import NumberBox

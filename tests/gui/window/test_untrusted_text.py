@@ -21,10 +21,10 @@ from core.exports.parameters import parameters_csv
 from core.people.dataset import Dataset, Gender, Person
 from core.tables import read_people
 from core.tables.writing import written_people
-from gui.text.names import TURNING
 from gui.panels.people.headings import Column
 from gui.panels.timeline.marks import marks_of
 from gui.panels.timeline.scrubber import Scrubber
+from gui.text.names import TURNING
 from tests.gui.document.test_document import saved
 from tests.gui.waiting import settled
 
