@@ -18,20 +18,22 @@ _BITS = np.array(TABLE).view(np.uint64)
 _INDEX, _SEVEN, _EXPONENT = np.uint64(127), np.uint64(7), np.uint64(52)
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def _bits(typing: Any, x: Any) -> Any:
+def _as_bits(typing: Any, x: Any) -> Any:
     """The 64 bits of a float64."""
-    return types.uint64(types.float64), lambda _, builder, signature, args: builder.bitcast(
-        args[0], _.get_value_type(signature.return_type)
-    )
+    return types.uint64(types.float64), _bitcast
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def _float(typing: Any, bits: Any) -> Any:
+def _as_float(typing: Any, bits: Any) -> Any:
     """The float64 of 64 bits."""
-    return types.float64(types.uint64), lambda _, builder, signature, args: builder.bitcast(
-        args[0], _.get_value_type(signature.return_type)
-    )
+    return types.float64(types.uint64), _bitcast
+
+
+def _bitcast(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+    return builder.bitcast(args[0], context.get_value_type(signature.return_type))
+
+
+_bits: Any = intrinsic(_as_bits)
+_float: Any = intrinsic(_as_float)
 
 
 @njit(nogil=True, forceinline=True, error_model="numpy")

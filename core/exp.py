@@ -64,7 +64,7 @@ TABLE = (
     1.8741676341103, 1.8843441790323345, 1.8945759815869656, 1.9048633418176741,
     1.9152065613971474, 1.925605943636125, 1.9360617934922943, 1.9465744175792332,
     1.9571441241754002, 1.9677712232331759, 1.978456026387951, 1.9891988469672663,
-)
+)  # fmt: skip
 """2^(i / 128) for i = 0 … 127, worked out with 50 digits."""
 
 _TABLE = np.array(TABLE)
@@ -97,7 +97,7 @@ def exp_of_array(x: ArrayLike) -> NDArray[np.float64]:
     # The bits of k after the seventh become the exponent: whatever stands above them is pushed out.
     t = (_BITS[bits & np.uint64(127)] + ((bits >> np.uint64(7)) << np.uint64(52))).view(np.float64)
     with np.errstate(under="ignore"):
-        return (t + t * p).reshape(shape)
+        return np.asarray((t + t * p).reshape(shape))
 
 
 def script_source() -> str:

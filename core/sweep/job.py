@@ -101,10 +101,10 @@ class Job:
 
 def _blocks_of_piece(networks: Sequence[Networks], threads: int) -> int:
     """Return how many blocks a piece has: few enough that no thread waits long for another."""
-    blocks = sum(-(-len(each) // LANES) for each in networks)
+    blocks: int = sum(-(-len(each) // LANES) for each in networks)
     return max(1, min(MOST_BLOCKS, blocks // (threads * PIECES_PER_THREAD)))
 
 
 def _work(networks: Networks, runs: slice, epochs: int) -> int:
     """Return how many steps of a block a piece takes."""
-    return -(-(runs.stop - runs.start) // LANES) * epochs * networks.people
+    return -(-(int(runs.stop) - int(runs.start)) // LANES) * epochs * networks.people

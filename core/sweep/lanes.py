@@ -5,6 +5,8 @@ of the compiled kernel, so it is part of the key under which the compiler keeps 
 """
 
 import ast
+import inspect
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +14,7 @@ from numba import types
 from numba.core.errors import TypingError
 from numba.extending import overload, register_jitable
 
-from core.compiled_exp import exp
+from core import compiled_exp
 from core.network import LayerSizes
 from core.sweep import lane_source
 from core.sweep.functions import Functions
@@ -25,8 +27,18 @@ _HOW: dict[str, Any] = {
 
 
 def key_of(sizes: LayerSizes, functions: Functions) -> str:
-    """Return what the functions of this file are made from, as a text."""
-    return repr((sizes, tuple(functions)))
+    """Return what the functions of this file are made from, as a text.
+
+    It ends with a mark of their sources, so that no kernel of older sources is taken from disk.
+    """
+    sources = (
+        lane_source.forward_source(sizes, functions),
+        lane_source.backward_source(sizes, functions),
+        lane_source.update_source(sizes),
+        lane_source.loss_source(sizes, functions),
+        inspect.getsource(compiled_exp),
+    )
+    return repr((sizes, tuple(functions), zlib.crc32("".join(sources).encode())))
 
 
 def forward(key: str, w: Any) -> None:
@@ -49,13 +61,13 @@ def add_loss(key: str, w: Any) -> None:
     raise NotImplementedError("Only compiled code may call this.")
 
 
-@register_jitable  # type: ignore[untyped-decorator]
+@register_jitable
 def _greater(x: Any, least: Any) -> Any:
     """Return the greater of two numbers; what is not a number stays so."""
     return least if x < least else x
 
 
-_NAMES = {"exp": exp, "max": _greater}
+_NAMES = {"exp": compiled_exp.exp, "max": _greater}
 
 
 @overload(forward, **_HOW)
@@ -82,7 +94,7 @@ def _add_loss(key: Any, w: Any) -> Callable[..., Any]:
 def _read(key: Any) -> tuple[LayerSizes, Functions]:
     if not isinstance(key, types.StringLiteral):
         raise TypingError("The key must be a literal.")
-    sizes, functions = ast.literal_eval(key.literal_value)
+    sizes, functions, _ = ast.literal_eval(key.literal_value)
     return sizes, Functions(*functions)
 
 

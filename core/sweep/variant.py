@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from core.course import Course, Order, Segment, Settings
-from core.network import LayerSizes, Parameters, check_layer_sizes
+from core.network import LayerSizes, Parameters, check_layer_sizes, places
 from core.people import Shift
 
 
@@ -23,8 +23,7 @@ class Variant:
     @property
     def parameter_count(self) -> int:
         """How many parameters its networks have."""
-        sizes = self.layer_sizes
-        return sum(b * (a + 1) for a, b in zip(sizes, sizes[1:], strict=False))
+        return len(places(self.layer_sizes))
 
     def course(self, seed: int) -> Course:
         """Return the run that begins from a seed: its start is drawn from it, and its order."""

@@ -1,0 +1,103 @@
+"""Prints what this build of the compiler makes of e^x: for tests that compare builds.
+
+``python -m tests.core.exp_build`` prints JSON: a digest of 10⁶ results, of a run of 10⁷ steps
+trained one by one, and of the same in lanes; and which vectors the machine code uses.
+"""
+
+import hashlib
+import json
+import re
+
+import numpy as np
+from numba import njit
+
+from core.compiled_exp import exp
+from core.course import Order
+from core.network import Parameters
+from core.people import FOUR_PEOPLE
+from core.sweep.functions import SIGMOID_SQUARED
+from core.sweep.kernel import lane_kernel
+from core.sweep.lane_source import LANES
+
+RUN_STEPS = 10_000_000
+
+
+def arguments(count: int) -> np.ndarray:
+    """Return arguments of every size and sign, the same ones on every machine."""
+    rng = np.random.default_rng(20261130)
+    wide = rng.random(count // 2) * 1420.0 - 705.0
+    small = np.ldexp(rng.random(count - count // 2) - 0.5, rng.integers(-60, 10, count // 2))
+    return np.concatenate([wide, small])
+
+
+def digest(values: np.ndarray) -> str:
+    return hashlib.sha256(values.astype("<f8").tobytes()).hexdigest()[:16]
+
+
+@njit(nogil=True, error_model="numpy")
+def exps(x, out):
+    for i in range(len(x)):
+        out[i] = exp(x[i])
+
+
+@njit(nogil=True, error_model="numpy")
+def trained(p, x, y, eta, steps):
+    """Train a 2-2-1 network one step after the other, as one writes it for one network."""
+    w1, w2, b1, w3, w4, b2, w5, w6, b3 = p
+    for step in range(steps):
+        i = step % len(y)
+        h1 = 1.0 / (1.0 + exp(-(0.0 + x[i, 0] * w1 + x[i, 1] * w2 + b1)))
+        h2 = 1.0 / (1.0 + exp(-(0.0 + x[i, 0] * w3 + x[i, 1] * w4 + b2)))
+        o1 = 1.0 / (1.0 + exp(-(0.0 + h1 * w5 + h2 * w6 + b3)))
+        d = -2.0 * (y[i] - o1) * (o1 * (1.0 - o1))
+        d1 = (0.0 + d * w5) * (h1 * (1.0 - h1))
+        d2 = (0.0 + d * w6) * (h2 * (1.0 - h2))
+        w1, w2, b1 = w1 - eta * (d1 * x[i, 0]), w2 - eta * (d1 * x[i, 1]), b1 - eta * d1
+        w3, w4, b2 = w3 - eta * (d2 * x[i, 0]), w4 - eta * (d2 * x[i, 1]), b2 - eta * d2
+        w5, w6, b3 = w5 - eta * (d * h1), w6 - eta * (d * h2), b3 - eta * d
+    return np.array((w1, w2, b1, w3, w4, b2, w5, w6, b3))
+
+
+def by_one(seed: int, steps: int) -> np.ndarray:
+    start = tuple(Parameters.normal(seed=seed).values.tolist())
+    return trained(start, FOUR_PEOPLE.inputs, FOUR_PEOPLE.targets, 0.1, steps)
+
+
+def in_lanes(steps: int) -> np.ndarray:
+    """Train one block of lanes, seeds 0 to 15; return (LANES, parameters)."""
+    starts = [Parameters.normal(seed=seed).values for seed in range(LANES)]
+    values = np.ascontiguousarray(np.array(starts).T)[None]
+    train = lane_kernel((2, 2, 1), SIGMOID_SQUARED, Order.TABLE.value)
+    train(
+        values,
+        np.full((1, LANES), 0.1),
+        np.arange(LANES)[None],
+        np.zeros(0, dtype=np.int64),
+        FOUR_PEOPLE.inputs,
+        FOUR_PEOPLE.targets,
+        np.full((1, LANES), -1),
+        0,
+        steps,
+        np.zeros(0, dtype=np.int64),
+        np.zeros((1, 0, LANES)),
+    )
+    return values[0].T
+
+
+def report() -> dict[str, object]:
+    x = arguments(1_000_000)
+    out = np.empty_like(x)
+    exps(x, out)
+    run = digest(by_one(1, RUN_STEPS))
+    code = "".join(exps.inspect_asm().values()) + "".join(trained.inspect_asm().values())
+    return {
+        "exp": digest(out),
+        "run": run,
+        "lanes": digest(in_lanes(RUN_STEPS // LANES)),
+        "vectors": max(re.findall(r"\b[xyz]mm(?=\d)", code), default=""),
+        "fused": len(re.findall(r"\bv?fn?m(?:add|sub)\d*[sp]d|\bfn?m(?:add|sub)\b", code)),
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(report()))
