@@ -12,7 +12,7 @@ import numpy as np
 from numba import njit, types
 from numba.extending import intrinsic
 
-from core.exp import HIGHEST, LONG_PART, LOWEST, REST, SHIFTER, STEPS, TABLE
+from core.exp import FOURTH, HIGHEST, LONG_PART, LOWEST, REST, SHIFTER, STEPS, TABLE
 
 _BITS = np.array(TABLE).view(np.uint64)
 _INDEX, _SEVEN, _EXPONENT = np.uint64(127), np.uint64(7), np.uint64(52)
@@ -46,6 +46,6 @@ def exp(x: Any) -> Any:
     bits = _bits(shifted)
     r = (x - k * LONG_PART) - k * REST
     rr = r * r
-    p = r + (rr * (0.5 + r * (1.0 / 6.0)) + (rr * rr) * (1.0 / 24.0 + r * (1.0 / 120.0)))
+    p = r + (rr * (0.5 + r * (1.0 / 6.0)) + (rr * rr) * (FOURTH + r * (1.0 / 120.0)))
     t = _float(_BITS[bits & _INDEX] + ((bits >> _SEVEN) << _EXPONENT))
     return t + t * p

@@ -28,6 +28,10 @@ STEPS = 184.6649652337873
 LONG_PART, REST = 0.005415212347998022, 1.2655086083325438e-13
 """ln 2 / 128 in two parts. The first has 35 bits, so that k times it is exact."""
 
+FOURTH = 0.041666652666666666
+"""1 / 24, less a trifle: that is all it takes to stay within one last digit everywhere. The number
+of the table that is worst off, by 0.4965 of its last digit, is too large."""
+
 SHIFTER = 6755399441055744.0
 """1.5 · 2^52: adding it rounds to a whole number, which then stands in the lowest bits."""
 
@@ -79,7 +83,7 @@ def exp(x: float) -> float:
     k = x * STEPS + SHIFTER - SHIFTER
     r = (x - k * LONG_PART) - k * REST
     rr = r * r
-    p = r + (rr * (0.5 + r * (1.0 / 6.0)) + (rr * rr) * (1.0 / 24.0 + r * (1.0 / 120.0)))
+    p = r + (rr * (0.5 + r * (1.0 / 6.0)) + (rr * rr) * (FOURTH + r * (1.0 / 120.0)))
     t = ldexp(TABLE[int(k) & 127], int(k) >> 7)
     return t + t * p
 
@@ -93,7 +97,7 @@ def exp_of_array(x: ArrayLike) -> NDArray[np.float64]:
     bits = shifted.view(np.uint64)
     r = (x - k * LONG_PART) - k * REST
     rr = r * r
-    p = r + (rr * (0.5 + r * (1.0 / 6.0)) + (rr * rr) * (1.0 / 24.0 + r * (1.0 / 120.0)))
+    p = r + (rr * (0.5 + r * (1.0 / 6.0)) + (rr * rr) * (FOURTH + r * (1.0 / 120.0)))
     # The bits of k after the seventh become the exponent: whatever stands above them is pushed out.
     t = (_BITS[bits & np.uint64(127)] + ((bits >> np.uint64(7)) << np.uint64(52))).view(np.float64)
     with np.errstate(under="ignore"):
@@ -108,6 +112,7 @@ def script_source() -> str:
         "STEPS": STEPS,
         "LONG_PART": LONG_PART,
         "REST": REST,
+        "FOURTH": FOURTH,
         "SHIFTER": SHIFTER,
     }
     lines = [f"{name} = {value!r}" for name, value in numbers.items()]

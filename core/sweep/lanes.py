@@ -15,6 +15,7 @@ from numba.core.errors import TypingError
 from numba.extending import overload, register_jitable
 
 from core import compiled_exp
+from core.exp import script_source
 from core.network import LayerSizes
 from core.sweep import lane_source
 from core.sweep.functions import Functions
@@ -37,6 +38,7 @@ def key_of(sizes: LayerSizes, functions: Functions) -> str:
         lane_source.update_source(sizes),
         lane_source.loss_source(sizes, functions),
         inspect.getsource(compiled_exp),
+        script_source(),
     )
     return repr((sizes, tuple(functions), zlib.crc32("".join(sources).encode())))
 

@@ -97,7 +97,7 @@ class Piece:
 
 def _by_run(lanes: Array) -> Array:
     """Turn (blocks, what, LANES) into (runs, what)."""
-    return lanes.transpose(0, 2, 1).reshape(-1, lanes.shape[1])
+    return lanes.transpose(0, 2, 1).reshape(len(lanes) * LANES, lanes.shape[1])
 
 
 class Stopwatch:

@@ -24,7 +24,7 @@ static inline double exponential(double x)
     const double r = (x - k * 0.005415212347998022) - k * 1.2655086083325438e-13;
     const double rr = r * r;
     const double p = r + (rr * (0.5 + r * (1.0 / 6.0))
-                          + (rr * rr) * (1.0 / 24.0 + r * (1.0 / 120.0)));
+                          + (rr * rr) * (0.041666652666666666 + r * (1.0 / 120.0)));
     memcpy(&t_bits, table + (bits & 127), 8);
     t_bits += (bits >> 7) << 52;
     memcpy(&t, &t_bits, 8);
