@@ -15,7 +15,7 @@ from core.sweep.lane_source import LANES
 from core.sweep.networks import Networks
 from core.sweep.training import Piece, Stopwatch, train
 
-HEARD_EVERY = 0.02
+HEARD_EVERY = 0.01
 """Seconds between two looks at whether to stop."""
 
 MOST_BLOCKS = 64
