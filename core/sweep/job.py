@@ -102,7 +102,7 @@ class Job:
 def _blocks_of_piece(networks: Sequence[Networks], threads: int) -> int:
     """Return how many blocks a piece has: few enough that no thread waits long for another."""
     blocks: int = sum(-(-len(each) // LANES) for each in networks)
-    return max(1, min(MOST_BLOCKS, blocks // (threads * PIECES_PER_THREAD)))
+    return max(1, min(MOST_BLOCKS, -(-blocks // (threads * PIECES_PER_THREAD))))
 
 
 def _work(networks: Networks, runs: slice, epochs: int) -> int:
