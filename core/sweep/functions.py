@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Functions(NamedTuple):
-    """Expressions in plain Python; they may call ``exp``, ``max`` and ``abs``.
+    """Expressions in plain Python; they may call ``exp``, ``tanh``, ``log1p``, ``max``, ``abs``.
 
     Attributes:
         hidden: f of the hidden neurons, in ``x``.

@@ -14,8 +14,8 @@ from numba import types
 from numba.core.errors import TypingError
 from numba.extending import overload, register_jitable
 
-from core import compiled_exp
-from core.exp import script_source
+from core import compiled_elementary
+from core.elementary import script_source
 from core.network import LayerSizes
 from core.sweep import lane_source
 from core.sweep.functions import Functions
@@ -37,7 +37,7 @@ def key_of(sizes: LayerSizes, functions: Functions) -> str:
         lane_source.backward_source(sizes, functions),
         lane_source.update_source(sizes),
         lane_source.loss_source(sizes, functions),
-        inspect.getsource(compiled_exp),
+        inspect.getsource(compiled_elementary),
         script_source(),
     )
     return repr((sizes, tuple(functions), zlib.crc32("".join(sources).encode())))
@@ -69,7 +69,12 @@ def _greater(x: Any, least: Any) -> Any:
     return least if x < least else x
 
 
-_NAMES = {"exp": compiled_exp.exp, "max": _greater}
+_NAMES = {
+    "exp": compiled_elementary.exp,
+    "tanh": compiled_elementary.tanh,
+    "log1p": compiled_elementary.log1p,
+    "max": _greater,
+}
 
 
 @overload(forward, **_HOW)

@@ -1,6 +1,6 @@
 """Prints what this build of the compiler makes of e^x: for tests that compare builds.
 
-``python -m tests.core.exp_build`` prints JSON: a digest of 10⁶ results, of a run of 10⁷ steps
+``python -m tests.core.exp_build`` prints JSON: digests of 10⁶ results, of a run of 10⁷ steps
 trained one by one, and of the same in lanes; and which vectors the machine code uses.
 """
 
@@ -11,7 +11,7 @@ import re
 import numpy as np
 from numba import njit
 
-from core.compiled_exp import exp
+from core.compiled_elementary import exp, log1p, tanh
 from core.course import Order
 from core.network import Parameters
 from core.people import FOUR_PEOPLE, Gender, Person
@@ -41,10 +41,27 @@ def digest(values: np.ndarray) -> str:
     return hashlib.sha256(values.astype("<f8").tobytes()).hexdigest()[:16]
 
 
-@njit(nogil=True, error_model="numpy")
-def exps(x, out):
-    for i in range(len(x)):
-        out[i] = exp(x[i])
+def spread(low: float, high: float) -> np.ndarray:
+    """Return 10⁶ arguments between two ends, the same ones on every machine."""
+    return low + (high - low) * np.random.default_rng(20261130).random(1_000_000)
+
+
+def loop_of(function):
+    @njit(nogil=True, error_model="numpy")
+    def many(x, out):
+        for i in range(len(x)):
+            out[i] = function(x[i])
+
+    return many
+
+
+exps, tanhs, log1ps = loop_of(exp), loop_of(tanh), loop_of(log1p)
+
+
+def results(loop, x: np.ndarray) -> np.ndarray:
+    out = np.empty_like(x)
+    loop(x, out)
+    return out
 
 
 @njit(nogil=True, error_model="numpy")
@@ -92,13 +109,13 @@ def in_lanes(steps: int) -> np.ndarray:
 
 
 def report() -> dict[str, object]:
-    x = arguments(1_000_000)
-    out = np.empty_like(x)
-    exps(x, out)
+    exp_digest = digest(results(exps, arguments(1_000_000)))
     run = digest(by_one(1, RUN_STEPS))
     code = "".join(exps.inspect_asm().values()) + "".join(trained.inspect_asm().values())
     return {
-        "exp": digest(out),
+        "exp": exp_digest,
+        "tanh": digest(results(tanhs, spread(-12.0, 12.0))),
+        "log1p": digest(results(log1ps, spread(0.0, 1.0))),
         "run": run,
         "lanes": digest(in_lanes(RUN_STEPS // LANES)),
         "vectors": max(re.findall(r"\b[xyz]mm(?=\d)", code), default=""),

@@ -81,7 +81,7 @@ print(len(names))
     assert run_python(print_count) == str(len(room("core")))
 
 
-COMPILED = {"core.kernels", "core.compiled_exp", "core.sweep.kernel", "core.sweep.lanes"}
+COMPILED = {"core.kernels", "core.compiled_elementary", "core.sweep.kernel", "core.sweep.lanes"}
 """Modules that import the compiler: they are imported where a run first moves."""
 
 

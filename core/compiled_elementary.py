@@ -1,17 +1,21 @@
-"""e^x inside compiled loops, with the bits of ``core.exp``, put in where it is called.
+"""e^x, tanh and ln(1 + x) inside compiled loops, with the bits of ``core.exp``.
 
-It has no branch, so that a loop over many numbers becomes one of vectors, which the compiler fills
-from the table by itself. It is compiled without licence to fuse or reorder.
+They are put in where they are called, and have no branch, so that a loop over many numbers becomes
+one of vectors, which the compiler fills from the table by itself. They are compiled without licence
+to fuse or reorder.
 
 Importing this module imports numba (about half a second).
 """
 
+from collections.abc import Callable
+from types import FunctionType
 from typing import Any
 
 import numpy as np
 from numba import njit, types
 from numba.extending import intrinsic
 
+from core import elementary
 from core.exp import FOURTH, HIGHEST, LONG_PART, LOWEST, REST, SHIFTER, STEPS, TABLE
 
 _BITS = np.array(TABLE).view(np.uint64)
@@ -49,3 +53,16 @@ def exp(x: Any) -> Any:
     p = r + (rr * (0.5 + r * (1.0 / 6.0)) + (rr * rr) * (FOURTH + r * (1.0 / 120.0)))
     t = _float(_BITS[bits & _INDEX] + ((bits >> _SEVEN) << _EXPONENT))
     return t + t * p
+
+
+def _compiled(function: Callable[[float], float]) -> Any:
+    """Compile a function of ``core.elementary`` as it stands there, with this file's e^x."""
+    assert isinstance(function, FunctionType)
+    names = {**function.__globals__, "exp": exp}
+    return njit(nogil=True, forceinline=True, error_model="numpy")(
+        FunctionType(function.__code__, names, function.__name__)
+    )
+
+
+tanh = _compiled(elementary.tanh)
+log1p = _compiled(elementary.log1p)
