@@ -61,7 +61,7 @@ def tanh_of_array(x: ArrayLike) -> NDArray[np.float64]:
         above = 675675.0 + z * (45045.0 + z * (594.0 + z))
         below = 2027025.0 + z * (945945.0 + z * (51975.0 + z * (630.0 + z)))
         found = np.where(size < NEAR, near - near * (z * above / below), _far(size))
-    return np.where(x < 0.0, -found, found)
+    return np.asarray(np.where(x < 0.0, -found, found))
 
 
 def _far(size: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -81,7 +81,7 @@ def log1p_of_array(x: ArrayLike) -> NDArray[np.float64]:
         for odd in range(19, 1, -2):
             r = 2.0 / odd + z * r
         found = g - (half - s * (half + z * r))
-    return np.where(is_halved, LN2 + found, found)
+    return np.asarray(np.where(is_halved, LN2 + found, found))
 
 
 def script_source() -> str:
