@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from core.calculus import Update, nudged_slope
 from core.factor import Factor, Neuron, by_activation, by_parameter, of_loss
 from core.formula import latex_of
-from core.network import places
+from core.network.shape import places
+from core.network.update import Update
 
 
 class Path(NamedTuple):
@@ -90,8 +90,7 @@ class Chain:
     @cached_property
     def nudged(self) -> float:
         """The same slope found without calculus, by nudging the parameter both ways."""
-        update = self.update
-        return nudged_slope(update.before, update.x, update.y, update.before.index(self.name))
+        return self.update.nudged_slope(self.update.before.index(self.name))
 
     @cached_property
     def largest_first(self) -> tuple[Path, ...]:

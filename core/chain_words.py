@@ -163,8 +163,8 @@ def _factor_lines(factor: Factor, write: WriteMore) -> list[str]:
     lines = [" = ".join(dict.fromkeys(steps))]
     if factor.slope:
         slope = factor.slope
-        numbers = f"{slope.in_numbers(write)} = {write(slope.value)}"
-        lines.append(f"    where {formula.symbols[-1]} = {slope.in_symbols()} = {numbers}")
+        steps = [slope.in_symbols(), slope.in_numbers(write), write(slope.value)]
+        lines.append(f"    where {' = '.join(dict.fromkeys([formula.symbols[-1], *steps]))}")
     return lines
 
 

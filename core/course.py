@@ -14,7 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import LabError
-from core.network import MAX_SEED, Parameters
+from core.network import Parameters
+from core.network.activations import DEFAULT_ACTIVATION, activation_named
+from core.network.forward import mean_loss
+from core.network.losses import DEFAULT_LOSS, loss_named
+from core.network.random_start import MAX_SEED
 from core.people import Dataset
 
 MIN_RATE, MAX_RATE = 1e-4, 100.0
@@ -25,7 +29,7 @@ MAX_STEP = 1 << 62
 
 
 class Order(Enum):
-    """Who comes next; the values are the codes of ``core.kernels``."""
+    """Who comes next; the values are the codes of ``core.network.order``."""
 
     TABLE = 0
     SHUFFLED = 1
@@ -47,9 +51,11 @@ class Settings:
         order: who comes next.
         seed: of the order, and of starting parameters that are drawn.
         frozen: names of parameters that the update leaves alone.
+        activation: the function of the hidden neurons, by its name in ``ACTIVATIONS``.
+        loss: the loss function, by its name in ``LOSSES``.
 
     Raises:
-        LabError: if η or the seed is out of reach.
+        LabError: if η or the seed is out of reach, or there is no such function.
     """
 
     dataset: Dataset
@@ -57,6 +63,8 @@ class Settings:
     order: Order = Order.TABLE
     seed: int = 0
     frozen: frozenset[str] = field(default_factory=frozenset)
+    activation: str = DEFAULT_ACTIVATION
+    loss: str = DEFAULT_LOSS
 
     def __post_init__(self) -> None:
         if not MIN_RATE <= self.learning_rate <= MAX_RATE:
@@ -69,6 +77,8 @@ class Settings:
             raise LabError(
                 f"{self.seed} is no seed: choose a whole number from 0 to {MAX_SEED}.", "Seed"
             )
+        activation_named(self.activation)
+        loss_named(self.loss)
 
     def rates(self, parameters: Parameters) -> NDArray[np.float64]:
         """Return the learning rate of every parameter: η, or 0 where it is frozen."""
@@ -76,6 +86,11 @@ class Settings:
         for name in self.frozen:
             rates[parameters.index(name)] = 0.0
         return rates
+
+    def mean_loss(self, parameters: Parameters) -> float:
+        """Return everybody's loss; NaN where there is nobody."""
+        people = self.dataset
+        return mean_loss(parameters, people.inputs, people.targets, self.activation, self.loss)
 
 
 Edit = Callable[[Settings, Parameters], tuple[Settings, Parameters]]

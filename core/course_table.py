@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from core.course import MAX_STEP, Course, Segment
 from core.errors import LabError
 from core.moment import Moment
-from core.network import LayerSizes, Parameters, neuron_name, places
+from core.network import Parameters
+from core.network.shape import LayerSizes, neuron_name, places
 from core.progress import Progress, tell
 from core.run import Kept, Run
 from core.spreadsheet import text_cell
@@ -24,7 +25,7 @@ def course_table(
 ) -> Iterator[str]:
     """Yield the lines of a CSV table, titles first; each ends in CR LF.
 
-    The gradients are those of ``core.calculus``, the parameters those of the run, to the last
+    The gradients are those of ``core.network.update``, the parameters those of the run, to the last
     bit. In a file, encode the lines by ``core.spreadsheet.ENCODING``.
 
     Args:

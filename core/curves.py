@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from core.checkpoints import Rows
 from core.course import Course, Segment
-from core.network import LayerSizes, layers_of, passed_through
+from core.network.backward import summed_gradients
+from core.network.forward import losses_of_networks
 from core.who import NOWHERE, Who, rows_of
 
 Array = NDArray[np.float64]
@@ -54,17 +55,22 @@ def people_curves(course: Course, rows: Rows, whom: Sequence[Who]) -> PeopleCurv
     Somebody is followed by name, with the weight, height and gender they had at the time.
     """
     predictions = np.full((len(rows), len(whom)), np.nan)
-    targets = np.full((len(rows), len(whom)), np.nan)
+    lost = np.full((len(rows), len(whom)), np.nan)
     sizes = course.opening.parameters.layer_sizes
     for segment, part in _pieces(course, rows.steps):
-        dataset = segment.settings.dataset
+        settings, dataset = segment.settings, segment.settings.dataset
         standing = np.array(rows_of(dataset, whom), dtype=np.int64)
         columns = np.flatnonzero(standing != NOWHERE)
         people = standing[columns]
-        *_, (_, outputs) = _passed(sizes, rows.values[part], dataset.inputs_of(people))
-        predictions[part, columns] = outputs[..., 0]
-        targets[part, columns] = dataset.targets[people]
-    return PeopleCurves((targets - predictions) ** 2, predictions)
+        lost[part, columns], predictions[part, columns] = losses_of_networks(
+            sizes,
+            rows.values[part],
+            inputs=dataset.inputs_of(people),
+            targets=dataset.targets[people],
+            activation=settings.activation,
+            loss=settings.loss,
+        )
+    return PeopleCurves(lost, predictions)
 
 
 def gradients(course: Course, rows: Rows) -> Array:
@@ -79,14 +85,22 @@ def gradients(course: Course, rows: Rows) -> Array:
     means = np.full(rows.values.shape, np.nan)
     sizes = course.opening.parameters.layer_sizes
     for segment, part in _pieces(course, rows.steps):
-        dataset, values = segment.settings.dataset, rows.values[part]
+        settings, dataset = segment.settings, segment.settings.dataset
+        values = rows.values[part]
         if not len(dataset):
             continue
         total = np.zeros(values.shape)
         at_once = max(1, MOST_AT_ONCE // max(1, values.size))
         for first in range(0, len(dataset), at_once):
             some = slice(first, first + at_once)
-            total += _summed_gradients(sizes, values, dataset.inputs[some], dataset.targets[some])
+            total += summed_gradients(
+                sizes,
+                values,
+                inputs=dataset.inputs[some],
+                targets=dataset.targets[some],
+                activation=settings.activation,
+                loss=settings.loss,
+            )
         means[part] = total / len(dataset)
     return means
 
@@ -114,38 +128,3 @@ def _pieces(course: Course, steps: Steps) -> Iterator[tuple[Segment, slice]]:
         if end > start:
             yield segment, slice(start, end)
         start = end
-
-
-def _passed(sizes: LayerSizes, values: Array, inputs: Array) -> list[tuple[Array, Array]]:
-    """Pass people through the networks of all rows: sums, activations (rows, people, neurons)."""
-    # Column by column in memory, the many rows are numpy's inner loop and not the few neurons.
-    networks = np.asfortranarray(values)[:, None, :]
-    return list(passed_through(layers_of(sizes, networks), inputs))
-
-
-def _summed_gradients(sizes: LayerSizes, values: Array, inputs: Array, targets: Array) -> Array:
-    """Carry the loss of people back through the networks of all rows, and sum over the people.
-
-    Args:
-        sizes: of the networks.
-        values: their parameters, shape (rows, parameters).
-        inputs: shape (people, inputs).
-        targets: shape (people,).
-
-    Returns:
-        Shape (rows, parameters): Σ ∂L/∂p.
-    """
-    activations = [a for _, a in _passed(sizes, values, inputs)]
-    heard = [np.broadcast_to(inputs, (len(values), *inputs.shape)), *activations]
-    weights = [w for w, _ in layers_of(sizes, values)]
-    d_L_d_a = -2.0 * (targets[:, None] - activations[-1])
-    blocks: list[Array] = []
-    for layer in range(len(weights) - 1, -1, -1):
-        here = activations[layer]
-        delta = d_L_d_a * (here * (1.0 - here))
-        # ∂L/∂w = delta · what the neuron heard and ∂L/∂b = delta, neuron by neuron.
-        by_weight = delta.swapaxes(1, 2) @ heard[layer]
-        block = np.concatenate([by_weight, delta.sum(axis=1)[..., None]], axis=2)
-        blocks.insert(0, block.reshape(len(values), -1))
-        d_L_d_a = delta @ weights[layer]
-    return np.concatenate(blocks, axis=1)

@@ -11,7 +11,9 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from core.errors import LabError
-from core.network import Parameters, layer_by_layer
+from core.network import Parameters
+from core.network.activations import DEFAULT_ACTIVATION
+from core.network.forward import layer_by_layer
 from core.people import Shift
 
 Array = NDArray[np.float64]
@@ -73,7 +75,11 @@ class DecisionMap:
 
 
 def decision_map(
-    parameters: Parameters, shift: Shift, weights: ArrayLike, heights: ArrayLike
+    parameters: Parameters,
+    shift: Shift,
+    weights: ArrayLike,
+    heights: ArrayLike,
+    activation: str = DEFAULT_ACTIVATION,
 ) -> DecisionMap:
     """Compute ŷ for every pair of a weight and a height.
 
@@ -82,12 +88,13 @@ def decision_map(
         shift: what the network sees is the weight and the height less this.
         weights: lb, shape (nx,).
         heights: in, shape (ny,).
+        activation: the function of the hidden neurons, by name.
     """
     if parameters.layer_sizes[0] != 2:
         raise LabError("The map of weights and heights needs a network with these two inputs.")
     x, y = np.array(weights, dtype=np.float64), np.array(heights, dtype=np.float64)
     grid = np.stack(np.meshgrid(x - shift.weight, y - shift.height), axis=-1)
-    *_, (sums, outputs) = layer_by_layer(parameters, grid)
+    *_, (sums, outputs) = layer_by_layer(parameters, grid, activation)
     found = DecisionMap(x, y, sums[..., 0], outputs[..., 0])
     for array in (found.weights, found.heights, found.sums, found.predictions):
         array.flags.writeable = False

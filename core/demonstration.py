@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from core.network import Parameters, feedforward
+from core.network import Parameters
 from core.people import FOUR_PEOPLE
 from core.run import Run
 
@@ -27,7 +27,7 @@ def demonstration(seed: int = 1) -> Iterator[str]:
     yield "Predictions (0 is Male, 1 is Female):"
     for name, weight, height in EMILY_AND_FRANK:
         inputs = FOUR_PEOPLE.shift.apply(weight, height)
-        probability = float(feedforward(run.parameters, inputs))
+        probability = float(run.moment.predict(inputs))
         word = "Female" if probability > 0.5 else "Male"
         yield f"  {name} ({weight:g} lb, {height:g} in): {probability:.4f}  {word}"
     yield ""

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.calculus import Update, gradient, quietly
-from core.network import Parameters, feedforward
+from core.network import gradient
+from core.network.backward import quietly
+from core.network.forward import losses
+from core.network.update import Update
 from core.people import Dataset
 from core.sampling import Indices, some_of
 
@@ -83,11 +85,11 @@ def effect(update: Update, person: int, dataset: Dataset, most: int = 8) -> Effe
         most: so many people are listed one by one.
     """
     rows = some_of(len(dataset), MOST_LOOKED_AT)
-    before = losses(update.before, dataset, rows)
-    after = losses(update.after, dataset, rows)
+    before, after = losses_of(update, dataset, rows)
     change = after - before
     listed = _telling(change, most)
-    own = _of(update, dataset, person, *losses_of(update, dataset, person))
+    mine = losses_of(update, dataset, np.array([person]))
+    own = _of(update, dataset, person, float(mine[0][0]), float(mine[1][0]))
     return Effect(
         own,
         tuple(
@@ -102,17 +104,14 @@ def effect(update: Update, person: int, dataset: Dataset, most: int = 8) -> Effe
     )
 
 
-def losses(parameters: Parameters, dataset: Dataset, rows: Indices) -> Array:
-    """Return (y − ŷ)² of the people in some rows, shape (n,)."""
-    predictions = feedforward(parameters, dataset.inputs_of(rows))
-    return np.asarray((dataset.targets[rows] - predictions) ** 2)
-
-
-def losses_of(update: Update, dataset: Dataset, person: int) -> tuple[float, float]:
-    """Return one person's loss before and after an update."""
-    row = np.array([person])
-    before, after = (losses(p, dataset, row) for p in (update.before, update.after))
-    return float(before[0]), float(after[0])
+def losses_of(update: Update, dataset: Dataset, rows: Indices) -> tuple[Array, Array]:
+    """Return the losses of the people in some rows before and after an update, shape (n,) each."""
+    inputs, targets = dataset.inputs_of(rows), dataset.targets[rows]
+    functions = update.activation, update.loss_function
+    return (
+        losses(update.before, inputs, targets, *functions),
+        losses(update.after, inputs, targets, *functions),
+    )
 
 
 def _telling(change: Array, most: int) -> Indices:
@@ -124,6 +123,12 @@ def _telling(change: Array, most: int) -> Indices:
 
 
 def _of(update: Update, dataset: Dataset, row: int, before: float, after: float) -> PersonEffect:
-    slopes = gradient(update.before, dataset.inputs_of(row), float(dataset.targets[row]))
+    slopes = gradient(
+        update.before,
+        dataset.inputs_of(row),
+        float(dataset.targets[row]),
+        update.activation,
+        update.loss_function,
+    )
     promised = float(update.change.values @ slopes.values)
     return PersonEffect(row, before, after, promised)

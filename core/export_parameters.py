@@ -3,7 +3,8 @@
 import json
 
 from core.moment import Moment
-from core.network import neuron_name, places
+from core.network.activations import DEFAULT_ACTIVATION
+from core.network.shape import neuron_name, places
 
 
 def parameters_json(moment: Moment) -> str:
@@ -13,12 +14,14 @@ def parameters_json(moment: Moment) -> str:
         ValueError: if a parameter is not finite, which no moment of a run has.
     """
     shift = moment.dataset.shift
-    document = {
+    document: dict[str, object] = {
         "step": moment.step,
         "layers": list(moment.parameters.layer_sizes),
         "shift": {"weight": shift.weight, "height": shift.height},
         "parameters": moment.parameters.as_dict(),
     }
+    if moment.settings.activation != DEFAULT_ACTIVATION:
+        document["activation"] = moment.settings.activation
     return json.dumps(document, indent=2, allow_nan=False) + "\n"
 
 

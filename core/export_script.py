@@ -1,9 +1,9 @@
 """What was learned, as Python scripts that run without this program.
 
 ``prediction_script`` makes the same predictions; ``training_script`` repeats the whole training
-and ends in the same parameters. Their arithmetic is that of ``core.network`` and
-``core.kernels``, operation by operation. Names and notes go into them as literals only, so that
-nothing a person typed is ever run.
+and ends in the same parameters. Their arithmetic is that of ``core.network``,
+operation by operation. Names and notes go into them as literals only, so that nothing a person
+typed is ever run.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,10 +11,12 @@ from itertools import pairwise
 
 from core.course import MAX_STEP, Course, Segment
 from core.errors import LabError
+from core.export_functions import applied, definitions, functions_of, updates
 from core.export_templates import PREDICTION, TRAINING
 from core.lab_writing import ORDER_NAMES
 from core.moment import Moment
 from core.network import Parameters
+from core.network.expression import NUMPY, PLAIN
 from core.people import Dataset
 from core.progress import Progress, tell
 from core.run import Run
@@ -40,8 +42,11 @@ def prediction_script(moment: Moment) -> str:
     ]
     dataset = moment.dataset
     people = [(p.name, p.weight, p.height) for p in dataset[:_SHOWN_PEOPLE]]
+    activation = moment.settings.activation
     return PREDICTION.substitute(
         steps=moment.step,
+        functions=definitions([activation], NUMPY),
+        applied=applied(activation, "LAYERS", [activation]),
         shift=(dataset.shift.weight, dataset.shift.height),
         layers=_lines(layers),
         people=_lines(people),
@@ -71,10 +76,14 @@ def training_script(course: Course, step: int, progress: Progress | None = None)
         )
     if sum(map(len, datasets)) > MAX_PEOPLE:
         raise LabError(f"More than {MAX_PEOPLE:,} people are too many for a script.")
+    used = list(dict.fromkeys(functions_of(segment.settings) for segment in segments))
     changes = [
         _change(segment, datasets.index(segment.settings.dataset), by_hand)
         for segment, by_hand in zip(segments, _set_by_hand(segments, progress), strict=True)
     ]
+    if len(used) > 1:
+        for change, segment in zip(changes, segments, strict=True):
+            change["update"] = used.index(functions_of(segment.settings))
     start = course.opening.parameters
     return TRAINING.substitute(
         steps=step,
@@ -82,6 +91,9 @@ def training_script(course: Course, step: int, progress: Progress | None = None)
         datasets=_lines(map(_dataset, datasets)),
         start=start.as_dict(),
         changes=_lines(changes),
+        functions=definitions([activation for activation, _ in used], PLAIN),
+        updates=updates(used),
+        update="update" if len(used) == 1 else 'UPDATES[change["update"]]',
     )
 
 

@@ -21,9 +21,7 @@ LAYERS = $layers
 PEOPLE = $people
 
 
-def f(x):
-    """The sigmoid, 1 / (1 + e^-x), without overflow."""
-    return 1.0 / (1.0 + np.exp(-np.maximum(x, -709.0)))
+$functions
 
 
 def predict(weight, height):
@@ -42,7 +40,7 @@ def predict(weight, height):
             for w, activation in zip(weights, activations):
                 total = total + activation * w
             sums.append(total + bias)
-        activations = [f(total) for total in sums]
+        activations = [$applied(total) for total in sums]
     return activations[0]
 
 
@@ -75,9 +73,7 @@ START = $start
 CHANGES = $changes
 
 
-def f(x):
-    """The sigmoid, 1 / (1 + e^-x), without overflow."""
-    return 1.0 / (1.0 + math.exp(-max(x, -709.0)))
+$functions
 
 
 def scrambled(x):
@@ -122,37 +118,7 @@ def turns(change, people, first, last):
             yield order[seat]
 
 
-def update(p, rates, x, y):
-    """Make one update of p, a list of layers of neurons: their weights, then their bias."""
-    activations = [x]
-    for layer in p:
-        here = []
-        for neuron in layer:
-            total = 0.0
-            for w, a in zip(neuron, activations[-1]):
-                total += a * w
-            here.append(f(total + neuron[-1]))
-        activations.append(here)
-
-    # dL/dsum of every neuron, from the loss back.
-    y_hat = activations[-1][0]
-    deltas = [[-2.0 * (y - y_hat) * (y_hat * (1.0 - y_hat))]]
-    for layer in range(len(p) - 2, -1, -1):
-        here = []
-        for j, a in enumerate(activations[layer + 1]):
-            total = 0.0
-            for q, neuron in enumerate(p[layer + 1]):
-                total += deltas[0][q] * neuron[j]
-            here.append(total * (a * (1.0 - a)))
-        deltas.insert(0, here)
-
-    # Every gradient is known before any parameter moves.
-    for layer, neurons in enumerate(p):
-        for j, neuron in enumerate(neurons):
-            delta, rate = deltas[layer][j], rates[layer][j]
-            for i, a in enumerate((*activations[layer], 1.0)):
-                if rate[i]:
-                    neuron[i] -= rate[i] * (delta * a)
+$updates
 
 
 def in_layers(values):
@@ -179,11 +145,51 @@ def train():
         (shift_weight, shift_height), people = DATASETS[change["dataset"]]
         inputs = [(weight - shift_weight, height - shift_height) for _, weight, height, _ in people]
         for turn in turns(change, len(people), change["step"], end):
-            update(p, rates, inputs[turn], people[turn][3])
+            $update(p, rates, inputs[turn], people[turn][3])
     return dict(zip(names, flat(p)))
 
 
 if __name__ == "__main__":
     for name, value in train().items():
         print(name, value, sep=" = ")
+''')
+
+UPDATE = Template('''\
+def $name(p, rates, x, y):
+    """Make one update of p, a list of layers of neurons: their weights, then their bias."""
+    activations = [x]
+    for layer in p:
+        here = []
+        for neuron in layer:
+            total = 0.0
+            for w, a in zip(neuron, activations[-1]):
+                total += a * w
+            here.append($applied(total + neuron[-1]))
+        activations.append(here)
+
+    # dL/dsum of every neuron, from the loss back.
+    y_hat = activations[-1][0]
+    deltas = [[$delta]]
+    for layer in range(len(p) - 2, -1, -1):
+        here = []
+        for j, a in enumerate(activations[layer + 1]):
+            total = 0.0
+            for q, neuron in enumerate(p[layer + 1]):
+                total += deltas[0][q] * neuron[j]
+            here.append(total * ($slope))
+        deltas.insert(0, here)
+
+    # Every gradient is known before any parameter moves.
+    for layer, neurons in enumerate(p):
+        for j, neuron in enumerate(neurons):
+            delta, rate = deltas[layer][j], rates[layer][j]
+            for i, a in enumerate((*activations[layer], 1.0)):
+                if rate[i]:
+                    neuron[i] -= rate[i] * (delta * a)
+''')
+
+FUNCTION = Template('''\
+def $name(x):
+    """$doc"""
+    return $code
 ''')

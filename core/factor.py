@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.calculus import Update
-from core.formula import Formula, latex_of, product_of, slope_of_loss, slope_of_sigmoid
-from core.network import LayerSizes, neuron_name, places
+from core.formula import Formula, latex_of, product_of, slope_of, slope_of_loss
+from core.network.losses import loss_named
+from core.network.shape import LayerSizes, neuron_name, places
+from core.network.update import Update
 from core.once import once_per_update
 
 Neuron = tuple[int, int]
@@ -52,8 +53,9 @@ class Factor:
 
 @once_per_update
 def of_loss(update: Update) -> Factor:
-    """∂L/∂ŷ = −2(y − ŷ): how the loss answers to the prediction."""
-    return Factor("L", "ŷ", slope_of_loss(update.y, update.forward.prediction))
+    """∂L/∂ŷ: how the loss answers to the prediction."""
+    L = loss_named(update.loss_function)
+    return Factor("L", "ŷ", slope_of_loss(L, update.y, update.forward.prediction))
 
 
 @once_per_update
@@ -82,7 +84,8 @@ def _factor(
     """Make ∂(activation of ``neuron``)/∂``denominator``: the product of ``terms`` and f′(Σ)."""
     sizes, (layer, index) = update.before.layer_sizes, neuron
     symbol = _symbol(sizes, neuron)
-    slope = slope_of_sigmoid(symbol, float(update.forward.activations[layer - 1][index]))
+    activation = float(update.forward.activations[layer - 1][index])
+    slope = slope_of(update.function_of(layer), symbol, activation)
     term = (f"f′(Σ{neuron_name(sizes, layer, index)})", slope.value)
     return Factor(symbol, denominator, product_of(*terms, term), slope, parameter, neuron)
 

@@ -14,11 +14,12 @@ from functools import lru_cache, partial
 from itertools import product
 from typing import Any, Protocol
 
+from core.network.activations import Activation
+from core.network.losses import Loss
+from core.network.written import Rule, Written
+
 Write = Callable[[float], str]
 """Writes a number the way the reader chose."""
-
-Rule = Callable[..., Any]
-"""Works a formula out from its terms, which are all floats or all exact decimals."""
 
 MORE_AT_FIRST, MOST_MORE = 4, 14
 """How many digits more than chosen a number gets where its formula can be written another way,
@@ -98,7 +99,7 @@ class Formula:
 def _spreads(*most: int) -> tuple[tuple[int, ...], ...]:
     """Return how many digits more each term may get, fewer and more even ones first."""
     ways = product(*(range(many + 1) for many in most))
-    return tuple(sorted(ways, key=lambda spread: (sum(spread), max(spread))))
+    return tuple(sorted(ways, key=lambda spread: (sum(spread), max(spread, default=0))))
 
 
 def written_alike(write: Write, one: float, other: float) -> bool:
@@ -118,8 +119,9 @@ def _made(
     template: str, rule: Rule, *terms: tuple[str, float], worked_out: Formula | None = None
 ) -> Formula:
     """Make a formula of (symbol, value) terms."""
-    symbols, values = zip(*terms, strict=True)
-    return Formula(template, symbols, values, rule(*values), rule, worked_out)
+    symbols = tuple(symbol for symbol, _ in terms)
+    values = tuple(value for _, value in terms)
+    return Formula(template, symbols, values, float(rule(*values)), rule, worked_out)
 
 
 def product_of(*terms: tuple[str, float]) -> Formula:
@@ -127,18 +129,23 @@ def product_of(*terms: tuple[str, float]) -> Formula:
     return _made(" · ".join("{}" for _ in terms), _product, *terms)
 
 
-def slope_of_sigmoid(neuron: str, activation: float) -> Formula:
-    """f′(Σ) = a (1 − a), where a = f(Σ) is the activation of the neuron."""
-    term = (neuron, activation)
-    worked_out = product_of(term, (f"(1 − {neuron})", 1.0 - activation))
-    return _made("{}(1 − {})", _sigmoid_slope, term, term, worked_out=worked_out)
+def written(form: Written, **letters: tuple[str, float]) -> Formula:
+    """Put the letters and numbers of a moment into a formula: ``a=("h1", 0.9)``."""
+    symbols = {letter: symbol for letter, (symbol, _) in letters.items()}
+    numbers = {letter: number for letter, (_, number) in letters.items()}
+    terms = [(name.format(**symbols), value(**numbers)) for name, value in form.terms]
+    worked_out = written(form.worked_out, **letters) if form.worked_out else None
+    return _made(form.template, form.rule, *terms, worked_out=worked_out)
 
 
-def slope_of_loss(y: float, prediction: float) -> Formula:
-    """∂L/∂ŷ = −2(y − ŷ)."""
-    worked_out = _made("−2 · {}", _minus_twice, ("(y − ŷ)", y - prediction))
-    terms = ("y", y), ("ŷ", prediction)
-    return _made("−2({} − {})", _loss_slope, *terms, worked_out=worked_out)
+def slope_of(f: Activation, neuron: str, activation: float) -> Formula:
+    """f′(Σ) of a neuron, from its activation a = f(Σ)."""
+    return written(f.slope_written(activation), a=(neuron, activation))
+
+
+def slope_of_loss(L: Loss, y: float, prediction: float) -> Formula:
+    """∂L/∂ŷ of one person."""
+    return written(L.slope_written(y), y=("y", y), p=("ŷ", prediction))
 
 
 def step_of(rate: float, slope: float) -> Formula:
@@ -146,11 +153,9 @@ def step_of(rate: float, slope: float) -> Formula:
     return _made("η × {}", partial(_times, rate), ("slope", slope))
 
 
-def loss_of(y: float, prediction: float) -> Formula:
-    """L = (y − ŷ)², the loss of one person."""
-    worked_out = _made("({})²", _square, ("y − ŷ", y - prediction))
-    terms = ("y", y), ("ŷ", prediction)
-    return _made("({} − {})²", _squared_error, *terms, worked_out=worked_out)
+def loss_of(L: Loss, y: float, prediction: float) -> Formula:
+    """L, the loss of one person."""
+    return written(L.written(y), y=("y", y), p=("ŷ", prediction))
 
 
 def _product(*terms: Any) -> Any:
@@ -159,26 +164,6 @@ def _product(*terms: Any) -> Any:
 
 def _times(rate: float, slope: Any) -> Any:
     return type(slope)(rate) * slope
-
-
-def _sigmoid_slope(a: Any, same: Any) -> Any:
-    return a * (1 - same)
-
-
-def _minus_twice(difference: Any) -> Any:
-    return -2 * difference
-
-
-def _loss_slope(y: Any, prediction: Any) -> Any:
-    return -2 * (y - prediction)
-
-
-def _square(difference: Any) -> Any:
-    return difference * difference
-
-
-def _squared_error(y: Any, prediction: Any) -> Any:
-    return (y - prediction) * (y - prediction)
 
 
 def latex_of(symbol: str) -> str:

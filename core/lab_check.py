@@ -9,7 +9,7 @@ import numpy as np
 from core.bookmarks import MAX_NAME_LENGTH
 from core.course import MAX_STEP, Segment
 from core.errors import LabError
-from core.network import LayerSizes
+from core.network.shape import LayerSizes
 from core.people import no_text
 from core.run import KEPT_ROWS, Kept, first_stride
 

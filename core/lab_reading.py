@@ -19,7 +19,11 @@ from core.lab_check import (
     check_layer_sizes,
 )
 from core.lab_writing import ORDER_NAMES
-from core.network import MAX_SEED, LayerSizes, Parameters, mean_squared_error, places
+from core.network import Parameters
+from core.network.activations import ACTIVATIONS, DEFAULT_ACTIVATION
+from core.network.losses import DEFAULT_LOSS, LOSSES
+from core.network.random_start import MAX_SEED
+from core.network.shape import LayerSizes, places
 from core.packed import unpacked
 from core.people import MAX_NAME_LENGTH, Dataset, Shift
 from core.run import Kept, first_stride
@@ -75,7 +79,10 @@ _SEGMENT = ("start", "note", "dataset", "learning_rate", "order", "seed", "froze
 
 
 def _segment_from(field: Field, sizes: LayerSizes, datasets: list[Dataset]) -> Segment:
-    *fields, origin, first_epoch = field.fields(*_SEGMENT, "origin", "first_epoch")
+    whole = field.with_defaults(activation=DEFAULT_ACTIVATION, loss=DEFAULT_LOSS)
+    *fields, origin, first_epoch, activation, loss = whole.fields(
+        *_SEGMENT, "origin", "first_epoch", "activation", "loss"
+    )
     start, note, dataset, rate, order, seed, frozen, parameters = fields
     names = frozen.texts(len(places(sizes)), MAX_PARAMETER_NAME)
     if len(set(names)) < len(names):
@@ -88,7 +95,9 @@ def _segment_from(field: Field, sizes: LayerSizes, datasets: list[Dataset]) -> S
                 rate.number(),
                 order.one_of(_ORDERS),
                 seed.whole(0, MAX_SEED),
-                frozenset(names),
+                frozen=frozenset(names),
+                activation=activation.one_of({name: name for name in ACTIVATIONS}),
+                loss=loss.one_of({name: name for name in LOSSES}),
             ),
             Parameters(sizes, unpacked(parameters, len(places(sizes)))),
             note.text(MAX_NOTE_LENGTH),
@@ -109,9 +118,7 @@ def _history_from(field: Field, course: Course) -> Checkpoints:
     count = len(start.parameters.values)
     if field.is_null:
         store = Checkpoints(count, 1, first_stride(course.segments))
-        people = start.settings.dataset
-        loss = mean_squared_error(start.parameters, people.inputs, people.targets)
-        store.write(0, loss, start.parameters.values)
+        store.write(0, start.settings.mean_loss(start.parameters), start.parameters.values)
         return store
     stride, steps, losses, parameters = field.fields("stride", "steps", "losses", "parameters")
     numbers = [item.whole(0, MAX_STEP) for item in steps.items(1, MAX_ROWS)]

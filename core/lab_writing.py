@@ -10,6 +10,8 @@ import numpy as np
 
 from core.checkpoints import Checkpoints
 from core.course import Order, Segment
+from core.network.activations import DEFAULT_ACTIVATION
+from core.network.losses import DEFAULT_LOSS
 from core.packed import packed, packed_text
 from core.people import Dataset
 from core.run import Kept
@@ -56,6 +58,8 @@ def run_as_json(kept: Kept, pool: Pool) -> Json:
 
 def _segment_as_json(segment: Segment, pool: Pool) -> Json:
     settings = segment.settings
+    functions = {"activation": settings.activation, "loss": settings.loss}
+    usual = {"activation": DEFAULT_ACTIVATION, "loss": DEFAULT_LOSS}
     return {
         "start": int(segment.start),
         "note": segment.note,
@@ -67,6 +71,8 @@ def _segment_as_json(segment: Segment, pool: Pool) -> Json:
         "parameters": packed(segment.parameters.values),
         "origin": int(segment.origin),
         "first_epoch": int(segment.first_epoch),
+        # What is as ever is not written, so that older programs can read it.
+        **{what: name for what, name in functions.items() if name != usual[what]},
     }
 
 

@@ -10,16 +10,20 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from core.calculus import Update
 from core.errors import LabError
-from core.network import LayerSizes, Parameters, layers_of, passed_through
+from core.network import Parameters
+from core.network.activations import DEFAULT_ACTIVATION
+from core.network.forward import losses_of_networks
+from core.network.losses import DEFAULT_LOSS
+from core.network.shape import LayerSizes
+from core.network.update import Update
 from core.people import Dataset
 from core.sampling import Indices, some_of
 
 Array = NDArray[np.float64]
 
-MOST_SIGMOIDS = 600_000
-"""So many sigmoids a landscape may compute, in about 10 ms. Of a larger dataset it takes a
+MOST_ACTIVATIONS = 600_000
+"""So many activations a landscape may compute, in about 10 ms. Of a larger dataset it takes a
 sample, and says so; four people are always counted all."""
 
 LEAST_PEOPLE = 32
@@ -102,7 +106,7 @@ def loss_curve(
     name: str,
     dataset: Dataset,
     values: ArrayLike,
-    most_sigmoids: int = MOST_SIGMOIDS,
+    most_activations: int = MOST_ACTIVATIONS,
 ) -> LossCurve:
     """Compute the loss along one parameter.
 
@@ -111,18 +115,25 @@ def loss_curve(
         name: the parameter to vary.
         dataset: everybody.
         values: of the parameter, shape (points,), rising and finite.
-        most_sigmoids: how much may be computed; of more people a sample is taken.
+        most_activations: how much may be computed; of more people a sample is taken.
     """
     index, along = update.before.index(name), np.array(values, dtype=np.float64)
     here, there = float(update.before.values[index]), float(update.after.values[index])
     tried = np.concatenate([along, [here, there]])
     networks = np.repeat(update.before.values[None, :], len(tried), axis=0)
     networks[:, index] = tried
-    rows = _counted(dataset, networks, update.before.layer_sizes, most_sigmoids)
+    rows = _counted(dataset, networks, update.before.layer_sizes, most_activations)
     inputs = np.vstack([update.x, dataset.inputs_of(rows)])
     targets = np.concatenate([[update.y], dataset.targets[rows]])
-    squares = (targets - predictions_of(update.before.layer_sizes, networks, inputs)) ** 2
-    person, everybody = squares[:, 0], squares[:, 1:].mean(axis=1)
+    losses, _ = losses_of_networks(
+        update.before.layer_sizes,
+        networks,
+        inputs=inputs,
+        targets=targets,
+        activation=update.activation,
+        loss=update.loss_function,
+    )
+    person, everybody = losses[:, 0], losses[:, 1:].mean(axis=1)
     return LossCurve(
         name,
         _read_only(along),
@@ -147,6 +158,9 @@ def loss_map(
     up: str,
     across_values: ArrayLike,
     up_values: ArrayLike,
+    *,
+    activation: str = DEFAULT_ACTIVATION,
+    loss: str = DEFAULT_LOSS,
 ) -> LossMap:
     """Compute everybody's loss over two parameters, the others staying as they are.
 
@@ -157,6 +171,8 @@ def loss_map(
         up: the name of another.
         across_values: of the first, shape (nx,).
         up_values: of the second, shape (ny,).
+        activation: the function of the hidden neurons, by name.
+        loss: the loss function, by name.
     """
     if across == up:
         raise LabError(f"A map needs two different parameters, not {across} twice.")
@@ -165,37 +181,27 @@ def loss_map(
     networks[:, parameters.index(across)] = np.tile(x, len(y))
     networks[:, parameters.index(up)] = np.repeat(y, len(x))
     rows = _counted(dataset, networks, parameters.layer_sizes)
-    predictions = predictions_of(parameters.layer_sizes, networks, dataset.inputs_of(rows))
-    losses = ((dataset.targets[rows] - predictions) ** 2).mean(axis=1).reshape(len(y), len(x))
+    each, _ = losses_of_networks(
+        parameters.layer_sizes,
+        networks,
+        inputs=dataset.inputs_of(rows),
+        targets=dataset.targets[rows],
+        activation=activation,
+        loss=loss,
+    )
+    losses = each.mean(axis=1).reshape(len(y), len(x))
     return LossMap(
         across, up, _read_only(x), _read_only(y), _read_only(losses), len(rows), len(dataset)
     )
 
 
-def predictions_of(sizes: LayerSizes, networks: Array, inputs: Array) -> Array:
-    """Return ŷ of many networks for many people.
-
-    Args:
-        sizes: the layer sizes that all the networks have.
-        networks: their parameters, shape (networks, parameters).
-        inputs: shape (people, inputs), already shifted.
-
-    Returns:
-        Shape (networks, people).
-    """
-    # Column by column in memory, the many networks are numpy's inner loop, not the few neurons.
-    layers = layers_of(sizes, np.asfortranarray(networks)[:, None, :])
-    *_, (_, outputs) = passed_through(layers, inputs)
-    return np.asarray(outputs[..., 0])
-
-
 def _counted(
-    dataset: Dataset, networks: Array, sizes: LayerSizes, most_sigmoids: int = MOST_SIGMOIDS
+    dataset: Dataset, networks: Array, sizes: LayerSizes, most_activations: int = MOST_ACTIVATIONS
 ) -> Indices:
     """Return the rows of the people there is time for."""
     if not len(dataset):
         raise LabError("Without people there is no loss. Add a person to the table.", "People")
-    most = most_sigmoids // (len(networks) * sum(sizes[1:]))
+    most = most_activations // (len(networks) * sum(sizes[1:]))
     return some_of(len(dataset), max(LEAST_PEOPLE, most))
 
 

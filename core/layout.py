@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from core.factor import Neuron
-from core.network import LayerSizes
+from core.network.shape import LayerSizes
 
 LOSS_GAP = 0.3
 """The way from the output to the loss carries no weight: this share of the other gaps."""

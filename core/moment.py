@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
-from core.calculus import Update
 from core.course import Order, Segment, Settings
-from core.network import Parameters, mean_squared_error
+from core.network import Parameters, feedforward
+from core.network.update import Update
 from core.people import Dataset, Person
 
 NOBODY = -1
@@ -26,20 +26,20 @@ def person_at(segment: Segment, step: int) -> int:
     if settings.order is Order.TABLE:
         return segment.seat(step)
     # numba takes half a second to import, and the window opens before that.
-    from core import kernels
+    from core.network.order import drawn
 
     if settings.order is Order.DRAWN:
-        return int(kernels.drawn(settings.seed, step, people))
+        return int(drawn(settings.seed, step, people))
     return int(_order_of_pass(settings.seed, segment.epoch(step), people)[segment.seat(step)])
 
 
 @lru_cache(maxsize=2)
 def _order_of_pass(seed: int, epoch: int, people: int) -> NDArray[np.int64]:
     """Return the order of people in an epoch; one is often asked for again."""
-    from core import kernels
+    from core.network.order import order_of_pass
 
     order = np.empty(people, dtype=np.int64)
-    kernels.order_of_pass(seed, epoch, order)
+    order_of_pass(seed, epoch, order)
     order.flags.writeable = False
     return order
 
@@ -88,7 +88,11 @@ class Moment:
         """Everybody's loss; NaN if there is nobody, or it is not known yet."""
         if self.known_loss is not None:
             return self.known_loss
-        return mean_squared_error(self.parameters, self.dataset.inputs, self.dataset.targets)
+        return self.settings.mean_loss(self.parameters)
+
+    def predict(self, inputs: ArrayLike) -> NDArray[np.float64]:
+        """Return ŷ for inputs of shape (n, inputs), already shifted, as shape (n,)."""
+        return feedforward(self.parameters, inputs, self.settings.activation)
 
     @cached_property
     def update(self) -> Update | None:
@@ -104,4 +108,6 @@ class Moment:
             self.dataset.inputs_of(person),
             float(self.dataset.targets[person]),
             self.settings.rates(self.parameters),
+            activation=self.settings.activation,
+            loss_function=self.settings.loss,
         )

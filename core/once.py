@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
-from core.calculus import Update
+from core.network.update import Update
 
 Args = ParamSpec("Args")
 Found = TypeVar("Found")

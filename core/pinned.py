@@ -6,8 +6,10 @@ from itertools import count, groupby
 import numpy as np
 
 from core.checkpoints import Rows
-from core.course import Course, Order, Segment
+from core.course import Course, Order, Segment, Settings
 from core.network import Parameters
+from core.network.activations import DEFAULT_ACTIVATION
+from core.network.losses import DEFAULT_LOSS
 from core.run import Kept, Run
 
 PINNED_ROWS = 1000
@@ -99,7 +101,14 @@ def suggested_name(course: Course, taken: tuple[PinnedRun, ...] = ()) -> str:
     parts = [f"η {rates_in_words(course.segments)}", start_in_words(course.opening)]
     if order is not Order.TABLE:
         parts.insert(1, ORDER_WORDS[order])
+    parts += unusual_functions(course.segments[-1].settings)
     return unlike(", ".join(parts), taken)
+
+
+def unusual_functions(settings: Settings) -> list[str]:
+    """Name the activation and the loss where they are not the usual ones."""
+    named = (settings.activation, DEFAULT_ACTIVATION), (settings.loss, DEFAULT_LOSS)
+    return [name for name, usual in named if name != usual]
 
 
 def unlike(name: str, taken: tuple[PinnedRun, ...]) -> str:

@@ -11,7 +11,8 @@ from core.checkpoints import Checkpoints
 from core.course import MAX_STEP, Course, Segment, Settings
 from core.errors import LabError
 from core.moment import Moment, person_at
-from core.network import LayerSizes, Parameters
+from core.network import Parameters
+from core.network.shape import LayerSizes
 
 NOBODY_TO_LEARN_FROM = "There is nobody to learn from. Add a person to the table."
 
@@ -126,14 +127,14 @@ class Position:
             LabError: if there is nobody to learn from.
         """
         # numba takes half a second to import, and the window opens before that.
-        from core.kernels import training_kernel
+        from core.network.kernel import training_kernel
 
         segment, settings = self.segment, self.segment.settings
         people = settings.dataset
         if not len(people):
             raise LabError(NOBODY_TO_LEARN_FROM, "People")
         before = np.empty_like(self.values)
-        step, count = training_kernel(self.layer_sizes)(
+        step, count = training_kernel(self.layer_sizes, settings.activation, settings.loss)(
             self.values,
             before,
             settings.rates(segment.parameters),

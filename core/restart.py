@@ -12,9 +12,11 @@ from dataclasses import replace
 
 from core.course import Course, Segment, Settings
 from core.network import Parameters
+from core.network.activations import activation_named
+from core.network.losses import loss_named
 from core.text import listed
 
-CARRIED = ("dataset", "learning_rate", "order", "frozen")
+CARRIED = ("dataset", "learning_rate", "order", "frozen", "activation", "loss")
 """Settings that a person changes; the seed belongs to the start."""
 
 
@@ -65,12 +67,24 @@ def differences(new: Settings, old: Settings) -> tuple[list[str], list[str]]:
         pairs.append((f"people {new.order.words}", f"people {old.order.words}"))
     if new.frozen != old.frozen:
         pairs.append((_frozen(new), _frozen(old)))
+    if new.activation != old.activation:
+        pairs.append((_activation(new), _activation(old)))
+    if new.loss != old.loss:
+        pairs.append((_loss(new), _loss(old)))
     return [mine for mine, _ in pairs], [others for _, others in pairs]
 
 
 def _shift(settings: Settings) -> str:
     shift = settings.dataset.shift
     return f"the shift {shift.weight:g}, {shift.height:g}"
+
+
+def _activation(settings: Settings) -> str:
+    return f"{activation_named(settings.activation).words} in the hidden neurons"
+
+
+def _loss(settings: Settings) -> str:
+    return f"{loss_named(settings.loss).words} as loss"
 
 
 def _frozen(settings: Settings) -> str:

@@ -13,7 +13,10 @@ from core.checkpoints import Checkpoints, Rows, capacity_for
 from core.course import MAX_STEP, Course, Order, Segment, Settings
 from core.errors import LabError
 from core.moment import Moment
-from core.network import LayerSizes, Parameters, mean_squared_error
+from core.network import Parameters
+from core.network.activations import DEFAULT_ACTIVATION
+from core.network.losses import DEFAULT_LOSS
+from core.network.shape import LayerSizes
 from core.people import Dataset
 from core.position import NOBODY_TO_LEARN_FROM, Position, Scratch
 
@@ -47,6 +50,12 @@ class Run:
         learning_rate: η.
         order: who comes next.
         seed: of the order.
+        activation: the function of the hidden neurons, by name.
+        loss: the loss function, by name.
+        batch: how many people one step learns from; so far only one.
+
+    Raises:
+        LabError: if a setting is out of reach.
 
     Attributes:
         course: everything that determines the run.
@@ -64,8 +73,13 @@ class Run:
         *,
         order: Order = Order.TABLE,
         seed: int = 0,
+        activation: str = DEFAULT_ACTIVATION,
+        loss: str = DEFAULT_LOSS,
+        batch: int = 1,
     ) -> None:
-        settings = Settings(dataset, learning_rate, order, seed)
+        if batch != 1:
+            raise LabError("A step learns from one person: choose batches of 1.", "Batch")
+        settings = Settings(dataset, learning_rate, order, seed, activation=activation, loss=loss)
         self._begin(Course((Segment(0, settings, parameters),)))
 
     @classmethod
@@ -134,8 +148,7 @@ class Run:
     @property
     def loss(self) -> float:
         """Everybody's loss at this step; NaN if there is nobody."""
-        dataset = self.settings.dataset
-        return mean_squared_error(self.parameters, dataset.inputs, dataset.targets)
+        return self.settings.mean_loss(self.parameters)
 
     @property
     def moment(self) -> Moment:
@@ -290,10 +303,9 @@ class Run:
         """
         checkpoints = self._checkpoints.copy(KEPT_ROWS, near=(self.step - 1, self.furthest))
         if self._here.before is not None and self.step - 1 not in checkpoints:
-            people = self.course.at(self.step - 1).settings.dataset
+            settings = self.course.at(self.step - 1).settings
             before = Parameters(self.layer_sizes, self._here.before)
-            loss = mean_squared_error(before, people.inputs, people.targets)
-            checkpoints.insert(self.step - 1, loss, before.values)
+            checkpoints.insert(self.step - 1, settings.mean_loss(before), before.values)
         return Kept(
             self.course, self.step, self.furthest, checkpoints, self.bookmarks, self.diverged
         )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from core.network import LayerSizes
+from core.network.shape import LayerSizes
 
 
 class Phase(Enum):

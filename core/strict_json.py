@@ -132,6 +132,12 @@ class Field:
                 raise self.wrong(f"The field {name!r} is missing.")
         return tuple(fields[name] for name in names)
 
+    def with_defaults(self, **values: object) -> "Field":
+        """Return an object with these fields where they are missing."""
+        self.mapping(1000)
+        assert isinstance(self.value, dict)
+        return Field({**values, **self.value}, self.place)
+
     def mapping(self, most: int) -> dict[str, "Field"]:
         """Return all fields of an object, by name."""
         if type(self.value) is not dict:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QWidget
 
 from core.course import Order
 from core.errors import LabError
-from core.network import LayerSizes
+from core.network.shape import LayerSizes
 from gui.lab import Lab
 
 MAX_HIDDEN_LAYERS, MAX_NEURONS = 4, 8

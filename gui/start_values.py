@@ -4,7 +4,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from core.network import MAX_SEED, Parameters
+from core.network import Parameters
+from core.network.random_start import MAX_SEED
 from gui import theme
 from gui.glossary import meaning, tip
 from gui.lab import Lab

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from core.course import MAX_RATE, MIN_RATE
 from core.errors import LabError
+from core.network.losses import loss_named
 from core.pace import MAX_EPOCHS
 from gui import theme
 from gui.action_button import ActionButton
@@ -90,7 +91,7 @@ class Transport(QToolBar):
         self._loss_caption = QLabel("Loss, everybody")
         self._loss_caption.setProperty("muted", True)
         self._loss_caption.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._loss = _readout("loss_readout", "Mean squared error over everybody")
+        self._loss = _readout("loss_readout", "Everybody's loss")
         self._loss.setToolTip(tip(meaning("loss")))
         self._loss_caption.setToolTip(tip(meaning("loss")))
         self._epoch.setProperty("muted", True)
@@ -154,6 +155,8 @@ class Transport(QToolBar):
             box.set_numbers(self._preferences.numbers)
             if box.value() != value:
                 box.setValue(value)
+        mean = loss_named(self._lab.settings.loss).mean_words
+        self._loss.setAccessibleName(f"{mean.capitalize()} over everybody")
         self._read()
 
     @Slot()

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.moment import Moment
-from core.network import layer_by_layer
+from core.network.backward import carried_back, slopes_of
+from core.network.forward import layer_by_layer
 from core.sampling import Indices, some_of
 
 Array = NDArray[np.float64]
@@ -52,10 +53,16 @@ class Evidence:
         spread = np.maximum(self.inputs.std(axis=0), 1.0)
         return bool((np.abs(self.inputs.mean(axis=0)) > FAR * spread).any())
 
+    @property
+    def activation(self) -> str:
+        """The function of the hidden neurons, by name."""
+        return self.moment.settings.activation
+
     @cached_property
     def activations(self) -> tuple[Array, ...]:
         """For each layer after the inputs, shape (n, neurons)."""
-        return tuple(a for _, a in layer_by_layer(self.moment.parameters, self.inputs))
+        passed = layer_by_layer(self.moment.parameters, self.inputs, self.activation)
+        return tuple(a for _, a in passed)
 
     @property
     def predictions(self) -> Array:
@@ -65,7 +72,16 @@ class Evidence:
     @cached_property
     def slopes(self) -> tuple[Array, ...]:
         """f′(Σ) for each layer after the inputs, shape (n, neurons)."""
-        return tuple(a * (1.0 - a) for a in self.activations)
+        return slopes_of(self.activations, self.activation)
+
+    @cached_property
+    def deltas(self) -> tuple[Array, ...]:
+        """∂L/∂Σ for each layer after the inputs, shape (n, neurons)."""
+        weights = [w for w, _ in self.moment.parameters.layers()]
+        truth, loss = self.targets[:, None], self.moment.settings.loss
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            back = carried_back(weights, self.slopes, truth, self.activations[-1], loss)
+        return tuple(delta for _, delta in back)
 
     @cached_property
     def first_layer_share(self) -> float:
@@ -74,14 +90,10 @@ class Evidence:
         Size is the root of the sum of squares over people and parameters; NaN if it is zero.
         """
         squares: list[float] = []
-        delta = -2.0 * (self.targets - self.predictions)[:, None] * self.slopes[-1]
-        heard = (self.inputs, *self.activations)
-        weights = [w for w, _ in self.moment.parameters.layers()]
+        heard = (self.inputs, *self.activations[:-1])
         with np.errstate(over="ignore", invalid="ignore"):
-            for layer in range(len(weights), 0, -1):
+            for into, delta in zip(reversed(heard), reversed(self.deltas), strict=True):
                 # ∂L/∂w = δ · input and ∂L/∂b = δ: their squares are |δ|² (|inputs|² + 1).
-                into = (heard[layer - 1] ** 2).sum(axis=1) + 1.0
-                squares.append(float(((delta**2).sum(axis=1) * into).sum()))
-                if layer > 1:
-                    delta = (delta @ weights[layer - 1]) * self.slopes[layer - 2]
+                size = (into**2).sum(axis=1) + 1.0
+                squares.append(float(((delta**2).sum(axis=1) * size).sum()))
         return float(np.sqrt(squares[-1] / sum(squares))) if sum(squares) > 0 else float("nan")

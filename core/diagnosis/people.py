@@ -6,6 +6,7 @@ from core.diagnosis.evidence import Evidence
 from core.diagnosis.finding import Finding, Kind
 from core.formula import Write
 from core.moment import Moment
+from core.network.losses import loss_named
 from core.people import Gender
 
 SAME_ANSWER = 0.05
@@ -35,8 +36,9 @@ def identical(moment: Moment, write: Write) -> Finding | None:
     )
     numbers = {}
     if 0 < share < 1:
-        numbers = {"answer": share, "loss": share * (1 - share)}
-        sentence += f" The best answer is {write(share)}, with loss {write(share * (1 - share))}."
+        loss = loss_named(moment.settings.loss).of_guess(share)
+        numbers = {"answer": share, "loss": loss}
+        sentence += f" The best answer is {write(share)}, with loss {write(loss)}."
     advice = "Give them different weights or heights."
     return Finding(Kind.IDENTICAL, sentence, advice, numbers=numbers)
 
@@ -49,7 +51,7 @@ def unshifted(evidence: Evidence, write: Write) -> Finding | None:
     """One answer to everybody, because all inputs lie far to one side of 0."""
     inputs, predictions = evidence.inputs, evidence.predictions
     mean, share = inputs.mean(axis=0), float(evidence.targets.mean())
-    guess, loss = share * (1 - share), evidence.moment.loss
+    guess, loss = loss_named(evidence.moment.settings.loss).of_guess(share), evidence.moment.loss
     low, high = float(predictions.min()), float(predictions.max())
     if len(mean) != 2 or not evidence.inputs_are_far or not np.ptp(inputs, axis=0).any():
         return None

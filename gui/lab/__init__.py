@@ -13,7 +13,7 @@ itself.
 from PySide6.QtCore import QObject
 
 from core.course import Course
-from core.draws import FIRST_SEED
+from core.network.random_start import FIRST_SEED
 from gui.lab.changing import Change
 from gui.lab.first_look import NO_ROWS, opening
 from gui.lab.slow_motion import SlowMotion

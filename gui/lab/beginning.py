@@ -5,7 +5,9 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Slot
 
 from core.course import Course, Segment, Settings
-from core.network import MAX_SEED, LayerSizes, Parameters
+from core.network import Parameters
+from core.network.random_start import MAX_SEED
+from core.network.shape import LayerSizes
 from core.people import ONLY_ALICE
 from core.restart import reset, started_over, words_for_reset
 from core.trainer import Status

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
 
-from core.calculus import Update
 from core.course import Course
 from core.moment import Moment
+from core.network.update import Update
 from core.stages import Phase, Stage
 from core.trainer import Snapshot
 from gui.lab.live import FRAME_MILLISECONDS, Live

@@ -6,9 +6,10 @@ import numpy as np
 
 from core.checkpoints import Rows
 from core.course import Course, Order, Segment, Settings
-from core.draws import FIRST_SEED
 from core.moment import MANY, Moment, person_at
-from core.network import ARTICLE_LAYERS, Parameters
+from core.network import Parameters
+from core.network.random_start import FIRST_SEED
+from core.network.shape import ARTICLE_LAYERS
 from core.people import FOUR_PEOPLE, Dataset
 from core.trainer import Snapshot
 

@@ -4,7 +4,6 @@ from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from core.network import feedforward
 from core.people import MAX_HEIGHT, MAX_WEIGHT
 from core.units import IMPERIAL, METRIC
 from core.verdict import word_for
@@ -130,7 +129,7 @@ class PredictPanel(QWidget):
             return
         moment, numbers = self._lab.reading.now, self._preferences.numbers
         inputs = moment.dataset.shift.apply(self._weight.value(), self._height.value())
-        probability = float(feedforward(moment.parameters, inputs))
+        probability = float(moment.predict(inputs))
         self._result.setText(f"{word_for(probability)}   {numbers.write(probability)}")
         self._bar.set_probability(probability)
         x1, x2 = (numbers.short(float(value)) for value in inputs)

@@ -16,8 +16,9 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
-from core.kernels import training_kernel
-from core.network import ARTICLE_LAYERS, Parameters
+from core.network import Parameters
+from core.network.kernel import training_kernel
+from core.network.shape import ARTICLE_LAYERS
 from core.pace import FULL_SPEED
 from core.people import FOUR_PEOPLE
 from gui.main_window import MainWindow

@@ -3,8 +3,10 @@
 import numpy as np
 
 from core.course import Order
-from core.kernels import training_kernel
 from core.network import Parameters
+from core.network.activations import DEFAULT_ACTIVATION
+from core.network.kernel import training_kernel
+from core.network.losses import DEFAULT_LOSS
 from core.people import Dataset
 
 BEYOND_ANY_STEP = 1 << 62
@@ -32,6 +34,7 @@ class Loop:
         rows: int = 0,
     ) -> None:
         self.sizes = parameters.layer_sizes
+        self.functions = (DEFAULT_ACTIVATION, DEFAULT_LOSS)
         self.values = parameters.values.copy()
         self.dataset, self.rates, self.order, self.seed = dataset, rates, order, seed
         self.origin = self.first_epoch = self.rows = 0
@@ -44,7 +47,7 @@ class Loop:
 
     def go(self, step: int, steps: int) -> int:
         """Move from a step; return the step reached."""
-        reached, self.rows = training_kernel(self.sizes)(
+        reached, self.rows = training_kernel(self.sizes, *self.functions)(
             self.values,
             np.empty_like(self.values),
             self.rates,

@@ -11,7 +11,8 @@ from functools import cached_property
 import numpy as np
 
 from core.course import Order, Settings
-from core.network import Parameters, mean_squared_error
+from core.network import Parameters
+from core.network.forward import mean_loss
 from tests.core import turns
 from tests.core.loop import Loop
 
@@ -39,7 +40,7 @@ class State:
     @cached_property
     def loss(self) -> float:
         dataset = self.settings.dataset
-        return mean_squared_error(self.parameters, dataset.inputs, dataset.targets)
+        return mean_loss(self.parameters, dataset.inputs, dataset.targets)
 
     def after(self, step: int) -> "State":
         """Return the state one step on."""

@@ -4,7 +4,8 @@ import numpy as np
 from hypothesis import strategies as st
 
 from core.course import Order
-from core.network import LayerSizes, Parameters
+from core.network import Parameters
+from core.network.shape import LayerSizes
 from core.people import MAX_HEIGHT, MAX_WEIGHT, Dataset, Gender, Person, Shift
 
 COMPILED_SHAPES: tuple[LayerSizes, ...] = ((2, 1), (2, 2, 1), (2, 3, 2, 1), (2, 8, 8, 8, 8, 1))

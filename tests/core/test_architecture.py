@@ -53,7 +53,7 @@ def run_python(code: str) -> str:
 
 
 def test_the_rooms_were_found():
-    assert {"core.run", "core.kernels", "gui.lab", "gui.panels", "main"} <= set(modules())
+    assert {"core.run", "core.network.kernel", "gui.lab", "gui.panels", "main"} <= set(modules())
 
 
 @pytest.mark.parametrize("module", room("core"))
@@ -81,7 +81,13 @@ print(len(names))
     assert run_python(print_count) == str(len(room("core")))
 
 
-COMPILED = {"core.kernels", "core.compiled_elementary", "core.sweep.kernel", "core.sweep.lanes"}
+COMPILED = {
+    "core.network.compiled",
+    "core.network.kernel",
+    "core.network.order",
+    "core.sweep.kernel",
+    "core.sweep.lanes",
+}
 """Modules that import the compiler: they are imported where a run first moves."""
 
 

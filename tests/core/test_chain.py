@@ -13,11 +13,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from core.calculus import Update
 from core.chain import chain
 from core.chain_words import agrees, as_text, check_sentence, rounding_note, sentence
 from core.errors import LabError
-from core.network import Parameters, places
+from core.network import Parameters
+from core.network.shape import places
+from core.network.update import Update
 from core.people import FOUR_PEOPLE, ONLY_ALICE
 from core.run import Run
 from tests.core.strategies import COMPILED_SHAPES, datasets, learning_rates, networks

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from core import checkpoints
 from core.checkpoints import MAX_BYTES, MAX_ROWS, Checkpoints, capacity_for
-from core.network import Parameters, places
+from core.network import Parameters
+from core.network.shape import places
 from core.people import FOUR_PEOPLE
 from core.run import Run
 

@@ -7,14 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.calculus import forward, gradient, person_loss
 from core.course import Order
 from core.curves import between, gradients, merged, people_curves
 from core.epochs import Epochs
-from core.network import Parameters, mean_squared_error
+from core.network import Parameters, gradient
+from core.network.forward import forward, mean_loss
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person, Shift
 from core.run import Run
 from core.who import who_are
+from tests.core import textbook
 
 EMILY = Person("Emily", 128, 63, Gender.FEMALE)
 HEAVIER_BOB = Person("Bob", 200, 72, Gender.MALE)
@@ -58,7 +59,7 @@ def test_each_persons_curve_is_their_loss_and_prediction_at_that_moment(run):
                 y = moment.dataset.targets[i]
                 expected = forward(moment.parameters, moment.dataset.inputs[i]).prediction
                 assert prediction == pytest.approx(expected, rel=1e-14)
-                assert loss == pytest.approx(person_loss(y, expected), rel=1e-12)
+                assert loss == pytest.approx(textbook.person_loss(y, expected), rel=1e-12)
 
 
 def test_the_mean_of_everybodys_own_loss_is_everybodys_loss(run):
@@ -81,7 +82,7 @@ def test_gradients_are_the_mean_of_each_persons_and_the_slope_of_everybodys_loss
     last = run.moment
     for name, slope in zip(last.parameters.names, found[-1], strict=True):
         nudged = [
-            mean_squared_error(
+            mean_loss(
                 last.parameters.replaced(name, last.parameters[name] + nudge),
                 last.dataset.inputs,
                 last.dataset.targets,

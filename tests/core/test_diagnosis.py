@@ -6,11 +6,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.calculus import gradient
 from core.checkpoints import Rows
 from core.course import Order
 from core.diagnosis import Kind, diagnose
-from core.network import Parameters, feedforward
+from core.network import Parameters, feedforward, gradient
 from core.people import FOUR_PEOPLE, NO_SHIFT, ONLY_ALICE, Dataset, Gender, Person, Shift
 from core.run import Run
 from core.text import listed

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.calculus import Update
 from core.effect import MOST_LOOKED_AT, PersonEffect, effect
 from core.effect_words import others_sentence, own_sentence
-from core.network import Parameters, mean_squared_error
+from core.network import Parameters
+from core.network.forward import mean_loss
+from core.network.update import Update
 from core.people import FOUR_PEOPLE, ONLY_ALICE, Dataset, Gender, Person
 from tests.core.strategies import datasets, networks
 
@@ -43,9 +44,9 @@ def test_losses_before_and_after_are_those_of_the_network(start, people, data) -
     for person in found.people:
         alone = Dataset([people[person.row]])
         for loss, parameters in ((person.before, update.before), (person.after, update.after)):
-            expected = mean_squared_error(parameters, alone.inputs, alone.targets)
+            expected = mean_loss(parameters, alone.inputs, alone.targets)
             assert loss == pytest.approx(expected, rel=1e-12, abs=1e-300)
-    after = mean_squared_error(update.after, people.inputs, people.targets)
+    after = mean_loss(update.after, people.inputs, people.targets)
     assert found.after == pytest.approx(after, rel=1e-12)
     assert [person.row for person in found.people] == list(range(len(people)))
     assert found.own == found.people[row]

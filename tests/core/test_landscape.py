@@ -7,12 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.calculus import Update, person_loss
 from core.errors import LabError
 from core.landscape import loss_curve, loss_map, values_around
-from core.network import Parameters, feedforward, mean_squared_error, sigmoid
+from core.network import Parameters, feedforward
+from core.network.activations import sigmoid
+from core.network.forward import mean_loss
+from core.network.update import Update
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person
 from core.run import Run
+from tests.core import textbook
 from tests.core.strategies import datasets, networks
 
 
@@ -29,10 +32,10 @@ def test_curve_is_the_loss_of_one_network_after_the_other(parameters, dataset, d
     curve = loss_curve(update_of(parameters, dataset, person), name, dataset, values)
     for i, value in enumerate(values):
         there = parameters.replaced(name, value)
-        own = person_loss(
+        own = textbook.person_loss(
             dataset.targets[person], float(feedforward(there, dataset.inputs[person]))
         )
-        everybody = mean_squared_error(there, dataset.inputs, dataset.targets)
+        everybody = mean_loss(there, dataset.inputs, dataset.targets)
         assert curve.person[i] == pytest.approx(own, rel=1e-13, abs=1e-300)
         assert curve.everybody[i] == pytest.approx(everybody, rel=1e-13, abs=1e-300)
     assert (curve.counted, curve.people) == (len(dataset), len(dataset))
@@ -46,10 +49,10 @@ def test_point_tangent_and_step_are_those_of_the_update(parameters, dataset, dat
     curve = loss_curve(update, name, dataset, values)
     assert (curve.here, curve.there) == (update.before[name], update.after[name])
     assert curve.person_here == pytest.approx(update.loss, rel=1e-13)
-    everybody = mean_squared_error(parameters, dataset.inputs, dataset.targets)
+    everybody = mean_loss(parameters, dataset.inputs, dataset.targets)
     assert curve.everybody_here == pytest.approx(everybody, rel=1e-13)
     moved = parameters.replaced(name, update.after[name])
-    after = person_loss(update.y, float(feedforward(moved, update.x)))
+    after = textbook.person_loss(update.y, float(feedforward(moved, update.x)))
     assert curve.person_there == pytest.approx(after, rel=1e-13, abs=1e-300)
     assert values[len(values) // 2] == curve.here
     assert values[0] < curve.there < values[-1]
@@ -86,7 +89,7 @@ def test_map_is_the_loss_of_one_network_after_the_other(parameters, dataset, dat
     for row, y in enumerate([-2.0, 1.0]):
         for column, x in enumerate([-1.0, 0.0, 2.5]):
             there = parameters.replaced(across, x).replaced(up, y)
-            plain = mean_squared_error(there, dataset.inputs, dataset.targets)
+            plain = mean_loss(there, dataset.inputs, dataset.targets)
             assert found.losses[row, column] == pytest.approx(plain, rel=1e-13, abs=1e-300)
 
 
@@ -116,7 +119,7 @@ def test_a_crowd_is_sampled_and_the_curve_says_so(crowd):
     assert 500 <= curve.counted < 10_000
     # Squares of errors lie between 0 and 1, so the mean of 500 errs by less than 0.1 in all but
     # one of ten thousand samples (Hoeffding), and the sample is always the same one.
-    everybody = mean_squared_error(update.before, crowd.inputs, crowd.targets)
+    everybody = mean_loss(update.before, crowd.inputs, crowd.targets)
     assert curve.everybody_here == pytest.approx(everybody, abs=0.1)
     assert (loss_curve(update, "b3", crowd, curve.values).everybody == curve.everybody).all()
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.layout import Layout, Room, least_page
-from core.network import LayerSizes, places
+from core.network.shape import LayerSizes, places
 from tests.core.strategies import layer_sizes
 
 ROOM = Room(

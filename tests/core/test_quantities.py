@@ -8,9 +8,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from core import quantities
-from core.calculus import gradient
 from core.curves import between, truths
-from core.network import Parameters, feedforward
+from core.network import Parameters, feedforward, gradient
 from core.people import Dataset, Gender, Person
 from core.quantities import Quantity, at_once, worked_out
 from core.run import Run

@@ -21,6 +21,10 @@ def predicted(p: dict[str, float], x1: float, x2: float) -> float:
     return f(p["w5"] * h1 + p["w6"] * h2 + p["b3"])
 
 
+def person_loss(y: float, prediction: float) -> float:
+    return (y - prediction) ** 2
+
+
 def loss(p: dict[str, float], people: Sequence[Row]) -> float:
     return sum((y - predicted(p, x1, x2)) ** 2 for x1, x2, y in people) / len(people)
 

@@ -7,7 +7,8 @@ import numpy as np
 from core.bookmarks import Bookmark
 from core.course import Order
 from core.lab_file import LabFile, dump
-from core.network import LayerSizes, Parameters
+from core.network import Parameters
+from core.network.shape import LayerSizes
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person
 from core.people_writer import written_people
 from core.run import Run

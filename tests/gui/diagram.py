@@ -6,7 +6,8 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from core.network import LayerSizes, Parameters
+from core.network import Parameters
+from core.network.shape import LayerSizes
 from core.people import FOUR_PEOPLE
 from gui.card import Card
 from gui.lab import Lab

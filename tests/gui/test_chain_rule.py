@@ -11,9 +11,9 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from core.calculus import finite_difference, gradient
 from core.chain import chain
-from core.network import Parameters
+from core.network import Parameters, gradient
+from core.network.update import Update
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person
 from core.stages import Phase, Stage
 from gui import theme
@@ -116,7 +116,8 @@ class TestNumbers:
         panel = shown_panel(lab, EXACT)
         row, name = lab.explained_person, lab.chosen_parameter
         exact = gradient(start, people.inputs[row], people.targets[row])[name]
-        nudged = finite_difference(start, people.inputs[row], people.targets[row])[name]
+        update = Update(start, people.inputs[row], people.targets[row], 0 * start.values)
+        nudged = update.finite_difference[name]
         products = [math.prod(factors) for factors in values(panel)]
         results = [parsed(product.result.text()) for product in panel.paths.shown_products]
         assert products == pytest.approx(results, rel=1e-7, abs=1e-300)

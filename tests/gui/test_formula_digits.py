@@ -2,24 +2,27 @@
 
 import re
 from fractions import Fraction
+from functools import partial
 
 import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from core.calculus import Update
 from core.chain import chain
 from core.chain_words import as_text, sentence
 from core.formula import (
     Formula,
     loss_of,
     product_of,
+    slope_of,
     slope_of_loss,
-    slope_of_sigmoid,
     step_of,
     written_alike,
 )
+from core.network.activations import SIGMOID, TANH
+from core.network.losses import CROSS_ENTROPY, SQUARED
+from core.network.update import Update
 from gui.numbers import Numbers, parsed
 from tests.core.strategies import learning_rates, networks, weight_inputs
 
@@ -32,10 +35,14 @@ activations = st.one_of(
     st.floats(0, 100).map(lambda power: 10.0**-power),
 )
 outcomes = st.sampled_from([0.0, 1.0])
+sigmoid_slope = partial(slope_of, SIGMOID)
+squared_slope = partial(slope_of_loss, SQUARED)
 formulas = st.one_of(
-    st.builds(slope_of_sigmoid, st.just("h1"), activations),
-    st.builds(slope_of_loss, outcomes, activations),
-    st.builds(loss_of, outcomes, activations),
+    st.builds(sigmoid_slope, st.just("h1"), activations),
+    st.builds(squared_slope, outcomes, activations),
+    st.builds(partial(slope_of, TANH), st.just("h1"), st.floats(-1, 1, allow_subnormal=False)),
+    st.builds(partial(slope_of_loss, CROSS_ENTROPY), outcomes, st.floats(1e-12, 1 - 1e-12)),
+    st.builds(partial(loss_of, SQUARED), outcomes, activations),
     st.builds(lambda a, b: product_of(("w5", a), ("f′(Σo1)", b)), finite, activations),
     st.builds(lambda a: product_of(("f′(Σo1)", a)), activations),
 )
@@ -61,9 +68,9 @@ def is_rounded(exact: Fraction, shown: float, digits: int) -> bool:
 
 
 @given(formulas, writers)
-@example(slope_of_loss(1.0, 0.9567340), Numbers())
-@example(slope_of_sigmoid("h1", 0.9567340), Numbers())
-@example(slope_of_loss(1.0, 1 - 8.275e-12), Numbers())
+@example(squared_slope(1.0, 0.9567340), Numbers())
+@example(sigmoid_slope("h1", 0.9567340), Numbers())
+@example(squared_slope(1.0, 1 - 8.275e-12), Numbers())
 @example(product_of(("w", 0.3), ("f", 0.415)), Numbers(3))
 def test_a_formula_with_numbers_put_in_comes_to_the_value_shown(
     formula: Formula, numbers: Numbers
@@ -102,12 +109,12 @@ def test_the_step_of_a_parameter_too(network, x, rate, numbers, data) -> None:
 @pytest.mark.parametrize(
     ("formula", "line"),
     [
-        (slope_of_loss(1.0, 0.9567340), "−2(1 − 0.956734)"),
-        (slope_of_loss(1.0, 0.5236951740839997), "−2(1 − 0.5237)"),
-        (slope_of_loss(1.0, 1 - 8.275e-12), "−2 · 8.275e−12"),
-        (slope_of_loss(0.0, 8.275e-12), "−2(0 − 8.275e−12)"),
-        (slope_of_sigmoid("h1", 1 - 8.275e-12), "1.000 · 8.275e−12"),
-        (slope_of_sigmoid("h1", 1.0), "1(1 − 1)"),
+        (squared_slope(1.0, 0.9567340), "−2(1 − 0.956734)"),
+        (squared_slope(1.0, 0.5236951740839997), "−2(1 − 0.5237)"),
+        (squared_slope(1.0, 1 - 8.275e-12), "−2 · 8.275e−12"),
+        (squared_slope(0.0, 8.275e-12), "−2(0 − 8.275e−12)"),
+        (sigmoid_slope("h1", 1 - 8.275e-12), "1.000 · 8.275e−12"),
+        (sigmoid_slope("h1", 1.0), "1(1 − 1)"),
         (product_of(("x1", -2.0), ("f′(Σh1)", 0.04301823)), "−2 · 0.04302"),
         (product_of(("w5", float("inf")), ("f′(Σo1)", 0.25)), "∞ · 0.25"),
         (step_of(0.1, 0.02146953526581111), "η × 0.02147"),

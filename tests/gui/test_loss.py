@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from core.network import Parameters, mean_squared_error
+from core.network import Parameters
+from core.network.forward import mean_loss
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person
 from core.run import Run
 from core.trainer import Status, Trainer
@@ -113,7 +114,7 @@ def test_before_the_first_step_it_says_what_to_do(panel, lab, qtbot):
 def test_it_draws_everybodys_loss_over_the_epochs(trained, lab, qtbot):
     ((x, y),) = points(trained)
     first = lab.course.opening.parameters
-    start = mean_squared_error(first, FOUR_PEOPLE.inputs, FOUR_PEOPLE.targets)
+    start = mean_loss(first, FOUR_PEOPLE.inputs, FOUR_PEOPLE.targets)
     assert (x[0], 10 ** y[0]) == pytest.approx((0.0, start))
     assert (x[-1], 10 ** y[-1]) == pytest.approx((250.0, lab.now.loss))
     for index in range(0, len(x), 7):

@@ -9,9 +9,8 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QMenu
 
-from core.calculus import gradient
 from core.curves import gradients
-from core.network import feedforward
+from core.network import feedforward, gradient
 from core.pace import FULL_SPEED
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person
 from core.quantities import Quantity

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from core.network import feedforward, neuron_name, places
+from core.network import feedforward
+from core.network.shape import neuron_name, places
 from core.people import FOUR_PEOPLE
 from core.stages import Phase
 from core.units import METRIC

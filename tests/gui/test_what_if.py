@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
-from core.network import Parameters, mean_squared_error
+from core.network import Parameters
+from core.network.forward import mean_loss
 from core.people import FOUR_PEOPLE, Dataset, Gender, Person
 from gui.lab import Lab, opening
 from gui.numbers import Numbers
@@ -67,8 +68,8 @@ class TestCurves:
         _, everybody = panel.plot.everybody.points
         for i in range(0, len(xs), 40):
             there = quiet_lab.now.parameters.replaced("w1", float(xs[i]))
-            alone = mean_squared_error(there, FOUR_PEOPLE.inputs[:1], FOUR_PEOPLE.targets[:1])
-            all_four = mean_squared_error(there, FOUR_PEOPLE.inputs, FOUR_PEOPLE.targets)
+            alone = mean_loss(there, FOUR_PEOPLE.inputs[:1], FOUR_PEOPLE.targets[:1])
+            all_four = mean_loss(there, FOUR_PEOPLE.inputs, FOUR_PEOPLE.targets)
             assert person[i] == pytest.approx(alone, rel=1e-12)
             assert everybody[i] == pytest.approx(all_four, rel=1e-12)
 
@@ -84,7 +85,7 @@ class TestCurves:
     def test_the_step_leads_to_where_sgd_takes_it(self, quiet_lab, panel) -> None:
         update = quiet_lab.explained_update
         there = update.before.replaced("w1", update.after["w1"])
-        loss = mean_squared_error(there, FOUR_PEOPLE.inputs[:1], FOUR_PEOPLE.targets[:1])
+        loss = mean_loss(there, FOUR_PEOPLE.inputs[:1], FOUR_PEOPLE.targets[:1])
         assert panel.plot.marks.goal == pytest.approx((update.after["w1"], loss))
         assert f"to {NUMBERS.brief(update.after['w1'])}" in panel.words.text()
 
@@ -129,7 +130,7 @@ class TestDragging:
         assert tried > before["w1"]
         assert quiet_lab.now.parameters == before
         there = before.replaced("w1", tried)
-        loss = mean_squared_error(there, FOUR_PEOPLE.inputs[:1], FOUR_PEOPLE.targets[:1])
+        loss = mean_loss(there, FOUR_PEOPLE.inputs[:1], FOUR_PEOPLE.targets[:1])
         assert panel.plot.marks.point == pytest.approx((tried, loss))
         assert panel.plot.marks.really[0] == before["w1"]
         assert NUMBERS.write(loss) in panel.person.text()

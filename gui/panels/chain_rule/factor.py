@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.factor import Factor
 from core.formula import WriteMore
-from core.network import LayerSizes, neuron_name
+from core.network.shape import LayerSizes, neuron_name
 from gui import theme
 from gui.formula import drawn
 from gui.panels.chain_rule.samples import USUAL, put_in, sample_of
@@ -148,8 +148,8 @@ class FactorView(QWidget):
         if slope is None or not self._is_known:
             return self.accessibleName()
         term = self._factor.formula.symbols[-1]
-        numbers = f"{slope.in_numbers(write)} = {write(slope.value)}"
-        return f"{self.accessibleName()}\nwhere {term} = {slope.in_symbols()} = {numbers}"
+        steps = [term, slope.in_symbols(), slope.in_numbers(write), write(slope.value)]
+        return f"{self.accessibleName()}\nwhere {' = '.join(dict.fromkeys(steps))}"
 
     # Where everything stands.
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.calculus import Update
 from core.chain import Chain, chain
 from core.chain_words import agrees, as_text, check_sentence, rounding_note, sentence
+from core.network.update import Update
 from core.stages import Phase
 from gui import theme
 from gui.lab import Lab

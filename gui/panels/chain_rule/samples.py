@@ -18,14 +18,14 @@ SAMPLES_IN_SYMBOLS = {"x": "−00", "y": "0"}
 def sample_of(factor: Factor, write: WriteMore) -> str:
     """Return a text as wide as the numbers put in usually are."""
     formula = put_in(factor)
-    *_, last = formula.symbols
+    last = formula.symbols[-1] if formula.symbols else ""
     # The last one often has more digits than chosen.
     longer = max(write(SAMPLE, 1), LONGER, key=len)
     terms = [
         SAMPLES_IN_SYMBOLS.get(symbol[0]) or (longer if symbol == last else write(SAMPLE))
         for symbol in formula.symbols
     ]
-    signed = MINUS if formula.symbols[0].startswith("w") else ""
+    signed = MINUS if formula.symbols[:1] and formula.symbols[0].startswith("w") else ""
     return signed + formula.template.format(*terms)
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QElapsedTimer, Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from core.landscape import MOST_SIGMOIDS
+from core.landscape import MOST_ACTIVATIONS
 from gui import theme
 from gui.lab import Lab
 from gui.panels.decision_map.carrying import Carrying
@@ -18,7 +18,7 @@ from gui.restyling import Restyling
 WORDS_MILLISECONDS = 3000
 """While training, the map is put into words at most so often: nobody hears more."""
 
-LIVE_SIGMOIDS = 40_000
+LIVE_ACTIVATIONS = 40_000
 """While the run moves, right answers are counted in a moment, if need be among some people."""
 
 TIP = (
@@ -85,7 +85,7 @@ class DecisionMapPanel(QWidget):
             return
         self.map.draw()
         moment, lab = self._lab.reading.now, self._lab
-        score = score_of(moment, LIVE_SIGMOIDS if lab.is_moving else MOST_SIGMOIDS)
+        score = score_of(moment, LIVE_ACTIVATIONS if lab.is_moving else MOST_ACTIVATIONS)
         dots = self.map.marks.dots
         drawn = len(dots.rows) if dots is not None else 0
         self.caption.setText(caption(moment.epoch, score, drawn))

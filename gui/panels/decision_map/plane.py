@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.network import LayerSizes
+from core.network.shape import LayerSizes
 from core.people import MAX_HEIGHT, MAX_WEIGHT, Dataset
 from core.units import UnitSystem
 from gui.plot.plot import View
@@ -36,12 +36,12 @@ class Fineness:
     Attributes:
         pixels: the side of a cell.
         most: cells across and up.
-        sigmoids: how many may be computed.
+        activations: how many may be computed.
     """
 
     pixels: float
     most: tuple[int, int]
-    sigmoids: int
+    activations: int
 
     def cells(self, width: float, height: float, sizes: LayerSizes) -> tuple[int, int]:
         """Return how many cells across and up a map of some pixels has for a network."""
@@ -49,7 +49,7 @@ class Fineness:
             min(max(2, int(length / self.pixels)), most)
             for length, most in zip((width, height), self.most, strict=True)
         )
-        share = min(1.0, math.sqrt(self.sigmoids / (across * up * sum(sizes[1:]))))
+        share = min(1.0, math.sqrt(self.activations / (across * up * sum(sizes[1:]))))
         return max(2, int(across * share)), max(2, int(up * share))
 
 

@@ -103,7 +103,8 @@ class MapPlot(QObject):
         moment, unit, view = self._lab.reading.now, self._units.height, self.plot.view
         height = unit.to_base(round((view.bottom + view.top) / 2))
         weights = self.decisions.weights
-        return decision_map(moment.parameters, moment.dataset.shift, weights, [height])
+        shift, activation = moment.dataset.shift, moment.settings.activation
+        return decision_map(moment.parameters, shift, weights, [height], activation)
 
     def restyle(self) -> None:
         """Take the colours, the size of text and the way numbers are written in force."""
@@ -138,13 +139,14 @@ class MapPlot(QObject):
         shift, sizes = moment.dataset.shift, moment.parameters.layer_sizes
         fineness = LIVE if self._lab.is_moving else AT_REST
         nx, ny = fineness.cells(area.width(), area.height(), sizes)
-        wanted = (moment.parameters, shift, view, nx, ny, self._units)
+        activation = moment.settings.activation
+        wanted = (moment.parameters, activation, shift, view, nx, ny, self._units)
         if wanted == self._drawn:
             return
         self._drawn = wanted
         x, y = middles(view.left, view.right, nx), middles(view.bottom, view.top, ny)
         across, up = self._units.weight.factor, self._units.height.factor
-        self.decisions = decision_map(moment.parameters, shift, x / across, y / up)
+        self.decisions = decision_map(moment.parameters, shift, x / across, y / up, activation)
         where = QRectF(view.left, view.bottom, view.width, view.height)
         self._image.draw(coloured(self.decisions.predictions, self._shades), where)
         weights, heights = boundary(self.decisions)

@@ -4,7 +4,6 @@ import math
 
 from PySide6.QtCore import QObject, QPointF, Qt, Slot
 
-from core.network import feedforward
 from core.people import MAX_HEIGHT, MAX_WEIGHT, Person
 from core.verdict import word_for
 from gui import names
@@ -76,9 +75,7 @@ class MapPointer(QObject):
         moment, numbers = self._lab.reading.now, self._preferences.numbers
         units = self._preferences.units
         x, y = units.weight.from_base(weight), units.height.from_base(height)
-        probability = float(
-            feedforward(moment.parameters, moment.dataset.shift.apply(weight, height))
-        )
+        probability = float(moment.predict(moment.dataset.shift.apply(weight, height)))
         said = "no answer" if math.isnan(probability) else word_for(probability)
         place = (
             f"{numbers.plain(x)} {units.weight.symbol}, {numbers.plain(y)} {units.height.symbol}"

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from core.decision_map import DecisionMap
-from core.landscape import MOST_SIGMOIDS
+from core.landscape import MOST_ACTIVATIONS
 from core.moment import Moment
-from core.network import feedforward
 from core.sampling import some_of
 from core.units import UnitSystem
 from core.verdict import right_ones
@@ -33,11 +32,11 @@ class Score:
         return f"right for {counted(self.right)} of {whom}"
 
 
-def score_of(moment: Moment, most_sigmoids: int = MOST_SIGMOIDS) -> Score:
+def score_of(moment: Moment, most_activations: int = MOST_ACTIVATIONS) -> Score:
     """Count right answers; of very many people, among some."""
     dataset, sizes = moment.dataset, moment.parameters.layer_sizes
-    rows = some_of(len(dataset), most_sigmoids // sum(sizes[1:]))
-    predictions = feedforward(moment.parameters, dataset.inputs[rows])
+    rows = some_of(len(dataset), most_activations // sum(sizes[1:]))
+    predictions = moment.predict(dataset.inputs[rows])
     return Score(right_ones(predictions, dataset.targets[rows]), len(rows), len(dataset))
 
 

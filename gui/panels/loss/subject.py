@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.network import LayerSizes, Place, neuron_name, places
+from core.network.shape import LayerSizes, Place, neuron_name, places
 from core.people import Dataset
 from core.quantities import Quantity
 from core.sampling import some_of

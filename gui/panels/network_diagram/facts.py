@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.calculus import Update
 from core.factor import by_activation, by_parameter, of_loss
 from core.formula import loss_of
-from core.network import Parameters, Place, neuron_name, places
+from core.network import Parameters
+from core.network.losses import loss_named
+from core.network.shape import Place, neuron_name, places
+from core.network.update import Update
 from gui.numbers import Numbers
 from gui.panels.network_diagram.known import LOSS
 from gui.panels.network_diagram.readings import WORDS
@@ -132,7 +134,8 @@ def _of_loss(subject: Subject, numbers: Numbers) -> Iterator[Fact]:
     update, known = subject.update, subject.known
     if update is None or not known.loss:
         return
-    formula = loss_of(update.y, update.forward.prediction)
+    L = loss_named(update.loss_function)
+    formula = loss_of(L, update.y, update.forward.prediction)
     yield f"L = {formula.in_symbols()}", formula.in_numbers(numbers.brief)
     yield "L", numbers.write(update.loss)
     if known.backward < len(subject.sizes):

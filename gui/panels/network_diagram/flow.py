@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsScene
 
 from core.layout import Layout, Point, between
-from core.network import places
+from core.network.shape import places
 from core.stages import Phase, Stage
 from gui import theme
 

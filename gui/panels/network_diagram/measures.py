@@ -4,7 +4,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from core.label_places import Extent
 from core.layout import Room
-from core.network import LayerSizes
+from core.network.shape import LayerSizes
 from gui import theme
 from gui.numbers import Numbers
 from gui.panels.network_diagram.known import is_compact

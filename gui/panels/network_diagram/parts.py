@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from core.factor import Neuron
 from core.layout import Room
-from core.network import LayerSizes, Place, neuron_name, places
+from core.network.shape import LayerSizes, Place, neuron_name, places
 from gui import theme
 from gui.numbers import Numbers
 from gui.panels.network_diagram.known import LOSS, is_compact

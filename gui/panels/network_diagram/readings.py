@@ -7,9 +7,9 @@ parameters before it; what a stage has not reached yet is ``NOT_YET``, or not th
 
 from collections.abc import Iterator
 
-from core.calculus import Update
 from core.factor import by_activation, by_parameter, of_loss
-from core.network import neuron_name, places
+from core.network.shape import neuron_name, places
+from core.network.update import Update
 from core.units import IMPERIAL, UnitSystem
 from gui.numbers import MINUS, Numbers, counted
 from gui.panels.network_diagram.known import has_factor, labelled

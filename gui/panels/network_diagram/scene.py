@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsScene
 
 from core.label_places import Obstacles, Places, label_places
 from core.layout import Box, Layout, Point, least_page
-from core.network import LayerSizes, Parameters, Place
+from core.network import Parameters
+from core.network.shape import LayerSizes, Place
 from core.stages import Stage
 from gui import theme
 from gui.numbers import Numbers

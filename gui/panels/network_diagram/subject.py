@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from core.calculus import Update
-from core.network import LayerSizes, Parameters
+from core.network import Parameters
+from core.network.shape import LayerSizes
+from core.network.update import Update
 from core.stages import Stage
 from gui.lab import Lab
 from gui.names import shown

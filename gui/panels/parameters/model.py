@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from core.calculus import Update
 from core.errors import LabError
 from core.moment import Moment
-from core.network import Parameters, Place, neuron_name, places
+from core.network import Parameters
+from core.network.shape import Place, neuron_name, places
+from core.network.update import Update
 from gui import theme
 from gui.glossary import meaning, tip
 from gui.lab import Lab

@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 )
 
 from core.errors import LabError
-from core.network import feedforward
 from core.people import Dataset, Person, checked_height, checked_weight
 from core.units import Unit
 from gui.lab import Lab
@@ -105,13 +104,13 @@ class PeopleModel(QAbstractTableModel):
 
     def prediction(self, row: int) -> float:
         """ŷ of a person with the parameters of the current moment."""
-        parameters, block = self._lab.reading.now.parameters, row // PREDICTION_BLOCK
-        of_parameters, of_people, of_block, values = self._predicted
-        if of_parameters is not parameters or of_people is not self._people or of_block != block:
+        now, block = self._lab.reading.now, row // PREDICTION_BLOCK
+        of_moment, of_people, of_block, values = self._predicted
+        if of_moment is not now or of_people is not self._people or of_block != block:
             start = block * PREDICTION_BLOCK
             inputs = self._people.inputs_of(slice(start, start + PREDICTION_BLOCK))
-            values = feedforward(parameters, inputs).tolist()
-            self._predicted = (parameters, self._people, block, values)
+            values = now.predict(inputs).tolist()
+            self._predicted = (now, self._people, block, values)
         return values[row % PREDICTION_BLOCK]
 
     def tell_predictions(self, first: int, last: int) -> None:

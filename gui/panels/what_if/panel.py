@@ -1,14 +1,15 @@
 """What if the chosen parameter were another number: its loss, and a point one can drag."""
 
 import math
+from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.calculus import Update
-from core.landscape import MOST_SIGMOIDS, LossCurve, loss_curve
-from core.network import places
+from core.landscape import MOST_ACTIVATIONS, LossCurve, loss_curve
+from core.network.shape import places
+from core.network.update import Update
 from core.stages import Phase
 from gui import theme
 from gui.flow import FlowLayout
@@ -23,7 +24,7 @@ from gui.restyling import Restyling
 
 POINTS = 201
 
-LIVE_SIGMOIDS = 40_000
+LIVE_ACTIVATIONS = 40_000
 """While training the curve is computed in a millisecond, if need be from fewer people."""
 
 NOBODY = "Nobody is there to have a loss: add a person to the table."
@@ -93,7 +94,7 @@ class WhatIfPanel(QWidget):
         if update is None or self.tried is None:
             return update
         before = update.before.replaced(self._name, self.tried)
-        return Update(before, update.x, update.y, update.rates)
+        return replace(update, before=before)
 
     @property
     def _is_just_made(self) -> bool:
@@ -117,7 +118,7 @@ class WhatIfPanel(QWidget):
     def _follow_run(self) -> None:
         """Draw what moves while training; words, and who it is about, follow more slowly."""
         lab = self._lab
-        is_light = len(lab.dataset) * POINTS <= LIVE_SIGMOIDS
+        is_light = len(lab.dataset) * POINTS <= LIVE_ACTIVATIONS
         if lab.is_training and is_light and lab.explained_person == self._person:
             self._draw()
 
@@ -144,7 +145,7 @@ class WhatIfPanel(QWidget):
             self._name,
             self._lab.explained_moment.dataset,
             self._window.values(POINTS),
-            LIVE_SIGMOIDS if self._lab.is_training else MOST_SIGMOIDS,
+            LIVE_ACTIVATIONS if self._lab.is_training else MOST_ACTIVATIONS,
         )
         if abs(self.curve.here) > DRAWABLE:
             self.plot.show_nothing(f"{self._name} is too large for an axis: type another value.")

@@ -1,13 +1,14 @@
 """The compiled SGD loop, made for a given shape of network; it never holds the GIL.
 
-The loop is the plain mathematics of ``core.calculus`` written for speed: the same sums in the
-same order, so that both agree to the last few ulps (a property test holds them together), and
-no fused or reordered arithmetic, so that a run repeats itself bit for bit. The layer sizes are
-constants of the compiled function; parameters live in one padded block, layer × neuron ×
-(inputs, then the bias), which the compiler unrolls.
+The loop is the plain mathematics of ``core.network.backward`` written for speed: the same sums in
+the same order, so that both agree to the last few ulps (a property test holds them together),
+and no fused or reordered arithmetic, so that a run repeats itself bit for bit. The layer sizes,
+the activation function and the loss are constants of the compiled function; parameters live in
+one padded block, layer × neuron × (inputs, then the bias), which the compiler unrolls.
 
-Who comes next is a pure function of (seed, step): see ``order_of_pass`` and ``drawn``. Nothing
-of a random generator needs to be stored to revisit a moment.
+The functions come from their tables as text (``core.network.expression``). A text is a constant of
+the compiled loop, so it is part of the key under which the compiler caches it: another text is
+compiled anew. What an expression may call stands in this file, which is part of that key too.
 
 Importing this module imports numba (about half a second), so it is imported where a run first
 moves, off the GUI thread.
@@ -20,48 +21,68 @@ from typing import Any
 
 import numpy as np
 from numba import njit
+from numba.extending import overload, register_jitable
 
-from core.network import LOWEST_SUM, LayerSizes
+from core.network.activations import (
+    DEFAULT_ACTIVATION,
+    OUTPUT,
+    Activation,
+    activation_named,
+)
+from core.network.expression import respelled
+from core.network.losses import DEFAULT_LOSS, Loss, loss_named
+from core.network.order import SHUFFLED, TABLE, drawn, order_of_pass
+from core.network.shape import LayerSizes
 
-TABLE, SHUFFLED, DRAWN = 0, 1, 2
-"""Orders of people: the table's, shuffled for each epoch, drawn at random for each step."""
-
-GOLDEN = np.uint64(0x9E3779B97F4A7C15)
-_MIX_1 = np.uint64(0xBF58476D1CE4E5B9)
-_MIX_2 = np.uint64(0x94D049BB133111EB)
-_S30, _S27, _S31 = np.uint64(30), np.uint64(27), np.uint64(31)
-
-
-@njit(nogil=True, cache=True)
-def scrambled(x: Any) -> Any:
-    """Scramble 64 bits: the finaliser of SplitMix64 (Steele, Lea and Flood, 2014)."""
-    x = np.uint64(x)
-    x = (x ^ (x >> _S30)) * _MIX_1
-    x = (x ^ (x >> _S27)) * _MIX_2
-    return x ^ (x >> _S31)
-
-
-@njit(nogil=True, cache=True)
-def drawn(seed: Any, step: Any, people: Any) -> Any:
-    """Return the person drawn at a step, uniform over ``people``."""
-    key = scrambled(np.uint64(seed) + GOLDEN)
-    return np.int64(scrambled(key + np.uint64(step) * GOLDEN) % np.uint64(people))
+_HOW: dict[str, Any] = {
+    "prefer_literal": True,  # the text decides what is compiled
+    "inline": "always",
+    "strict": False,  # what is made from a text has no annotations
+    "jit_options": {"error_model": "numpy"},  # division by zero gives infinity, as in the kernel
+}
 
 
-@njit(nogil=True, cache=True)
-def order_of_pass(seed: Any, epoch: Any, order: Any) -> None:
-    """Fill ``order`` (int64) with the shuffled order of people in an epoch (Fisher–Yates)."""
-    key = scrambled(scrambled(np.uint64(seed) + GOLDEN) + np.uint64(epoch))
-    for i in range(len(order)):
-        order[i] = i
-    for i in range(len(order) - 1, 0, -1):
-        j = np.int64(scrambled(key + np.uint64(i) * GOLDEN) % np.uint64(i + 1))
-        order[i], order[j] = order[j], order[i]
+def of_neuron(expression: str, value: float) -> float:
+    """Return f(Σ) or f′(Σ): an expression in ``x`` for Σ or ``a`` for f(Σ). In compiled code."""
+    raise NotImplementedError("Only compiled code may call this.")
 
 
-@lru_cache(maxsize=16)
-def training_kernel(sizes: LayerSizes) -> Callable[..., tuple[int, int]]:
-    """Make the training loop for networks of the given layer sizes.
+def of_person(expression: str, y: float, y_hat: float, z: float) -> float:
+    """Return L or its slope: an expression in ``y``, ``y_hat`` and ``z``. In compiled code."""
+    raise NotImplementedError("Only compiled code may call this.")
+
+
+@register_jitable
+def _greater(x: Any, least: Any) -> Any:
+    """Return the greater of two numbers; what is not a number stays so."""
+    return least if x < least else x
+
+
+_NAMES = {"exp": math.exp, "log1p": math.log1p, "tanh": math.tanh, "max": _greater}
+
+
+@overload(of_neuron, **_HOW)
+def _of_neuron(expression: Any, value: Any) -> Callable[..., Any]:
+    # Either letter stands for the one value there is.
+    text = respelled(expression.literal_value, {"x": "value", "a": "value"})
+    return _function(f"lambda expression, value: {text}")
+
+
+@overload(of_person, **_HOW)
+def _of_person(expression: Any, y: Any, y_hat: Any, z: Any) -> Callable[..., Any]:
+    return _function(f"lambda expression, y, y_hat, z: {expression.literal_value}")
+
+
+def _function(code: str) -> Callable[..., Any]:
+    """Return a function from its text, which always comes from a table of this package."""
+    found: Callable[..., Any] = eval(code, dict(_NAMES))
+    return found
+
+
+def training_kernel(
+    sizes: LayerSizes, activation: str = DEFAULT_ACTIVATION, loss: str = DEFAULT_LOSS
+) -> Callable[..., tuple[int, int]]:
+    """Make the training loop for networks of the given layer sizes, activation and loss.
 
     The function returned takes, in order:
 
@@ -79,9 +100,19 @@ def training_kernel(sizes: LayerSizes) -> Callable[..., tuple[int, int]]:
 
     and returns (step, rows). It stops early when the checkpoints are full.
     """
+    return _made(sizes, activation_named(activation), loss_named(loss))
+
+
+@lru_cache(maxsize=16)
+def _made(sizes: LayerSizes, hidden: Activation, L: Loss) -> Callable[..., tuple[int, int]]:
+    """Make a training loop; rows of a table are the same only if they are one."""
     layers = len(sizes) - 1
     width = max(sizes)
     outputs = layers - 1
+    f, f_slope = hidden.code, hidden.slope_code
+    f_out, f_out_slope = OUTPUT.code, OUTPUT.slope_code
+    lost, L_slope = L.code, L.slope_at_sum_code or L.slope_code
+    is_at_sum = bool(L.slope_at_sum_code)
 
     @njit(nogil=True, error_model="numpy", cache=True)
     def train(
@@ -112,7 +143,8 @@ def training_kernel(sizes: LayerSizes) -> Callable[..., tuple[int, int]]:
         frozen_at = np.empty((len(values), 3), dtype=np.int64)
         frozen_values = np.empty(len(values))
 
-        def forward(person: Any) -> None:
+        def forward(person: Any) -> Any:
+            z = 0.0
             for i in range(sizes[0]):
                 a[0, i] = X[person, i]
             for layer in range(layers):
@@ -121,8 +153,11 @@ def training_kernel(sizes: LayerSizes) -> Callable[..., tuple[int, int]]:
                     for i in range(sizes[layer]):
                         z += a[layer, i] * p[layer, j, i]
                     z += p[layer, j, sizes[layer]]
-                    z = LOWEST_SUM if z < LOWEST_SUM else z
-                    a[layer + 1, j] = 1.0 / (1.0 + math.exp(-z))
+                    if layer == outputs:
+                        a[layer + 1, j] = of_neuron(f_out, z)
+                    else:
+                        a[layer + 1, j] = of_neuron(f, z)
+            return z
 
         k = 0
         for layer in range(layers):
@@ -168,15 +203,16 @@ def training_kernel(sizes: LayerSizes) -> Callable[..., tuple[int, int]]:
                     seat = 0
                 step += 1
 
-                forward(person)
+                z = forward(person)
                 y_hat = a[layers, 0]
-                delta[outputs, 0] = -2.0 * (y[person] - y_hat) * (y_hat * (1.0 - y_hat))
+                d = of_person(L_slope, y[person], y_hat, z)
+                delta[outputs, 0] = d if is_at_sum else d * of_neuron(f_out_slope, y_hat)
                 for layer in range(outputs - 1, -1, -1):
                     for j in range(sizes[layer + 1]):
                         d = 0.0
                         for q in range(sizes[layer + 2]):
                             d += delta[layer + 1, q] * p[layer + 1, q, j]
-                        delta[layer, j] = d * (a[layer + 1, j] * (1.0 - a[layer + 1, j]))
+                        delta[layer, j] = d * of_neuron(f_slope, a[layer + 1, j])
                 # Every gradient is known before any parameter moves.
                 for layer in range(layers):
                     for j in range(sizes[layer + 1]):
@@ -186,14 +222,14 @@ def training_kernel(sizes: LayerSizes) -> Callable[..., tuple[int, int]]:
                         p[layer, j, sizes[layer]] -= rate[layer, j, sizes[layer]] * d
                 # Put back rather than left alone, which would cost a question for each parameter:
                 # 0 times a gradient that overflowed is not 0 but NaN.
-                for f in range(frozen):
-                    p[frozen_at[f, 0], frozen_at[f, 1], frozen_at[f, 2]] = frozen_values[f]
+                for k in range(frozen):
+                    p[frozen_at[k, 0], frozen_at[k, 1], frozen_at[k, 2]] = frozen_values[k]
 
             if step % stride == 0:
                 loss = 0.0
                 for person in range(people):
-                    forward(person)
-                    loss += (y[person] - a[layers, 0]) ** 2
+                    z = forward(person)
+                    loss += of_person(lost, y[person], a[layers, 0], z)
                 k = 0
                 for layer in range(layers):
                     for j in range(sizes[layer + 1]):

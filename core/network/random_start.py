@@ -3,6 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+MAX_SEED = 2**63 - 1
+
 FIRST_SEED = 1
 FIRST_DRAWS = (
     0.345584192064786,

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import kernels
-from core.calculus import Update
 from core.course import Order
-from core.network import Parameters, mean_squared_error
+from core.network import Parameters
+from core.network import order as who_is_next
+from core.network.forward import mean_loss
+from core.network.update import Update
 from core.people import FOUR_PEOPLE, Dataset
 from tests.core import turns
 from tests.core.loop import Loop
@@ -122,7 +123,7 @@ def test_rows_are_written_at_the_multiples_of_the_stride(dataset, order, start, 
         check.values[:] = Parameters.normal(seed=4).values
         check.go(start, step - start)
         assert loop.row_values[row].tobytes() == check.values.tobytes()
-        loss = mean_squared_error(check.parameters, dataset.inputs, dataset.targets)
+        loss = mean_loss(check.parameters, dataset.inputs, dataset.targets)
         assert loop.row_losses[row] == pytest.approx(loss, rel=1e-12, abs=1e-300)
 
 
@@ -147,18 +148,18 @@ def test_the_scrambler_is_the_published_splitmix64():
     ]
     states = [(1234567 + i * turns.GOLDEN) % 2**64 for i in range(1, 6)]
     assert [turns.mixed(state) for state in states] == published
-    assert [int(kernels.scrambled(np.uint64(state))) for state in states] == published
+    assert [int(who_is_next.scrambled(np.uint64(state))) for state in states] == published
 
 
 @given(seeds, st.integers(0, 2**62), st.integers(1, 10**6))
 def test_who_is_drawn_agrees_with_whole_number_arithmetic(seed, step, people):
-    assert kernels.drawn(seed, step, people) == turns.drawn(seed, step, people)
+    assert who_is_next.drawn(seed, step, people) == turns.drawn(seed, step, people)
 
 
 @given(seeds, st.integers(0, 2**62), st.integers(1, 50))
 def test_an_epochs_order_agrees_with_whole_number_arithmetic(seed, epoch, people):
     order = np.empty(people, dtype=np.int64)
-    kernels.order_of_pass(seed, epoch, order)
+    who_is_next.order_of_pass(seed, epoch, order)
     assert order.tolist() == turns.shuffled(seed, epoch, people)
     assert sorted(order.tolist()) == list(range(people))
 

@@ -1,0 +1,45 @@
+"""Who comes next: a pure function of the seed and the epoch or step, compiled.
+
+Nothing of a random generator needs to be stored to revisit a moment. Importing this module imports
+numba, like ``core.network.kernel``.
+"""
+
+from typing import Any
+
+import numpy as np
+from numba import njit
+
+TABLE, SHUFFLED, DRAWN = 0, 1, 2
+"""Orders of people: the table's, shuffled for each epoch, drawn at random for each step."""
+
+GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_MIX_1 = np.uint64(0xBF58476D1CE4E5B9)
+_MIX_2 = np.uint64(0x94D049BB133111EB)
+_S30, _S27, _S31 = np.uint64(30), np.uint64(27), np.uint64(31)
+
+
+@njit(nogil=True, cache=True)
+def scrambled(x: Any) -> Any:
+    """Scramble 64 bits: the finaliser of SplitMix64 (Steele, Lea and Flood, 2014)."""
+    x = np.uint64(x)
+    x = (x ^ (x >> _S30)) * _MIX_1
+    x = (x ^ (x >> _S27)) * _MIX_2
+    return x ^ (x >> _S31)
+
+
+@njit(nogil=True, cache=True)
+def drawn(seed: Any, step: Any, people: Any) -> Any:
+    """Return the person drawn at a step, uniform over ``people``."""
+    key = scrambled(np.uint64(seed) + GOLDEN)
+    return np.int64(scrambled(key + np.uint64(step) * GOLDEN) % np.uint64(people))
+
+
+@njit(nogil=True, cache=True)
+def order_of_pass(seed: Any, epoch: Any, order: Any) -> None:
+    """Fill ``order`` (int64) with the shuffled order of people in an epoch (Fisher–Yates)."""
+    key = scrambled(scrambled(np.uint64(seed) + GOLDEN) + np.uint64(epoch))
+    for i in range(len(order)):
+        order[i] = i
+    for i in range(len(order) - 1, 0, -1):
+        j = np.int64(scrambled(key + np.uint64(i) * GOLDEN) % np.uint64(i + 1))
+        order[i], order[j] = order[j], order[i]

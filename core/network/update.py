@@ -1,0 +1,101 @@
+"""One SGD update taken apart: forward, loss, backward, the check by nudging, and the change."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.network.activations import DEFAULT_ACTIVATION, Activation, by_layer
+from core.network.backward import Backward, backward, quietly
+from core.network.forward import Forward, forward
+from core.network.losses import DEFAULT_LOSS
+from core.network.parameters import Parameters
+
+Array = NDArray[np.float64]
+
+NUDGE = 6e-6
+"""How far a parameter is nudged both ways to check its gradient: about ∛(machine epsilon),
+where the error of the central difference is smallest."""
+
+
+@dataclass(frozen=True, eq=False)
+class Update:
+    """One SGD update on one person, taken apart: everything explained on screen comes from here.
+
+    Attributes:
+        before: the parameters the update starts from.
+        x: the person's inputs, shape (inputs,), already shifted.
+        y: the person's gender code.
+        rates: the learning rate of every parameter, 0 where it is frozen.
+        activation: the function of the hidden neurons, by name.
+        loss_function: by name.
+    """
+
+    before: Parameters
+    x: Array
+    y: float
+    rates: Array
+    activation: str = DEFAULT_ACTIVATION
+    loss_function: str = DEFAULT_LOSS
+
+    @cached_property
+    def forward(self) -> Forward:
+        """Sums and activations with the parameters before the update."""
+        return forward(self.before, self.x, self.activation)
+
+    def function_of(self, layer: int) -> Activation:
+        """Return the activation function of the neurons of a layer, 1 the first after inputs."""
+        return by_layer(len(self.before.layer_sizes) - 1, self.activation)[layer - 1]
+
+    @cached_property
+    def loss(self) -> float:
+        """Loss of the person before the update."""
+        return self.forward.loss(self.y, self.loss_function)
+
+    @cached_property
+    def backward(self) -> Backward:
+        """The partial derivatives, from the loss back."""
+        return backward(self.before, self.forward, self.y, self.activation, self.loss_function)
+
+    @property
+    def gradient(self) -> Parameters:
+        """∂L/∂p for every parameter, all taken before any parameter moves."""
+        return self.backward.gradient
+
+    @cached_property
+    def finite_difference(self) -> Parameters:
+        """The check of the gradient without calculus."""
+        slopes = [self.nudged_slope(index) for index in range(len(self.before.values))]
+        return Parameters(self.before.layer_sizes, np.array(slopes))
+
+    @quietly
+    def nudged_slope(self, index: int) -> float:
+        """∂L/∂p of one parameter found without calculus: (L(p + ε) − L(p − ε)) / 2ε.
+
+        ε grows with the size of the parameter, so that the nudge is never lost in rounding.
+        """
+        value = float(self.before.values[index])
+        nudge = NUDGE * max(1.0, abs(value))
+        lost = []
+        for nudged in (value + nudge, value - nudge):
+            values = self.before.values.copy()
+            values[index] = nudged
+            there = Parameters(self.before.layer_sizes, values)
+            lost.append(forward(there, self.x, self.activation).loss(self.y, self.loss_function))
+        # What was really added and taken off, after rounding.
+        return (lost[0] - lost[1]) / ((value + nudge) - (value - nudge))
+
+    @cached_property
+    @quietly
+    def change(self) -> Parameters:
+        """Δp = −η ∂L/∂p for every parameter, 0 where it is frozen."""
+        # 0 times a gradient that overflowed is not 0 but NaN.
+        moved = np.where(self.rates == 0.0, 0.0, self.rates * self.gradient.values)
+        return Parameters(self.before.layer_sizes, -moved)
+
+    @cached_property
+    @quietly
+    def after(self) -> Parameters:
+        """The parameters once the update is made."""
+        return Parameters(self.before.layer_sizes, self.before.values + self.change.values)
