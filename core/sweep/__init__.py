@@ -4,6 +4,7 @@ from core.sweep.results import Results
 from core.sweep.sweep import Sweep
 from core.sweep.variant import (
     Variant,
+    by_activation,
     by_hidden_layers,
     by_learning_rate,
     by_order,
@@ -14,6 +15,7 @@ __all__ = [
     "Results",
     "Sweep",
     "Variant",
+    "by_activation",
     "by_hidden_layers",
     "by_learning_rate",
     "by_order",

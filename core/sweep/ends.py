@@ -3,21 +3,11 @@
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
 
-from core.network import (
-    MANY,
-    Parameters,
-    feedforward,
-    layers_of,
-    mean_squared_error,
-    passed_through,
-)
-from core.people import Dataset
+from core.network import Parameters, feedforward
+from core.network.forward import MANY, losses_of_networks, mean_loss
 from core.sweep.networks import Networks
 from core.verdict import UNDECIDED, right_ones
-
-Array = NDArray[np.float64]
 
 _AT_ONCE = 1 << 16
 """Predictions worked out at once: they fit into a processor's cache."""
@@ -37,30 +27,36 @@ def work_out_ends(networks: Networks, piece: slice, check: Callable[[], None]) -
         check()
         some = slice(first, min(piece.stop, first + at_once))
         if len(people) > MANY:
-            _one_by_one(networks, some, people)
+            _one_by_one(networks, some)
         else:
-            predictions = _predictions(networks, some, people.inputs)
-            errors = people.targets - predictions
-            networks.final_loss[some] = np.mean(errors**2, axis=-1)
-            right = np.abs(errors) <= 0.5 - UNDECIDED
-            networks.right[some] = np.count_nonzero(right, axis=-1)
+            _together(networks, some)
     goes_on = networks.ended[piece] < 0
     networks.losses[piece, -1] = np.where(goes_on, networks.final_loss[piece], np.nan)
 
 
-def _predictions(networks: Networks, some: slice, inputs: Array) -> Array:
-    """Return ŷ of everybody by some networks, shape (networks, people), row by row in memory."""
-    # Column by column in memory, the many networks are numpy's inner loop, not the few neurons.
-    values = np.asfortranarray(networks.values[some])[:, None, :]
-    layers = layers_of(networks.variant.layer_sizes, values)
-    *_, (_, outputs) = passed_through(layers, inputs)
-    # numpy adds rows up in another order than columns: the bits would be others.
-    return np.ascontiguousarray(outputs[..., 0])
+def _together(networks: Networks, some: slice) -> None:
+    settings = networks.variant.settings
+    targets = settings.dataset.targets
+    losses, predictions = losses_of_networks(
+        networks.variant.layer_sizes,
+        networks.values[some],
+        inputs=settings.dataset.inputs,
+        targets=targets,
+        activation=settings.activation,
+        loss=settings.loss,
+    )
+    # numpy adds up what lies side by side in memory in another order: the bits would be others.
+    networks.final_loss[some] = np.mean(np.ascontiguousarray(losses), axis=-1)
+    right = np.abs(targets - predictions) <= 0.5 - UNDECIDED
+    networks.right[some] = np.count_nonzero(right, axis=-1)
 
 
-def _one_by_one(networks: Networks, some: slice, people: Dataset) -> None:
+def _one_by_one(networks: Networks, some: slice) -> None:
+    settings = networks.variant.settings
+    inputs, targets = settings.dataset.inputs, settings.dataset.targets
+    functions = settings.activation, settings.loss
     for run in range(some.start, some.stop):
         parameters = Parameters(networks.variant.layer_sizes, networks.values[run])
-        networks.final_loss[run] = mean_squared_error(parameters, people.inputs, people.targets)
-        predictions = feedforward(parameters, people.inputs)
-        networks.right[run] = right_ones(predictions, people.targets)
+        networks.final_loss[run] = mean_loss(parameters, inputs, targets, *functions)
+        predictions = feedforward(parameters, inputs, settings.activation)
+        networks.right[run] = right_ones(predictions, targets)

@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+from core.network.activations import OUTPUT, activation_named
+from core.network.losses import loss_named
+
 
 class Functions(NamedTuple):
     """Expressions in plain Python; they may call ``exp``, ``tanh``, ``log1p``, ``max``, ``abs``.
@@ -25,14 +28,15 @@ class Functions(NamedTuple):
     slope_is_at_sum: bool
 
 
-SIGMOID, SIGMOID_SLOPE = "1.0 / (1.0 + exp(-x))", "a * (1.0 - a)"
-
-SIGMOID_SQUARED = Functions(
-    hidden=SIGMOID,
-    hidden_slope=SIGMOID_SLOPE,
-    output=SIGMOID,
-    output_slope=SIGMOID_SLOPE,
-    loss="(y - y_hat) ** 2",
-    loss_slope="-2.0 * (y - y_hat)",
-    slope_is_at_sum=False,
-)
+def functions_of(activation: str, loss: str) -> Functions:
+    """Return what the tables say of an activation of the hidden neurons and a loss, by name."""
+    hidden, L = activation_named(activation), loss_named(loss)
+    return Functions(
+        hidden=hidden.code,
+        hidden_slope=hidden.slope_code,
+        output=OUTPUT.code,
+        output_slope=OUTPUT.slope_code,
+        loss=L.code,
+        loss_slope=L.slope_at_sum_code or L.slope_code,
+        slope_is_at_sum=bool(L.slope_at_sum_code),
+    )

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from core.kernels import SHUFFLED, TABLE, drawn, order_of_pass
-from core.network import LayerSizes
+from core.network.order import SHUFFLED, TABLE, drawn, order_of_pass
+from core.network.shape import LayerSizes
 from core.sweep.functions import Functions
 from core.sweep.lane_source import LANES, rows_of
 from core.sweep.lanes import add_loss, backward, forward, key_of, update
@@ -59,7 +59,7 @@ def lane_kernel(sizes: LayerSizes, functions: Functions, order: int) -> Callable
     Args:
         sizes: the layer sizes.
         functions: activations and loss.
-        order: who comes next; TABLE, SHUFFLED or DRAWN of ``core.kernels``.
+        order: who comes next; TABLE, SHUFFLED or DRAWN of ``core.network.order``.
     """
     key = key_of(sizes, functions)
     rows = rows_of(sizes)

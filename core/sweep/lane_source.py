@@ -18,7 +18,7 @@ The arithmetic is that of the training kernel, the same sums in the same order.
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from core.network import LayerSizes
+from core.network.shape import LayerSizes
 from core.sweep.functions import Functions
 
 LANES = 16
@@ -94,7 +94,7 @@ def backward_source(sizes: LayerSizes, functions: Functions) -> str:
     rows = rows_of(sizes)
     slope = f"({functions.loss_slope})"
     if not functions.slope_is_at_sum:
-        slope = f"{functions.loss_slope} * ({functions.output_slope})"
+        slope = f"{slope} * ({functions.output_slope})"
     lines = [
         "def backward(w):",
         f"    for l in range({LANES}):",

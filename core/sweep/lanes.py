@@ -5,7 +5,6 @@ of the compiled kernel, so it is part of the key under which the compiler keeps 
 """
 
 import ast
-import inspect
 import zlib
 from collections.abc import Callable
 from typing import Any
@@ -14,9 +13,8 @@ from numba import types
 from numba.core.errors import TypingError
 from numba.extending import overload, register_jitable
 
-from core import compiled_elementary
-from core.elementary import script_source
-from core.network import LayerSizes
+from core.network import compiled
+from core.network.shape import LayerSizes
 from core.sweep import lane_source
 from core.sweep.functions import Functions
 
@@ -37,10 +35,9 @@ def key_of(sizes: LayerSizes, functions: Functions) -> str:
         lane_source.backward_source(sizes, functions),
         lane_source.update_source(sizes),
         lane_source.loss_source(sizes, functions),
-        inspect.getsource(compiled_elementary),
-        script_source(),
     )
-    return repr((sizes, tuple(functions), zlib.crc32("".join(sources).encode())))
+    mark = zlib.crc32("".join(sources).encode(), compiled.MARK)
+    return repr((sizes, tuple(functions), mark))
 
 
 def forward(key: str, w: Any) -> None:
@@ -70,9 +67,9 @@ def _greater(x: Any, least: Any) -> Any:
 
 
 _NAMES = {
-    "exp": compiled_elementary.exp,
-    "tanh": compiled_elementary.tanh,
-    "log1p": compiled_elementary.log1p,
+    "exp": compiled.exp,
+    "tanh": compiled.tanh,
+    "log1p": compiled.log1p,
     "max": _greater,
 }
 

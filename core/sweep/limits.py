@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from core.errors import LabError
-from core.network import MAX_SEED
+from core.network.random_start import MAX_SEED
 from core.position import NOBODY_TO_LEARN_FROM
 from core.sweep.moments import MOST
 from core.sweep.variant import Variant

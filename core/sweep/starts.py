@@ -6,8 +6,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from core.draws import standard_normal
-from core.network import LayerSizes, places
+from core.network.random_start import standard_normal
+from core.network.shape import LayerSizes, places
 
 Array = NDArray[np.float64]
 

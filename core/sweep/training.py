@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.sweep.functions import SIGMOID_SQUARED
+from core.sweep.functions import functions_of
 from core.sweep.lane_source import LANES
 from core.sweep.networks import Networks
 
@@ -22,8 +22,9 @@ def kernel_for(networks: Networks) -> Callable[..., None]:
     # numba takes half a second to import, and the window opens before that.
     from core.sweep.kernel import lane_kernel
 
-    variant = networks.variant
-    return lane_kernel(variant.layer_sizes, SIGMOID_SQUARED, variant.settings.order.value)
+    settings = networks.variant.settings
+    functions = functions_of(settings.activation, settings.loss)
+    return lane_kernel(networks.variant.layer_sizes, functions, settings.order.value)
 
 
 @dataclass(kw_only=True)

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from core.course import Course, Order, Segment, Settings
-from core.network import LayerSizes, Parameters, check_layer_sizes, places
+from core.network import Parameters
+from core.network.activations import ACTIVATIONS
+from core.network.shape import LayerSizes, check_layer_sizes, places
 from core.people import Shift
 
 
@@ -41,6 +43,11 @@ def by_learning_rate(base: Variant, rates: Iterable[float]) -> tuple[Variant, ..
 def by_order(base: Variant, orders: Iterable[Order] = Order) -> tuple[Variant, ...]:
     """Vary who comes next."""
     return tuple(replace(base, settings=replace(base.settings, order=order)) for order in orders)
+
+
+def by_activation(base: Variant, names: Iterable[str] = ACTIVATIONS) -> tuple[Variant, ...]:
+    """Vary the function of the hidden neurons. Raises LabError if there is no such one."""
+    return tuple(replace(base, settings=replace(base.settings, activation=name)) for name in names)
 
 
 def by_shift(base: Variant, shifts: Iterable[Shift]) -> tuple[Variant, ...]:

@@ -27,7 +27,7 @@ from tests.benchmarks.c_loop import compiler
 from tests.benchmarks.c_sweep import compiled_sweep
 from tests.benchmarks.rounds import Contestant, measured_in_turn
 from tests.benchmarks.row import Row
-from tests.core import exp_build
+from tests.core.network import exp_build
 
 RUN = Run(FOUR_PEOPLE, Parameters.normal(seed=1))
 EPOCHS = 1000

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.exp import TABLE
+from core.network.exp import TABLE
 from core.people import FOUR_PEOPLE
 from tests.benchmarks.c_loop import compiler
 

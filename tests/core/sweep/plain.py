@@ -1,6 +1,6 @@
 """What every run of a sweep must equal: one network trained in plain Python, one number at a time.
 
-It shares with ``core`` only e^x, whose bits are its own. Whose turn it is comes from
+It shares with ``core`` only e^x and tanh, whose bits are its own. Whose turn it is comes from
 whole-number arithmetic. The sums stand in the order in which the training kernel adds them up.
 """
 
@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from core.course import Course, Order
-from core.exp import exp
+from core.course import Course, Order, Settings
+from core.network.elementary import tanh
+from core.network.exp import exp
 from tests.core import turns
 
 
@@ -19,12 +20,26 @@ def sigmoid(x: float) -> float:
 
 @dataclass(frozen=True)
 class Mathematics:
-    """f of hidden neurons and of the output neuron, each with its slope."""
+    """f of hidden neurons and of the output neuron, each with its slope, and ∂L/∂Σ."""
 
     f: Callable[[float], float] = sigmoid
     slope: Callable[[float], float] = lambda a: a * (1.0 - a)
     output: Callable[[float], float] = sigmoid
     output_slope: Callable[[float], float] = lambda a: a * (1.0 - a)
+    is_entropy: bool = False
+
+
+HIDDEN: dict[str, tuple[Callable[[float], float], Callable[[float], float]]] = {
+    "sigmoid": (sigmoid, lambda a: a * (1.0 - a)),
+    "tanh": (tanh, lambda a: 1.0 - a * a),
+    "relu": (lambda x: 0.0 if x < 0.0 else x, lambda a: 1.0 if a > 0.0 else 0.0 * a),
+    "identity": (lambda x: x, lambda a: 1.0),
+}
+
+
+def mathematics_of(settings: Settings) -> Mathematics:
+    f, slope = HIDDEN[settings.activation]
+    return Mathematics(f, slope, is_entropy=settings.loss == "cross-entropy")
 
 
 class Network:
@@ -60,7 +75,8 @@ class Network:
     def learn(self, x: Sequence[float], y: float, eta: float, frozen: set[int]) -> None:
         a = self.forward(x)
         y_hat = a[-1][0]
-        deltas = [[-2.0 * (y - y_hat) * self.mathematics.output_slope(y_hat)]]
+        squared = -2.0 * (y - y_hat) * self.mathematics.output_slope(y_hat)
+        deltas = [[y_hat - y if self.mathematics.is_entropy else squared]]
         for index in range(len(self.layers) - 1, 0, -1):
             here = []
             for j, activation in enumerate(a[index]):
@@ -80,7 +96,7 @@ class Network:
 
 
 def trained(
-    course: Course, steps: int, mathematics: Mathematics = Mathematics()
+    course: Course, steps: int, mathematics: Mathematics | None = None
 ) -> tuple[list[float], int]:
     """Train the opening of a course; return its last finite parameters, and after how many steps.
 
@@ -89,7 +105,9 @@ def trained(
     opening = course.opening
     settings, people = opening.settings, opening.settings.dataset
     start = opening.parameters
-    network = Network(start.layer_sizes, start.values.tolist(), mathematics)
+    network = Network(
+        start.layer_sizes, start.values.tolist(), mathematics or mathematics_of(settings)
+    )
     frozen = {start.index(name) for name in settings.frozen}
     inputs, targets = people.inputs.tolist(), people.targets.tolist()
     for step in range(steps):

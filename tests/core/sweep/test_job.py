@@ -7,7 +7,8 @@ import pytest
 
 from core.course import MAX_RATE, MIN_RATE, Settings
 from core.errors import Cancelled, LabError
-from core.network import MAX_SEED, Parameters
+from core.network import Parameters
+from core.network.random_start import MAX_SEED
 from core.people import FOUR_PEOPLE, Dataset
 from core.run import Run
 from core.sweep import Sweep, Variant, by_learning_rate

@@ -6,11 +6,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.course import Order, Settings
-from core.network import Parameters, mean_squared_error, places
+from core.network import Parameters
+from core.network.activations import ACTIVATIONS
+from core.network.forward import mean_loss
+from core.network.losses import LOSSES
+from core.network.shape import places
 from core.people import FOUR_PEOPLE, Dataset
 from core.run import Run
 from core.sweep import Sweep, Variant, by_learning_rate, by_order
-from core.sweep.functions import SIGMOID_SQUARED
+from core.sweep.functions import functions_of
 from core.sweep.kernel import lane_kernel
 from core.sweep.networks import networks_of
 from core.sweep.starts import starts_of
@@ -77,18 +81,45 @@ def test_the_largest_network_of_the_window_too():
         assert parameters_of(sweep, 0, seed) == np.array(expected).tobytes()
 
 
-def test_the_run_one_opens_says_the_same():
-    """Where genders lie apart; where they overlap, the least digit of e^x makes another run."""
+def assert_same_as_the_run_one_opens(sweep: Sweep, setting: int, seed: int) -> None:
+    run = Run.of(sweep.course(setting, seed))
+    run.advance(sweep.epochs * len(run.settings.dataset))
+    assert sweep.parameters(setting, seed).values.tobytes() == run.parameters.values.tobytes()
+    assert np.array_equal(sweep.final_loss[setting, seed], run.loss, equal_nan=True)
+    assert (sweep.results.ended[setting, seed] >= 0) == run.diverged
+
+
+@given(variants(), st.lists(seeds, min_size=1, max_size=20), st.integers(1, 300), st.data())
+@settings(max_examples=60)
+def test_every_run_has_the_bits_of_the_run_one_opens(base, some_seeds, epochs, data):
+    """Where genders overlap too: there the least digit makes another run."""
+    sweep = Sweep.over([base], seeds=some_seeds, epochs=epochs)
+    sweep.run()
+    assert_same_as_the_run_one_opens(sweep, 0, data.draw(st.integers(0, len(some_seeds) - 1)))
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("loss", LOSSES)
+def test_so_it_is_with_every_activation_and_loss(activation, loss):
+    base = Settings(FOUR_PEOPLE, 0.1, activation=activation, loss=loss)
     sweep = Sweep.over(
-        by_order(Variant(Settings(FOUR_PEOPLE, 0.3), (2, 2, 1))), seeds=range(20), epochs=200
+        by_learning_rate(Variant(base, (2, 3, 1)), (0.01, 1.0, 30.0)), seeds=range(20), epochs=150
     )
-    results = sweep.run()
+    sweep.run()
     for setting in range(3):
         for seed in range(20):
-            run = Run.of(sweep.course(setting, seed))
-            run.advance(800)
-            assert results.values[setting][seed] == pytest.approx(run.parameters.values, rel=1e-9)
-            assert results.final_loss[setting, seed] == pytest.approx(run.loss, rel=1e-9)
+            assert_same_as_the_run_one_opens(sweep, setting, seed)
+    expected, _ = plain.trained(sweep.course(0, 3), 600)
+    assert sweep.parameters(0, 3).values.tobytes() == np.array(expected).tobytes()
+
+
+def test_of_a_thousand_runs_every_single_one_is_the_run_one_opens():
+    base = Variant(Settings(FOUR_PEOPLE, 0.3), (2, 2, 1))
+    sweep = Sweep.over(by_order(base), seeds=range(340), epochs=100)
+    sweep.run()
+    for setting in range(3):
+        for seed in range(340):
+            assert_same_as_the_run_one_opens(sweep, setting, seed)
 
 
 def test_the_final_loss_has_the_bits_of_everybodys_loss():
@@ -100,7 +131,7 @@ def test_the_final_loss_has_the_bits_of_everybodys_loss():
         sweep = Sweep.over([Variant(Settings(some, 0.01), (2, 2, 1))], seeds=range(30), epochs=3)
         sweep.run()
         for seed in range(30):
-            loss = mean_squared_error(sweep.parameters(0, seed), some.inputs, some.targets)
+            loss = mean_loss(sweep.parameters(0, seed), some.inputs, some.targets)
             assert sweep.final_loss[0, seed] == loss
 
 
@@ -114,7 +145,7 @@ def test_starts_are_those_that_a_run_draws():
 
 # Where a run diverges. Sigmoids never do, so neurons here pass on their sum.
 
-LINEAR = SIGMOID_SQUARED._replace(hidden="x", hidden_slope="1.0", output="x", output_slope="1.0")
+LINEAR = functions_of("identity", "squared")._replace(output="x", output_slope="1.0")
 PLAIN_LINEAR = plain.Mathematics(
     f=lambda x: x, slope=lambda a: 1.0, output=lambda x: x, output_slope=lambda a: 1.0
 )

@@ -1,4 +1,4 @@
-"""e^x, tanh and ln(1 + x) inside compiled loops, with the bits of ``core.exp``.
+"""e^x, tanh and ln(1 + x) inside compiled loops, with the bits of ``core.network.exp``.
 
 They are put in where they are called, and have no branch, so that a loop over many numbers becomes
 one of vectors, which the compiler fills from the table by itself. They are compiled without licence
@@ -7,6 +7,9 @@ to fuse or reorder.
 Importing this module imports numba (about half a second).
 """
 
+import inspect
+import sys
+import zlib
 from collections.abc import Callable
 from types import FunctionType
 from typing import Any
@@ -15,8 +18,12 @@ import numpy as np
 from numba import njit, types
 from numba.extending import intrinsic
 
-from core import elementary
-from core.exp import FOURTH, HIGHEST, LONG_PART, LOWEST, REST, SHIFTER, STEPS, TABLE
+from core.network import elementary
+from core.network.exp import FOURTH, HIGHEST, LONG_PART, LOWEST, REST, SHIFTER, STEPS, TABLE
+
+MARK = zlib.crc32((elementary.script_source() + inspect.getsource(sys.modules[__name__])).encode())
+"""Of the sources of these functions. The compiler caches loops that call them, and does not look
+whether they have changed: the mark goes into the key of the cache."""
 
 _BITS = np.array(TABLE).view(np.uint64)
 _INDEX, _SEVEN, _EXPONENT = np.uint64(127), np.uint64(7), np.uint64(52)
@@ -42,7 +49,7 @@ _float: Any = intrinsic(_as_float)
 
 @njit(nogil=True, forceinline=True, error_model="numpy")
 def exp(x: Any) -> Any:
-    """Return e^x, as ``core.exp.exp`` does."""
+    """Return e^x, as ``core.network.exp.exp`` does."""
     x = LOWEST if x < LOWEST else x
     x = HIGHEST if x > HIGHEST else x
     shifted = x * STEPS + SHIFTER
@@ -56,7 +63,7 @@ def exp(x: Any) -> Any:
 
 
 def _compiled(function: Callable[[float], float]) -> Any:
-    """Compile a function of ``core.elementary`` as it stands there, with this file's e^x."""
+    """Compile a function of ``core.network.elementary`` as it stands, with this file's e^x."""
     assert isinstance(function, FunctionType)
     names = {**function.__globals__, "exp": exp}
     return njit(nogil=True, forceinline=True, error_model="numpy")(

@@ -1,8 +1,9 @@
 """tanh and ln(1 + x) of plain arithmetic and our own e^x: the same bits on every machine.
 
-As ``core.exp`` does for e^x, this stands in for the system's library, whose last digits differ from
-one machine to the next. Each function is written twice, for one number and for arrays of them; the
-compiler takes the first (``core.compiled_elementary``), and exported scripts carry it along.
+As ``core.network.exp`` does for e^x, this stands in for the system's library, whose last digits
+differ from one machine to the next. Each function is written twice, for one number and for arrays
+of them; the compiler takes the first (``core.network.compiled``), and exported scripts carry it
+along.
 """
 
 import inspect
@@ -10,8 +11,8 @@ import inspect
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from core import exp as exponential
-from core.exp import exp, exp_of_array
+from core.network import exp as exponential
+from core.network.exp import exp, exp_of_array
 
 NEAR = 0.55
 """Nearer to 0 than this, tanh is worked out as a fraction; further off, from e^2x."""

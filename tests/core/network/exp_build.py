@@ -1,7 +1,7 @@
 """Prints what this build of the compiler makes of e^x: for tests that compare builds.
 
-``python -m tests.core.exp_build`` prints JSON: digests of 10⁶ results, of a run of 10⁷ steps
-trained one by one, and of the same in lanes; and which vectors the machine code uses.
+``python -m tests.core.network.exp_build`` prints JSON: digests of 10⁶ results, of a run of 10⁷
+steps trained one by one, and of the same in lanes; and which vectors the machine code uses.
 """
 
 import hashlib
@@ -11,11 +11,11 @@ import re
 import numpy as np
 from numba import njit
 
-from core.compiled_elementary import exp, log1p, tanh
 from core.course import Order
 from core.network import Parameters
+from core.network.compiled import exp, log1p, tanh
 from core.people import FOUR_PEOPLE, Gender, Person
-from core.sweep.functions import SIGMOID_SQUARED
+from core.sweep.functions import functions_of
 from core.sweep.kernel import lane_kernel
 from core.sweep.lane_source import LANES
 
@@ -91,7 +91,7 @@ def in_lanes(steps: int) -> np.ndarray:
     """Train one block of lanes, seeds 0 to 15; return (LANES, parameters)."""
     starts = [Parameters.normal(seed=seed).values for seed in range(LANES)]
     values = np.ascontiguousarray(np.array(starts).T)[None]
-    train = lane_kernel((2, 2, 1), SIGMOID_SQUARED, Order.TABLE.value)
+    train = lane_kernel((2, 2, 1), functions_of("sigmoid", "squared"), Order.TABLE.value)
     train(
         values,
         np.full((1, LANES), ETA),

@@ -13,11 +13,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from core import compiled_elementary, exp
-from core.network import Parameters
-from tests.core import exp_build
+from core.network import Parameters, compiled, exp
+from tests.core.network import exp_build
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 DIGESTS = {
     "exp": "9d55fcf16ff8c3fe",
@@ -40,7 +39,7 @@ def ulps_off(x: float) -> Decimal:
         return abs(Decimal(exp.exp(x)) - truth) / Decimal(math.ulp(float(truth)))
 
 
-def compiled(x: np.ndarray) -> np.ndarray:
+def by_compiler(x: np.ndarray) -> np.ndarray:
     out = np.empty_like(x)
     exp_build.exps(x, out)
     return out
@@ -82,7 +81,7 @@ def long_doubles() -> None:
 def worst_of(x: np.ndarray) -> tuple[float, float]:
     """Return the largest error in last digits, and where it is."""
     truth = np.exp(x.astype(np.longdouble))
-    off = np.abs(compiled(x) - truth) / np.spacing(truth.astype(np.float64))
+    off = np.abs(by_compiler(x) - truth) / np.spacing(truth.astype(np.float64))
     at = int(np.argmax(off))
     return float(off[at]), float(x[at])
 
@@ -119,12 +118,12 @@ def test_two_hundred_million_arguments_are_off_by_no_more_than_one_last_digit():
 def test_all_three_forms_have_the_same_bits(x):
     here = exp.exp(x)
     assert bits(here) == exp.exp_of_array(x).tobytes() == bits(exp_build.exp(x))
-    assert bits(here) == compiled(np.full(20, x))[-1:].tobytes()
+    assert bits(here) == by_compiler(np.full(20, x))[-1:].tobytes()
 
 
 def test_the_forms_agree_on_a_million_arguments_and_with_every_other_machine():
     x = exp_build.arguments(1_000_000)
-    assert exp_build.digest(compiled(x)) == DIGESTS["exp"]
+    assert exp_build.digest(by_compiler(x)) == DIGESTS["exp"]
     assert exp_build.digest(exp.exp_of_array(x.reshape(1000, 1000))) == DIGESTS["exp"]
     assert exp_build.digest(np.array([exp.exp(each) for each in x.tolist()])) == DIGESTS["exp"]
 
@@ -142,7 +141,7 @@ def test_the_forms_agree_on_a_million_arguments_and_with_every_other_machine():
 def test_another_build_of_the_compiler_has_the_same_bits(build, tmp_path):
     environment = {**os.environ, **build, "NUMBA_CACHE_DIR": str(tmp_path)}
     done = subprocess.run(
-        [sys.executable, "-m", "tests.core.exp_build"],
+        [sys.executable, "-m", "tests.core.network.exp_build"],
         cwd=ROOT, env=environment, capture_output=True, text=True, check=True,
     )  # fmt: skip
     report = json.loads(done.stdout)
@@ -181,14 +180,14 @@ def test_a_script_that_carries_it_along_has_the_same_bits():
 @example(-sys.float_info.max)
 def test_no_finite_sum_overflows(x):
     with np.errstate(over="raise", invalid="raise", divide="raise"):
-        for power in (exp.exp(-x), exp.exp_of_array(-x), compiled_elementary.exp(-x)):
+        for power in (exp.exp(-x), exp.exp_of_array(-x), compiled.exp(-x)):
             assert 0 < power < math.inf
             assert 0 < 1 / (1 + power) <= 1
 
 
 def test_what_is_not_a_number_stays_so():
     assert math.isnan(exp.exp(math.nan))
-    assert math.isnan(compiled_elementary.exp(math.nan))
+    assert math.isnan(compiled.exp(math.nan))
     assert np.isnan(exp.exp_of_array([math.nan, 1.0])).tolist() == [True, False]
 
 

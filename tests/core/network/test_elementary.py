@@ -7,8 +7,8 @@ import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from core import compiled_elementary, elementary
-from tests.core import exp_build
+from core.network import compiled, elementary
+from tests.core.network import exp_build
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 parts = st.floats(0.0, 1.0)
@@ -17,7 +17,7 @@ parts = st.floats(0.0, 1.0)
 tanhs, log1ps = exp_build.tanhs, exp_build.log1ps
 
 
-def compiled(loop, x: np.ndarray) -> np.ndarray:
+def by_compiler(loop, x: np.ndarray) -> np.ndarray:
     return exp_build.results(loop, x)
 
 
@@ -58,7 +58,7 @@ def test_log1p_is_within_two_last_digits(x):
 def test_tanh_has_the_same_bits_in_every_form(x):
     here = np.array([elementary.tanh(x)])
     assert here.tobytes() == elementary.tanh_of_array([x]).tobytes()
-    assert here.tobytes() == compiled(tanhs, np.full(20, x))[-1:].tobytes()
+    assert here.tobytes() == by_compiler(tanhs, np.full(20, x))[-1:].tobytes()
     assert -1 <= here[0] <= 1
     assert (here[0] > 0) == (x > 0)
 
@@ -67,19 +67,19 @@ def test_tanh_has_the_same_bits_in_every_form(x):
 def test_log1p_has_the_same_bits_in_every_form(x):
     here = np.array([elementary.log1p(x)])
     assert here.tobytes() == elementary.log1p_of_array([x]).tobytes()
-    assert here.tobytes() == compiled(log1ps, np.full(20, x))[-1:].tobytes()
+    assert here.tobytes() == by_compiler(log1ps, np.full(20, x))[-1:].tobytes()
 
 
 def test_arrays_of_a_million_have_the_bits_of_the_compiled_ones():
     """Which have the bits of every other machine: see ``test_exp``."""
     x = exp_build.spread(-12.0, 12.0)
-    assert elementary.tanh_of_array(x).tobytes() == compiled(tanhs, x).tobytes()
+    assert elementary.tanh_of_array(x).tobytes() == by_compiler(tanhs, x).tobytes()
     x = exp_build.spread(0.0, 1.0)
-    assert elementary.log1p_of_array(x).tobytes() == compiled(log1ps, x).tobytes()
+    assert elementary.log1p_of_array(x).tobytes() == by_compiler(log1ps, x).tobytes()
 
 
 def test_what_is_not_a_number_stays_so():
-    for function in (elementary.tanh, elementary.tanh_of_array, compiled_elementary.tanh):
+    for function in (elementary.tanh, elementary.tanh_of_array, compiled.tanh):
         assert math.isnan(function(math.nan))
     assert elementary.tanh_of_array(np.zeros((2, 0))).shape == (2, 0)
     assert elementary.log1p_of_array(0.5).shape == ()
