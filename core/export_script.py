@@ -16,7 +16,6 @@ from core.export_templates import PREDICTION, TRAINING
 from core.lab_writing import ORDER_NAMES
 from core.moment import Moment
 from core.network import Parameters
-from core.network.expression import NUMPY, PLAIN
 from core.people import Dataset
 from core.progress import Progress, tell
 from core.run import Run
@@ -45,7 +44,7 @@ def prediction_script(moment: Moment) -> str:
     activation = moment.settings.activation
     return PREDICTION.substitute(
         steps=moment.step,
-        functions=definitions([activation], NUMPY),
+        functions=definitions([activation], of_arrays=True),
         applied=applied(activation, "LAYERS", [activation]),
         shift=(dataset.shift.weight, dataset.shift.height),
         layers=_lines(layers),
@@ -91,7 +90,7 @@ def training_script(course: Course, step: int, progress: Progress | None = None)
         datasets=_lines(map(_dataset, datasets)),
         start=start.as_dict(),
         changes=_lines(changes),
-        functions=definitions([activation for activation, _ in used], PLAIN),
+        functions=definitions([activation for activation, _ in used], of_arrays=False),
         updates=updates(used),
         update="update" if len(used) == 1 else 'UPDATES[change["update"]]',
     )

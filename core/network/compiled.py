@@ -18,10 +18,11 @@ import numpy as np
 from numba import njit, types
 from numba.extending import intrinsic
 
-from core.network import elementary
-from core.network.exp import FOURTH, HIGHEST, LONG_PART, LOWEST, REST, SHIFTER, STEPS, TABLE
+from core.network import elementary, elementary_source
+from core.network.exp import FOURTH, HIGHEST, LONG_PART, LOWEST, PER_UNIT, REST, SHIFTER, TABLE
 
-MARK = zlib.crc32((elementary.script_source() + inspect.getsource(sys.modules[__name__])).encode())
+_SOURCES = elementary_source.plain_source(), inspect.getsource(sys.modules[__name__])
+MARK = zlib.crc32("".join(_SOURCES).encode())
 """Of the sources of these functions. The compiler caches loops that call them, and does not look
 whether they have changed: the mark goes into the key of the cache."""
 
@@ -52,7 +53,7 @@ def exp(x: Any) -> Any:
     """Return e^x, as ``core.network.exp.exp`` does."""
     x = LOWEST if x < LOWEST else x
     x = HIGHEST if x > HIGHEST else x
-    shifted = x * STEPS + SHIFTER
+    shifted = x * PER_UNIT + SHIFTER
     k = shifted - SHIFTER
     bits = _bits(shifted)
     r = (x - k * LONG_PART) - k * REST

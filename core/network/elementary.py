@@ -6,13 +6,10 @@ of them; the compiler takes the first (``core.network.compiled``), and exported 
 along.
 """
 
-import inspect
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from core.network import exp as exponential
-from core.network.exp import exp, exp_of_array
+from core.network.exp import HIGHEST, exp, exp_of_array
 
 NEAR = 0.55
 """Nearer to 0 than this, tanh is worked out as a fraction; further off, from e^2x."""
@@ -57,16 +54,13 @@ def tanh_of_array(x: ArrayLike) -> NDArray[np.float64]:
     x = np.asarray(x, dtype=np.float64)
     size = np.abs(x)
     near = np.minimum(size, NEAR)  # what lies further off is worked out the other way
+    far = 1.0 - 2.0 / (exp_of_array(np.minimum(size, HIGHEST) * 2.0) + 1.0)
     with np.errstate(under="ignore"):
         z = near * near
         above = 675675.0 + z * (45045.0 + z * (594.0 + z))
         below = 2027025.0 + z * (945945.0 + z * (51975.0 + z * (630.0 + z)))
-        found = np.where(size < NEAR, near - near * (z * above / below), _far(size))
+        found = np.where(size < NEAR, near - near * (z * above / below), far)
     return np.asarray(np.where(x < 0.0, -found, found))
-
-
-def _far(size: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.asarray(1.0 - 2.0 / (exp_of_array(np.minimum(size, 400.0) * 2.0) + 1.0))
 
 
 def log1p_of_array(x: ArrayLike) -> NDArray[np.float64]:
@@ -83,15 +77,3 @@ def log1p_of_array(x: ArrayLike) -> NDArray[np.float64]:
             r = 2.0 / odd + z * r
         found = g - (half - s * (half + z * r))
     return np.asarray(np.where(is_halved, LN2 + found, found))
-
-
-def script_source() -> str:
-    """Return all three functions as the text of a script in plain Python."""
-    numbers = {"NEAR": NEAR, "LN2": LN2, "HALVED_ABOVE": HALVED_ABOVE}
-    return "\n".join(
-        [
-            exponential.script_source(),
-            *(f"{name} = {value!r}" for name, value in numbers.items()),
-            f"\n\n{inspect.getsource(tanh)}\n\n{inspect.getsource(log1p)}",
-        ]
-    )

