@@ -3,7 +3,7 @@
 import gc
 import sys
 
-from gui.command_line import parse
+from gui.app.command_line import parse
 
 
 def main() -> int:
@@ -12,7 +12,7 @@ def main() -> int:
     # What is loaded now stays: the collector would go through all of it over and over.
     gc.disable()
     # Only now: --help and --version answer without importing Qt.
-    from gui.start import start
+    from gui.app.start import start
 
     return start(options)
 

@@ -1,5 +1,7 @@
 """The one error a user may see: a sentence that says what, where and what to do."""
 
+from collections.abc import Callable
+
 
 class LabError(ValueError):
     """Something a person typed, opened or computed cannot be accepted.
@@ -24,3 +26,16 @@ class Cancelled(LabError):  # noqa: N818 - nothing went wrong
 
     def __init__(self) -> None:
         super().__init__("Stopped before the end; nothing has changed.")
+
+
+Progress = Callable[[float], bool]
+"""Told how much is done, 0 to 1; returns False to stop."""
+
+STEPS_A_SLICE = 1_000_000
+"""Where a run is replayed, so many steps are made between two words about it."""
+
+
+def tell(progress: Progress | None, part: float) -> None:
+    """Say how much is done. Raises Cancelled if that is to be all."""
+    if progress and not progress(part):
+        raise Cancelled

@@ -12,6 +12,10 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from core.network import Parameters
+from core.people.dataset import FOUR_PEOPLE
+from core.training.run import Run
+
 settings.register_profile(
     "ci", max_examples=50, stateful_step_count=60, deadline=None, derandomize=True
 )
@@ -22,6 +26,28 @@ settings.load_profile("ci")
 
 
 MANY_NEW_OBJECTS = 20_000
+
+COMPILED = ((2, 1), (2, 2, 1), (2, 3, 1), (2, 2, 2, 1), (2, 3, 2, 1), (2, 2, 2, 2, 2, 1),
+            (2, 8, 8, 8, 8, 1))  # fmt: skip
+"""The shapes of network that tests train: one more costs seconds."""
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Compile the loop once, before the workers start, into the cache that they all read.
+
+    Otherwise each compiles it anew, inside whatever test is the first to train; on a loaded
+    machine that takes a minute. And numba's cache is made for one writer at a time.
+    """
+    is_worker = hasattr(session.config, "workerinput")
+    if session.config.getoption("numprocesses", None) and not is_worker:
+        for sizes in COMPILED:
+            Run(FOUR_PEOPLE, Parameters.normal(sizes, seed=1)).advance(1)
+
+
+def pytest_collection_finish() -> None:
+    """Never look again at what the imports left, or collecting takes a quarter of all the time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

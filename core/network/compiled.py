@@ -14,20 +14,28 @@ from collections.abc import Callable
 from types import FunctionType
 from typing import Any
 
-import numpy as np
 from numba import njit, types
 from numba.extending import intrinsic
 
 from core.network import elementary, elementary_source
-from core.network.exp import FOURTH, HIGHEST, LONG_PART, LOWEST, PER_UNIT, REST, SHIFTER, TABLE
+from core.network.exp import (
+    BITS,
+    EXPONENT,
+    FOURTH,
+    HIGHEST,
+    INDEX,
+    LONG_PART,
+    LOWEST,
+    PER_UNIT,
+    REST,
+    SEVEN,
+    SHIFTER,
+)
 
 _SOURCES = elementary_source.plain_source(), inspect.getsource(sys.modules[__name__])
 MARK = zlib.crc32("".join(_SOURCES).encode())
 """Of the sources of these functions. The compiler caches loops that call them, and does not look
 whether they have changed: the mark goes into the key of the cache."""
-
-_BITS = np.array(TABLE).view(np.uint64)
-_INDEX, _SEVEN, _EXPONENT = np.uint64(127), np.uint64(7), np.uint64(52)
 
 
 def _as_bits(typing: Any, x: Any) -> Any:
@@ -59,7 +67,7 @@ def exp(x: Any) -> Any:
     r = (x - k * LONG_PART) - k * REST
     rr = r * r
     p = r + (rr * (0.5 + r * (1.0 / 6.0)) + (rr * rr) * (FOURTH + r * (1.0 / 120.0)))
-    t = _float(_BITS[bits & _INDEX] + ((bits >> _SEVEN) << _EXPONENT))
+    t = _float(BITS[bits & INDEX] + ((bits >> SEVEN) << EXPONENT))
     return t + t * p
 
 

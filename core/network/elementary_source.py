@@ -63,5 +63,4 @@ def _script(functions: list[str], more: str = "") -> str:
 
 def _without_types(source: str) -> str:
     """Return a function without annotations, whose names a script does not have."""
-    source = re.sub(r": ArrayLike|: NDArray\[np\.float64\]| -> NDArray\[np\.float64\]", "", source)
-    return re.sub(r"\b_(BITS|INDEX|SEVEN|EXPONENT)\b", r"\1", source)
+    return re.sub(r": ArrayLike|: NDArray\[np\.float64\]| -> NDArray\[np\.float64\]", "", source)

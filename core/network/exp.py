@@ -70,9 +70,8 @@ TABLE = (
 )  # fmt: skip
 """2^(i / 128) for i = 0 … 127, worked out with 50 digits."""
 
-_TABLE = np.array(TABLE)
-_BITS = _TABLE.view(np.uint64)
-_INDEX, _SEVEN, _EXPONENT = np.uint64(127), np.uint64(7), np.uint64(52)
+BITS = np.array(TABLE).view(np.uint64)
+INDEX, SEVEN, EXPONENT = np.uint64(127), np.uint64(7), np.uint64(52)
 
 FEW, AT_ONCE = 8, 1 << 13
 """So few numbers are sooner done one by one; more than so many in parts that fit into a
@@ -114,7 +113,7 @@ def exp_of_part(x: NDArray[np.float64]) -> NDArray[np.float64]:
     r = (x - k * LONG_PART) - k * REST
     rr = r * r
     # The bits of k after the seventh become the exponent: whatever stands above them is pushed out.
-    t = (_BITS[bits & _INDEX] + ((bits >> _SEVEN) << _EXPONENT)).view(np.float64)
+    t = (BITS[bits & INDEX] + ((bits >> SEVEN) << EXPONENT)).view(np.float64)
     with np.errstate(under="ignore"):
         p = r + (rr * (0.5 + r * (1.0 / 6.0)) + (rr * rr) * (FOURTH + r * (1.0 / 120.0)))
         return np.asarray(t + t * p)

@@ -29,6 +29,7 @@ from core.network.activations import (
     Activation,
     activation_named,
 )
+from core.network.compiler_cache import find_compiler_cache
 from core.network.expression import respelled
 from core.network.losses import DEFAULT_LOSS, Loss, loss_named
 from core.network.order import SHUFFLED, TABLE, drawn, order_of_pass
@@ -40,6 +41,8 @@ _HOW: dict[str, Any] = {
     "strict": False,  # what is made from a text has no annotations
     "jit_options": {"error_model": "numpy"},  # division by zero gives infinity, as in the kernel
 }
+
+CACHED = find_compiler_cache()
 
 
 def of_neuron(expression: str, value: float) -> float:
@@ -120,7 +123,7 @@ def _made(sizes: LayerSizes, hidden: Activation, L: Loss) -> Callable[..., tuple
     lost, L_slope = L.code, L.slope_at_sum_code or L.slope_code
     is_at_sum = bool(L.slope_at_sum_code)
 
-    @njit(nogil=True, error_model="numpy", cache=True)
+    @njit(nogil=True, error_model="numpy", cache=CACHED)
     def train(
         values: Any,
         before: Any,

@@ -16,6 +16,9 @@ from core.errors import LabError
 
 LayerSizes = tuple[int, ...]
 
+Neuron = tuple[int, int]
+"""(layer, index): layer 0 is the inputs, the output is (last layer, 0)."""
+
 ARTICLE_LAYERS: LayerSizes = (2, 2, 1)
 
 

@@ -1,6 +1,6 @@
 """A formula as data: its letters, its numbers and its rule, so that one row of a table says all.
 
-``core.formula`` puts the letters and the numbers of one moment into it.
+``core.explain.formula`` puts the letters and the numbers of one moment into it.
 """
 
 from collections.abc import Callable

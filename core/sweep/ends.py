@@ -6,8 +6,8 @@ import numpy as np
 
 from core.network import Parameters, feedforward
 from core.network.forward import MANY, losses_of_networks, mean_loss
+from core.people.verdict import UNDECIDED, right_ones
 from core.sweep.networks import Networks
-from core.verdict import UNDECIDED, right_ones
 
 _AT_ONCE = 1 << 16
 """Predictions worked out at once: they fit into a processor's cache."""

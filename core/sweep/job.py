@@ -8,8 +8,7 @@ from threading import Lock, local
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import Cancelled
-from core.progress import Progress, tell
+from core.errors import Cancelled, Progress, tell
 from core.sweep.ends import work_out_ends
 from core.sweep.lane_source import LANES
 from core.sweep.networks import Networks
@@ -31,7 +30,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-class Job:
+class SweepJob:
     """Trains all networks of a sweep.
 
     Args:

@@ -27,7 +27,7 @@ over lanes and leaves it scalar, a third as fast."""
 
 
 @dataclass(frozen=True)
-class Rows:
+class Workspace:
     """Where everything stands in a workspace: numbers of rows.
 
     Attributes:
@@ -51,12 +51,12 @@ class Rows:
     count: int
 
 
-def rows_of(sizes: LayerSizes) -> Rows:
+def rows_of(sizes: LayerSizes) -> Workspace:
     """Share out the rows of the workspace of networks of these layer sizes."""
     blocks = [here * (before + 1) for before, here in pairwise(sizes)]
     starts = list(accumulate([*blocks, *sizes, *sizes[1:]], initial=0))
     layers, after = len(blocks), starts[-1]
-    return Rows(
+    return Workspace(
         parameters=tuple(starts[:layers]),
         activations=tuple(starts[layers : 2 * layers + 1]),
         deltas=tuple(starts[2 * layers + 1 : -1]),

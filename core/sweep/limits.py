@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from core.errors import LabError
 from core.network.random_start import MAX_SEED
-from core.position import NOBODY_TO_LEARN_FROM
 from core.sweep.moments import MOST
 from core.sweep.variant import Variant
+from core.training.position import NOBODY_TO_LEARN_FROM
 
 MAX_RUNS = 1_000_000
 MAX_UPDATES = 10**12
 """An hour or two on two cores."""
 
-MAX_BYTES = 1 << 30
+RESULT_BYTES = 1 << 30
 """Of all results together."""
 
 CURVE_BYTES = 1 << 28
@@ -44,7 +44,7 @@ def check(variants: Sequence[Variant], seeds: Sequence[int], epochs: int) -> Non
             f"{MAX_UPDATES:,} are the most. Take fewer people, fewer starts or fewer epochs.",
             "Many starts",
         )
-    if _bytes(variants, seeds) > MAX_BYTES:
+    if _bytes(variants, seeds) > RESULT_BYTES:
         raise LabError(
             f"The networks of {runs:,} runs of this size do not fit into memory. Take fewer starts "
             "or a smaller network.",

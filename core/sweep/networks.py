@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from core.course import MIN_RATE
 from core.sweep.lane_source import LANES
 from core.sweep.variant import Variant
+from core.training.course import MIN_RATE
 
 Array = NDArray[np.float64]
 

@@ -6,13 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from core.course import Course
-from core.errors import LabError
+from core.errors import LabError, Progress, tell
 from core.network import Parameters
-from core.progress import Progress, tell
-from core.run import Run
 from core.sweep import limits
-from core.sweep.job import Job, cores
+from core.sweep.job import SweepJob, cores
 from core.sweep.lane_source import LANES
 from core.sweep.moments import moments_of
 from core.sweep.networks import Networks, groups_of, networks_of
@@ -20,6 +17,8 @@ from core.sweep.results import Results
 from core.sweep.starts import starts_of
 from core.sweep.training import Piece
 from core.sweep.variant import Variant, by_learning_rate
+from core.training.course import Course
+from core.training.run import Run
 
 Array = NDArray[np.float64]
 
@@ -92,7 +91,7 @@ class Sweep:
         self.results = None
         moments = moments_of(self.epochs, limits.moments_for(self.run_count))
         lines = self._networks(len(moments), lambda: tell(progress, 0.0))
-        Job(lines, self.epochs, moments, threads or cores()).run(progress)
+        SweepJob(lines, self.epochs, moments, threads or cores()).run(progress)
         self.results = self._gathered(lines, moments)
         return self.results
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from core.course import Course, Order, Segment, Settings
 from core.network import Parameters
 from core.network.activations import ACTIVATIONS
 from core.network.shape import LayerSizes, check_layer_sizes, places
-from core.people import Shift
+from core.people.shift import Shift
+from core.training.course import Course, Order, Segment, Settings
 
 
 @dataclass(frozen=True)

@@ -4,31 +4,65 @@ It sends what a person wants to the worker, takes snapshots out of the worker's 
 answers questions about the current moment. What a person changes shows at once, on the step
 where it was changed; a snapshot that has not heard of the change yet is dropped.
 
-Each file here holds one idea and builds on the one before: ``live`` (the wire to the worker),
-``explaining`` (what is chosen and at which stage), ``moving``, ``staging``,
-``changing``, ``beginning``, ``naming``, ``supposing``; ``slow_motion`` goes through the stages by
-itself.
+Each file here is one component, or something that a component is made of.
 """
 
 from PySide6.QtCore import QObject
 
-from core.course import Course
 from core.network.random_start import FIRST_SEED
-from gui.lab.changing import Change
-from gui.lab.first_look import NO_ROWS, opening
+from core.training.course import Course
+from core.training.first_snapshot import NO_ROWS, opening
+from gui.lab.beginnings import Beginnings
+from gui.lab.changes import LabChanges
+from gui.lab.live import Live
+from gui.lab.question import Question
+from gui.lab.selection import Selection
+from gui.lab.shelf import Shelf
 from gui.lab.slow_motion import SlowMotion
-from gui.lab.supposing import Supposing
+from gui.lab.stages import Stages
+from gui.lab.steps import Steps
+from gui.lab.undoing import Change, Undoing
+from gui.lab.wire import Wire
 
 __all__ = ["FIRST_SEED", "NO_ROWS", "Change", "Lab", "opening"]
 
 
-class Lab(Supposing):
+class Lab(QObject):
     """What is current in one laboratory, and everything one can do to it.
 
     Attributes:
-        slow_motion: walks through the stages, until something else is done.
+        live: the snapshot shown, and what changed in it.
+        wire: the thread, and jobs for it.
+        selection: what is explained, and what is pointed at.
+        steps: moves through the run.
+        stages: walks through one step.
+        slow_motion: does so by itself.
+        undo: takes changes back.
+        changes: people, η, order, parameters.
+        beginnings: reset, start over, another run, another laboratory.
+        shelf: bookmarks and pinned runs.
+        question: the person asked about.
     """
 
     def __init__(self, course: Course | None = None, parent: QObject | None = None) -> None:
-        super().__init__(course, parent)
-        self.slow_motion = SlowMotion(self, self)
+        super().__init__(parent)
+        course = course or opening()
+        self.live = Live(course, self)
+        self.wire = Wire(course, self.live, self)
+        self.selection = Selection(self.live, self)
+        self.steps = Steps(self.live, self.wire, self.selection, self)
+        self.stages = Stages(self.live, self.wire, self.selection, self.steps, self)
+        self.slow_motion = SlowMotion(self.live, self.selection, self.stages, self)
+        self.undo = Undoing(self.live, self.wire, self.selection, self)
+        self.changes = LabChanges(self.live, self.wire, self.undo, self)
+        self.beginnings = Beginnings(
+            self.live,
+            self.wire,
+            selection=self.selection,
+            steps=self.steps,
+            undo=self.undo,
+            changes=self.changes,
+            parent=self,
+        )
+        self.shelf = Shelf(self.live, self.wire, self.undo, self)
+        self.question = Question(self)

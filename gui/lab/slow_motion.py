@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from core.trainer import Status
-from gui.lab.staging import Staging
+from core.training.snapshot import Status
+from gui.lab.live import Live
+from gui.lab.selection import Selection
+from gui.lab.stages import Stages
 
 PACES = (0.5, 1.0, 2.0, 4.0)
 """Seconds for each stage, to choose from."""
@@ -22,14 +24,16 @@ class SlowMotion(QObject):
 
     running_changed = Signal()
 
-    def __init__(self, lab: Staging, parent: QObject | None = None) -> None:
+    def __init__(
+        self, live: Live, selection: Selection, stages: Stages, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._lab = lab
+        self._live, self._selection, self._stages = live, selection, stages
         self._moving = False
         self._timer = QTimer(self)
         self.set_pace(DEFAULT_PACE)
         self._timer.timeout.connect(self._move)
-        for signal in (lab.stage_changed, lab.course_changed, lab.status_changed):
+        for signal in (selection.stage_changed, live.course_changed, live.status_changed):
             signal.connect(self._notice)
 
     @property
@@ -62,15 +66,15 @@ class SlowMotion(QObject):
 
     @Slot()
     def _move(self) -> None:
-        if self._lab.explained_update is None:
+        if self._selection.explained_update is None:
             self.stop()
             return
         self._moving = True
-        self._lab.next_stage()
+        self._stages.next_stage()
         self._moving = False
 
     @Slot()
     def _notice(self) -> None:
         """End when something else was done, or when there is no next stage to go to."""
-        if not self._moving or self._lab.status in OVER:
+        if not self._moving or self._live.status in OVER:
             self.stop()

@@ -9,10 +9,10 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from core.errors import LabError
+from core.files.saving import save
 from gui.plot import picture
 from gui.plot.overlay import Overlay
 from gui.plot.plot import Plot
-from gui.saving import save
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,9 @@ class PlotExport(QMenu):
             self.save(path if path.suffix else path.with_suffix(f".{kind.suffix}"), kind.suffix)
 
     def _complain(self, sentence: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, "Chainrule", "", parent=self._parent)
+        box = QMessageBox(self._parent)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("Chainrule")
         box.setObjectName(f"{self._name}_save_failed")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(sentence)

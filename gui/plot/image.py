@@ -37,8 +37,8 @@ class Image:
         ny, nx = cells.shape
         image = QImage(cells.data, nx, ny, 4 * nx, QImage.Format.Format_RGB32)
         self._item.setPixmap(QPixmap.fromImage(image))
-        across, up = where.width() / nx, where.height() / ny
-        self._item.setTransform(QTransform(across, 0.0, 0.0, up, where.x(), where.y()))
+        corner = QTransform.fromTranslate(where.x(), where.y())
+        self._item.setTransform(corner.scale(where.width() / nx, where.height() / ny))
 
     def clear(self) -> None:
         """Show nothing."""

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from gui import theme
+from gui.style import theme
 
 # After PySide6, or pyqtgraph may choose another binding.
 import pyqtgraph as pg  # isort: skip

@@ -7,11 +7,15 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from gui.plot.plot import Plot, View
+from gui.widgets.wheel import is_sideways
 
 NOTCH = 120.0
 """One notch of a wheel, in Qt's eighths of a degree."""
 
 ZOOM_PER_NOTCH = 0.8
+
+NEAR_PIXELS = 10.0
+"""So near to a point or a curve the mouse reads that one."""
 
 
 def kept_within(view: View, all_of_it: View, least: tuple[float, float]) -> View:
@@ -138,8 +142,9 @@ class PlotMouse(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if isinstance(event, QWheelEvent):
-            notches = (event.angleDelta().y() or event.angleDelta().x()) / NOTCH
-            self.zoom(ZOOM_PER_NOTCH**notches, event.position())
+            if not is_sideways(event.angleDelta()):
+                notches = event.angleDelta().y() / NOTCH
+                self.zoom(ZOOM_PER_NOTCH**notches, event.position())
         elif kind is QEvent.Type.Leave:
             self._leave()
         elif isinstance(event, QHelpEvent):

@@ -8,17 +8,12 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from gui import theme
 from gui.plot.end_labels import GAP, EndLabel, draw_end_labels, placed
 from gui.plot.plot import Plot
+from gui.style import theme
+from gui.widgets.focus_rules import BY_KEYBOARD
 
 DOT = 3.5
-BY_KEYBOARD = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
-
 TICK_GAP = 0.3
 """Between the curves and the ticks below them, in lines of text."""
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from gui import theme
 from gui.plot.overlay import Overlay
 from gui.plot.plot import Plot
+from gui.style import theme
 
 SCALE = 2.0
 MARGIN = 3 * theme.GRID

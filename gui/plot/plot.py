@@ -12,10 +12,10 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsView
 
-from gui import theme
 from gui.plot.image import Image
 from gui.plot.line import Line
 from gui.plot.scale import LINEAR, Scale, Tick, unit_of
+from gui.style import theme
 
 # After PySide6, or pyqtgraph may choose another binding.
 import pyqtgraph as pg  # isort: skip
@@ -162,14 +162,14 @@ class Plot(QObject):
             unit = unit_of(max(abs(view.left), abs(view.right)))
         self.across = f"{self._across}, {unit[1]}" if unit[1] else self._across
         self.x_ticks = self._ticks(
-            self.x_scale, view.left, view.right, self.area.width(), widest, unit[0]
+            self.x_scale, view.left, view.right, self.area.width(), widest, unit=unit[0]
         )
         self._item.layout.setContentsMargins(left, line / 2, right, below)
         self._draw_grid()
         self.laid_out.emit()
 
     def _ticks(
-        self, scale: Scale, first: float, last: float, room: float, each: float, unit: float = 1.0
+        self, scale: Scale, first: float, last: float, room: float, each: float, *, unit: float = 1
     ) -> list[Tick]:
         return scale.ticks(first, last, max(2, int(room / each)), unit, self.mark)
 

@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 import numpy as np
 from numpy.typing import NDArray
 
-from gui.numbers import MINUS
+from gui.text.numbers import MINUS
 
 Array = NDArray[np.float64]
 Tick = tuple[float, str]

@@ -3,8 +3,11 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from gui import theme
-from gui.icons import icon
+from gui.style import theme
+from gui.style.icons import icon
+
+CLOSER, FURTHER = 0.5, 2.0
+"""How much of the view is left when one presses + or −."""
 
 
 def flat_button(name: str, text: str, tip: str) -> QToolButton:

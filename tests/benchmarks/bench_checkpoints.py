@@ -3,9 +3,9 @@
 import numpy as np
 
 from core.network import Parameters
-from core.people import FOUR_PEOPLE, Dataset, Gender, Person
-from core.run import Run
-from core.trainer import Trainer
+from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person
+from core.training.run import Run
+from core.training.trainer import Trainer
 from tests.benchmarks.rounds import Contestant, measured_in_turn
 from tests.benchmarks.row import Row
 from tests.core.loop import Loop
@@ -62,9 +62,9 @@ def trainer(dataset: Dataset) -> Contestant:
 
     def work() -> int:
         playing = Trainer(Run(dataset, START))
-        playing.play()
+        playing.player.play()
         while playing.run.step < STEPS:
-            playing.train_slice()
+            playing.player.train_slice()
         return playing.run.step
 
     return work

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from core.network import Parameters
-from core.people import FOUR_PEOPLE
+from core.people.dataset import FOUR_PEOPLE
 from tests.benchmarks.c_loop import FLAGS, compiled, compiler
 from tests.benchmarks.naive_loop import NaiveNetwork
 from tests.benchmarks.rounds import Contestant, Rounds, measured_in_turn

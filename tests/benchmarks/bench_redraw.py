@@ -23,14 +23,14 @@ def measure(long: bool) -> list[Row]:
     window = opened(every_card=False)
     panel = window.findChild(LossPanel)
     assert panel is not None
-    runs = [played_to(SHORT).kept(), played_to(steps).kept()]
+    runs = [played_to(SHORT).saved(), played_to(steps).saved()]
     taken = np.zeros((2, ROUNDS, DRAWINGS))
     points = [0, 0]
     for number in range(ROUNDS):
-        for run, kept in enumerate(runs):
-            window.lab.open_laboratory(kept)
+        for run, saved in enumerate(runs):
+            window.lab.beginnings.open_laboratory(saved)
             wait(0.4)
-            points[run] = len(window.lab.snapshot.rows)
+            points[run] = len(window.lab.live.snapshot.rows)
             taken[run, number] = [redrawn(panel) for _ in range(DRAWINGS)]
     window.close()
     short, far = np.median(taken, axis=(1, 2)).tolist()

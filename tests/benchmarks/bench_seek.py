@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from core.run import Run
+from core.training.run import Run
 from tests.benchmarks.far_run import played_to
 from tests.benchmarks.row import Row
 
@@ -28,7 +28,7 @@ def measure(long: bool) -> list[Row]:
     seeks = timed(run.seek, places)
     backs = timed(run.seek, going_back_from(run, places))
     restored = Run.of(run.course)
-    restored.restore(run.kept())
+    restored.restore(run.saved())
     undone = timed(restored.seek, places)
     return [
         *rows(f"seek anywhere {after}", seeks, 30.0),

@@ -16,13 +16,13 @@ from numba import njit
 
 from core.errors import Cancelled
 from core.network import Parameters
-from core.people import FOUR_PEOPLE
-from core.run import Run
+from core.people.dataset import FOUR_PEOPLE
 from core.sweep import Sweep
 from core.sweep.job import cores
 from core.sweep.networks import networks_of
 from core.sweep.starts import starts_of
 from core.sweep.training import Piece
+from core.training.run import Run
 from tests.benchmarks.c_loop import compiler
 from tests.benchmarks.c_sweep import compiled_sweep
 from tests.benchmarks.rounds import Contestant, measured_in_turn

@@ -45,7 +45,7 @@ def turn(loop):
     QApplication.processEvents()
     window = QApplication.activeWindow()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
-    assert window.lab.is_training, "Space has not begun the training"
+    assert window.lab.live.is_training, "Space has not begun the training"
     QTimer.singleShot(0, lambda: os._exit(0))
     loop()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.people import FOUR_PEOPLE
+from core.people.dataset import FOUR_PEOPLE
 
 SOURCE = Path(__file__).with_name("sgd.c")
 FLAGS = {"C, -O3": ["-O3"], "C, -O3 -march=native": ["-O3", "-march=native"]}

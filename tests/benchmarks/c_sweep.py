@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from core.network.exp import TABLE
-from core.people import FOUR_PEOPLE
+from core.people.dataset import FOUR_PEOPLE
 from tests.benchmarks.c_loop import compiler
 
 SOURCE = Path(__file__).with_name("sweep.c")

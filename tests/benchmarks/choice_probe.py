@@ -15,8 +15,8 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui import formula
-from gui.main_window import MainWindow
+from gui.widgets import typeset as formula
+from gui.window.main_window import MainWindow
 from tests.benchmarks.watched_window import PaintCounter, opened, wait
 
 CHOICES = 60
@@ -38,7 +38,7 @@ class Chooser:
         wait(KEY_SECONDS)
         counts = [painted.count for painted in self._painted]
         wall, processor = time.perf_counter(), time.thread_time()
-        self._lab.choose_parameter(name)
+        self._lab.selection.choose_parameter(name)
         while any(p.count == before for p, before in zip(self._painted, counts, strict=True)):
             QApplication.processEvents()
             if time.perf_counter() - wall > 5.0:
@@ -73,10 +73,10 @@ def sampled(names: tuple[str, ...]) -> list[str]:
 
 if __name__ == "__main__":
     watched = opened(every_card=True)
-    watched.lab.begin_with(tuple(int(size) for size in sys.argv[1].split("-")))
-    watched.lab.step()
+    watched.lab.beginnings.begin_with(tuple(int(size) for size in sys.argv[1].split("-")))
+    watched.lab.steps.step()
     wait(0.5)
-    chooser, names = Chooser(watched), sampled(watched.lab.now.parameters.names)
+    chooser, names = Chooser(watched), sampled(watched.lab.live.now.parameters.names)
     chooser.choose(names[-1])
     figures = {"uncached": chooser.uncached(names), "cached": chooser.cached(names)}
     watched.close()

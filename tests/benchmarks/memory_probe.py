@@ -8,7 +8,7 @@ import resource
 import sys
 from pathlib import Path
 
-from core.run import Run
+from core.training.run import Run
 from tests.benchmarks.far_run import played_to
 
 

@@ -32,18 +32,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.course import Order
-from core.pace import FULL_SPEED
-from core.people import Shift
-from gui.app import make_application
-from gui.errand import Errand
-from gui.garbage import GarbageTimer
+from core.people.dataset import Shift
+from core.training.course import Order
+from core.training.job import Job
+from core.training.pace import FULL_SPEED
+from gui.app.application import make_application
+from gui.app.gc_timer import GarbageTimer
+from gui.app.session import Session
 from gui.panels.chain_rule.people import found
 from gui.panels.people.edits import change_shift
 from gui.panels.people.headings import Column
 from gui.panels.people.import_dialog import ImportDialog
 from gui.panels.people.panel import PeoplePanel
-from gui.session import Session
 from tests.robust.process import RunQueue, resident_mib
 
 LAG_MILLISECONDS = 4
@@ -112,10 +112,10 @@ class Meter(QObject):
 
 
 def write_people(path: Path, count: int) -> None:
-    """Write a table of people with the columns Gender, Height, Weight."""
+    """Write a table of people with the columns Gender, Height (in), Weight (lb)."""
     draw = random.Random(1)
     with path.open("w") as file:
-        file.write("Gender,Height,Weight\n")
+        file.write("Gender,Height (in),Weight (lb)\n")
         for _ in range(count):
             female = draw.random() < 0.5
             height = draw.gauss(63.7 if female else 69.0, 2.7)
@@ -142,7 +142,7 @@ class Visit:
         panel = self.window.findChild(PeoplePanel)
         assert panel is not None
         self.panel, self.table, self.model = panel, panel.table, panel.model
-        self.until(lambda: self.lab.snapshot.answered > 0)
+        self.until(lambda: self.lab.live.snapshot.answered > 0)
         self.wait(1.0)
 
     # Waiting.
@@ -160,7 +160,7 @@ class Visit:
             self.wait(0.01)
 
     def until_answered(self) -> None:
-        self.until(lambda: not self.lab.is_waiting)
+        self.until(lambda: not self.lab.wire.is_waiting)
         self.wait(0.3)
 
     def picture(self, name: str, widget: QWidget | None = None) -> None:
@@ -201,7 +201,7 @@ class Visit:
             ).click()
             self.until(lambda: self.window.findChild(ImportDialog) is None)
             self.notes["seconds to cancel"] = time.perf_counter() - begun
-            assert len(self.lab.dataset) == 4
+            assert len(self.lab.live.dataset) == 4
             self.wait(0.3)
 
     def import_people(self) -> None:
@@ -217,37 +217,37 @@ class Visit:
         with self.meter.during("accepting: replaces the four"):
             begun = time.perf_counter()
             accept.click()
-            self.until(lambda: not self.lab.is_waiting)
+            self.until(lambda: not self.lab.wire.is_waiting)
             self.notes["seconds to accept"] = time.perf_counter() - begun
             self.wait(1.0)
-        assert len(self.lab.dataset) == self._count
+        assert len(self.lab.live.dataset) == self._count
         self.picture("imported")
 
     def train(self) -> None:
-        self.lab.set_speed(FULL_SPEED)
-        self.lab.set_epoch_limit(None)
+        self.lab.steps.set_speed(FULL_SPEED)
+        self.lab.steps.set_epoch_limit(None)
         self.until_answered()
         with self.meter.during("training: table order"):
-            self.lab.play()
-            self.until(lambda: self.lab.now.step > 0)
-            first, begun = self.lab.now.step, time.perf_counter()
+            self.lab.steps.play()
+            self.until(lambda: self.lab.live.now.step > 0)
+            first, begun = self.lab.live.now.step, time.perf_counter()
             self.wait(TRAINING_SECONDS)
-            self.notes["steps/s"] = (self.lab.now.step - first) / (time.perf_counter() - begun)
+            self.notes["steps/s"] = (self.lab.live.now.step - first) / (time.perf_counter() - begun)
         with self.meter.during("training: pausing"):
             begun = time.perf_counter()
-            self.lab.pause()
-            self.until(lambda: not self.lab.is_waiting)
+            self.lab.steps.pause()
+            self.until(lambda: not self.lab.wire.is_waiting)
             self.notes["seconds to pause"] = time.perf_counter() - begun
             self.wait(0.3)
         self.picture("trained")
-        self.lab.set_order(Order.SHUFFLED)
+        self.lab.changes.set_order(Order.SHUFFLED)
         self.until_answered()
         with self.meter.during("training: shuffled"):
-            self.lab.play()
+            self.lab.steps.play()
             self.wait(TRAINING_SECONDS)
             begun = time.perf_counter()
-            self.lab.pause()
-            self.until(lambda: not self.lab.is_waiting)
+            self.lab.steps.pause()
+            self.until(lambda: not self.lab.wire.is_waiting)
             self.notes["seconds to pause, shuffled"] = time.perf_counter() - begun
         self.undo("training: undoing the order")
 
@@ -265,9 +265,9 @@ class Visit:
                 dock.show()
                 dock.raise_()
                 self.wait(0.5)
-                self.lab.play()
+                self.lab.steps.play()
                 self.wait(0.7)
-                self.lab.pause()
+                self.lab.steps.pause()
                 self.until_answered()
             self.picture(dock.objectName())
 
@@ -277,12 +277,12 @@ class Visit:
             for part in range(SCROLLS):
                 bar.setValue(bar.maximum() * part // SCROLLS)
                 self.wait(0.016)
-        self.lab.play()
+        self.lab.steps.play()
         with self.meter.during("scrolling: training"):
             for part in range(SCROLLS):
                 bar.setValue(bar.maximum() * (SCROLLS - part) // SCROLLS)
                 self.wait(0.016)
-        self.lab.pause()
+        self.lab.steps.pause()
         self.until_answered()
         bar.setValue(bar.maximum())
         self.wait(0.1)
@@ -321,7 +321,7 @@ class Visit:
             if deed == "editing a cell":
                 self.picture("edited")
             self.undo(f"changing: undoing {deed}")
-        self.lab.play()
+        self.lab.steps.play()
         self.wait(0.5)
         with self.meter.during("changing: a cell while training"):
             self._edit_cell()
@@ -329,7 +329,7 @@ class Visit:
         with self.meter.during("changing: selecting everybody"):
             self.table.selectAll()
             self.wait(0.3)
-        self.lab.pause()
+        self.lab.steps.pause()
         self.until_answered()
         self.undo("changing: undoing that")
 
@@ -337,44 +337,44 @@ class Visit:
         change_shift(self.lab, Shift(160.0, 66.0))
 
     def move_about(self) -> None:
-        furthest = self.lab.snapshot.furthest
+        furthest = self.lab.live.snapshot.furthest
         with self.meter.during("moving: seeking"):
             for place in range(SEEKS):
-                self.lab.seek(furthest * ((place * 7) % SEEKS) // SEEKS)
+                self.lab.steps.seek(furthest * ((place * 7) % SEEKS) // SEEKS)
                 self.wait(0.05)
             self.until_answered()
         with self.meter.during("moving: step, epoch, back"):
             for move in (
-                self.lab.step,
-                self.lab.step_back,
-                self.lab.finish_epoch,
-                self.lab.epoch_back,
+                self.lab.steps.step,
+                self.lab.steps.step_back,
+                self.lab.steps.finish_epoch,
+                self.lab.steps.epoch_back,
             ):
                 move()
                 self.until_answered()
         with self.meter.during("moving: stage by stage"):
             for _ in range(12):
-                self.lab.next_stage()
+                self.lab.stages.next_stage()
                 self.wait(0.05)
             self.until_answered()
         with self.meter.during("moving: reset"):
-            self.lab.reset()
+            self.lab.beginnings.reset()
             self.until_answered()
         self.undo("moving: undoing the reset")
         with self.meter.during("moving: pinning"):
-            self.lab.pin()
+            self.lab.shelf.pin()
             self.until_answered()
 
     def explain(self) -> None:
         with self.meter.during("explaining: another person"):
             for row in (0, self._count // 2, self._count - 1):
-                self.lab.explain_person(row)
+                self.lab.selection.explain_person(row)
                 self.wait(0.1)
-            self.lab.explain_person(None)
+            self.lab.selection.explain_person(None)
             self.wait(0.1)
         with self.meter.during("explaining: finding a name"):
-            found(self.lab.dataset, f"Person {self._count - 1}")
-            found(self.lab.dataset, "nobody of that name")
+            found(self.lab.live.dataset, f"Person {self._count - 1}")
+            found(self.lab.live.dataset, "nobody of that name")
             self.wait(0.05)
 
     def keep_and_save(self) -> None:
@@ -382,21 +382,21 @@ class Visit:
         told: list[str] = []
         self.window.document.saved.connect(lambda: told.append(""))
         self.window.document.failed.connect(told.append)
-        self.lab.play()
+        self.lab.steps.play()
         self.wait(0.5)
         with self.meter.during("saving: autosave while training"):
             begun = time.perf_counter()
             self._session.recovery.keep()
-            errand: Errand[object] = self._session.recovery._errand  # type: ignore[assignment]
-            self.until(lambda: errand.is_done)
+            job: Job[object] = self._session.recovery._job  # type: ignore[assignment]
+            self.until(lambda: job.is_done)
             self.notes["seconds to autosave"] = time.perf_counter() - begun
-            self.notes["autosaved"] = errand.answer is not None
+            self.notes["autosaved"] = job.answer is not None
         with self.meter.during("saving: pausing an autosave"):
             self._session.recovery.keep()
             self.wait(0.3)
             begun = time.perf_counter()
-            self.lab.pause()
-            self.until(lambda: not self.lab.is_waiting)
+            self.lab.steps.pause()
+            self.until(lambda: not self.lab.wire.is_waiting)
             self.notes["seconds to pause, autosaving"] = time.perf_counter() - begun
         with self.meter.during("saving: the laboratory"):
             begun = time.perf_counter()
@@ -412,7 +412,7 @@ class Visit:
             self.window.files.open_path(path)
             self.until_answered()
             self.notes["seconds to open"] = time.perf_counter() - begun
-        assert len(self.lab.dataset) == self._count
+        assert len(self.lab.live.dataset) == self._count
         out = self._folder / "out.csv"
         with self.meter.during("exporting: a table"):
             self.panel.exchange.export_file(out)

@@ -10,22 +10,22 @@ import numpy as np
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from gui import layout
-from gui.app import make_application
-from gui.card import Card
-from gui.cards import PANELS
-from gui.garbage import GarbageTimer
-from gui.main_window import MainWindow
+from gui.app.application import make_application
+from gui.app.gc_timer import GarbageTimer
+from gui.window import arrangements as layout
+from gui.window.card import CardDock
+from gui.window.cards import CARDS
+from gui.window.main_window import MainWindow
 
 SIZE, LARGE_SIZE = (1440, 900), (1920, 1200)
 LAG_MILLISECONDS = 4
 
 EVERY_CARD = layout.Arrangement(
     columns=(
-        (("people_panel",), ("predict_panel",), ("status_panel",), ("history_panel",)),
-        (("network_diagram_panel",), ("chain_rule_panel",), ("decision_map_panel",)),
-        (("loss_panel",), ("what_if_panel",), ("compare_panel",)),
-        (("parameters_panel",), ("update_effect_panel",)),
+        (("people",), ("predict",), ("status",), ("history",)),
+        (("network_diagram",), ("chain_rule",), ("decision_map",)),
+        (("loss",), ("what_if",), ("compare",)),
+        (("parameters",), ("update_effect",)),
     ),
     widths=(320, 640, 480, 480),
     needs=(
@@ -100,15 +100,15 @@ def opened(*, every_card: bool) -> MainWindow:
     GarbageTimer(app)
     if every_card:
         window.arranging.put(EVERY_CARD)
-    while window.lab.snapshot.answered == 0:
+    while window.lab.live.snapshot.answered == 0:
         wait(0.05)
     wait(0.5)
-    if every_card and len(cards_in_sight(window)) < len(PANELS):
+    if every_card and len(cards_in_sight(window)) < len(CARDS):
         raise RuntimeError(f"only these cards are in sight: {cards_in_sight(window)}")
     return window
 
 
 def cards_in_sight(window: MainWindow) -> list[str]:
     """Name the cards that can be seen, at least in part."""
-    cards = window.findChildren(Card)
+    cards = window.findChildren(CardDock)
     return sorted(c.objectName() for c in cards if not c.visibleRegion().isEmpty())

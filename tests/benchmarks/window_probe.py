@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QWidget
 from core.network import Parameters
 from core.network.kernel import training_kernel
 from core.network.shape import ARTICLE_LAYERS
-from core.pace import FULL_SPEED
-from core.people import FOUR_PEOPLE
-from gui.main_window import MainWindow
+from core.people.dataset import FOUR_PEOPLE
+from core.training.pace import FULL_SPEED
+from gui.window.main_window import MainWindow
 from tests.benchmarks.watched_window import LagMeter, PaintCounter, cards_in_sight, opened, wait
 
 
@@ -43,9 +43,9 @@ def bare_steps_per_second(seconds: float = 0.5) -> float:
 
 
 def play_at_full_speed(window: MainWindow) -> None:
-    window.lab.set_epoch_limit(None)
-    window.lab.set_speed(FULL_SPEED)
-    window.lab.play()
+    window.lab.steps.set_epoch_limit(None)
+    window.lab.steps.set_speed(FULL_SPEED)
+    window.lab.steps.play()
 
 
 def full_speed(window: MainWindow, seconds: float) -> dict[str, object]:
@@ -57,11 +57,11 @@ def full_speed(window: MainWindow, seconds: float) -> dict[str, object]:
     wait(0.5)
     painted, lag = PaintCounter(window.findChild(QWidget, "loss_plot")), LagMeter()
     lag.start()
-    first, begun = lab.now.step, time.perf_counter()
+    first, begun = lab.live.now.step, time.perf_counter()
     wait(seconds)
-    elapsed, steps = time.perf_counter() - begun, lab.now.step - first
+    elapsed, steps = time.perf_counter() - begun, lab.live.now.step - first
     frames = painted.count
-    lab.pause()
+    lab.steps.pause()
     wait(0.3)
     return {
         "steps_per_second": steps / elapsed,
@@ -79,17 +79,17 @@ def scrub(window: MainWindow, seconds: float) -> dict[str, object]:
     lab = window.lab
     play_at_full_speed(window)
     wait(5)
-    lab.pause()
+    lab.steps.pause()
     wait(0.5)
     painted, lag = PaintCounter(window.findChild(QWidget, "loss_plot")), LagMeter()
     lag.start()
-    furthest, begun = lab.snapshot.furthest, time.perf_counter()
+    furthest, begun = lab.live.snapshot.furthest, time.perf_counter()
     places = np.abs(np.sin(np.arange(int(seconds * 125)) / 40)) * furthest
-    lab.set_dragged(True)
+    lab.live.set_dragged(True)
     for place in places.tolist():
-        lab.seek(int(place))
+        lab.steps.seek(int(place))
         wait(0.008)
-    lab.set_dragged(False)
+    lab.live.set_dragged(False)
     elapsed = time.perf_counter() - begun
     return {
         "furthest": furthest,

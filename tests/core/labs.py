@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from core.bookmarks import Bookmark, with_bookmark
-from core.lab_file import LabFile
-from core.run import Run
+from core.files.lab_file import LabFile
+from core.training.bookmarks import Bookmark, with_bookmark
+from core.training.run import Run
 from tests.core.strategies import (
     COMPILED_SHAPES,
     datasets,
@@ -64,5 +64,5 @@ def _change(draw: st.DrawFn, run: Run) -> None:
 
 @st.composite
 def labs(draw: st.DrawFn) -> LabFile:
-    pinned = draw(st.lists(st.tuples(names, runs(2).map(Run.kept)), max_size=2))
-    return LabFile(draw(runs()).kept(), tuple(pinned), draw(views))
+    pinned = draw(st.lists(st.tuples(names, runs(2).map(Run.saved)), max_size=2))
+    return LabFile(draw(runs()).saved(), tuple(pinned), draw(views))

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from core.course import Order
 from core.network import Parameters
 from core.network.activations import DEFAULT_ACTIVATION
 from core.network.kernel import training_kernel
 from core.network.losses import DEFAULT_LOSS
-from core.people import Dataset
+from core.people.dataset import Dataset
+from core.training.course import Order
 
 BEYOND_ANY_STEP = 1 << 62
 

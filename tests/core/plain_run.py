@@ -10,9 +10,9 @@ from functools import cached_property
 
 import numpy as np
 
-from core.course import Order, Settings
 from core.network import Parameters
 from core.network.forward import mean_loss
+from core.training.course import Order, Settings
 from tests.core import turns
 from tests.core.loop import Loop
 

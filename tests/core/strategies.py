@@ -3,10 +3,10 @@
 import numpy as np
 from hypothesis import strategies as st
 
-from core.course import Order
 from core.network import Parameters
 from core.network.shape import LayerSizes
-from core.people import MAX_HEIGHT, MAX_WEIGHT, Dataset, Gender, Person, Shift
+from core.people.dataset import MAX_HEIGHT, MAX_WEIGHT, Dataset, Gender, Person, Shift
+from core.training.course import Order
 
 COMPILED_SHAPES: tuple[LayerSizes, ...] = ((2, 1), (2, 2, 1), (2, 3, 2, 1), (2, 8, 8, 8, 8, 1))
 """Shapes for which tests compile the training loop: each costs a compilation."""

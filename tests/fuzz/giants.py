@@ -9,10 +9,10 @@ from pathlib import Path
 
 import numpy as np
 
-from core.lab_file import LabFile, dump
+from core.files.lab_file import LabFile, dump
 from core.network import Parameters
-from core.people import Dataset
-from core.run import Run
+from core.people.dataset import Dataset
+from core.training.run import Run
 from tests.fuzz import seeds
 from tests.fuzz.laws import open_lab, open_people
 
@@ -32,7 +32,7 @@ def _million_people_lab() -> bytes:
     people = Dataset.from_columns(
         names, rng.uniform(90, 250, n), rng.uniform(55, 80, n), np.arange(n) % 2
     )
-    return dump(LabFile(Run(people, Parameters.normal(seed=1)).kept()))
+    return dump(LabFile(Run(people, Parameters.normal(seed=1)).saved()))
 
 
 def _distinct_fields(count: int) -> bytes:
@@ -98,9 +98,9 @@ TABLES: dict[str, Callable[[], bytes]] = {
     "64 MB of four-byte characters": lambda: _filled(
         _TITLES, "\U0001f642".encode() * 15 + b",130,64,F\n"
     ),
-    "a million people": lambda: _TITLES + b"Ann Lee,130.5,64.25,F\r\n" * 1_000_000,
-    "a million people and one": lambda: _TITLES + b"Ann Lee,130.5,64.25,F\r\n" * 1_000_001,
-    "a mistake in the millionth line": lambda: _TITLES + b"A,1,6,F\n" * 999_999 + b"A,1,x,F\n",
+    "a hundred thousand people": lambda: _TITLES + b"Ann Lee,130.5,64.25,F\r\n" * 100_000,
+    "a hundred thousand people and one": lambda: _TITLES + b"Ann Lee,130.5,64.25,F\r\n" * 100_001,
+    "a mistake in the last line": lambda: _TITLES + b"A,1,6,F\n" * 99_999 + b"A,1,x,F\n",
 }
 
 

@@ -2,14 +2,12 @@
 
 import numpy as np
 
-from core.errors import LabError
-from core.lab_file import dump, load
-from core.people import MAX_HEIGHT, MAX_WEIGHT
-from core.people_file import read_people
-from core.people_writer import written_people
-from core.progress import Progress
-from core.run import Run
-from core.spreadsheet import ENCODING
+from core.errors import LabError, Progress
+from core.files.lab_file import dump, load
+from core.people.dataset import MAX_HEIGHT, MAX_WEIGHT
+from core.tables import Reading, read_people, written_people
+from core.tables.spreadsheet import ENCODING
+from core.training.run import Run
 
 
 def sentence_of(error: LabError) -> str:
@@ -45,17 +43,30 @@ def check_opened_lab(data: bytes) -> None:
 
 
 def open_people(data: bytes, progress: Progress | None = None) -> str:
-    """Read a table of people; return why it was refused, or nothing."""
-    try:
-        read_people(data, progress=progress)
-    except LabError as error:
-        return sentence_of(error)
-    return ""
+    """Read a table of people, answering what is asked; return why it was refused, or nothing."""
+    refusal = answered(data, progress).refusal
+    return "" if refusal is None else sentence_of(LabError(refusal))
+
+
+def answered(data: bytes, progress: Progress | None = None) -> Reading:
+    """Read a table, and answer every question with its hint or its first choice."""
+    answers: dict[str, str] = {}
+    reading = read_people(data, progress=progress)
+    while reading.questions:
+        assert reading.people is None
+        assert reading.refusal is None
+        before = len(answers)
+        for question in reading.questions:
+            answers[question.key] = question.suggested or question.choices[0].key
+        assert len(answers) > before, "the same is asked twice"
+        reading = read_people(data, answers, progress=progress)
+    return reading
 
 
 def check_opened_people(data: bytes) -> None:
     """What was read are people, and they come back when written."""
-    people = read_people(data).dataset
+    people = answered(data).dataset
+    assert people is not None
     assert ((people.weights > 0) & (people.weights <= MAX_WEIGHT)).all()
     assert ((people.heights > 0) & (people.heights <= MAX_HEIGHT)).all()
     assert np.isin(people.targets, (0, 1)).all()

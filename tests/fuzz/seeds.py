@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from core.bookmarks import Bookmark
-from core.course import Order
-from core.lab_file import LabFile, dump
+from core.files.lab_file import LabFile, dump
 from core.network import Parameters
 from core.network.shape import LayerSizes
-from core.people import FOUR_PEOPLE, Dataset, Gender, Person
-from core.people_writer import written_people
-from core.run import Run
-from core.units import METRIC
+from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person
+from core.people.units import METRIC
+from core.tables.writing import written_people
+from core.training.bookmarks import Bookmark
+from core.training.course import Order
+from core.training.run import Run
 
 ODD_PEOPLE = Dataset(
     [
@@ -32,10 +32,10 @@ def labs() -> list[bytes]:
     long = Run(_crowd(100), Parameters.normal(seed=2), order=Order.SHUFFLED, seed=3)
     long.advance(5000)
     return [
-        dump(LabFile(plain.kept())),
-        dump(LabFile(eventful.kept(), (("first", plain.kept()),), {"digits": 4, "dark": True})),
-        dump(LabFile(deep.kept(), view={"layout": "x" * 50, "zoom": 1.25})),
-        dump(LabFile(long.kept())),
+        dump(LabFile(plain.saved())),
+        dump(LabFile(eventful.saved(), (("first", plain.saved()),), {"digits": 4, "dark": True})),
+        dump(LabFile(deep.saved(), view={"layout": "x" * 50, "zoom": 1.25})),
+        dump(LabFile(long.saved())),
     ]
 
 
@@ -61,7 +61,7 @@ def _crowd(people: int) -> Dataset:
 
 def tables() -> list[bytes]:
     """Tables of people: delimiters, units, decimal commas, encodings, with and without titles."""
-    german = "Name;Gewicht;Weight (kg);Height [cm];sex\nJörg;x;80,5;180,25;m\nUte;;60;165,5;F\n"
+    german = "Name;Klasse;Weight (kg);Height [cm];sex\nJörg;x;80,5;180,25;m\nUte;;60;165,5;F\n"
     return [
         written_people(ODD_PEOPLE).encode("utf-8-sig"),
         written_people(ODD_PEOPLE, "\t", METRIC, titles=False).encode(),

@@ -7,11 +7,11 @@ from gui.lab import Lab
 
 def choose(lab: Lab, name: str, qtbot: QtBot) -> None:
     """Choose a parameter, another one than before."""
-    with qtbot.waitSignal(lab.selection_settled):
-        lab.choose_parameter(name)
+    with qtbot.waitSignal(lab.selection.settled):
+        lab.selection.choose_parameter(name)
 
 
 def explain(lab: Lab, person: int | None, qtbot: QtBot) -> None:
     """Explain a person, another one than before."""
-    with qtbot.waitSignal(lab.selection_settled):
-        lab.explain_person(person)
+    with qtbot.waitSignal(lab.selection.settled):
+        lab.selection.explain_person(person)

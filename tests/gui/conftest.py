@@ -10,15 +10,26 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from gui import theme
-from gui.app import SWITCH_SECONDS
+from gui.app.application import SWITCH_SECONDS
 from gui.lab import Lab
-from gui.main_window import MainWindow
-from gui.preferences import Preferences
+from gui.style import theme
+from gui.style.preferences import Preferences
+from gui.window.main_window import MainWindow
+from tests.gui.waiting import READY, wait_until
 
-READY = 60_000
-"""Milliseconds the first training step may take: the loop is compiled once per machine."""
+
+class PatientBot(QtBot):
+    """Waits for a signal as long as tests wait for a condition: the machine may be loaded."""
+
+    def waitSignal(self, signal, *, timeout: int = round(1000 * READY), **more):
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)
@@ -45,9 +56,9 @@ def fresh_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
 @pytest.fixture
 def lab(qapp: QApplication) -> Iterator[Lab]:
     made = Lab()
-    made.start()
+    made.wire.start()
     yield made
-    made.stop()
+    made.wire.stop()
 
 
 @pytest.fixture
@@ -60,6 +71,6 @@ def window(qtbot) -> Iterator[MainWindow]:
     made = MainWindow()
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: made.lab.snapshot.answered > 0, timeout=READY)
+    wait_until(lambda: made.lab.live.snapshot.answered > 0)
     yield made
     made.close()

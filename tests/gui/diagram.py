@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from core.network import Parameters
 from core.network.shape import LayerSizes
-from core.people import FOUR_PEOPLE
-from gui.card import Card
+from core.people.dataset import FOUR_PEOPLE
+from core.training.first_snapshot import opening
 from gui.lab import Lab
-from gui.lab.first_look import opening
-from gui.numbers import parsed
 from gui.panels.network_diagram.panel import NetworkDiagramPanel
-from gui.preferences import Preferences
+from gui.style.preferences import Preferences
+from gui.text.numbers import parsed
+from gui.window.card import CardDock
 
 
 def course_of(sizes: LayerSizes, seed: int = 1):
@@ -55,7 +55,9 @@ class Diagram:
 
 
 def shown_diagram(qtbot, lab: Lab, preferences: Preferences) -> Diagram:
-    card = Card(partial(NetworkDiagramPanel, lab, preferences))
+    card = CardDock(
+        "network_diagram_panel", "Network", partial(NetworkDiagramPanel, lab, preferences)
+    )
     window = QMainWindow()
     window.addDockWidget(Qt.DockWidgetArea.TopDockWidgetArea, card)
     window.resize(720, 470)

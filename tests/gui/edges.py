@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow
 
+from tests.gui.waiting import wait_until
+
 WITHIN = 2
 """So many pixels from a card one is on the edge beside it."""
 
@@ -22,6 +24,6 @@ def drag_right_edge(qtbot, window: QMainWindow, card: str, by: int) -> None:
     button = Qt.MouseButton.LeftButton
     qtbot.mousePress(window, button, pos=place)
     qtbot.mouseMove(window, place + QPoint(by, 0))
-    qtbot.waitUntil(lambda: dock.width() > width)
+    wait_until(lambda: dock.width() > width)
     qtbot.mouseRelease(window, button, pos=place + QPoint(by, 0))
     QApplication.processEvents()

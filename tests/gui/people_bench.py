@@ -5,17 +5,18 @@ from functools import partial
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMainWindow
 
-from gui.card import Card
 from gui.lab import Lab
 from gui.panels.people.headings import Column
 from gui.panels.people.panel import PeoplePanel
-from gui.preferences import Preferences
+from gui.style.preferences import Preferences
+from gui.window.card import CardDock
+from tests.gui.waiting import wait_until
 
 
 class Bench:
     def __init__(self, qtbot, lab: Lab, preferences: Preferences) -> None:
         self.qtbot, self.lab, self.preferences = qtbot, lab, preferences
-        card = Card(partial(PeoplePanel, lab, preferences))
+        card = CardDock("people_panel", "People", partial(PeoplePanel, lab, preferences))
         self.panel = card.panel
         self.table, self.model = self.panel.table, self.panel.model
         self.window = QMainWindow()
@@ -71,7 +72,7 @@ class Bench:
         """Press a key in the open editor that ends typing, and wait until it is gone."""
         self.qtbot.keyClick(self.editor(), key)
         idle = self.table.State.NoState
-        self.qtbot.waitUntil(lambda: self.table.state() == idle)
+        wait_until(lambda: self.table.state() == idle)
 
     def shown(self, row: int, column: Column) -> str:
         return self.model.index(row, column).data()

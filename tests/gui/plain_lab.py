@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 
-from core.course import Settings
 from core.network import Parameters
+from core.training.course import Settings
 from tests.core.plain_run import PlainRun, State
 
 

@@ -45,7 +45,7 @@ def take(shots: Sequence[Shot], folder: Path) -> None:
     if not shots:
         return
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from gui.app import make_application
+    from gui.app.application import make_application
     from tests.look.palette import with_palette
     from tests.look.window import dress, opened, play
 

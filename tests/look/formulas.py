@@ -10,8 +10,8 @@ from pathlib import Path
 from ziamath.config import config
 from ziamath.zmath import Latex
 
-from core.formula import latex_of
-from gui.formula import UNITS
+from core.explain.formula import latex_of
+from gui.widgets.typeset import UNITS
 
 FILE = Path(__file__).parents[2] / "resources" / "formulas.json"
 LETTERS = ("L", "ŷ", "y", "x", "h", "o", "w", "b")

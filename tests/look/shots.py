@@ -19,7 +19,7 @@ class Shot:
     Attributes:
         name: of the file, without ".png".
         size: of the window, in pixels of the screen before any scaling.
-        theme: one of gui.theme.THEMES.
+        theme: one of gui.style.theme.THEMES.
         text_scale: size of text, 1.0 to 2.0.
         scene: what the laboratory is doing.
         density: pixels of the picture for each pixel of the window.

@@ -21,9 +21,9 @@ import json, sys, time
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
-from core.trainer import Status
+from core.training.snapshot import Status
 from gui import app as program
-from gui.session import Session
+from gui.app.session import Session
 
 times = {}
 
@@ -39,7 +39,7 @@ class Visitor(QObject):
         if "window" not in times and self.window.isVisible() and QApplication.focusWidget():
             times["window"] = time.time()
             QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
-        elif "window" in times and self.window.lab.status is Status.LIMIT:
+        elif "window" in times and self.window.lab.live.status is Status.LIMIT:
             times["trained"] = time.time()
             times["readout"] = self.window.findChild(QLabel, "loss_readout").text()
             self.watch.stop()

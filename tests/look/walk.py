@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.fitted import FittedLabel
-from gui.header import Heading
 from gui.panels.chain_rule.factor import FactorView
+from gui.widgets.shrinking_label import FittedLabel
+from gui.window.header import Heading
 
 LEAST_HEIGHT = 24
 SMALLEST = 0.75

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from core.stages import Phase
-from core.trainer import Status
-from gui import theme
-from gui.main_window import MainWindow
+from core.explain.stages import Phase
+from core.training.snapshot import Status
+from gui.style import theme
+from gui.window.main_window import MainWindow
 from tests.look.shots import Scene, Shot
 
 PATIENCE = 120.0
@@ -43,7 +43,7 @@ def opened() -> MainWindow:
     """Return a shown window whose training loop is ready."""
     window = MainWindow()
     window.show()
-    wait_until(lambda: window.lab.snapshot.answered > 0)
+    wait_until(lambda: window.lab.live.snapshot.answered > 0)
     return window
 
 
@@ -55,16 +55,16 @@ def play(window: MainWindow, scene: Scene) -> None:
             window.actions_["reset"].trigger()
         case Scene.TRAINED:
             window.actions_["four_people"].trigger()
-            lab.new_start(SEED)
-            lab.set_speed(4000.0)
-            lab.play()
-            wait_until(lambda: lab.status is Status.LIMIT)
+            lab.beginnings.new_start(SEED)
+            lab.steps.set_speed(4000.0)
+            lab.steps.play()
+            wait_until(lambda: lab.live.status is Status.LIMIT)
         case Scene.BACKWARD:
-            lab.open_worked_example()
+            lab.beginnings.open_worked_example()
             settle()
-            lab.choose_parameter("w1")
-            while lab.stage is None or lab.stage.phase is not Phase.BACKWARD:
-                lab.next_stage()
+            lab.selection.choose_parameter("w1")
+            while lab.selection.stage is None or lab.selection.stage.phase is not Phase.BACKWARD:
+                lab.stages.next_stage()
     settle()
 
 

@@ -18,14 +18,14 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from core.lab_file import LabFile, dump, load
+from core.files.lab_file import LabFile, dump, load
+from core.files.replacement import PREFIX
+from core.files.saving import save_with_backup
 from core.network import Parameters
-from core.people import FOUR_PEOPLE
-from core.run import Run
-from gui.document import SUFFIX
-from gui.recovery import Abandoned, abandoned
-from gui.replacement import PREFIX
-from gui.saving import save_with_backup
+from core.people.dataset import FOUR_PEOPLE
+from core.training.run import Run
+from gui.document.document import SUFFIX
+from gui.document.recovery import Abandoned, abandoned
 from tests.robust.killed import (
     FILE,
     FOLDER,
@@ -44,7 +44,7 @@ LONGEST_LIFE = 0.06
 LEAST_INSIDE = 0.2
 """So many of the kills must have landed inside a write, or they prove nothing."""
 
-PATIENCE = 20.0
+PATIENCE = 120.0
 
 
 @dataclass
@@ -91,7 +91,7 @@ def _begin(folder: Path) -> None:
     """Put a laboratory there whose file is large enough to be killed in."""
     run = Run(FOUR_PEOPLE, Parameters.normal(seed=1))
     run.advance(STEPS)
-    (folder / FILE).write_bytes(dump(LabFile(run.kept())))
+    (folder / FILE).write_bytes(dump(LabFile(run.saved())))
     (folder / FOLDER).mkdir()
 
 
@@ -124,14 +124,14 @@ def _begin_and_save_once_more(folder: Path) -> None:
 def left_lying(folder: Path) -> frozenset[Path]:
     """Return what was being written when somebody was killed; there must be nothing else."""
     here = {each for each in folder.iterdir() if each.name not in (FILE, f"{FILE}~", FOLDER)}
-    kept = {
+    saved = {
         each
         for each in (folder / FOLDER).iterdir()
         if each.suffix not in (SUFFIX, ".lock") or each.name.startswith(PREFIX)
     }
-    strange = {each.name for each in here | kept if not each.name.startswith(PREFIX)}
+    strange = {each.name for each in here | saved if not each.name.startswith(PREFIX)}
     assert not strange, f"Left lying about: {strange}"
-    return frozenset(here | kept)
+    return frozenset(here | saved)
 
 
 def _live(folder: Path, notes: Notes) -> None:
@@ -157,8 +157,8 @@ def _check(folder: Path, notes: Notes, tally: Tally) -> None:
     assert not lying & tally.lying, "The process after it has not cleared it away."
     found = abandoned(folder / FOLDER)
     assert not list((folder / FOLDER).glob("*.unreadable")), "An autosave does not open."
-    kept = max((_state_kept(each) for each in found), default=0)
-    latest = max(state, kept)
+    saved = max((_state_kept(each) for each in found), default=0)
+    latest = max(state, saved)
     assert max(notes[Note.SAVED], notes[Note.KEPT]) <= latest <= notes[Note.CHANGED]
     for each in found[1:]:
         each.discard()
@@ -175,7 +175,7 @@ def _check(folder: Path, notes: Notes, tally: Tally) -> None:
     tally.most_lost = max(tally.most_lost, notes[Note.CHANGED] - latest)
     # The next process goes on from what is there.
     notes[Note.SAVED] = notes[Note.ASKED] = state
-    notes[Note.KEPT] = kept
+    notes[Note.KEPT] = saved
 
 
 def _state_kept(found: Abandoned) -> int:

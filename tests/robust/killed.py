@@ -12,12 +12,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
-from core.lab_file import LabFile
-from gui import recovery, saving
-from gui.document import SUFFIX, Document
-from gui.lab import Lab, live
-from gui.recovery import Recovery, abandoned
-from gui.replacement import Replacement
+from core.files import saving
+from core.files.lab_file import LabFile
+from core.files.replacement import Replacement
+from gui.document import recovery
+from gui.document.document import SUFFIX, Document
+from gui.document.recovery import Recovery, abandoned
+from gui.lab import Lab, wire
 
 FILE = f"Übung 1 {SUFFIX}"
 FOLDER = "recovery"
@@ -109,7 +110,7 @@ class Writer(QObject):
         self._document = Document(self._lab, self)
         found = abandoned(folder / FOLDER)
         self._recovery = Recovery(self._lab, self._document, folder / FOLDER)
-        self._lab.start()
+        self._lab.wire.start()
         if found:
             self._document.recover(found[0].path, found[0].original)
             self._recovery.adopt(found[0])
@@ -117,7 +118,7 @@ class Writer(QObject):
             self._document.open(self._path)
         self._state = notes[Note.CHANGED]
         self._document.saved.connect(self._note_saved)
-        self._lab.errand_done.connect(self._change)
+        self._lab.wire.job_done.connect(self._change)
         if not found:
             self._change()
 
@@ -131,8 +132,8 @@ class Writer(QObject):
         if notes[Note.ASKED] > notes[Note.SAVED]:
             return
         self._state += 1
-        self._lab.set_bookmark(0, str(self._state))
-        self._lab.step()
+        self._lab.shelf.set_bookmark(0, str(self._state))
+        self._lab.steps.step()
         notes[Note.CHANGED] = self._state
         if self._state % 2:
             notes[Note.ASKED] = self._state
@@ -142,7 +143,7 @@ class Writer(QObject):
 def live_until_killed(folder: Path, notes: Notes) -> None:
     """Work with a laboratory, autosaved at once, and never end by itself."""
     saving.Replacement = watched(notes)
-    live.FRAME_MILLISECONDS = 1
+    wire.FRAME_MILLISECONDS = 1
     recovery.AFTER_CHANGE_MILLISECONDS = 1
     app = QCoreApplication([])
     writer = Writer(folder, notes)

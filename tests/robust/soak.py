@@ -20,11 +20,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSettings, QTim
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from gui import last_resort
-from gui.app import make_application
-from gui.garbage import GarbageTimer
-from gui.session import Session
-from gui.undo import LIMIT
+from gui.app import crash_handler as last_resort
+from gui.app.application import make_application
+from gui.app.gc_timer import GarbageTimer
+from gui.app.session import Session
+from gui.lab.undo_stack import LIMIT
 from tests.robust.lag import Lag, LagMeter
 from tests.robust.process import resident_mib, thread_names
 from tests.robust.visitor import Visitor
@@ -114,7 +114,7 @@ def warm_up(session: Session, visitor: Visitor, minutes: float, report) -> None:
     It is filled twice: the first changes are made in a run that is shorter than it will be.
     """
     stack, lab = session.window.undo_stack, session.window.lab
-    wait_until(lambda: lab.snapshot.answered > 0)
+    wait_until(lambda: lab.live.snapshot.answered > 0)
     visitor.start()
     begun = time.monotonic()
     if minutes >= 5:

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from core.errors import LabError
-from gui.replacement import PREFIX
+from core.files.replacement import PREFIX
 from tests.robust.kill import Tally, _begin, _check
 from tests.robust.killed import FILE, Note, Notes
 
@@ -27,7 +27,7 @@ def test_whoever_is_killed_while_saving_has_the_old_state_or_the_new_one():
     inside = 0
     for seed in range(1, BATCHES + 1):
         command = [sys.executable, "-m", "tests.robust.kill", "--kills", "24", "--seed", str(seed)]
-        said = subprocess.run(command, capture_output=True, text=True, check=False, timeout=100)
+        said = subprocess.run(command, capture_output=True, text=True, check=False)
         # The table is printed only if everything that was left behind was as it must be.
         found = re.search(r"^inside a write +(\d+) ", said.stdout, re.MULTILINE)
         assert found, said.stdout + said.stderr

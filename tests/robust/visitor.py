@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
 
 from core.errors import LabError
-from core.pace import FULL_SPEED
-from gui.main_window import MainWindow
-from gui.number_box import NumberBox
+from core.training.pace import FULL_SPEED
 from gui.panels.people.headings import Column
 from gui.panels.people.import_dialog import ImportDialog
+from gui.widgets.number_box import NumberBox
+from gui.window.main_window import MainWindow
 from tests.robust.lag import LagMeter
 
 PEOPLE = "Name,Weight (lb),Height (in),Gender\nEve,141,64,F\nFrank,180,71,M\n"
@@ -43,9 +43,9 @@ class Visitor(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
-        window.lab.change_made.connect(self._count_change)
-        window.lab.set_epoch_limit(None)
-        window.lab.set_speed(FULL_SPEED)
+        window.lab.undo.change_made.connect(self._count_change)
+        window.lab.steps.set_epoch_limit(None)
+        window.lab.steps.set_speed(FULL_SPEED)
 
     def start(self) -> None:
         self._timer.start(0)
@@ -78,7 +78,7 @@ class Visitor(QObject):
         yield from self._scrub()
         yield "set η", self._type_rate, 60
         yield "play on", do("play"), 400
-        yield "set w5 while training", lambda: lab.set_parameter("w5", 0.25), 100
+        yield "set w5 while training", lambda: lab.changes.set_parameter("w5", 0.25), 100
         yield "undo while training", do("undo"), 60
         yield "redo", do("redo"), 60
         yield "save", lambda: self._window.document.save(self._file), 60
@@ -88,9 +88,9 @@ class Visitor(QObject):
         yield "largest slope", do("largest"), 30
         yield "step", do("step"), 30
         yield "back", do("step_back"), 30
-        yield "name a moment", lambda: lab.set_bookmark(lab.now.step, "here"), 30
-        yield "pin", lab.pin, 60
-        yield "unpin", lambda: [lab.unpin(run) for run in lab.pinned], 30
+        yield "name a moment", lambda: lab.shelf.set_bookmark(lab.live.now.step, "here"), 30
+        yield "pin", lab.shelf.pin, 60
+        yield "unpin", lambda: [lab.shelf.unpin(run) for run in lab.shelf.pinned], 30
         yield "import", self._import, 120
         yield "accept the import", self._accept, 60
         yield "epoch", do("epoch"), 60
@@ -103,9 +103,9 @@ class Visitor(QObject):
 
     def _set_all_nine(self) -> Iterator[Act]:
         lab = self._window.lab
-        for name in lab.now.parameters.names:
-            value = 0.75 - lab.now.parameters[name] / 2
-            yield "set a parameter", partial(lab.set_parameter, name, value), 30
+        for name in lab.live.now.parameters.names:
+            value = 0.75 - lab.live.now.parameters[name] / 2
+            yield "set a parameter", partial(lab.changes.set_parameter, name, value), 30
 
     def _scrub(self) -> Iterator[Act]:
         scrubber = self._window.findChild(QWidget, "timeline")
@@ -128,7 +128,7 @@ class Visitor(QObject):
 
     def _type_rate(self) -> None:
         field = self._window.findChild(NumberBox, "learning_rate").lineEdit()
-        field.setText("0.2" if self._window.lab.settings.learning_rate == 0.1 else "0.1")
+        field.setText("0.2" if self._window.lab.live.settings.learning_rate == 0.1 else "0.1")
         QTest.keyClick(field, Qt.Key.Key_Return)
 
     def _import(self) -> None:

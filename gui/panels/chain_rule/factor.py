@@ -4,13 +4,13 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.factor import Factor
-from core.formula import WriteMore
+from core.explain.factor import Factor
+from core.explain.formula import WriteMore
 from core.network.shape import LayerSizes, neuron_name
-from gui import theme
-from gui.formula import drawn
 from gui.panels.chain_rule.samples import USUAL, put_in, sample_of
 from gui.panels.chain_rule.writing import Writing
+from gui.style import theme
+from gui.widgets.typeset import drawn
 
 UNKNOWN = "?"
 """In place of a value that the stage shown has not reached."""

@@ -1,7 +1,7 @@
 """The chain rule of the chosen parameter: where its gradient comes from, and a check of it."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QPushButton,
@@ -10,36 +10,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.chain import Chain, chain
-from core.chain_words import agrees, as_text, check_sentence, rounding_note, sentence
+from core.explain.chain import Chain, chain
+from core.explain.chain_words import agrees, as_text, check_sentence, rounding_note, sentence
+from core.explain.stages import Phase
 from core.network.update import Update
-from core.stages import Phase
-from gui import theme
 from gui.lab import Lab
-from gui.names import shown
 from gui.panels.chain_rule.labels import set_text, set_visible, text_label
 from gui.panels.chain_rule.paths import PathsView, chain_is_known
 from gui.panels.chain_rule.people import PeopleMenu
-from gui.preferences import Preferences
-from gui.restyling import Restyling
-from gui.scroll import TallArea
+from gui.style import theme
+from gui.style.preferences import Preferences
+from gui.text.names import LONGEST_IN_LINE, shown
+from gui.widgets.panel import Panel
+from gui.widgets.scroll_area import TallArea
 
 NOBODY = "Nobody is there to explain a step with: add a person to the table."
 NOT_YET = "Values come with the stage ‘backward’: derivatives are worked out from the loss back."
-LONGEST_NAME = 16
-"""So much of a person's name has room in the header."""
-
 MARKS = {True: "✓ ", False: "✗ ", None: ""}
 """Before what the check says; no mark where it cannot tell."""
 
 ON_ITS_WAY = "‘backward’ goes from the loss back; what is open comes with its next stage."
 
 
-class ChainRulePanel(QWidget):
+class ChainRulePanel(Panel):
     """Explains the chosen parameter for one person, in symbols, numbers and words.
-
-    Attributes:
-        short_title: on its tab, where it shares its place with other cards.
 
     Args:
         lab: says which update is explained.
@@ -47,15 +41,11 @@ class ChainRulePanel(QWidget):
         parent: the owner.
     """
 
-    short_title = "Chain rule"
+    name = "chain_rule_panel"
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        Restyling(self).timeout.connect(self._restyle)
-        self._lab = lab
-        self._preferences = preferences
+        super().__init__(lab, preferences, parent)
         self._chain: Chain | None = None
-        self.setObjectName("chain_rule_panel")
         self.area = TallArea()
         self.paths = PathsView()
         self.message = text_label("chain_message", muted=True)
@@ -69,20 +59,21 @@ class ChainRulePanel(QWidget):
         self._set_up_links()
         self._lay_out()
         self.paths.pointed_at.connect(self._point)
-        lab.readings.connect(self.refresh)
-        lab.selection_changed.connect(self._show)
-        lab.selection_settled.connect(self._describe)
-        lab.stage_changed.connect(self.refresh)
-        lab.highlight_changed.connect(self._show_highlight)
-        preferences.changed.connect(self._restyle)
-        self._restyle()
+        self.follow(lab.live.readings)
+        self.follow(lab.selection.changed, self._show)
+        self.follow(lab.selection.settled, self._describe)
+        self.follow(lab.selection.stage_changed)
+        self.follow(lab.selection.highlight_changed, self._show_highlight)
+        preferences.changed.connect(self.restyle)
+        self.setWindowTitle(self._title())
+        self.restyle()
 
     # What is shown.
 
     @property
     def who(self) -> str:
         """The name of the person explained, as it is shown; empty if there is nobody."""
-        moment, row = self._lab.explained_moment, self._lab.explained_person
+        moment, row = self._lab.selection.explained_moment, self._lab.selection.explained_person
         if not 0 <= row < len(moment.dataset):
             return ""
         return shown(moment.dataset.names[row]) or f"row {row + 1}"
@@ -92,57 +83,57 @@ class ChainRulePanel(QWidget):
         """The whole explanation as plain text; only what the stage shown has reached."""
         if self._chain is None:
             return NOBODY
-        if not chain_is_known(self._chain, self._lab.stage):
+        if not chain_is_known(self._chain, self._lab.selection.stage):
             return f"{self.windowTitle()}\n{self._not_known_why}"
         numbers = self._preferences.numbers
         return as_text(self._chain, self.who, numbers.digits, numbers.brief)
 
     @property
     def _not_known_why(self) -> str:
-        stage = self._lab.stage
+        stage = self._lab.selection.stage
         return ON_ITS_WAY if stage is not None and stage.phase is Phase.BACKWARD else NOT_YET
 
     @Slot()
     def refresh(self) -> None:
-        """Show the update explained now, and say it, if anybody can see it."""
+        """Show the update explained now, and say it."""
         self._show()
         self._describe()
 
     @Slot()
     def _show(self) -> None:
-        update = self._lab.explained_update
-        self._chain = chain(update, self._lab.chosen_parameter) if update else None
+        update = self._lab.selection.explained_update
+        self._chain = chain(update, self._lab.selection.chosen_parameter) if update else None
         self.setWindowTitle(self._title())
-        if self.isVisible():
-            self._show_products()
-            self._show_words()
-            self._show_links(update)
+        self._show_products()
+        self._show_words()
+        self._show_links(update)
 
     @Slot()
     def _describe(self) -> None:
         """Say in words what is shown, for those who cannot see it."""
-        if self.isVisible():
-            # Nobody can listen to a text that changes a dozen times a second.
-            moving = self._lab.is_training
-            self.area.setAccessibleDescription(self.windowTitle() if moving else self.text)
+        # Nobody can listen to a text that changes a dozen times a second.
+        moving = self._lab.live.is_training
+        self.area.setAccessibleDescription(self.windowTitle() if moving else self.text)
 
     def _title(self) -> str:
-        name, who = self._lab.chosen_parameter, self.who
+        name, who = self._lab.selection.chosen_parameter, self.who
         if not who:
             return f"Chain rule of {name}"
-        other = " — not next in turn" if self._lab.explains_another else ""
+        other = " — not next in turn" if self._lab.selection.explains_another else ""
         return f"Chain rule of {name} for {who}{other}"
 
     def _show_products(self) -> None:
         set_visible(self.paths, self._chain is not None)
         if self._chain is None:
             return
-        self.paths.show_chain(self._chain, self._lab.stage, self._preferences.numbers.brief)
-        self.paths.set_highlighted(self._lab.highlighted)
+        self.paths.show_chain(
+            self._chain, self._lab.selection.stage, self._preferences.numbers.brief
+        )
+        self.paths.set_highlighted(self._lab.selection.highlighted)
 
     def _show_words(self) -> None:
         found, numbers = self._chain, self._preferences.numbers
-        known = found is not None and chain_is_known(found, self._lab.stage)
+        known = found is not None and chain_is_known(found, self._lab.selection.stage)
         set_visible(self.message, not known)
         set_text(self.message, self._not_known_why if found else NOBODY)
         for label in (self.explanation, self.check, self.note):
@@ -156,12 +147,12 @@ class ChainRulePanel(QWidget):
     def _show_links(self, update: Update | None) -> None:
         self.copy_button.setEnabled(update is not None)
         self.explain_button.setEnabled(update is not None)
-        stage = self._lab.stage
+        stage = self._lab.selection.stage
         known = update is not None and (stage is None or stage.knows_back_to(1))
         self.largest_button.setEnabled(known)
         largest = f": {update.gradient.largest}" if update is not None and known else ""
         set_button(self.largest_button, f"Largest{largest}")
-        who = shown(self.who, LONGEST_NAME) or "nobody"
+        who = shown(self.who, LONGEST_IN_LINE) or "nobody"
         set_button(self.explain_button, f"Explain {who} ▾".replace("&", "&&"))
 
     # What can be done.
@@ -172,18 +163,19 @@ class ChainRulePanel(QWidget):
         QGuiApplication.clipboard().setText(self.text)
 
     @Slot()
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
         self.paths.restyle()
         self.note.setFont(theme.font(theme.SMALL))
-        self.refresh()
+        if self.isVisible():
+            self.refresh()
 
     @Slot(str)
     def _point(self, part: str) -> None:
-        self._lab.highlight(part or None)
+        self._lab.selection.highlight(part or None)
 
     @Slot()
     def _show_highlight(self) -> None:
-        self.paths.set_highlighted(self._lab.highlighted)
+        self.paths.set_highlighted(self._lab.selection.highlighted)
 
     # Building.
 
@@ -201,7 +193,7 @@ class ChainRulePanel(QWidget):
         self.largest_button.setObjectName("largest_slope")
         self.largest_button.setAccessibleName("Choose the parameter with the largest slope")
         self.largest_button.setToolTip("Choose the parameter with the largest |∂L/∂p|")
-        self.largest_button.clicked.connect(self._lab.choose_largest_slope)
+        self.largest_button.clicked.connect(self._lab.selection.choose_largest_slope)
         for button in (self.explain_button, self.largest_button):
             button.setProperty("flat", True)
             button.setMinimumWidth(15 * theme.GRID)  # rather shortened than wider than the card
@@ -224,10 +216,6 @@ class ChainRulePanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,16 +3,16 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.chain import Chain, Path, Rest
-from core.formula import WriteMore
-from core.stages import Stage
-from gui import theme
-from gui.flow import FlowLayout
-from gui.formula import FormulaLabel
-from gui.numbers import counted
+from core.explain.chain import Chain, Path, Rest
+from core.explain.formula import WriteMore
+from core.explain.stages import Stage
 from gui.panels.chain_rule.factor import UNKNOWN
 from gui.panels.chain_rule.labels import laid_out_once, set_text, set_visible, text_label
 from gui.panels.chain_rule.product import ProductView, is_known
+from gui.style import theme
+from gui.text.numbers import counted
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.typeset import FormulaLabel
 
 MOST_PATHS = 3
 """How many paths are drawn; of more than that one less, and the others are summed up in a line."""

@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget, QWidgetAction
 
-from core.people import Dataset
+from core.people.dataset import Dataset
 from gui.lab import Lab
-from gui.names import shown
+from gui.text.names import shown
+from gui.text.numbers import parsed_whole
 
 NUL = "\0"
 """No name holds this character."""
@@ -24,10 +25,17 @@ def found(dataset: Dataset, wanted: str) -> int | None:
     # through as fast as a page.
     names = f"{NUL}{NUL.join(dataset.names)}{NUL}".casefold()
     whole = names.find(f"{NUL}{text}{NUL}")
-    if whole < 0 and text.isdecimal() and 1 <= int(text) <= len(dataset):
-        return int(text) - 1
+    if whole < 0 and (row := _row_said(text)) is not None and 1 <= row <= len(dataset):
+        return row - 1
     place = whole if whole >= 0 else names.find(f"{NUL}{text}")
     return names.count(NUL, 0, place) if place >= 0 else None
+
+
+def _row_said(text: str) -> int | None:
+    try:
+        return parsed_whole(text)
+    except ValueError:
+        return None
 
 
 class NameEdit(QLineEdit):
@@ -69,12 +77,12 @@ class PeopleMenu(QMenu):
         for action in self.actions():
             self.removeAction(action)
         lab = self._lab
-        asked = lab.explained_person if lab.explains_another else None
+        asked = lab.selection.explained_person if lab.selection.explains_another else None
         self._add("Next in turn", None, checked=asked is None)
         self.addSeparator()
-        for row, name in enumerate(lab.dataset.names[:MOST_LISTED]):
+        for row, name in enumerate(lab.live.dataset.names[:MOST_LISTED]):
             self._add(shown(name) or f"Row {row + 1}", row, checked=asked == row)
-        if len(lab.dataset) > MOST_LISTED:
+        if len(lab.live.dataset) > MOST_LISTED:
             self.addSeparator()
             self.editor.clear()
             self.addAction(self._editor_action)
@@ -89,14 +97,14 @@ class PeopleMenu(QMenu):
     @Slot(QAction)
     def _explain(self, action: QAction) -> None:
         row = action.data()
-        self._lab.explain_person(row if row is None else int(row))
+        self._lab.selection.explain_person(row if row is None else int(row))
 
     @Slot()
     def _explain_typed(self) -> None:
-        row = found(self._lab.dataset, self.editor.text())
+        row = found(self._lab.live.dataset, self.editor.text())
         if row is None:
             self.not_found.emit()
             self.editor.selectAll()
         else:
-            self._lab.explain_person(row)
+            self._lab.selection.explain_person(row)
             self.close()

@@ -3,17 +3,17 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from core.chain import Chain, Path
-from core.factor import Factor
-from core.formula import WriteMore
-from core.stages import Stage
-from gui import theme
-from gui.fitted import FittedLabel
-from gui.flow import FlowLayout
-from gui.formula import FormulaLabel
-from gui.numbers import WIDEST
+from core.explain.chain import Chain, Path
+from core.explain.factor import Factor
+from core.explain.formula import WriteMore
+from core.explain.stages import Stage
 from gui.panels.chain_rule.factor import UNKNOWN, FactorView
 from gui.panels.chain_rule.labels import set_text, set_visible, text_label
+from gui.style import theme
+from gui.text.numbers import WIDEST
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.shrinking_label import FittedLabel
+from gui.widgets.typeset import FormulaLabel
 
 STRETCH = 48
 

@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from core.factor import Factor
-from core.formula import Formula, WriteMore
-from gui.numbers import MINUS
+from core.explain.factor import Factor
+from core.explain.formula import Formula, WriteMore
+from gui.text.numbers import MINUS
 
 USUAL = -0.08888888888888888
 """A factor that takes as much room as most do."""

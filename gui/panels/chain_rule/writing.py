@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
-from gui import theme
-from gui.fitted import LEAST, Place, draw_smaller, scale_of
+from gui.style import theme
+from gui.widgets.shrinking_label import LEAST, Place, draw_smaller, scale_of
 
 
 class Writing:

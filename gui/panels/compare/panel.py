@@ -1,27 +1,24 @@
 """Compare: runs that were set aside, beside the one that is trained."""
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from core.lab_file import MAX_PINNED
-from core.pinned import PinnedRun, suggested_name
-from gui import theme
+from core.files.lab_file import MAX_PINNED
+from core.training.pinned import PinnedRun, suggested_name
 from gui.lab import Lab
-from gui.panels.compare.model import Column, CompareModel
-from gui.preferences import Preferences
-from gui.quiet_rows import QuietRows
-from gui.restyling import Restyling
+from gui.panels.compare.rows import Column, Line, columns, line_of, line_of_this_run
+from gui.style import theme
+from gui.style.preferences import Preferences
+from gui.widgets.panel import Panel
+from gui.widgets.table import Table, TableModel
 
 NOTHING_YET = (
     "Pin this run, then train with another η, order or start: the curves stand together in the "
@@ -32,16 +29,15 @@ A_NAME = "a name of a run"
 HINT = "A pinned run stays as a pale curve in the loss plot."
 
 
-class ComparePanel(QWidget):
+class ComparePanel(Panel):
     """A table of runs; a pinned one can be gone back to, renamed, or let go."""
 
+    name = "compare_panel"
+    title = "Compare"
+
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        Restyling(self).timeout.connect(self._restyle)
-        self.setObjectName("compare_panel")
-        self.setWindowTitle("Compare")
-        self._lab = lab
-        self._model = CompareModel(lab, preferences, self)
+        super().__init__(lab, preferences, parent)
+        self._pinned: list[Line] = []
         self._pin = QToolButton()
         self._pin.setObjectName("pin_run")
         self._pin.setText("Pin this run")
@@ -59,16 +55,18 @@ class ComparePanel(QWidget):
         self._back.setToolTip("Become the pinned run, where it was pinned; Undo returns here")
         self._unpin = self._button("unpin_run", "Remove", "", self._remove)
         self._unpin.setToolTip("Let go of the pinned run (Delete)")
+        self._table.add_action("remove_run", "Remove", "Delete", self._remove)
         self._hint = QLabel()
         self._hint.setObjectName("compare_hint")
         self._hint.setProperty("muted", True)
         self._hint.setWordWrap(True)
         self._arrange()
-        lab.pinned_changed.connect(self._reload)
-        lab.course_changed.connect(self._follow)
-        lab.readings.connect(self._follow)
-        preferences.changed.connect(self._reload)
-        self._restyle()
+        self.follow(lab.live.pinned_changed)
+        self.follow(lab.undo.left_behind_changed)
+        self.follow(lab.live.course_changed, self._read_this_run)
+        self.follow(lab.live.readings, self._read_this_run)
+        self.follow(preferences.changed)
+        self.restyle()
 
     def _button(self, name: str, text: str, kind: str, slot: object) -> QPushButton:
         button = QPushButton(text)
@@ -79,30 +77,14 @@ class ComparePanel(QWidget):
         button.clicked.connect(slot)
         return button
 
-    def _made_table(self) -> QTableView:
-        table = QTableView()
-        table.setObjectName("compare_table")
-        table.setAccessibleName("Runs to compare")
-        table.setToolTip("The run that is trained, and those that were pinned")
-        table.setModel(self._model)
-        table.setItemDelegate(QuietRows(table))
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        triggers = QAbstractItemView.EditTrigger
+    def _made_table(self) -> Table[Line]:
+        model = TableModel(columns(self._lab.shelf.rename_pinned), lambda line: line.key, self)
+        tip = "The run that is trained, and those that were pinned"
+        table = Table(model, "compare_table", "Runs to compare", tip)
+        triggers = Table.EditTrigger
         table.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.selectionModel().currentRowChanged.connect(self._offer)
-        delete = QAction("Remove", table)
-        delete.setShortcut("Delete")
-        delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.triggered.connect(self._remove)
-        table.addAction(delete)
+        table.horizontalHeader().sortIndicatorChanged.connect(self._share_width)
         return table
 
     def _arrange(self) -> None:
@@ -122,28 +104,27 @@ class ComparePanel(QWidget):
     # Following the Lab.
 
     @Slot()
-    def _reload(self) -> None:
-        if not self.isVisible():
-            return
-        chosen = self._chosen()
-        self._model.reload()
-        row = -1 if chosen is None else self._model.row_of(chosen.key)
-        if row >= 0:
-            self._table.setCurrentIndex(self._model.index(row, Column.NAME))
+    def refresh(self) -> None:
+        """Read all runs again."""
+        self._pinned = [line_of(run, self._preferences.numbers) for run in self._lab.shelf.pinned]
+        self._show()
         self._offer()
         self._share_width()
 
     @Slot()
-    def _follow(self) -> None:
-        if self.isVisible():
-            self._model.follow()
-            if any(self._is_too_narrow(column) for column in list(Column)[1:]):
-                self._share_width()
+    def _read_this_run(self) -> None:
+        self._show()
+        if any(self._is_too_narrow(column) for column in list(Column)[1:]):
+            self._share_width()
+
+    def _show(self) -> None:
+        this_run = line_of_this_run(self._lab, self._preferences.numbers)
+        self._table.show_rows([this_run, *self._pinned])
 
     @Slot()
     def _offer(self) -> None:
         """Offer what can be done now, and nothing else."""
-        pinned, left = self._lab.pinned, self._lab.left_behind
+        pinned, left = self._lab.shelf.pinned, self._lab.shelf.left_behind
         has_room = len(pinned) < MAX_PINNED
         self._pin.setEnabled(has_room)
         self._keep_old.setVisible(left is not None and has_room)
@@ -157,33 +138,34 @@ class ComparePanel(QWidget):
         self._hint.setText(HINT if pinned else NOTHING_YET)
 
     def _chosen(self) -> PinnedRun | None:
-        index = self._table.currentIndex()
-        return self._model.run(index.row()) if index.isValid() else None
+        line = self._table.chosen
+        return None if line is None else line.run
 
     # Doing.
 
     @Slot()
     def _pin_this_run(self) -> None:
-        self._lab.pin()
+        self._lab.shelf.pin()
 
     @Slot()
     def _pin_old_run(self) -> None:
-        self._lab.pin_left_behind()
+        self._lab.shelf.pin_left_behind()
 
     @Slot()
     def _go_back(self) -> None:
         run = self._chosen()
         if run is not None:
-            self._lab.go_back_to(run)
+            self._lab.beginnings.go_back_to(run)
 
     @Slot()
     def _remove(self) -> None:
         run = self._chosen()
         if run is not None:
-            self._lab.unpin(run)
+            self._lab.shelf.unpin(run)
 
     # Looks.
 
+    @Slot()
     def _share_width(self) -> None:
         """Give every column the room of its widest text, and the name what is left.
 
@@ -191,7 +173,7 @@ class ComparePanel(QWidget):
         tool tip of a row still says them.
         """
         table = self._table
-        widths = {column: self._wanted_width(column) for column in list(Column)[1:]}
+        widths = {column: table.wanted_width(column) for column in list(Column)[1:]}
         room = table.viewport().width() - table.fontMetrics().horizontalAdvance(A_NAME)
         for column in HIDDEN_FIRST:
             is_hidden = sum(widths.values()) > room
@@ -205,29 +187,15 @@ class ComparePanel(QWidget):
 
     def _is_too_narrow(self, column: Column) -> bool:
         is_shown = not self._table.isColumnHidden(column)
-        return is_shown and self._table.columnWidth(column) < self._wanted_width(column)
-
-    def _wanted_width(self, column: Column) -> int:
-        cells = (self._model.index(row, column) for row in range(self._model.rowCount()))
-        texts = [str(cell.data()) for cell in cells]
-        texts.append(str(self._model.headerData(column, Qt.Orientation.Horizontal)))
-        advance = self._table.fontMetrics().horizontalAdvance
-        return max(map(advance, texts)) + 4 * theme.GRID
+        return is_shown and self._table.columnWidth(column) < self._table.wanted_width(column)
 
     @Slot()
-    def _restyle(self) -> None:
-        self._table.setFont(theme.font())
-        self._table.horizontalHeader().setFont(theme.font(theme.SMALL))
-        height = self._table.fontMetrics().height() + 2 * theme.GRID
-        self._table.verticalHeader().setDefaultSectionSize(max(6 * theme.GRID, height))
+    def restyle(self) -> None:
+        self._table.restyle()
         self._hint.setFont(theme.font(theme.SMALL))
         self._share_width()
 
     # Qt.
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 
-from core.people import Dataset, Person
+from core.people.dataset import Dataset, Person
 from gui.lab import Lab
-from gui.names import shown
 from gui.panels.decision_map.pointer import MapPointer
 from gui.plot.mouse import PlotMouse
+from gui.text.names import shown
 
 
 class Carrying(QObject):
@@ -35,7 +35,7 @@ class Carrying(QObject):
         mouse.can_take = self._can_take
         mouse.carried.connect(self._carry)
         mouse.let_go.connect(self._keep)
-        lab.dataset_changed.connect(self.put_back)
+        lab.live.dataset_changed.connect(self.put_back)
 
     def people(self, others: Dataset) -> Dataset:
         """Return the people as they are seen: with the one who is carried where the hand is."""
@@ -57,7 +57,7 @@ class Carrying(QObject):
 
     @Slot()
     def _carry(self) -> None:
-        at, people = self._mouse.at, self._lab.dataset
+        at, people = self._mouse.at, self._lab.live.dataset
         if at is None or self._row is None or self._row >= len(people):
             return
         old = people[self._row]
@@ -71,7 +71,9 @@ class Carrying(QObject):
             return
         self._person = None
         who = shown(person.name) or f"row {row + 1}"
-        self._lab.set_dataset(self._lab.dataset.with_person(row, person), f"{who} moved on the map")
+        self._lab.changes.set_dataset(
+            self._lab.live.dataset.with_person(row, person), f"{who} moved on the map"
+        )
         self.carried.emit()
 
     # Qt.

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from gui import theme
 from gui.panels.decision_map.dots import Dots
 from gui.plot.plot import Plot
+from gui.style import theme
 
 RADIUS, RING = 4.5, 8.5
 """Of a person, and of the ring around the person explained, px at normal text."""
@@ -57,7 +57,9 @@ def _write_names(
         is_explained = i == dots.explained
         painter.setFont(theme.font(theme.SMALL, bold=True) if is_explained else plain)
         others = taken[:i] + taken[i + 1 :]
-        box = beside(places[i], reaches[i] + theme.GRID, painter, dots.names[i], area, others)
+        box = beside(
+            places[i], reaches[i] + theme.GRID, painter, text=dots.names[i], area=area, taken=others
+        )
         if box is not None:
             write_on_plate(painter, box.topLeft(), dots.names[i])
             taken.append(box)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.people import Dataset
-from core.sampling import Indices, some_of
-from core.units import UnitSystem
-from gui.names import shown
+from core.people.dataset import Dataset
+from core.people.sampling import Indices, some_of
+from core.people.units import UnitSystem
+from gui.text.names import LONGEST_IN_LINE, shown
 
 Array = NDArray[np.float64]
 
@@ -16,10 +16,8 @@ MOST_DOTS = 400
 MOST_NAMES = 20
 """In so small a company everybody is named; of more people only who is explained."""
 
-LONGEST_NAME = 16
 
-
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Dots:
     """The people drawn.
 
@@ -56,14 +54,14 @@ def dots_of(dataset: Dataset, explained: int, units: UnitSystem) -> Dots:
     chosen = int(found[0]) if len(found) else -1
     few = len(dataset) <= MOST_NAMES
     return Dots(
-        rows,
-        dataset.weights[rows] * units.weight.factor,
-        dataset.heights[rows] * units.height.factor,
-        dataset.targets[rows] == 1.0,
-        tuple(
-            shown(dataset.names[row], LONGEST_NAME) if few or row == explained else ""
+        rows=rows,
+        x=dataset.weights[rows] * units.weight.factor,
+        y=dataset.heights[rows] * units.height.factor,
+        female=dataset.targets[rows] == 1.0,
+        names=tuple(
+            shown(dataset.names[row], LONGEST_IN_LINE) if few or row == explained else ""
             for row in rows.tolist()
         ),
-        chosen,
-        len(dataset),
+        explained=chosen,
+        people=len(dataset),
     )

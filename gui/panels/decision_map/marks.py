@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPen
 
-from gui import theme
 from gui.panels.decision_map.crowd import RING, beside, draw_crowd, write_on_plate
 from gui.panels.decision_map.dots import Dots
 from gui.panels.decision_map.shades import shade
 from gui.plot.end_labels import GAP
 from gui.plot.overlay import Overlay, Reading
 from gui.plot.plot import Plot
+from gui.style import theme
 
 ARM = 5.0
 """Of the cross, px at normal text."""
@@ -97,7 +97,7 @@ class Marks(Overlay):
             painter.setPen(pen)
             painter.drawLine(at + QPointF(-arm, -arm), at + QPointF(arm, arm))
             painter.drawLine(at + QPointF(-arm, arm), at + QPointF(arm, -arm))
-        box = beside(at, arm + theme.GRID, painter, ASKED, self._plot.area, taken)
+        box = beside(at, arm + theme.GRID, painter, text=ASKED, area=self._plot.area, taken=taken)
         if box is not None:
             write_on_plate(painter, box.topLeft(), ASKED)
 

@@ -1,25 +1,18 @@
 """The Map panel: what the network says for every weight and height, and about whom it is right."""
 
 from PySide6.QtCore import QElapsedTimer, Qt, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from core.landscape import MOST_ACTIVATIONS
-from gui import theme
+from core.plots.landscape import LIVE_ACTIVATIONS, MOST_ACTIVATIONS
 from gui.lab import Lab
 from gui.panels.decision_map.carrying import Carrying
 from gui.panels.decision_map.plot import MapPlot
 from gui.panels.decision_map.pointer import MapPointer
 from gui.panels.decision_map.tools import MapTools
 from gui.panels.decision_map.words import Score, caption, score_of, summary
-from gui.preferences import Preferences
-from gui.restyling import Restyling
-
-WORDS_MILLISECONDS = 3000
-"""While training, the map is put into words at most so often: nobody hears more."""
-
-LIVE_ACTIVATIONS = 40_000
-"""While the run moves, right answers are counted in a moment, if need be among some people."""
+from gui.style import theme
+from gui.style.preferences import Preferences
+from gui.widgets.panel import WORDS_MILLISECONDS, Panel
 
 TIP = (
     "What the network says for every weight and height. Circles are women, squares are men, the "
@@ -29,26 +22,20 @@ TIP = (
 )
 
 
-class DecisionMapPanel(QWidget):
+class DecisionMapPanel(Panel):
     """The map with its tools and the line below it.
 
     Args:
         lab: whose network it is.
         preferences: units, and how numbers are written.
         parent: the owner.
-
-    Attributes:
-        short_title: on its tab, where it shares its place with other cards.
     """
 
-    short_title = "Map"
+    name = "decision_map_panel"
+    title = "Map of every weight and height"
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        Restyling(self).timeout.connect(self._restyle)
-        self.setObjectName("decision_map_panel")
-        self.setWindowTitle("Map of every weight and height")
-        self._lab, self._preferences = lab, preferences
+        super().__init__(lab, preferences, parent)
         self.map = MapPlot(lab, preferences, self)
         self.pointer = MapPointer(lab, self.map, preferences)
         self.carrying = Carrying(lab, self.pointer, self.map.mouse)
@@ -71,26 +58,23 @@ class DecisionMapPanel(QWidget):
         column.setSpacing(theme.GRID)
         column.addWidget(widget, 1)
         column.addWidget(self.caption)
-        lab.readings.connect(self._read)
-        lab.selection_settled.connect(self.map.draw)
-        lab.stage_changed.connect(self.map.draw)
-        lab.supposed_changed.connect(self.map.draw)
-        preferences.changed.connect(self._restyle)
-        self._restyle()
+        self.follow(lab.live.readings)
+        for signal in (lab.selection.settled, lab.selection.stage_changed, lab.question.changed):
+            self.follow(signal, self.map.draw)
+        preferences.changed.connect(self.restyle)
+        self.restyle()
 
     @Slot()
-    def _read(self) -> None:
-        """Follow the run, if anybody can see it."""
-        if not self.isVisible():
-            return
+    def refresh(self) -> None:
+        """Draw the map, and count who is told right."""
         self.map.draw()
-        moment, lab = self._lab.reading.now, self._lab
-        score = score_of(moment, LIVE_ACTIVATIONS if lab.is_moving else MOST_ACTIVATIONS)
+        moment, lab = self._lab.live.reading.now, self._lab
+        score = score_of(moment, LIVE_ACTIVATIONS if lab.live.is_moving else MOST_ACTIVATIONS)
         dots = self.map.marks.dots
         drawn = len(dots.rows) if dots is not None else 0
         self.caption.setText(caption(moment.epoch, score, drawn))
         said = self._said
-        if not (lab.is_moving and said.isValid() and said.elapsed() < WORDS_MILLISECONDS):
+        if not (lab.live.is_moving and said.isValid() and said.elapsed() < WORDS_MILLISECONDS):
             said.start()
             self._describe(score)
 
@@ -98,21 +82,18 @@ class DecisionMapPanel(QWidget):
         found, along = self.map.decisions, self.map.along()
         if found is None or along is None:
             return
-        epoch, preferences = self._lab.reading.now.epoch, self._preferences
-        words = summary(found, along, epoch, score, preferences.units, preferences.numbers)
+        epoch, preferences = self._lab.live.reading.now.epoch, self._preferences
+        words = summary(
+            found, along, epoch, score, units=preferences.units, numbers=preferences.numbers
+        )
         widget = self.map.plot.widget
         if words != widget.accessibleDescription():
             widget.setAccessibleDescription(words)
 
     @Slot()
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
         self.caption.setFont(theme.font(theme.SMALL))
         self.map.restyle()
         self.tools.restyle()
-        self._read()
-
-    # Qt.
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._read()
+        if self.isVisible():
+            self.refresh()

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.network.shape import LayerSizes
-from core.people import MAX_HEIGHT, MAX_WEIGHT, Dataset
-from core.units import UnitSystem
+from core.people.dataset import MAX_HEIGHT, MAX_WEIGHT, Dataset
+from core.people.units import UnitSystem
 from gui.plot.plot import View
 
 Array = NDArray[np.float64]

@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRectF, Signal, Slot
 
-from core.decision_map import DecisionMap, boundary, decision_map
-from core.people import Dataset
-from gui import theme
+from core.people.dataset import Dataset
+from core.plots.map import DecisionMap, boundary, decision_map
 from gui.lab import Lab
 from gui.panels.decision_map.dots import dots_of
 from gui.panels.decision_map.marks import Marks
@@ -23,7 +22,8 @@ from gui.panels.decision_map.shades import coloured, shades
 from gui.panels.decision_map.words import NO_ANSWER
 from gui.plot.mouse import PlotMouse
 from gui.plot.plot import Plot, View
-from gui.preferences import Preferences
+from gui.style import theme
+from gui.style.preferences import Preferences
 
 
 class MapPlot(QObject):
@@ -78,7 +78,7 @@ class MapPlot(QObject):
     @property
     def people(self) -> Dataset:
         """Everybody as they are seen."""
-        return self.seen(self._lab.reading.now.dataset)
+        return self.seen(self._lab.live.reading.now.dataset)
 
     def pixel_size(self) -> tuple[float, float]:
         """Return how far one pixel is from the next, across and up, in positions."""
@@ -100,7 +100,7 @@ class MapPlot(QObject):
         """Return the answers at a whole height near the middle of what is drawn."""
         if self.decisions is None:
             return None
-        moment, unit, view = self._lab.reading.now, self._units.height, self.plot.view
+        moment, unit, view = self._lab.live.reading.now, self._units.height, self.plot.view
         height = unit.to_base(round((view.bottom + view.top) / 2))
         weights = self.decisions.weights
         shift, activation = moment.dataset.shift, moment.settings.activation
@@ -130,14 +130,14 @@ class MapPlot(QObject):
         closest = in_units(View(0.0, CLOSEST[0], 0.0, CLOSEST[1]), units)
         self.mouse.least = (closest.width, closest.height)
         if self.follows:
-            people = self._lab.reading.now.dataset
-            self.plot.set_view(in_units(home(people, self._lab.supposed), units))
+            people = self._lab.live.reading.now.dataset
+            self.plot.set_view(in_units(home(people, self._lab.question.person), units))
 
     def _shade(self) -> None:
         """Compute and colour the map, unless it is the one that is shown."""
-        moment, view, area = self._lab.reading.now, self.plot.view, self.plot.area
+        moment, view, area = self._lab.live.reading.now, self.plot.view, self.plot.area
         shift, sizes = moment.dataset.shift, moment.parameters.layer_sizes
-        fineness = LIVE if self._lab.is_moving else AT_REST
+        fineness = LIVE if self._lab.live.is_moving else AT_REST
         nx, ny = fineness.cells(area.width(), area.height(), sizes)
         activation = moment.settings.activation
         wanted = (moment.parameters, activation, shift, view, nx, ny, self._units)
@@ -155,8 +155,8 @@ class MapPlot(QObject):
 
     def _mark(self) -> None:
         lab, units = self._lab, self._units
-        self.marks.dots = dots_of(self.people, lab.explained_person, units)
-        weight, height = lab.supposed
+        self.marks.dots = dots_of(self.people, lab.selection.explained_person, units)
+        weight, height = lab.question.person
         self.marks.supposed = (units.weight.from_base(weight), units.height.from_base(height))
 
     @Slot()

@@ -4,18 +4,15 @@ import math
 
 from PySide6.QtCore import QObject, QPointF, Qt, Slot
 
-from core.people import MAX_HEIGHT, MAX_WEIGHT, Person
-from core.verdict import word_for
-from gui import names
+from core.people.dataset import MAX_HEIGHT, MAX_WEIGHT, Person
+from core.people.verdict import word_for
 from gui.lab import Lab
-from gui.panels.decision_map.dots import LONGEST_NAME
 from gui.panels.decision_map.plane import rounded
 from gui.panels.decision_map.plot import MapPlot
+from gui.plot.mouse import NEAR_PIXELS
 from gui.plot.overlay import Reading
-from gui.preferences import Preferences
-
-NEAR_PIXELS = 10.0
-"""So near to a person the mouse reads that one."""
+from gui.style.preferences import Preferences
+from gui.text import names
 
 SMALLEST = 1.0
 """Nobody weighs or measures less, lb and in, under Predict."""
@@ -33,7 +30,7 @@ class MapPointer(QObject):
     def __init__(self, lab: Lab, drawn: MapPlot, preferences: Preferences) -> None:
         super().__init__(drawn)
         self._lab, self._map, self._preferences = lab, drawn, preferences
-        self._supposed_before = lab.supposed
+        self._supposed_before = lab.question.person
         drawn.drawn.connect(self.point)
         drawn.mouse.pointed.connect(self.point)
         drawn.mouse.clicked.connect(self._ask)
@@ -72,7 +69,7 @@ class MapPointer(QObject):
         return self._say(person.weight, person.height, _called(person, row), _click(person))
 
     def _say(self, weight: float, height: float, who: str, details: str) -> Reading:
-        moment, numbers = self._lab.reading.now, self._preferences.numbers
+        moment, numbers = self._lab.live.reading.now, self._preferences.numbers
         units = self._preferences.units
         x, y = units.weight.from_base(weight), units.height.from_base(height)
         probability = float(moment.predict(moment.dataset.shift.apply(weight, height)))
@@ -99,23 +96,25 @@ class MapPointer(QObject):
     def _ask(self) -> None:
         """Explain the person clicked on, or ask Predict about the place."""
         at, lab = self._map.mouse.at, self._lab
-        self._supposed_before = lab.supposed
+        self._supposed_before = lab.question.person
         if at is None or not self._map.plot.area.contains(at):
             return
         row = self.near(at)
         if row is None:
-            lab.suppose(*self.place(at))
+            lab.question.ask(*self.place(at))
         else:
-            lab.explain_person(None if row == lab.explained_moment.person else row)
+            lab.selection.explain_person(
+                None if row == lab.selection.explained_moment.person else row
+            )
 
     @Slot()
     def _take_back(self) -> None:
         """A double click shows everybody and asks nothing: take its first click back."""
-        self._lab.suppose(*self._supposed_before)
+        self._lab.question.ask(*self._supposed_before)
 
 
 def _called(person: Person, row: int) -> str:
-    return f"{names.shown(person.name, LONGEST_NAME) or f'row {row + 1}'} · "
+    return f"{names.shown(person.name, names.LONGEST_IN_LINE) or f'row {row + 1}'} · "
 
 
 def _click(person: Person) -> str:

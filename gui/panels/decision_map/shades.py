@@ -4,8 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
-from gui import theme
 from gui.plot.image import Colours
+from gui.style import theme
 
 STEPS = 257
 """An odd number, so that one half is the neutral itself."""

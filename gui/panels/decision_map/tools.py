@@ -6,9 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.panels.decision_map.plot import MapPlot
 from gui.plot.export import PlotExport
-from gui.plot.tools import draw_export_icon, export_button, flat_button
-
-CLOSER, FURTHER = 0.5, 2.0
+from gui.plot.tools import CLOSER, FURTHER, draw_export_icon, export_button, flat_button
 
 
 class MapTools(QObject):

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from core.decision_map import DecisionMap
-from core.landscape import MOST_ACTIVATIONS
-from core.moment import Moment
-from core.sampling import some_of
-from core.units import UnitSystem
-from core.verdict import right_ones
-from gui.numbers import Numbers, counted, several
+from core.people.sampling import some_of
+from core.people.units import UnitSystem
+from core.people.verdict import right_ones
+from core.plots.landscape import MOST_ACTIVATIONS
+from core.plots.map import DecisionMap
+from core.training.moment import Moment
+from gui.text.numbers import Numbers, counted, several
 
 NO_ANSWER = (
     "The parameters are so large that there is no answer everywhere. "

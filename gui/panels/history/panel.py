@@ -1,23 +1,15 @@
 """The history of the run: everything that was changed or named, a click away."""
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QLabel,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtWidgets import QHeaderView, QLabel, QVBoxLayout, QWidget
 
-from gui import theme
 from gui.lab import Lab
-from gui.numbers import counted
-from gui.panels.history.model import Column, HistoryModel
-from gui.preferences import Preferences
-from gui.quiet_rows import QuietRows
-from gui.restyling import Restyling
+from gui.panels.history.rows import Column, Entry, Line, columns, entries_of, lines_of
+from gui.style import theme
+from gui.style.preferences import Preferences
+from gui.text.numbers import counted
+from gui.widgets.panel import Panel
+from gui.widgets.table import Table, TableModel
 
 NOTHING_YET = (
     "Change η, a person or a parameter while it learns, or name a moment (B), "
@@ -26,16 +18,16 @@ NOTHING_YET = (
 HINT = "Click a line to go there. Ctrl+Z takes the last change back."
 
 
-class HistoryPanel(QWidget):
+class HistoryPanel(Panel):
     """A table of changes and bookmarks; a click goes there."""
 
+    name = "history_panel"
+    title = "History"
+
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        Restyling(self).timeout.connect(self._restyle)
-        self.setObjectName("history_panel")
-        self.setWindowTitle("History")
-        self._lab = lab
-        self._model = HistoryModel(lab, self)
+        super().__init__(lab, preferences, parent)
+        self._entries: tuple[Entry, ...] = ()
+        self._passed = 0
         self._table = self._made_table()
         self._hint = QLabel()
         self._hint.setObjectName("history_hint")
@@ -46,77 +38,58 @@ class HistoryPanel(QWidget):
         column.setSpacing(2 * theme.GRID)
         column.addWidget(self._table, 1)
         column.addWidget(self._hint)
-        lab.course_changed.connect(self._reload)
-        lab.bookmarks_changed.connect(self._reload)
-        lab.readings.connect(self._follow)
-        self._restyle()
+        self.follow(lab.live.course_changed)
+        self.follow(lab.live.bookmarks_changed)
+        self.follow(lab.live.readings, self._follow_run)
+        self.restyle()
 
-    def _made_table(self) -> QTableView:
-        table = QTableView()
-        table.setObjectName("history_table")
-        table.setAccessibleName("History of the run")
-        table.setToolTip("Click a line to go to that moment; F2 renames a bookmark")
-        table.setModel(self._model)
-        table.setItemDelegate(QuietRows(table))
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
-        table.verticalHeader().hide()
+    def _made_table(self) -> Table[Line]:
+        model = TableModel(columns(self._lab.shelf.set_bookmark), lambda line: line.key, self)
+        tip = "Click a line to go to that moment; F2 renames a bookmark"
+        table = Table(model, "history_table", "History of the run", tip)
+        table.setEditTriggers(Table.EditTrigger.DoubleClicked)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.WORDS, QHeaderView.ResizeMode.Stretch)
         table.clicked.connect(self._go)
         table.activated.connect(self._go)
         table.selectionModel().currentRowChanged.connect(self._offer)
-        table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self._rename = self._action("rename_bookmark", "Rename bookmark", "F2", self._edit_name)
-        self._remove = self._action("remove_bookmark", "Remove bookmark", "Delete", self._forget)
-        table.addActions([self._rename, self._remove])
+        self._rename = table.add_action("rename_bookmark", "Rename bookmark", "F2", self._edit_name)
+        self._remove = table.add_action(
+            "remove_bookmark", "Remove bookmark", "Delete", self._forget
+        )
         return table
-
-    def _action(self, name: str, text: str, key: str, slot: object) -> QAction:
-        action = QAction(text, self)
-        action.setObjectName(f"action_{name}")
-        action.setShortcut(key)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.setToolTip(f"{text} ({key})")
-        action.setEnabled(False)
-        action.triggered.connect(slot)
-        return action
 
     # Following the run.
 
     @Slot()
-    def _reload(self) -> None:
-        if self.isVisible():
-            step = self._chosen_bookmark()
-            self._model.reload()
-            row = -1 if step is None else self._model.row_of_bookmark(step)
-            if row >= 0:
-                self._table.setCurrentIndex(self._model.index(row, Column.WORDS))
-            self._offer()
-            self._size_columns()
-            self._hint.setText(NOTHING_YET if self._model.is_empty else HINT)
+    def refresh(self) -> None:
+        """Read the run again."""
+        self._entries = entries_of(self._lab)
+        self._passed = 0
+        self._follow_run()
+        self._offer()
+        self._size_columns()
+        self._hint.setText(NOTHING_YET if len(self._entries) == 1 else HINT)
 
     @Slot()
-    def _follow(self) -> None:
-        if self.isVisible():
-            self._model.follow()
+    def _follow_run(self) -> None:
+        """Take note of where the run is: which lines lie behind it."""
+        step = self._lab.live.reading.now.step
+        passed = max(1, sum(entry.step <= step for entry in self._entries))
+        if passed != self._passed:
+            self._passed = passed
+            self._table.show_rows(lines_of(self._entries, passed))
 
     # Doing.
 
     @Slot(QModelIndex)
     def _go(self, index: QModelIndex) -> None:
-        self._lab.seek(self._model.entry(index.row()).step)
+        self._lab.steps.seek(self._table.rows.row(index.row()).entry.step)
 
     def _chosen_bookmark(self) -> int | None:
         """Return the step of the bookmark in the current line, or None."""
-        index = self._table.currentIndex()
-        entry = self._model.entry(index.row()) if index.isValid() else None
-        return entry.step if entry is not None and entry.name is not None else None
+        line = self._table.chosen
+        return None if line is None or line.entry.name is None else line.entry.step
 
     @Slot()
     def _offer(self) -> None:
@@ -126,37 +99,26 @@ class HistoryPanel(QWidget):
 
     @Slot()
     def _edit_name(self) -> None:
-        row = self._table.currentIndex().row()
-        self._table.edit(self._model.index(row, Column.WORDS))
+        self._table.edit(self._table.currentIndex().siblingAtColumn(Column.WORDS))
 
     @Slot()
     def _forget(self) -> None:
         step = self._chosen_bookmark()
         if step is not None:
-            self._lab.remove_bookmark(step)
+            self._lab.shelf.remove_bookmark(step)
 
     # Looks.
 
     def _size_columns(self) -> None:
         """Give numbers the room of the furthest one, so that a column never cuts or jumps."""
-        furthest = self._lab.snapshot.furthest
+        furthest = self._lab.live.snapshot.furthest
         advance = self._table.fontMetrics().horizontalAdvance
         for column, header in ((Column.EPOCH, "epoch"), (Column.STEP, "step")):
             widest = max(advance(f"{counted(furthest)} "), advance(header))
             self._table.setColumnWidth(column, widest + 4 * theme.GRID)
 
     @Slot()
-    def _restyle(self) -> None:
-        self._table.setFont(theme.font())
-        self._table.horizontalHeader().setFont(theme.font(theme.SMALL))
-        height = self._table.fontMetrics().height() + 2 * theme.GRID
-        self._table.verticalHeader().setDefaultSectionSize(max(6 * theme.GRID, height))
+    def restyle(self) -> None:
+        self._table.restyle()
         self._hint.setFont(theme.font(theme.SMALL))
         self._size_columns()
-
-    # Qt.
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._reload()
-        self._follow()

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from core.quantities import Quantity
-from core.who import NOWHERE, Who, rows_of, who_are
+from core.people.identity import NOWHERE, Who, rows_of, who_are
+from core.plots.quantities import Quantity
 from gui.lab import Lab
 from gui.panels.loss.subject import (
     MOST_CURVES,
@@ -45,13 +45,15 @@ class Choice(QObject):
     @property
     def subject(self) -> Subject:
         """What is drawn at this moment."""
-        people, parameters = self._lab.dataset, self._lab.now.parameters
+        people, parameters = self._lab.live.dataset, self._lab.live.now.parameters
         if self.quantity is Quantity.LOSS:
             chosen = self._chosen_person() if self.shows_people else None
             return of_loss(people, chosen, each=self.shows_people)
         if self.quantity is Quantity.PREDICTIONS:
             return of_predictions(people, self._chosen_person())
-        return of_parameters(self.quantity, parameters.layer_sizes, self._lab.chosen_parameter)
+        return of_parameters(
+            self.quantity, parameters.layer_sizes, self._lab.selection.chosen_parameter
+        )
 
     def draw(self, quantity: Quantity) -> None:
         """Draw another quantity."""
@@ -73,11 +75,11 @@ class Choice(QObject):
         """Choose a curve: what the window explains is then its parameter, or its person."""
         one = subject.who_is(curve)
         if not subject.quantity.is_of_people:
-            self._lab.choose_parameter(subject.names[curve])
+            self._lab.selection.choose_parameter(subject.names[curve])
         elif one is not None:
-            (row,) = rows_of(self._lab.dataset, [one])
+            (row,) = rows_of(self._lab.live.dataset, [one])
             if row != NOWHERE:
-                self._lab.explain_person(row)
+                self._lab.selection.explain_person(row)
 
     def _chosen_person(self) -> int | None:
         """Return the row of the person asked for, or whose turn it is.
@@ -85,12 +87,12 @@ class Choice(QObject):
         While training, turns pass faster than one can look: the same person stays. Of very many
         people only one that was asked for is chosen.
         """
-        lab, people = self._lab, self._lab.dataset
-        row = lab.asked_person
-        if row is None and lab.is_training and self._person is not None:
+        lab, people = self._lab, self._lab.live.dataset
+        row = lab.selection.asked_person
+        if row is None and lab.live.is_training and self._person is not None:
             (row,) = rows_of(people, [self._person])
         elif row is None and len(people) <= MOST_CURVES:
-            row = lab.explained_person
+            row = lab.selection.explained_person
         if row is None or not 0 <= row < len(people):
             self._person = None
             return 0 if 0 < len(people) <= MOST_CURVES else None

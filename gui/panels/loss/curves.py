@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from core.checkpoints import Rows
-from core.curves import merged, truths
-from core.derived import picked
-from core.epochs import Epochs
-from core.quantities import Quantity
-from core.trainer import Snapshot
-from core.who import Who
+from core.people.identity import Who
+from core.plots.curves import truths
+from core.plots.derived import picked
+from core.plots.quantities import Quantity
+from core.training.epochs import Epochs
+from core.training.rows import Rows, merged
+from core.training.snapshot import Snapshot
 from gui.panels.loss.figures import Figures
 from gui.panels.loss.subject import Subject
 from gui.plot.scale import LOGARITHMIC, LOWEST, Scale
@@ -31,7 +31,7 @@ LARGEST = 1e300
 NO_TRUTH = np.zeros(0)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Curves:
     """What a run's plot shows.
 
@@ -142,18 +142,18 @@ def laid_out(
     as_size = subject.quantity.is_signed and scales[1] is LOGARITHMIC
     end = int(np.searchsorted(there.steps, snapshot.now.step, side="right"))
     return Curves(
-        subject,
-        there.steps,
-        places,
-        known_x if there is rows else scales[0].positions(places),
-        values,
-        scales[1].positions(np.abs(values) if as_size else values),
-        _truth(subject, snapshot, there.steps, scales[1]),
-        end,
-        end - 1 if end and there.steps[end - 1] == snapshot.now.step else -1,
-        as_size,
-        rows.steps,
-        known_x,
+        subject=subject,
+        steps=there.steps,
+        epochs=places,
+        x=known_x if there is rows else scales[0].positions(places),
+        values=values,
+        y=scales[1].positions(np.abs(values) if as_size else values),
+        truth=_truth(subject, snapshot, there.steps, scales[1]),
+        end=end,
+        now=end - 1 if end and there.steps[end - 1] == snapshot.now.step else -1,
+        as_size=as_size,
+        known=rows.steps,
+        known_x=known_x,
     )
 
 

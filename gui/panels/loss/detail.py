@@ -3,12 +3,11 @@
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from core.checkpoints import Rows
-from core.curves import merged
-from core.stretch import stretch_of
-from gui.errand import Errand
+from core.training.detail import stretch_of
+from core.training.first_snapshot import NO_ROWS
+from core.training.job import Job
+from core.training.rows import Rows, merged
 from gui.lab import Lab
-from gui.lab.first_look import NO_ROWS
 from gui.panels.loss.curves import Curves
 from gui.plot.plot import View
 
@@ -39,14 +38,14 @@ class LossDetail(QObject):
         super().__init__(parent)
         self._lab = lab
         self.rows: Rows = NO_ROWS
-        self._errand: Errand[Rows] | None = None
+        self._job: Job[Rows] | None = None
         self._asked = (0, 0)
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLED_MILLISECONDS)
         self._settling.timeout.connect(self.wanted)
-        lab.course_changed.connect(self._forget)
-        lab.errand_done.connect(self._take)
+        lab.live.course_changed.connect(self._forget)
+        lab.wire.job_done.connect(self._take)
 
     def settle(self) -> None:
         """The view has changed: drop what was asked, and look when it has come to rest."""
@@ -63,17 +62,17 @@ class LossDetail(QObject):
             pixels: its width.
         """
         stretch = sparse_stretch(curves, view, within, pixels)
-        if stretch is None or stretch == self._asked or self._errand is not None:
+        if stretch is None or stretch == self._asked or self._job is not None:
             return
         first, last = self._asked = stretch
-        self._errand = Errand(lambda run: stretch_of(run, first, last, pixels))
-        self._lab.ask(self._errand)
+        self._job = Job(lambda run: stretch_of(run, first, last, pixels))
+        self._lab.wire.ask(self._job)
 
     @Slot()
     def _take(self) -> None:
-        if self._errand is None or not self._errand.is_done:
+        if self._job is None or not self._job.is_done:
             return
-        answer, self._errand = self._errand.answer, None
+        answer, self._job = self._job.answer, None
         if answer is not None and len(answer):
             together = merged(self.rows, answer) if len(self.rows) else answer
             self.rows = together if len(together) <= MOST_ROWS else answer
@@ -85,9 +84,9 @@ class LossDetail(QObject):
         self.settle()
 
     def _drop(self) -> None:
-        if self._errand is not None:
-            self._errand.cancel()
-            self._errand = None
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
 
 
 def sparse_stretch(

@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
-from core.curve_table import written_curves
-from core.quantities import Quantity
-from core.spreadsheet import ENCODING
+from core.exports.curve_table import written_curves
+from core.plots.quantities import Quantity
+from core.tables.spreadsheet import ENCODING
 from gui.lab import Lab
 from gui.panels.loss.plot import LossPlot
 from gui.plot.export import Kind, PlotExport
@@ -24,7 +24,7 @@ class LossExport(PlotExport):
     """
 
     def __init__(self, lab: Lab, loss: LossPlot, parent: QWidget) -> None:
-        super().__init__("loss", "Loss over epochs", loss.plot, loss.overlay, parent, (CSV,))
+        super().__init__("loss", "Loss over epochs", loss.plot, loss.overlay, parent, more=(CSV,))
         self._lab, self._loss = lab, loss
 
     def contents(self, suffix: str) -> bytes:
@@ -33,7 +33,7 @@ class LossExport(PlotExport):
             return super().contents(suffix)
         subject, steps, values = self._loss.known()
         titles = [_column(subject.quantity, name) for name in subject.names]
-        return written_curves(self._lab.course, steps, titles, values).encode(ENCODING)
+        return written_curves(self._lab.live.course, steps, titles, values).encode(ENCODING)
 
     @property
     def heading(self) -> str:

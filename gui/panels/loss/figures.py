@@ -6,12 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.checkpoints import Rows
-from core.course import Course
-from core.derived import Derived, picked, spread
-from core.quantities import Quantity, at_once, work_per_row, worked_out
-from core.run import Run
-from gui.errand import Errand
+from core.plots.derived import Derived, picked, spread
+from core.plots.quantities import Quantity, at_once, work_per_row, worked_out
+from core.training.course import Course
+from core.training.job import Job
+from core.training.rows import Rows
+from core.training.run import Run
 from gui.lab import Lab
 from gui.panels.loss.subject import Subject
 
@@ -20,7 +20,7 @@ Array = NDArray[np.float64]
 FRAME_NUMBERS = 1 << 18
 """So many numbers (rows × people × parameters) are gone through within a frame: some 2 ms."""
 
-ERRAND_NUMBERS = 1 << 24
+JOB_NUMBERS = 1 << 24
 """So many at a time by the training thread, until the curve is drawn finer: some 150 ms."""
 
 
@@ -39,11 +39,11 @@ class Figures(QObject):
     def __init__(self, lab: Lab, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lab = lab
-        self._course = lab.course
+        self._course = lab.live.course
         self._about: tuple[object, ...] = ()
         self._known = Derived.nothing()
-        self._errand: Errand[tuple[Rows, Array]] | None = None
-        lab.errand_done.connect(self._take)
+        self._job: Job[tuple[Rows, Array]] | None = None
+        lab.wire.job_done.connect(self._take)
 
     def of(self, subject: Subject, course: Course, rows: Rows, now: int) -> tuple[Rows, Array]:
         """Return what is known of a subject.
@@ -81,16 +81,16 @@ class Figures(QObject):
         else:
             return
         self._about, self._course = about, course
-        if self._errand is not None:
-            self._errand.cancel()
-            self._errand = None
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
 
     def _work_out(self, subject: Subject, rows: Rows, now: int) -> None:
         self._known = self._known.among(rows.steps)
         missing = picked(rows, ~self._known.has(rows.steps))
         each = work_per_row(self._course, subject.quantity, subject.whom)
         if len(missing) * each > FRAME_NUMBERS:
-            self._ask(subject, missing, max(1, ERRAND_NUMBERS // each))
+            self._ask(subject, missing, max(1, JOB_NUMBERS // each))
             # The current moment moves with every frame, whatever else has to wait.
             here = missing.steps == now
             missing = picked(missing, here if each <= FRAME_NUMBERS else np.zeros_like(here))
@@ -99,7 +99,7 @@ class Figures(QObject):
             self._known = self._known.added(missing.steps, values)
 
     def _ask(self, subject: Subject, missing: Rows, most: int) -> None:
-        if self._errand is not None:
+        if self._job is not None:
             return
         course, rows = self._course, picked(missing, spread(len(missing), most))
 
@@ -107,14 +107,14 @@ class Figures(QObject):
             values = yield from worked_out(course, rows, subject.quantity, subject.whom)
             return rows, values
 
-        self._errand = Errand(work)
-        self._lab.ask(self._errand)
+        self._job = Job(work)
+        self._lab.wire.ask(self._job)
 
     @Slot()
     def _take(self) -> None:
-        if self._errand is None or not self._errand.is_done:
+        if self._job is None or not self._job.is_done:
             return
-        answer, self._errand = self._errand.answer, None
+        answer, self._job = self._job.answer, None
         if answer is not None:
             rows, values = answer
             self._known = self._known.added(rows.steps, values)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from core.quantities import Quantity
+from core.plots.quantities import Quantity
 from gui.panels.loss.curves import Curves, extremes
 from gui.panels.loss.lines import Pinned
 from gui.plot.plot import View

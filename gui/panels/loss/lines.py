@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from core.quantities import Quantity
-from core.thinning import straightened, thinned
-from gui import theme
+from core.plots.quantities import Quantity
+from core.plots.thinning import straightened, thinned
 from gui.panels.loss.curves import Curves
 from gui.plot.line import Line
 from gui.plot.plot import Plot
+from gui.style import theme
 
 Array = NDArray[np.float64]
 

@@ -1,22 +1,18 @@
 """The Loss panel: how the loss, and whatever else is chosen, went over the whole run."""
 
 from PySide6.QtCore import QElapsedTimer, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.epochs import Epochs
+from core.training.epochs import Epochs
 from gui.lab import Lab
-from gui.names import shown
 from gui.panels.loss.export import LossExport
 from gui.panels.loss.plot import LossPlot
 from gui.panels.loss.pointer import LossPointer
 from gui.panels.loss.tools import LossTools
 from gui.panels.loss.words import summary
-from gui.preferences import Preferences
-from gui.restyling import Restyling
-
-WORDS_MILLISECONDS = 3000
-"""While training, the plot is put into words at most so often: nobody hears more."""
+from gui.style.preferences import Preferences
+from gui.text.names import shown
+from gui.widgets.panel import WORDS_MILLISECONDS, Panel
 
 TIP = (
     "Click to go to a moment; click a pale curve or its name to choose it. The wheel zooms, "
@@ -24,20 +20,13 @@ TIP = (
 )
 
 
-class LossPanel(QWidget):
-    """The plot of what went on over the epochs, with its tools.
+class LossPanel(Panel):
+    """The plot of what went on over the epochs, with its tools."""
 
-    Attributes:
-        short_title: on its tab and in menus, whatever is drawn.
-    """
-
-    short_title = "Curves"
+    name = "loss_panel"
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        Restyling(self).timeout.connect(self._restyle)
-        self.setObjectName("loss_panel")
-        self._lab, self._preferences = lab, preferences
+        super().__init__(lab, preferences, parent)
         self.loss = LossPlot(lab, preferences, self)
         self.pointer = LossPointer(lab, self.loss, preferences)
         self.export = LossExport(lab, self.loss, self)
@@ -51,26 +40,24 @@ class LossPanel(QWidget):
         column.addWidget(widget)
         self.loss.drawn.connect(self._name)
         self._name()
-        lab.moment_changed.connect(self.loss.refresh)
-        lab.readings.connect(self._read)
-        lab.selection_settled.connect(self._read)
-        lab.pinned_changed.connect(self._take_pinned)
-        preferences.changed.connect(self.loss.draw)
+        self.follow(lab.live.moment_changed, self.loss.refresh)
+        self.follow(lab.live.readings, self._read)
+        self.follow(lab.selection.settled, self._read)
+        lab.live.pinned_changed.connect(self._take_pinned)
+        self.follow(preferences.changed, self.loss.draw)
         self._take_pinned()
 
     @Slot()
     def _take_pinned(self) -> None:
-        runs = self._lab.pinned
+        runs = self._lab.shelf.pinned
         self.loss.set_pinned(
             [(shown(r.name), Epochs(r.course).at(r.rows.steps), r.rows.losses) for r in runs]
         )
 
     @Slot()
     def _read(self) -> None:
-        if not self.isVisible():
-            return
         self.loss.look_closer()
-        training = self._lab.is_training
+        training = self._lab.live.is_training
         if not (training and self._said.isValid() and self._said.elapsed() < WORDS_MILLISECONDS):
             self._said.start()
             self._describe()
@@ -92,13 +79,12 @@ class LossPanel(QWidget):
             self.loss.plot.widget.setAccessibleDescription(words)
 
     @Slot()
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
         self.loss.restyle()
         self.tools.restyle()
 
-    # Qt.
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
+    @Slot()
+    def refresh(self) -> None:
+        """Draw the curves and put them into words."""
         self.loss.draw()
         self._describe()

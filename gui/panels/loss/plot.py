@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QPointF, Signal, Slot
 
-from core.epochs import Epochs
-from core.quantities import Quantity
+from core.plots.quantities import Quantity
+from core.training.epochs import Epochs
 from gui.lab import Lab
 from gui.panels.loss.choice import Choice
 from gui.panels.loss.curves import Array, Curves, Steps, at_hand, laid_out
@@ -21,7 +21,7 @@ from gui.plot.mouse import PlotMouse
 from gui.plot.overlay import Overlay
 from gui.plot.plot import Plot, View
 from gui.plot.scale import LINEAR, LOGARITHMIC, Scale
-from gui.preferences import Preferences
+from gui.style.preferences import Preferences
 
 NOBODY = "Without people there is no loss. Add somebody to the table."
 NOTHING_YET = "Press Play: the loss will be drawn here."
@@ -63,7 +63,7 @@ class LossPlot(QObject):
         self._figures = Figures(lab, self)
         self._pinned: tuple[Pinned, ...] = ()
         self.follows = True
-        self.epochs = Epochs(lab.course)
+        self.epochs = Epochs(lab.live.course)
         self.curves = self._laid_out()
         self._drawn: tuple[object, ...] = ()
         self._connect()
@@ -77,7 +77,7 @@ class LossPlot(QObject):
         self.detail.found.connect(self._take_detail)
         self._figures.found.connect(self.draw)
         self.choice.changed.connect(self._turn_to_choice)
-        self._lab.selection_settled.connect(self._follow_selection)
+        self._lab.selection.settled.connect(self._follow_selection)
 
     # What is shown.
 
@@ -125,7 +125,7 @@ class LossPlot(QObject):
 
     def known(self) -> tuple[Subject, Steps, Array]:
         """Return what is drawn, at which steps it is known, and the values (steps, curves)."""
-        snapshot, subject = self._lab.snapshot, self.choice.subject
+        snapshot, subject = self._lab.live.snapshot, self.choice.subject
         rows = at_hand(snapshot, self.detail.rows)
         rows, values = self._figures.of(subject, snapshot.course, rows, snapshot.now.step)
         return subject, rows.steps, values
@@ -141,7 +141,7 @@ class LossPlot(QObject):
     @Slot()
     def refresh(self) -> None:
         """Draw again if there is anything new to see."""
-        snapshot, rows = self._lab.snapshot, self._lab.snapshot.rows
+        snapshot, rows = self._lab.live.snapshot, self._lab.live.snapshot.rows
         ends = (len(rows), *rows.steps[-1:].tolist(), rows.losses[-1:].tobytes())
         state = (snapshot.now.step, snapshot.furthest, ends, snapshot.course)
         if state != self._drawn:
@@ -186,23 +186,30 @@ class LossPlot(QObject):
     def _frame(self) -> None:
         """Find the view that shows everything, and show it unless another was chosen."""
         scales = (self.plot.x_scale, self.plot.y_scale)
-        one_step = 1.0 / max(1, len(self._lab.course.opening.settings.dataset))
+        one_step = 1.0 / max(1, len(self._lab.live.course.opening.settings.dataset))
         whole = whole_view(self.curves, self._drawn_pinned, scales, one_step)
         self.mouse.all_of_it, self.mouse.least = whole, least_size(whole, scales[0], one_step)
         if self.follows:
             self.plot.set_view(whole)
 
     def _laid_out(self) -> Curves:
-        snapshot = self._lab.snapshot
+        snapshot = self._lab.live.snapshot
         if self.epochs.course is not snapshot.course:
             self.epochs = Epochs(snapshot.course)
         scales = (self.plot.x_scale, self.plot.y_scale)
         subject = self.choice.subject
-        return laid_out(snapshot, self.detail.rows, self.epochs, scales, subject, self._figures)
+        return laid_out(
+            snapshot,
+            self.detail.rows,
+            self.epochs,
+            scales=scales,
+            subject=subject,
+            figures=self._figures,
+        )
 
     def _write(self) -> None:
         """Say what the curves do not: names at their ends, the moment, a sentence if empty."""
-        curves, snapshot = self.curves, self._lab.snapshot
+        curves, snapshot = self.curves, self._lab.live.snapshot
         self.overlay.set_labels(end_labels(curves, self._drawn_pinned, self.plot))
         now, lead = curves.now, curves.lead
         here = (float(curves.x[now]), float(lead[now])) if now >= 0 and len(lead) else NOWHERE
@@ -235,7 +242,7 @@ class LossPlot(QObject):
         if self.plot.widget.isVisible() and len(self.curves.known):
             view, scale = self.plot.view, self.plot.x_scale
             first, last = (self.epochs.step(scale.value(x)) for x in (view.left, view.right))
-            within = first, min(last, self._lab.snapshot.furthest)
+            within = first, min(last, self._lab.live.snapshot.furthest)
             self.detail.look(self.curves, view, within, int(self.plot.area.width()))
 
     @Slot()

@@ -4,17 +4,13 @@ import math
 
 from PySide6.QtCore import QObject, QPointF, Slot
 
-from gui import names
 from gui.lab import Lab
-from gui.numbers import counted
 from gui.panels.loss.plot import LossPlot
+from gui.plot.mouse import NEAR_PIXELS
 from gui.plot.overlay import Reading
-from gui.preferences import Preferences
-
-LONGEST_NAME = 16
-
-NEAR_PIXELS = 10.0
-"""So near to a curve the mouse reads that one."""
+from gui.style.preferences import Preferences
+from gui.text import names
+from gui.text.numbers import counted
 
 
 class LossPointer(QObject):
@@ -61,7 +57,7 @@ class LossPointer(QObject):
         pointed_at = loss.epochs.step(loss.plot.x_scale.value(place))
         kept = "" if pointed_at == step else " (nearest kept)"
         called = curves.subject.names[curve]
-        name = f"{names.shown(called, LONGEST_NAME)} · " if called else ""
+        name = f"{names.shown(called, names.LONGEST_IN_LINE)} · " if called else ""
         text = f"{name}epoch {counted(epoch)} · {self._preferences.numbers.write(value)}"
         return Reading(x, y, text, f"step {counted(step)}{kept}{self._truth(index, curve)}")
 
@@ -115,11 +111,13 @@ class LossPointer(QObject):
         if curve >= 0:
             loss.choice.choose(loss.curves.subject, curve)
         elif loss.overlay.reading is not None:
-            self._step_before_click = self._lab.heading
-            self._lab.seek(int(loss.curves.steps[loss.curves.nearest(loss.overlay.reading.x)]))
+            self._step_before_click = self._lab.wire.heading
+            self._lab.steps.seek(
+                int(loss.curves.steps[loss.curves.nearest(loss.overlay.reading.x)])
+            )
 
     @Slot()
     def _go_back(self) -> None:
         """A double click shows everything and goes nowhere: take its first click back."""
         if self._step_before_click is not None:
-            self._lab.seek(self._step_before_click)
+            self._lab.steps.seek(self._step_before_click)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from core.quantities import Quantity
+from core.plots.quantities import Quantity
 from gui.panels.loss.choice import Choice
 from gui.panels.loss.subject import MOST_CURVES, NAMES, SIGNS
 

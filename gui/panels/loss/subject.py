@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.network.shape import LayerSizes, Place, neuron_name, places
-from core.people import Dataset
-from core.quantities import Quantity
-from core.sampling import some_of
-from core.who import Who, who_are
-from gui import names
-from gui.numbers import counted
+from core.people.dataset import Dataset
+from core.people.identity import Who, who_are
+from core.people.sampling import some_of
+from core.plots.quantities import Quantity
+from gui.text import names
+from gui.text.numbers import counted
 
 MOST_CURVES = 20
 """So many people or parameters can still be told apart; of more, a few are drawn."""
@@ -95,14 +95,30 @@ def of_loss(people: Dataset, chosen: int | None, *, each: bool) -> Subject:
     whom, at, part = _some(people, chosen)
     called = ("", *(name for name, _ in whom))
     whose = A_FEW if part else ""
-    return Subject(Quantity.LOSS, whom, (), called, at + 1 if at >= 0 else -1, whose, part)
+    return Subject(
+        quantity=Quantity.LOSS,
+        whom=whom,
+        columns=(),
+        names=called,
+        chosen=at + 1 if at >= 0 else -1,
+        whose=whose,
+        part=part,
+    )
 
 
 def of_predictions(people: Dataset, chosen: int | None) -> Subject:
     """Return the predictions for people."""
     whom, at, part = _some(people, chosen)
     called, whose = tuple(name for name, _ in whom), A_FEW if part else ""
-    return Subject(Quantity.PREDICTIONS, whom, (), called, at, whose, part)
+    return Subject(
+        quantity=Quantity.PREDICTIONS,
+        whom=whom,
+        columns=(),
+        names=called,
+        chosen=at,
+        whose=whose,
+        part=part,
+    )
 
 
 @lru_cache(maxsize=8)
@@ -117,7 +133,15 @@ def of_parameters(quantity: Quantity, sizes: LayerSizes, chosen: str) -> Subject
         whose = f" of {neuron_name(sizes, here.layer, here.neuron)}"
         part = f"{len(columns)} of {len(every)} parameters"
     called = tuple(every[i].name for i in columns)
-    return Subject(quantity, (), columns, called, columns.index(index), whose, part)
+    return Subject(
+        quantity=quantity,
+        whom=(),
+        columns=columns,
+        names=called,
+        chosen=columns.index(index),
+        whose=whose,
+        part=part,
+    )
 
 
 def _same_neuron(one: Place, other: Place) -> bool:

@@ -9,9 +9,7 @@ from gui.panels.loss.plot import LossPlot
 from gui.panels.loss.quantity_menu import QuantityMenu
 from gui.panels.loss.subject import NAMES, SIGNS
 from gui.plot.scale import LINEAR, LOGARITHMIC
-from gui.plot.tools import draw_export_icon, export_button, flat_button
-
-CLOSER, FURTHER = 0.5, 2.0
+from gui.plot.tools import CLOSER, FURTHER, draw_export_icon, export_button, flat_button
 
 
 class LossTools(QObject):

@@ -3,9 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from core.quantities import Quantity
-from gui.numbers import Numbers, counted
+from core.plots.quantities import Quantity
 from gui.panels.loss.subject import Subject, shown
+from gui.text.numbers import Numbers, counted
 
 Array = NDArray[np.float64]
 

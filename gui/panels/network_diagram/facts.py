@@ -3,18 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.factor import by_activation, by_parameter, of_loss
-from core.formula import loss_of
+from core.explain.factor import by_activation, by_parameter, of_loss
+from core.explain.formula import loss_of
 from core.network import Parameters
 from core.network.losses import loss_named
 from core.network.shape import Place, neuron_name, places
 from core.network.update import Update
-from gui.numbers import Numbers
 from gui.panels.network_diagram.known import LOSS
 from gui.panels.network_diagram.readings import WORDS
 from gui.panels.network_diagram.subject import Subject
+from gui.text.numbers import Numbers
 
 Fact = tuple[str, str]
+"""What is said, and its value."""
+
 MOST_TERMS = 2
 """A sum of more terms than this is not written out."""
 

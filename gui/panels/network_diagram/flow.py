@@ -6,10 +6,10 @@ from PySide6.QtCore import QEasingCurve, QObject, Qt, QVariantAnimation, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsScene
 
-from core.layout import Layout, Point, between
+from core.diagram.layout import Layout, Point, between
+from core.explain.stages import Phase, Stage
 from core.network.shape import places
-from core.stages import Phase, Stage
-from gui import theme
+from gui.style import theme
 
 Run = tuple[Point, Point]
 """From where to where a dot runs."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainterPath, QPainterPathStroker
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsPathItem
 
-from gui import theme
+from gui.style import theme
 
 REACH = 1.5 * theme.GRID
 """How far the glow reaches beyond the part."""

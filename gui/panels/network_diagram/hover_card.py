@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from gui import theme
-
-Fact = tuple[str, str]
-"""What is said, and its value."""
+from gui.panels.network_diagram.facts import Fact
+from gui.style import theme
 
 
 class HoverCard(QFrame):

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from core.explain.stages import Phase, Stage
 from core.network.shape import LayerSizes, Place, neuron_name, places
-from core.stages import Phase, Stage
 
 LOSS = "loss"
 """The name of the box with the loss, beside "w1", "b1", "h1", "o1" and "x1"."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsSimpleTextItem
 
-from gui import theme
+from gui.style import theme
 
 PART = 0
 """Under this key an item remembers which part of the network it belongs to."""

@@ -7,9 +7,9 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtWidgets import QGraphicsLineItem
 
-from core.layout import Point
-from gui import theme
+from core.diagram.layout import Point
 from gui.panels.network_diagram.label import PART
+from gui.style import theme
 
 HIT_WIDTH = 4.0 * theme.GRID
 """How wide a line is to the mouse."""

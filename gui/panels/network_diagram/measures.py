@@ -2,14 +2,14 @@
 
 from PySide6.QtGui import QFontMetricsF
 
-from core.label_places import Extent
-from core.layout import Room
+from core.diagram.label_places import Extent
+from core.diagram.layout import Room
 from core.network.shape import LayerSizes
-from gui import theme
-from gui.numbers import Numbers
 from gui.panels.network_diagram.known import is_compact
 from gui.panels.network_diagram.label import font
 from gui.panels.network_diagram.tag import Tag
+from gui.style import theme
+from gui.text.numbers import Numbers
 
 WIDE = -0.88888888888888
 """A number that is as wide as most get."""

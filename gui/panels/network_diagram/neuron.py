@@ -4,11 +4,11 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsPathItem
 
-from core.layout import Box, Point
-from gui import theme
+from core.diagram.layout import Box, Point
 from gui.panels.network_diagram.label import PART, Look, Text
 from gui.panels.network_diagram.readings import NOT_YET
 from gui.panels.network_diagram.tag import Plate
+from gui.style import theme
 
 
 def outline(look: Look, *, active: bool) -> QPen:

@@ -1,11 +1,10 @@
 """Network: the diagram of the update that is explained, with every number in its place."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QFontMetrics, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetrics, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.stages import Stage, stages
-from gui import theme
+from core.explain.stages import Stage, stages
 from gui.lab import Lab
 from gui.panels.network_diagram.editing import Editing
 from gui.panels.network_diagram.flow import Flow, runs
@@ -17,23 +16,23 @@ from gui.panels.network_diagram.slow_motion_button import SlowMotionButton
 from gui.panels.network_diagram.subject import Subject, subject_of
 from gui.panels.network_diagram.summary import summary
 from gui.panels.network_diagram.view import DiagramView
-from gui.preferences import Preferences
-from gui.restyling import Restyling
+from gui.style import theme
+from gui.style.preferences import Preferences
+from gui.widgets.panel import Panel
 
 FLOW_MILLISECONDS = 450
 FLOW_SHARE = 0.6
 """How long something runs along a line; in slow motion that share of a stage."""
 
 
-class NetworkDiagramPanel(QWidget):
+class NetworkDiagramPanel(Panel):
     """The network as a diagram; the stages of a step stand in the header of its card."""
 
+    name = "network_diagram_panel"
+    title = "Network"
+
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        Restyling(self).timeout.connect(self._rebuild)
-        self.setObjectName("network_diagram_panel")
-        self.setWindowTitle("Network")
-        self._lab, self._preferences = lab, preferences
+        super().__init__(lab, preferences, parent)
         self._slow_button = SlowMotionButton(lab.slow_motion)
         self._strip = PhaseStrip(lab)
         self.header_tools = (self._strip, self._slow_button)
@@ -56,24 +55,27 @@ class NetworkDiagramPanel(QWidget):
 
     def _connect(self) -> None:
         lab = self._lab
-        lab.drawings.connect(self._follow)
-        lab.readings.connect(self._show)
-        lab.selection_changed.connect(self._choose)
-        lab.selection_settled.connect(self._describe)
-        lab.stage_changed.connect(self._move_on)
-        self._preferences.changed.connect(self._rebuild)
-        self.view.resized.connect(self._fit)
+        self.follow(lab.live.drawings, self._move_lines)
+        self.follow(lab.live.readings, self._show)
+        self.follow(lab.selection.changed, self._choose)
+        self.follow(lab.selection.settled, self._describe)
+        self.follow(lab.selection.stage_changed, self._move_on)
+        self._preferences.changed.connect(self.restyle)
+        self.follow(self.view.resized, self.view.fit)
 
     def _built(self) -> DiagramScene:
-        sizes, chosen = self._lab.now.parameters.layer_sizes, self._lab.chosen_parameter
+        sizes, chosen = (
+            self._lab.live.now.parameters.layer_sizes,
+            self._lab.selection.chosen_parameter,
+        )
         scene = DiagramScene(sizes, self._preferences.numbers)
         self.view.setScene(scene)
         scene.label(chosen)
-        scene.point_at(self._lab.highlighted)
+        scene.point_at(self._lab.selection.highlighted)
         return scene
 
     @Slot()
-    def _rebuild(self) -> None:
+    def restyle(self) -> None:
         """Begin a new page: other layer sizes, digits, colours or sizes of text."""
         self._flow.stop()
         self._editing.editor.finish()
@@ -81,18 +83,14 @@ class NetworkDiagramPanel(QWidget):
         self._slow_button.restyle()
         old, self._scene = self._scene, self._built()
         old.deleteLater()
-        self._fit()
-        self._show()
-
-    @Slot()
-    def _fit(self) -> None:
         if self.isVisible():
             self.view.fit()
+            self._show()
 
     @Slot()
-    def _follow(self) -> None:
+    def _move_lines(self) -> None:
         """While training: let the lines follow. The numbers wait until they can be read."""
-        if self.isVisible() and self._lab.is_training:
+        if self._lab.live.is_training:
             self._draw()
 
     @Slot()
@@ -103,10 +101,8 @@ class NetworkDiagramPanel(QWidget):
 
     def _write(self) -> None:
         """Draw and write everything that is known now."""
-        if not self.isVisible():
-            return
-        if self._scene.sizes != self._lab.now.parameters.layer_sizes:
-            self._rebuild()
+        if self._scene.sizes != self._lab.live.now.parameters.layer_sizes:
+            self.restyle()
             return
         subject = subject_of(self._lab)
         texts = readings(subject, self._preferences.numbers, self._preferences.units)
@@ -118,31 +114,34 @@ class NetworkDiagramPanel(QWidget):
     @Slot()
     def _describe(self) -> None:
         """Say in words what is shown, for those who cannot see it."""
-        if not self.isVisible():
-            return
-        if self._lab.is_training:
+        if self._lab.live.is_training:
             self.view.describe("Training: the numbers are moving.")
         else:
             self.view.describe(summary(*self._written))
 
     def _draw(self) -> None:
         lab = self._lab
-        self._scene.draw(Drawn(lab.explained_moment.parameters, lab.stage, lab.chosen_parameter))
+        self._scene.draw(
+            Drawn(
+                lab.selection.explained_moment.parameters,
+                lab.selection.stage,
+                lab.selection.chosen_parameter,
+            )
+        )
 
     @Slot()
     def _choose(self) -> None:
-        if self._scene.sizes == self._lab.now.parameters.layer_sizes:
-            self._scene.label(self._lab.chosen_parameter)
+        if self._scene.sizes == self._lab.live.now.parameters.layer_sizes:
+            self._scene.label(self._lab.selection.chosen_parameter)
         self._write()
 
     @Slot()
     def _move_on(self) -> None:
         """Show another stage; what it works out runs along the lines."""
-        old, self._stage = self._stage, self._lab.stage
+        old, self._stage = self._stage, self._lab.selection.stage
         self._show()
         self._flow.stop()
-        still = self._preferences.choices.reduced_motion or theme.is_still()
-        if still or not self.isVisible():
+        if self._preferences.choices.reduced_motion or theme.is_still():
             return
         if self._stage is not None and not self._is_before(old):
             pace = round(1000 * FLOW_SHARE * self._lab.slow_motion.pace)
@@ -163,14 +162,15 @@ class NetworkDiagramPanel(QWidget):
         self._slow_button.be_brief(room < self._slow_button.full_width)
         self._strip.be_brief(room < 10 * theme.GRID)
 
-    # Qt.
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._stage = self._lab.stage
+    @Slot()
+    def refresh(self) -> None:
+        """Draw, write and say everything, as large as there is room."""
+        self._stage = self._lab.selection.stage
         self._choose()
         self._describe()
-        self._fit()
+        self.view.fit()
+
+    # Qt.
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -4,17 +4,16 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
-from core.factor import Neuron
-from core.layout import Room
-from core.network.shape import LayerSizes, Place, neuron_name, places
-from gui import theme
-from gui.numbers import Numbers
+from core.diagram.layout import Room
+from core.network.shape import LayerSizes, Neuron, Place, neuron_name, places
 from gui.panels.network_diagram.known import LOSS, is_compact
 from gui.panels.network_diagram.label import Text
 from gui.panels.network_diagram.line import Line
 from gui.panels.network_diagram.measures import WIDE
 from gui.panels.network_diagram.neuron import Circle, LossBox
 from gui.panels.network_diagram.tag import Tag
+from gui.style import theme
+from gui.text.numbers import Numbers
 
 BEHIND, MIDDLE, FRONT = 0.0, 2.0, 3.0
 

@@ -4,10 +4,10 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from core.stages import Phase, stages
-from gui import theme
+from core.explain.stages import Phase, stages
 from gui.lab import Lab
-from gui.restyling import Restyling
+from gui.style import theme
+from gui.style.restyling import Restyling
 
 TIPS = {
     Phase.CHOOSE: "Whose turn it is: one person's numbers go in",
@@ -22,13 +22,13 @@ DOT = 7 * theme.GRID
 
 def go_to(lab: Lab, phase: Phase) -> None:
     """Walk, stage by stage, to the nearest stage of a phase within the step explained."""
-    line = stages(lab.now.parameters.layer_sizes)
+    line = stages(lab.live.now.parameters.layer_sizes)
     wanted = [index for index, stage in enumerate(line) if stage.phase is phase]
-    here = -1 if lab.stage is None else line.index(lab.stage)
+    here = -1 if lab.selection.stage is None else line.index(lab.selection.stage)
     # Where one is in the phase already, its next layer is meant.
     target = here + 1 if here in wanted[:-1] else min(wanted, key=lambda index: abs(index - here))
     for _ in range(abs(target - here)):
-        (lab.next_stage if target > here else lab.previous_stage)()
+        (lab.stages.next_stage if target > here else lab.stages.previous_stage)()
 
 
 class PhaseStrip(QWidget):
@@ -48,7 +48,7 @@ class PhaseStrip(QWidget):
         for button in self._buttons.values():
             row.addWidget(button)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        lab.stage_changed.connect(self._show)
+        lab.selection.stage_changed.connect(self._show)
         self._show()
 
     def _button(self, phase: Phase) -> QToolButton:
@@ -85,7 +85,7 @@ class PhaseStrip(QWidget):
     @Slot()
     def _show(self) -> None:
         """Mark the phase, and write the words."""
-        current = self._lab.stage.phase if self._lab.stage else None
+        current = self._lab.selection.stage.phase if self._lab.selection.stage else None
         for number, (phase, button) in enumerate(self._buttons.items(), start=1):
             button.setChecked(phase is current)
             has_word = not self._brief or phase is current

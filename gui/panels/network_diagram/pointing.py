@@ -7,7 +7,7 @@ from gui.panels.network_diagram.facts import Past, facts_about
 from gui.panels.network_diagram.hover_card import HoverCard
 from gui.panels.network_diagram.subject import subject_of
 from gui.panels.network_diagram.view import DiagramView
-from gui.preferences import Preferences
+from gui.style.preferences import Preferences
 
 REST_MILLISECONDS = 300
 """How long the mouse rests on a part before its card appears."""
@@ -30,7 +30,7 @@ class Pointing(QObject):
         view.next_wanted.connect(self._go_on)
         view.scrolled.connect(self.stop)
         view.edit_wanted.connect(self.stop)
-        lab.highlight_changed.connect(self._light_up)
+        lab.selection.highlight_changed.connect(self._light_up)
 
     @Slot()
     def stop(self) -> None:
@@ -53,9 +53,9 @@ class Pointing(QObject):
         diagram = self._view.diagram
         if diagram is None or not self._part:
             return
-        lab, before = self._lab, self._lab.snapshot.before
+        lab, before = self._lab, self._lab.live.snapshot.before
         last = before.update.change if before is not None and before.update is not None else None
-        past = Past(last, lab.settings.frozen)
+        past = Past(last, lab.live.settings.frozen)
         title, facts = facts_about(self._part, subject_of(lab), past, self._preferences.numbers)
         self.card.tell(title, facts)
         self.card.stand_beside(self._view.on_screen(diagram.box_of(self._part)))
@@ -66,25 +66,25 @@ class Pointing(QObject):
         self.stop()
         if part:
             self._rest.start()
-        self._lab.highlight(part or None)
+        self._lab.selection.highlight(part or None)
 
     @Slot(str)
     def _choose(self, part: str) -> None:
         diagram = self._view.diagram
         name = diagram.parameter_of(part) if diagram is not None else None
         if name is not None:
-            self._lab.choose_parameter(name)
+            self._lab.selection.choose_parameter(name)
 
     @Slot(int)
     def _go_on(self, by: int) -> None:
-        names = self._lab.now.parameters.names
-        index = names.index(self._lab.chosen_parameter)
+        names = self._lab.live.now.parameters.names
+        index = names.index(self._lab.selection.chosen_parameter)
         name = names[(index + by) % len(names)]
-        self._lab.choose_parameter(name)
+        self._lab.selection.choose_parameter(name)
         if self._view.diagram is not None:
             self._view.ensureVisible(self._view.diagram.box_of(name))
 
     @Slot()
     def _light_up(self) -> None:
         if self._view.diagram is not None:
-            self._view.diagram.point_at(self._lab.highlighted)
+            self._view.diagram.point_at(self._lab.selection.highlighted)

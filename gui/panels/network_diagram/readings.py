@@ -7,13 +7,13 @@ parameters before it; what a stage has not reached yet is ``NOT_YET``, or not th
 
 from collections.abc import Iterator
 
-from core.factor import by_activation, by_parameter, of_loss
+from core.explain.factor import by_activation, by_parameter, of_loss
 from core.network.shape import neuron_name, places
 from core.network.update import Update
-from core.units import IMPERIAL, UnitSystem
-from gui.numbers import MINUS, Numbers, counted
+from core.people.units import IMPERIAL, UnitSystem
 from gui.panels.network_diagram.known import has_factor, labelled
 from gui.panels.network_diagram.subject import Subject
+from gui.text.numbers import MINUS, Numbers, counted
 
 NOT_YET = "·"
 WORDS = ("weight", "height")

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsScene
 
-from core.label_places import Obstacles, Places, label_places
-from core.layout import Box, Layout, Point, least_page
+from core.diagram.label_places import Obstacles, Places, label_places
+from core.diagram.layout import Box, Layout, Point, least_page
+from core.explain.stages import Stage
 from core.network import Parameters
 from core.network.shape import LayerSizes, Place
-from core.stages import Stage
-from gui import theme
-from gui.numbers import Numbers
 from gui.panels.network_diagram.halo import Halo
 from gui.panels.network_diagram.known import LOSS, about, is_compact, labelled, way_to_loss
 from gui.panels.network_diagram.label import PART, Look
 from gui.panels.network_diagram.measures import room_for, tag_extent
 from gui.panels.network_diagram.parts import Parts
+from gui.style import theme
+from gui.text.numbers import Numbers
 
 LOSS_LINE = 0.1
 """The line to the loss carries no weight and is drawn as thin as a small one."""

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from gui import theme
-from gui.icons import icon
 from gui.lab.slow_motion import DEFAULT_PACE, PACES, SlowMotion
+from gui.style import theme
+from gui.style.icons import icon
 
 
 class SlowMotionButton(QToolButton):

@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass
 
+from core.explain.stages import Stage
 from core.network import Parameters
 from core.network.shape import LayerSizes
 from core.network.update import Update
-from core.stages import Stage
 from gui.lab import Lab
-from gui.names import shown
 from gui.panels.network_diagram.known import Known, known_at
+from gui.text.names import shown
 
 Pair = tuple[float, float]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Subject:
     """One update and how much of it is shown.
 
@@ -54,18 +54,28 @@ class Subject:
 
 def subject_of(lab: Lab) -> Subject:
     """Return what the Lab explains now."""
-    moment, update, person = lab.explained_moment, lab.explained_update, lab.explained_person
-    people, chosen = moment.dataset, lab.chosen_parameter
+    moment, update, person = (
+        lab.selection.explained_moment,
+        lab.selection.explained_update,
+        lab.selection.explained_person,
+    )
+    people, chosen = moment.dataset, lab.selection.chosen_parameter
     if update is None:
-        return Subject(moment.parameters, None, lab.stage, chosen, moment.step)
+        return Subject(
+            parameters=moment.parameters,
+            update=None,
+            stage=lab.selection.stage,
+            chosen=chosen,
+            step=moment.step,
+        )
     return Subject(
-        moment.parameters,
-        update,
-        lab.stage,
-        chosen,
-        moment.step,
-        shown(people.names[person]),
-        lab.explains_another,
-        (float(people.weights[person]), float(people.heights[person])),
-        (people.shift.weight, people.shift.height),
+        parameters=moment.parameters,
+        update=update,
+        stage=lab.selection.stage,
+        chosen=chosen,
+        step=moment.step,
+        who=shown(people.names[person]),
+        out_of_turn=lab.selection.explains_another,
+        raw=(float(people.weights[person]), float(people.heights[person])),
+        shift=(people.shift.weight, people.shift.height),
     )

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 
-from gui import theme
 from gui.panels.network_diagram.label import PART, Look, Text
+from gui.style import theme
 
 
 class Tag(QGraphicsPathItem):

@@ -4,13 +4,15 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from gui import theme
+from gui.style import theme
 
 WIDTH_IN_DIGITS = 12
 
 
 class ValueEditor(QLineEdit):
     """Stands where the value stands, with the value in full, until Enter or Esc.
+
+    Turning elsewhere sets it as Enter does; what is refused stays, with a sentence.
 
     Args:
         parent: the viewport of the diagram.
@@ -26,13 +28,13 @@ class ValueEditor(QLineEdit):
         self.setObjectName("diagram_editor")
         self.setAccessibleName("New value")
         self.setToolTip("Type a number, with a point or a comma; Enter sets it, Esc leaves it")
-        self.name = ""
+        self.name = self.complaint = ""
         self._sentence = QLabel(parent)
         self._sentence.setObjectName("diagram_refusal")
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
         self._sentence.hide()
-        self.textEdited.connect(self._sentence.hide)
+        self.textEdited.connect(self._forgive)
         self.hide()
 
     @property
@@ -46,7 +48,7 @@ class ValueEditor(QLineEdit):
         self.name = name
         self.setAccessibleName(f"New value of {name}")
         self.setText(value)
-        self._sentence.hide()
+        self._forgive()
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -75,9 +77,15 @@ class ValueEditor(QLineEdit):
         fits = below + self._sentence.height() <= room.height()
         x = min(self.x(), room.width() - width)
         self._sentence.move(max(0, x), below if fits else max(0, above - theme.GRID))
+        self.complaint = sentence
         self._sentence.show()
         self._sentence.raise_()
         self.selectAll()
+
+    @Slot()
+    def _forgive(self) -> None:
+        self.complaint = ""
+        self._sentence.hide()
 
     @Slot()
     def finish(self) -> None:
@@ -85,23 +93,19 @@ class ValueEditor(QLineEdit):
         if self.name:
             # Hiding takes the focus away, and by then there must be nothing left to commit.
             self.name = ""
-            self._sentence.hide()
+            self._forgive()
             had_focus = self.hasFocus()
             self.hide()
             if had_focus:
                 self._viewport.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _commit(self) -> None:
+    def commit(self) -> bool:
+        """Have what was typed set, and go away; or stay with a sentence, and return False."""
         if self.isModified():
             self.typed.emit()
         else:
             self.finish()
-
-    def _leave(self) -> None:
-        """Take what was typed if it can be taken, and go away in any case."""
-        if self.name:
-            self._commit()
-            self.finish()
+        return not self.name
 
     # Qt.
 
@@ -111,12 +115,12 @@ class ValueEditor(QLineEdit):
             case Qt.Key.Key_Escape:
                 self.finish()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._commit()
+                self.commit()
             case _:
                 super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         # The context menu borrows the focus and gives it back.
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self._leave()
+        if self.name and event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.commit()

@@ -12,9 +12,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
-from gui import theme
-from gui.keys import BY_KEYBOARD
 from gui.panels.network_diagram.scene import DiagramScene
+from gui.plot.mouse import NOTCH
+from gui.style import theme
+from gui.widgets.focus_rules import BY_KEYBOARD
 
 COMFORTABLE = 1.25
 """How much larger than the least page a page is on which nothing is crowded."""
@@ -209,7 +210,7 @@ class DiagramView(QGraphicsView):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and turned:
             place = event.position().toPoint()
             there = self.mapToScene(place)
-            self.zoom_by(ZOOM_STEP ** (turned / 120.0))
+            self.zoom_by(ZOOM_STEP ** (turned / NOTCH))
             self._scroll(self.mapFromScene(there) - place)
             event.accept()
         elif self._zoom > 1.0:

@@ -9,13 +9,14 @@ from functools import lru_cache
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QLocale, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QLocale, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from gui import theme
-from gui.icons import icon
-from gui.panels.parameters.model import Column, Index, ParameterModel, sample
+from gui.panels.parameters.model import Column, ParameterModel, sample
+from gui.style import theme
+from gui.style.icons import icon
+from gui.widgets.row_delegate import Index
 
 ALIGN_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -39,12 +40,12 @@ class ParameterCells(QStyledItemDelegate):
 
     def _paint_name(self, painter: QPainter, box: QRect, row: int) -> None:
         model = self._model
-        self._write(painter, box, ALIGN_LEFT, model.place(row).name, "ink", self._body)
+        self._write(painter, box, model.place(row).name, "ink", self._body)
         box = box.adjusted(self._name_width, 0, 0, 0)
         if model.is_frozen(row):
             icon("lock", "muted").paint(painter, box, ALIGN_LEFT)
         elif self._meaning_width <= box.width():
-            self._write(painter, box, ALIGN_LEFT, model.meaning(row), "muted", self._small)
+            self._write(painter, box, model.meaning(row), "muted", self._small)
 
     def _paint_course(self, painter: QPainter, box: QRect, values: NDArray[np.float64]) -> None:
         if len(values) < 2:
@@ -67,20 +68,12 @@ class ParameterCells(QStyledItemDelegate):
             # Rather out of line than cut.
             left = min(left, box.right() - theme.GRID - self._advance(text))
         box = box.adjusted(left - box.left(), 0, 0, 0)
-        self._write(painter, box, ALIGN_LEFT, text, token, self._body)
+        self._write(painter, box, text, token, self._body)
 
-    def _write(
-        self,
-        painter: QPainter,
-        box: QRect,
-        align: Qt.AlignmentFlag,
-        text: str,
-        token: str,
-        font: QFont,
-    ) -> None:
+    def _write(self, painter: QPainter, box: QRect, text: str, token: str, font: QFont) -> None:
         painter.setFont(font)
         painter.setPen(self._colours[token])
-        painter.drawText(box, align, text)
+        painter.drawText(box, ALIGN_LEFT, text)
 
     # Qt.
 
@@ -89,6 +82,16 @@ class ParameterCells(QStyledItemDelegate):
         editor.setAccessibleName("New value")
         editor.setLocale(QLocale.c())
         return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        # The values change many times a second; what is being typed is left alone.
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        # What nobody changed is not a change, and the value may have moved on meanwhile.
+        if not (isinstance(editor, QLineEdit) and not editor.isModified()):
+            super().setModelData(editor, model, index)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model, row, column, box = self._model, index.row(), index.column(), option.rect

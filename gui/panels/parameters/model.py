@@ -5,22 +5,21 @@ from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 
 from core.errors import LabError
-from core.moment import Moment
 from core.network import Parameters
 from core.network.shape import Place, neuron_name, places
 from core.network.update import Update
-from gui import theme
-from gui.glossary import meaning, tip
+from core.training.moment import Moment
 from gui.lab import Lab
-from gui.names import shown
-from gui.numbers import Numbers, parsed
-from gui.preferences import Preferences
-
-Index = QModelIndex | QPersistentModelIndex
+from gui.style import theme
+from gui.style.preferences import Preferences
+from gui.text.glossary import meaning, tip
+from gui.text.names import shown
+from gui.text.numbers import AmbiguousError, Numbers
+from gui.widgets.row_delegate import Index
 
 
 class Column(IntEnum):
@@ -58,7 +57,7 @@ TERMS: dict[int, str] = {
 """Which term of the glossary a column is about."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Reading:
     """What the table shows, taken at one moment so that no row mixes two.
 
@@ -111,19 +110,20 @@ class ParameterModel(QAbstractTableModel):
 
     def _read(self) -> Reading:
         lab = self._lab
-        before = lab.reading.before
+        before = lab.live.reading.before
+        made = before.update if before is not None else None
         return Reading(
-            lab.explained_moment.parameters,
-            lab.explained_update,
-            before.update.change if before is not None and before.update is not None else None,
-            lab.reading.rows.values,
-            self._name(lab.explained_moment, lab.explained_person),
-            self._name(before, before.person) if before is not None else "",
+            parameters=lab.selection.explained_moment.parameters,
+            update=lab.selection.explained_update,
+            last_change=made.change if made is not None else None,
+            courses=lab.live.reading.rows.values,
+            next_name=self._name(lab.selection.explained_moment, lab.selection.explained_person),
+            last_name=self._name(before, before.person) if before is not None else "",
         )
 
     def _name(self, moment: Moment, row: int) -> str:
         """Return for whom an update is; nobody can read it while turns pass in a hurry."""
-        if self._lab.is_moving or not 0 <= row < len(moment.dataset):
+        if self._lab.live.is_moving or not 0 <= row < len(moment.dataset):
             return ""
         return shown(moment.dataset.names[row], LONGEST_NAME)
 
@@ -148,7 +148,7 @@ class ParameterModel(QAbstractTableModel):
 
     def _is_known(self, row: int) -> bool:
         """Whether the stage shown has reached a parameter's slope, on the way back."""
-        stage = self._lab.stage
+        stage = self._lab.selection.stage
         return stage is None or stage.knows_back_to(self.place(row).layer)
 
     def text(self, row: int, column: int) -> str:
@@ -179,7 +179,7 @@ class ParameterModel(QAbstractTableModel):
 
     def is_frozen(self, row: int) -> bool:
         """Return whether the updates leave a parameter alone."""
-        return self.place(row).name in self._lab.settings.frozen
+        return self.place(row).name in self._lab.live.settings.frozen
 
     def meaning(self, row: int) -> str:
         """Return what a parameter connects: "x1 → h1", or "bias h1"."""
@@ -222,7 +222,7 @@ class ParameterModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(row, column)
         if role == Qt.ItemDataRole.EditRole and column == Column.VALUE:
-            return repr(self._number(row, column))
+            return repr(self._number(row, column)).replace(".", self.numbers.mark)
         if role == Qt.ItemDataRole.TextAlignmentRole and column != Column.NAME:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ForegroundRole and column in (Column.GRADIENT, Column.CHECK):
@@ -244,9 +244,11 @@ class ParameterModel(QAbstractTableModel):
             return False
         self.complaint = ""
         try:
-            self._lab.set_parameter(name, parsed(str(value)))
+            self._lab.changes.set_parameter(name, self.numbers.read(str(value)))
         except LabError as error:
             self.complaint = str(error)
+        except AmbiguousError as both:
+            self.complaint = f"{name}: “{value}” {both}. The old value stays."
         except ValueError:
             self.complaint = f"{name}: “{str(value)[:40]}” is not a number. The old value stays."
         return not self.complaint

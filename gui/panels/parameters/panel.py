@@ -1,7 +1,7 @@
 """Parameters: every weight and bias live, with its gradient, last change and course."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -11,13 +11,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import theme
 from gui.lab import Lab
+from gui.lab.moved_on import MovedOn
 from gui.panels.parameters.cells import ParameterCells
 from gui.panels.parameters.model import Column, ParameterModel, sample
-from gui.preferences import Preferences
-from gui.restyling import Restyling
-from gui.start_values import StartValues
+from gui.panels.parameters.start_values import StartValues
+from gui.style import theme
+from gui.style.preferences import Preferences
+from gui.widgets.panel import Panel
 
 COURSE_WIDTH = 48
 """The least room for a small curve, pixels."""
@@ -43,15 +44,14 @@ class ParameterTable(QTableView):
         self.resized.emit()
 
 
-class ParametersPanel(QWidget):
+class ParametersPanel(Panel):
     """The table of parameters, and the values the run starts from."""
 
+    name = "parameters_panel"
+    title = "Parameters"
+
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        Restyling(self).timeout.connect(self._restyle)
-        self.setObjectName("parameters_panel")
-        self.setWindowTitle("Parameters")
-        self._lab, self._preferences = lab, preferences
+        super().__init__(lab, preferences, parent)
         self._model = ParameterModel(lab, preferences, self)
         self._table = ParameterTable()
         self._table.setObjectName("parameter_table")
@@ -94,62 +94,60 @@ class ParametersPanel(QWidget):
         self._table.selectionModel().currentRowChanged.connect(self._choose)
         self._table.itemDelegate().closeEditor.connect(self._complain)
         # In two turns: together they would take a third of a frame to draw.
-        lab.readings.connect(self._read_numbers)
-        lab.readings.connect(self._read_courses)
-        lab.settings_changed.connect(self._select)
-        lab.settings_changed.connect(self._show_frozen)
-        lab.settings_changed.connect(self._refresh)
-        lab.selection_changed.connect(self._show_frozen)
-        lab.selection_settled.connect(self._select)
-        lab.person_changed.connect(self._refresh)
-        lab.stage_changed.connect(self._refresh)
-        preferences.changed.connect(self._prefer)
+        self.follow(lab.live.readings, self._read_numbers)
+        self.follow(lab.live.readings, self._read_courses)
+        lab.live.settings_changed.connect(self._select)
+        lab.live.settings_changed.connect(self._show_frozen)
+        lab.selection.changed.connect(self._show_frozen)
+        lab.selection.settled.connect(self._select)
+        preferences.changed.connect(self._share_width)
+        for signal in (
+            lab.live.settings_changed,
+            lab.selection.person_changed,
+            lab.selection.stage_changed,
+        ):
+            self.follow(signal)
+        self.follow(preferences.changed)
+        MovedOn(lab, self).happened.connect(self._forget_complaint)
         self._table.resized.connect(self._share_room)
         self._select()
         self._show_frozen()
-        self._restyle()
+        self.restyle()
 
     @Slot()
-    def _refresh(self) -> None:
-        if self.isVisible():
-            self._model.refresh()
+    def refresh(self) -> None:
+        """Read every column again."""
+        self._model.refresh()
 
     @Slot()
     def _read_numbers(self) -> None:
-        if self.isVisible():
-            self._model.refresh(Column.VALUE, Column.CHANGE)
+        self._model.refresh(Column.VALUE, Column.CHANGE)
 
     @Slot()
     def _read_courses(self) -> None:
-        if self.isVisible():
-            self._model.refresh(Column.COURSE)
-
-    @Slot()
-    def _prefer(self) -> None:
-        self._share_width()
-        self._refresh()
+        self._model.refresh(Column.COURSE)
 
     @Slot()
     def _select(self) -> None:
-        row = self._model.row_of(self._lab.chosen_parameter)
+        row = self._model.row_of(self._lab.selection.chosen_parameter)
         if self._table.currentIndex().row() != row:
             self._table.setCurrentIndex(self._model.index(row, Column.VALUE))
 
     @Slot()
     def _show_frozen(self) -> None:
-        name = self._lab.chosen_parameter
+        name = self._lab.selection.chosen_parameter
         self._freeze.setText(f"Freeze {name}")
-        self._freeze.setChecked(name in self._lab.settings.frozen)
+        self._freeze.setChecked(name in self._lab.live.settings.frozen)
 
     @Slot()
     def _choose(self) -> None:
         current = self._table.currentIndex()
         if current.isValid():
-            self._lab.choose_parameter(self._model.place(current.row()).name)
+            self._lab.selection.choose_parameter(self._model.place(current.row()).name)
 
     @Slot(bool)
     def _set_frozen(self, frozen: bool) -> None:
-        self._lab.set_frozen(self._lab.chosen_parameter, frozen)
+        self._lab.changes.set_frozen(self._lab.selection.chosen_parameter, frozen)
 
     @Slot()
     def _complain(self) -> None:
@@ -157,7 +155,12 @@ class ParametersPanel(QWidget):
         self._complaint.setVisible(bool(self._model.complaint))
 
     @Slot()
-    def _restyle(self) -> None:
+    def _forget_complaint(self) -> None:
+        self._model.complaint = ""
+        self._complain()
+
+    @Slot()
+    def restyle(self) -> None:
         self._cells.restyle()
         self._table.horizontalHeader().setFont(theme.font(theme.SMALL))
         self._share_room()
@@ -173,6 +176,7 @@ class ParametersPanel(QWidget):
         share = self._table.viewport().height() // max(1, self._model.rowCount())
         self._table.verticalHeader().setDefaultSectionSize(min(max(share, least), 3 * least // 2))
 
+    @Slot()
     def _share_width(self) -> None:
         """Give every column the width of its widest number, so that nothing moves or is cut."""
         room, widths = self._table.width() - 2, self._widths()
@@ -205,7 +209,3 @@ class ParametersPanel(QWidget):
 
     def _short_name_width(self) -> int:
         return self._table.fontMetrics().horizontalAdvance("w00") + 3 * theme.GRID
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._refresh()

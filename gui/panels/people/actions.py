@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
-from core.people import FOUR_PEOPLE, Dataset
-from gui.action_button import ActionButton
-from gui.icons import icon
+from core.people.dataset import FOUR_PEOPLE, Dataset
+from gui.style.icons import icon
+from gui.widgets.action_button import ActionButton
 
 if TYPE_CHECKING:
     from gui.panels.people.panel import PeoplePanel
@@ -30,9 +30,10 @@ class Spec:
 
 SPECS = (
     Spec("add", "Add a person", "Add a person below this one", "Ins", "add"),
-    Spec("remove", "Remove", "Remove the selected people", "Del", "remove", True),
-    Spec("up", "Move up", "Move the selected people up", "Alt+Up", "up", True),
-    Spec("down", "Move down", "Move the selected people down", "Alt+Down", "down", True),
+    Spec("remove", "Remove", "Remove the selected people", "Del", "remove", needs_people=True),
+    Spec("up", "Move up", "Move the selected people up", "Alt+Up", "up", needs_people=True),
+    Spec("down", "Move down", "Move the selected people down", "Alt+Down", "down",
+         needs_people=True),
     Spec("explain", "Explain this person", "Take the update apart that this person would cause",
          "Ctrl+Return", needs_people=True),
     Spec("explain_next", "Explain whose turn it is", "Take the update apart that comes next"),

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.people import Gender
+from core.people.dataset import Gender
 from gui.panels.people.headings import NUMBERS, Column
 from gui.panels.people.model import AnyIndex, PeopleModel
 from gui.panels.people.painting import PADDING, CellPainter, one_line
 from gui.panels.people.values import full
-from gui.preferences import Preferences
+from gui.style.preferences import Preferences
 
 BEGUN = "begun"
 """The property of an editor that holds the text it began with."""

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gui import theme
-from gui.panels.people.headings import Column
+from gui.panels.people.headings import MEASURES, Column
+from gui.style import theme
 
 SPARE = 5 * theme.GRID
 """So much of the spare room at most goes to each column; names get the rest."""
 
 SHIFTED = (Column.X1, Column.X2)
-MEASURES = (Column.WEIGHT, Column.HEIGHT)
 
 
 @dataclass(frozen=True, slots=True)

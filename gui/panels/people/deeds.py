@@ -32,8 +32,8 @@ class PeopleDeeds(QObject):
         self._table.finish_typing()
         rows = self._table.selected_rows()
         edits.remove_people(self._lab, rows)
-        if rows and self._lab.dataset:
-            row = min(rows[0], len(self._lab.dataset) - 1)
+        if rows and self._lab.live.dataset:
+            row = min(rows[0], len(self._lab.live.dataset) - 1)
             self._table.choose(range(row, row + 1), Column.NAME)
 
     @Slot()
@@ -50,18 +50,18 @@ class PeopleDeeds(QObject):
     def bring_four_back(self) -> None:
         """Go on with the four people of the article."""
         self._table.finish_typing()
-        edits.bring_four_back(self._lab)
+        self._lab.beginnings.bring_four_back()
 
     @Slot()
     def explain_person(self) -> None:
         """Explain the current person instead of the next one."""
         if self._table.currentIndex().isValid():
-            self._lab.explain_person(self._table.currentIndex().row())
+            self._lab.selection.explain_person(self._table.currentIndex().row())
 
     @Slot()
     def explain_next(self) -> None:
         """Explain whose turn it is again."""
-        self._lab.explain_person(None)
+        self._lab.selection.explain_person(None)
 
     def _move(self, by: int) -> None:
         self._table.finish_typing()

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from gui import theme
-from gui.flow import FlowLayout
+from gui.style import theme
+from gui.widgets.flow_layout import FlowLayout
 
 
 class NobodyHere(QWidget):

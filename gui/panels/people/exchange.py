@@ -3,7 +3,6 @@
 What reads and writes tables is imported when it is first needed: the window opens without it.
 """
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,16 +15,17 @@ from gui.panels.people import edits
 from gui.panels.people.headings import Column
 from gui.panels.people.table import PeopleTable
 from gui.panels.people.values import full
-from gui.preferences import Preferences
+from gui.style.preferences import Preferences
 
 if TYPE_CHECKING:
-    from core.people_file import PeoplePreview
+    from core.people.dataset import Dataset
+    from core.tables import Reading
     from gui.panels.people.import_dialog import ImportDialog
     from gui.panels.people.reader import Table
     from gui.panels.people.writer import PeopleWriter
 
 LONG_TEXT = 1 << 18
-"""So many characters from the clipboard are read at once; more of them in a dialog."""
+"""So many bytes from the clipboard are read at once; more of them in a dialog."""
 
 MOST_COPIED = 20_000
 """So many people at most go to the clipboard; a file holds all of them."""
@@ -56,13 +56,13 @@ class PeopleExchange(QObject):
     @Slot()
     def copy_people(self) -> None:
         """Put the selected people on the clipboard, as a spreadsheet pastes them."""
-        from core.people_writer import written_people
+        from core.tables.writing import written_people
 
         rows = self._table.selected_rows()
         if len(rows) > MOST_COPIED:
             self.told.emit("These are too many people for the clipboard: export them to a file.")
         elif rows:
-            people = edits.picked(self._lab.dataset, rows)
+            people = edits.picked(self._lab.live.dataset, rows)
             text = written_people(people, "\t", self._preferences.units)
             QGuiApplication.clipboard().setText(text)
 
@@ -77,57 +77,57 @@ class PeopleExchange(QObject):
     @Slot()
     def paste(self) -> None:
         """Put the people on the clipboard in below the current one; ask if anything is unclear."""
-        from core.people_file import read_people
+        from core.tables import read_people
+        from core.tables.source import encoded
 
         self._table.finish_typing()
         text = QGuiApplication.clipboard().text()
         if not text.strip():
             self.told.emit("There is nothing to paste: copy rows of a table of people first.")
             return
-        if len(text) > LONG_TEXT:
-            self.ask_about(text, "the clipboard")
-            return
         try:
-            preview = read_people(text)
+            data = encoded(text)
         except LabError as error:
             self.told.emit(f"Nothing was pasted. {error}")
             return
-        if self._is_plain(preview):
-            self._put_in(preview)
+        if len(data) > LONG_TEXT:
+            self.ask_about(data, "the clipboard")
+            return
+        reading = read_people(data)
+        if reading.questions:
+            reading = read_people(data, self._units_as_shown(reading))
+        if reading.refusal is not None:
+            self.told.emit(f"Nothing was pasted. {reading.refusal}")
+        elif reading.dataset is not None and _is_plain(reading.dataset, reading):
+            self._put_in(reading.dataset)
         else:
-            self.ask_about(text, "the clipboard")
+            self.ask_about(data, "the clipboard")
 
-    def _is_plain(self, preview: "PeoplePreview") -> bool:
-        """Whether a table was understood without a doubt: in the units that are shown."""
+    def _units_as_shown(self, reading: "Reading") -> dict[str, str]:
+        """Answer for the units, where those of the headings above are the only ones that fit.
+
+        What is pasted stands below headings that name a unit. Whoever pastes numbers that fit no
+        other means that one; where others fit as well, it is asked.
+        """
         units = self._preferences.units
-        as_shown = (preview.weight_unit, preview.height_unit) == (units.weight, units.height)
-        # That all of a few rows have one gender is said of a file, but is no doubt here.
-        one_gender = len(set(preview.dataset.targets.tolist())) == 1
-        doubts = len(preview.warnings) - one_gender
-        return doubts == 0 and (as_shown or not preview.units_needed)
+        shown = {"weight unit": units.weight.symbol, "height unit": units.height.symbol}
+        return {
+            question.key: question.suggested
+            for question in reading.questions
+            if question.suggested == shown.get(question.key)
+        }
 
-    def _put_in(self, preview: "PeoplePreview") -> None:
+    def _put_in(self, people: "Dataset") -> None:
         row = self._table.row_below()
-        edits.insert_people(self._lab, row, preview.dataset, "pasted")
-        self._table.choose(range(row, row + preview.rows), Column.NAME)
+        edits.insert_people(self._lab, row, people, "pasted")
+        self._table.choose(range(row, row + len(people)), Column.NAME)
         self.told.emit("")
 
     # Files.
 
     def import_file(self, path: Path) -> None:
         """Show what is in a file, and take it in if that is wanted."""
-        from core.text_table import MAX_BYTES
-
-        try:
-            with path.open("rb") as file:
-                size = os.fstat(file.fileno()).st_size
-        except OSError as error:
-            self.told.emit(f"{path.name} cannot be read: {error.strerror or error}.")
-            return
-        if size > MAX_BYTES:
-            self.told.emit(f"{path.name}: It is larger than {MAX_BYTES // 10**6} MB.")
-        else:
-            self.ask_about(path, path.name)
+        self.ask_about(path, path.name)
 
     def export_file(self, path: Path) -> None:
         """Write everybody to a file, in the units that are shown."""
@@ -138,7 +138,7 @@ class PeopleExchange(QObject):
         if self._writer is not None:
             self._writer.deleteLater()  # or each would keep its people for as long as the window
         self.told.emit(f"Writing {path.name} …")
-        self._writer = PeopleWriter(self._lab.dataset, path, self._preferences.units, self)
+        self._writer = PeopleWriter(self._lab.live.dataset, path, self._preferences.units, self)
         self._writer.finished.connect(self._tell_written)
         self._writer.start()
 
@@ -159,7 +159,7 @@ class PeopleExchange(QObject):
 
         self._table.finish_typing()
         window = self._table.window()
-        self._dialog = ImportDialog(data, source, len(self._lab.dataset), window)
+        self._dialog = ImportDialog(data, source, len(self._lab.live.dataset), window)
         self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._dialog.accepted.connect(self._take_in)
         self._dialog.open()
@@ -172,6 +172,15 @@ class PeopleExchange(QObject):
         if dialog.replaces:
             edits.replace_people(self._lab, dialog.people, "imported")
         else:
-            row = len(self._lab.dataset)
+            row = len(self._lab.live.dataset)
             edits.insert_people(self._lab, row, dialog.people, "added")
         self.told.emit("")
+
+
+def _is_plain(people: "Dataset", reading: "Reading") -> bool:
+    """Whether a table was understood without a doubt."""
+    if not len(people):
+        return False
+    # That all of a few rows have one gender is said of a file, but is no doubt here.
+    one_gender = len(set(people.targets.tolist())) == 1
+    return not reading.asked or len(reading.warnings) == one_gender

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QWidget
 
-from gui import theme
 from gui.panels.people.headings import Column
 from gui.panels.people.model import SHORT_HEADER
 from gui.panels.people.painting import PADDING
+from gui.style import theme
 
 
 class ShorteningHeader(QHeaderView):

@@ -2,10 +2,10 @@
 
 from enum import IntEnum
 
-from core.people import Shift
-from core.units import UnitSystem
-from gui.numbers import Numbers
+from core.people.dataset import Shift
+from core.people.units import UnitSystem
 from gui.panels.people.values import inputs_words
+from gui.text.numbers import Numbers
 
 
 class Column(IntEnum):
@@ -19,6 +19,9 @@ class Column(IntEnum):
     X2 = 5
     PREDICTION = 6
 
+
+MEASURES = (Column.WEIGHT, Column.HEIGHT)
+"""Columns of numbers with a unit."""
 
 EDITABLE = (Column.NAME, Column.WEIGHT, Column.HEIGHT, Column.GENDER)
 NUMBERS = (Column.WEIGHT, Column.HEIGHT, Column.X1, Column.X2, Column.PREDICTION)

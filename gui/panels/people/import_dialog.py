@@ -11,16 +11,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.people import Dataset
-from core.people_file import PeoplePreview
-from core.units import Unit
-from gui import theme
-from gui.numbers import counted
-from gui.panels.people.preview import PreviewTable, manner
+from core.people.dataset import Dataset
+from core.tables import Reading
+from gui.panels.people.preview import PreviewTable, manner, not_read
+from gui.panels.people.questions import QuestionList
 from gui.panels.people.reader import PeopleReader, Table
-from gui.panels.people.units import UnitChoice
+from gui.style import theme
+from gui.text import names
+from gui.text.numbers import counted
+from gui.widgets.scroll_area import TallArea
 
 LOOK_MILLISECONDS = 50
+LONGEST_SOURCE = 40
+"""Of the name of a file so many characters are shown."""
+
 NOT_READ = "An error in the program stopped the reading; the log says more."
 
 
@@ -30,7 +34,7 @@ class ImportDialog(QDialog):
     After it was accepted, ``people`` are those read and ``replaces`` says where they go.
 
     Args:
-        data: a file, its bytes, or text from the clipboard.
+        data: a file, or the bytes of a table.
         source: where it comes from, to be shown.
         present: how many people are there already.
         parent: the window.
@@ -42,13 +46,14 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("import_dialog")
         self.setWindowTitle("Import people")
-        self._data, self._source = data, source
-        self._preview: PeoplePreview | None = None
+        self._data, self._source = data, names.shown(source, LONGEST_SOURCE)
+        self._reading: Reading | None = None
         self._heading = _label("import_heading")
         self._manner = _label("import_manner", "muted")
         self._progress = _progress()
         self._table = PreviewTable()
-        self._units = UnitChoice()
+        self._questions = QuestionList()
+        self._spans = _label("import_spans", "muted")
         self._ignored = _label("import_ignored", "muted")
         self._warnings = _label("import_warnings", "warning")
         self._replace = _choice("import_replace", "Replace {} in the table", present)
@@ -56,6 +61,7 @@ class ImportDialog(QDialog):
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._import = self._buttons.addButton("Import", QDialogButtonBox.ButtonRole.AcceptRole)
         self._import.setObjectName("import_accept")
+        self._body = TallArea()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MILLISECONDS)
         self._lay_out()
@@ -63,7 +69,7 @@ class ImportDialog(QDialog):
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._timer.timeout.connect(self._show_progress)
-        self._units.chosen.connect(self._read_again)
+        self._questions.answered.connect(self._read_again)
         for part in self._details:
             part.hide()
         self._reader = self._read()
@@ -71,7 +77,8 @@ class ImportDialog(QDialog):
     @property
     def people(self) -> Dataset:
         """The people who were read; nobody while there is nothing to accept."""
-        return self._preview.dataset if self._preview else Dataset()
+        dataset = self._reading.dataset if self._reading else None
+        return Dataset() if dataset is None else dataset
 
     @property
     def replaces(self) -> bool:
@@ -80,28 +87,27 @@ class ImportDialog(QDialog):
 
     def _lay_out(self) -> None:
         self._heading.setFont(theme.font(theme.LARGE, bold=True))
-        self._details = (self._table, self._units, self._ignored, self._replace, self._append)
+        self._details = (self._table, self._spans, self._ignored, self._replace, self._append)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[4 * theme.GRID] * 4)
         column.setSpacing(2 * theme.GRID)
-        for line in (self._heading, self._manner, self._progress):
-            column.addWidget(line)
-        column.addWidget(self._table, 1)
-        column.addWidget(self._warnings)
-        for part in self._details[1:]:
-            column.addWidget(part)
-        column.addStretch()
+        body = self._body
+        body.column.setSpacing(2 * theme.GRID)
+        column.addWidget(body, 1)
+        top: tuple[QWidget, ...] = (self._heading, self._manner, self._progress, self._warnings)
+        where = (self._replace, self._append)
+        for part in (*top, self._table, self._questions, self._spans, self._ignored, *where):
+            body.column.addWidget(part)
+        body.column.addStretch()
         column.addWidget(self._buttons)
-        self.resize(140 * theme.GRID, 120 * theme.GRID)
+        self.resize(*_size(self))
 
     # Reading.
 
-    def _read(
-        self, weight_unit: Unit | None = None, height_unit: Unit | None = None
-    ) -> PeopleReader:
-        reader = PeopleReader(self._data, weight_unit, height_unit, self)
+    def _read(self) -> PeopleReader:
+        reader = PeopleReader(self._data, self._questions.answers, self)
         reader.finished.connect(self._take)
-        self._preview = None
+        self._reading = None
         self._heading.setText(f"Reading {self._source} …")
         self._manner.setText("")
         self._tell("")
@@ -115,7 +121,7 @@ class ImportDialog(QDialog):
     @Slot()
     def _read_again(self) -> None:
         self._reader.stop()
-        self._reader = self._read(*self._units.units)
+        self._reader = self._read()
 
     @Slot()
     def _show_progress(self) -> None:
@@ -128,29 +134,43 @@ class ImportDialog(QDialog):
             return
         self._timer.stop()
         self._progress.hide()
-        self._data, self._preview = self._reader.data, self._reader.preview
-        if self._preview is not None:
-            self._show(self._preview)
-        else:
+        self._data, self._reading = self._reader.data, self._reader.reading
+        reading = self._reading or Reading(refusal=NOT_READ)
+        self._questions.show_questions(reading.asked)
+        if reading.refusal is not None:
             self._heading.setText(f"{self._source} cannot be read")
             self._manner.setText("Nothing has changed.")
-            self._tell(str(self._reader.error or NOT_READ))
+            self._tell(reading.refusal)
+            for part in self._details:
+                part.hide()
+        else:
+            self._show(reading)
 
-    def _show(self, preview: PeoplePreview) -> None:
-        people = "1 person" if preview.rows == 1 else f"{counted(preview.rows)} people"
-        self._heading.setText(f"{self._source}: {people}")
-        self._manner.setText(manner(preview))
-        self._table.show_preview(preview)
-        self._units.show_preview(preview)
-        ignored = ", ".join(preview.ignored)
-        self._ignored.setText(f"Not read: {ignored}." if ignored else "Every column is read.")
-        self._tell("\n".join(preview.warnings))
+    def _show(self, reading: Reading) -> None:
+        """Show what was understood, and what has to be asked before it can be accepted."""
+        count = len(self.people)
+        people = "1 person" if count == 1 else f"{counted(count)} people"
+        what = _questions(len(reading.questions)) if reading.questions else people
+        self._heading.setText(f"{self._source}: {what}")
+        self._manner.setText(manner(reading))
+        self._table.show_reading(reading)
+        self._spans.setText("\n".join(span.sentence for span in reading.spans))
+        self._ignored.setText(not_read(reading))
+        self._tell("\n".join(reading.warnings))
         for part in self._details:
             part.show()
-        self._import.setText(f"Import {people}")
-        self._import.setEnabled(preview.rows > 0)
+        self._spans.setVisible(bool(reading.spans))
+        self._import.setText("Import" if reading.questions else f"Import {people}")
+        self._import.setEnabled(count > 0)
         self._import.setDefault(True)
-        self._import.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus(self._questions.first_open)
+
+    def _focus(self, field: QWidget | None) -> None:
+        """Give the keys to what has to be answered next, or else to the button that imports."""
+        (field or self._import).setFocus(Qt.FocusReason.OtherFocusReason)
+        if field:
+            self._body.column.activate()  # or it would scroll to where the field was
+            self._body.ensureWidgetVisible(field, 0, 2 * theme.GRID)
 
     def _tell(self, sentence: str) -> None:
         self._warnings.setText(sentence)
@@ -161,6 +181,17 @@ class ImportDialog(QDialog):
     def done(self, result: int) -> None:
         self._reader.stop()
         super().done(result)
+
+
+def _size(dialog: QDialog) -> tuple[int, int]:
+    """Return how large the dialog opens: as it needs, but not beyond its screen."""
+    room = dialog.screen().availableGeometry()
+    width, height = room.width(), room.height() - 8 * theme.GRID
+    return min(160 * theme.GRID, width), min(160 * theme.GRID, height)
+
+
+def _questions(count: int) -> str:
+    return "1 question" if count == 1 else f"{counted(count)} questions"
 
 
 def _label(name: str, look: str = "") -> QLabel:

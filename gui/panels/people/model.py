@@ -15,12 +15,13 @@ from PySide6.QtCore import (
 )
 
 from core.errors import LabError
-from core.people import Dataset, Person, checked_height, checked_weight
-from core.units import Unit
+from core.people.dataset import Dataset, Person, checked_height, checked_weight
+from core.people.units import Unit
 from gui.lab import Lab
 from gui.panels.people.headings import (
     EDITABLE,
     HEADING_TIPS,
+    MEASURES,
     NUMBERS,
     Column,
     heading,
@@ -34,10 +35,7 @@ from gui.panels.people.values import (
     read_number,
     shown,
 )
-from gui.preferences import Preferences
-
-MEASURED = (Column.WEIGHT, Column.HEIGHT)
-"""Columns of numbers with a unit."""
+from gui.style.preferences import Preferences
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -73,11 +71,11 @@ class PeopleModel(QAbstractTableModel):
         super().__init__(parent)
         self._lab = lab
         self._preferences = preferences
-        self._people = lab.dataset
+        self._people = lab.live.dataset
         self._predicted: tuple[object, object, int, list[float]] = (None, None, -1, [])
         self._marked = -1
         self._refusal: Refusal | None = None
-        lab.dataset_changed.connect(self._take_people)
+        lab.live.dataset_changed.connect(self._take_people)
         preferences.changed.connect(self._write_anew)
 
     @property
@@ -95,6 +93,11 @@ class PeopleModel(QAbstractTableModel):
         """What was refused last, until something else is accepted."""
         return self._refusal
 
+    @property
+    def complaint(self) -> str:
+        """Why what was typed last was refused, in a sentence; empty if nothing is."""
+        return self._refusal.sentence if self._refusal else ""
+
     def mark(self, row: int) -> None:
         """Mark the row of the person explained; −1 for none."""
         old, self._marked = self._marked, row
@@ -104,7 +107,7 @@ class PeopleModel(QAbstractTableModel):
 
     def prediction(self, row: int) -> float:
         """ŷ of a person with the parameters of the current moment."""
-        now, block = self._lab.reading.now, row // PREDICTION_BLOCK
+        now, block = self._lab.live.reading.now, row // PREDICTION_BLOCK
         of_moment, of_people, of_block, values = self._predicted
         if of_moment is not now or of_people is not self._people or of_block != block:
             start = block * PREDICTION_BLOCK
@@ -138,7 +141,8 @@ class PeopleModel(QAbstractTableModel):
             return replace(person, name=str(value))
         if column is Column.GENDER:
             return replace(person, gender=read_gender(value))
-        number = read_number(value, column.name.capitalize())
+        mark = self._preferences.numbers.mark
+        number = read_number(value, column.name.capitalize(), mark)
         if number == self._value(row, column):
             return person
         if column is Column.WEIGHT:
@@ -171,7 +175,7 @@ class PeopleModel(QAbstractTableModel):
         numbers = self._preferences.numbers
         if column is Column.PREDICTION:
             return numbers.write(value)
-        if column not in MEASURED:
+        if column not in MEASURES:
             return shown(value, numbers)
         unit, largest = self._measure(column)
         if unit.factor == 1.0:
@@ -183,7 +187,7 @@ class PeopleModel(QAbstractTableModel):
 
     def _measure(self, column: Column) -> tuple[Unit, float]:
         """Return the unit of weights or heights, and the largest of them in it."""
-        place = MEASURED.index(column)
+        place = MEASURES.index(column)
         unit = (self._preferences.units.weight, self._preferences.units.height)[place]
         return unit, unit.from_base(self._people.largest[place])
 
@@ -203,7 +207,7 @@ class PeopleModel(QAbstractTableModel):
     @Slot()
     def _take_people(self) -> None:
         self.forgive()
-        people = self._lab.dataset
+        people = self._lab.live.dataset
         if len(people) != len(self._people):
             self.beginResetModel()
             self._people = people
@@ -264,7 +268,7 @@ class PeopleModel(QAbstractTableModel):
         self.forgive()
         if edited != person:
             words = f"{called(person, row)} edited"
-            self._lab.set_dataset(self._people.with_person(row, edited), words)
+            self._lab.changes.set_dataset(self._people.with_person(row, edited), words)
         return True
 
     def headerData(

@@ -4,9 +4,9 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle
 
-from gui import theme
 from gui.panels.people.headings import NUMBERS, Column
 from gui.panels.people.model import PeopleModel
+from gui.style import theme
 
 PADDING = 2 * theme.GRID
 RADIUS = 1.5 * theme.GRID
@@ -65,7 +65,7 @@ class CellPainter:
         bits = state.value & (_SELECTED | _FOCUSED)
         if marked or refused or bits:
             painter.save()
-            self._paint_ground(painter, rect, column, marked, refused, bits)
+            self._paint_ground(painter, rect, column, marked=marked, refused=refused, bits=bits)
             painter.restore()
         bold = column is Column.PREDICTION or (column is Column.NAME and marked)
         metrics = self._bold_metrics if bold else self._metrics
@@ -97,6 +97,7 @@ class CellPainter:
         painter: QPainter,
         rect: QRect,
         column: Column,
+        *,
         marked: bool,
         refused: bool,
         bits: int,

@@ -3,12 +3,11 @@
 import html
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from gui import theme
 from gui.lab import Lab
-from gui.numbers import counted
+from gui.lab.moved_on import MovedOn
 from gui.panels.people.actions import PeopleActions
 from gui.panels.people.deeds import PeopleDeeds
 from gui.panels.people.empty import NobodyHere
@@ -17,8 +16,10 @@ from gui.panels.people.model import PeopleModel
 from gui.panels.people.shift import ShiftEditor
 from gui.panels.people.table import PeopleTable
 from gui.panels.people.values import NO_BREAK, called, pair, sees_words
-from gui.preferences import Preferences
-from gui.restyling import Restyling
+from gui.style import theme
+from gui.style.preferences import Preferences
+from gui.text.numbers import counted
+from gui.widgets.panel import Panel
 
 CALM_SPEED = 12.0
 """Steps per second up to which the eye can follow whose turn it is."""
@@ -27,7 +28,7 @@ FEW = 12
 """So many people can be counted at a glance; of more, the number is said."""
 
 
-class PeoplePanel(QWidget):
+class PeoplePanel(Panel):
     """The people table with its tools, and a line that says what the network sees.
 
     Signals:
@@ -38,17 +39,14 @@ class PeoplePanel(QWidget):
     import_requested = Signal()
     export_requested = Signal()
 
+    name = "people_panel"
+    title = "People"
     bleed = 2 * theme.GRID
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        Restyling(self).timeout.connect(self.restyle)
+        super().__init__(lab, preferences, parent)
         self._just_refused = QTimer(self)
         self._just_refused.setSingleShot(True)
-        self.setObjectName("people_panel")
-        self.setWindowTitle("People")
-        self._lab = lab
-        self._preferences = preferences
         self.model = PeopleModel(lab, preferences, self)
         self.table = PeopleTable(self.model, preferences, self)
         self._nobody = NobodyHere(self)
@@ -100,15 +98,20 @@ class PeoplePanel(QWidget):
 
     def _connect(self) -> None:
         lab = self._lab
-        lab.dataset_changed.connect(self._take_people)
-        lab.readings.connect(self._read)
-        lab.person_changed.connect(self._read)
-        lab.stage_changed.connect(self._read)
-        lab.status_changed.connect(self._read)
-        self._preferences.changed.connect(self._take_people)
+        self.follow(lab.live.readings)
+        for signal in (lab.live.dataset_changed, self._preferences.changed):
+            signal.connect(self._take_people)
+            self.follow(signal)
+        for signal in (
+            lab.selection.person_changed,
+            lab.selection.stage_changed,
+            lab.live.status_changed,
+        ):
+            self.follow(signal)
         self.model.refusal_changed.connect(self._tell_refusal)
         self.exchange.told.connect(self._tell)
-        self._shift.refused.connect(self._tell)
+        self._moved_on = MovedOn(lab, self)
+        self._moved_on.happened.connect(self._forget_refusals)
         self._shift.closed.connect(self._close_shift)
         self._note.linkActivated.connect(self.edit_shift)
         self._nobody.add_requested.connect(self.deeds.add_person)
@@ -133,33 +136,34 @@ class PeoplePanel(QWidget):
 
     @Slot()
     def _take_people(self) -> None:
-        people = self._lab.dataset
+        people = self._lab.live.dataset
         self._pages.setCurrentWidget(self.table if people else self._nobody)
         self.table.fit_rows()
         self.table.measure_columns()
         self.actions_.look_at(people)
-        self._read()
 
     @Slot()
-    def _read(self) -> None:
-        """Follow the run: predictions in view, and the person explained."""
-        if not self.isVisible():
-            return
+    def refresh(self) -> None:
+        """Show predictions of those in view, and the person explained."""
         self.table.show_predictions()
         person = self._person_to_mark()
         self.model.mark(person)
-        self.actions_["explain_next"].setEnabled(self._lab.explains_another)
+        self.actions_["explain_next"].setEnabled(self._lab.selection.explains_another)
         self._write_note(person)
 
     def _person_to_mark(self) -> int:
         """Return the row of the person explained; −1 while turns pass faster than one can see."""
         lab = self._lab
-        hurried = lab.is_training and lab.speed > CALM_SPEED and not lab.explains_another
-        person = lab.explained_person
-        return -1 if hurried or not 0 <= person < len(lab.dataset) else person
+        hurried = (
+            lab.live.is_training
+            and lab.steps.speed > CALM_SPEED
+            and not lab.selection.explains_another
+        )
+        person = lab.selection.explained_person
+        return -1 if hurried or not 0 <= person < len(lab.live.dataset) else person
 
     def _write_note(self, person: int) -> None:
-        people, numbers = self._lab.dataset, self._preferences.numbers
+        people, numbers = self._lab.live.dataset, self._preferences.numbers
         text = sees_words(people.shift, numbers, self._preferences.units)
         if len(people) > FEW:
             text = f"{counted(len(people))} people. {text}"
@@ -203,6 +207,11 @@ class PeoplePanel(QWidget):
             self.model.forgive()
 
     @Slot()
+    def _forget_refusals(self) -> None:
+        self.model.forgive()
+        self._tell("")
+
+    @Slot()
     def _close_shift(self) -> None:
         self._shift.hide()
         self._tell("")
@@ -213,10 +222,6 @@ class PeoplePanel(QWidget):
         self.actions_["shifted"].setChecked(self.table.shows_shifted)
 
     # Qt's side.
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._read()
 
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()

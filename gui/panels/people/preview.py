@@ -1,18 +1,26 @@
 """What was understood of a table of people: its columns by meaning, and its first rows."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem, QWidget
 
-from core.people_file import PeoplePreview
-from core.people_header import Column, Meaning
-from gui import theme
+from core.tables import Reading
+from core.tables.result import ReadColumn
+from core.tables.text import BLANKS
+from core.tables.vocabulary import MEASURED
+from gui.style import theme
 
 MOST_COLUMNS = 24
 """Of a wide table so many columns are shown; the ignored ones are named in any case."""
 
+MOST_ROWS = 6
+"""So many rows are seen at once; more scroll."""
+
+MOST_NAMED = 12
+"""Of the columns that are not read so many are named."""
+
 LONGEST_CELL = 60
 
-DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars", BLANKS: "blanks"}
 
 
 class PreviewTable(QTableWidget):
@@ -27,45 +35,69 @@ class PreviewTable(QTableWidget):
         self.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
 
-    def show_preview(self, preview: PeoplePreview) -> None:
+    def show_reading(self, reading: Reading) -> None:
         """Show the columns and the first rows of what was read."""
-        columns = preview.columns[:MOST_COLUMNS]
-        self.setRowCount(len(preview.first_rows))
+        columns = reading.columns[:MOST_COLUMNS]
+        self.setRowCount(len(reading.first_rows))
         self.setColumnCount(len(columns))
-        self.setHorizontalHeaderLabels([_heading(preview, column) for column in columns])
-        for row, cells in enumerate(preview.first_rows):
+        self.setHorizontalHeaderLabels([_heading(column) for column in columns])
+        for row, cells in enumerate(reading.first_rows):
             for place, column in enumerate(columns):
                 self.setItem(row, place, _item(cells[place : place + 1], column))
         self.resizeColumnsToContents()
         self.resizeRowsToContents()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.updateGeometry()
+
+    # Qt's side.
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows are, so that the questions below have the rest."""
+        rows = sum(self.rowHeight(row) for row in range(min(self.rowCount(), MOST_ROWS)))
+        bar = self.horizontalScrollBar().sizeHint().height()
+        frame = 2 * self.frameWidth() + theme.GRID
+        height = self.horizontalHeader().sizeHint().height() + rows + bar + frame
+        return QSize(super().sizeHint().width(), height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
 
-def manner(preview: PeoplePreview) -> str:
+def manner(reading: Reading) -> str:
     """Say how the table is written."""
-    parts = [preview.encoding, f"columns separated by {DELIMITERS[preview.delimiter]}"]
-    if preview.decimal:
-        parts.append("decimal comma" if preview.decimal == "," else "decimal point")
-    if not preview.has_titles:
+    parts = [reading.encoding, f"columns separated by {DELIMITERS[reading.delimiter]}"]
+    if reading.decimal:
+        parts.append("decimal comma" if reading.decimal == "," else "decimal point")
+    if not reading.has_titles:
         parts.append("without titles: columns by their place")
     return ", ".join(parts)
 
 
-def _heading(preview: PeoplePreview, column: Column) -> str:
+def not_read(reading: Reading) -> str:
+    """Name the columns that are not read; of many, the first."""
+    titles = reading.ignored
+    if not titles:
+        return "Every column is read."
+    more = len(titles) - MOST_NAMED
+    shown = [_cut(title) for title in titles[:MOST_NAMED]]
+    return f"Not read: {', '.join(shown)}{f' and {more} more' if more > 0 else ''}."
+
+
+def _heading(column: ReadColumn) -> str:
     """Return a column's title and, below it, what it is read as."""
     title = _cut(column.title)
-    units = {Meaning.WEIGHT: preview.weight_unit, Meaning.HEIGHT: preview.height_unit}
     if column.meaning is None:
         return f"{title}\nnot read"
-    unit = units.get(column.meaning)
-    return f"{title}\n→ {column.meaning.value}{f', {unit.symbol}' if unit else ''}"
+    unit = f", {column.unit.symbol if column.unit else 'unit?'}"
+    return f"{title}\n→ {column.meaning.value}{unit if column.meaning in MEASURED else ''}"
 
 
-def _item(cells: tuple[str, ...], column: Column) -> QTableWidgetItem:
+def _item(cells: tuple[str, ...], column: ReadColumn) -> QTableWidgetItem:
     item = QTableWidgetItem(_cut(cells[0]) if cells else "")
     tokens = theme.current()
     item.setForeground(theme.colour(tokens.ink if column.meaning else tokens.muted))

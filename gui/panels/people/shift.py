@@ -1,16 +1,15 @@
 """The shift, in place: what is taken off weight and height before the network sees them."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from core.errors import LabError
-from core.people import NO_SHIFT, Shift
-from gui import theme
+from core.people.dataset import LARGEST_SHIFT, NO_SHIFT, Shift
 from gui.lab import Lab
 from gui.panels.people.edits import change_shift
-from gui.panels.people.values import full, read_number
-from gui.preferences import Preferences
+from gui.style import theme
+from gui.style.preferences import Preferences
+from gui.widgets.number_box import NumberBox
 
 WHAT_IT_DOES = (
     "This much is taken off before the network sees anybody, so that its inputs lie around zero, "
@@ -22,11 +21,9 @@ class ShiftEditor(QWidget):
     """Two fields and two buttons; what is entered holds at once.
 
     Signals:
-        refused: what was typed is no shift; with the sentence that says why.
         closed: the person is done.
     """
 
-    refused = Signal(str)
     closed = Signal()
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
@@ -34,8 +31,8 @@ class ShiftEditor(QWidget):
         self.setObjectName("people_shift")
         self._lab = lab
         self._preferences = preferences
-        self._weight = self._field("shift_weight", "Shift of the weight, lb")
-        self._height = self._field("shift_height", "Shift of the height, in")
+        self._weight = self._field("shift_weight", "Shift of the weight")
+        self._height = self._field("shift_height", "Shift of the height")
         self._usual = self._button("shift_usual", "135, 66", "Take 135 lb and 66 in off")
         self._none = self._button("shift_none", "No shift", "Show weight and height as they are")
         self._done = self._button("shift_done", "Done", "Close this editor (Esc)")
@@ -48,7 +45,7 @@ class ShiftEditor(QWidget):
         self._sentence.setWordWrap(True)
         self._lay_out()
         self.restyle()
-        lab.dataset_changed.connect(self.show_shift)
+        lab.live.dataset_changed.connect(self.show_shift)
         preferences.changed.connect(self.show_shift)
         self.show_shift()
 
@@ -59,9 +56,11 @@ class ShiftEditor(QWidget):
     @Slot()
     def show_shift(self) -> None:
         """Show the shift in force."""
-        numbers, shift = self._preferences.numbers, self._lab.dataset.shift
-        self._weight.setText(full(shift.weight, numbers))
-        self._height.setText(full(shift.height, numbers))
+        numbers, shift = self._preferences.numbers, self._lab.live.dataset.shift
+        for field, value in ((self._weight, shift.weight), (self._height, shift.height)):
+            with QSignalBlocker(field):
+                field.set_numbers(numbers)
+                field.setValue(value)
 
     def begin(self) -> None:
         """Show the shift in force and let it be typed over."""
@@ -70,12 +69,11 @@ class ShiftEditor(QWidget):
         self._weight.setFocus(Qt.FocusReason.OtherFocusReason)
         self._weight.selectAll()
 
-    def _field(self, name: str, words: str) -> QLineEdit:
-        field = QLineEdit(self)
+    def _field(self, name: str, words: str) -> NumberBox:
+        field = NumberBox(words, -LARGEST_SHIFT, LARGEST_SHIFT, parent=self)
         field.setObjectName(name)
-        field.setAccessibleName(words)
         field.setToolTip(f"{words}: Enter keeps what is typed")
-        field.editingFinished.connect(self._take_typed)
+        field.value_changed.connect(self._take_typed)
         return field
 
     def _button(self, name: str, words: str, tip: str) -> QPushButton:
@@ -108,18 +106,7 @@ class ShiftEditor(QWidget):
 
     @Slot()
     def _take_typed(self) -> None:
-        if not (self._weight.isModified() or self._height.isModified()):
-            return
-        try:
-            shift = Shift(
-                read_number(self._weight.text(), "Shift of the weight"),
-                read_number(self._height.text(), "Shift of the height"),
-            )
-        except LabError as error:
-            self.refused.emit(str(error))
-        else:
-            change_shift(self._lab, shift)
-        self.show_shift()
+        change_shift(self._lab, Shift(self._weight.value(), self._height.value()))
 
     @Slot()
     def _take_usual(self) -> None:
@@ -133,7 +120,8 @@ class ShiftEditor(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.show_shift()
+            for field in (self._weight, self._height):
+                field.put_back()
             self.closed.emit()
         else:
             super().keyPressEvent(event)

@@ -20,30 +20,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import theme
 from gui.panels.people.cells import PersonCells
 from gui.panels.people.columns import Need, laid_out
 from gui.panels.people.header import ShorteningHeader
 from gui.panels.people.headings import EDITABLE, Column
+from gui.panels.people.measure import ColumnMeasure
 from gui.panels.people.model import PeopleModel
-from gui.preferences import Preferences
-
-MEASURED = 100
-"""So many people, spread over the table, are looked at to find how wide a column must be."""
+from gui.style import theme
+from gui.style.preferences import Preferences
+from gui.widgets.focus_rules import ENTER
 
 ROOM_FOR_FEW = 32 * theme.GRID
 """So high at least is the place for the rows, however small the card: the four, at 100 %."""
-
-SHORTEST_NAME, LONGEST_NAME = "Eve", "Christopher"
-"""Names have at least the room of the one, and before the gender is cut that of the other."""
 
 USUAL_PREDICTION = 0.01111111111111
 """There is room for predictions of this size from the start; smaller ones widen the column."""
 
 KEYS = {Column.WEIGHT: "0123456789.,-+", Column.HEIGHT: "0123456789.,-+", Column.GENDER: "mf01"}
 """Characters that begin a value in the current cell; all others stay with the window."""
-
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PeopleTable(QTableView):
@@ -68,6 +62,7 @@ class PeopleTable(QTableView):
         self._current_before_reset = (-1, -1)
         self._cells = PersonCells(model, preferences, self)
         self._header = ShorteningHeader(self)
+        self._measure = ColumnMeasure(model, self._cells.painter, self._header)
         self.setHorizontalHeader(self._header)
         # Before and after what Qt itself does when the rows change: it forgets where one was.
         model.modelAboutToBeReset.connect(self._remember_current)
@@ -160,7 +155,7 @@ class PeopleTable(QTableView):
         widest = max(texts, key=len)
         if len(widest) > len(self._widest_prediction):
             self._widest_prediction = widest
-            self._needs[Column.PREDICTION] = self._need(Column.PREDICTION)
+            self._needs[Column.PREDICTION] = self._measure.need(Column.PREDICTION, widest)
             self.fit_columns()
         self._people.tell_predictions(rows[0], rows[-1])
 
@@ -189,7 +184,8 @@ class PeopleTable(QTableView):
         """Find out how wide the columns must be for what stands in them now."""
         self._cells.painter.mark = self._preferences.numbers.mark
         self._widest_prediction = self._preferences.numbers.write(USUAL_PREDICTION)
-        self._needs = {column: self._need(column) for column in Column}
+        widest = self._widest_prediction
+        self._needs = {column: self._measure.need(column, widest) for column in Column}
         self.fit_columns()
 
     def fit_columns(self) -> None:
@@ -204,28 +200,6 @@ class PeopleTable(QTableView):
                 self.setColumnWidth(column, width)
         if self.shows_shifted != showed:
             self.columns_changed.emit()
-
-    def _need(self, column: Column) -> Need:
-        painter, texts = self._cells.painter, self._sample(column)
-        whole = painter.measure(column, texts)
-        short, titled = self._header.widths_of(column)
-        least = max(short, whole)
-        if column is Column.NAME:
-            whole = min(whole, painter.measure(column, [LONGEST_NAME]))
-            least = min(whole, painter.measure(column, [SHORTEST_NAME]))
-        elif column is Column.GENDER:
-            least, whole = max(short, painter.measure(column, ["M"])), max(titled, whole)
-        return Need(max(short, least), max(short, whole), max(titled, whole))
-
-    def _sample(self, column: Column) -> list[str]:
-        """Return texts of a column, as wide as any that is likely to come into view."""
-        if column is Column.PREDICTION:
-            return [self._widest_prediction]
-        if column is Column.GENDER:
-            return ["Female"]
-        count = len(self._people.people)
-        rows = range(0, count, max(1, count // MEASURED))
-        return [self._people.text(row, column) for row in rows]
 
     # Keys.
 

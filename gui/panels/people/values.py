@@ -8,10 +8,10 @@ exactly the stored value, so that opening and closing an editor never changes an
 from decimal import Decimal
 
 from core.errors import LabError
-from core.people import NO_SHIFT, Gender, Person, Shift
-from core.units import Unit, UnitSystem
-from gui import names
-from gui.numbers import MINUS, Numbers, parsed
+from core.people.dataset import NO_SHIFT, Gender, Person, Shift
+from core.people.units import Unit, UnitSystem
+from gui.text import names
+from gui.text.numbers import MINUS, AmbiguousError, Numbers, parsed
 
 SHORT_NUMBER = 6
 """A number of at most so many digits is shown as it is, a longer one is rounded."""
@@ -58,7 +58,7 @@ def called(person: Person, row: int) -> str:
     return name if name.isascii() else f"\u2068{name}\u2069"
 
 
-def read_number(value: object, what: str) -> float:
+def read_number(value: object, what: str, mark: str = ".") -> float:
     """Read a number as people type it, or raise LabError with a sentence."""
     if isinstance(value, float):
         return value
@@ -66,18 +66,21 @@ def read_number(value: object, what: str) -> float:
     if not text.strip():
         raise LabError("nothing was typed; a number belongs here.", what)
     try:
-        return parsed(text)
+        return parsed(text, mark)
+    except AmbiguousError as both:
+        raise LabError(f"“{_cut(text)}” {both}.", what) from None
     except ValueError:
         raise LabError(f"“{_cut(text)}” is not a number.", what) from None
 
 
 def read_gender(value: object) -> Gender:
     """Read a gender as people type it: Male, Female, M, F, 0 or 1; or raise LabError."""
-    from core.people_header import GENDER_CODES
+    from core.tables.genders import plain
+    from core.tables.vocabulary import GENDERS
 
     text = str(value)
     try:
-        return Gender(int(GENDER_CODES[text.strip().casefold()]))
+        return {**GENDERS, "0": Gender.MALE, "1": Gender.FEMALE}[plain(text)]
     except KeyError:
         said = f"“{_cut(text)}” is not known here" if text.strip() else "nothing was typed"
         raise LabError(f"{said}; type M or F, or the codes 0 or 1.", "Gender") from None

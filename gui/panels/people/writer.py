@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThread
 
 from core.errors import LabError
-from core.people import Dataset
-from core.people_writer import lines_of
-from core.spreadsheet import ENCODING
-from core.units import UnitSystem
-from gui.saving import save
+from core.files.saving import save
+from core.people.dataset import Dataset
+from core.people.units import UnitSystem
+from core.tables.spreadsheet import ENCODING
+from core.tables.writing import lines_of
 
 TAB_FILES = (".tsv", ".tab", ".txt")
 

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from core.bookmarks import Bookmarks
-from core.course import Course
-from gui.names import shown
+from core.training.bookmarks import Bookmarks
+from core.training.course import Course
+from gui.text.names import STAR, shown
 
-STAR = "★"
 LONGEST_NAME = 40
 LONGEST_TEXT = 120
 

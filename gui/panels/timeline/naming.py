@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from core.bookmarks import MAX_NAME_LENGTH
-from gui import theme
+from core.training.bookmarks import MAX_NAME_LENGTH
 from gui.lab import Lab
-from gui.numbers import counted
+from gui.style import theme
+from gui.text.numbers import counted
 
 LETTERS = 22
 """Room for a name of about so many letters."""
@@ -29,8 +29,8 @@ class NameField(QLineEdit):
 
     def ask(self, step: int, x: int) -> None:
         """Open above a place of the scrubber, with its name, ready to be typed over."""
-        names = {mark.step: mark.name for mark in self._lab.bookmarks}
-        epoch = self._lab.course.at(step).epoch(step)
+        names = {mark.step: mark.name for mark in self._lab.shelf.bookmarks}
+        epoch = self._lab.live.course.at(step).epoch(step)
         self._step = step
         self.setText(names.get(step, f"epoch {counted(epoch)}"))
         self.setFont(theme.font())
@@ -44,10 +44,16 @@ class NameField(QLineEdit):
         self.selectAll()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def commit(self) -> bool:
+        """Keep the name, and go away."""
+        self._keep()
+        self._close()
+        return True
+
     def _keep(self) -> None:
         step, self._step = self._step, None
         if step is not None and self.text().strip():
-            self._lab.set_bookmark(step, self.text())
+            self._lab.shelf.set_bookmark(step, self.text())
 
     def _close(self) -> None:
         self._step = None
@@ -58,8 +64,7 @@ class NameField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._keep()
-            self._close()
+            self.commit()
         elif event.key() == Qt.Key.Key_Escape:
             self._close()
         else:

@@ -6,8 +6,8 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from gui import theme
 from gui.panels.timeline.track import Room, Track
+from gui.style import theme
 
 THICKNESS = 4.0
 """Of the track, pixels."""

@@ -1,7 +1,7 @@
 """The timeline: the scrubber, a field to jump to a place, bookmarks, and a word on the past."""
 
 from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
@@ -12,34 +12,32 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import LabError
-from core.trainer import Status
-from gui import theme
-from gui.action_button import ActionButton
-from gui.icons import icon
+from core.training.snapshot import Status
 from gui.lab import Lab
-from gui.numbers import counted
+from gui.lab.moved_on import MovedOn
 from gui.panels.timeline.naming import NameField
 from gui.panels.timeline.places import step_said
 from gui.panels.timeline.scrubber import Scrubber
-from gui.preferences import Preferences
-from gui.restyling import Restyling
+from gui.style import theme
+from gui.style.icons import icon
+from gui.style.preferences import Preferences
+from gui.text.numbers import counted
+from gui.widgets.action_button import ActionButton
+from gui.widgets.panel import Panel
 
 IN_THE_PAST = "In the past: Play replays what was; a change here cuts what follows."
 
 
-class TimelinePanel(QWidget):
+class TimelinePanel(Panel):
     """One line over the whole run, and every way to go to a moment of it."""
 
+    name = "timeline_panel"
+    title = "Timeline"
     is_strip = True
-    """It needs no heading: it lies along the foot of the window."""
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        Restyling(self).timeout.connect(self._restyle)
-        self.setObjectName("timeline_panel")
-        self.setWindowTitle("Timeline")
+        super().__init__(lab, preferences, parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._lab = lab
         self._refusal = ""
         self._scrubber = Scrubber(lab)
         self._scrubber.naming_wished.connect(self._rename)
@@ -59,11 +57,13 @@ class TimelinePanel(QWidget):
         grid.addWidget(self._scrubber, 0, 0)
         grid.addWidget(self._note, 1, 0)
         for place, control in enumerate((self._jump, self._bookmark)):
-            grid.addWidget(control, 0, 1 + place, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(control, 0, 1 + place, 2, 1)
+            grid.setAlignment(control, Qt.AlignmentFlag.AlignVCenter)
         self._name = NameField(lab, self._scrubber)
-        lab.readings.connect(self._say)
-        lab.status_changed.connect(self._say)
-        self._restyle()
+        MovedOn(lab, self).happened.connect(self._forget_refused_place)
+        self.follow(lab.live.readings)
+        self.follow(lab.live.status_changed)
+        self.restyle()
 
     def _jump_field(self) -> QLineEdit:
         field = QLineEdit()
@@ -73,7 +73,7 @@ class TimelinePanel(QWidget):
         field.setPlaceholderText("Go to epoch")
         field.setMaxLength(60)
         field.returnPressed.connect(self._jump_there)
-        field.textEdited.connect(self._forget_refusal)
+        field.textChanged.connect(self._forget_refusal)
         return field
 
     def _bookmark_button(self) -> ActionButton:
@@ -96,25 +96,33 @@ class TimelinePanel(QWidget):
     def _jump_there(self) -> None:
         lab = self._lab
         try:
-            lab.seek(step_said(self._jump.text(), lab.course, lab.snapshot.furthest))
+            lab.steps.seek(
+                step_said(self._jump.text(), lab.live.course, lab.live.snapshot.furthest)
+            )
         except LabError as error:
             self._refusal = str(error)
             self._jump.selectAll()
         else:
             self._refusal = ""
             self._jump.clear()
-        self._say()
+        self.refresh()
 
     @Slot()
     def _forget_refusal(self) -> None:
         self._refusal = ""
-        self._say()
+        self.refresh()
+
+    @Slot()
+    def _forget_refused_place(self) -> None:
+        if self._refusal:
+            self._jump.clear()
+            self._forget_refusal()
 
     # Bookmarks.
 
     @Slot()
     def _name_this_moment(self) -> None:
-        self._ask_name(self._lab.heading)
+        self._ask_name(self._lab.wire.heading)
 
     @Slot()
     def _rename(self) -> None:
@@ -125,20 +133,20 @@ class TimelinePanel(QWidget):
 
     @Slot()
     def _remove(self) -> None:
-        self._lab.remove_bookmark(self._scrubber.asked_step)
+        self._lab.shelf.remove_bookmark(self._scrubber.asked_step)
 
     @Slot()
     def _go_to_asked(self) -> None:
-        self._lab.seek(self._scrubber.asked_step)
+        self._lab.steps.seek(self._scrubber.asked_step)
 
     @Slot(QPoint)
     def _open_menu(self, place: QPoint) -> None:
         step = self._scrubber.asked_step
-        is_bookmark = any(mark.step == step for mark in self._lab.bookmarks)
+        is_bookmark = any(mark.step == step for mark in self._lab.shelf.bookmarks)
         menu = QMenu(self)
         menu.setObjectName("timeline_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if step != self._lab.heading:
+        if step != self._lab.wire.heading:
             menu.addAction("Go there", self._go_to_asked)
         menu.addAction("Rename bookmark" if is_bookmark else "Bookmark", self._rename)
         if is_bookmark:
@@ -148,9 +156,8 @@ class TimelinePanel(QWidget):
     # Saying what this moment is.
 
     @Slot()
-    def _say(self) -> None:
-        if not self.isVisible():
-            return
+    def refresh(self) -> None:
+        """Say what this moment is, or why one cannot go where one asked to."""
         text = self._refusal or self._sentence()
         if text != self._note.text():
             self._note.setText(text)
@@ -159,7 +166,7 @@ class TimelinePanel(QWidget):
             self._note.style().polish(self._note)
 
     def _sentence(self) -> str:
-        reading = self._lab.reading
+        reading = self._lab.live.reading
         if reading.now.step >= reading.furthest:
             return ""
         if reading.status is Status.TRAINING:
@@ -167,16 +174,10 @@ class TimelinePanel(QWidget):
         return IN_THE_PAST
 
     @Slot()
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
         self._note.setFont(theme.font(theme.SMALL))
         self._note.setFixedHeight(self._note.fontMetrics().height())
         self._jump.setFont(theme.font())
         room = self._jump.fontMetrics().horizontalAdvance(self._jump.placeholderText())
         self._jump.setFixedWidth(room + 6 * theme.GRID)
         self._bookmark.defaultAction().setIcon(icon("bookmark"))
-
-    # Qt.
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._say()

@@ -2,15 +2,14 @@
 
 import re
 
-from core.course import Course
 from core.errors import LabError
-from gui.numbers import counted
+from core.training.course import Course
+from gui.text.numbers import counted, parsed_whole
 
 SAID = re.compile(
-    r"\s*(?P<what>e|epochs?|s|steps?)?\s*(?P<count>\d[\d\s.,'_]{0,40})\s*", re.IGNORECASE
+    r"\s*(?P<what>e|epochs?|s|steps?)?\s*(?P<count>\d[\d\s.,'’，．]{0,40})\s*", re.IGNORECASE
 )
 EXAMPLES = "Type an epoch, like 377, or a step, like “step 1508”."
-BETWEEN_THOUSANDS = re.compile(r"[\s.,'_](?=\d{3}(\D|$))")
 LONGEST_SHOWN = 30
 
 
@@ -26,13 +25,13 @@ def step_said(text: str, course: Course, furthest: int) -> int:
         LabError: if it is no place, or one that the run has not reached.
     """
     said = SAID.fullmatch(text)
-    count = BETWEEN_THOUSANDS.sub("", said["count"].strip()) if said else ""
-    if said is None or not count.isascii() or not count.isdigit():
+    count = _count(said["count"]) if said else None
+    if said is None or count is None:
         shown = text.strip()
         shown = shown if len(shown) <= LONGEST_SHOWN else shown[:LONGEST_SHOWN] + "…"
         raise LabError(f"“{shown}” is not a place in the run. {EXAMPLES}")
     is_step = (said["what"] or "").lower().startswith("s")
-    step = int(count) if is_step else course.step_of_epoch(int(count))
+    step = count if is_step else course.step_of_epoch(count)
     if step > furthest:
         epochs = counted(course.at(furthest).epoch(furthest))
         raise LabError(
@@ -40,3 +39,10 @@ def step_said(text: str, course: Course, furthest: int) -> int:
             "Press Play to go further."
         )
     return step
+
+
+def _count(text: str) -> int | None:
+    try:
+        return parsed_whole(text)
+    except ValueError:
+        return None

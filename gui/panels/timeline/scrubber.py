@@ -13,12 +13,10 @@ from PySide6.QtWidgets import QWidget
 
 from gui.lab import Lab
 from gui.panels.timeline.view import TimelineView
+from gui.plot.mouse import NOTCH
 
 PULL = 3
 """A press becomes a pull when the mouse has moved so far, pixels."""
-
-NOTCH = 120
-"""What a wheel turns by in one notch (Qt's unit)."""
 
 PAGES = 10
 """Page Up and Page Down move by such a part of the run."""
@@ -48,17 +46,17 @@ class Scrubber(TimelineView):
         self.asked_step = 0
         self._pressed: QPoint | None = None
         self._is_pulling = False
-        self._turned = 0
+        self._turned = 0.0
 
     def _go(self, step: int) -> None:
-        step = min(max(step, 0), self._lab.snapshot.furthest)
-        if step != self._lab.heading:
-            self._lab.seek(step)
+        step = min(max(step, 0), self._lab.live.snapshot.furthest)
+        if step != self._lab.wire.heading:
+            self._lab.steps.seek(step)
         self._follow()
 
     def _let_go(self) -> None:
         self._pressed, self._is_pulling = None, False
-        self._lab.set_dragged(False)
+        self._lab.live.set_dragged(False)
 
     # Qt.
 
@@ -72,7 +70,7 @@ class Scrubber(TimelineView):
         self._pointer = place = event.position().toPoint()
         if self._pressed is not None and abs(place.x() - self._pressed.x()) >= PULL:
             self._is_pulling = True
-            self._lab.set_dragged(True)
+            self._lab.live.set_dragged(True)
         if self._is_pulling:
             self._go(self.picture.track.step_at(place.x()))
         else:
@@ -107,11 +105,11 @@ class Scrubber(TimelineView):
         notches = int(self._turned / NOTCH)
         self._turned -= notches * NOTCH
         if notches:
-            self._go(self._lab.heading + notches)
+            self._go(self._lab.wire.heading + notches)
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        here, furthest = self._lab.heading, self._lab.snapshot.furthest
+        here, furthest = self._lab.wire.heading, self._lab.live.snapshot.furthest
         page = max(1, furthest // PAGES)
         targets: dict[int, int] = {
             Qt.Key.Key_Home: 0,
@@ -128,7 +126,7 @@ class Scrubber(TimelineView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
         mark = self.mark_at(event.pos()) if by_mouse else None
-        self.asked_step = self._lab.heading if mark is None else mark.step
+        self.asked_step = self._lab.wire.heading if mark is None else mark.step
         self.menu_wished.emit(event.globalPos())
 
     def event(self, event: QEvent) -> bool:

@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui import theme
 from gui.lab import Lab
-from gui.numbers import counted
 from gui.panels.timeline.marks import Mark, by_importance, marks_of
 from gui.panels.timeline.painting import Label, Picture, metrics, paint, sizes
 from gui.panels.timeline.places import place_words
 from gui.panels.timeline.track import MOST_LABELS, Track, Wish, rooms
+from gui.style import theme
+from gui.text.numbers import counted
 
 SNAP = 4
 """This near to a mark means the mark, pixels."""
@@ -35,10 +35,10 @@ class TimelineView(QWidget):
         self._is_stale = True
         self._ends = ("step 0", "")
         self._pointer: QPoint | None = None
-        lab.drawings.connect(self._follow)
-        lab.course_changed.connect(self._mark)
-        lab.bookmarks_changed.connect(self._mark)
-        lab.readings.connect(self._read)
+        lab.live.drawings.connect(self._follow)
+        lab.live.course_changed.connect(self._mark)
+        lab.live.bookmarks_changed.connect(self._mark)
+        lab.live.readings.connect(self._read)
 
     @property
     def picture(self) -> Picture:
@@ -57,7 +57,7 @@ class TimelineView(QWidget):
     @Slot()
     def _mark(self) -> None:
         lab, measure = self._lab, metrics()
-        self._marks = marks_of(lab.course, lab.bookmarks, lab.snapshot.furthest)
+        self._marks = marks_of(lab.live.course, lab.shelf.bookmarks, lab.live.snapshot.furthest)
         longest = LONGEST_LABEL * measure.horizontalAdvance("0")
         self._wanted = [
             (mark, min(measure.horizontalAdvance(mark.text) + 1, longest))
@@ -71,7 +71,7 @@ class TimelineView(QWidget):
     def _read(self) -> None:
         """Write what changes more slowly: the right end, and the words for screen readers."""
         if self.isVisible():
-            reading = self._lab.reading
+            reading = self._lab.live.reading
             end = f"step {counted(reading.furthest)}" if reading.furthest else ""
             self._ends = ("step 0", end)
             words = place_words(reading.course, reading.now.step)
@@ -93,7 +93,7 @@ class TimelineView(QWidget):
             self._picture,
             track=track,
             # To half a pixel: the eye sees no less, and there is less to draw.
-            handle=round(2 * track.x_of(self._lab.heading)) / 2,
+            handle=round(2 * track.x_of(self._lab.wire.heading)) / 2,
             ends=self._ends,
             bubble=self._bubble(track),
             focused=self.hasFocus(),
@@ -111,7 +111,7 @@ class TimelineView(QWidget):
             radius + (round(measure.horizontalAdvance(text)) + 3 * theme.GRID if text else 1)
             for text in self._ends
         )
-        return Track(left, max(1, self.width() - left - right), self._lab.snapshot.furthest)
+        return Track(left, max(1, self.width() - left - right), self._lab.live.snapshot.furthest)
 
     def _laid_labels(self, track: Track) -> tuple[Label, ...]:
         if not self._wanted:
@@ -131,7 +131,7 @@ class TimelineView(QWidget):
             return None
         mark = self.mark_at(self._pointer)
         step = track.step_at(self._pointer.x()) if mark is None else mark.step
-        words = place_words(self._lab.course, step)
+        words = place_words(self._lab.live.course, step)
         return track.x_of(step), words if mark is None else f"{words} · {mark.text}"
 
     # Qt.

@@ -1,21 +1,20 @@
 """What the update did: to the loss of the person it was made on, and to everybody's."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from core.effect import Effect, effect
-from core.effect_words import others_sentence, own_sentence
-from core.stages import Phase
-from gui import theme
-from gui.flow import FlowLayout
+from core.explain.effect import Effect, effect
+from core.explain.effect_words import others_sentence, own_sentence
+from core.explain.stages import Phase
 from gui.lab import Lab
-from gui.names import shown
-from gui.panels.update_effect.model import EffectModel
+from gui.panels.update_effect.rows import lines_of
 from gui.panels.update_effect.table import EffectTable
-from gui.preferences import Preferences
-from gui.restyling import Restyling
-from gui.scroll import TallArea
+from gui.style import theme
+from gui.style.preferences import Preferences
+from gui.text.names import shown
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.panel import Panel
+from gui.widgets.scroll_area import TallArea
 
 NOBODY = "Nobody is there to make an update on: add a person to the table."
 NOT_YET = "What an update does can be told once its slopes are known, at the stage ‘backward’."
@@ -23,26 +22,19 @@ PROMISED = "promised: −η\u00a0Σ\u00a0(∂L/∂p)²"
 REAL_LATER = "at the stage ‘update’"
 
 
-class UpdateEffectPanel(QWidget):
+class UpdateEffectPanel(Panel):
     """Promised and real change of the loss, and what the update does to everybody.
 
     Args:
         lab: says which update is explained.
         preferences: how numbers are written.
         parent: the owner.
-
-    Attributes:
-        short_title: on its tab, where it shares its place with other cards.
     """
 
-    short_title = "Effect"
+    name = "update_effect_panel"
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        Restyling(self).timeout.connect(self._restyle)
-        self.setObjectName("update_effect_panel")
-        self._lab, self._preferences = lab, preferences
-        self._model = EffectModel(self)
+        super().__init__(lab, preferences, parent)
         self._captions: list[QLabel] = []
         self.area = TallArea()
         self.message = self._label("effect_message", muted=True)
@@ -52,36 +44,37 @@ class UpdateEffectPanel(QWidget):
         self.promised = self._label("effect_promised")
         self.real = self._label("effect_real")
         self.own = self._label("effect_own_sentence")
-        self.table = EffectTable(self._model)
+        self.table = EffectTable(self)
         self.others = self._label("effect_others_sentence")
         self._lay_out()
-        lab.readings.connect(self.refresh)
-        lab.person_changed.connect(self.refresh)
-        lab.stage_changed.connect(self.refresh)
-        preferences.changed.connect(self._restyle)
-        self._restyle()
+        self.follow(lab.live.readings)
+        self.follow(lab.selection.person_changed)
+        self.follow(lab.selection.stage_changed)
+        preferences.changed.connect(self.restyle)
+        self._set_title()
+        self.restyle()
 
     @property
     def who(self) -> str:
         """The name of the person whose update it is, as it is shown; empty if there is nobody."""
-        row = self._lab.explained_person
-        return self._name(row) if 0 <= row < len(self._lab.explained_moment.dataset) else ""
+        row = self._lab.selection.explained_person
+        return (
+            self._name(row) if 0 <= row < len(self._lab.selection.explained_moment.dataset) else ""
+        )
 
     def _name(self, row: int) -> str:
-        return shown(self._lab.explained_moment.dataset.names[row]) or f"row {row + 1}"
+        return shown(self._lab.selection.explained_moment.dataset.names[row]) or f"row {row + 1}"
 
     @property
     def _was_made(self) -> bool:
-        stage = self._lab.stage
+        stage = self._lab.selection.stage
         return stage is not None and stage.phase is Phase.UPDATE
 
     @Slot()
     def refresh(self) -> None:
-        """Show the update explained now, if anybody can see it."""
+        """Show the update explained now."""
         self._set_title()
-        if not self.isVisible():
-            return
-        update, stage = self._lab.explained_update, self._lab.stage
+        update, stage = self._lab.selection.explained_update, self._lab.selection.stage
         known = update is not None and (stage is None or stage.knows_back_to(1))
         self.message.setVisible(not known)
         self.message.setText(NOT_YET if update is not None else NOBODY)
@@ -90,13 +83,13 @@ class UpdateEffectPanel(QWidget):
         for part in (self.own, self.table, self.others):
             part.setVisible(whole)
         if update is not None and known:
-            dataset = self._lab.explained_moment.dataset
-            self._show(effect(update, self._lab.explained_person, dataset), whole=whole)
+            dataset = self._lab.selection.explained_moment.dataset
+            self._show(effect(update, self._lab.selection.explained_person, dataset), whole=whole)
 
     def _set_title(self) -> None:
-        if self._was_made and not self._lab.explains_another:
+        if self._was_made and not self._lab.selection.explains_another:
             self.setWindowTitle("What the update did")
-        elif self._lab.explains_another:
+        elif self._lab.selection.explains_another:
             self.setWindowTitle(f"What an update on {self.who} would do")
         else:
             self.setWindowTitle("What the next update will do")
@@ -112,8 +105,8 @@ class UpdateEffectPanel(QWidget):
         others = others_sentence(found, self._name)
         self.others.setText(others)
         self.others.setVisible(whole and bool(others))
-        dataset = self._lab.explained_moment.dataset
-        self._model.show_effect(found, dataset.names, numbers)
+        dataset = self._lab.selection.explained_moment.dataset
+        self.table.show_rows(lines_of(found, dataset.names, numbers))
         self.area.setAccessibleDescription(self._description(whole=whole))
 
     def _description(self, *, whole: bool) -> str:
@@ -161,14 +154,13 @@ class UpdateEffectPanel(QWidget):
         whole.addWidget(self.area)
 
     @Slot()
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
         for label in (self.loss, self.promised, self.real):
             label.setFont(theme.font(bold=True))
         for caption in self._captions:
             caption.setFont(theme.font(theme.SMALL))
-        self.table.restyle(self._preferences.numbers.digits)
-        self.refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._restyle()
+        self.table.ensurePolished()
+        self.table.set_digits(self._preferences.numbers.digits)
+        self.table.restyle()
+        if self.isVisible():
+            self.refresh()

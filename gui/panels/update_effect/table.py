@@ -3,22 +3,21 @@
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
-from gui import theme
-from gui.numbers import Numbers
-from gui.panels.update_effect.model import EVERYBODY, Column, EffectModel, Index
+from gui.panels.update_effect.rows import COLUMNS, EVERYBODY, Column, Line
+from gui.style import theme
+from gui.text.numbers import Numbers
+from gui.widgets.row_delegate import Index
+from gui.widgets.table import Table, TableModel
 
 BAR_WIDTH = 48
 """The least room for a bar, px."""
-
 
 MARGIN = 7
 """Between the edge of a cell and its text, px."""
@@ -27,23 +26,24 @@ MARGIN = 7
 class EffectCells(QStyledItemDelegate):
     """Draws the cells by hand: the general way asks for a dozen roles and a style of each."""
 
-    def __init__(self, model: EffectModel, parent: QWidget) -> None:
+    def __init__(self, model: TableModel[Line], parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
 
-    def _paint_text(self, painter: QPainter, box: QRectF, row: int, column: int) -> None:
-        font = theme.font(bold=self._model.is_everybody(row))
-        text, align = self._model.text(row, column), Qt.AlignmentFlag.AlignRight
+    def _paint_text(self, painter: QPainter, box: QRectF, line: Line, column: int) -> None:
+        font, described = theme.font(bold=line.is_everybody), COLUMNS[column]
+        text, align = described.text(line), Qt.AlignmentFlag.AlignRight
         if column == Column.NAME:
             align, room = Qt.AlignmentFlag.AlignLeft, int(box.width())
             text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
         painter.setFont(font)
-        painter.setPen(theme.colour(self._model.token(row, column)))
+        token = described.colour(line) if described.colour else None
+        painter.setPen(theme.colour(token or theme.current().ink))
         painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _paint_bar(self, painter: QPainter, box: QRectF, row: int) -> None:
+    def _paint_bar(self, painter: QPainter, box: QRectF, share: float) -> None:
         """Draw a bar: to the left of the middle a fall, to the right a rise."""
-        tokens, share = theme.current(), self._model.share(row)
+        tokens = theme.current()
         middle, height = box.center().x(), 2.0 * theme.GRID
         length = share * (box.width() / 2 - theme.GRID)
         bar = QRectF(middle, box.center().y() - height / 2, length, height).normalized()
@@ -52,49 +52,42 @@ class EffectCells(QStyledItemDelegate):
         painter.drawLine(int(middle), int(box.top()) + 4, int(middle), int(box.bottom()) - 4)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, column, box = index.row(), index.column(), QRectF(option.rect)
-        if self._model.is_everybody(row):
+        line, column, box = self._model.row(index.row()), index.column(), QRectF(option.rect)
+        if line.is_everybody:
             painter.setPen(QPen(theme.colour(theme.current().line), 1))
             painter.drawLine(box.topLeft(), box.topRight())
         if column == Column.BAR:
-            self._paint_bar(painter, box, row)
+            self._paint_bar(painter, box, line.share)
         else:
-            self._paint_text(painter, box.adjusted(MARGIN, 0, -MARGIN, 0), row, column)
+            self._paint_text(painter, box.adjusted(MARGIN, 0, -MARGIN, 0), line, column)
 
 
-class EffectTable(QTableView):
+class EffectTable(Table[Line]):
     """As high as its rows: what is around it scrolls."""
 
-    def __init__(self, model: EffectModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTabKeyNavigation(False)
-        self.setObjectName("update_effect_table")
-        self.setAccessibleName("Everybody's loss before and after the update")
-        self.setToolTip("Everybody's loss before and after the update")
-        self.setModel(model)
+    def __init__(self, parent: QWidget) -> None:
+        called = "Everybody's loss before and after the update"
+        model = TableModel(COLUMNS, lambda line: line.key, parent)
+        super().__init__(model, "update_effect_table", called, called)
         self.setItemDelegate(EffectCells(model, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setSelectionMode(Table.SelectionMode.NoSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
+        self.setVerticalScrollMode(Table.ScrollMode.ScrollPerPixel)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(24)
         self._digits = Numbers().digits
         model.modelReset.connect(self.updateGeometry)
 
-    def restyle(self, digits: int) -> None:
-        """Take up the size of text and the number of digits in force."""
+    def set_digits(self, digits: int) -> None:
+        """Give numbers with so many digits their room."""
         self._digits = digits
-        height = max(24, self.fontMetrics().height() + 2 * theme.GRID)
-        self.verticalHeader().setDefaultSectionSize(height)
-        self.verticalHeader().setMinimumSectionSize(height)
-        self.horizontalHeader().setFont(theme.font(theme.SMALL))
+        self._share_width()
+
+    def restyle(self) -> None:
+        super().restyle()
         self._share_width()
         self.updateGeometry()
 

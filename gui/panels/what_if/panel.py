@@ -4,28 +4,30 @@ import math
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.landscape import MOST_ACTIVATIONS, LossCurve, loss_curve
+from core.explain.stages import Phase
 from core.network.shape import places
 from core.network.update import Update
-from core.stages import Phase
-from gui import theme
-from gui.flow import FlowLayout
+from core.plots.landscape import (
+    CURVE_POINTS,
+    LIVE_ACTIVATIONS,
+    MOST_ACTIVATIONS,
+    LossCurve,
+    loss_curve,
+)
 from gui.lab import Lab
-from gui.names import shown
-from gui.number_box import NumberBox
-from gui.numbers import counted
+from gui.lab.moved_on import MovedOn
 from gui.panels.what_if.plot import DRAWABLE, NOWHERE, WhatIfPlot
 from gui.panels.what_if.words import about_step, about_try
-from gui.preferences import Preferences
-from gui.restyling import Restyling
-
-POINTS = 201
-
-LIVE_ACTIVATIONS = 40_000
-"""While training the curve is computed in a millisecond, if need be from fewer people."""
+from gui.style import theme
+from gui.style.preferences import Preferences
+from gui.text.names import shown
+from gui.text.numbers import counted
+from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.number_box import NumberBox
+from gui.widgets.panel import Panel
 
 NOBODY = "Nobody is there to have a loss: add a person to the table."
 JUST_MADE = "This update is made. Go on to the next step to try other values."
@@ -34,7 +36,7 @@ LET_GO, PRESS_ENTER = "let go to keep it, Esc puts it back", "Enter keeps it, Es
 """How a value tried is kept."""
 
 
-class WhatIfPanel(QWidget):
+class WhatIfPanel(Panel):
     """Shows the loss along the chosen parameter and lets one try other values.
 
     A value is tried on a copy: nothing of the run changes until the point is let go.
@@ -45,25 +47,21 @@ class WhatIfPanel(QWidget):
         parent: the owner.
 
     Attributes:
-        short_title: on its tab, where it shares its place with other cards.
         tried: the value tried, or None.
         curve: what is drawn, or None.
     """
 
-    short_title = "What if"
+    name = "what_if_panel"
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        Restyling(self).timeout.connect(self._restyle)
-        self.setObjectName("what_if_panel")
-        self._lab, self._preferences = lab, preferences
+        super().__init__(lab, preferences, parent)
         self.tried: float | None = None
         self.curve: LossCurve | None = None
-        self._name, self._person = lab.chosen_parameter, lab.explained_person
+        self._name, self._person = lab.selection.chosen_parameter, lab.selection.explained_person
         self._window, self._zoom = NOWHERE, 1.0
         self.plot = WhatIfPlot(self)
         self.box = NumberBox("Value to try", -1e300, 1e300, 0.1)
-        self.name = self._label("what_if_name")
+        self.caption = self._label("what_if_name")
         self.hint = self._label("what_if_hint", muted=True)
         self.person = self._label("what_if_person", accent=True)
         self.everybody = self._label("what_if_everybody", muted=True)
@@ -75,22 +73,24 @@ class WhatIfPanel(QWidget):
         self.plot.zoomed.connect(self._change_zoom)
         self.box.value_changed.connect(self._try_typed)
         self.box.editingFinished.connect(self.keep)
-        self.box.refused.connect(self.hint.setText)
-        lab.drawings.connect(self._follow_run)
-        lab.readings.connect(self.refresh)
-        lab.selection_settled.connect(self.refresh)
-        lab.stage_changed.connect(self.refresh)
-        lab.course_changed.connect(self.put_back)
-        preferences.changed.connect(self._restyle)
+        self.box.given_up.connect(self.put_back)
+        MovedOn(lab, self.box).happened.connect(self.box.forget_refused)
+        self.follow(lab.live.drawings, self._follow_run)
+        self.follow(lab.live.readings)
+        lab.selection.settled.connect(self._turn)
+        self.follow(lab.selection.settled)
+        self.follow(lab.selection.stage_changed)
+        lab.live.course_changed.connect(self.put_back)
+        preferences.changed.connect(self.restyle)
         self._turn_to(self._name)
-        self._restyle()
+        self.restyle()
 
     # What is shown.
 
     @property
     def update_tried(self) -> Update | None:
         """The update explained, with the value tried put in."""
-        update = self._lab.explained_update
+        update = self._lab.selection.explained_update
         if update is None or self.tried is None:
             return update
         before = update.before.replaced(self._name, self.tried)
@@ -98,36 +98,33 @@ class WhatIfPanel(QWidget):
 
     @property
     def _is_just_made(self) -> bool:
-        stage = self._lab.stage
+        stage = self._lab.selection.stage
         return stage is not None and stage.phase is Phase.UPDATE
 
     @property
     def _slope_is_known(self) -> bool:
-        stage, before = self._lab.stage, self._lab.explained_moment.parameters
+        stage, before = self._lab.selection.stage, self._lab.selection.explained_moment.parameters
         layer = places(before.layer_sizes)[before.index(self._name)].layer
         return stage is None or stage.knows_back_to(layer)
 
     @Slot()
     def refresh(self) -> None:
-        """Draw the curve and write the words, if anybody can see it."""
+        """Draw the curve and write the words."""
+        self._turn()
         self._draw()
-        if self.isVisible():
-            self._write()
+        self._write()
 
     @Slot()
     def _follow_run(self) -> None:
         """Draw what moves while training; words, and who it is about, follow more slowly."""
         lab = self._lab
-        is_light = len(lab.dataset) * POINTS <= LIVE_ACTIVATIONS
-        if lab.is_training and is_light and lab.explained_person == self._person:
+        is_light = len(lab.live.dataset) * CURVE_POINTS <= LIVE_ACTIVATIONS
+        if lab.live.is_training and is_light and lab.selection.explained_person == self._person:
+            self._turn()
             self._draw()
 
     def _draw(self) -> None:
-        if self._lab.chosen_parameter != self._name:
-            self._turn_to(self._lab.chosen_parameter)
-        self._person = self._lab.explained_person
-        if not self.isVisible():
-            return
+        self._person = self._lab.selection.explained_person
         update = self.update_tried
         may_try = update is not None and not self._is_just_made
         self.plot.may_drag = may_try
@@ -136,16 +133,16 @@ class WhatIfPanel(QWidget):
             self.curve = None
             self.plot.show_nothing(NOBODY)
             return
-        really = self._lab.explained_moment.parameters[self._name]
+        really = self._lab.selection.explained_moment.parameters[self._name]
         if not self.plot.is_held:
             here, there = update.before[self._name], update.after[self._name]
             self._window = self._window.around(here, there, self._zoom)
         self.curve = loss_curve(
             update,
             self._name,
-            self._lab.explained_moment.dataset,
-            self._window.values(POINTS),
-            LIVE_ACTIVATIONS if self._lab.is_training else MOST_ACTIVATIONS,
+            self._lab.selection.explained_moment.dataset,
+            self._window.values(CURVE_POINTS),
+            LIVE_ACTIVATIONS if self._lab.live.is_training else MOST_ACTIVATIONS,
         )
         if abs(self.curve.here) > DRAWABLE:
             self.plot.show_nothing(f"{self._name} is too large for an axis: type another value.")
@@ -158,13 +155,13 @@ class WhatIfPanel(QWidget):
 
     def _write(self) -> None:
         numbers, curve = self._preferences.numbers, self.curve
-        self.name.setText(f"{self._name} =")
+        self.caption.setText(f"{self._name} =")
         self._fill_box()
         if curve is None:
             for label in (self.person, self.everybody, self.words):
                 label.clear()
             return
-        names = self._lab.explained_moment.dataset.names
+        names = self._lab.selection.explained_moment.dataset.names
         who = shown(names[self._person]) or f"row {self._person + 1}"
         self.person.setText(f"━ {who}'s loss {numbers.write(curve.person_here)}")
         few = curve.counted < curve.people
@@ -186,7 +183,7 @@ class WhatIfPanel(QWidget):
         return about_step(self.curve, who, write) if self._slope_is_known else ""
 
     def _loss_now(self) -> float:
-        update = self._lab.explained_update
+        update = self._lab.selection.explained_update
         return math.nan if update is None else update.loss
 
     def _fill_box(self) -> None:
@@ -194,7 +191,7 @@ class WhatIfPanel(QWidget):
         update = self.update_tried
         if self.box.hasFocus() and self.box.lineEdit().isModified():
             return
-        before = self._lab.now.parameters if update is None else update.before
+        before = self._lab.live.now.parameters if update is None else update.before
         numbers, value = self._preferences.numbers, before[self._name]
         with QSignalBlocker(self.box):
             self.box.setAccessibleName(f"Value of {self._name} to try")
@@ -205,7 +202,7 @@ class WhatIfPanel(QWidget):
 
     def try_value(self, value: float) -> None:
         """Try a value on a copy."""
-        if self._lab.explained_update is not None and not self._is_just_made:
+        if self._lab.selection.explained_update is not None and not self._is_just_made:
             self.tried = value
             self.hint.setText(LET_GO)
             self.refresh()
@@ -216,14 +213,20 @@ class WhatIfPanel(QWidget):
         if self.tried is not None:
             value = self.tried
             self._end_try()
-            self._lab.set_parameter(self._name, value)
+            self._lab.changes.set_parameter(self._name, value)
             self.refresh()
 
     @Slot()
     def put_back(self) -> None:
         """Forget the value tried."""
         self._end_try()
-        self.refresh()
+        if self.isVisible():
+            self.refresh()
+
+    @Slot()
+    def _turn(self) -> None:
+        if self._lab.selection.chosen_parameter != self._name:
+            self._turn_to(self._lab.selection.chosen_parameter)
 
     def _turn_to(self, name: str) -> None:
         """Begin with another parameter; a value tried for the one before is forgotten."""
@@ -265,13 +268,13 @@ class WhatIfPanel(QWidget):
     def _lay_out(self) -> None:
         self.box.setObjectName("what_if_value")
         self.box.setToolTip("Type a value or step it up and down; Enter keeps it, Esc puts it back")
-        self.name.setBuddy(self.box)
+        self.caption.setBuddy(self.box)
         self.words.setWordWrap(True)
         entry = QWidget()
         row = QHBoxLayout(entry)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GRID)
-        row.addWidget(self.name)
+        row.addWidget(self.caption)
         row.addWidget(self.box)
         legend = FlowLayout()
         legend.setSpacing(4 * theme.GRID)
@@ -285,21 +288,19 @@ class WhatIfPanel(QWidget):
         column.addWidget(self.words)
 
     @Slot()
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
         # It has its room before it is said, or the plot would shrink under the mouse.
+        self.hint.ensurePolished()
         advance = self.hint.fontMetrics().horizontalAdvance
         self.hint.setMinimumWidth(max(map(advance, (LET_GO, PRESS_ENTER))))
         self.plot.plot.set_mark(self._preferences.numbers.mark)
         self.plot.restyle()
-        self.refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._restyle()
+        if self.isVisible():
+            self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.box.lineEdit().setModified(False)
+            self.box.put_back()
             self.put_back()
         else:
             super().keyPressEvent(event)

@@ -7,11 +7,13 @@ import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen, QWheelEvent
 
-from core.landscape import LossCurve
-from gui import theme
+from core.plots.landscape import LossCurve
+from gui.plot.mouse import NOTCH, ZOOM_PER_NOTCH
 from gui.plot.overlay import Overlay
 from gui.plot.plot import Plot, View
 from gui.plot.scale import LINEAR
+from gui.style import theme
+from gui.widgets.wheel import is_sideways
 
 POINT, GOAL = 6.0, 4.0
 """Radius of the point and of the place the next step leads to, px."""
@@ -24,9 +26,6 @@ TANGENT = 0.22
 
 ARROW_FROM = 16.0
 """A step shorter than this is too short for an arrow, px."""
-
-ZOOM_PER_NOTCH = 0.8
-NOTCH = 120.0
 
 DRAWABLE = 1e306
 """The plot has no axis for numbers that are larger."""
@@ -248,8 +247,9 @@ class WhatIfPlot(QObject):
         if watched is not self.widget.viewport():
             return False
         if isinstance(event, QWheelEvent):
-            self.factor = ZOOM_PER_NOTCH ** (event.angleDelta().y() / NOTCH)
-            self.zoomed.emit()
+            if not is_sideways(event.angleDelta()):
+                self.factor = ZOOM_PER_NOTCH ** (event.angleDelta().y() / NOTCH)
+                self.zoomed.emit()
         elif not isinstance(event, QMouseEvent):
             return False
         elif kind is QEvent.Type.MouseButtonPress:

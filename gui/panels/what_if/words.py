@@ -2,8 +2,8 @@
 
 import math
 
-from core.formula import Write, written_alike
-from core.landscape import LossCurve
+from core.explain.formula import Write, written_alike
+from core.plots.landscape import LossCurve
 
 
 def about_step(curve: LossCurve, who: str, write: Write) -> str:

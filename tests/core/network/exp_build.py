@@ -11,13 +11,14 @@ import re
 import numpy as np
 from numba import njit
 
-from core.course import Order
 from core.network import Parameters
 from core.network.compiled import exp, log1p, tanh
-from core.people import FOUR_PEOPLE, Gender, Person
+from core.people.dataset import FOUR_PEOPLE
+from core.people.person import Gender, Person
 from core.sweep.functions import functions_of
 from core.sweep.kernel import lane_kernel
 from core.sweep.lane_source import LANES
+from core.training.course import Order
 
 RUN_STEPS = 10_000_000
 

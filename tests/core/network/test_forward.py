@@ -10,7 +10,7 @@ from hypothesis import given
 from core.network import Parameters, feedforward
 from core.network.forward import MANY, mean_loss
 from core.network.shape import places
-from core.people import FOUR_PEOPLE, Dataset
+from core.people.dataset import FOUR_PEOPLE, Dataset
 from tests.core import textbook
 from tests.core.strategies import datasets, networks, seeds, weight_inputs
 

@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from core.chain import chain
+from core.explain.chain import chain
 from core.network import Parameters, feedforward, gradient
 from core.network.activations import ACTIVATIONS
 from core.network.elementary import tanh_of_array
@@ -15,7 +15,7 @@ from core.network.exp import exp_of_array
 from core.network.expression import NUMPY, as_factor, respelled
 from core.network.losses import LOSSES, loss_named
 from core.network.update import Update
-from core.people import FOUR_PEOPLE
+from core.people.dataset import FOUR_PEOPLE
 
 ONES = Parameters.constant()
 MIXED = Parameters((2, 2, 1), np.array([0.5, -0.25, 0.1, -0.75, 0.4, -0.2, 1.5, -1.25, 0.3]))

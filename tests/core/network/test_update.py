@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.course import Settings
 from core.network import Parameters, feedforward, gradient
 from core.network.backward import backward
 from core.network.forward import forward
 from core.network.shape import places
 from core.network.update import Update
-from core.people import ONLY_ALICE
+from core.people.dataset import ONLY_ALICE
+from core.training.course import Settings
 from tests.core import textbook
 from tests.core.strategies import learning_rates, networks, weight_inputs
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from core.course import Course, Order, Settings
 from core.network.elementary import tanh
 from core.network.exp import exp
+from core.training.course import Course, Order, Settings
 from tests.core import turns
 
 

@@ -5,13 +5,13 @@ import threading
 import numpy as np
 import pytest
 
-from core.course import MAX_RATE, MIN_RATE, Settings
 from core.errors import Cancelled, LabError
 from core.network import Parameters
 from core.network.random_start import MAX_SEED
-from core.people import FOUR_PEOPLE, Dataset
-from core.run import Run
+from core.people.dataset import FOUR_PEOPLE, Dataset
 from core.sweep import Sweep, Variant, by_learning_rate
+from core.training.course import MAX_RATE, MIN_RATE, Settings
+from core.training.run import Run
 
 FOUR = Variant(Settings(FOUR_PEOPLE, 0.1), (2, 2, 1))
 NOBODY = Variant(Settings(Dataset(), 0.1), (2, 2, 1))

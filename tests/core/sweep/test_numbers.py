@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from core.course import Settings
 from core.network import Parameters
-from core.people import FOUR_PEOPLE, NO_SHIFT
-from core.run import Run
+from core.people.dataset import FOUR_PEOPLE, NO_SHIFT
 from core.sweep import Results, Sweep, Variant, by_hidden_layers, by_shift
+from core.training.course import Settings
+from core.training.run import Run
 
 RATES = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0)
 RUN = Run(FOUR_PEOPLE, Parameters.normal(seed=1))

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.course import Settings
 from core.network import Parameters
-from core.people import FOUR_PEOPLE
-from core.run import Run
+from core.people.dataset import FOUR_PEOPLE
 from core.sweep import Results, Sweep, Variant
 from core.sweep.limits import CURVE_BYTES, MAX_RUNS, moments_for
 from core.sweep.moments import moments_of
+from core.training.course import Settings
+from core.training.run import Run
 
 FOUR = Variant(Settings(FOUR_PEOPLE, 0.1), (2, 2, 1))
 

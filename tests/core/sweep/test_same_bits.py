@@ -5,20 +5,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.course import Order, Settings
 from core.network import Parameters
 from core.network.activations import ACTIVATIONS
 from core.network.forward import mean_loss
 from core.network.losses import LOSSES
 from core.network.shape import places
-from core.people import FOUR_PEOPLE, Dataset
-from core.run import Run
+from core.people.dataset import FOUR_PEOPLE, Dataset
 from core.sweep import Sweep, Variant, by_learning_rate, by_order
 from core.sweep.functions import functions_of
 from core.sweep.kernel import lane_kernel
 from core.sweep.networks import networks_of
 from core.sweep.starts import starts_of
 from core.sweep.training import Piece
+from core.training.course import Order, Settings
+from core.training.run import Run
 from tests.core.strategies import learning_rates, orders, people, seeds
 from tests.core.sweep import plain
 

@@ -4,12 +4,12 @@ import pytest
 from hypothesis.stateful import invariant, rule
 from PySide6.QtWidgets import QLabel, QTableView, QToolButton
 
-from core.run import Run
-from core.stages import stages
-from gui.number_box import NumberBox
-from gui.numbers import parsed
+from core.explain.stages import stages
+from core.training.run import Run
 from gui.panels.people.headings import Column
-from tests.gui.test_time_travel import settled
+from gui.text.numbers import parsed
+from gui.widgets.number_box import NumberBox
+from tests.gui.waiting import settled
 from tests.gui.walk.window import InWindow
 
 
@@ -19,9 +19,10 @@ class Agreeing(InWindow):
     @rule()
     def look(self) -> None:
         """Have everything drawn."""
-        self.window.setUpdatesEnabled(True)
+        self.have_drawn(True)
+        self.window.layout().activate()
         assert not self.window.grab().isNull()
-        self.window.setUpdatesEnabled(False)
+        self.have_drawn(False)
 
     @invariant()
     def every_act_counts(self) -> None:
@@ -30,28 +31,30 @@ class Agreeing(InWindow):
     @invariant()
     def says_what_the_plain_model_says(self) -> None:
         settled(self.lab)
-        now, state = self.lab.now, self.plain.state
+        now, state = self.lab.live.now, self.plain.state
         assert (now.step, now.parameters) == (self.plain.step, state.parameters)
         assert (now.settings, now.epoch) == (state.settings, state.epoch)
         assert now.person == state.person(now.step)
-        assert self.lab.snapshot.furthest == self.plain.world.run.furthest
-        straight = Run.of(self.lab.course)
+        assert self.lab.live.snapshot.furthest == self.plain.world.run.furthest
+        straight = Run.of(self.lab.live.course)
         straight.seek(now.step)
         assert straight.parameters == now.parameters
 
     @invariant()
     def stages_names_and_pins_are_those_of_the_plain_model(self) -> None:
-        line = stages(self.lab.now.parameters.layer_sizes)
-        assert self.lab.stage == (None if self.plain.stage is None else line[self.plain.stage])
-        assert {mark.step: mark.name for mark in self.lab.bookmarks} == self.plain.marks
-        for pinned, world in zip(self.lab.pinned, self.plain.pins, strict=True):
-            assert (pinned.kept.step, pinned.kept.furthest) == (world.step, world.run.furthest)
+        line = stages(self.lab.live.now.parameters.layer_sizes)
+        assert self.lab.selection.stage == (
+            None if self.plain.stage is None else line[self.plain.stage]
+        )
+        assert {mark.step: mark.name for mark in self.lab.shelf.bookmarks} == self.plain.marks
+        for pinned, world in zip(self.lab.shelf.pinned, self.plain.pins, strict=True):
+            assert (pinned.saved.step, pinned.saved.furthest) == (world.step, world.run.furthest)
             last = world.run.states[-1].parameters.values
             assert pinned.rows.values[-1].tobytes() == last.tobytes()
 
     @invariant()
     def every_control_agrees_with_what_is_going_on(self) -> None:
-        actions, now = self.window.actions_, self.lab.now
+        actions, now = self.window.actions_, self.lab.live.now
         assert not actions["play"].isChecked()
         assert self.find(QToolButton, "button_play").text() == "Play"
         assert actions["undo"].isEnabled() == bool(self.plain.done)
@@ -63,7 +66,7 @@ class Agreeing(InWindow):
 
     @invariant()
     def every_table_shows_this_moment(self) -> None:
-        now = self.lab.now
+        now = self.lab.live.now
         people = self.find(QTableView, "people_table").model()
         names = [people.index(row, Column.NAME).data() for row in range(people.rowCount())]
         assert names == list(now.dataset.names)
@@ -71,7 +74,7 @@ class Agreeing(InWindow):
         shown = [table.index(row, 0).data() for row in range(table.rowCount())]
         assert shown == list(now.parameters.names)
         # In a stage, the table is of the update that is explained.
-        explained = self.lab.explained_moment.parameters
+        explained = self.lab.selection.explained_moment.parameters
         for row, name in enumerate(shown):
             written = parsed(table.index(row, 1).data())
             assert written == pytest.approx(explained[name], rel=1e-3, abs=1e-4)

@@ -3,10 +3,10 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from core.course import MAX_RATE, Order
 from core.network import Parameters
-from gui.number_box import NumberBox
-from tests.gui.test_time_travel import settled
+from core.training.course import MAX_RATE, Order
+from gui.widgets.number_box import NumberBox
+from tests.gui.waiting import settled
 from tests.gui.walk.window import InWindow
 
 SHAPES = ((2, 2, 1), (2, 3, 1), (2, 1), (2, 2, 2, 1))
@@ -23,7 +23,7 @@ class Changing(InWindow):
 
     @rule(order=st.sampled_from(Order))
     def choose_order(self, order: Order) -> None:
-        self.lab.set_order(order)
+        self.lab.changes.set_order(order)
         self.change(order=order)
 
     @rule(which=st.integers(0, 8), value=st.floats(-3, 3) | st.sampled_from((1e308, -1e308)))
@@ -32,22 +32,22 @@ class Changing(InWindow):
         name = parameters.names[which % len(parameters.names)]
         if parameters[name] != value:
             self.plain.change(parameters=parameters.replaced(name, value))
-        self.lab.set_parameter(name, value)
+        self.lab.changes.set_parameter(name, value)
 
     @rule(which=st.integers(0, 8), value=st.floats(6, 7))
     def set_parameter_while_it_plays(self, which: int, value: float) -> None:
         self.play_a_little()
-        names = self.lab.now.parameters.names
+        names = self.lab.live.now.parameters.names
         name = names[which % len(names)]
-        changes = self.lab.now.parameters[name] != value
-        self.lab.set_parameter(name, value)
-        self.lab.pause()
+        changes = self.lab.live.now.parameters[name] != value
+        self.lab.changes.set_parameter(name, value)
+        self.lab.steps.pause()
         settled(self.lab)
         # It took effect between two steps; which ones, the laboratory says.
         if changes:
-            self.plain.go_to(self.lab.course.segments[-1].start)
+            self.plain.go_to(self.lab.live.course.segments[-1].start)
             self.plain.change(parameters=self.plain.state.parameters.replaced(name, value))
-        self.plain.go_to(self.lab.now.step)
+        self.plain.go_to(self.lab.live.now.step)
 
     @rule()
     def go_over_the_edge(self) -> None:
@@ -56,7 +56,7 @@ class Changing(InWindow):
         now = self.plain.state.parameters
         if now.layer_sizes != (2, 2, 1) or now == enormous:
             return
-        self.lab.change("enormous", None, enormous)
+        self.lab.changes.change("enormous", None, enormous)
         self.plain.change(parameters=enormous)
         self.type_learning_rate("100")
         self.press("epoch")
@@ -67,7 +67,7 @@ class Changing(InWindow):
     def freeze_or_release(self, which: int) -> None:
         frozen, names = self.plain.state.settings.frozen, self.plain.state.parameters.names
         name = names[which % len(names)]
-        self.lab.set_frozen(name, name not in frozen)
+        self.lab.changes.set_frozen(name, name not in frozen)
         self.change(frozen=frozen ^ {name})
 
     # Beginning anew.
@@ -91,9 +91,9 @@ class Changing(InWindow):
 
     @rule(shape=st.sampled_from(SHAPES))
     def another_network(self, shape) -> None:
-        self.lab.begin_with(shape)
+        self.lab.beginnings.begin_with(shape)
         self.plain.begun(self.opened().world)
-        assert self.lab.now.parameters.layer_sizes == shape
+        assert self.lab.live.now.parameters.layer_sizes == shape
 
     # Taking it back.
 

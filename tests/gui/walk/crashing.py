@@ -7,9 +7,9 @@ from hypothesis.stateful import initialize, invariant
 from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from gui.document import SUFFIX
-from gui.session import Session
-from tests.gui.test_time_travel import settled, wait_until
+from gui.app.session import Session
+from gui.document.document import SUFFIX
+from tests.gui.waiting import settled, wait_until
 from tests.gui.walk.walk import Walk
 from tests.gui.walk.window import InWindow
 
@@ -54,24 +54,24 @@ class WalkWithCrashes(Walk):
         self.bring_it_back()
         # How far it had come, the laboratory says; what is undone is not kept.
         self.plain = self.as_in_a_file()
-        self.plain.go_to(self.lab.now.step)
+        self.plain.go_to(self.lab.live.now.step)
         assert self.window.isWindowModified()
 
     def keep(self, session: Session) -> None:
         """Have the laboratory as it is now kept, as the program does by itself every while."""
         # Whatever was kept or cleared away before is done with.
-        wait_until(lambda: not self.lab.is_waiting)
+        wait_until(lambda: not self.lab.wire.is_waiting)
         session.recovery.keep()
-        errand = session.recovery._errand
-        wait_until(lambda: errand.is_done)
-        assert errand.error is None
+        job = session.recovery._job
+        wait_until(lambda: job.is_done)
+        assert job.error is None
 
     def take_session(self, session: Session, size: QSize) -> None:
         self.sessions.append(session)
         session.window.show()
         session.window.resize(size)  # a screen of tests is too small to remember it
         self.take_window(session.window)
-        wait_until(lambda: self.lab.snapshot.answered > 0)
+        wait_until(lambda: self.lab.live.snapshot.answered > 0)
 
     def bring_it_back(self) -> None:
         QTimer.singleShot(0, self.window, self.say_yes)
@@ -86,7 +86,7 @@ class WalkWithCrashes(Walk):
 def first_session(folder: Path) -> Session:
     session = Session(folder / "recovery")
     session.window.show()
-    wait_until(lambda: session.window.lab.snapshot.answered > 0)
+    wait_until(lambda: session.window.lab.live.snapshot.answered > 0)
     return session
 
 

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 from PySide6.QtWidgets import QMessageBox
 
-from tests.gui.test_time_travel import settled, wait_until
+from tests.gui.waiting import settled, wait_until
 from tests.gui.walk.model import WalkedLab
 from tests.gui.walk.window import InWindow
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from core.course import Settings
+from core.explain.stages import stages
 from core.network import Parameters
-from core.stages import stages
+from core.training.course import Settings
 from tests.gui.plain_lab import PlainLab, World
 
 

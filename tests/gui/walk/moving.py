@@ -3,9 +3,9 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from core.trainer import Status
-from gui.number_box import NumberBox
-from tests.gui.test_time_travel import settled, wait_until
+from core.training.snapshot import Status
+from gui.widgets.number_box import NumberBox
+from tests.gui.waiting import settled, wait_until
 from tests.gui.walk.window import InWindow
 
 
@@ -53,25 +53,25 @@ class Moving(InWindow):
     @rule(part=st.floats(0, 1.2))
     def seek(self, part: float) -> None:
         step = round(part * self.plain.world.run.furthest)
-        self.lab.seek(step)
+        self.lab.steps.seek(step)
         self.plain.go_to(step)
         self.plain.stage = None
 
     @rule()
     def play_and_pause(self) -> None:
         self.play_a_little()
-        if self.lab.is_training:
+        if self.lab.live.is_training:
             self.press("play")
         settled(self.lab)
-        self.plain.go_to(self.lab.now.step)
+        self.plain.go_to(self.lab.live.now.step)
 
     def play_a_little(self) -> None:
         """Play, until something has moved or nothing will."""
-        start = self.lab.now.step
+        start = self.lab.live.now.step
         self.press("play")
         assert self.window.actions_["play"].isChecked()
         self.plain.stage = None
-        wait_until(lambda: self.lab.now.step > start or not self.lab.is_training)
+        wait_until(lambda: self.lab.live.now.step > start or not self.lab.live.is_training)
 
     @rule(epochs=st.integers(1, 5))
     def play_to_a_limit(self, epochs: int) -> None:
@@ -84,7 +84,7 @@ class Moving(InWindow):
         if self.plain.somebody_leads_on:
             self.plain.finish_epochs(limit)
             stuck = self.plain.world.is_stuck
-            assert self.lab.status is (Status.DIVERGED if stuck else Status.LIMIT)
+            assert self.lab.live.status is (Status.DIVERGED if stuck else Status.LIMIT)
         else:
-            self.plain.go_to(self.lab.now.step)
+            self.plain.go_to(self.lab.live.now.step)
         self.type_into(box, "0")

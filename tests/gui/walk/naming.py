@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from tests.gui.test_time_travel import settled
+from tests.gui.waiting import settled
 from tests.gui.walk.window import InWindow
 
 MOST_PINNED = 3
@@ -15,7 +15,7 @@ class Naming(InWindow):
     @rule(part=st.floats(0, 1), name=st.sampled_from(("here", "<b>there</b>", "実験")))
     def name_a_moment(self, part: float, name: str) -> None:
         step = round(part * self.plain.world.run.furthest)
-        self.lab.set_bookmark(step, name)
+        self.lab.shelf.set_bookmark(step, name)
         self.plain.marks[step] = name
 
     @rule(which=st.integers(0, 3))
@@ -23,14 +23,14 @@ class Naming(InWindow):
         if not self.plain.marks:
             return
         step = sorted(self.plain.marks)[which % len(self.plain.marks)]
-        self.lab.remove_bookmark(step)
+        self.lab.shelf.remove_bookmark(step)
         del self.plain.marks[step]
 
     @rule()
     def pin(self) -> None:
         if len(self.plain.pins) == MOST_PINNED:
             return
-        self.lab.pin()
+        self.lab.shelf.pin()
         self.plain.pins.append(self.plain.world.copy())
 
     @rule(which=st.integers(0, MOST_PINNED - 1))
@@ -38,7 +38,7 @@ class Naming(InWindow):
         if not self.plain.pins:
             return
         which %= len(self.plain.pins)
-        self.lab.unpin(self.lab.pinned[which])
+        self.lab.shelf.unpin(self.lab.shelf.pinned[which])
         del self.plain.pins[which]
 
     @rule(which=st.integers(0, MOST_PINNED - 1))
@@ -46,6 +46,6 @@ class Naming(InWindow):
         if not self.plain.pins:
             return
         which %= len(self.plain.pins)
-        self.lab.go_back_to(self.lab.pinned[which])
+        self.lab.beginnings.go_back_to(self.lab.shelf.pinned[which])
         self.plain.go_back_to(self.plain.pins[which])
         settled(self.lab)

@@ -7,14 +7,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from core.lab_file import LabFile, dump
+from core.files.lab_file import LabFile, dump
 from core.network import Parameters
-from core.people import FOUR_PEOPLE
-from core.run import Run
-from gui.main_window import MainWindow
-from gui.number_box import NumberBox
+from core.people.dataset import FOUR_PEOPLE
+from core.training.run import Run
+from gui.widgets.number_box import NumberBox
+from gui.window.main_window import MainWindow
 from tests.gui.plain_lab import PlainRun
-from tests.gui.test_time_travel import settled
+from tests.gui.waiting import settled
 from tests.gui.walk.model import MarkedWorld, WalkedLab
 
 PACE = 2000.0
@@ -39,7 +39,7 @@ class InWindow(RuleBasedStateMachine):
     def open_the_first_laboratory(self) -> None:
         run = Run(FOUR_PEOPLE, Parameters.normal(seed=1))
         path = self.folder / "first.chainrule"
-        path.write_bytes(dump(LabFile(run.kept())))
+        path.write_bytes(dump(LabFile(run.saved())))
         self.take_window(self.window)
         self.document.open(path)
         settled(self.lab)
@@ -50,13 +50,18 @@ class InWindow(RuleBasedStateMachine):
         """Go on in this window; it is drawn only where the walk looks at it."""
         self.window = window
         self.lab, self.document = window.lab, window.document
-        self.lab.set_speed(PACE)
-        self.lab.set_epoch_limit(None)
-        window.setUpdatesEnabled(False)
+        self.lab.steps.set_speed(PACE)
+        self.lab.steps.set_epoch_limit(None)
+        self.have_drawn(False)
+
+    def have_drawn(self, drawn: bool) -> None:
+        """Have the window laid out and painted, or not: that took a third of a walk's time."""
+        self.window.layout().setEnabled(drawn)
+        self.window.setUpdatesEnabled(drawn)
 
     def opened(self) -> WalkedLab:
         """Return the model of a laboratory in which nothing happened yet."""
-        first = self.lab.course.opening
+        first = self.lab.live.course.opening
         return WalkedLab(MarkedWorld(PlainRun(first.settings, first.parameters)))
 
     def press(self, name: str) -> None:

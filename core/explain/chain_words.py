@@ -1,0 +1,174 @@
+"""The chain rule of one parameter in plain words: what a panel says, copies and reads aloud."""
+
+import math
+
+from core.explain.chain import Chain, Path
+from core.explain.factor import Factor
+from core.explain.formula import Write, WriteMore, step_of, written_alike
+
+SHOWN_PATHS = 8
+"""How many paths are written out before the rest is summed up."""
+
+RESOLUTION = 1e-9
+"""Differences below this drown in the rounding of a finite difference: an ulp of the loss
+(about 1e-16) divided by the nudge (6e-6) is 2e-11, and forty times that is safe."""
+
+
+def sentence(chain: Chain, who: str, write: WriteMore) -> str:
+    """Say what the slope means and what SGD does about it.
+
+    Args:
+        chain: of the parameter.
+        who: the person's name; may be empty.
+        write: writes a number the way the reader chose.
+    """
+    name, slope = chain.name, chain.gradient
+    before = chain.update.before[name]
+    if not math.isfinite(slope):
+        return f"The slope of {name} is too large for the computer's numbers: use smaller weights."
+    if slope == 0:
+        return (
+            f"Raising {name} a little does not change {_loss_of(who)}, "
+            f"because {_why_zero(chain)}, so {name} stays {write(before)}."
+        )
+    effect = (
+        f"Raising {name} a little {'raises' if slope > 0 else 'lowers'} {_loss_of(who)} a little"
+    )
+    if chain.rate == 0:
+        return (
+            f"{effect} (slope {write(slope)}), but {name} is frozen, so it stays {write(before)}."
+        )
+    return f"{effect}, so SGD {_move(chain, write)}."
+
+
+def _move(chain: Chain, write: WriteMore) -> str:
+    """Say how far the update moves the parameter: "lowers w1 by η × … = …, from … to …"."""
+    name, step = chain.name, step_of(chain.rate, abs(chain.gradient))
+    before, after = chain.update.before[name], chain.update.after[name]
+    verb = "lowers" if chain.gradient > 0 else "raises"
+    by = f"{name} by {step.in_numbers(write)} = {write(step.value)}"
+    if after == before:
+        return f"{verb} {by}, too little to change {write(before)} in the computer's arithmetic"
+    if written_alike(write, before, after):
+        whole = max(write(before), write(after), key=len)
+        return f"{verb} {by}, too little to show in the digits of {whole}"
+    return f"{verb} {by}, from {write(before)} to {write(after)}"
+
+
+def _loss_of(who: str) -> str:
+    return f"{who}'s loss" if who else "this person's loss"
+
+
+def _why_zero(chain: Chain) -> str:
+    """Name what makes a gradient zero."""
+    first, *others = chain.paths
+    for factor in first.factors:
+        if factor.value == 0 and all(factor in path.factors for path in others):
+            return _zero_term(factor)
+    if any(path.product != 0 for path in chain.paths):
+        return "what its paths contribute cancels out"
+    if all(any(factor.value == 0 for factor in path.factors) for path in chain.paths):
+        return "a factor on every path is 0"
+    return "the product is too small for the computer's numbers"
+
+
+def _zero_term(factor: Factor) -> str:
+    if factor.parameter is None:
+        return "the prediction is exactly right"
+    for symbol, value in zip(factor.formula.symbols, factor.formula.values, strict=True):
+        if value == 0:
+            return f"{symbol} is 0"
+    return f"{factor.text} is too small for the computer's numbers"
+
+
+def agrees(chain: Chain) -> bool | None:
+    """Whether nudging the parameter both ways confirms the chain; None if it cannot tell."""
+    difference = abs(chain.nudged - chain.gradient)
+    if not math.isfinite(difference) or _is_too_small_to_tell(chain):
+        return None
+    return difference <= max(RESOLUTION, 1e-3 * abs(chain.gradient or chain.nudged))
+
+
+def _is_too_small_to_tell(chain: Chain) -> bool:
+    return max(abs(chain.gradient), abs(chain.nudged)) <= RESOLUTION
+
+
+def check_sentence(chain: Chain, write: Write) -> str:
+    """Say what nudging the parameter both ways gives, and whether it agrees with the chain."""
+    name, slope, nudged = chain.name, chain.gradient, chain.nudged
+    if not math.isfinite(nudged - slope):
+        return f"{name} is too large to be checked by nudging it."
+    gives = f"(L({name} + ε) − L({name} − ε)) / 2ε = {write(nudged)}"
+    difference = abs(nudged - slope)
+    if max(abs(slope), abs(nudged)) <= RESOLUTION:
+        return f"Nudging {name}: {gives}, too small to tell from 0 this way."
+    digits = 15 if difference == 0 else math.floor(-math.log10(difference / abs(slope or nudged)))
+    if digits >= 3:
+        return f"Nudging {name} agrees to {min(digits, 15)} digits: {gives}"
+    if difference <= RESOLUTION:
+        return f"Nudging {name} agrees within this check's rounding: {gives}"
+    return f"Nudging {name} is too coarse here: {gives} differs from {write(slope)}."
+
+
+def rounding_note(chain: Chain, digits: int, write: Write) -> str:
+    """Say that the product is of unrounded factors, and what the rounded ones give.
+
+    Args:
+        chain: of the parameter.
+        digits: significant digits to which factors are shown.
+        write: writes a number the way the reader chose.
+    """
+    exact, paper = write(chain.gradient), write(chain.on_paper(digits))
+    same = " too" if paper == exact else ""
+    product = "The product is" if len(chain.paths) == 1 else "The sum is of the products"
+    return f"{product} of the unrounded factors; the rounded ones, as on paper, give {paper}{same}."
+
+
+def as_text(
+    chain: Chain, who: str, digits: int, write: WriteMore, most_paths: int = SHOWN_PATHS
+) -> str:
+    """Write the whole explanation as plain text, for copying and for screen readers."""
+    paths, rest = chain.shown(most_paths)
+    title = f"Chain rule of {chain.name} for {who or 'this person'}"
+    lines = [title, "", *_equation(chain, paths, rest.count), ""]
+    for factor in {id(factor): factor for path in paths for factor in path.factors}.values():
+        lines += _factor_lines(factor, write)
+    lines.append("")
+    lines += [_product_line(chain, path, write) for path in paths]
+    if rest.count:
+        lines.append(f"The {rest.count} other paths add {write(rest.product)}.")
+    if len(chain.paths) > 1:
+        lines.append(f"Together: {chain.text} = {write(chain.gradient)}")
+    lines += ["", sentence(chain, who, write), check_sentence(chain, write)]
+    return "\n".join([*lines, rounding_note(chain, digits, write)])
+
+
+def _equation(chain: Chain, paths: tuple[Path, ...], more: int) -> list[str]:
+    """Write the gradient in symbols, a line for each path."""
+    if len(chain.paths) == 1:
+        return [f"{chain.text} = {_symbols(paths[0])}"]
+    lines = [f"{chain.text} is a sum over {len(chain.paths)} paths to the loss"]
+    lines[0] += ", the largest first:" if not more else f"; the {len(paths)} largest:"
+    return lines + [f"{' → '.join(path.route)}: {_symbols(path)}" for path in paths]
+
+
+def _symbols(path: Path) -> str:
+    return " · ".join(factor.text for factor in path.factors)
+
+
+def _factor_lines(factor: Factor, write: WriteMore) -> list[str]:
+    """Write a factor in symbols, in numbers and its value, and how its f′ came about."""
+    formula = factor.formula
+    steps = [factor.text, formula.in_symbols(), formula.in_numbers(write), write(factor.value)]
+    lines = [" = ".join(dict.fromkeys(steps))]
+    if factor.slope:
+        slope = factor.slope
+        steps = [slope.in_symbols(), slope.in_numbers(write), write(slope.value)]
+        lines.append(f"    where {' = '.join(dict.fromkeys([formula.symbols[-1], *steps]))}")
+    return lines
+
+
+def _product_line(chain: Chain, path: Path, write: Write) -> str:
+    numbers = " · ".join(write(factor.value) for factor in path.factors)
+    left = chain.text if len(chain.paths) == 1 else " → ".join(path.route)
+    return f"{left}{' =' if len(chain.paths) == 1 else ':'} {numbers} = {write(path.product)}"

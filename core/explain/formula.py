@@ -1,0 +1,178 @@
+"""Small formulas as data: in symbols, with numbers put in, and worked out, all from one source.
+
+How a number is written (digits, decimal separator) is the reader's choice, so whoever asks for
+a formula in numbers passes a ``WriteMore``. Numbers put into a formula have as many digits as it
+takes: whoever works out the line as it is written gets the value that is shown for it.
+"""
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache, partial
+from itertools import product
+from typing import Any, Protocol
+
+from core.network.activations import Activation
+from core.network.losses import Loss
+from core.network.written import Rule, Written
+
+Write = Callable[[float], str]
+"""Writes a number the way the reader chose."""
+
+MORE_AT_FIRST, MOST_MORE = 4, 14
+"""How many digits more than chosen a number gets where its formula can be written another way,
+and where it cannot: 3 chosen and 14 more are all that a float has."""
+
+NEAR = tuple(1 + Decimal(sign) * Decimal("1e-13") for sign in (0, -1, 1))
+"""What lies in the middle between two numbers may be rounded to either."""
+
+
+class WriteMore(Protocol):
+    """Writes a number the way the reader chose, on request with some digits more."""
+
+    def __call__(self, value: float, more: int = 0, /) -> str:
+        """Write ``value`` with ``more`` digits than the reader chose."""
+
+    def __hash__(self) -> int:
+        """Formulas remember how they were written."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Formula:
+    """One formula and what it comes to; no two are the same, even where they read alike.
+
+    Attributes:
+        template: the formula with a ``{}`` for each of its terms, ``"{} · {}"``.
+        symbols: the terms in letters, ``("w5", "f′(Σo1)")``.
+        values: the same terms in numbers.
+        value: what the formula comes to.
+        rule: works it out.
+        worked_out: the same with a difference taken already, for where its two terms are so
+            near each other that they would need too many digits.
+    """
+
+    template: str
+    symbols: tuple[str, ...]
+    values: tuple[float, ...]
+    value: float
+    rule: Rule
+    worked_out: "Formula | None" = None
+
+    def in_symbols(self) -> str:
+        """Return the formula in letters: ``"w5 · f′(Σo1)"``."""
+        return self.template.format(*self.symbols)
+
+    @lru_cache(maxsize=1024)  # noqa: B019 - few are alive at a time, and they are small
+    def in_numbers(self, write: WriteMore) -> str:
+        """Return the formula with numbers put in: ``"1 · 0.2494"``.
+
+        They have the digits chosen, and as few more as it takes to come to ``write(value)``.
+        """
+        if not all(map(math.isfinite, (self.value, *self.values))):
+            return self.template.format(*map(write, self.values))
+        if self.worked_out is not None:
+            short = self._in_digits(write, MORE_AT_FIRST)
+            return short or self.worked_out.in_numbers(write)
+        fullest = self.template.format(*(write(value, MOST_MORE) for value in self.values))
+        return self._in_digits(write, MOST_MORE) or fullest
+
+    def _in_digits(self, write: WriteMore, most: int) -> str | None:
+        """Put the numbers in with at most so many digits more; None if that is too few."""
+        values = dict(zip(self.symbols, self.values, strict=True))
+        wanted = _read(write(self.value))
+        useful = (most if write(value, most) != write(value) else 0 for value in values.values())
+        for spread in _spreads(*useful):
+            # A term that occurs twice is written the same way twice.
+            texts = {
+                name: write(values[name], more) for name, more in zip(values, spread, strict=True)
+            }
+            terms = [texts[name] for name in self.symbols]
+            found = self.rule(*map(_read, terms))
+            if any(_read(write(float(found * near))) == wanted for near in NEAR):
+                return self.template.format(*terms)
+        return None
+
+
+@lru_cache(maxsize=32)
+def _spreads(*most: int) -> tuple[tuple[int, ...], ...]:
+    """Return how many digits more each term may get, fewer and more even ones first."""
+    ways = product(*(range(many + 1) for many in most))
+    return tuple(sorted(ways, key=lambda spread: (sum(spread), max(spread, default=0))))
+
+
+def written_alike(write: Write, one: float, other: float) -> bool:
+    """Whether two numbers are the same for who reads them: 2.5 and what is written 2.500 are."""
+    texts = write(one), write(other)
+    return len(set(texts)) == 1 or (
+        math.isfinite(one) and math.isfinite(other) and len(set(map(_read, texts))) == 1
+    )
+
+
+def _read(text: str) -> Decimal:
+    """Read what was written, to the digit."""
+    return Decimal(text.replace("−", "-").replace(",", "."))
+
+
+def _made(
+    template: str, rule: Rule, *terms: tuple[str, float], worked_out: Formula | None = None
+) -> Formula:
+    """Make a formula of (symbol, value) terms."""
+    symbols = tuple(symbol for symbol, _ in terms)
+    values = tuple(value for _, value in terms)
+    return Formula(
+        template, symbols, values, value=float(rule(*values)), rule=rule, worked_out=worked_out
+    )
+
+
+def product_of(*terms: tuple[str, float]) -> Formula:
+    """Multiply (symbol, value) terms."""
+    return _made(" · ".join("{}" for _ in terms), _product, *terms)
+
+
+def written(form: Written, **letters: tuple[str, float]) -> Formula:
+    """Put the letters and numbers of a moment into a formula: ``a=("h1", 0.9)``."""
+    symbols = {letter: symbol for letter, (symbol, _) in letters.items()}
+    numbers = {letter: number for letter, (_, number) in letters.items()}
+    terms = [(name.format(**symbols), value(**numbers)) for name, value in form.terms]
+    worked_out = written(form.worked_out, **letters) if form.worked_out else None
+    return _made(form.template, form.rule, *terms, worked_out=worked_out)
+
+
+def slope_of(f: Activation, neuron: str, activation: float) -> Formula:
+    """f′(Σ) of a neuron, from its activation a = f(Σ)."""
+    return written(f.slope_written(activation), a=(neuron, activation))
+
+
+def slope_of_loss(L: Loss, y: float, prediction: float) -> Formula:
+    """∂L/∂ŷ of one person."""
+    return written(L.slope_written(y), y=("y", y), p=("ŷ", prediction))
+
+
+def step_of(rate: float, slope: float) -> Formula:
+    """η × slope, by how much SGD moves a parameter; η stays a letter."""
+    return _made("η × {}", partial(_times, rate), ("slope", slope))
+
+
+def loss_of(L: Loss, y: float, prediction: float) -> Formula:
+    """L, the loss of one person."""
+    return written(L.written(y), y=("y", y), p=("ŷ", prediction))
+
+
+def _product(*terms: Any) -> Any:
+    return math.prod(terms[1:], start=terms[0])
+
+
+def _times(rate: float, slope: Any) -> Any:
+    return type(slope)(rate) * slope
+
+
+def latex_of(symbol: str) -> str:
+    r"""Return a symbol in LaTeX: ``h1`` is ``h_1``, ``w12`` is ``w_{12}``, ŷ is ``\hat{y}``."""
+    if symbol == "ŷ":
+        return r"\hat{y}"
+    letter, index = re.fullmatch(r"(\D+)(\d*)", symbol).groups()  # type: ignore[union-attr]
+    if not index:
+        return str(letter)
+    return f"{letter}_{index}" if len(index) == 1 else f"{letter}_{{{index}}}"

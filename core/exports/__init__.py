@@ -1,0 +1,1 @@
+"""What is exported: scripts, parameters and tables."""

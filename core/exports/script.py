@@ -1,0 +1,141 @@
+"""What was learned, as Python scripts that run without this program.
+
+``prediction_script`` makes the same predictions; ``training_script`` repeats the whole training
+and ends in the same parameters. Their arithmetic is that of ``core.network``,
+operation by operation. Names and notes go into them as literals only, so that nothing a person
+typed is ever run.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from core.errors import STEPS_A_SLICE, LabError, Progress, tell
+from core.exports.functions import applied, definitions, functions_of, updates
+from core.exports.templates import PREDICTION, TRAINING
+from core.network import Parameters
+from core.people.dataset import Dataset
+from core.training.course import MAX_STEP, Course, Segment
+from core.training.moment import Moment
+from core.training.run import Run
+
+MAX_STEPS = 100_000_000
+"""A script makes some hundred thousand steps in a second: more would take hours."""
+
+MAX_PEOPLE = 100_000
+"""Most people written into a script."""
+
+_SHOWN_PEOPLE = 100
+
+
+def prediction_script(moment: Moment) -> str:
+    """Return a script (numpy only) that predicts as the network does at ``moment``.
+
+    Run by itself, it prints the predictions for the first hundred people.
+    """
+    layers = [
+        [[*row, bias] for row, bias in zip(weights.tolist(), biases.tolist(), strict=True)]
+        for weights, biases in moment.parameters.layers()
+    ]
+    dataset = moment.dataset
+    people = [(p.name, p.weight, p.height) for p in dataset[:_SHOWN_PEOPLE]]
+    activation = moment.settings.activation
+    return PREDICTION.substitute(
+        steps=moment.step,
+        functions=definitions([activation], of_arrays=True),
+        applied=applied(activation, "LAYERS", [activation]),
+        shift=(dataset.shift.weight, dataset.shift.height),
+        layers=_lines(layers),
+        people=_lines(people),
+    )
+
+
+def training_script(course: Course, step: int, progress: Progress | None = None) -> str:
+    """Return a script (plain Python) that repeats a run from its opening up to ``step``.
+
+    It holds what a person changed on the way; what the training did, it does again.
+
+    Args:
+        course: everything that determines the run.
+        step: where the script ends.
+        progress: told how much is done, 0 to 1; returns False to stop.
+
+    Raises:
+        LabError: if the training is too long, or the people too many, for a script.
+        Cancelled: if ``progress`` asked to stop.
+    """
+    segments = course.segments[: course.index_at(step) + 1]
+    datasets = list(dict.fromkeys(segment.settings.dataset for segment in segments))
+    if step > MAX_STEPS:
+        raise LabError(
+            f"A script would take hours for {step:,} steps; {MAX_STEPS:,} are the most. Save the "
+            "laboratory instead."
+        )
+    if sum(map(len, datasets)) > MAX_PEOPLE:
+        raise LabError(f"More than {MAX_PEOPLE:,} people are too many for a script.")
+    used = list(dict.fromkeys(functions_of(segment.settings) for segment in segments))
+    changes = [
+        _change(segment, datasets.index(segment.settings.dataset), by_hand)
+        for segment, by_hand in zip(segments, _set_by_hand(segments, progress), strict=True)
+    ]
+    if len(used) > 1:
+        for change, segment in zip(changes, segments, strict=True):
+            change["update"] = used.index(functions_of(segment.settings))
+    start = course.opening.parameters
+    return TRAINING.substitute(
+        steps=step,
+        layers=start.layer_sizes,
+        datasets=_lines(map(_dataset, datasets)),
+        start=start.as_dict(),
+        changes=_lines(changes),
+        functions=definitions([activation for activation, _ in used], of_arrays=False),
+        updates=updates(used),
+        update="update" if len(used) == 1 else 'UPDATES[change["update"]]',
+    )
+
+
+def _set_by_hand(
+    segments: tuple[Segment, ...], progress: Progress | None
+) -> Iterator[dict[str, float]]:
+    """Yield, for every segment, the parameters that training alone would not have had there."""
+    yield {}
+    for index, (segment, after) in enumerate(pairwise(segments)):
+        # Up to the change, as if there were none.
+        course = Course(segments[: index + 1])
+        run = Run.resumed(course, segment.start, segment.parameters, stride=MAX_STEP)
+        while run.step < after.start and not run.diverged:
+            tell(progress, run.step / segments[-1].start)
+            run.advance(min(STEPS_A_SLICE, after.start - run.step))
+        yield _different(run.parameters, after.parameters)
+
+
+def _different(before: Parameters, after: Parameters) -> dict[str, float]:
+    """Return what is different in ``after``, to the last bit."""
+    pairs = zip(before.as_dict().items(), after.as_dict().values(), strict=True)
+    return {name: new for (name, old), new in pairs if repr(old) != repr(new)}
+
+
+def _change(segment: Segment, dataset: int, by_hand: dict[str, float]) -> dict[str, object]:
+    settings = segment.settings
+    return {
+        "step": int(segment.start),
+        "note": segment.note,
+        "dataset": dataset,
+        "rate": float(settings.learning_rate),
+        "order": settings.order.key,
+        "seed": int(settings.seed),
+        "origin": segment.origin,
+        "first_epoch": segment.first_epoch,
+        "frozen": sorted(settings.frozen),
+        "set": by_hand,
+    }
+
+
+def _dataset(dataset: Dataset) -> object:
+    shift = dataset.shift
+    people = [(p.name, p.weight, p.height, float(p.gender)) for p in dataset]
+    return (shift.weight, shift.height), people
+
+
+def _lines(items: Iterable[object]) -> str:
+    """Write a list, one item a line."""
+    return "[\n" + "".join(f"    {item!r},\n" for item in items) + "]"

@@ -1,0 +1,196 @@
+"""The scripts that are exported, without their numbers. ``core.exports.script`` puts them in."""
+
+from string import Template
+
+PREDICTION = Template('''\
+"""The predictions of a small neural network, trained with Chainrule for $steps steps.
+
+Needs numpy. Run this file to see predictions, or import ``predict`` from it. Four rows and two
+numbers cannot tell anyone's gender: this is arithmetic to learn with.
+"""
+
+from math import ldexp
+
+import numpy as np
+
+# Taken off weight (lb) and height (in) before the network sees them.
+SHIFT = $shift
+
+# Layer by layer, each row a neuron: its weights, then its bias.
+LAYERS = $layers
+
+# Name, weight (lb), height (in).
+PEOPLE = $people
+
+
+$functions
+
+
+def predict(weight, height):
+    """Return how female the network takes people to be, from 0 to 1.
+
+    Weights are in pounds, heights in inches: two numbers, or two arrays of the same shape.
+    """
+    activations = [
+        np.asarray(weight, dtype=float) - SHIFT[0],
+        np.asarray(height, dtype=float) - SHIFT[1],
+    ]
+    for layer in LAYERS:
+        sums = []
+        for *weights, bias in layer:
+            total = 0.0
+            for w, activation in zip(weights, activations):
+                total = total + activation * w
+            sums.append(total + bias)
+        activations = [$applied(total) for total in sums]
+    return activations[0]
+
+
+if __name__ == "__main__":
+    for name, weight, height in PEOPLE:
+        print(repr(name), float(predict(weight, height)), sep="\\t")
+''')
+
+TRAINING = Template('''\
+"""A training of a small neural network, as it was done with Chainrule: $steps steps.
+
+Plain Python, nothing to install. Every update is made again, in the same order and with the same
+arithmetic, so this ends in the same parameters to the last digit, on any machine.
+"""
+
+from math import ldexp
+
+STEPS = $steps
+LAYERS = $layers
+
+# Each dataset: what is taken off weight and height, and the people:
+# name, weight (lb), height (in), gender (0 = male, 1 = female).
+DATASETS = $datasets
+
+# Where the training starts.
+START = $start
+
+# What holds from a step on, and which parameters were set by hand there.
+CHANGES = $changes
+
+
+$functions
+
+
+def scrambled(x):
+    """Scramble 64 bits (the finaliser of SplitMix64)."""
+    x = ((x ^ (x >> 30)) * 0xBF58476D1CE4E5B9) % 2**64
+    x = ((x ^ (x >> 27)) * 0x94D049BB133111EB) % 2**64
+    return x ^ (x >> 31)
+
+
+GOLDEN = 0x9E3779B97F4A7C15
+
+
+def drawn(seed, step, people):
+    """Return who is drawn at a step."""
+    key = scrambled((seed + GOLDEN) % 2**64)
+    return scrambled((key + step * GOLDEN) % 2**64) % people
+
+
+def shuffled(seed, epoch, people):
+    """Return the order of people in an epoch."""
+    key = scrambled((scrambled((seed + GOLDEN) % 2**64) + epoch) % 2**64)
+    order = list(range(people))
+    for i in range(people - 1, 0, -1):
+        j = scrambled((key + i * GOLDEN) % 2**64) % (i + 1)
+        order[i], order[j] = order[j], order[i]
+    return order
+
+
+def turns(change, people, first, last):
+    """Yield whose turn it is at every step from first to last."""
+    order, epoch_of_order = None, None
+    for step in range(first, last):
+        epochs, seat = divmod(step - change["origin"], people)
+        if change["order"] == "table":
+            yield seat
+        elif change["order"] == "drawn":
+            yield drawn(change["seed"], step, people)
+        else:
+            epoch = change["first_epoch"] + epochs
+            if epoch != epoch_of_order:
+                order, epoch_of_order = shuffled(change["seed"], epoch, people), epoch
+            yield order[seat]
+
+
+$updates
+
+
+def in_layers(values):
+    """Put one value for each parameter into layers of neurons."""
+    values = iter(values)
+    return [
+        [[next(values) for _ in range(before + 1)] for _ in range(here)]
+        for before, here in zip(LAYERS, LAYERS[1:])
+    ]
+
+
+def flat(p):
+    """Return all parameters in one list."""
+    return [value for layer in p for neuron in layer for value in neuron]
+
+
+def train():
+    """Repeat the training and return the parameters by name."""
+    names, p = list(START), in_layers(START.values())
+    ends = [change["step"] for change in CHANGES[1:]] + [STEPS]
+    for change, end in zip(CHANGES, ends):
+        p = in_layers(change["set"].get(name, value) for name, value in zip(names, flat(p)))
+        rates = in_layers(0.0 if name in change["frozen"] else change["rate"] for name in names)
+        (shift_weight, shift_height), people = DATASETS[change["dataset"]]
+        inputs = [(weight - shift_weight, height - shift_height) for _, weight, height, _ in people]
+        for turn in turns(change, len(people), change["step"], end):
+            $update(p, rates, inputs[turn], people[turn][3])
+    return dict(zip(names, flat(p)))
+
+
+if __name__ == "__main__":
+    for name, value in train().items():
+        print(name, value, sep=" = ")
+''')
+
+UPDATE = Template('''\
+def $name(p, rates, x, y):
+    """Make one update of p, a list of layers of neurons: their weights, then their bias."""
+    activations = [x]
+    for layer in p:
+        here = []
+        for neuron in layer:
+            total = 0.0
+            for w, a in zip(neuron, activations[-1]):
+                total += a * w
+            here.append($applied(total + neuron[-1]))
+        activations.append(here)
+
+    # dL/dsum of every neuron, from the loss back.
+    y_hat = activations[-1][0]
+    deltas = [[$delta]]
+    for layer in range(len(p) - 2, -1, -1):
+        here = []
+        for j, a in enumerate(activations[layer + 1]):
+            total = 0.0
+            for q, neuron in enumerate(p[layer + 1]):
+                total += deltas[0][q] * neuron[j]
+            here.append(total * ($slope))
+        deltas.insert(0, here)
+
+    # Every gradient is known before any parameter moves.
+    for layer, neurons in enumerate(p):
+        for j, neuron in enumerate(neurons):
+            delta, rate = deltas[layer][j], rates[layer][j]
+            for i, a in enumerate((*activations[layer], 1.0)):
+                if rate[i]:
+                    neuron[i] -= rate[i] * (delta * a)
+''')
+
+FUNCTION = Template('''\
+def $name(x):
+    """$doc"""
+    return $code
+''')

@@ -1,0 +1,192 @@
+"""Laboratory files: everything that is open in the laboratory, as JSON, to the last bit.
+
+``docs/lab-file.md`` describes the format for others; ``resources/chainrule.schema.json`` is its
+schema. ``load(dump(lab)) == lab`` for every laboratory, and a run that is restored from a file
+goes on as if it had never been closed.
+
+Why rows of the history are in the file although the course determines them: after 10⁹ steps a
+replay from the opening takes a minute, and a file must open at once, at its very moment. And
+the last digits of a sigmoid are not the same on every machine: with the rows, a file opens
+anywhere to the bits that were seen when it was saved. So rows are believed, once their form,
+their order and their values at every known change are checked; who doubts them opens the course
+alone (``Run.of``) and gets the run computed anew.
+"""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from core.errors import LabError
+from core.files.check import MAX_NOTE_LENGTH, check_run, check_text, inside
+from core.files.reading import MAX_DATASETS, dataset_from, run_from
+from core.files.strict_json import MAX_BYTES, Field, check_size, parse
+from core.files.writing import Pool, run_as_json
+from core.people.dataset import MAX_NAME_LENGTH
+from core.training.course import Course
+from core.training.saved_run import SAVED_ROWS, SavedRun
+
+FORMAT = "chainrule"
+VERSION = 1
+
+MAX_PINNED = 32
+MAX_VIEW = 200
+MAX_VIEW_TEXT = 10_000
+MAX_VIEW_NUMBER = 1 << 63
+
+PINNED_BYTES = 1 << 19
+"""Room for the rows of one pinned run."""
+
+TOO_LARGE = (
+    "There are too many people in the changes and the pinned runs of this laboratory: the file "
+    "would have {:.0f} MB, and one of more than {:.0f} MB, or with far more than a million names, "
+    "cannot be opened again. Reset the run, so that only the people of now belong to it, let go "
+    "of pinned runs, or export the people to a table."
+)
+"""What is said of a laboratory that cannot be saved: its size, and the largest, in MB."""
+
+ViewValue = str | int | float | bool
+
+
+@dataclass(frozen=True)
+class LabFile:
+    """What a laboratory file holds.
+
+    Attributes:
+        run: the run, the place one was at, and the bookmarks.
+        pinned: the names of the pinned runs, and the runs; their rows are thinned.
+        view: settings of the window, by name.
+
+    Raises:
+        LabError: if it could not be opened again.
+    """
+
+    run: SavedRun
+    pinned: tuple[tuple[str, SavedRun], ...] = ()
+    view: Mapping[str, ViewValue] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if len(self.pinned) > MAX_PINNED:
+            raise LabError(f"At most {MAX_PINNED} pinned runs fit into a file.", "pinned")
+        pinned = tuple(
+            (name[:MAX_NAME_LENGTH], _fitted(saved, PINNED_BYTES)) for name, saved in self.pinned
+        )
+        object.__setattr__(self, "run", _fitted(self.run))
+        object.__setattr__(self, "pinned", pinned)
+        object.__setattr__(self, "view", dict(self.view))
+        _check_at("run", self.run)
+        for index, (name, saved) in enumerate(pinned):
+            check_text(name, MAX_NAME_LENGTH, f"pinned[{index}].name")
+            _check_at(f"pinned[{index}].run", saved)
+        _check_view(self.view)
+
+
+def dump(lab: LabFile) -> bytes:
+    """Write a laboratory file.
+
+    Raises:
+        LabError: if it would be too large to be opened again.
+    """
+    return checked(b"".join(pieces(lab)))
+
+
+def pieces(lab: LabFile) -> Iterator[bytes]:
+    """Yield a laboratory file in pieces, each made within a millisecond."""
+    pool = Pool()
+    document = {
+        "format": FORMAT,
+        "version": VERSION,
+        "run": run_as_json(lab.run, pool),
+        "pinned": [{"name": name, "run": run_as_json(saved, pool)} for name, saved in lab.pinned],
+        "view": lab.view,
+    }
+    yield json.dumps(document, allow_nan=False).removesuffix("}").encode("ascii")
+    yield b', "datasets": '
+    for text in pool.text():
+        yield text.encode("ascii")
+    yield b"}"
+
+
+def checked(data: bytes) -> bytes:
+    """Return a laboratory file, or raise LabError if it is too large to be opened again."""
+    try:
+        check_size(data)
+    except LabError:
+        raise LabError(TOO_LARGE.format(len(data) / 1e6, MAX_BYTES / 1e6)) from None
+    return data
+
+
+def load(data: bytes) -> LabFile:
+    """Read a laboratory file.
+
+    Raises:
+        LabError: with the place in the file, if anything in it is not as it must be.
+    """
+    document = parse(data)
+    _check_version(document)
+    _, _, run, pinned, view, datasets = document.fields(
+        "format", "version", "run", "pinned", "view", "datasets"
+    )
+    people = [dataset_from(item) for item in datasets.items(0, MAX_DATASETS)]
+    runs = [item.fields("name", "run") for item in pinned.items(0, MAX_PINNED)]
+    return LabFile(
+        run_from(run, people),
+        tuple((name.text(MAX_NAME_LENGTH), run_from(saved, people)) for name, saved in runs),
+        {name: _view_value(value) for name, value in view.mapping(MAX_VIEW).items()},
+    )
+
+
+def _check_version(document: Field) -> None:
+    """Refuse politely what is no laboratory file, or one of a later version."""
+    head = document.mapping(1000)
+    if "format" not in head or head["format"].value != FORMAT or "version" not in head:
+        raise LabError("This is not a laboratory file of Chainrule.")
+    version = head["version"].whole(1, 1 << 31)
+    if version > VERSION:
+        raise LabError(
+            f"This file was saved by a newer Chainrule (format {version}); this one reads "
+            f"format {VERSION}. Nothing was changed."
+        )
+
+
+def _fitted(saved: SavedRun, most_bytes: int = MAX_BYTES) -> SavedRun:
+    """Return a run with no more rows, and no longer notes, than belong into a file."""
+    row_bytes = 8 * (2 + saved.rows.values.shape[1])
+    most = max(2, min(SAVED_ROWS, most_bytes // row_bytes))
+    # A saved run, or a thinned one, may have three rows more: those next to its own moment.
+    if len(saved.rows) > most + 3:
+        saved = saved.thinned(most)
+    segments = saved.course.segments
+    if any(len(segment.note) > MAX_NOTE_LENGTH for segment in segments):
+        cut = (replace(segment, note=segment.note[:MAX_NOTE_LENGTH]) for segment in segments)
+        saved = replace(saved, course=Course(tuple(cut)))
+    return saved
+
+
+def _check_at(place: str, saved: SavedRun) -> None:
+    try:
+        check_run(saved)
+    except LabError as error:
+        raise inside(place, error) from None
+
+
+def _check_view(view: Mapping[str, ViewValue]) -> None:
+    if len(view) > MAX_VIEW:
+        raise LabError(f"At most {MAX_VIEW} settings of the window fit into a file.", "view")
+    for name, value in view.items():
+        check_text(name, MAX_NAME_LENGTH, "view")
+        if isinstance(value, str):
+            check_text(value, MAX_VIEW_TEXT, f"view.{name}")
+        elif not abs(value) <= (MAX_VIEW_NUMBER if isinstance(value, int) else sys.float_info.max):
+            raise LabError("The number is too large.", f"view.{name}")
+
+
+def _view_value(field: Field) -> ViewValue:
+    """Return a setting of the window: a text, a number, or whether something holds."""
+    if isinstance(field.value, str):
+        return field.text(MAX_VIEW_TEXT)
+    if isinstance(field.value, bool):
+        return field.truth()
+    if isinstance(field.value, int):
+        return field.whole(-MAX_VIEW_NUMBER, MAX_VIEW_NUMBER)
+    return field.number()

@@ -1,0 +1,134 @@
+"""Runs and datasets out of the JSON of a laboratory file, every value with its place.
+
+Form is checked here; what a run needs besides, in ``core.files.check``.
+"""
+
+import numpy as np
+
+from core.files.check import (
+    MAX_BOOKMARKS,
+    MAX_HIDDEN_LAYERS,
+    MAX_NEURONS,
+    MAX_NOTE_LENGTH,
+    MAX_ROWS,
+    MAX_SEGMENTS,
+    check_layer_sizes,
+)
+from core.files.packed import unpacked
+from core.files.strict_json import Field
+from core.network import Parameters
+from core.network.activations import ACTIVATIONS, DEFAULT_ACTIVATION
+from core.network.losses import DEFAULT_LOSS, LOSSES
+from core.network.random_start import MAX_SEED
+from core.network.shape import LayerSizes, places
+from core.people.dataset import MAX_NAME_LENGTH, Dataset, Shift
+from core.training import bookmarks
+from core.training.bookmarks import Bookmark
+from core.training.course import MAX_STEP, Course, Order, Segment, Settings
+from core.training.rows import Rows
+from core.training.run import first_stride
+from core.training.saved_run import SavedRun
+
+MAX_DATASETS = MAX_SEGMENTS
+MAX_PEOPLE = 1_000_000
+MAX_PARAMETER_NAME = 10
+
+_ORDERS = {order.key: order for order in Order}
+
+
+def dataset_from(field: Field) -> Dataset:
+    """Return a dataset."""
+    names, weights, heights, genders, shift = field.fields(
+        "names", "weights", "heights", "genders", "shift"
+    )
+    called = names.texts(MAX_PEOPLE, MAX_NAME_LENGTH)
+    codes = genders.text(MAX_PEOPLE)
+    if not set(codes) <= {"M", "F"}:
+        raise genders.wrong("Genders are written with the letters M and F.")
+    with field.naming_errors():
+        return Dataset.from_columns(
+            called,
+            unpacked(weights, len(called)),
+            unpacked(heights, len(called)),
+            np.frombuffer(codes.encode(), np.uint8) == ord("F"),
+            Shift(*(part.number() for part in shift.fields("weight", "height"))),
+        )
+
+
+def run_from(field: Field, datasets: list[Dataset]) -> SavedRun:
+    """Return a run, as far as its form is right."""
+    layers, segments, step, furthest, diverged, bookmarks, history = field.fields(
+        "layers", "segments", "step", "furthest", "diverged", "bookmarks", "history"
+    )
+    sizes = tuple(item.whole(1, MAX_NEURONS) for item in layers.items(2, MAX_HIDDEN_LAYERS + 2))
+    with field.naming_errors():
+        check_layer_sizes(sizes)
+    parts = segments.items(1, MAX_SEGMENTS)
+    course = Course(tuple(_segment_from(part, sizes, datasets) for part in parts))
+    place, end = step.whole(0, MAX_STEP), furthest.whole(0, MAX_STEP)
+    rows, stride = _history_from(history, course)
+    return SavedRun(
+        course=course,
+        step=place,
+        furthest=end,
+        rows=rows,
+        stride=stride,
+        bookmarks=tuple(_bookmark_from(item) for item in bookmarks.items(0, MAX_BOOKMARKS)),
+        diverged=diverged.truth(),
+    )
+
+
+_SEGMENT = ("start", "note", "dataset", "learning_rate", "order", "seed", "frozen", "parameters")
+
+
+def _segment_from(field: Field, sizes: LayerSizes, datasets: list[Dataset]) -> Segment:
+    whole = field.with_defaults(activation=DEFAULT_ACTIVATION, loss=DEFAULT_LOSS)
+    *fields, origin, first_epoch, activation, loss = whole.fields(
+        *_SEGMENT, "origin", "first_epoch", "activation", "loss"
+    )
+    start, note, dataset, rate, order, seed, frozen, parameters = fields
+    names = frozen.texts(len(places(sizes)), MAX_PARAMETER_NAME)
+    if len(set(names)) < len(names):
+        raise frozen.wrong("A name stands here twice.")
+    with field.naming_errors():
+        return Segment(
+            start.whole(0, MAX_STEP),
+            Settings(
+                datasets[dataset.whole(0, len(datasets) - 1)],
+                rate.number(),
+                order.one_of(_ORDERS),
+                seed.whole(0, MAX_SEED),
+                frozen=frozenset(names),
+                activation=activation.one_of({name: name for name in ACTIVATIONS}),
+                loss=loss.one_of({name: name for name in LOSSES}),
+            ),
+            Parameters(sizes, unpacked(parameters, len(places(sizes)))),
+            note=note.text(MAX_NOTE_LENGTH),
+            origin=origin.whole(0, MAX_STEP),
+            first_epoch=first_epoch.whole(0, MAX_STEP),
+        )
+
+
+def _bookmark_from(field: Field) -> Bookmark:
+    step, name = field.fields("step", "name")
+    with field.naming_errors():
+        return Bookmark(step.whole(0, MAX_STEP), name.text(bookmarks.MAX_NAME_LENGTH))
+
+
+def _history_from(field: Field, course: Course) -> tuple[Rows, int]:
+    """Return the rows of a run and their stride; null: nothing but its opening is known."""
+    start = course.opening
+    count = len(start.parameters.values)
+    if field.is_null:
+        values = start.parameters.values
+        loss = start.settings.mean_loss(start.parameters)
+        rows = Rows(np.zeros(1, dtype=np.int64), np.array([loss]), values[None, :])
+        return rows, first_stride(course.segments)
+    stride, steps, losses, parameters = field.fields("stride", "steps", "losses", "parameters")
+    numbers = [item.whole(0, MAX_STEP) for item in steps.items(1, MAX_ROWS)]
+    rows = Rows(
+        np.array(numbers, dtype=np.int64),
+        unpacked(losses, len(numbers)),
+        unpacked(parameters, len(numbers) * count).reshape(-1, count),
+    )
+    return rows, stride.whole(1, MAX_STEP)

@@ -1,0 +1,98 @@
+"""A run as JSON: the parts of a laboratory file. ``core.files.reading`` is its counterpart.
+
+Steps may have come from a plot as numpy's numbers, which JSON does not know: hence the ``int``.
+"""
+
+import json
+from collections.abc import Iterator
+
+import numpy as np
+
+from core.files.packed import packed, packed_text
+from core.network.activations import DEFAULT_ACTIVATION
+from core.network.losses import DEFAULT_LOSS
+from core.people.dataset import Dataset
+from core.training.course import Segment
+from core.training.saved_run import SavedRun
+
+Json = dict[str, object]
+
+_AT_ONCE = 1000
+"""So many names are written at a time, so that other threads get their turn."""
+
+
+class Pool:
+    """Datasets, each written once, however many parts of runs share it."""
+
+    def __init__(self) -> None:
+        self._indices: dict[Dataset, int] = {}
+
+    def index(self, dataset: Dataset) -> int:
+        """Return where in the pool ``dataset`` stands; it is put there if it is new."""
+        return self._indices.setdefault(dataset, len(self._indices))
+
+    def text(self) -> Iterator[str]:
+        """Yield all datasets in order, as the text of a JSON list, in pieces."""
+        yield "["
+        for index, dataset in enumerate(self._indices):
+            yield ", " if index else ""
+            yield from _dataset_text(dataset)
+        yield "]"
+
+
+def run_as_json(saved: SavedRun, pool: Pool) -> Json:
+    """Return a saved run; its datasets go into ``pool``."""
+    return {
+        "layers": list(saved.course.opening.parameters.layer_sizes),
+        "segments": [_segment_as_json(segment, pool) for segment in saved.course.segments],
+        "step": int(saved.step),
+        "furthest": int(saved.furthest),
+        "diverged": saved.diverged,
+        "bookmarks": [{"step": int(mark.step), "name": mark.name} for mark in saved.bookmarks],
+        "history": _history_as_json(saved),
+    }
+
+
+def _segment_as_json(segment: Segment, pool: Pool) -> Json:
+    settings = segment.settings
+    functions = {"activation": settings.activation, "loss": settings.loss}
+    usual = {"activation": DEFAULT_ACTIVATION, "loss": DEFAULT_LOSS}
+    return {
+        "start": int(segment.start),
+        "note": segment.note,
+        "dataset": pool.index(settings.dataset),
+        "learning_rate": float(settings.learning_rate),
+        "order": settings.order.key,
+        "seed": int(settings.seed),
+        "frozen": sorted(settings.frozen, key=segment.parameters.index),
+        "parameters": packed(segment.parameters.values),
+        "origin": int(segment.origin),
+        "first_epoch": int(segment.first_epoch),
+        # What is as ever is not written, so that older programs can read it.
+        **{what: name for what, name in functions.items() if name != usual[what]},
+    }
+
+
+def _history_as_json(saved: SavedRun) -> Json:
+    return {
+        "stride": saved.stride,
+        "steps": saved.rows.steps.tolist(),
+        "losses": packed(saved.rows.losses),
+        "parameters": packed(saved.rows.values),
+    }
+
+
+def _dataset_text(dataset: Dataset) -> Iterator[str]:
+    """Yield a dataset as JSON, a thousand people at a time: a million take a second."""
+    names = dataset.names
+    yield '{"names": ['
+    for start in range(0, len(names), _AT_ONCE):
+        yield ", " if start else ""
+        yield json.dumps(names[start : start + _AT_ONCE])[1:-1]
+    yield '], "weights": '
+    yield from packed_text(dataset.weights)
+    yield ', "heights": '
+    yield from packed_text(dataset.heights)
+    genders = np.where(dataset.targets == 1, b"F", b"M").tobytes().decode()
+    shift = {"weight": float(dataset.shift.weight), "height": float(dataset.shift.height)}
+    yield f', "genders": "{genders}", "shift": {json.dumps(shift)}}}'

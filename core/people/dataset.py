@@ -1,0 +1,298 @@
+"""People and the dataset they form: what the network is shown.
+
+A dataset is a frozen value held in columns, so that a million people cost little; a ``Person``
+is one of its rows, the *sample* of a training step. Weight is in pounds and height in inches.
+The network does not see these numbers but shifted ones, weight − 135 lb and height − 66 in: the
+shift is part of the dataset, visible and editable.
+"""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from types import MappingProxyType
+from typing import overload
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from core.errors import LabError
+from core.people import columns
+from core.people.person import (
+    MAX_HEIGHT,
+    MAX_NAME_LENGTH,
+    MAX_WEIGHT,
+    Gender,
+    Person,
+    checked_height,
+    checked_name,
+    checked_weight,
+    no_text,
+)
+from core.people.shift import LARGEST_SHIFT, NO_SHIFT, USUAL_SHIFT, Shift
+
+__all__ = [
+    "FOUR_PEOPLE",
+    "LARGEST_SHIFT",
+    "MAX_HEIGHT",
+    "MAX_NAME_LENGTH",
+    "MAX_WEIGHT",
+    "NO_SHIFT",
+    "ONLY_ALICE",
+    "Dataset",
+    "Gender",
+    "Person",
+    "Shift",
+    "checked_height",
+    "checked_name",
+    "checked_weight",
+    "no_text",
+]
+
+INPUT_BYTES = 16
+"""Of what the network sees of each, which every dataset works out for itself."""
+
+NAME_BYTES = 8
+"""Of a column of names, for each; the texts themselves are mostly shared."""
+
+Rows = int | slice | NDArray[np.int64] | list[int]
+Columns = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
+Found = MappingProxyType[str, NDArray[np.int64]]
+
+
+class Dataset(Sequence[Person]):
+    """People in a fixed order, with the shift applied to them. Immutable.
+
+    A changed dataset shares with the old one every column in which nothing has changed.
+
+    Args:
+        people: the rows.
+        shift: what is taken off weight and height.
+
+    Attributes:
+        names: n names.
+        weights: lb, shape (n,), float64, read-only.
+        heights: in, shape (n,), float64, read-only.
+        targets: gender codes, shape (n,), float64, read-only: 0 = Male, 1 = Female.
+        shift: what is taken off weight and height.
+    """
+
+    names: columns.Names
+    weights: NDArray[np.float64]
+    heights: NDArray[np.float64]
+    targets: NDArray[np.float64]
+    shift: Shift
+
+    def __init__(self, people: Iterable[Person] = (), shift: Shift = USUAL_SHIFT) -> None:
+        rows = tuple(people)
+        weights = columns.frozen([person.weight for person in rows])
+        heights = columns.frozen([person.height for person in rows])
+        targets = columns.frozen([float(person.gender) for person in rows])
+        self._become(tuple(person.name for person in rows), (weights, heights, targets), shift)
+
+    def _become(self, names: columns.Names, numbers: Columns, shift: Shift) -> None:
+        weights, heights, targets = numbers
+        vars(self).update(
+            names=names, weights=weights, heights=heights, targets=targets, shift=shift
+        )
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("A dataset travels between threads and is never changed.")
+
+    @classmethod
+    def from_columns(
+        cls,
+        names: Sequence[str],
+        weights: ArrayLike,
+        heights: ArrayLike,
+        targets: ArrayLike,
+        shift: Shift = USUAL_SHIFT,
+    ) -> "Dataset":
+        """Build from columns of equal length, checked as rows would be but a column at a time.
+
+        Args:
+            names: n names.
+            weights: lb, shape (n,).
+            heights: in, shape (n,).
+            targets: gender codes, shape (n,): 0 or 1. Read-only arrays are kept as they are,
+                others are copied.
+            shift: what is taken off weight and height.
+
+        Raises:
+            LabError: naming the first row, counted from 1, that cannot be a person.
+        """
+        w, h, g = map(columns.owned, (weights, heights, targets))
+        if any(column.shape != (len(names),) for column in (w, h, g)):
+            raise LabError("Names, weights, heights and genders must be equally many.", "People")
+        columns.check_column(w, (w > 0) & (w <= MAX_WEIGHT), checked_weight)
+        columns.check_column(h, (h > 0) & (h <= MAX_HEIGHT), checked_height)
+        columns.check_column(g, (g == 0) | (g == 1), columns.checked_code)
+        return cls._made(columns.checked_names(names), (w, h, g), shift)
+
+    @cached_property
+    def inputs(self) -> NDArray[np.float64]:
+        """What the network sees, shape (n, 2), float64: shifted weight and shifted height."""
+        return self.inputs_of(slice(None))
+
+    def inputs_of(self, rows: Rows) -> NDArray[np.float64]:
+        """Return what the network sees of some people, shape (…, 2): of many, only these."""
+        seen = (self.weights[rows] - self.shift.weight, self.heights[rows] - self.shift.height)
+        return columns.frozen(np.stack(seen, axis=-1))
+
+    @cached_property
+    def names_found(self) -> Found:
+        """Where names stand that somebody looked for, as an immutable mapping: see ``core.people.identity``.
+
+        Each name maps to the rows in which it stands, int64, rising, read-only.
+        """
+        return MappingProxyType({})
+
+    def remember(self, found: Found) -> None:
+        """Have ``names_found`` be another immutable mapping.
+
+        Threads may do so at once: each mapping is true, and a name lost is looked for again.
+        """
+        vars(self)["names_found"] = found
+
+    @cached_property
+    def share(self) -> float:
+        """Which part of the people is female, 0 to 1; NaN if there is nobody."""
+        return float(self.targets.mean()) if len(self) else math.nan
+
+    @cached_property
+    def largest(self) -> tuple[float, float]:
+        """The largest weight, lb, and height, in; zeros if there is nobody."""
+        return float(self.weights.max(initial=0.0)), float(self.heights.max(initial=0.0))
+
+    @cached_property
+    def all_look_alike(self) -> bool:
+        """Whether the network sees the same of everybody."""
+        pairs = (self.weights, self.shift.weight), (self.heights, self.shift.height)
+        # Large weights stay apart from small ones when both are shifted, or become the same.
+        return not len(self) or all(
+            column.max() - shift == column.min() - shift for column, shift in pairs
+        )
+
+    @overload
+    def __getitem__(self, index: int) -> Person: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Person, ...]: ...
+    def __getitem__(self, index: int | slice) -> Person | tuple[Person, ...]:
+        if isinstance(index, slice):
+            return tuple(self[i] for i in range(*index.indices(len(self))))
+        return Person(
+            self.names[index],
+            float(self.weights[index]),
+            float(self.heights[index]),
+            Gender(int(self.targets[index])),
+        )
+
+    def __len__(self) -> int:
+        return len(self.targets)
+
+    def __iter__(self) -> Iterator[Person]:
+        return (self[i] for i in range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, Dataset):
+            return NotImplemented
+        pairs = zip(self._numbers, other._numbers, strict=True)
+        # Names last: they take longest to compare, and seldom all else is the same.
+        return (
+            self.shift == other.shift
+            and all(mine is others or np.array_equal(mine, others) for mine, others in pairs)
+            and (self.names is other.names or self.names == other.names)
+        )
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.weights.tobytes(), self.heights.tobytes(), self.shift))
+
+    @property
+    def _numbers(self) -> Columns:
+        return self.weights, self.heights, self.targets
+
+    def __repr__(self) -> str:
+        shift = self.shift
+        return f"Dataset of {len(self)} people, shifted by {shift.weight:g}, {shift.height:g}"
+
+    def with_person(self, index: int, person: Person) -> "Dataset":
+        """Return a dataset in which row ``index`` is ``person``; this one if it is so already."""
+        if self[index] == person:
+            return self
+        numbers = (person.weight, person.height, float(person.gender))
+        pairs = zip(self._numbers, numbers, strict=True)
+        return self._made(
+            columns.with_name(self.names, index, person.name),
+            (columns.with_value(column, index, value) for column, value in pairs),
+            self.shift,
+        )
+
+    def inserted(self, index: int, *people: Person) -> "Dataset":
+        """Return a dataset with ``people`` put in before row ``index``."""
+        return self.joined(index, Dataset(people))
+
+    def joined(self, index: int, others: "Dataset") -> "Dataset":
+        """Return a dataset with those of another put in before row ``index``; the shift stays."""
+        pairs = zip(self._numbers, others._numbers, strict=True)
+        return self._made(
+            columns.with_more(self.names, index, others.names),
+            (np.concatenate([old[:index], new, old[index:]]) for old, new in pairs),
+            self.shift,
+        )
+
+    def removed(self, rows: Iterable[int]) -> "Dataset":
+        """Return a dataset without the given rows."""
+        runs = columns.kept_runs(len(self), rows)
+        return self._made(
+            columns.names_in(self.names, runs),
+            (columns.values_in(column, runs) for column in self._numbers),
+            self.shift,
+        )
+
+    def moved(self, source: int, target: int) -> "Dataset":
+        """Return a dataset in which the person at ``source`` stands at ``target``."""
+        return self._made(
+            columns.moved_name(self.names, source, target),
+            (columns.moved_value(column, source, target) for column in self._numbers),
+            self.shift,
+        )
+
+    def with_shift(self, shift: Shift) -> "Dataset":
+        """Return the same people with another shift."""
+        return self._made(self.names, self._numbers, shift)
+
+    def parts(self) -> dict[int, int]:
+        """Return the bytes of every column by its identity, to count once what datasets share."""
+        return {
+            id(self): INPUT_BYTES * len(self),
+            id(self.names): NAME_BYTES * len(self),
+            **{id(column): column.nbytes for column in self._numbers},
+        }
+
+    @staticmethod
+    def _made(
+        names: tuple[str, ...], numbers: Iterable[NDArray[np.float64]], shift: Shift
+    ) -> "Dataset":
+        weights, heights, targets = map(columns.frozen, numbers)
+        made = Dataset.__new__(Dataset)
+        made._become(names, (weights, heights, targets), shift)
+        return made
+
+
+FOUR_PEOPLE = Dataset(
+    [
+        Person("Alice", 133, 65, Gender.FEMALE),
+        Person("Bob", 160, 72, Gender.MALE),
+        Person("Charlie", 152, 70, Gender.MALE),
+        Person("Diana", 120, 60, Gender.FEMALE),
+    ]
+)
+"""The four people of the article, shifted by 135 lb and 66 in."""
+
+ONLY_ALICE = Dataset(FOUR_PEOPLE[:1])
+"""The dataset of the article's worked example."""

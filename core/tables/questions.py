@@ -1,0 +1,78 @@
+"""What must be asked before a table can be read: questions and answers, as values.
+
+A question is answered by passing ``{question.key: choice.key}`` back to reading. Nobody else
+needs to know what it is about: whoever shows it shows its sentence and its choices.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Answers = Mapping[str, str]
+"""The key of a question, and that of the choice that answers it."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One possible answer.
+
+    Attributes:
+        key: what an answer names it by.
+        words: how it is shown.
+    """
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something that the table does not say.
+
+    Attributes:
+        key: what an answer names it by.
+        sentence: what is asked, one or more whole sentences.
+        choices: the possible answers; a single one is something to agree to.
+        suggested: the key of the only choice with which the numbers are those of adults; empty
+            if there is none. It is a hint for whoever asks, and never taken by itself.
+    """
+
+    key: str
+    sentence: str
+    choices: tuple[Choice, ...]
+    suggested: str = ""
+
+
+class Asking:
+    """Gathers the questions of one reading, and finds their answers.
+
+    Args:
+        answers: what was answered so far; what answers no question is ignored.
+    """
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = dict(answers)
+        self._asked: list[Question] = []
+
+    @property
+    def asked(self) -> tuple[Question, ...]:
+        """Every question, answered or not."""
+        return tuple(self._asked)
+
+    @property
+    def open(self) -> tuple[Question, ...]:
+        """Those that are not answered."""
+        return tuple(question for question in self._asked if not self._answer(question))
+
+    @property
+    def answered(self) -> tuple[Question, ...]:
+        """Those that are answered."""
+        return tuple(question for question in self._asked if self._answer(question))
+
+    def ask(self, question: Question) -> str:
+        """Ask, and return the key of the choice that was made; empty if none was."""
+        self._asked.append(question)
+        return self._answer(question)
+
+    def _answer(self, question: Question) -> str:
+        answer = self._answers.get(question.key, "")
+        return answer if any(choice.key == answer for choice in question.choices) else ""

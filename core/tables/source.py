@@ -1,0 +1,35 @@
+"""Where the bytes of a table come from: a file, or text such as the clipboard's."""
+
+import os
+import stat
+from pathlib import Path
+
+from core.errors import LabError
+from core.tables.text import MAX_BYTES
+from core.tables.wording import quoted
+
+
+def bytes_of(path: str | os.PathLike[str]) -> bytes:
+    """Return what is in a file.
+
+    Raises:
+        LabError: if it cannot be read, is too large, or is no file: a pipe would never end.
+    """
+    try:
+        file = path if isinstance(path, Path) else Path(path)
+        there = file.stat()
+        if not stat.S_ISREG(there.st_mode):
+            raise LabError(f"{quoted(file.name)} is not a file. Choose a table of people.")
+        if there.st_size > MAX_BYTES:
+            raise LabError(f"The file is larger than {MAX_BYTES // 10**6} MB. Take a part of it.")
+        return file.read_bytes()
+    except OSError as error:
+        raise LabError(f"The file cannot be read: {error.strerror or error}.") from None
+
+
+def encoded(text: str) -> bytes:
+    """Return text as the bytes of a table. Raises LabError if it holds halves of characters."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        raise LabError("The text holds halves of characters. Copy it again.") from None

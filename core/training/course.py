@@ -1,0 +1,227 @@
+"""The course of a run: everything that determines it, as frozen values.
+
+A run is a pure function of its opening and its interventions. Both are *segments*: from a
+step on, these settings hold and these are the parameters. Whoever holds the course can compute
+any moment of the run again, to the last bit.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import LabError
+from core.network import Parameters
+from core.network.activations import DEFAULT_ACTIVATION, activation_named
+from core.network.forward import mean_loss
+from core.network.losses import DEFAULT_LOSS, loss_named
+from core.network.random_start import MAX_SEED
+from core.people.dataset import Dataset
+
+MIN_RATE, MAX_RATE = 1e-4, 100.0
+"""Learning rates the laboratory accepts."""
+
+MAX_STEP = 1 << 62
+"""No run goes further: a step always fits into 64 bits."""
+
+
+class Order(Enum):
+    """Who comes next; the values are the codes of ``core.network.order``."""
+
+    TABLE = 0
+    SHUFFLED = 1
+    DRAWN = 2
+
+    @property
+    def words(self) -> str:
+        """The order in words."""
+        return ("in the table's order", "shuffled each epoch", "drawn at random")[self.value]
+
+    @property
+    def key(self) -> str:
+        """The order's name in files and scripts."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a training step depends on besides the parameters.
+
+    Attributes:
+        dataset: the people.
+        learning_rate: η.
+        order: who comes next.
+        seed: of the order, and of starting parameters that are drawn.
+        frozen: names of parameters that the update leaves alone.
+        activation: the function of the hidden neurons, by its name in ``ACTIVATIONS``.
+        loss: the loss function, by its name in ``LOSSES``.
+
+    Raises:
+        LabError: if η or the seed is out of reach, or there is no such function.
+    """
+
+    dataset: Dataset
+    learning_rate: float = 0.1
+    order: Order = Order.TABLE
+    seed: int = 0
+    frozen: frozenset[str] = field(default_factory=frozenset)
+    activation: str = DEFAULT_ACTIVATION
+    loss: str = DEFAULT_LOSS
+
+    def __post_init__(self) -> None:
+        if not MIN_RATE <= self.learning_rate <= MAX_RATE:
+            raise LabError(
+                f"A learning rate of {self.learning_rate:g} is out of reach: "
+                f"choose one from {MIN_RATE:g} to {MAX_RATE:g}.",
+                "Learning rate",
+            )
+        if not 0 <= self.seed <= MAX_SEED:
+            raise LabError(
+                f"{self.seed} is no seed: choose a whole number from 0 to {MAX_SEED}.", "Seed"
+            )
+        activation_named(self.activation)
+        loss_named(self.loss)
+
+    def rates(self, parameters: Parameters) -> NDArray[np.float64]:
+        """Return the learning rate of every parameter: η, or 0 where it is frozen."""
+        rates = np.full(parameters.values.shape, self.learning_rate)
+        for name in self.frozen:
+            rates[parameters.index(name)] = 0.0
+        return rates
+
+    def mean_loss(self, parameters: Parameters) -> float:
+        """Return everybody's loss; NaN where there is nobody."""
+        people = self.dataset
+        return mean_loss(parameters, people.inputs, people.targets, self.activation, self.loss)
+
+
+Edit = Callable[[Settings, Parameters], tuple[Settings, Parameters]]
+"""What a change makes of the settings and parameters it meets where it takes effect."""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """From ``start`` on these settings hold, beginning with these parameters.
+
+    Attributes:
+        start: the step at which it begins.
+        settings: what holds from here on.
+        parameters: the parameters at ``start``, after whatever was changed.
+        note: what was changed, in a few words; empty for the opening.
+        origin: the step from which passes through the people are counted.
+        first_epoch: the epoch at ``origin``.
+    """
+
+    start: int
+    settings: Settings
+    parameters: Parameters
+    note: str = ""
+    origin: int = 0
+    first_epoch: int = 0
+
+    def epoch(self, step: int) -> int:
+        """Return how many epochs are complete at ``step``."""
+        return self.first_epoch + (step - self.origin) // max(1, len(self.settings.dataset))
+
+    def seat(self, step: int) -> int:
+        """Return how many people have had their turn in the epoch that ``step`` is in."""
+        return (step - self.origin) % max(1, len(self.settings.dataset))
+
+    def step_of_epoch(self, epoch: int) -> int:
+        """Return the step at which ``epoch`` epochs are complete, by this segment's count."""
+        return self.origin + (epoch - self.first_epoch) * max(1, len(self.settings.dataset))
+
+    def followed_by(
+        self, step: int, settings: Settings, parameters: Parameters, note: str
+    ) -> "Segment":
+        """Return the segment that begins at ``step`` with something changed.
+
+        If the number of people or their order changes, a new pass begins there, and what was
+        left of the epoch counts as a whole one.
+        """
+        old = self.settings
+        same_pass = len(settings.dataset) == len(old.dataset) and settings.order is old.order
+        if same_pass:
+            return Segment(
+                step,
+                settings,
+                parameters,
+                note=note,
+                origin=self.origin,
+                first_epoch=self.first_epoch,
+            )
+        epoch = self.epoch(step) + (self.seat(step) > 0)
+        return Segment(step, settings, parameters, note=note, origin=step, first_epoch=epoch)
+
+
+@dataclass(frozen=True)
+class Course:
+    """The opening of a run and everything that was changed since, in order of steps."""
+
+    segments: tuple[Segment, ...]
+
+    @property
+    def opening(self) -> Segment:
+        """The segment the run began with."""
+        return self.segments[0]
+
+    @property
+    def interventions(self) -> tuple[Segment, ...]:
+        """Everything that was changed after the opening."""
+        return self.segments[1:]
+
+    @cached_property
+    def datasets(self) -> tuple[Dataset, ...]:
+        """Everybody who was ever learned from, each dataset once."""
+        return tuple({id(s.settings.dataset): s.settings.dataset for s in self.segments}.values())
+
+    def index_at(self, step: int) -> int:
+        """Return the index of the segment that holds at ``step``, after changes made there."""
+        index = len(self.segments) - 1
+        while self.segments[index].start > step:
+            index -= 1
+        return index
+
+    def at(self, step: int) -> Segment:
+        """Return the segment that holds at ``step``, after changes made there."""
+        return self.segments[self.index_at(step)]
+
+    def step_of_epoch(self, epoch: int) -> int:
+        """Return the first step at which at least ``epoch`` epochs are complete."""
+        for segment, after in zip(self.segments, self.segments[1:], strict=False):
+            if after.first_epoch >= epoch or segment.epoch(after.start) >= epoch:
+                return max(segment.start, min(segment.step_of_epoch(epoch), after.start))
+        last = self.segments[-1]
+        return max(last.start, last.step_of_epoch(epoch))
+
+    def shared_until(self, other: "Course") -> int:
+        """Return the last step up to which both courses are the same run."""
+        for mine, others in zip(self.segments, other.segments, strict=False):
+            if mine != others:
+                return min(mine.start, others.start)
+        longer = max(self.segments, other.segments, key=len)
+        count = min(len(self.segments), len(other.segments))
+        return longer[count].start if len(longer) > count else MAX_STEP
+
+    def changed(
+        self, step: int, note: str, settings: Settings | None, parameters: Parameters
+    ) -> "Course":
+        """Return the course cut at ``step`` and gone on from there with something changed.
+
+        What is changed at step 0, before anything happened, changes the opening itself.
+
+        Args:
+            step: where; later segments are dropped.
+            note: what was changed, in a few words.
+            settings: the new ones, or None to keep those at ``step``.
+            parameters: the parameters at ``step``, after the change.
+        """
+        index = self.index_at(step)
+        here = self.segments[index]
+        if step == 0:
+            return Course((Segment(0, settings or here.settings, parameters),))
+        new = here.followed_by(step, settings or here.settings, parameters, note)
+        return Course((*self.segments[: index + 1], new))

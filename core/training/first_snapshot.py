@@ -1,0 +1,120 @@
+"""Snapshots that are worked out before the worker has sent them, so that a click shows at once."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+
+from core.network import Parameters
+from core.network.random_start import FIRST_SEED
+from core.network.shape import ARTICLE_LAYERS
+from core.people.dataset import FOUR_PEOPLE, Dataset
+from core.training.course import Course, Order, Segment, Settings
+from core.training.moment import MANY, Moment, person_at
+from core.training.outline import Outline
+from core.training.rows import Rows
+from core.training.snapshot import Snapshot, Status
+
+NO_ROWS = Rows(np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, 0)))
+
+
+def opening(
+    dataset: Dataset = FOUR_PEOPLE,
+    parameters: Parameters | None = None,
+    learning_rate: float = 0.1,
+    order: Order = Order.TABLE,
+    seed: int = FIRST_SEED,
+) -> Course:
+    """Return the course of a run that has not begun."""
+    settings = Settings(dataset, learning_rate, order, seed)
+    start = parameters or Parameters.normal(ARTICLE_LAYERS, seed=seed)
+    return Course((Segment(0, settings, start),))
+
+
+def expected_moment(segment: Segment, step: int, parameters: Parameters | None = None) -> Moment:
+    """Return a moment, by default that in which a segment begins.
+
+    Of many people the loss is not known yet: the training thread works it out.
+    """
+    loss = math.nan if len(segment.settings.dataset) > MANY else None
+    here = parameters or segment.parameters
+    return Moment(step, here, segment, person_at(segment, step), loss)
+
+
+def first_look(course: Course) -> Snapshot:
+    """Return what there is to see of a course before the worker has looked at it."""
+    first = course.at(0)
+    now = expected_moment(first, 0)
+    rows = Rows(
+        np.zeros(1, dtype=np.int64), np.array([now.loss]), first.parameters.values[None, :].copy()
+    )
+    return Snapshot(answered=0, now=now, before=None, furthest=0, course=course, rows=rows)
+
+
+def after_change(shown: Snapshot, there: Outline, status: Status | None = None) -> Snapshot:
+    """Return what there is to see after a change, or of another run that has not begun.
+
+    Args:
+        shown: what there was to see before it.
+        there: the run after the change, which ends where it stands.
+        status: what the run is doing then; None for what it was doing.
+    """
+    step = there.step
+    return replace(
+        shown,
+        now=expected_moment(there.course.at(step), step),
+        before=shown.before if step else None,
+        furthest=there.furthest,
+        course=there.course,
+        rows=shown.rows.until(step) if step else first_look(there.course).rows,
+        status=status or shown.status,
+        sentence="",
+        bookmarks=there.bookmarks,
+    )
+
+
+def after_exchange(shown: Snapshot, aside: Snapshot, there: Outline) -> Snapshot:
+    """Return what there is to see of a run that was set aside, once it is back.
+
+    Args:
+        shown: what there was to see of the run that it takes the place of.
+        aside: what there was to see of it when it was set aside.
+        there: its outline now.
+    """
+    same_shape = shown.now.parameters.layer_sizes == aside.now.parameters.layer_sizes
+    return replace(
+        aside,
+        answered=shown.answered,
+        rows=shown.rows if same_shape else first_look(there.course).rows,
+        status=_resting(aside.now),
+        sentence="",
+        bookmarks=there.bookmarks,
+        pinned=shown.pinned,
+    )
+
+
+def after_step(shown: Snapshot) -> Snapshot | None:
+    """Return what there is to see after the next update; None if there is no finite one."""
+    update, step = shown.now.update, shown.now.step + 1
+    if update is None:
+        return None
+    segment = shown.course.at(step)
+    parameters = segment.parameters if segment.start == step else update.after
+    if not parameters.is_finite:
+        return None
+    return replace(
+        shown,
+        now=expected_moment(segment, step, parameters),
+        before=shown.now,
+        furthest=max(step, shown.furthest),
+        status=Status.PAUSED,
+    )
+
+
+def given_up(shown: Snapshot) -> Snapshot:
+    """Return what there is to see when a seek has ended where the run still stands."""
+    return replace(shown, status=_resting(shown.now), heading=None)
+
+
+def _resting(now: Moment) -> Status:
+    return Status.PAUSED if now.step else Status.READY

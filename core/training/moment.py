@@ -1,0 +1,113 @@
+"""One moment of a run, as a frozen value: what every panel speaks of."""
+
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from core.network import Parameters, feedforward
+from core.network.update import Update
+from core.people.dataset import Dataset, Person
+from core.training.course import Order, Segment, Settings
+
+NOBODY = -1
+
+MANY = 10_000
+"""The loss of more people takes longer than a frame of the window: where it is not asked for, it
+is not worked out."""
+
+
+def person_at(segment: Segment, step: int) -> int:
+    """Return the index of the person whose turn it is at ``step``; NOBODY if there is none."""
+    settings, people = segment.settings, len(segment.settings.dataset)
+    if people == 0:
+        return NOBODY
+    if settings.order is Order.TABLE:
+        return segment.seat(step)
+    # numba takes half a second to import, and the window opens before that.
+    from core.network.order import drawn
+
+    if settings.order is Order.DRAWN:
+        return int(drawn(settings.seed, step, people))
+    return int(_order_of_pass(settings.seed, segment.epoch(step), people)[segment.seat(step)])
+
+
+@lru_cache(maxsize=2)
+def _order_of_pass(seed: int, epoch: int, people: int) -> NDArray[np.int64]:
+    """Return the order of people in an epoch; one is often asked for again."""
+    from core.network.order import order_of_pass
+
+    order = np.empty(people, dtype=np.int64)
+    order_of_pass(seed, epoch, order)
+    order.flags.writeable = False
+    return order
+
+
+@dataclass(frozen=True)
+class Moment:
+    """The parameters at a step, and the update that comes next.
+
+    Attributes:
+        step: how many updates have been made.
+        parameters: after those updates.
+        segment: the settings that hold from here on, and how epochs are counted.
+        person: index of the person whose turn it is; NOBODY if there is none.
+        known_loss: everybody's loss, where it is not to be worked out here: NaN if nobody knows
+            it yet.
+    """
+
+    step: int
+    parameters: Parameters
+    segment: Segment
+    person: int
+    known_loss: float | None = field(default=None, compare=False)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the update that comes next."""
+        return self.segment.settings
+
+    @property
+    def dataset(self) -> Dataset:
+        """The people of the update that comes next."""
+        return self.segment.settings.dataset
+
+    @property
+    def epoch(self) -> int:
+        """How many epochs are complete."""
+        return self.segment.epoch(self.step)
+
+    @property
+    def next_person(self) -> Person | None:
+        """Whose turn it is, or None if there is nobody."""
+        return None if self.person == NOBODY else self.dataset[self.person]
+
+    @cached_property
+    def loss(self) -> float:
+        """Everybody's loss; NaN if there is nobody, or it is not known yet."""
+        if self.known_loss is not None:
+            return self.known_loss
+        return self.settings.mean_loss(self.parameters)
+
+    def predict(self, inputs: ArrayLike) -> NDArray[np.float64]:
+        """Return ŷ for inputs of shape (n, inputs), already shifted, as shape (n,)."""
+        return feedforward(self.parameters, inputs, self.settings.activation)
+
+    @cached_property
+    def update(self) -> Update | None:
+        """The update that comes next, taken apart; None if there is nobody."""
+        return self.update_for(self.person)
+
+    def update_for(self, person: int) -> Update | None:
+        """Take the update that ``person`` would cause here apart; None if there is no such one."""
+        if not 0 <= person < len(self.dataset):
+            return None
+        return Update(
+            self.parameters,
+            self.dataset.inputs_of(person),
+            float(self.dataset.targets[person]),
+            self.settings.rates(self.parameters),
+            activation=self.settings.activation,
+            loss_function=self.settings.loss,
+        )

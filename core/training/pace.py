@@ -1,0 +1,122 @@
+"""How many steps are made at once: slices of time at full speed, what is due at a slower pace."""
+
+import math
+import time
+
+from core.errors import LabError
+from core.training.course import Segment
+
+SLICE_SECONDS = 0.008
+"""How long the compiled loop runs before commands are heard again."""
+
+LONGEST_DEBT = 0.25
+"""Steps that were due longer ago than these seconds are not made up for."""
+
+FEW_EPOCHS = 4
+"""Slices at least so many epochs long end with an epoch."""
+
+FULL_SPEED = math.inf
+SLOWEST, FASTEST = 0.01, 1e9
+"""Paces that can be asked for, steps per second; beyond the fastest there is FULL_SPEED."""
+
+MAX_EPOCHS = 10**12
+"""The last epoch at which training can be asked to stop."""
+
+MEASURED_SECONDS = 0.5
+
+
+def checked_speed(speed: float) -> float:
+    """Return a pace, steps per second, or raise LabError if it cannot be asked for."""
+    if SLOWEST <= speed <= FASTEST or speed == FULL_SPEED:
+        return speed
+    raise LabError(
+        f"A speed of {speed:g} steps a second is out of reach: choose one from {SLOWEST:g} to "
+        f"{FASTEST:g}, or full speed.",
+        "Speed",
+    )
+
+
+def checked_limit(epochs: int | None) -> int | None:
+    """Return where to stop, in epochs, or raise LabError if one cannot stop there."""
+    if epochs is None or 0 <= epochs <= MAX_EPOCHS:
+        return epochs
+    raise LabError(f"Training can stop after 0 to {MAX_EPOCHS} epochs, not {epochs}.", "Stop at")
+
+
+class Pace:
+    """When the next slice is due, and how long it is.
+
+    Attributes:
+        speed: the pace asked for, steps per second, or FULL_SPEED.
+        slice_steps: about so many steps fit into a slice of time.
+        measured: steps per second while training, 0 before it is known.
+    """
+
+    def __init__(self) -> None:
+        self.speed = FULL_SPEED
+        self.slice_steps = 1000.0
+        self.measured = 0.0
+        self._measured_from = (0.0, 0)
+        self._due = 0.0
+        self._rested_until = 0.0
+
+    def ask_for(self, speed: float) -> None:
+        """Ask for a pace, steps per second; FULL_SPEED for all the machine can do."""
+        self.speed = checked_speed(speed)
+        self._begin_counting()
+
+    def begin(self, step: int) -> None:
+        """Begin to train at a step."""
+        self._begin_counting()
+        self._measured_from = (self._due, step)
+
+    def seconds_until_due(self) -> float:
+        """Return how long to wait before the next slice."""
+        if self.speed == FULL_SPEED:
+            return 0.0
+        # At a brisk pace several steps are made at once: waking up for each would cost more.
+        ready = max(self._due, min(self._rested_until, self._due + SLICE_SECONDS))
+        return max(0.0, ready - time.perf_counter())
+
+    def steps_due(self, step: int, segment: Segment) -> int:
+        """Return how many steps to make now, being at ``step`` of a segment; at least one."""
+        most = max(1, int(self.slice_steps))
+        if self.speed == FULL_SPEED:
+            return _to_end_of_epoch(most, step, segment)
+        now = time.perf_counter()
+        # A machine that cannot keep up, or that was asleep, is not chased.
+        self._due = max(self._due, now - LONGEST_DEBT)
+        steps = min(most, 1 + int(max(0.0, now - self._due) * self.speed))
+        steps = _to_end_of_epoch(steps, step, segment)
+        self._due += steps / self.speed
+        self._rested_until = now + SLICE_SECONDS
+        return steps
+
+    def learn(self, steps: int, seconds: float) -> None:
+        """Take to heart how long so many steps took at once, if they were many."""
+        if steps >= self.slice_steps // 2:
+            wanted = steps * SLICE_SECONDS / max(seconds, 1e-6)
+            self.slice_steps = min(max(wanted, self.slice_steps / 4), self.slice_steps * 4)
+
+    def measure(self, step: int) -> None:
+        """Measure the pace of training, which has come to ``step``."""
+        now = time.perf_counter()
+        since, first = self._measured_from
+        if now - since > MEASURED_SECONDS:
+            self.measured = (step - first) / (now - since)
+            self._measured_from = (now, step)
+
+    def _begin_counting(self) -> None:
+        self._due = time.perf_counter()
+        self._rested_until = 0.0
+
+
+def _to_end_of_epoch(steps: int, step: int, segment: Segment) -> int:
+    """Shorten a slice of several epochs so that it ends with an epoch.
+
+    At speed the run is then always seen with the same person next in turn, and what is
+    explained does not jump from one to another.
+    """
+    if steps < FEW_EPOCHS * len(segment.settings.dataset):
+        return steps
+    return steps - segment.seat(step + steps)

@@ -1,0 +1,188 @@
+"""Moves a run: play, pause, step, seek; pace, limit, and short slices of work.
+
+Between two slices commands are heard. Plain Python, without threads.
+"""
+
+import time
+
+from core.training.pace import Pace, checked_limit
+from core.training.run import Run
+from core.training.seeking import SlicedSeek
+from core.training.snapshot import Status
+
+FIRST_SLICE = 1 << 16
+"""A seek makes at least so many steps before commands are heard: mostly that is all of them."""
+
+SILENT_SECONDS = 0.3
+"""A seek that takes longer says that it is on its way."""
+
+
+class Player:
+    """Moves a run, and knows what it is doing.
+
+    Args:
+        run: which is moved.
+
+    Attributes:
+        status: what the run is doing.
+        sentence: why it failed, empty otherwise.
+        epoch_limit: training stops there, or None.
+    """
+
+    def __init__(self, run: Run) -> None:
+        self.status = Status.READY
+        self.sentence = ""
+        self.epoch_limit: int | None = None
+        self._run = run
+        self._pace = Pace()
+        self._seek: SlicedSeek | None = None
+
+    # Commands.
+
+    def play(self) -> None:
+        """Train until paused, at the limit, or diverged."""
+        self.settle(Status.TRAINING)
+        self._pace.begin(self._run.step)
+
+    def pause(self) -> None:
+        """Stop training, or going somewhere, where it is."""
+        if self.status is Status.TRAINING:
+            self.settle(Status.PAUSED)
+        elif self.is_travelling:
+            self.rest()
+
+    def set_speed(self, steps_per_second: float) -> None:
+        """Ask for a pace; FULL_SPEED for all the machine can do."""
+        self._pace.ask_for(steps_per_second)
+
+    def set_epoch_limit(self, epochs: int | None) -> None:
+        """Stop at that many epochs; None to go on for ever.
+
+        Raises:
+            LabError: if that is no number of epochs one can stop at.
+        """
+        self.epoch_limit = checked_limit(epochs)
+
+    def step(self, steps: int = 1) -> None:
+        """Make some updates and pause."""
+        self._run.advance(steps)
+        self.rest()
+
+    def finish_epoch(self) -> None:
+        """Go on to the end of the epoch and pause."""
+        run = self._run
+        self.step(run.course.step_of_epoch(run.epoch + 1) - run.step)
+
+    def go_back(self, steps: int) -> None:
+        """Take some updates back and pause; at the beginning it stays there."""
+        self.seek(max(0, self._run.step - steps))
+
+    def go_back_epoch(self) -> None:
+        """Go back to where the epoch began, or the one before it, and pause."""
+        last = max(0, self._run.step - 1)
+        segment = self._run.course.at(last)
+        self.seek(segment.step_of_epoch(segment.epoch(last)))
+
+    def seek(self, step: int) -> None:
+        """Go to a step of the run and pause.
+
+        Mostly one is there at once. If it is far from what is known, ``go_on`` goes on;
+        until one is there, the run stands where it was, and any other command ends the seek.
+        """
+        seek = SlicedSeek(self._run, step)
+        self.settle(Status.SEEKING)
+        self._seek = seek
+        self._travel(max(FIRST_SLICE, int(self._pace.slice_steps)))
+
+    def fail(self, sentence: str) -> None:
+        """Stop because something went wrong; the run stays where it is."""
+        self.settle(Status.FAILED)
+        self.sentence = sentence
+
+    def rest(self) -> None:
+        """Stand still, with the word for where that is."""
+        if self._run.is_stuck:
+            self.settle(Status.DIVERGED)
+        else:
+            self.settle(Status.PAUSED if self._run.step else Status.READY)
+
+    def settle(self, status: Status) -> None:
+        """Take on a status; whatever was going on ends."""
+        self.status = status
+        self.sentence = ""
+        self._pace.measured = 0.0
+        self._seek = None
+
+    # What is going on.
+
+    @property
+    def steps_per_second(self) -> float:
+        """The pace measured while training, 0 before it is known."""
+        return self._pace.measured
+
+    @property
+    def heading(self) -> int | None:
+        """The step the run is on its way to, if it is."""
+        return None if self._seek is None else self._seek.step
+
+    @property
+    def part(self) -> float:
+        """How much of that way lies behind, 0 to 1."""
+        return 0.0 if self._seek is None else self._seek.part
+
+    @property
+    def is_travelling(self) -> bool:
+        """Whether the run is on its way to a step far away."""
+        return self._seek is not None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether that is so recent that nobody need be told."""
+        seek = self._seek
+        return seek is not None and time.perf_counter() < seek.begun + SILENT_SECONDS
+
+    def seconds_until_due(self) -> float | None:
+        """Return how long to wait for commands before the next slice; None for ever."""
+        if self.is_travelling:
+            return 0.0
+        return self._pace.seconds_until_due() if self.status is Status.TRAINING else None
+
+    # Slices.
+
+    def go_on(self) -> None:
+        """Do a slice of what is to be done: training, or going somewhere."""
+        if self.is_travelling:
+            self._travel(int(self._pace.slice_steps))
+        elif self.status is Status.TRAINING:
+            self.train_slice()
+
+    def train_slice(self) -> None:
+        """Train for a slice of time, or the steps that are due at a slower pace."""
+        run = self._run
+        first = run.step
+        steps = self._pace.steps_due(first, run.course.at(first))
+        limit = self._steps_to_limit()
+        if limit is not None and steps >= limit:
+            run.advance(limit)
+            self.settle(Status.LIMIT)
+        else:
+            begun = time.perf_counter()
+            run.advance(steps)
+            self._pace.learn(run.step - first, time.perf_counter() - begun)
+            self._pace.measure(run.step)
+        if run.is_stuck:
+            self.settle(Status.DIVERGED)
+
+    def _travel(self, steps: int) -> None:
+        seek = self._seek
+        assert seek is not None
+        begun = time.perf_counter()
+        moved = seek.go_on(max(1, steps))
+        self._pace.learn(moved, time.perf_counter() - begun)
+        if seek.is_over:
+            self.rest()
+
+    def _steps_to_limit(self) -> int | None:
+        if self.epoch_limit is None:
+            return None
+        return max(0, self._run.course.step_of_epoch(self.epoch_limit) - self._run.step)

@@ -1,0 +1,107 @@
+"""Beginning a run anew: what goes back to how it began, and what is a wish for the next time.
+
+*Reset* brings exactly the opening back: a change that took part in the training is undone with
+the training. But whoever changes η after the training, resets and plays, wants the new η. So a
+setting that was changed at the very place where the run stands, no update having been made with
+it, is carried into the new opening. A parameter set by hand is part of the training and is not.
+
+*Start over* begins where the run began, with settings of one's choice.
+"""
+
+from dataclasses import replace
+
+from core.network import Parameters
+from core.network.activations import activation_named
+from core.network.losses import loss_named
+from core.text import listed
+from core.training.course import Course, Segment, Settings
+
+CARRIED = ("dataset", "learning_rate", "order", "frozen", "activation", "loss")
+"""Settings that a person changes; the seed belongs to the start."""
+
+
+def reset(course: Course, step: int, furthest: int) -> Course:
+    """Return the course that begins as this one began, with what was only just changed.
+
+    Args:
+        course: everything that determines the run.
+        step: where the run stands.
+        furthest: the last step it has reached.
+    """
+    first, settings = course.opening, course.opening.settings
+    if 0 < step == furthest:
+        before, now = course.at(step - 1).settings, course.at(step).settings
+        for name in CARRIED:
+            if getattr(now, name) != getattr(before, name):
+                settings = replace(settings, **{name: getattr(now, name)})
+    return Course((Segment(0, settings, first.parameters),))
+
+
+def started_over(
+    course: Course, settings: Settings, parameters: Parameters | None = None
+) -> Course:
+    """Return the course that begins with these settings, and with its seed where this one began.
+
+    If parameters are given, it begins with those, and the seed is that of the settings.
+    """
+    first = course.opening
+    if parameters is None:
+        settings = replace(settings, seed=first.settings.seed)
+    return Course((Segment(0, settings, parameters or first.parameters),))
+
+
+def differences(new: Settings, old: Settings) -> tuple[list[str], list[str]]:
+    """Name what is different between two settings, in a few words for each of them.
+
+    Returns:
+        The words of ``new`` and the words of ``old``, equally many.
+    """
+    pairs: list[tuple[str, str]] = []
+    if new.learning_rate != old.learning_rate:
+        pairs.append((f"η {new.learning_rate:g}", f"η {old.learning_rate:g}"))
+    if new.dataset.with_shift(old.dataset.shift) != old.dataset:
+        pairs.append(("the people of then", "the people you had"))
+    if new.dataset.shift != old.dataset.shift:
+        pairs.append((_shift(new), _shift(old)))
+    if new.order is not old.order:
+        pairs.append((f"people {new.order.words}", f"people {old.order.words}"))
+    if new.frozen != old.frozen:
+        pairs.append((_frozen(new), _frozen(old)))
+    if new.activation != old.activation:
+        pairs.append((_activation(new), _activation(old)))
+    if new.loss != old.loss:
+        pairs.append((_loss(new), _loss(old)))
+    return [mine for mine, _ in pairs], [others for _, others in pairs]
+
+
+def _shift(settings: Settings) -> str:
+    shift = settings.dataset.shift
+    return f"the shift {shift.weight:g}, {shift.height:g}"
+
+
+def _activation(settings: Settings) -> str:
+    return f"{activation_named(settings.activation).words} in the hidden neurons"
+
+
+def _loss(settings: Settings) -> str:
+    return f"{loss_named(settings.loss).words} as loss"
+
+
+def _frozen(settings: Settings) -> str:
+    return f"{listed(sorted(settings.frozen))} frozen" if settings.frozen else "nothing frozen"
+
+
+def words_for_reset(new: Settings, old: Settings) -> str:
+    """Say what a reset took back; empty if it took nothing back but the training.
+
+    Args:
+        new: the settings it began again with.
+        old: those that held where it was made.
+    """
+    mine, others = differences(new, old)
+    if not mine:
+        return ""
+    return (
+        f"Reset: back at the opening, with {listed(mine)}. "
+        f"Shift+R starts over with {listed(others)} instead."
+    )

@@ -1,0 +1,64 @@
+"""Snapshots: what the worker tells the window about the run, as frozen values."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from core.training.bookmarks import Bookmarks
+from core.training.course import Course
+from core.training.moment import Moment
+from core.training.outline import Outline
+from core.training.pinned import PinnedRun
+from core.training.rows import Rows
+
+
+class Status(Enum):
+    """What the run is doing."""
+
+    READY = "ready"
+    TRAINING = "training"
+    PAUSED = "paused"
+    SEEKING = "on its way"
+    LIMIT = "stopped at the limit"
+    DIVERGED = "diverged"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Snapshot:
+    """What the run was when the worker last looked up.
+
+    Attributes:
+        answered: the number of the last command it had heard. A snapshot that has not heard
+            the last command belongs to an older run and is dropped.
+        now: the moment.
+        before: the moment one step earlier, None at the start of a run.
+        furthest: the last step of this run that is known.
+        course: everything that determines the run.
+        rows: its history, thinned to what a plot can show.
+        status: what it is doing.
+        sentence: why it failed, empty otherwise.
+        steps_per_second: the pace measured while training.
+        bookmarks: named moments of this run.
+        pinned: the runs set aside to compare.
+        heading: the step it is on its way to, if it is.
+        part: how much of that way lies behind, 0 to 1.
+    """
+
+    answered: int
+    now: Moment
+    before: Moment | None
+    furthest: int
+    course: Course
+    rows: Rows
+    status: Status = Status.READY
+    sentence: str = ""
+    steps_per_second: float = 0.0
+    bookmarks: Bookmarks = ()
+    pinned: tuple[PinnedRun, ...] = ()
+    heading: int | None = None
+    part: float = 0.0
+
+    @property
+    def outline(self) -> Outline:
+        """What both threads know of the run."""
+        return Outline(self.course, self.now.step, self.furthest, self.bookmarks)

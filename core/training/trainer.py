@@ -1,0 +1,110 @@
+"""The trainer: everything the worker's thread owns of a laboratory, without the thread.
+
+Whatever it tells the outside goes out as a frozen ``Snapshot``.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.training.changes import Changes
+from core.training.course import Course, Edit
+from core.training.moment import MANY, Moment
+from core.training.outline import Outline
+from core.training.pinned import pinned_run
+from core.training.player import Player
+from core.training.run import Run
+from core.training.saved_run import SavedRun
+from core.training.shelf import RunShelf
+from core.training.snapshot import Snapshot, Status
+
+CURVE_ROWS = 1000
+"""How many rows of the run's history travel with a snapshot: what a plot can show."""
+
+
+class Trainer:
+    """Changes a run, and takes changes back.
+
+    Attributes:
+        run: the run.
+        player: moves it.
+        changes: the runs that changes set aside.
+        shelf: its bookmarks, and the pinned runs.
+    """
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        self.player = Player(run)
+        self.changes: Changes[SavedRun] = Changes()
+        self.shelf = RunShelf(run)
+
+    def change(self, key: int, note: str, edit: Edit) -> None:
+        """Change something here; ``swap(key)`` takes it back."""
+        settings, parameters = edit(self.run.settings, self.run.parameters)
+        here = self.run.saved()
+        self.run.change(note, settings, parameters)
+        self.changes.leave(key, here, self.run.outline)
+        if self.player.status is not Status.TRAINING:
+            self.player.rest()
+
+    def open(self, key: int, course: Course) -> None:
+        """Begin another run, paused at its first step; ``swap(key)`` takes it back."""
+        there = self.changes.leave(key, self.run.saved(), Outline(course))
+        self.run.begin(course)
+        self.run.bookmarks = there.bookmarks
+        self.player.settle(Status.READY)
+
+    def go_back_to(self, key: int, saved: SavedRun) -> None:
+        """Become a saved run, where it was; ``swap(key)`` takes it back."""
+        self._become(saved, self.changes.leave(key, self.run.saved(), saved.outline))
+
+    def swap(self, key: int) -> None:
+        """Exchange the run for the one set aside under ``key``: undo, and redo again."""
+        self._become(*self.changes.exchange(key, self.run.saved()))
+
+    def open_laboratory(self, saved: SavedRun, pinned: Sequence[tuple[int, str, SavedRun]]) -> None:
+        """Become the run of another laboratory, with its pinned runs; nothing is left to undo."""
+        pinned_runs = tuple(pinned_run(key, name, run) for key, name, run in pinned)
+        self._become(saved, saved.outline)
+        self.shelf.pinned = pinned_runs
+        self.changes.clear()
+
+    def pin(self, pin: int, change: int | None = None) -> None:
+        """Pin the run, or the one that a ``change`` set aside, under a key ``pin``."""
+        self.shelf.pin(pin, self.run.saved() if change is None else self.changes[change])
+
+    def _become(self, saved: SavedRun, outline: Outline) -> None:
+        self.run.become(saved)
+        self.run.bookmarks = outline.bookmarks
+        self.player.seek(saved.step)
+
+    def snapshot(self, answered: int) -> Snapshot:
+        """Return what there is to see now."""
+        run, player = self.run, self.player
+        return Snapshot(
+            answered=answered,
+            now=_with_loss(run.moment),
+            before=_without_loss_of_many(run.moment_before),
+            furthest=run.furthest,
+            course=run.course,
+            rows=run.rows(CURVE_ROWS),
+            status=player.status,
+            sentence=player.sentence,
+            steps_per_second=player.steps_per_second,
+            bookmarks=run.bookmarks,
+            pinned=self.shelf.pinned,
+            heading=player.heading,
+            part=player.part,
+        )
+
+
+def _with_loss(moment: Moment) -> Moment:
+    """Return the moment with its loss: that of many people would hold up the window."""
+    return replace(moment, known_loss=moment.loss)
+
+
+def _without_loss_of_many(moment: Moment | None) -> Moment | None:
+    """Return the moment; of many people, without a loss that nobody has asked for."""
+    if moment is None or len(moment.dataset) <= MANY:
+        return moment
+    return replace(moment, known_loss=math.nan)

@@ -1,0 +1,122 @@
+"""The application around the window: start-up, the log, and the last resort for errors."""
+
+import logging
+import signal
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QApplication
+
+from core.training.snapshot import Status
+from gui.app.application_name import name_application
+from gui.app.crash_handler import LastResort, log_folders
+from gui.app.gc_timer import GarbageTimer
+from gui.app.malloc_arenas import share_between_threads
+from gui.app.session import Session
+from gui.lab import Lab
+from gui.style.icons import window_icon
+from gui.window.main_window import START_SIZE, MainWindow
+
+SWITCH_SECONDS = 0.0005
+"""How long a thread may keep Python to itself. The training thread needs it for a moment after
+each slice; with Python's own 5 ms it would wait for that moment longer than it then needs."""
+
+PICTURE_SECONDS = 60.0
+
+FRAME = 40
+"""About how high the title bar and the edges are that a window gets around it, pixels."""
+
+NO_FONTS = (
+    "There are no fonts on this computer, so the window cannot show any text. "
+    "On Debian or Ubuntu: apt install fonts-dejavu-core"
+)
+
+log = logging.getLogger("chainrule")
+
+
+def make_application() -> QApplication:
+    """Return the one QApplication, named and ready."""
+    name_application()
+    sys.setswitchinterval(SWITCH_SECONDS)
+    share_between_threads()
+    app = QApplication(sys.argv[:1])
+    app.setWindowIcon(window_icon())
+    app.setDesktopFileName("org.chainrule.Chainrule")
+    return app
+
+
+def run_window(file: Path | None) -> int:
+    """Show the window until it is closed; return the exit code."""
+    app = _begin()
+    session = Session()
+    window = session.window
+    if file is not None:
+        window.files.open_path(file)
+    show_fitting(window)
+    QTimer.singleShot(0, session, session.offer_abandoned)
+    # Ctrl+C in the terminal ends the program; Python sees it when it next runs.
+    signal.signal(signal.SIGINT, lambda *_: app.quit())
+    collector = GarbageTimer(app)
+    code = app.exec()
+    collector.stop()
+    window.lab.wire.stop()
+    return code
+
+
+def _begin() -> QApplication:
+    """Make the application, with a log, and say what will be missing in its windows."""
+    app = make_application()
+    LastResort(app).install(log_folders())
+    if not QFontInfo(app.font()).family():
+        log.warning(NO_FONTS)
+        print(NO_FONTS, file=sys.stderr)
+    return app
+
+
+def show_fitting(window: MainWindow) -> None:
+    """Show the window, and let it fill a screen that it would hardly fit on with its frame."""
+    room = window.screen().availableSize()
+    if window.width() > room.width() or window.height() + FRAME > room.height():
+        # At first as large as it will be: the cards share out the room there is when it is shown.
+        window.resize(room.width(), room.height() - FRAME // 2)
+        window.showMaximized()
+    else:
+        window.show()
+
+
+def save_picture(path: Path) -> str:
+    """Train the four people to the limit in an offscreen window and save its picture.
+
+    Returns:
+        Nothing if it is saved, or sentences saying why it is not.
+    """
+    app = _begin()
+    window = MainWindow()
+    window.resize(*START_SIZE)
+    window.show()
+    window.actions_["play"].trigger()
+    end = time.monotonic() + PICTURE_SECONDS
+    while window.lab.live.status is Status.TRAINING and time.monotonic() < end:
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    app.processEvents()
+    problem = _not_trained_because(window.lab)
+    if not problem and not window.grab().save(str(path), "PNG"):
+        problem = f"The picture could not be written to {path}: choose another place."
+    window.close()
+    return problem
+
+
+def _not_trained_because(lab: Lab) -> str:
+    """Return sentences saying why the training did not get to its end, or nothing if it did."""
+    if lab.live.status is Status.LIMIT:
+        return ""
+    if lab.live.status is Status.TRAINING:
+        why = f"The training did not end within {PICTURE_SECONDS:g} seconds."
+    else:
+        why = (
+            lab.live.snapshot.sentence or f"The training came to a halt ({lab.live.status.value})."
+        )
+    return f"{why} No picture was saved."

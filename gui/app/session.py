@@ -1,0 +1,106 @@
+"""What a window has beyond itself when the program runs for real: memory between two starts.
+
+Preferences, layout and recent files come back; a laboratory that was not closed is offered
+again; and closing asks before anything unsaved would go. A window without a session, as tests
+open it, remembers nothing and asks nothing.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Slot
+from PySide6.QtWidgets import QMessageBox
+
+from core.errors import LabError
+from gui.app.window_state import (
+    load_choices,
+    load_layout,
+    save_choices,
+    save_layout,
+)
+from gui.document.document import LONGEST_NAME, UNTITLED
+from gui.document.recovery import Abandoned, Recovery, abandoned
+from gui.style.preferences import Preferences
+from gui.style.settings_file import set_aside_if_corrupt, settings
+from gui.text.names import shown
+from gui.window.main_window import MainWindow
+
+Button = QMessageBox.StandardButton
+
+
+def recovery_folder() -> Path:
+    """Return the folder where open laboratories are kept aside."""
+    where = QStandardPaths.StandardLocation.AppLocalDataLocation
+    return Path(QStandardPaths.writableLocation(where)) / "recovery"
+
+
+class Session(QObject):
+    """Opens the window as it was left and keeps what must not be lost."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        super().__init__()
+        corrupt = set_aside_if_corrupt()
+        self.preferences = Preferences(load_choices(), self)
+        self.window = MainWindow(self.preferences, settings())
+        folder = folder or recovery_folder()
+        self._found = abandoned(folder)
+        self.recovery = Recovery(self.window.lab, self.window.document, folder)
+        self.preferences.changed.connect(self._keep_choices)
+        self.recovery.failed.connect(self._tell_not_kept)
+        self.window.closing.connect(self._close)
+        layout = load_layout()
+        if layout is not None:
+            geometry, places = layout
+            self.window.restoreGeometry(geometry)
+            self.window.arranging.bring_back(places)
+        if corrupt:
+            self.window.files.tell(corrupt)
+
+    def offer_abandoned(self) -> None:
+        """Offer the laboratories that were not closed, one after the other."""
+        for found in self._found:
+            if not self._offer(found):
+                return
+
+    def _offer(self, found: Abandoned) -> bool:
+        """Offer one; return whether the next one should be offered too."""
+        name = shown(found.original.stem, LONGEST_NAME) if found.original else UNTITLED
+        box = QMessageBox(self.window)
+        box.setObjectName("recovery_dialog")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText("Chainrule was not closed properly last time.")
+        box.setInformativeText(
+            f"“{name}” was kept at {found.kept_at:%H:%M on %d %B}. Bring it back?"
+        )
+        bring = box.addButton("Bring it back", QMessageBox.ButtonRole.AcceptRole)
+        later = box.addButton("Ask next time", QMessageBox.ButtonRole.RejectRole)
+        discard = box.addButton("Throw it away", QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(bring)
+        box.setEscapeButton(later)
+        box.exec()
+        if box.clickedButton() == discard:
+            found.discard()
+            return True
+        if box.clickedButton() == bring:
+            try:
+                self.window.document.recover(found.path, found.original)
+            except LabError as error:
+                self.window.files.tell(str(error))
+                return True
+            self.recovery.adopt(found)
+        return False
+
+    @Slot(str)
+    def _tell_not_kept(self, why: str) -> None:
+        self.window.files.tell(
+            "This laboratory is not being kept aside: should the program end by accident, it is "
+            f"lost.\n\n{why}"
+        )
+
+    @Slot()
+    def _keep_choices(self) -> None:
+        save_choices(self.preferences.choices)
+
+    @Slot()
+    def _close(self) -> None:
+        save_layout(self.window.saveGeometry(), self.window.arranging.places())
+        self.recovery.close()

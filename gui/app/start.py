@@ -1,0 +1,75 @@
+"""Start with a window where there is a screen, and with text where there is none."""
+
+import errno
+import os
+import sys
+from pathlib import Path
+
+from core.training.demonstration import demonstration
+from gui.app.command_line import Options
+from gui.app.platforms import VARIABLE, forget_unknown_platform
+from gui.app.screen import missing_library, no_screen_because
+from gui.app.terminal import spell_out_what_cannot_be_written, stop_writing
+
+INTERRUPTED = 130
+"""The exit code of a program that Ctrl+C has ended."""
+
+
+def start(options: Options) -> int:
+    """Run the program and return its exit code; whatever goes wrong is told, never silent."""
+    spell_out_what_cannot_be_written()
+    try:
+        return _start(options)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # As with `| head`: whoever was reading has read enough.
+        stop_writing()
+        return 0
+    except Exception as error:
+        from gui.app.failed_start import tell
+
+        tell(error)
+        return 1
+
+
+def _start(options: Options) -> int:
+    if options.text:
+        return _text()
+    if options.picture is not None:
+        return _picture(options.picture)
+    if unknown := forget_unknown_platform():
+        print(unknown, file=sys.stderr)
+    if because := missing_library() or no_screen_because():
+        print(f"{because}\nHere is the same training as text.\n")
+        return _text()
+    from gui.app.application import run_window
+
+    return run_window(options.file)
+
+
+def _text() -> int:
+    for line in demonstration():
+        try:
+            print(line, flush=True)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            print(f"The text cannot be written: {error.strerror}.", file=sys.stderr)
+            stop_writing()
+            return 1
+    return 0
+
+
+def _picture(path: Path) -> int:
+    if missing := missing_library():
+        print(f"{missing}\nWithout that no picture can be drawn.", file=sys.stderr)
+        return 1
+    os.environ[VARIABLE] = "offscreen"
+    from gui.app.application import save_picture
+
+    if problem := save_picture(path):
+        print(problem, file=sys.stderr)
+        return 1
+    print(f"A picture of the window is in {path}.")
+    return 0

@@ -1,0 +1,1 @@
+"""The open laboratory and its file: opening, saving, recovery and exports."""

@@ -1,0 +1,86 @@
+"""Changing how the run goes on: people, η, order, parameters, frozen parameters."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from core.network import Parameters
+from core.people.dataset import Dataset
+from core.training.course import Edit, Order, Settings
+from core.training.first_snapshot import after_change
+from core.training.outline import Outline
+from gui.lab.live import Live
+from gui.lab.undoing import Undoing
+from gui.lab.wire import Wire
+
+
+class LabChanges(QObject):
+    """Changes show at once, and the run goes on from the step where they were made.
+
+    What can be taken back, ``Undoing`` keeps and signals.
+    """
+
+    def __init__(
+        self, live: Live, wire: Wire, undo: Undoing, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._live, self._wire, self._undo = live, wire, undo
+
+    def change(
+        self, words: str, settings: Settings | None = None, parameters: Parameters | None = None
+    ) -> None:
+        """Change something from this moment on; it can be taken back."""
+        self._change(words, lambda old, values: (settings or old, parameters or values))
+
+    def set_dataset(self, dataset: Dataset, words: str) -> None:
+        """Go on with other people."""
+        if dataset != self._live.dataset:
+            self._change_settings(words, lambda old: replace(old, dataset=dataset))
+
+    def set_learning_rate(self, rate: float) -> None:
+        """Go on with another η. Raises LabError outside the range the laboratory accepts."""
+        now = self._live.settings.learning_rate
+        if rate != now:
+            words = f"η {now:g} → {rate:g}"
+            self._change_settings(words, lambda old: replace(old, learning_rate=rate))
+
+    def set_order(self, order: Order) -> None:
+        """Go on with the people in another order."""
+        if order is not self._live.settings.order:
+            self._change_settings(f"people {order.words}", lambda old: replace(old, order=order))
+
+    def set_parameter(self, name: str, value: float) -> None:
+        """Set a parameter by hand. Raises LabError if the value is not finite."""
+        if self._live.now.parameters[name] != value:
+            self._change(
+                f"{name} set to {value:.4g}",
+                lambda settings, old: (settings, old.replaced(name, value)),
+            )
+
+    def set_frozen(self, name: str, frozen: bool) -> None:
+        """Have the updates leave a parameter alone, or move it again."""
+        self._live.now.parameters.index(name)
+        now = self._live.settings.frozen
+        if frozen and name not in now:
+            self._change_settings(
+                f"{name} frozen", lambda old: replace(old, frozen=old.frozen | {name})
+            )
+        elif not frozen and name in now:
+            self._change_settings(
+                f"{name} released", lambda old: replace(old, frozen=old.frozen - {name})
+            )
+
+    def _change_settings(self, words: str, edit: Callable[[Settings], Settings]) -> None:
+        self._change(words, lambda settings, parameters: (edit(settings), parameters))
+
+    def _change(self, words: str, edit: Edit) -> None:
+        """Change something where the run is by now, which may be further than what is shown."""
+        now = self._live.now
+        there = self._live.snapshot.outline.changed(words, *edit(now.settings, now.parameters))
+
+        def tell(key: int, there: Outline) -> None:
+            self._wire.send(lambda trainer: trainer.change(key, words, edit))
+            self._live.adopt(after_change(self._live.snapshot, there))
+
+        self._undo.go_over(words, there, tell, cut=now.step)

@@ -1,0 +1,113 @@
+"""One stack for everything a person can change, with a name for each entry."""
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QUndoCommand, QUndoStack
+
+from gui.lab import Change, Lab
+from gui.text.names import shown
+
+LIMIT = 400
+"""Changes that can be taken back; each keeps up to a quarter of a megabyte of its run."""
+
+MOST_BYTES = 1 << 29
+"""So much of people who are no longer learned from is kept to be brought back. Only very many
+people ever need so much; the last change can be taken back whatever it takes."""
+
+LONGEST_WORDS = 60
+"""So much of what was changed is said in a menu."""
+
+VERB = "verb"
+"""The property of an action that holds its text when there is nothing to do."""
+
+
+class ChangeCommand(QUndoCommand):
+    """A change the Lab has made already; taking it back exchanges the run for the one before."""
+
+    def __init__(self, lab: Lab, change: Change) -> None:
+        super().__init__(shown(change.words, LONGEST_WORDS))
+        self.key = change.key
+        self._lab = lab
+        self._is_new = True
+
+    def redo(self) -> None:
+        if self._is_new:
+            self._is_new = False
+        else:
+            self._lab.undo.swap(self.key)
+
+    def undo(self) -> None:
+        self._lab.undo.swap(self.key)
+
+
+class UndoStack(QUndoStack):
+    """Listens to the Lab and remembers what was changed."""
+
+    def __init__(self, lab: Lab, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setUndoLimit(LIMIT)
+        self._lab = lab
+        self._commands: list[ChangeCommand] = []
+        lab.undo.change_made.connect(self._remember)
+        lab.beginnings.laboratory_opened.connect(self._start_anew)
+
+    def serve(self, undo: QAction, redo: QAction) -> None:
+        """Let two actions take changes back and make them again, and say which."""
+        for action, signal, can, slot in (
+            (undo, self.undoTextChanged, self.canUndoChanged, self.undo),
+            (redo, self.redoTextChanged, self.canRedoChanged, self.redo),
+        ):
+            action.setEnabled(False)
+            action.setProperty(VERB, action.text())
+            action.triggered.connect(slot)
+            can.connect(action.setEnabled)
+            signal.connect(self._name_actions)
+        self._served = (undo, redo)
+
+    @Slot()
+    def _name_actions(self) -> None:
+        for action, words in zip(self._served, (self.undoText(), self.redoText()), strict=True):
+            # A single & would be a key to press.
+            action.setText(f"{action.property(VERB)} {words}".strip().replace("&", "&&"))
+
+    @Slot()
+    def _remember(self) -> None:
+        # What had been taken back, and what is too long ago, can never be asked for again.
+        for gone in self._commands[self.index() :]:
+            self._lab.undo.forget(gone.key)
+        del self._commands[self.index() :]
+        if len(self._commands) == LIMIT:
+            self._lab.undo.forget(self._commands.pop(0).key)
+        command = ChangeCommand(self._lab, self._lab.undo.last_change)
+        self._commands.append(command)
+        self.push(command)
+        self._drop(self._too_many())
+
+    def _too_many(self) -> int:
+        """Return how many of the oldest changes keep more people than there should be."""
+        counted = {part for dataset in self._lab.live.course.datasets for part in dataset.parts()}
+        total = 0
+        for place in range(len(self._commands) - 1, -1, -1):
+            for dataset in self._lab.undo.run_aside(self._commands[place].key).datasets:
+                parts = dataset.parts()
+                total += sum(size for part, size in parts.items() if part not in counted)
+                counted |= parts.keys()
+            if total > MOST_BYTES and place < len(self._commands) - 1:
+                return place + 1
+        return 0
+
+    def _drop(self, oldest: int) -> None:
+        """Let go of the oldest changes. Qt's stack only forgets by number: it is filled anew."""
+        if not oldest:
+            return
+        for gone in self._commands[:oldest]:
+            self._lab.undo.forget(gone.key)
+        stay = [Change(command.key, command.text()) for command in self._commands[oldest:]]
+        self.clear()
+        self._commands = [ChangeCommand(self._lab, change) for change in stay]
+        for command in self._commands:
+            self.push(command)
+
+    @Slot()
+    def _start_anew(self) -> None:
+        self._commands.clear()
+        self.clear()

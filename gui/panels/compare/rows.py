@@ -1,0 +1,117 @@
+"""Runs beside each other in words, this run and the pinned ones, and the columns that say them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from core.training.course import Course
+from core.training.pinned import ORDER_WORDS, PinnedRun, rates_in_words, start_in_words
+from gui.lab import Lab
+from gui.text.names import shown
+from gui.text.numbers import Numbers, counted
+from gui.widgets.table import TableColumn
+
+THIS_RUN = "this run"
+LONGEST = 60
+
+
+class Column(IntEnum):
+    """The columns of the table."""
+
+    NAME = 0
+    RATE = 1
+    ORDER = 2
+    START = 3
+    EPOCHS = 4
+    LOSS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A run in words.
+
+    Attributes:
+        texts: what stands in the columns.
+        epochs: how far it came.
+        loss: everybody's at its last step; of the run that is trained, at the moment shown.
+        run: the pinned run; None for the one that is trained.
+    """
+
+    texts: tuple[str, ...]
+    epochs: int
+    loss: float
+    run: PinnedRun | None = None
+
+    @property
+    def key(self) -> int | None:
+        """By which a pinned run is known."""
+        return self.run.key if self.run else None
+
+
+def line_of(run: PinnedRun, numbers: Numbers) -> Line:
+    """Put a pinned run into words."""
+    result = (counted(run.epochs), numbers.write(run.final_loss))
+    texts = (shown(run.name, LONGEST), *_settings(run.course), *result)
+    return Line(texts, run.epochs, run.final_loss, run)
+
+
+def line_of_this_run(lab: Lab, numbers: Numbers) -> Line:
+    """Put the run that is trained into words."""
+    now = lab.live.reading.now
+    result = (counted(now.epoch), numbers.write(now.loss))
+    return Line((THIS_RUN, *_settings(lab.live.course), *result), now.epoch, now.loss)
+
+
+def _settings(course: Course) -> tuple[str, str, str]:
+    orders = dict.fromkeys(ORDER_WORDS[part.settings.order] for part in course.segments)
+    return rates_in_words(course.segments), " → ".join(orders), start_in_words(course.opening)
+
+
+def columns(rename: Callable[[PinnedRun, str], None]) -> tuple[TableColumn[Line], ...]:
+    """Return the columns; ``rename`` gives a pinned run another name."""
+
+    def write(line: Line, name: str) -> bool:
+        if line.run is None or not name.strip():
+            return False
+        rename(line.run, name)
+        return True
+
+    return (
+        TableColumn(
+            title="run",
+            tip="Double click the name of a pinned run to change it",
+            text=lambda line: line.texts[Column.NAME],
+            is_bold=lambda line: line.run is None,
+            edited=lambda line: line.run.name if line.run else None,
+            write=write,
+        ),
+        TableColumn(
+            title="η",
+            tip="The learning rate, and what it was changed to",
+            text=lambda line: line.texts[Column.RATE],
+        ),
+        TableColumn(
+            title="order",
+            tip="In which order the people come",
+            text=lambda line: line.texts[Column.ORDER],
+        ),
+        TableColumn(
+            title="start",
+            tip="The parameters it started from",
+            text=lambda line: line.texts[Column.START],
+        ),
+        TableColumn(
+            title="epochs",
+            tip="How far it came",
+            text=lambda line: line.texts[Column.EPOCHS],
+            is_number=True,
+            sort_key=lambda line: line.epochs,
+        ),
+        TableColumn(
+            title="loss",
+            tip="Everybody's loss at its last step; of this run, at the moment shown",
+            text=lambda line: line.texts[Column.LOSS],
+            is_number=True,
+            sort_key=lambda line: line.loss,
+        ),
+    )

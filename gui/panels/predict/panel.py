@@ -1,0 +1,170 @@
+"""Predict: type a weight and a height, and see what the network says right now."""
+
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from core.people.dataset import MAX_HEIGHT, MAX_WEIGHT
+from core.people.units import IMPERIAL, METRIC
+from core.people.verdict import word_for
+from gui.lab import Lab
+from gui.lab.moved_on import MovedOn
+from gui.style import theme
+from gui.style.preferences import Preferences
+from gui.text.glossary import meaning, tip
+from gui.text.numbers import counted
+from gui.widgets.number_box import NumberBox
+from gui.widgets.panel import Panel
+from gui.widgets.scroll_area import TallArea
+from gui.widgets.shrinking_label import FittedLabel
+
+USUAL_RESULT = "Female   0.8888"
+"""A longer one is written smaller."""
+
+
+class ProbabilityBar(QWidget):
+    """A bar from 0 (Male) to 1 (Female) with a mark at one half."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._probability = 0.5
+        self.setMinimumHeight(4 * theme.GRID)
+
+    def set_probability(self, probability: float) -> None:
+        """Show another probability."""
+        if probability != self._probability:
+            self._probability = probability
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        height = 2.0 * theme.GRID
+        track = QRectF(0, (self.height() - height) / 2, self.width(), height)
+        painter.setBrush(theme.colour(tokens.line))
+        painter.drawRoundedRect(track, height / 2, height / 2)
+        filled = QRectF(track)
+        filled.setWidth(max(height, track.width() * self._probability))
+        painter.setBrush(theme.colour(tokens.muted))
+        painter.drawRoundedRect(filled, height / 2, height / 2)
+        painter.setBrush(theme.colour(tokens.ink))
+        painter.drawRect(QRectF(self.width() / 2 - 1, 0, 2, self.height()))
+
+
+class PredictPanel(Panel):
+    """Weight and height in; the probability, the word, and when it was said out."""
+
+    name = "predict_panel"
+    title = "Predict"
+
+    def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(lab, preferences, parent)
+        self._weight = self._box("Weight", "predict_weight", MAX_WEIGHT, lab.question.person[0])
+        self._height = self._box("Height", "predict_height", MAX_HEIGHT, lab.question.person[1])
+        self._result = FittedLabel("predict_result")
+        self._result.reserve([USUAL_RESULT])
+        self._result.setAccessibleName("Prediction")
+        self._result.setToolTip(tip(meaning("prediction")))
+        self._bar = ProbabilityBar()
+        self._said = QLabel()
+        self._said.setProperty("muted", True)
+        self._said.setObjectName("predict_when")
+        self._said.setWordWrap(True)
+        self._units = QToolButton()
+        self._units.setObjectName("predict_units")
+        self._units.setAccessibleName("Units")
+        self._units.setToolTip("Change between pounds and inches, kilograms and centimetres")
+        self._units.setProperty("flat", True)
+        self._units.clicked.connect(self._change_units)
+        self.header_tools = (self._units,)
+        self._lay_out()
+        self.follow(lab.live.readings)
+        lab.question.changed.connect(self._take)
+        self.follow(lab.question.changed)
+        preferences.changed.connect(self._prefer)
+        self.follow(preferences.changed)
+        self._prefer()
+        self.restyle()
+
+    def _box(self, name: str, object_name: str, high: float, value: float) -> NumberBox:
+        box = NumberBox(name, 1.0, high)
+        box.setObjectName(object_name)
+        box.setToolTip(f"{name} of the person to predict")
+        box.setValue(value)
+        box.value_changed.connect(self._suppose)
+        MovedOn(self._lab, box).happened.connect(box.forget_refused)
+        return box
+
+    def _lay_out(self) -> None:
+        fields = QGridLayout()
+        fields.setHorizontalSpacing(3 * theme.GRID)
+        fields.setVerticalSpacing(theme.GRID)
+        for column, box in enumerate((self._weight, self._height)):
+            label = QLabel(("&Weight", "&Height")[column])
+            label.setProperty("muted", True)
+            label.setBuddy(box)
+            fields.addWidget(label, 0, column)
+            fields.addWidget(box, 1, column)
+        ends = QHBoxLayout()
+        for text in ("0 Male", "Female 1"):
+            end = QLabel(text)
+            end.setProperty("muted", True)
+            ends.addWidget(end)
+        ends.insertWidget(1, self._bar, 1)
+        area = TallArea()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        column_box = area.column
+        column_box.addLayout(fields)
+        column_box.addSpacing(theme.GRID)
+        column_box.addWidget(self._result)
+        column_box.addLayout(ends)
+        column_box.addWidget(self._said)
+        column_box.addStretch(1)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Say what the network answers for the person asked about."""
+        moment, numbers = self._lab.live.reading.now, self._preferences.numbers
+        inputs = moment.dataset.shift.apply(self._weight.value(), self._height.value())
+        probability = float(moment.predict(inputs))
+        self._result.setText(f"{word_for(probability)}   {numbers.write(probability)}")
+        self._bar.set_probability(probability)
+        x1, x2 = (numbers.short(float(value)) for value in inputs)
+        between = ";" if numbers.mark == "," else ","
+        self._said.setText(f"at epoch {counted(moment.epoch)}, seen as ({x1}{between} {x2})")
+
+    @Slot()
+    def _suppose(self) -> None:
+        self._lab.question.ask(self._weight.value(), self._height.value())
+
+    @Slot()
+    def _take(self) -> None:
+        """Show the person asked about, whoever chose them."""
+        for box, value in zip((self._weight, self._height), self._lab.question.person, strict=True):
+            if box.value() != value:
+                with QSignalBlocker(box):
+                    box.setValue(value)
+
+    @Slot()
+    def _change_units(self) -> None:
+        metric = self._preferences.units is METRIC
+        self._preferences.choose(units=IMPERIAL if metric else METRIC)
+
+    @Slot()
+    def _prefer(self) -> None:
+        units = self._preferences.units
+        self._units.setText(f"{units.name} ⇄")
+        for box, unit in ((self._weight, units.weight), (self._height, units.height)):
+            box.set_numbers(self._preferences.numbers)
+            box.set_unit(unit)
+
+    @Slot()
+    def restyle(self) -> None:
+        self._result.setFont(theme.font(theme.HUGE, bold=True))
+        for label in self.findChildren(QLabel):
+            if label.property("muted"):
+                label.setFont(theme.font(theme.SMALL))

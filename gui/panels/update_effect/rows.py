@@ -1,0 +1,139 @@
+"""Everybody's loss before and after an update, a row a person, and the columns that say it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from core.explain.effect import Effect
+from gui.style import theme
+from gui.text.names import shown
+from gui.text.numbers import Numbers
+from gui.widgets.table import TableColumn
+
+
+class Column(IntEnum):
+    """The columns of the table."""
+
+    NAME = 0
+    BEFORE = 1
+    AFTER = 2
+    CHANGE = 3
+    BAR = 4
+
+
+EVERYBODY = "Everybody"
+NOBODY_IN_PARTICULAR = -1
+"""The key of the row of everybody."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A row of the table.
+
+    Attributes:
+        key: the row of the person in the dataset.
+        name: as it is shown.
+        before, after: the loss with the parameters before the update, and with those after it.
+        promised: what their own slopes promise; None for everybody.
+        share: the change as a share of the largest one listed, −1 to 1.
+        numbers: how they are written.
+    """
+
+    key: int
+    name: str
+    before: float
+    after: float
+    promised: float | None
+    share: float
+    numbers: Numbers
+
+    @property
+    def change(self) -> float:
+        """What the update does to the loss."""
+        return self.after - self.before
+
+    @property
+    def is_everybody(self) -> bool:
+        """Whether it is the mean of everybody."""
+        return self.promised is None
+
+
+def lines_of(effect: Effect, names: tuple[str, ...], numbers: Numbers) -> list[Line]:
+    """Return one line a person, and a last one for the mean of everybody."""
+    largest = max(abs(change) for change in (effect.change, *(p.change for p in effect.people)))
+
+    def share(change: float) -> float:
+        return change / largest if largest > 0 else 0.0
+
+    people = [
+        Line(
+            key=person.row,
+            name=shown(names[person.row]) or f"Row {person.row + 1}",
+            before=person.before,
+            after=person.after,
+            promised=person.promised,
+            share=share(person.change),
+            numbers=numbers,
+        )
+        for person in effect.people
+    ]
+    everybody = Line(
+        key=NOBODY_IN_PARTICULAR,
+        name=EVERYBODY,
+        before=effect.before,
+        after=effect.after,
+        promised=None,
+        share=share(effect.change),
+        numbers=numbers,
+    )
+    return [*people, everybody]
+
+
+def column(title: str, tip: str, text: Callable[[Line], str], **more: Any) -> TableColumn[Line]:
+    """Return a column whose cells have its tool tip, but for everybody."""
+
+    def cell_tip(line: Line) -> str:
+        return "The mean of everybody's loss" if line.is_everybody else tip
+
+    more.setdefault("cell_tip", cell_tip)
+    return TableColumn(title=title, tip=tip, text=text, **more)
+
+
+def _change_tip(line: Line) -> str:
+    if line.promised is None:
+        return "The mean of everybody's loss"
+    promised = line.numbers.signed(line.promised)
+    return f"{CHANGE}. Their own slopes promise {promised}: the sum of all Δp · ∂L/∂p."
+
+
+CHANGE = "What the update does to their loss: − is a fall, + a rise"
+COLUMNS = (
+    column("", "Whose loss", lambda line: line.name),
+    column(
+        "loss before",
+        "Their loss with the parameters before the update",
+        lambda line: line.numbers.write(line.before),
+        is_number=True,
+    ),
+    column(
+        "after",
+        "Their loss with the parameters after it",
+        lambda line: line.numbers.write(line.after),
+        is_number=True,
+    ),
+    column(
+        "change",
+        CHANGE,
+        lambda line: line.numbers.signed(line.change),
+        is_number=True,
+        cell_tip=_change_tip,
+        colour=lambda line: theme.of_sign(theme.current(), line.change),
+    ),
+    column(
+        "",
+        "The change as a bar: to the left a fall, to the right a rise",
+        lambda line: "",
+        is_number=True,
+    ),
+)

@@ -1,0 +1,1 @@
+"""What panels and windows are put together from."""

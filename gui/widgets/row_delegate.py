@@ -1,0 +1,29 @@
+"""Rows of a table in which the chosen one keeps the ink of its text."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from gui.style import theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class QuietRows(QStyledItemDelegate):
+    """Paints a chosen row softly and whole, without a frame around one of its cells."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setAccessibleName("Name")
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        # Rows are written anew while one types; what is being typed is left alone.
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        ink = index.data(Qt.ItemDataRole.ForegroundRole) or theme.colour(theme.current().ink)
+        option.palette.setColor(QPalette.ColorRole.HighlightedText, ink)
+        option.state &= ~QStyle.StateFlag.State_HasFocus

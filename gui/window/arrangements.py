@@ -1,0 +1,128 @@
+"""Where the cards stand when the window opens for the first time, and how they share the room."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow
+
+from gui.style import theme
+from gui.window.card import CardDock
+from gui.window.cards import FOOT, Columns, columns
+
+VERSION = 2
+"""Of the remembered layout; raised when cards come or go."""
+
+
+class Need(NamedTuple):
+    """How high a row must be to say what it has to say, and what it gets of the room beyond that.
+
+    Attributes:
+        height: pixels at normal text.
+        share: of what is left over in its column.
+    """
+
+    height: int
+    share: int
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """Columns of cards side by side, above the one along the foot of the window.
+
+    Attributes:
+        columns: the cards by name.
+        widths: the share of each column.
+        needs: of the rows of each column.
+    """
+
+    columns: Columns
+    widths: Sequence[int]
+    needs: Sequence[Sequence[Need]]
+
+
+ROOMY = Arrangement(
+    columns=columns(lambda spots: spots.roomy),
+    widths=(310, 647, 403),
+    needs=(
+        (Need(222, 2), Need(190, 0), Need(150, 3)),
+        (Need(285, 3), Need(250, 1)),
+        (Need(205, 2), Need(345, 1)),
+    ),
+)
+NARROW = Arrangement(
+    columns=columns(lambda spots: spots.narrow),
+    widths=(1, 1),
+    needs=((Need(1, 1),), (Need(1, 1),)),
+)
+"""Where text is large for the window: two places, and the cards as tabs in them."""
+
+PRESENTED = Arrangement(
+    columns=columns(lambda spots: spots.presented),
+    widths=(64, 36),
+    needs=((Need(300, 3), Need(225, 1)), (Need(180, 1), Need(250, 1))),
+)
+"""Before a class: the network is what all look at, and what one types into stands behind."""
+
+ROOM = (880, 590)
+"""From so many pixels on, at normal text, three columns of cards have room in a window."""
+
+
+def arrangement_for(window: QMainWindow) -> Arrangement:
+    """Return the arrangement that suits the window and the size of text."""
+    scale = theme.text_scale()
+    width, height = window.width() / scale, window.height() / scale
+    return ROOMY if width >= ROOM[0] and height >= ROOM[1] else NARROW
+
+
+def arrange(window: QMainWindow, cards: Mapping[str, CardDock], wanted: Arrangement) -> None:
+    """Put the cards into columns side by side, and one along the foot of the window."""
+    is_new = window.dockWidgetArea(cards[FOOT]) is Qt.DockWidgetArea.NoDockWidgetArea
+    for name, card in cards.items():
+        # Or the tab bars of where they stood before stay behind. A foot that is new has none; it
+        # would ask for no room, once hidden, when all others are given theirs.
+        if not (is_new and name == FOOT):
+            window.removeDockWidget(card)
+    area = Qt.DockWidgetArea.TopDockWidgetArea
+    heads = [cards[column[0][0]] for column in wanted.columns]
+    window.addDockWidget(area, heads[0])
+    for left, right in pairwise(heads):
+        window.splitDockWidget(left, right, Qt.Orientation.Horizontal)
+    for column in wanted.columns:
+        for above, below in pairwise(column):
+            window.splitDockWidget(cards[above[0]], cards[below[0]], Qt.Orientation.Vertical)
+        for row in column:
+            for front, behind in pairwise(row):
+                window.tabifyDockWidget(cards[front], cards[behind])
+    window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, cards[FOOT])
+    for card in cards.values():
+        card.setFloating(False)
+        card.show()
+    for column in wanted.columns:
+        for row in column:
+            cards[row[0]].raise_()
+
+
+def proportion(window: QMainWindow, cards: Mapping[str, CardDock], wanted: Arrangement) -> None:
+    """Give columns and rows their share of the room that there is."""
+    heads = [cards[column[0][0]] for column in wanted.columns]
+    room = window.width()
+    widths = [room * share // sum(wanted.widths) for share in wanted.widths]
+    window.resizeDocks(heads, widths, Qt.Orientation.Horizontal)
+    # Menu bar, toolbar and the foot take what the rows do not get.
+    room = window.height() - cards[FOOT].height() - 25 * theme.GRID
+    for column, needs in zip(wanted.columns, wanted.needs, strict=True):
+        rows = [cards[row[0]] for row in column]
+        window.resizeDocks(rows, shared_out(room, needs), Qt.Orientation.Vertical)
+
+
+def shared_out(room: int, needs: Sequence[Need]) -> list[int]:
+    """Give every row what it needs and its share of the rest; less to all where room is short."""
+    scale = theme.text_scale()
+    needed = scale * sum(need.height for need in needs)
+    if room < needed:
+        return [int(scale * need.height * room / needed) for need in needs]
+    rest, shares = room - needed, sum(need.share for need in needs)
+    return [int(scale * need.height + rest * need.share / shares) for need in needs]

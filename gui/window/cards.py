@@ -1,0 +1,137 @@
+"""The table of all cards: what each is called, which panel stands in it, and where it stands.
+
+A new card is one row here and one folder in ``gui/panels``.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from itertools import chain
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QWidget
+
+from gui.lab import Lab
+from gui.style.preferences import Preferences
+from gui.widgets.panel import Panel
+from gui.window.card import CardDock
+
+
+class Spot(NamedTuple):
+    """Where a card stands; cards in the same row of a column are tabs of one place.
+
+    Attributes:
+        column: from left to right.
+        row: from top to bottom.
+        tab: those with a low number come first, among equals those higher up in the table.
+    """
+
+    column: int
+    row: int = 0
+    tab: int = 0
+
+
+class Spots(NamedTuple):
+    """Where a card stands in each arrangement of the window; see ``gui.window.arrangements``."""
+
+    roomy: Spot
+    narrow: Spot
+    presented: Spot
+
+
+@dataclass(frozen=True)
+class Card:
+    """A row of the table.
+
+    Attributes:
+        name: a word for it; the ``objectName`` of its panel is this and ``_panel``.
+        title: what to call it on tabs and in menus.
+        panel: its panel as "module:Class"; imported when the card is built.
+        place: where it stands; None for along the foot of the window.
+    """
+
+    name: str
+    title: str
+    panel: str
+    place: Spots | None = None
+
+    def make(self, lab: Lab, preferences: Preferences, owner: QWidget) -> Panel:
+        """Import and build the panel."""
+        module, _, kind = self.panel.partition(":")
+        made = getattr(import_module(module), kind)(lab, preferences, owner)
+        assert isinstance(made, Panel)
+        return made
+
+    def dock(
+        self,
+        lab: Lab,
+        preferences: Preferences,
+        window: QWidget | None = None,
+        *,
+        is_in_front: bool = True,
+    ) -> CardDock:
+        """Return the card; its panel is built now if the card is in front, else later."""
+        make = partial(self.make, lab, preferences)
+        name = f"{self.name}_panel"
+        return CardDock(name, self.title, make, window, is_in_front=is_in_front)
+
+
+CARDS = (
+    Card("people", "People", "gui.panels.people:PeoplePanel",
+         Spots(Spot(0, 0), Spot(1, 0, 1), Spot(1, 1, 1))),
+    Card("predict", "Predict", "gui.panels.predict.panel:PredictPanel",
+         Spots(Spot(0, 1), Spot(1, 0, 1), Spot(1, 1, 1))),
+    Card("status", "What is going on", "gui.panels.status.panel:StatusPanel",
+         Spots(Spot(0, 2), Spot(1, 0, 1), Spot(1, 1, 1))),
+    Card("network_diagram", "Network", "gui.panels.network_diagram:NetworkDiagramPanel",
+         Spots(Spot(1, 0), Spot(0, 0), Spot(0, 0))),
+    Card("chain_rule", "Chain rule", "gui.panels.chain_rule:ChainRulePanel",
+         Spots(Spot(1, 1), Spot(1, 0), Spot(0, 1))),
+    Card("what_if", "What if", "gui.panels.what_if:WhatIfPanel",
+         Spots(Spot(1, 1), Spot(0, 0, 1), Spot(0, 1))),
+    Card("update_effect", "Effect", "gui.panels.update_effect:UpdateEffectPanel",
+         Spots(Spot(1, 1), Spot(0, 0, 1), Spot(0, 1))),
+    Card("loss", "Curves", "gui.panels.loss:LossPanel",
+         Spots(Spot(2, 0), Spot(0, 0), Spot(1, 0))),
+    Card("decision_map", "Map", "gui.panels.decision_map:DecisionMapPanel",
+         Spots(Spot(2, 0), Spot(0, 0), Spot(1, 0))),
+    Card("compare", "Compare", "gui.panels.compare:ComparePanel",
+         Spots(Spot(2, 0), Spot(0, 0, 1), Spot(1, 0))),
+    Card("parameters", "Parameters", "gui.panels.parameters:ParametersPanel",
+         Spots(Spot(2, 1), Spot(1, 0), Spot(1, 1))),
+    Card("history", "History", "gui.panels.history:HistoryPanel",
+         Spots(Spot(2, 0), Spot(0, 0, 1), Spot(1, 0))),
+    Card("timeline", "Timeline", "gui.panels.timeline:TimelinePanel"),
+)  # fmt: skip
+"""All cards in the order of the menu View."""
+
+FOOT = next(card.name for card in CARDS if card.place is None)
+"""The card along the foot of the window."""
+
+Columns = tuple[tuple[tuple[str, ...], ...], ...]
+"""Columns of rows from top to bottom; cards named in the same row are tabs of one place."""
+
+
+def columns(where: Callable[[Spots], Spot]) -> Columns:
+    """Return the columns of an arrangement: ``columns(lambda spots: spots.roomy)``."""
+    spots = [(where(card.place), card.name) for card in CARDS if card.place is not None]
+    found: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for spot, name in sorted(spots, key=lambda pair: pair[0]):
+        found[spot.column][spot.row].append(name)
+    return tuple(tuple(map(tuple, rows.values())) for rows in found.values())
+
+
+def docks(lab: Lab, preferences: Preferences, window: QWidget) -> dict[str, CardDock]:
+    """Return every card by its name; none has a place yet.
+
+    Only those in front when the window opens for the first time are built, and their panels
+    imported: a first visitor waits for what is in sight, and for nothing else.
+    """
+    rows = chain.from_iterable(columns(lambda spots: spots.roomy))
+    front = {FOOT, *(row[0] for row in rows)}
+    return {
+        card.name: card.dock(lab, preferences, window, is_in_front=card.name in front)
+        for card in CARDS
+    }

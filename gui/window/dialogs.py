@@ -1,0 +1,47 @@
+"""The windows beside the main one: help and preferences, made when they are first asked for."""
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QDialog, QWidget
+
+from gui.style.preferences import Preferences
+from gui.window.actions import Actions
+
+
+class Dialogs(QObject):
+    """Opens what few visits need; its code is not even read before."""
+
+    def __init__(self, actions: Actions, preferences: Preferences, window: QWidget) -> None:
+        super().__init__(window)
+        self._actions, self._preferences, self._window = actions, preferences, window
+        self._help: QDialog | None = None
+
+    @Slot()
+    def show_preferences(self) -> None:
+        """Open the preferences."""
+        from gui.window.preferences_dialog import PreferencesDialog
+
+        dialog = PreferencesDialog(self._preferences, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    @Slot()
+    def show_glossary(self) -> None:
+        """Open help at what the words mean."""
+        self._show_help("Glossary")
+
+    @Slot()
+    def show_shortcuts(self) -> None:
+        """Open help at the sheet of keys."""
+        self._show_help("Shortcuts")
+
+    @Slot()
+    def show_about(self) -> None:
+        """Open help at what this program is."""
+        self._show_help("About")
+
+    def _show_help(self, page: str) -> None:
+        from gui.window.help_window import HelpWindow
+
+        if not isinstance(self._help, HelpWindow):
+            self._help = HelpWindow(self._actions, self._window)
+        self._help.open_page(page)

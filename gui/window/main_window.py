@@ -1,0 +1,245 @@
+"""The window: it builds the Lab, the panels and the menus, and glues them together."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from gui.document.document import SUFFIX, Document
+from gui.document.exports import Exports
+from gui.document.file_dialogs import TABLE_SUFFIXES, Files
+from gui.lab import Lab, opening
+from gui.lab.undo_stack import UndoStack
+from gui.panels.people import PeoplePanel
+from gui.style import theme
+from gui.style.preferences import Preferences
+from gui.widgets.focus_rules import KeyGuard
+from gui.widgets.pending_input import commit_pending_input, complaint_stands
+from gui.window import menus
+from gui.window.actions import Actions
+from gui.window.arranging import Arranging
+from gui.window.cards import docks
+from gui.window.deferred import Waking
+from gui.window.dialogs import Dialogs
+from gui.window.presentation import Presentation
+from gui.window.run_menus import RunMenus
+from gui.window.transport import Transport
+
+START_SIZE = (1440, 900)
+
+
+class MainWindow(QMainWindow):
+    """One laboratory and its window.
+
+    Args:
+        preferences: how things are written and drawn; the defaults if None.
+        store: where things are remembered between two starts. Without one nothing is
+            remembered, and closing does not ask about unsaved changes.
+
+    Signals:
+        closing: the window is closed for good.
+    """
+
+    closing = Signal()
+
+    def __init__(
+        self, preferences: Preferences | None = None, store: QSettings | None = None
+    ) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setAcceptDrops(True)
+        self.preferences = preferences or Preferences(parent=self)
+        self.lab = Lab(opening(learning_rate=self.preferences.choices.learning_rate), self)
+        self.lab.steps.set_epoch_limit(self.preferences.choices.epoch_limit)
+        self.undo_stack = UndoStack(self.lab, self)
+        self.document = Document(self.lab, self)
+        self.files = Files(self.document, self.preferences, self, store)
+        self._asks_before_closing = store is not None
+        self._was_shown = False
+        self.actions_ = Actions(self)
+        # First of all who listen: panels measure their text when preferences change.
+        self.preferences.changed.connect(self._apply_theme)
+        hints = QApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._apply_theme)
+        self._wishes = hints.accessibility()
+        self._wishes.contrastPreferenceChanged.connect(self._apply_theme)
+        self._apply_theme()
+        self.setDockNestingEnabled(True)
+        self.addToolBar(Transport(self.lab, self.preferences, self.actions_, self))
+        self._run_menus = RunMenus(self.lab, self)
+        self.exports = Exports(self.lab, self.files, self)
+        self._dialogs = Dialogs(self.actions_, self.preferences, self)
+        self._cards = docks(self.lab, self.preferences, self)
+        self.arranging = Arranging(self, self._cards, self.preferences)
+        self._presentation = Presentation(
+            self,
+            self.preferences,
+            self.actions_["presentation"],
+            self.arranging,
+            (self._cards["status"],),
+        )
+        self._connect_actions()
+        self._add_menus()
+        application().aboutToQuit.connect(self.lab.wire.stop)
+        self.document.changed.connect(self._show_title)
+        self._show_title()
+        self.resize(*START_SIZE)
+        # The thread first imports the compiler, which must not hold up the window either.
+        pieces = [*(card.build for card in self._cards.values()), self.lab.wire.start]
+        self._waking = Waking(self, pieces)
+
+    def _connect_actions(self) -> None:
+        lab, actions = self.lab, self.actions_
+        for name, slot in {
+            "reset": lab.beginnings.reset,
+            "start_over": lab.beginnings.start_over,
+            "step_back": lab.steps.step_back,
+            "stage": lab.stages.next_stage,
+            "stage_back": lab.stages.previous_stage,
+            "step": lab.steps.step,
+            "epoch": lab.steps.finish_epoch,
+            "epoch_back": lab.steps.epoch_back,
+            "new_start": lab.beginnings.draw_new_start,
+            "worked_example": lab.beginnings.open_worked_example,
+            "four_people": lab.beginnings.bring_four_back,
+            "new": self.files.new,
+            "open": self.files.open,
+            "save": self.files.save,
+            "save_as": self.files.save_as,
+            "import_people": self._import_people,
+            "export_people": self._export_people,
+            "shape": self._run_menus.ask_shape,
+            "quit": self.close,
+            "preferences": self._dialogs.show_preferences,
+            "larger": self.preferences.enlarge_text,
+            "smaller": self.preferences.reduce_text,
+            "normal": self.preferences.normal_text,
+            "arrange": self.arranging.arrange,
+            "presentation": self._presentation.show,
+            "largest": lab.selection.choose_largest_slope,
+            "glossary": self._dialogs.show_glossary,
+            "shortcuts": self._dialogs.show_shortcuts,
+            "about": self._dialogs.show_about,
+        }.items():
+            actions[name].triggered.connect(slot)
+        self._people.import_requested.connect(self._import_people)
+        self._people.export_requested.connect(self._export_people)
+        self.undo_stack.serve(actions["undo"], actions["redo"])
+
+    def _add_menus(self) -> None:
+        submenus = {
+            "recent": self.files.recent_menu,
+            "order": self._run_menus.order_menu,
+            "export": self.exports.menu,
+        }
+        closing = (card.toggleViewAction() for card in self._cards.values())
+        menus.fill(self.menuBar(), self.actions_, submenus, closing)
+
+    @property
+    def _people(self) -> PeoplePanel:
+        panel = self._cards["people"].panel
+        assert isinstance(panel, PeoplePanel)
+        return panel
+
+    @Slot()
+    def _import_people(self) -> None:
+        path = self.files.ask_people_to_read() if commit_pending_input() else None
+        if path is not None:
+            self._people.exchange.import_file(path)
+
+    @Slot()
+    def _export_people(self) -> None:
+        path = self.files.ask_people_to_write() if commit_pending_input() else None
+        if path is not None:
+            self._people.exchange.export_file(path)
+
+    def close_for_good(self) -> None:
+        """Close without asking; what is unsaved is lost."""
+        self._asks_before_closing = False
+        self.close()
+
+    @Slot()
+    def _show_title(self) -> None:
+        # Qt puts the mark at [*], and takes it for plain text when it stands there twice.
+        name = self.document.name.replace("[*]", "[*][*]")
+        self.setWindowTitle(f"{name}[*] – Chainrule")
+        self.setWindowModified(self.document.is_modified)
+
+    @Slot()
+    def _apply_theme(self) -> None:
+        choices = self.preferences.choices
+        wanted, presenting = theme.chosen(choices.theme), self.preferences.presenting
+        theme.apply(application(), wanted, self.preferences.text_scale, 1.75 if presenting else 1.0)
+        self.actions_.tint()
+        if self._was_shown:
+            self.arranging.fit()
+
+    # Qt.
+
+    def setVisible(self, visible: bool) -> None:
+        if visible and not self._was_shown:
+            # Before the cards are shown, or they would draw themselves in a place they then leave.
+            self.arranging.begin()
+        super().setVisible(visible)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.lab.wire.set_watched(True)
+        if not self._was_shown:
+            self._was_shown = True
+            KeyGuard(application(), self)
+            self.arranging.share_out()
+            self._cards["network_diagram"].panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.lab.wire.set_watched(False)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._asks_before_closing and self._holds_something_back():
+            event.ignore()
+            return
+        self._presentation.leave()
+        self._waking.stop()
+        self.lab.wire.stop()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _holds_something_back(self) -> bool:
+        """Commit what is typed, and ask about what is unsaved; whether closing has to wait."""
+        told = complaint_stands()
+        if not commit_pending_input() and not told:
+            return True  # it is said why; whoever closes again wants to go without it
+        if self.document.is_modified:
+            self.files.when_asked(self.close_for_good)
+            return True
+        return False
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_file(event)
+        if path is None:
+            return
+        event.acceptProposedAction()
+        if path.suffix.lower() == SUFFIX:
+            self.files.when_free(lambda: self.files.open_path(path))
+        elif commit_pending_input():
+            self._people.exchange.import_file(path)
+
+
+def application() -> QApplication:
+    """Return the one application."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
+
+
+def _dropped_file(event: QDropEvent) -> Path | None:
+    """Return the file that is being dropped, if it is one and only one that can be opened."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    can_be_opened = len(paths) == 1 and paths[0].suffix.lower() in (SUFFIX, *TABLE_SUFFIXES)
+    return paths[0] if can_be_opened else None

@@ -1,0 +1,46 @@
+"""The menu bar, as a table of what stands in each menu."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from gui.window.actions import Actions
+
+VIEW = "&View"
+MENUS = (
+    ("&Laboratory", ("new", "open", "recent", "save", "save_as", "", "import_people",
+                     "export_people", "export", "", "worked_example",
+                     "four_people", "", "preferences", "", "quit")),
+    ("&Edit", ("undo", "redo")),
+    ("&Run", ("play", "step", "step_back", "epoch", "epoch_back", "", "stage", "stage_back", "",
+              "reset", "start_over", "new_start", "shape", "order")),
+    (VIEW, ("largest", "", "larger", "smaller", "normal", "", "presentation", "arrange")),
+    ("&Help", ("glossary", "shortcuts", "about")),
+)  # fmt: skip
+"""Names of actions and of menus within a menu; nothing stands for a line between them."""
+
+
+def fill(
+    bar: QMenuBar, actions: Actions, submenus: Mapping[str, QMenu], cards: Iterable[QAction]
+) -> None:
+    """Put the menus up.
+
+    Args:
+        bar: where.
+        actions: the actions by name.
+        submenus: menus within a menu by name.
+        cards: what closes each card and brings it back; first in the menu View.
+    """
+    for title, names in MENUS:
+        menu = bar.addMenu(title)
+        if title == VIEW:
+            menu.addActions(list(cards))
+            menu.addSeparator()
+        for name in names:
+            if name in submenus:
+                menu.addMenu(submenus[name])
+            elif name:
+                menu.addAction(actions[name])
+            else:
+                menu.addSeparator()

@@ -1,0 +1,282 @@
+"""The toolbar: start, pause, step; speed, η, where to stop; and where the run is."""
+
+from enum import IntEnum
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QSizePolicy,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.errors import LabError
+from core.network.losses import loss_named
+from core.training.course import MAX_RATE, MIN_RATE
+from core.training.pace import MAX_EPOCHS
+from gui.lab import Lab
+from gui.lab.moved_on import MovedOn
+from gui.style import theme
+from gui.style.preferences import Preferences
+from gui.style.restyling import Restyling
+from gui.text.glossary import meaning, tip
+from gui.text.names import LONGEST_IN_LINE, shown
+from gui.text.numbers import counted
+from gui.widgets.action_button import ActionButton
+from gui.widgets.number_box import NumberBox
+from gui.window.actions import Actions
+from gui.window.speed import SpeedControl
+
+BUTTONS = ("reset", "step_back", "stage", "step", "epoch", "play")
+
+
+class Brevity(IntEnum):
+    """How much is said, as room grows short."""
+
+    FULL = 0
+    ICONS = 1
+    SHORT = 2
+
+
+class Transport(QToolBar):
+    """Everything that moves the run."""
+
+    def __init__(
+        self, lab: Lab, preferences: Preferences, actions: Actions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("Transport", parent)
+        Restyling(self).timeout.connect(self._restyle)
+        self.setObjectName("transport")
+        self.setMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._lab, self._preferences, self._actions = lab, preferences, actions
+        self._brevity = Brevity.FULL
+        self._buttons = [self._button(actions[name]) for name in BUTTONS]
+        for button in self._buttons:
+            self.addWidget(button)
+        self._speed = SpeedControl(lab)
+        self.addWidget(self._speed)
+        self._rate = NumberBox("Learning rate", MIN_RATE, MAX_RATE, 1.25, by_factor=True, said="η")
+        self._rate.setObjectName("learning_rate")
+        self._rate.setToolTip(tip(meaning("learning rate"), "0.0001 to 100."))
+        self._rate.value_changed.connect(self._set_rate)
+        self._limit = NumberBox("Stop at", 0, MAX_EPOCHS, 100, whole=True, said="The last epoch")
+        self._limit.setObjectName("epoch_limit")
+        self._limit.setToolTip(
+            tip("Stop after so many epochs; 0 goes on for ever.", meaning("epoch"))
+        )
+        self._limit.set_special_text("never")
+        self._limit.value_changed.connect(self._set_limit)
+        self._rate_caption = _caption(self._rate)
+        self._limit_caption = _caption(self._limit)
+        for caption in (self._rate_caption, self._limit_caption):
+            buddy = caption.buddy()
+            assert buddy is not None
+            caption.setToolTip(buddy.toolTip())
+        self.addWidget(_stacked(self._rate_caption, self._rate))
+        self.addWidget(_stacked(self._limit_caption, self._limit))
+        spring = QWidget()
+        spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(spring)
+        self._epoch = _readout("epoch_readout", "Where the run is")
+        self._epoch.setToolTip(tip(meaning("epoch"), meaning("step")))
+        self._next = _readout("next_readout", "Whose turn it is")
+        self._loss_caption = QLabel("Loss, everybody")
+        self._loss_caption.setProperty("muted", True)
+        self._loss_caption.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._loss = _readout("loss_readout", "Everybody's loss")
+        self._loss.setToolTip(tip(meaning("loss")))
+        self._loss_caption.setToolTip(tip(meaning("loss")))
+        self._epoch.setProperty("muted", True)
+        self.addWidget(_stacked(self._epoch, self._next))
+        self.addWidget(_stacked(self._loss_caption, self._loss))
+        actions["play"].toggled.connect(self._play_toggled)
+        lab.live.readings.connect(self._read)
+        lab.live.status_changed.connect(self._show_status)
+        lab.slow_motion.running_changed.connect(self._show_status)
+        lab.live.settings_changed.connect(self._show_settings)
+        lab.steps.pace_changed.connect(self._show_settings)
+        for box in (self._rate, self._limit):
+            MovedOn(lab, box).happened.connect(box.forget_refused)
+        preferences.changed.connect(self._show_settings)
+        # Qt's own, for what has no room; screen readers meet it even while it is hidden.
+        for more in self.findChildren(QToolButton, "qt_toolbar_ext_button"):
+            more.setAccessibleName("More of the toolbar")
+        self._restyle()
+        self._show_settings()
+        self._read()
+
+    def _button(self, action: QAction) -> ActionButton:
+        button = ActionButton(action)
+        button.setObjectName(f"button_{action.objectName().removeprefix('action_')}")
+        # By Tab only: after a click, Space goes on playing and pausing.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setProperty("primary", action is self._actions["play"])
+        return button
+
+    @Slot(bool)
+    def _play_toggled(self, checked: bool) -> None:
+        if not checked:
+            self._lab.slow_motion.stop()
+            self._lab.steps.pause()
+        elif not self._lab.slow_motion.is_running:
+            self._lab.steps.play()
+
+    @Slot()
+    def _show_status(self) -> None:
+        training = self._lab.live.is_training or self._lab.slow_motion.is_running
+        play = self._actions["play"]
+        play.setChecked(training)
+        play.setText("Pause" if training else "Play")
+        self._actions.set_icon("play", "pause" if training else "play")
+
+    @Slot()
+    def _set_rate(self) -> None:
+        try:
+            self._lab.changes.set_learning_rate(self._rate.value())
+        except LabError as error:
+            self._rate.refuse(str(error))
+
+    @Slot()
+    def _set_limit(self) -> None:
+        self._lab.steps.set_epoch_limit(int(self._limit.value()) or None)
+
+    @Slot()
+    def _show_settings(self) -> None:
+        for box, value in (
+            (self._rate, self._lab.live.settings.learning_rate),
+            (self._limit, self._lab.steps.epoch_limit or 0),
+        ):
+            box.set_numbers(self._preferences.numbers)
+            if box.value() != value:
+                box.setValue(value)
+        mean = loss_named(self._lab.live.settings.loss).mean_words
+        self._loss.setAccessibleName(f"{mean.capitalize()} over everybody")
+        self._read()
+
+    @Slot()
+    def _read(self) -> None:
+        moment = self._lab.live.reading.now
+        epoch, step = f"Epoch {counted(moment.epoch)}", f"step {counted(moment.step)}"
+        person = moment.next_person
+        name = "nobody" if person is None else shown(person.name, LONGEST_IN_LINE)
+        short = self._brevity is Brevity.SHORT
+        self._epoch.setText(epoch if short else f"{epoch} · {step}")
+        self._next.setText(step if short else f"Next: {name}")
+        self._loss.setText(self._preferences.numbers.write(moment.loss))
+
+    @Slot()
+    def _restyle(self) -> None:
+        for label in self.findChildren(QLabel):
+            label.setFont(theme.font(theme.SMALL if label.property("muted") else theme.BODY))
+        self._loss.setFont(theme.font(theme.LARGE, bold=True))
+        icon = round(theme.ICON * theme.text_scale())
+        self.setIconSize(QSize(icon, icon))
+        for button in self._buttons:
+            button.setMinimumHeight(QFontMetrics(theme.font()).height() + 5 * theme.GRID)
+        self._speed.restyle()
+        self._fill()
+
+    def _fill(self) -> None:
+        """Say as much as there is room for; nothing is ever pushed out of sight."""
+        for brevity in Brevity:
+            self._be_brief(brevity)
+            if self._wanted_width() <= self.width():
+                break
+        self._read()
+
+    def _be_brief(self, brevity: Brevity) -> None:
+        self._brevity, short = brevity, brevity is Brevity.SHORT
+        words = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        icons = Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in self._buttons:
+            is_play = bool(button.property("primary"))
+            wordy = brevity is Brevity.FULL or (is_play and not short)
+            # There and back: a button remembers its size until its style is another one.
+            button.setToolButtonStyle(icons)
+            button.setToolButtonStyle(words if wordy else icons)
+            if is_play:
+                _keep_width(button, ("Play", "Pause") if wordy else ())
+        self._speed.be_brief(short)
+        self._rate_caption.setText("η" if short else "Learning rate η")
+        self._limit_caption.setText("Stop at" if short else "Stop at epoch")
+        self._loss_caption.setText("Loss" if short else "Loss, everybody")
+        # Room for the widest text, so that nothing moves while numbers change.
+        advance = self._epoch.fontMetrics().horizontalAdvance
+        epoch = "Epoch 000 000" if short else "Epoch 000 000 · step 0 000 000"
+        self._epoch.setMinimumWidth(advance(epoch))
+        # A label remembers its size, that of larger type too, until it says something else.
+        said = self._epoch.text()
+        self._epoch.clear()
+        self._epoch.setText(said)
+        digits = "0" * (self._preferences.numbers.digits + 2)
+        self._loss.setMinimumWidth(self._loss.fontMetrics().horizontalAdvance(f"0.{digits}"))
+        digit = self._rate.fontMetrics().horizontalAdvance("0")
+        for box in (self._rate, self._limit):
+            box.setFixedWidth((5 if short else 8) * digit + 5 * theme.GRID)
+
+    def _wanted_width(self) -> int:
+        # The toolbar itself would lay out, and say that it is too narrow, before all is tried.
+        parts = [self.widgetForAction(action) for action in self.actions()]
+        width = 0
+        for part in parts:
+            if (inner := part.layout()) is not None:
+                inner.invalidate()
+                inner.activate()
+            width += max(0, part.sizeHint().width())
+        layout = self.layout()
+        assert layout is not None
+        margins = layout.contentsMargins()
+        return width + margins.left() + margins.right() + layout.spacing() * (len(parts) - 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The style sheet, which is taken just before, brings its own least height back.
+        self._restyle()
+
+
+def _readout(name: str, tip: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setAccessibleName(tip)
+    label.setToolTip(tip)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return label
+
+
+def _keep_width(button: QToolButton, words: tuple[str, ...]) -> None:
+    """Make a button as wide as its widest text, so that nothing moves when it says another."""
+    advance = button.fontMetrics().horizontalAdvance
+    button.setMinimumWidth(0)
+    if words:
+        widest = max(map(advance, words))
+        button.setMinimumWidth(button.sizeHint().width() + widest - advance(button.text()))
+
+
+def _caption(field: QWidget) -> QLabel:
+    caption = QLabel()
+    caption.setBuddy(field)
+    caption.setProperty("muted", True)
+    caption.setContentsMargins(0, 0, 0, theme.GRID // 2)  # or a field would cut its tails
+    return caption
+
+
+def _stacked(top: QWidget, bottom: QWidget) -> QWidget:
+    frame = QFrame()
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(2 * theme.GRID, 0, theme.GRID, 0)
+    column.setSpacing(0)
+    column.addStretch(1)
+    column.addWidget(top)
+    column.addWidget(bottom)
+    column.addStretch(1)
+    return frame

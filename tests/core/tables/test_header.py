@@ -1,0 +1,49 @@
+"""What a title says: every word it may use, written down here a second time."""
+
+import pytest
+from core.people_header import Meaning, read_header
+
+from core.people.units import CENTIMETRE, INCH, KILOGRAM, POUND
+
+TITLES = {
+    Meaning.NAME: ("name", "names", "person"),
+    Meaning.WEIGHT: ("weight", "weights", "mass", "body mass", "wt", "wt."),
+    Meaning.HEIGHT: ("height", "heights", "stature", "ht", "ht."),
+    Meaning.GENDER: ("gender", "genders", "sex"),
+}
+PLAIN = {
+    Meaning.NAME: "Name",
+    Meaning.WEIGHT: "Weight",
+    Meaning.HEIGHT: "Height",
+    Meaning.GENDER: "Gender",
+}
+UNITS = {
+    POUND: ("lb", "lbs", "pound", "pounds"),
+    KILOGRAM: ("kg", "kgs", "kilo", "kilos", "kilogram", "kilograms"),
+    INCH: ("in", "inch", "inches"),
+    CENTIMETRE: ("cm", "centimetre", "centimetres", "centimeter", "centimeters"),
+}
+
+
+@pytest.mark.parametrize(
+    ("meaning", "title"), [(meaning, title) for meaning in TITLES for title in TITLES[meaning]]
+)
+@pytest.mark.parametrize("written", [str.lower, str.upper, str.title])
+def test_every_synonym_is_taken_for_its_own_column(meaning, title, written):
+    titles = [written(title) if each is meaning else PLAIN[each] for each in Meaning]
+    header = read_header(titles)
+    assert header.has_titles
+    assert [column.meaning for column in header.columns] == list(Meaning)
+
+
+@pytest.mark.parametrize(("unit", "word"), [(unit, word) for unit in UNITS for word in UNITS[unit]])
+def test_every_unit_is_taken_for_itself(unit, word):
+    meaning = Meaning.WEIGHT if unit in (POUND, KILOGRAM) else Meaning.HEIGHT
+    titles = [f"{PLAIN[each]} ({word})" if each is meaning else PLAIN[each] for each in Meaning]
+    assert read_header(titles).column(meaning).unit == unit
+
+
+def test_short_titles_alone_are_enough():
+    header = read_header(["wt", "ht", "sex"])
+    wanted = [Meaning.WEIGHT, Meaning.HEIGHT, Meaning.GENDER]
+    assert [column.meaning for column in header.columns] == wanted

@@ -1,0 +1,139 @@
+"""What is kept aside by itself while one works, and which of several is offered back first."""
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMessageBox
+
+from core.files.lab_file import LabFile, dump, load
+from core.training.run import Run
+from gui.app.session import Session
+from gui.document.document import Document, read_file
+from gui.document.recovery import Recovery
+from gui.lab import Lab, opening
+from gui.window.main_window import MainWindow
+from tests.gui.waiting import settled, wait_until
+
+SOON, NEVER = 20, 10**9
+"""Milliseconds."""
+
+
+@pytest.fixture
+def document(lab: Lab) -> Document:
+    return Document(lab, lab)
+
+
+def kept_step(recovery: Recovery) -> int:
+    """Return the step of the laboratory that is kept aside; −1 if none is."""
+    return load(read_file(recovery.path)).run.step if recovery.path.exists() else -1
+
+
+def test_what_is_trained_is_kept_aside_again_and_again(qtbot, lab, document, tmp_path, monkeypatch):
+    """Nothing is changed and nobody asks: the timer alone does it."""
+    monkeypatch.setattr("gui.document.recovery.WHILE_TRAINING_MILLISECONDS", SOON)
+    monkeypatch.setattr("gui.document.recovery.AFTER_CHANGE_MILLISECONDS", NEVER)
+    recovery = Recovery(lab, document, tmp_path)
+    lab.steps.set_epoch_limit(None)
+    lab.steps.play()
+    wait_until(lambda: kept_step(recovery) > 0)
+    first = kept_step(recovery)
+    wait_until(lambda: kept_step(recovery) > first)
+    lab.steps.pause()
+    settled(lab)
+    wait_until(lambda: kept_step(recovery) == lab.live.now.step)
+    assert not document.is_modified
+    recovery.close()
+
+
+def test_where_nothing_moves_nothing_is_written(qtbot, lab, document, tmp_path, monkeypatch):
+    monkeypatch.setattr("gui.document.recovery.WHILE_TRAINING_MILLISECONDS", SOON)
+    recovery = Recovery(lab, document, tmp_path)
+    for _ in range(3):
+        with qtbot.waitSignal(recovery._often.timeout):
+            pass
+    settled(lab)
+    assert not recovery.path.exists()
+    recovery.close()
+
+
+def test_a_change_is_kept_aside_by_itself(qtbot, lab, document, tmp_path, monkeypatch):
+    monkeypatch.setattr("gui.document.recovery.WHILE_TRAINING_MILLISECONDS", NEVER)
+    monkeypatch.setattr("gui.document.recovery.AFTER_CHANGE_MILLISECONDS", SOON)
+    recovery = Recovery(lab, document, tmp_path)
+    lab.changes.set_learning_rate(0.2)
+    wait_until(recovery.path.exists)
+    assert load(read_file(recovery.path)).run.course == lab.live.course
+    recovery.close()
+
+
+def test_half_a_minute_of_training_is_the_most_that_can_be_lost(lab, document, tmp_path):
+    recovery = Recovery(lab, document, tmp_path)
+    assert recovery._often.isActive()
+    assert recovery._often.interval() <= 30_000
+    assert recovery._soon.interval() <= 5_000
+    recovery.close()
+
+
+def test_that_nothing_is_kept_is_said_again_when_it_had_been_possible_meanwhile(
+    qtbot, lab, document, tmp_path
+):
+    recovery = Recovery(lab, document, tmp_path / "recovery")
+    told: list[str] = []
+    recovery.failed.connect(told.append)
+
+    def keep() -> int:
+        with qtbot.waitSignal(lab.wire.job_done):
+            recovery.keep()
+        return len(told)
+
+    assert keep() == 0
+    recovery.path.unlink()
+    recovery.path.mkdir()
+    assert [keep(), keep()] == [1, 1]
+    recovery.path.rmdir()
+    assert keep() == 1
+    recovery.path.unlink()
+    recovery.path.mkdir()
+    assert keep() == 2
+    recovery.path.rmdir()
+    recovery.close()
+
+
+def leave_behind(folder: Path, name: str, rate: float, seconds_ago: float) -> Path:
+    """Leave a laboratory as a program that was killed does; return the file it was opened from."""
+    original = folder.parent / name
+    saved = folder / f"{name}.chainrule"
+    run = Run.of(opening(learning_rate=rate))
+    saved.write_bytes(dump(LabFile(run.saved(), view={"original": str(original)})))
+    then = saved.stat().st_mtime - seconds_ago
+    os.utime(saved, (then, then))
+    return original
+
+
+def test_of_several_that_were_not_closed_the_newest_is_offered_first(qtbot, tmp_path):
+    folder = tmp_path / "recovery"
+    folder.mkdir()
+    leave_behind(folder, "middle", 0.2, 3600)
+    newest = leave_behind(folder, "newest", 0.3, 60)
+    leave_behind(folder, "oldest", 0.4, 7200)
+    session = Session(folder)
+    qtbot.addWidget(session.window, before_close_func=MainWindow.close_for_good)
+    session.window.show()
+    said: list[str] = []
+
+    def throw_away_then_bring_back() -> None:
+        box = session.window.findChildren(QMessageBox, "recovery_dialog")[-1]
+        said.append(box.informativeText().split("”")[0].removeprefix("“"))
+        answer = "Throw it away" if len(said) == 1 else "Bring it back"
+        if len(said) == 1:
+            QTimer.singleShot(0, session.window, throw_away_then_bring_back)
+        next(each for each in box.buttons() if each.text() == answer).click()
+
+    QTimer.singleShot(0, session.window, throw_away_then_bring_back)
+    session.offer_abandoned()
+    settled(session.window.lab)
+    assert said == ["newest", "middle"]
+    assert session.window.lab.live.settings.learning_rate == 0.2
+    assert not (folder / f"{newest.name}.chainrule").exists()

@@ -1,0 +1,200 @@
+"""Comparing runs: pinned ones stay, with settings and results, and can be gone back to."""
+
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QTableView, QToolButton
+
+from core.training.course import Order
+from core.training.run import Run
+from gui.lab.undo_stack import UndoStack
+from gui.panels.compare.panel import ComparePanel
+from gui.panels.compare.rows import Column
+from gui.style import theme
+from gui.window.card import CardDock
+from tests.gui.waiting import settled, wait_until
+
+
+def go(qtbot, lab, step):
+    lab.steps.seek(step)
+    settled(lab)
+
+
+@pytest.fixture
+def card(qtbot, lab, preferences):
+    made = CardDock("compare_panel", "Compare", partial(ComparePanel, lab, preferences))
+    qtbot.addWidget(made)
+    made.resize(700, 300)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def table(card):
+    return card.findChild(QTableView, "compare_table")
+
+
+def press(qtbot, card, name, kind=QPushButton):
+    qtbot.mouseClick(card.findChild(kind, name), Qt.MouseButton.LeftButton)
+
+
+def pin(qtbot, lab, card):
+    press(qtbot, card, "pin_run", QToolButton)
+    settled(lab)
+
+
+def lines(table):
+    model = table.model()
+    columns = range(model.columnCount())
+    return [[model.index(row, c).data() for c in columns] for row in range(model.rowCount())]
+
+
+def loss_at(lab, step):
+    run = Run.of(lab.live.course)
+    run.seek(step)
+    return run.loss
+
+
+def test_pinned_runs_stand_below_this_one_with_settings_and_results(qtbot, lab, card, table):
+    go(qtbot, lab, 400)
+    first_loss = lab.live.now.loss
+    pin(qtbot, lab, card)
+    lab.beginnings.reset()
+    lab.changes.set_order(Order.SHUFFLED)
+    go(qtbot, lab, 200)
+    lab.changes.set_learning_rate(0.5)
+    go(qtbot, lab, 802)
+    pin(qtbot, lab, card)
+    lab.beginnings.new_start(7)
+    go(qtbot, lab, 8)
+    write = card.panel._preferences.numbers.write
+    final = lab.shelf.pinned[1].rows.losses[-1]
+    assert lines(table) == [
+        ["this run", "0.5", "shuffled", "seed 7", "2", write(lab.live.now.loss)],
+        ["η 0.1, seed 1", "0.1", "table", "seed 1", "100", write(first_loss)],
+        ["η 0.1 → 0.5, shuffled, seed 1", "0.1 → 0.5", "shuffled", "seed 1", "200", write(final)],
+    ]
+
+
+def test_a_pinned_run_keeps_its_end_though_one_stands_in_its_past(qtbot, lab, card, table):
+    go(qtbot, lab, 400)
+    end = lab.live.now.loss
+    go(qtbot, lab, 40)
+    pin(qtbot, lab, card)
+    assert lab.shelf.pinned[0].final_loss == end
+    assert lines(table)[1][4] == "100"
+    assert lines(table)[0][4] == "10"
+
+
+def test_going_back_to_a_run_is_exact_and_can_be_undone(qtbot, lab, card, table):
+    stack = UndoStack(lab)
+    go(qtbot, lab, 4000)
+    go(qtbot, lab, 1234)
+    there = lab.live.now.parameters
+    pin(qtbot, lab, card)
+    lab.beginnings.new_start(9)
+    go(qtbot, lab, 777)
+    left = lab.live.now.parameters
+    table.setCurrentIndex(table.model().index(1, 0))
+    press(qtbot, card, "go_back_to_run")
+    settled(lab)
+    assert (lab.live.now.step, lab.live.snapshot.furthest) == (1234, 4000)
+    assert lab.live.now.parameters == there
+    assert stack.undoText() == "back to η 0.1, seed 1"
+    stack.undo()
+    settled(lab)
+    assert (lab.live.now.step, lab.live.now.parameters) == (777, left)
+    stack.redo()
+    settled(lab)
+    assert (lab.live.now.step, lab.live.now.parameters) == (1234, there)
+
+
+def test_the_run_that_a_change_cuts_off_can_be_kept(qtbot, lab, card, table):
+    offer = card.findChild(QPushButton, "keep_old_run")
+    go(qtbot, lab, 400)
+    lab.changes.set_learning_rate(0.2)
+    assert not offer.isVisible()  # nothing lay ahead
+    go(qtbot, lab, 800)
+    end = loss_at(lab, 800)
+    go(qtbot, lab, 500)
+    lab.changes.set_parameter("w1", 1.0)
+    assert offer.isVisible()
+    go(qtbot, lab, 600)
+    press(qtbot, card, "keep_old_run")
+    settled(lab)
+    assert not offer.isVisible()
+    assert lab.shelf.pinned[0].saved.furthest == 800
+    assert lab.shelf.pinned[0].final_loss == end
+    assert lab.live.now.step == 600
+
+
+def test_the_offer_to_keep_a_run_ends_when_the_change_is_taken_back(qtbot, lab, card):
+    offer = card.findChild(QPushButton, "keep_old_run")
+    go(qtbot, lab, 400)
+    lab.beginnings.reset()
+    assert offer.isVisible()
+    lab.undo.swap(lab.undo.last_change.key)
+    assert not offer.isVisible()
+    settled(lab)
+    assert lab.live.now.step == 400
+
+
+def test_a_pinned_run_is_renamed_in_place_and_removed_by_a_key(qtbot, lab, card, table):
+    for _ in range(2):
+        pin(qtbot, lab, card)
+    assert [run.name for run in lab.shelf.pinned] == ["η 0.1, seed 1", "η 0.1, seed 1 (2)"]
+    model = table.model()
+    assert model.setData(model.index(2, 0), "  <b>mine</b>  ")
+    assert not model.setData(model.index(1, 0), "   ")
+    assert not model.setData(model.index(0, 0), "this one cannot")
+    settled(lab)
+    assert [run.name for run in lab.shelf.pinned] == ["η 0.1, seed 1", "<b>mine</b>"]
+    assert "<b>" not in model.index(2, 0).data(Qt.ItemDataRole.ToolTipRole)
+    table.setCurrentIndex(model.index(1, 0))
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    settled(lab)
+    assert [run.name for run in lab.shelf.pinned] == ["<b>mine</b>"]
+
+
+def test_this_run_can_be_neither_removed_nor_gone_back_to(qtbot, lab, card, table):
+    pin(qtbot, lab, card)
+    for row, enabled in ((0, False), (1, True)):
+        table.setCurrentIndex(table.model().index(row, 0))
+        for name in ("go_back_to_run", "unpin_run"):
+            assert card.findChild(QPushButton, name).isEnabled() is enabled
+
+
+def test_pinning_while_training_pins_a_moment_the_run_went_through(qtbot, lab, card):
+    lab.steps.set_speed(5000.0)
+    lab.steps.play()
+    wait_until(lambda: lab.live.now.step > 20)
+    press(qtbot, card, "pin_run", QToolButton)
+    wait_until(lambda: len(lab.shelf.pinned) == 1)
+    lab.steps.pause()
+    settled(lab)
+    pinned, run = lab.shelf.pinned[0], Run.of(lab.live.course)
+    run.seek(pinned.saved.step)
+    assert pinned.rows.values[-1].tobytes() == run.parameters.values.tobytes()
+
+
+def test_no_number_is_cut_while_the_run_goes_on(qtbot, lab, card, table):
+    pin(qtbot, lab, card)
+    lab.steps.set_epoch_limit(None)
+    lab.changes.set_learning_rate(50)
+    lab.steps.seek(4_000_000)
+    settled(lab)
+    loss = table.model().index(0, Column.LOSS)
+    assert "e−" in loss.data(), "an exponent makes it longer than it was"
+    room = table.columnWidth(Column.LOSS) - 2 * theme.GRID
+    wait_until(lambda: table.fontMetrics().horizontalAdvance(loss.data()) <= room)
+
+
+def test_where_there_is_little_room_settings_give_way_to_name_and_result(qtbot, lab, card, table):
+    card.resize(300, 300)
+    wait_until(lambda: table.isColumnHidden(2))
+    assert not table.isColumnHidden(0)
+    assert not table.isColumnHidden(5)
+    assert not table.horizontalScrollBar().isVisible()
+    assert "table, seed 1" in table.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)

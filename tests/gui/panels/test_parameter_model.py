@@ -1,0 +1,140 @@
+"""The slopes in the table of parameters, against a pass written out by hand and a difference."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTableView
+
+from core.explain.stages import stages
+from core.network import Parameters
+from core.people.dataset import FOUR_PEOPLE
+from gui.lab import Lab, opening
+from gui.panels.parameters import ParametersPanel
+from gui.panels.parameters.model import Column
+from gui.style import theme
+from gui.style.preferences import Preferences
+from gui.text.numbers import parsed
+from tests.core import textbook
+from tests.gui.waiting import settled, wait_until
+
+NUDGE = 1e-5
+NAMES = ("w1", "w2", "b1", "w3", "w4", "b2", "w5", "w6", "b3")
+SOMEBODY = range(len(FOUR_PEOPLE))
+
+
+def slope(values: dict[str, float], name: str, person: int) -> float:
+    """Return ∂L/∂p for one person, by nudging the parameter both ways."""
+    row = (*FOUR_PEOPLE.inputs[person].tolist(), float(FOUR_PEOPLE.targets[person]))
+    up, down = ({**values, name: values[name] + by} for by in (NUDGE, -NUDGE))
+    return (textbook.loss(up, [row]) - textbook.loss(down, [row])) / (2 * NUDGE)
+
+
+@pytest.fixture
+def lab() -> Lab:
+    """One whose thread does not run, with slopes of both signs that are not too small to read."""
+    values = (0.02, -0.03, 0.1, -0.05, 0.04, 0.2, 0.9, -0.8, 0.3)
+    start = dict(zip(NAMES, values, strict=True))
+    return Lab(opening(parameters=Parameters.from_dict((2, 2, 1), start)))
+
+
+@pytest.fixture
+def panel(qtbot, lab: Lab) -> ParametersPanel:
+    made = ParametersPanel(lab, Preferences())
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize("person", SOMEBODY)
+@pytest.mark.parametrize("column", [Column.GRADIENT, Column.CHECK])
+def test_the_slopes_are_those_of_the_person_who_is_explained(qtbot, lab, panel, column, person):
+    model = panel.findChild(QTableView, "parameter_table").model()
+    lab.selection.explain_person((person + 1) % len(FOUR_PEOPLE))
+    with qtbot.waitSignal(model.dataChanged):
+        lab.selection.explain_person(person)
+    values = lab.live.now.parameters.as_dict()
+    wanted = [slope(values, name, person) for name in NAMES]
+    shown = [model.index(row, column).data() for row in range(len(NAMES))]
+    assert [parsed(text) for text in shown] == pytest.approx(wanted, rel=1e-3, abs=1e-9)
+    # The sign is said twice: as a mark and as a colour.
+    tokens = theme.current()
+    colours = [
+        model.index(row, column).data(Qt.ItemDataRole.ForegroundRole).name()
+        for row in range(len(NAMES))
+    ]
+    assert colours == [tokens.positive if each > 0 else tokens.negative for each in wanted]
+    assert {text[0] for text in shown} == {"+", "−"}
+    heading = model.headerData(Column.GRADIENT, Qt.Orientation.Horizontal)
+    assert heading.endswith(FOUR_PEOPLE.names[person])
+
+
+def test_the_cells_are_painted_in_the_colour_of_their_sign(qtbot, lab, panel):
+    table = panel.findChild(QTableView, "parameter_table")
+    panel.resize(640, 400)
+    lab.selection.explain_person(1)
+    values, tokens = lab.live.now.parameters.as_dict(), theme.current()
+    image = table.viewport().grab().toImage()
+    for row, name in enumerate(NAMES):
+        box = table.visualRect(table.model().index(row, Column.GRADIENT))
+        inked = {
+            image.pixelColor(x, y).name()
+            for x in range(box.left(), box.right())
+            for y in range(box.top() + 2, box.bottom() - 1)
+        }
+        signs = {tokens.positive, tokens.negative} & inked
+        assert signs == {tokens.positive if slope(values, name, 1) > 0 else tokens.negative}, name
+
+
+@pytest.fixture
+def trained(qtbot) -> Iterator[Lab]:
+    lab = Lab(opening(parameters=Parameters.normal(seed=2)))
+    lab.wire.start()
+    yield lab
+    lab.wire.stop()
+
+
+def test_after_a_step_every_column_is_of_this_moment(qtbot, trained):
+    panel = ParametersPanel(trained, Preferences())
+    qtbot.addWidget(panel)
+    panel.show()
+    settled(trained)
+    model = panel.findChild(QTableView, "parameter_table").model()
+    drawn_anew: set[int] = set()
+    model.dataChanged.connect(
+        lambda first, last, _roles: drawn_anew.update(range(first.column(), last.column() + 1))
+    )
+    for _ in range(3):
+        before, person = trained.live.now.parameters.as_dict(), trained.live.now.person
+        drawn_anew.clear()
+        trained.steps.step()
+        settled(trained)
+        wait_until(lambda: drawn_anew >= set(Column) - {Column.NAME})
+        now, rate = trained.live.now.parameters.as_dict(), trained.live.settings.learning_rate
+        for column, wanted in (
+            (Column.VALUE, [now[name] for name in NAMES]),
+            (Column.GRADIENT, [slope(now, name, trained.live.now.person) for name in NAMES]),
+            (Column.CHANGE, [-rate * slope(before, name, person) for name in NAMES]),
+        ):
+            shown = [parsed(model.index(row, column).data()) for row in range(len(NAMES))]
+            assert shown == pytest.approx(wanted, rel=1e-3, abs=1e-9), column
+        courses = [model.course(row)[-2:].tolist() for row in range(len(NAMES))]
+        assert courses == [[before[name], now[name]] for name in NAMES]
+
+
+def test_a_slope_is_told_when_the_stage_has_come_to_it(qtbot, lab, panel):
+    """On the way back, those of the last layer first; before it none."""
+    model = panel.findChild(QTableView, "parameter_table").model()
+
+    def told() -> set[str]:
+        texts = [model.index(row, Column.GRADIENT).data() for row in range(len(NAMES))]
+        return {name for name, text in zip(NAMES, texts, strict=True) if text != "—"}
+
+    seen = [told()]
+    for _ in range(len(stages((2, 2, 1))) - 1):
+        with qtbot.waitSignal(model.dataChanged):
+            lab.stages.next_stage()
+        seen.append(told())
+    last_layer = {"w5", "w6", "b3"}
+    assert [each for each, _ in groupby(seen)] == [set(NAMES), set(), last_layer, set(NAMES)]

@@ -1,0 +1,44 @@
+"""The table of cards: each stands once in every arrangement, and a new one is a row."""
+
+from operator import attrgetter
+
+import pytest
+from PySide6.QtWidgets import QMainWindow
+
+from gui.window import arrangements as layout
+from gui.window import cards
+from gui.window.cards import CARDS, FOOT, Card, Spot, Spots, columns, docks
+from tests.gui.window.test_header import SomePanel
+
+WITHOUT_FOOT = sorted(card.name for card in CARDS if card.name != FOOT)
+
+
+@pytest.mark.parametrize("wanted", [layout.ROOMY, layout.NARROW, layout.PRESENTED])
+def test_every_card_stands_once_in_an_arrangement_whose_rows_know_their_needs(wanted):
+    names = [name for column in wanted.columns for row in column for name in row]
+    assert sorted(names) == WITHOUT_FOOT
+    assert len(wanted.widths) == len(wanted.columns)
+    assert [len(needs) for needs in wanted.needs] == [len(column) for column in wanted.columns]
+
+
+def test_before_a_class_what_one_types_into_stands_behind_the_network_and_its_numbers():
+    front = [row[0] for column in layout.PRESENTED.columns for row in column]
+    assert front == ["network_diagram", "chain_rule", "loss", "parameters"]
+
+
+def test_a_new_card_is_one_row_and_is_built_when_it_is_asked_for(
+    qtbot, lab, preferences, monkeypatch
+):
+    behind = Spot(2, 0, tab=7)
+    row = Card(
+        "some", "Some", "tests.gui.window.test_header:SomePanel", Spots(behind, behind, behind)
+    )
+    monkeypatch.setattr(cards, "CARDS", (row, *CARDS))
+    assert columns(attrgetter("roomy"))[2][0][-1] == "some"
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    dock = docks(lab, preferences, window)["some"]
+    assert (dock.objectName(), dock.windowTitle()) == ("some_panel_dock", "Some")
+    assert dock.widget() is None
+    assert isinstance(dock.panel, SomePanel)
+    assert dock.widget() is not None

@@ -1,0 +1,102 @@
+"""Showing the window to a class, and having it back as it was."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDockWidget
+
+from gui.panels.network_diagram.view import DiagramView
+from gui.panels.what_if import WhatIfPanel
+from gui.style import theme
+from tests.gui.edges import drag_right_edge, places
+from tests.gui.waiting import wait_until
+
+
+def looks(window) -> tuple:
+    docks = window.findChildren(QDockWidget)
+    return (
+        window.menuBar().isHidden(),
+        window.windowState(),
+        theme.text_scale(),
+        theme.emphasis(),
+        {dock.objectName(): (dock.isHidden(), dock.isFloating()) for dock in docks},
+        window.preferences.choices,
+    )
+
+
+def test_f11_takes_the_chrome_away_and_escape_brings_everything_back(qtbot, window):
+    window.findChild(QDockWidget, "compare_panel_dock").hide()
+    before = looks(window)
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    assert window.isFullScreen()
+    assert window.menuBar().isHidden()
+    assert window.findChild(QDockWidget, "status_panel_dock").isHidden()
+    assert theme.text_scale() >= 1.5
+    assert theme.emphasis() > 1
+    assert QGuiApplication.overrideCursor() is not None
+    assert window.actions_["presentation"].isChecked()
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert looks(window) == before
+    assert QGuiApplication.overrideCursor() is None
+    assert not window.actions_["presentation"].isChecked()
+
+
+def test_after_a_presentation_every_card_stands_where_it_stood_to_the_pixel(qtbot, window):
+    window.resize(1280, 720)
+    wait_until(lambda: window.size().toTuple() == (1280, 720))
+    drag_right_edge(qtbot, window, "people_panel_dock", by=40)
+    before = places(window)
+    for _ in range(3):
+        window.actions_["presentation"].trigger()
+        wait_until(window.isFullScreen)
+        window.actions_["presentation"].trigger()
+        wait_until(lambda: window.size().toTuple() == (1280, 720))
+        wait_until(lambda: places(window) == before)
+
+
+def test_keys_still_work_while_presenting(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    qtbot.keyClick(window, Qt.Key.Key_Right)
+    wait_until(lambda: window.lab.live.now.step == 1 and not window.lab.wire.is_waiting)
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    assert not window.isFullScreen()
+
+
+def test_space_plays_whatever_had_the_keyboard_before(qtbot, window):
+    window.findChild(QDockWidget, "what_if_panel_dock").raise_()
+    QApplication.processEvents()
+    plot = window.findChild(WhatIfPanel).plot.widget
+    plot.setFocus(Qt.FocusReason.MouseFocusReason)
+    window.actions_["presentation"].trigger()
+    wait_until(window.isFullScreen)
+    qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Right)
+    wait_until(lambda: window.lab.live.now.step == 1 and not window.lab.wire.is_waiting)
+    qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Space)
+    assert window.lab.live.is_training
+
+
+def test_the_window_comes_back_to_its_place(qtbot, window):
+    window.setGeometry(70, 60, 1300, 800)
+    QApplication.processEvents()
+    before = window.geometry()
+    window.actions_["presentation"].trigger()
+    wait_until(window.isFullScreen)
+    window.actions_["presentation"].trigger()
+    wait_until(lambda: window.geometry() == before)
+
+
+def test_closing_while_presenting_leaves_no_large_pointer_behind(qtbot, window):
+    window.actions_["presentation"].trigger()
+    window.close()
+    assert QGuiApplication.overrideCursor() is None
+    assert window.preferences.choices.text_scale == 1.0
+
+
+def test_the_network_has_most_of_the_room_before_a_class(qtbot, window):
+    window.resize(1440, 900)
+    QApplication.processEvents()
+    view = window.findChild(DiagramView)
+    usual = view.transform().m11()
+    window.preferences.present(True)
+    card = window.findChild(QDockWidget, "network_diagram_panel_dock")
+    wait_until(lambda: card.width() > window.width() / 2)
+    wait_until(lambda: view.transform().m11() > 1.1 * usual)
