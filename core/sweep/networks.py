@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,7 +50,7 @@ class Networks:
         """How many people they learn from."""
         return len(self.variant.settings.dataset)
 
-    @property
+    @cached_property
     def frozen(self) -> NDArray[np.int64]:
         """Which parameters stay as they are, by their place."""
         start = self.variant.course(0).opening.parameters
@@ -62,9 +63,7 @@ class Networks:
             yield slice(first, min(len(self), first + blocks * LANES))
 
 
-def groups_of(
-    variants: Sequence[Variant],
-) -> list[tuple[int, ...]]:
+def groups_of(variants: Sequence[Variant]) -> list[tuple[int, ...]]:
     """Put variants together that are alike but for η: the places of each group."""
     found: dict[Variant, list[int]] = {}
     for index, variant in enumerate(variants):

@@ -71,18 +71,18 @@ class Sweep:
         return sweep
 
     def _begin(self, variants: tuple[Variant, ...], seeds: Sequence[int], epochs: int) -> None:
-        limits.check(variants, seeds, epochs)
         self.variants = variants
         self.seeds = seeds if isinstance(seeds, range) else tuple(map(int, seeds))
         self.epochs = epochs
+        limits.check(self.variants, self.seeds, self.epochs)
         self.results: Results | None = None
 
     def run(self, progress: Progress | None = None, threads: int | None = None) -> Results:
         """Train every run.
 
         Args:
-            progress: told how much is done, 0 to 1, about fifty times a second; returns False to
-                stop.
+            progress: told how much is done, 0 to 1, up to a hundred times a second; returns False
+                to stop.
             threads: how many work at it; as many as there are cores if not said.
 
         Raises:
