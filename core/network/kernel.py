@@ -42,8 +42,6 @@ _HOW: dict[str, Any] = {
     "jit_options": {"error_model": "numpy"},  # division by zero gives infinity, as in the kernel
 }
 
-CACHED = find_compiler_cache()
-
 
 def of_neuron(expression: str, value: float) -> float:
     """Return f(Σ) or f′(Σ): an expression in ``x`` for Σ or ``a`` for f(Σ). In compiled code."""
@@ -123,7 +121,7 @@ def _made(sizes: LayerSizes, hidden: Activation, L: Loss) -> Callable[..., tuple
     lost, L_slope = L.code, L.slope_at_sum_code or L.slope_code
     is_at_sum = bool(L.slope_at_sum_code)
 
-    @njit(nogil=True, error_model="numpy", cache=CACHED)
+    @njit(nogil=True, error_model="numpy", cache=find_compiler_cache())
     def train(
         values: Any,
         before: Any,
