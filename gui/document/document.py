@@ -65,9 +65,10 @@ class Document(QObject):
             lab.live.course_changed,
             lab.live.bookmarks_changed,
             lab.live.pinned_changed,
+            lab.live.settings_changed,
+            lab.steps.pace_changed,  # where training stops is saved as well
         ):
             signal.connect(self._look)
-        lab.live.settings_changed.connect(self._look)
         lab.wire.job_done.connect(self._see_whether_saved)
 
     @property

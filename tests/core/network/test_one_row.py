@@ -374,8 +374,8 @@ def test_what_leaves_the_program_has_the_bytes_it_always_had():
         dump(LabFile(run.saved())),
     )
     assert [hashlib.sha256(text).hexdigest() for text in texts] == [
-        "c18c529149cfeba9301ee39853a5d3c53423dffdf622a72f6cc5809dca55bb4a",
-        "9aea0adb14d52d5978467e61a0d0b1cb1bd92bdeb279475d4efc721a4343c79e",
+        "46a9f8c29b4c91635c8dfa9746555506209ef25cb65db3a1aaf5dbd348d61713",
+        "9cde79661c1f0268b887638cd9722eacfacf6fe108dd129a9816ec0ff5671033",
         "be0a2ced63f04902256012a607a9cb28b9e1535898768aa89d184323a893495e",
     ]
 
