@@ -143,7 +143,7 @@ class Document(QObject):
     def _become(self, file: LabFile, path: Path | None) -> None:
         names = tuple(name for name, _ in file.pinned)
         limit = limit_in_view(file.view)
-        self._lab.beginnings.open_laboratory(file.run, file.pinned)
+        self._lab.restarts.open_laboratory(file.run, file.pinned)
         self._lab.steps.set_epoch_limit(limit)
         self.path = path
         self._clean = Content(file.run.course, file.run.bookmarks, names, limit)

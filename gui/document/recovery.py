@@ -83,7 +83,7 @@ class Recovery(QObject):
         ):
             signal.connect(self._keep_soon)
         document.saved.connect(self._rest)
-        lab.beginnings.laboratory_opened.connect(self._drop_kept)
+        lab.restarts.laboratory_opened.connect(self._drop_kept)
         lab.wire.job_done.connect(self._see_whether_kept)
 
     @Slot()

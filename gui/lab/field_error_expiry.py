@@ -19,7 +19,7 @@ class FieldErrorExpiry(QObject):
         self._lab = lab
         for signal in (
             lab.undo.change_made,
-            lab.beginnings.laboratory_opened,
+            lab.restarts.laboratory_opened,
             lab.live.course_changed,
         ):
             signal.connect(self.happened)

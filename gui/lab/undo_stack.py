@@ -48,7 +48,7 @@ class UndoStack(QUndoStack):
         self._lab = lab
         self._commands: list[ChangeCommand] = []
         lab.undo.change_made.connect(self._remember)
-        lab.beginnings.laboratory_opened.connect(self._start_anew)
+        lab.restarts.laboratory_opened.connect(self._start_anew)
 
     def serve(self, undo: QAction, redo: QAction) -> None:
         """Let two actions take changes back and make them again, and say which."""

@@ -92,17 +92,17 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         lab, actions = self.lab, self.actions_
         for name, slot in {
-            "reset": lab.beginnings.reset,
-            "start_over": lab.beginnings.start_over,
+            "reset": lab.restarts.reset,
+            "start_over": lab.restarts.start_over,
             "step_back": lab.steps.step_back,
             "stage": lab.stages.next_stage,
             "stage_back": lab.stages.previous_stage,
             "step": lab.steps.step,
             "epoch": lab.steps.finish_epoch,
             "epoch_back": lab.steps.epoch_back,
-            "new_start": lab.beginnings.draw_new_start,
-            "worked_example": lab.beginnings.open_worked_example,
-            "four_people": lab.beginnings.bring_four_back,
+            "new_start": lab.restarts.draw_new_start,
+            "worked_example": lab.restarts.open_worked_example,
+            "four_people": lab.restarts.bring_four_back,
             "new": self.files.new,
             "open": self.files.open,
             "save": self.files.save,

@@ -50,7 +50,7 @@ class RowActions(QObject):
     def bring_four_back(self) -> None:
         """Go on with the four people of the article."""
         self._table.finish_typing()
-        self._lab.beginnings.bring_four_back()
+        self._lab.restarts.bring_four_back()
 
     @Slot()
     def explain_person(self) -> None:

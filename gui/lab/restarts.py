@@ -26,7 +26,7 @@ from gui.lab.wire import Wire
 BACK_TO_THE_FOUR = "back to the four"
 
 
-class Beginnings(QObject):
+class Restarts(QObject):
     """Every beginning is decided here, by what is shown.
 
     Signals:
