@@ -1,4 +1,4 @@
-"""Where the parts of a network stand on a page: plain geometry, nothing is drawn here.
+"""The layout of the network diagram: where neurons and lines stand, as plain geometry.
 
 Inputs stand in the first column, each layer in the next, the loss behind the output. The y axis
 points down, as on a screen; the unit is whatever the sizes of the parts are given in.

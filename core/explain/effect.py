@@ -1,4 +1,4 @@
-"""What one update does: to the loss of the person it is made on, and to everybody else's.
+"""The effect of one update: on the loss of the person it is made on, and on everybody's.
 
 The slopes promise a change of Δp · ∂L/∂p for every parameter, together −η Σ (∂L/∂p)² for the
 person whose slopes they are. What really happens differs, because the loss is curved; and for

@@ -1,4 +1,4 @@
-"""A file that takes another's place only when it is whole.
+"""Atomic replacement of a file: the new one takes the old one's place only when it is whole.
 
 It is written beside the old one under a name that nobody else gives to anything, brought to the
 disk, and renamed. If the program is killed meanwhile, what it had written stays behind; whoever

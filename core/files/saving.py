@@ -1,4 +1,4 @@
-"""Writing a file so that the old one stays whole until the new one is."""
+"""Saves a file atomically: the old one stays whole until the new one is."""
 
 import logging
 import os

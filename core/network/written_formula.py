@@ -1,4 +1,4 @@
-"""A formula as data: its letters, its numbers and its rule, so that one row of a table says all.
+"""A formula as data: in letters, with numbers put in, and as a rule that computes it.
 
 ``core.explain.formula`` puts the letters and the numbers of one moment into it.
 """

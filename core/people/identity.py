@@ -1,4 +1,4 @@
-"""Somebody, wherever they stand in the table: known by name, found again in another dataset.
+"""Identity of people: somebody is found again by name in another dataset, wherever they stand.
 
 A million names take a while to go through, so all that are looked for are looked for at once, and
 a dataset keeps what was found in it.

@@ -1,4 +1,4 @@
-"""Landscapes: the loss along one parameter and over two.
+"""The loss landscape: the loss along one parameter, and over two.
 
 A landscape asks many networks that differ in one or two parameters at once, so it is computed
 for all of them together: parameters in rows, shape (networks, parameters).

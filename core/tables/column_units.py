@@ -1,4 +1,4 @@
-"""Weights and heights of a table in pounds and inches: their units, asked where nobody names them.
+"""The units of a table's weights and heights: from title or cells, else asked.
 
 What adults have is used for hints and warnings only. A unit that no title and no cell names is
 asked for, however well the numbers fit.

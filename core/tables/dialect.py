@@ -1,4 +1,4 @@
-"""How a table is laid out: what separates its cells, where it begins, what its columns mean."""
+"""The dialect of a table: its delimiter, where it begins, and its header."""
 
 import csv
 import io

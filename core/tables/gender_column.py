@@ -1,4 +1,4 @@
-"""Columns of cells into genders: by words, by what the title explains, or by asking.
+"""Parses a column of genders: by words, by what the title explains, or by asking.
 
 A code is never guessed: who is 1 in one table is 0 in another.
 """

@@ -1,4 +1,4 @@
-"""Columns of cells into columns of numbers, with the line of every error.
+"""Parses columns of cells as numbers: decimal sign, grouping, and the line of every error.
 
 Cells are converted a whole column at a time, which is fast; only where that fails are they
 looked at one by one: a cell may carry its own unit (60 kg, 5'8"), or be wrong.

@@ -1,4 +1,4 @@
-"""What came of reading a table of people: the people, what must be asked, or why not."""
+"""The result of reading a table: its people, the questions to ask, or why it is refused."""
 
 from dataclasses import dataclass
 

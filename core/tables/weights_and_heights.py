@@ -1,4 +1,4 @@
-"""The weights and heights of a table: which is which, as numbers, and in which units."""
+"""Reads the weights and heights of a table, as numbers in pounds and inches."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""One moment of a run, as a frozen value: what every panel speaks of."""
+"""One moment of a run as a frozen value: step, parameters and the update that comes next."""
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache

@@ -1,4 +1,4 @@
-"""How many steps are made at once: slices of time at full speed, what is due at a slower pace."""
+"""The pace: how many steps the next slice makes, at full speed or at so many steps a second."""
 
 import math
 import time

@@ -1,4 +1,4 @@
-"""The outline of a run: what both threads can work out of it without computing a step."""
+"""The outline of a run: course, step and bookmarks, which both threads know without training."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What happens to an error nobody expected: the log, and one dialog with a sentence."""
+"""The crash handler: an unexpected error, in any thread, goes to the log and to one dialog."""
 
 import faulthandler
 import logging

@@ -1,4 +1,4 @@
-"""Garbage is collected by a timer of the GUI thread, and never long enough to be noticed.
+"""The garbage collection timer: objects are collected in the GUI thread only, in short pieces.
 
 Left to itself the collector runs in whichever thread allocates, and a widget collected in the
 training thread takes the program down. Going through everything takes 60 ms, four frames, once

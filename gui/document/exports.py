@@ -1,4 +1,4 @@
-"""Handing things on: scripts that run elsewhere, the parameters, and the course of the run.
+"""The export menu: scripts, parameters and the course of the run, written to files.
 
 What writes them is imported when something is handed on, which few visits come to.
 """

@@ -1,4 +1,4 @@
-"""New, open, save, and the question before anything unsaved would go."""
+"""New, open and save: the dialogs, and the question before unsaved changes are lost."""
 
 import html
 from collections.abc import Callable

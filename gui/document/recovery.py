@@ -1,4 +1,4 @@
-"""Nothing is lost: the open laboratory is kept aside while one works, and offered back.
+"""Crash recovery: autosaves the open laboratory while one works, and offers it after a crash.
 
 Each open laboratory has a file of its own in a folder of the program, and a lock beside it.
 When the program ends as it should, both go. A file whose lock nobody holds belongs to a

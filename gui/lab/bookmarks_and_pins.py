@@ -1,4 +1,4 @@
-"""The shelf: named moments of the run, and runs pinned to compare."""
+"""``lab.shelf``: bookmarks and pinned runs."""
 
 from dataclasses import replace
 

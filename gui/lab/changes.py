@@ -1,4 +1,4 @@
-"""Changing how the run goes on: people, η, order, parameters, frozen parameters."""
+"""``lab.changes``: changes people, η, order, parameters and frozen parameters at this step."""
 
 from collections.abc import Callable
 from dataclasses import replace

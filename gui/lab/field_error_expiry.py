@@ -1,4 +1,4 @@
-"""Tells when messages about refused input are out of date: the person has gone on since."""
+"""Tells when the message about refused input is out of date: something else was done since."""
 
 from PySide6.QtCore import QObject, Signal, Slot
 

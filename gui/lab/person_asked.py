@@ -1,4 +1,4 @@
-"""Somebody who is not in the table: the weight and height that one asks the network about."""
+"""``lab.question``: the weight and height that Predict and the map ask the network about."""
 
 from PySide6.QtCore import QObject, Signal
 

@@ -1,4 +1,4 @@
-"""Which panels draw and write in which frame: all at once, or in rounds while the run moves."""
+"""The redraw scheduler: which panels draw in which frame, all at once or in turn."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Beginning anew: reset, start over, other starting values, another network, another laboratory."""
+"""``lab.restarts``: reset, start over, other starting values, another network or laboratory."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Slow motion: the stages of a step one after the other, at a pace one can follow."""
+"""``lab.slow_motion``: shows the stages of a step one after the other, by a timer."""
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 

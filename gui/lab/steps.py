@@ -1,4 +1,4 @@
-"""Moving through the run: play, pause, step, back, seek; the pace, and where training stops."""
+"""``lab.steps``: play, pause, step, back, seek; the pace, and where training stops."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Taking changes back: which run each change set aside, and exchanging it for the one shown."""
+"""``lab.undo``: takes changes back, by exchanging the run shown for the one set aside."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""One stack for everything a person can change, with a name for each entry."""
+"""The undo stack of Qt: one entry, with a name, for everything a person can change."""
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QUndoCommand, QUndoStack

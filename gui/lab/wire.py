@@ -1,4 +1,4 @@
-"""The wire to the worker: commands, seeks and jobs go out, snapshots come in once a frame."""
+"""``lab.wire``: sends commands, seeks and jobs to the worker; takes its snapshots once a frame."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The menu that takes a plot elsewhere: as a picture, as a drawing, on the clipboard."""
+"""The export menu of a plot: saves it as PNG or SVG, or copies it to the clipboard."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

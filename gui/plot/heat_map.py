@@ -1,4 +1,4 @@
-"""A picture in a plot that fills a part of the plane, made of coloured cells."""
+"""A heat map in a plot: an image of coloured cells that fills a part of the plane."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The mouse in a plot: pointing, clicking, dragging the view, zooming with the wheel."""
+"""The mouse in a plot: hover, click, pan and zoom."""
 
 from collections.abc import Callable
 

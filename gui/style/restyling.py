@@ -1,4 +1,4 @@
-"""When a widget should take the theme and the size of text in force."""
+"""Tells a widget when the theme or the size of text has changed."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget

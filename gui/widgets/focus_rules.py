@@ -1,4 +1,4 @@
-"""Who gets a key: the window's shortcuts, or the control that has the focus.
+"""Focus rules: whether a key goes to the window's shortcuts or to the control with the focus.
 
 Space plays and pauses wherever the mouse was last used; a control that the keyboard itself has
 reached keeps its own Space. Tables, sliders, lists and fields keep the keys they move by.

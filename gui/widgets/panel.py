@@ -1,4 +1,4 @@
-"""The base class of all panels: their name, title and tools, and when they are redrawn."""
+"""The base class of all panels: name, title, header tools, and redrawing only while visible."""
 
 from collections.abc import Callable
 from typing import ClassVar, Protocol

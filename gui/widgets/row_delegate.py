@@ -1,4 +1,4 @@
-"""Rows of a table in which the chosen one keeps the ink of its text."""
+"""A row delegate for tables: paints the whole selected row softly, in its own colours."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPalette

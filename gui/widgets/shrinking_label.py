@@ -1,4 +1,4 @@
-"""A number in a place of a fixed width, so that nothing moves while it changes."""
+"""A label of fixed width whose text shrinks to fit, so that nothing moves while numbers change."""
 
 from collections.abc import Iterable
 

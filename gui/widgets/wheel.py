@@ -1,4 +1,4 @@
-"""The wheel over number fields, lists and sliders: ignored until a click or a key led there.
+"""The wheel guard: fields, lists and sliders ignore the wheel until a click or key led there.
 
 Whoever scrolls past a field must not change it. Asking whether the field has the focus is not
 enough: where a widget's policy is WheelFocus, Qt gives it the focus before it delivers the notch.

@@ -1,4 +1,4 @@
-"""What can wait until the window has been seen, done piece by piece in the order given."""
+"""Deferred start-up: does piece by piece what can wait until the window has been painted."""
 
 from collections.abc import Callable, Iterable
 

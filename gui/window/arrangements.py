@@ -1,4 +1,4 @@
-"""Where the cards stand when the window opens for the first time, and how they share the room."""
+"""The default arrangements of cards, and how their rows and columns share the room."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

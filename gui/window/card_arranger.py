@@ -1,4 +1,4 @@
-"""Puts the cards in their places, and shares out the room anew until somebody moves one."""
+"""The card arranger: puts cards in their places, and shares out room until somebody moves one."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""The windows beside the main one: help and preferences, made when they are first asked for."""
+"""Opens the help window and the preferences dialog, made when they are first asked for."""
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QDialog, QWidget

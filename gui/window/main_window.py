@@ -1,4 +1,4 @@
-"""The window: it builds the Lab, the panels and the menus, and glues them together."""
+"""The main window: builds the Lab, the cards and the menus, and connects them."""
 
 from pathlib import Path
 

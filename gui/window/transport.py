@@ -1,4 +1,4 @@
-"""The toolbar: start, pause, step; speed, η, where to stop; and where the run is."""
+"""The toolbar: play, pause, step; speed, learning rate, epoch limit; and where the run is."""
 
 from enum import IntEnum
 

@@ -1,4 +1,4 @@
-"""What a diagnosis finds: a kind, a sentence with numbers, and what to try."""
+"""A finding of the diagnosis: its kind, a sentence with numbers, and what to try."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

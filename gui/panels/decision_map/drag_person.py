@@ -1,4 +1,4 @@
-"""Carrying a person to another weight and height: seen at once, kept when let go."""
+"""Dragging a person on the map to another weight and height; kept when released."""
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent

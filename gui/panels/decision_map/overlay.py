@@ -1,4 +1,4 @@
-"""What lies over the map: people, the person supposed, the key, what the mouse reads."""
+"""The overlay of the map: people, the person asked about, the legend, the reading of the cursor."""
 
 from collections.abc import Sequence
 

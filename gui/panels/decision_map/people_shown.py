@@ -1,4 +1,4 @@
-"""Who is drawn on the map and where: everybody, or some where they are too many."""
+"""The people drawn on the map and their places: everybody, or a sample of very many."""
 
 from dataclasses import dataclass
 

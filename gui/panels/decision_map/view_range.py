@@ -1,4 +1,4 @@
-"""The plane of weights and heights: what is shown of it, in the units chosen, and how finely."""
+"""The view range of the map: which weights and heights are shown, in which units, how finely."""
 
 import math
 from dataclasses import dataclass

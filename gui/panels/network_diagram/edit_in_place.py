@@ -1,4 +1,4 @@
-"""Typing a new value for a parameter where it stands on the diagram."""
+"""Editing a parameter in place: opens a field where its value stands on the diagram."""
 
 from PySide6.QtCore import QObject, Slot
 

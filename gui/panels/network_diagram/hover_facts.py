@@ -1,4 +1,4 @@
-"""What the card beside a part says: its value, where it comes from, its slope, its last change."""
+"""The facts on the hover card: value, where it comes from, slope, last change."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

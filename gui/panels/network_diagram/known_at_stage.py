@@ -1,4 +1,4 @@
-"""What is known at a stage of a step, and what the stage is about."""
+"""What is known at a stage: which numbers are shown, and which parts are highlighted."""
 
 from dataclasses import dataclass
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""The page the network is drawn on: puts the parts in place, draws them, writes on them."""
+"""The graphics scene of the diagram: places the items, draws them, writes on them."""
 
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What the diagram speaks of: one update, as far as the stage shown has come."""
+"""The update shown on the diagram, as far as the current stage has come."""
 
 from dataclasses import dataclass
 

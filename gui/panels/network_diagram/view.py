@@ -1,4 +1,4 @@
-"""The window onto the diagram: fits it to the card, zooms and pans, says what was pointed at."""
+"""The graphics view of the diagram: fits it to the card, zooms, pans, and reports the mouse."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (

@@ -1,4 +1,4 @@
-"""The cells of the people table: painted by hand, edited as text so that no digit is lost."""
+"""The cell delegate of the people table: paints cells, and edits them as text."""
 
 from typing import Any
 

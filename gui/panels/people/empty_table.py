@@ -1,4 +1,4 @@
-"""What stands in the table's place where nobody is: what to do about it."""
+"""The empty table: what to do where there is nobody."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget

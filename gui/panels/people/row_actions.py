@@ -1,4 +1,4 @@
-"""What a person can do with the rows of the table, from keys, buttons and menus."""
+"""Actions on rows of the people table: add, remove, move, explain."""
 
 from PySide6.QtCore import QObject, Qt, Slot
 

@@ -1,4 +1,4 @@
-"""How the timeline looks: a thin track, a round handle, ticks with small labels above."""
+"""Paints the timeline: a thin track, a round handle, ticks with small labels above."""
 
 from dataclasses import dataclass
 from math import ceil
