@@ -25,7 +25,7 @@ MOST_LOOKED_AT = 10_000
 
 @dataclass(frozen=True, slots=True)
 class PersonEffect:
-    """What an update does to the loss of one person.
+    """The loss of one person before and after an update, and the change that slopes promised.
 
     Attributes:
         row: of the person in the dataset.
@@ -47,7 +47,7 @@ class PersonEffect:
 
 @dataclass(frozen=True, kw_only=True)
 class Effect:
-    """What an update does.
+    """The effect of one update on its own person and on everybody.
 
     Attributes:
         own: to the person it is made on.

@@ -29,7 +29,7 @@ LONG_AGO = 24 * 60 * 60.0
 
 
 class Replacement:
-    """What is to be at ``path``, links followed, with the mode of what was there.
+    """A new file that is to replace the one at ``path``, links followed, with the same mode.
 
     Raises:
         OSError: here and in every method, if it cannot be written; the old file is whole then.

@@ -24,7 +24,7 @@ def save(path: Path, data: bytes) -> None:
 
 
 class Growing:
-    """A file that is written piece by piece and takes its place only when all went well.
+    """An atomic save in pieces: the file takes its place only when all of it is written.
 
     Use it in a ``with`` statement; an error in it, or its being dropped, leaves the old file.
 

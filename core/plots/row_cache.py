@@ -17,7 +17,7 @@ Steps = NDArray[np.int64]
 
 @dataclass(frozen=True, eq=False)
 class RowCache:
-    """Values at some steps.
+    """Values by step, for the steps they are known at.
 
     Attributes:
         steps: shape (n,), rising.

@@ -39,7 +39,7 @@ _BMI = 703.0695796
 
 @dataclass(frozen=True)
 class Measured:
-    """A column of weights or heights.
+    """A column of weights or heights, with the units it may be in.
 
     Attributes:
         column: where it stands.
@@ -61,7 +61,7 @@ class Measured:
 
 @dataclass(frozen=True)
 class Span:
-    """The smallest, the middle and the largest number of a column, in the unit understood."""
+    """The smallest, median and largest number of a column, in its unit."""
 
     meaning: Meaning
     smallest: float

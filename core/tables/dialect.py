@@ -21,7 +21,7 @@ _FIRST_RECORDS = 40
 
 @dataclass(frozen=True)
 class TableDialect:
-    """How a table is laid out.
+    """The delimiter, first line and header of a table.
 
     Attributes:
         delimiter: what separates cells.

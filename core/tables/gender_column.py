@@ -42,7 +42,7 @@ class GenderColumn:
 
 @dataclass(frozen=True)
 class Genders:
-    """The genders of a column.
+    """The genders parsed from a column.
 
     Attributes:
         codes: float64 (n,), 0 or 1; NaN while that is being asked for.

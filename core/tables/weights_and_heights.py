@@ -30,7 +30,7 @@ WEIGHT_FIRST = "weight first"
 
 @dataclass(frozen=True)
 class WeightsAndHeights:
-    """Weights and heights as far as they are known.
+    """The weights and heights of a table, as far as they are known.
 
     Attributes:
         columns: the columns, in the order that was answered.

@@ -46,7 +46,7 @@ def _order_of_pass(seed: int, epoch: int, people: int) -> NDArray[np.int64]:
 
 @dataclass(frozen=True)
 class Moment:
-    """The parameters at a step, and the update that comes next.
+    """One moment of a run: the parameters at a step, and the update that comes next.
 
     Attributes:
         step: how many updates have been made.

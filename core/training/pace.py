@@ -44,7 +44,7 @@ def checked_limit(epochs: int | None) -> int | None:
 
 
 class Pace:
-    """When the next slice is due, and how long it is.
+    """When the next slice of training is due, and how many steps it makes.
 
     Attributes:
         speed: the pace asked for, steps per second, or FULL_SPEED.

@@ -18,7 +18,7 @@ SILENT_SECONDS = 0.3
 
 
 class Player:
-    """Moves a run, and knows what it is doing.
+    """Plays, pauses and seeks a run, and knows its status.
 
     Args:
         run: which is moved.

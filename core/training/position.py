@@ -36,7 +36,7 @@ class Scratch:
 
 
 class Position:
-    """A place on a course.
+    """A step of a course, with the parameters there.
 
     Args:
         course: everything that determines the run.

@@ -11,7 +11,7 @@ from core.training.position import NOBODY_TO_LEARN_FROM
 
 @dataclass(frozen=True)
 class RunOutline:
-    """Where a run stands, without its numbers.
+    """The course, step and bookmarks of a run, without its checkpoints.
 
     Attributes:
         course: everything that determines the run.

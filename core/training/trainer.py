@@ -23,7 +23,7 @@ CURVE_ROWS = 1000
 
 
 class Trainer:
-    """Changes a run, and takes changes back.
+    """A run with everything that moves, changes and undoes it, without a thread.
 
     Attributes:
         run: the run.

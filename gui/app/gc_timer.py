@@ -20,7 +20,7 @@ NEW, OLD = 1, 2
 
 
 class GarbageTimer(QTimer):
-    """Collects from the thread that makes it; until it is stopped, nobody else does."""
+    """Collects garbage in the thread that makes it; until it is stopped, no other thread does."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

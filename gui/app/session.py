@@ -34,7 +34,7 @@ def recovery_folder() -> Path:
 
 
 class Session(QObject):
-    """Opens the window as it was left and keeps what must not be lost."""
+    """Restores the window as it was left, and keeps its state and recovery files."""
 
     def __init__(self, folder: Path | None = None) -> None:
         super().__init__()

@@ -33,7 +33,7 @@ USUAL_LIMIT = 1000
 
 @dataclass(frozen=True)
 class Content:
-    """What makes a laboratory another one; training alone does not, it can be done again."""
+    """What counts as a change of the file; training alone does not, it can be done again."""
 
     course: Course
     bookmarks: Bookmarks

@@ -31,7 +31,7 @@ LINES_A_SLICE = 50
 
 @dataclass(frozen=True)
 class Export:
-    """One thing that can be handed on as a file of text."""
+    """One entry of the export menu: a kind of text file."""
 
     words: str
     name: str

@@ -22,7 +22,7 @@ Button = QMessageBox.StandardButton
 
 
 class FileDialogs(QObject):
-    """Asks for names, asks before something would be lost, and says what went wrong.
+    """Opens and saves files: asks for names and about unsaved changes, and tells errors.
 
     Args:
         document: the laboratory as a document.

@@ -28,7 +28,7 @@ WHILE_TRAINING_MILLISECONDS = 20_000
 
 @dataclass(frozen=True)
 class Abandoned:
-    """A laboratory that was not closed.
+    """A recovery file of a laboratory that was not closed.
 
     Attributes:
         path: where it was kept.
@@ -47,7 +47,7 @@ class Abandoned:
 
 
 class Recovery(QObject):
-    """Keeps the open laboratory in a folder, off the GUI thread.
+    """Autosaves the open laboratory into a folder, off the GUI thread.
 
     Signals:
         failed: it could not be kept, for the first time since it could; why, in a sentence.

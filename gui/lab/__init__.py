@@ -28,7 +28,7 @@ __all__ = ["FIRST_SEED", "NO_ROWS", "Change", "Lab", "opening"]
 
 
 class Lab(QObject):
-    """What is current in one laboratory, and everything one can do to it.
+    """One laboratory: its components say what is current, and do what a person asks.
 
     Attributes:
         live: the snapshot shown, and what changed in it.

@@ -16,7 +16,7 @@ from gui.lab.wire import Wire
 
 
 class LabChanges(QObject):
-    """Changes show at once, and the run goes on from the step where they were made.
+    """Makes changes that show at once; the run goes on from the step where they were made.
 
     What can be taken back, ``Undo`` keeps and signals.
     """

@@ -6,7 +6,7 @@ from gui.lab import Lab
 
 
 class FieldErrorExpiry(QObject):
-    """Watches a lab for anything that is done to it after something typed was refused.
+    """Signals that anything was done to the lab after some input was refused.
 
     Signals:
         happened: something was changed, taken back, opened or begun anew, or training began.

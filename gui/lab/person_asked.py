@@ -6,7 +6,7 @@ from core.training.terminal_demo import EMILY
 
 
 class PersonAsked(QObject):
-    """The person asked about, wherever they are typed or shown.
+    """The weight and height of the person asked about; panels that show them follow.
 
     Signals:
         changed: another person is asked about.

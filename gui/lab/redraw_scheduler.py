@@ -13,7 +13,7 @@ READING_SECONDS = 0.0002
 
 
 class RedrawScheduler:
-    """Serves those who draw and those who write.
+    """Tells panels when to redraw, and those with text more rarely.
 
     Args:
         first: the first snapshot.

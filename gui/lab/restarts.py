@@ -27,7 +27,7 @@ BACK_TO_THE_FOUR = "back to the four"
 
 
 class Restarts(QObject):
-    """Every beginning is decided here, by what is shown.
+    """Begins another run: each way to begin is one method.
 
     Signals:
         laboratory_opened: everything is another laboratory's; nothing is left to undo.

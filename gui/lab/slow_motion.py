@@ -16,7 +16,7 @@ OVER = (Status.TRAINING, Status.DIVERGED, Status.FAILED)
 
 
 class SlowMotion(QObject):
-    """Goes to the next stage again and again, until something else is done.
+    """A timer that goes to the next stage, until something else is done.
 
     Signals:
         running_changed: it began or ended.

@@ -16,7 +16,7 @@ CALM_SPEED = 30.0
 
 
 class Steps(QObject):
-    """Sends the worker forward and back; every single move shows the step whole and pauses.
+    """Sends the worker forward and back; a single move shows the step whole and pauses.
 
     Signals:
         pace_changed: the speed, or where training stops.

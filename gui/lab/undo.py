@@ -24,7 +24,7 @@ class Change:
 
 
 class Undo(QObject):
-    """Keeps the same book of changes as the worker, of what was shown instead of whole runs.
+    """Keeps the same undo book as the worker, of snapshots instead of whole runs.
 
     Attributes:
         last_change: what was changed last.

@@ -40,7 +40,7 @@ class ChangeCommand(QUndoCommand):
 
 
 class UndoStack(QUndoStack):
-    """Listens to the Lab and remembers what was changed."""
+    """A QUndoStack that records the changes of the Lab."""
 
     def __init__(self, lab: Lab, parent: QObject | None = None) -> None:
         super().__init__(parent)

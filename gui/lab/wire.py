@@ -14,7 +14,7 @@ FRAME_MILLISECONDS = 16
 
 
 class Wire(QObject):
-    """Talks with the worker, and hands its snapshots to ``Live``.
+    """The connection to the worker, which hands its snapshots to ``Live``.
 
     A snapshot that has not heard the last command belongs to an older run and is dropped.
 

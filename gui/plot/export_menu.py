@@ -17,7 +17,7 @@ from gui.plot.plot import Plot
 
 @dataclass(frozen=True, slots=True)
 class PictureFormat:
-    """A kind of file: its suffix, the text of the menu, the pattern of a dialog, and a tip."""
+    """A picture format: its suffix, menu text, file pattern and tool tip."""
 
     suffix: str
     text: str

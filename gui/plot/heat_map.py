@@ -13,7 +13,7 @@ Colours = NDArray[np.uint32]
 
 
 class HeatMap:
-    """Cells of colour that flow into each other.
+    """Coloured cells with smooth transitions.
 
     Args:
         box: pyqtgraph's box of what lies in the plane.

@@ -40,7 +40,7 @@ MOVED_BY_ARROWS = (QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboB
 
 
 class FocusRules(QObject):
-    """Listens to the whole program and keeps keys for the control that has the focus.
+    """An event filter that keeps keys for the control that has the focus.
 
     It goes with ``window``: a guard that stayed would listen to every event for ever.
     """

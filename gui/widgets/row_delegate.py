@@ -10,7 +10,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints a chosen row softly and whole, without a frame around one of its cells."""
+    """Paints a selected row softly and whole, without a focus frame around one cell."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)

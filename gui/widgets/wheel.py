@@ -38,7 +38,7 @@ def refuse_wheel_focus(widget: QObject) -> None:
 
 
 class WheelRule:
-    """Knows to which field a click or a key led last, and lets only that one hear the wheel."""
+    """An event filter: only the field that a click or key led to last hears the wheel."""
 
     def __init__(self) -> None:
         self._led_to: QWidget | None = None

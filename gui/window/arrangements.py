@@ -17,7 +17,7 @@ VERSION = 2
 
 
 class RowNeed(NamedTuple):
-    """How high a row must be to say what it has to say, and what it gets of the room beyond that.
+    """The least height of a row of cards, and its share of the room beyond that.
 
     Attributes:
         height: pixels at normal text.

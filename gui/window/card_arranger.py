@@ -19,7 +19,7 @@ FIRST = "network_diagram"
 
 
 class CardPlaces(NamedTuple):
-    """Where the cards stand, to be remembered.
+    """The places of all cards, as they are remembered.
 
     Attributes:
         state: as Qt writes it down.

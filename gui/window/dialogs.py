@@ -8,7 +8,7 @@ from gui.window.actions import Actions
 
 
 class Dialogs(QObject):
-    """Opens what few visits need; its code is not even read before."""
+    """Opens help and preferences, and imports their code only then."""
 
     def __init__(self, actions: Actions, preferences: Preferences, window: QWidget) -> None:
         super().__init__(window)

@@ -30,7 +30,7 @@ START_SIZE = (1440, 900)
 
 
 class MainWindow(QMainWindow):
-    """One laboratory and its window.
+    """The main window of one laboratory.
 
     Args:
         preferences: how things are written and drawn; the defaults if None.

@@ -17,7 +17,7 @@ POINTER = 14 * theme.GRID
 
 
 class Presentation(QObject):
-    """Takes the chrome away and brings it back exactly.
+    """Hides menus and tool bars for presenting, and brings them back exactly.
 
     Args:
         window: the window.

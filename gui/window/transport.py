@@ -35,7 +35,7 @@ BUTTONS = ("reset", "step_back", "stage", "step", "epoch", "play")
 
 
 class Brevity(IntEnum):
-    """How much is said, as room grows short."""
+    """How short the texts of the toolbar are, as room grows short."""
 
     FULL = 0
     ICONS = 1
@@ -43,7 +43,7 @@ class Brevity(IntEnum):
 
 
 class Transport(QToolBar):
-    """Everything that moves the run."""
+    """The toolbar that moves the run."""
 
     def __init__(
         self, lab: Lab, preferences: Preferences, actions: Actions, parent: QWidget | None = None

@@ -8,7 +8,7 @@ from core.network.shape import Neuron
 
 
 class FindingKind(Enum):
-    """The reasons why little or nothing moves."""
+    """The kinds of findings: saturation, plateau, divergence and so on."""
 
     NOBODY = "nobody"
     ONE_GENDER = "only one gender"
@@ -25,7 +25,7 @@ class FindingKind(Enum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One reason why little or nothing moves.
+    """One reason why learning is stuck.
 
     Attributes:
         kind: which one.

@@ -26,7 +26,7 @@ ENDS = ((1.0, "1 Female"), (0.5, "0.5"), (0.0, "0 Male"))
 
 
 class MapOverlay(Overlay):
-    """Drawn over the map and with its pictures.
+    """Paints over the map, on screen and in exported pictures.
 
     Attributes:
         dots: the people, or None before anybody was looked up.

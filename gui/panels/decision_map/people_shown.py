@@ -19,7 +19,7 @@ MOST_NAMES = 20
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class PeopleShown:
-    """The people drawn.
+    """The people drawn, and where.
 
     Attributes:
         rows: their rows in the table, shape (n,).

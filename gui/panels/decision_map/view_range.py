@@ -31,7 +31,7 @@ CLOSEST = (0.5, 0.2)
 
 @dataclass(frozen=True, slots=True)
 class Fineness:
-    """How many cells a map has.
+    """The number of cells of a map.
 
     Attributes:
         pixels: the side of a cell.

@@ -13,7 +13,7 @@ from gui.text.numbers import AmbiguousError
 
 
 class EditInPlace(QObject):
-    """Opens the field on a part, and gives what was typed to the Lab."""
+    """Opens the field on a part, and gives the value typed to the Lab."""
 
     def __init__(self, lab: Lab, preferences: Preferences, view: DiagramView) -> None:
         super().__init__(view)

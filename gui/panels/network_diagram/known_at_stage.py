@@ -18,7 +18,7 @@ MOST_ROWS = 4
 
 @dataclass(frozen=True, slots=True)
 class KnownAtStage:
-    """How far a step has been worked out.
+    """How far a step has been worked out: which layers have their sums, slopes and changes.
 
     Attributes:
         forward: the last layer whose sums and activations are known; 0 for none.

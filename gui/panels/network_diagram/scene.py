@@ -25,7 +25,7 @@ LOSS_LINE = 0.1
 
 @dataclass(frozen=True)
 class Drawn:
-    """What decides how the parts look, besides what is written on them.
+    """The state by which the parts are drawn, besides their texts.
 
     Attributes:
         parameters: whose weights give the lines their width and sign.

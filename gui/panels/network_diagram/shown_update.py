@@ -15,7 +15,7 @@ Pair = tuple[float, float]
 
 @dataclass(frozen=True, kw_only=True)
 class ShownUpdate:
-    """One update and how much of it is shown.
+    """One update, its stage, and the parameters shown.
 
     Attributes:
         parameters: before the update.

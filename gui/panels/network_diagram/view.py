@@ -47,7 +47,7 @@ def scale_for(width: float, height: float, least: tuple[float, float], text_scal
 
 
 class DiagramView(QGraphicsView):
-    """Shows a diagram.
+    """The view of a diagram.
 
     Signals:
         part_entered: the mouse is on another part; "" for none.

@@ -16,7 +16,7 @@ LARGEST_SHOWN_SEED = min(MAX_SEED, 10**9)
 
 
 class StartValues(QWidget):
-    """Seed and "New start"; a menu for starts that are not drawn."""
+    """The seed and the button "New start", with a menu of other starts."""
 
     def __init__(self, lab: Lab) -> None:
         super().__init__()

@@ -8,7 +8,7 @@ from gui.widgets.flow_layout import FlowLayout
 
 
 class EmptyTable(QWidget):
-    """A sentence and two buttons.
+    """A sentence and two buttons, shown while there is nobody.
 
     Signals:
         add_requested: a person is to be added.

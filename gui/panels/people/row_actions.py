@@ -9,7 +9,7 @@ from gui.panels.people.table import PeopleTable
 
 
 class RowActions(QObject):
-    """Changes rows of people, and leaves the table where one goes on working."""
+    """Adds, removes, moves and explains people, and puts the current cell where one goes on."""
 
     def __init__(self, lab: Lab, table: PeopleTable) -> None:
         super().__init__(table)

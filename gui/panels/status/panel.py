@@ -102,7 +102,7 @@ def _new_round(lab: Lab) -> str:
 
 
 class StatusPanel(Panel):
-    """One or two sentences about the moment."""
+    """One or two sentences about the run now."""
 
     name = "status_panel"
     title = "What is going on"

@@ -55,7 +55,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Everything that is drawn; two that are equal look the same.
+    """All that is drawn, as a value that can be compared.
 
     Attributes:
         track: the line.

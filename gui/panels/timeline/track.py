@@ -39,7 +39,7 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A label that would like to stand above a place.
+    """A label and the place above which it should stand.
 
     Attributes:
         x: the place, pixels.
