@@ -14,7 +14,7 @@ alone (``Run.of``) and gets the run computed anew.
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from core.errors import LabError
@@ -87,11 +87,6 @@ def dump(lab: LabFile) -> bytes:
     Raises:
         LabError: if it would be too large to be opened again.
     """
-    return checked(b"".join(pieces(lab)))
-
-
-def pieces(lab: LabFile) -> Iterator[bytes]:
-    """Yield a laboratory file in pieces, each made within a millisecond."""
     pool = Pool()
     document = {
         "format": FORMAT,
@@ -100,15 +95,8 @@ def pieces(lab: LabFile) -> Iterator[bytes]:
         "pinned": [{"name": name, "run": run_as_json(saved, pool)} for name, saved in lab.pinned],
         "view": lab.view,
     }
-    yield json.dumps(document, allow_nan=False).removesuffix("}").encode("ascii")
-    yield b', "datasets": '
-    for text in pool.text():
-        yield text.encode("ascii")
-    yield b"}"
-
-
-def checked(data: bytes) -> bytes:
-    """Return a laboratory file, or raise LabError if it is too large to be opened again."""
+    # Last, when every part has put its people into the pool.
+    data = json.dumps(document | {"datasets": pool.as_json()}, allow_nan=False).encode("ascii")
     try:
         check_size(data)
     except LabError:

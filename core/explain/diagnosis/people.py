@@ -55,7 +55,6 @@ def unshifted(evidence: Evidence, write: Write) -> Finding | None:
     low, high = float(predictions.min()), float(predictions.max())
     if len(mean) != 2 or not evidence.inputs_are_far or not np.ptp(inputs, axis=0).any():
         return None
-    # A loss that nobody has worked out yet is not near anything.
     if not guess or not abs(loss - guess) <= 0.1 * guess or high - low > SAME_ANSWER:
         return None
     sentence = (

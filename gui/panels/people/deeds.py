@@ -1,7 +1,8 @@
 """What a person can do with the rows of the table, from keys, buttons and menus."""
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from core.errors import LabError
 from gui.lab import Lab
 from gui.panels.people import edits
 from gui.panels.people.headings import Column
@@ -9,7 +10,13 @@ from gui.panels.people.table import PeopleTable
 
 
 class PeopleDeeds(QObject):
-    """Changes rows of people, and leaves the table where one goes on working."""
+    """Changes rows of people, and leaves the table where one goes on working.
+
+    Signals:
+        told: a sentence that says why something was not done.
+    """
+
+    told = Signal(str)
 
     def __init__(self, lab: Lab, table: PeopleTable) -> None:
         super().__init__(table)
@@ -21,7 +28,11 @@ class PeopleDeeds(QObject):
         """Put a new person in below the current one, and let their name be typed."""
         self._table.finish_typing()
         row = self._table.row_below()
-        edits.add_person(self._lab, row)
+        try:
+            edits.add_person(self._lab, row)
+        except LabError as error:
+            self.told.emit(str(error))
+            return
         self._table.choose(range(row, row + 1), Column.NAME)
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._table.edit(self._table.currentIndex())

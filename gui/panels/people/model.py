@@ -58,8 +58,8 @@ class Refusal:
 class PeopleModel(QAbstractTableModel):
     """The dataset of the lab; what is typed goes to the lab at once.
 
-    Nothing here costs more for a million people than for four: values are looked up for the
-    cells that are painted, and predictions are made for a block of people around them.
+    Values are looked up for the cells that are painted, and predictions are made for a block of
+    people around them.
 
     Signals:
         refusal_changed: something that was typed was refused, or no longer is.

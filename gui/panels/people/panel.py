@@ -109,7 +109,8 @@ class PeoplePanel(Panel):
         ):
             self.follow(signal)
         self.model.refusal_changed.connect(self._tell_refusal)
-        self.exchange.told.connect(self._tell)
+        for source in (self.exchange, self.deeds):
+            source.told.connect(self._tell)
         self._moved_on = MovedOn(lab, self)
         self._moved_on.happened.connect(self._forget_refusals)
         self._shift.closed.connect(self._close_shift)
