@@ -18,10 +18,10 @@ import numpy as np
 from core.errors import LabError
 from core.people.dataset import no_text
 
-MAX_BYTES = 64_000_000
+MAX_FILE_BYTES = 64_000_000
 """Longest text accepted."""
 
-MAX_BYTES_BEYOND_ASCII = 16_000_000
+MAX_FILE_BYTES_BEYOND_ASCII = 16_000_000
 """Longest text with other than ASCII characters in it: each may need four bytes in memory."""
 
 _MOST = {b"[": 200_000, b"{": 50_000, b":": 300_000, b",": 1_500_000}
@@ -62,7 +62,7 @@ def parse(data: bytes) -> "Field":
 
 def check_size(data: bytes) -> None:
     """Raise LabError if a JSON text is too long, or would become too large in memory."""
-    most = MAX_BYTES if data.isascii() else MAX_BYTES_BEYOND_ASCII
+    most = MAX_FILE_BYTES if data.isascii() else MAX_FILE_BYTES_BEYOND_ASCII
     if len(data) > most:
         raise LabError(f"This is more than {most // 10**6} MB, too much for a laboratory file.")
     # Signs inside strings count only if there are so many that it matters.

@@ -8,14 +8,14 @@ from numpy.typing import NDArray
 
 from core.errors import LabError, Progress, tell
 from core.people.limit import MAX_PEOPLE, check_count
-from core.tables.layout import Layout
+from core.tables.layout import TableDialect
 from core.tables.text import TextTable
 
 _FIRST = 8
 
 
 @dataclass(frozen=True)
-class Rows:
+class TableRows:
     """The rows of a table, in columns of equal length.
 
     Attributes:
@@ -31,7 +31,7 @@ class Rows:
     def __len__(self) -> int:
         return len(self.lines)
 
-    def without(self, rows: NDArray[np.bool_]) -> "Rows":
+    def without(self, rows: NDArray[np.bool_]) -> "TableRows":
         """Return the rows that are not marked."""
         kept = np.flatnonzero(~rows).tolist()
         cells = {n: tuple(map(column.__getitem__, kept)) for n, column in self.cells.items()}
@@ -39,8 +39,8 @@ class Rows:
 
 
 def read_rows(
-    table: TextTable, layout: Layout, wanted: Sequence[int], progress: Progress | None
-) -> Rows:
+    table: TextTable, layout: TableDialect, wanted: Sequence[int], progress: Progress | None
+) -> TableRows:
     """Read every row of ``table``, of its columns those that are ``wanted``.
 
     Raises:
@@ -58,7 +58,7 @@ def read_rows(
     return gathering.rows()
 
 
-def _people(table: TextTable, layout: Layout, progress: Progress | None) -> int:
+def _people(table: TextTable, layout: TableDialect, progress: Progress | None) -> int:
     """Count the people in a table, before anything of them is kept."""
     count = -int(layout.header.has_titles)
     for _, records in table.opened().records(layout.delimiter, layout.skipped):
@@ -74,7 +74,7 @@ def _is_somebody(cells: list[str]) -> bool:
 class _Gathering:
     """Rows as they come, batch by batch."""
 
-    def __init__(self, layout: Layout, wanted: Sequence[int]) -> None:
+    def __init__(self, layout: TableDialect, wanted: Sequence[int]) -> None:
         self._width = len(layout.header.columns)
         self._titles_ahead = layout.header.has_titles
         self._lines: list[int] = []
@@ -95,10 +95,10 @@ class _Gathering:
             column += [cells[number] for cells in fitted]
         self._first += map(tuple, fitted[: _FIRST - len(self._first)])
 
-    def rows(self) -> Rows:
+    def rows(self) -> TableRows:
         """Return everything taken in."""
         cells = {number: tuple(column) for number, column in self._cells.items()}
-        return Rows(np.array(self._lines, dtype=np.int32), cells, tuple(self._first))
+        return TableRows(np.array(self._lines, dtype=np.int32), cells, tuple(self._first))
 
 
 def _fitted(cells: list[str], width: int, line: int) -> list[str]:

@@ -14,7 +14,7 @@ from itertools import chain
 from core.errors import LabError
 from core.tables.kinds import not_a_table
 
-MAX_BYTES = 64_000_000
+MAX_TABLE_BYTES = 64_000_000
 """Largest text accepted: a hundred thousand people fit in well."""
 
 MAX_LINES = 2_000_000
@@ -80,10 +80,10 @@ class TextTable:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        if len(self._data) > MAX_BYTES:
+        if len(self._data) > MAX_TABLE_BYTES:
             raise LabError(
-                f"The table is larger than {MAX_BYTES // 10**6} MB, more than this laboratory "
-                "can show. Take a part of it."
+                f"The table is larger than {MAX_TABLE_BYTES // 10**6} MB, more than this "
+                "laboratory can show. Take a part of it."
             )
         self.line_ends = data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
         if self.line_ends > MAX_LINES:
