@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from core.network.order import CACHED, SHUFFLED, TABLE, drawn, order_of_pass
+from core.network.compiler_cache import find_compiler_cache
+from core.network.order import SHUFFLED, TABLE, drawn, order_of_pass
 from core.network.shape import LayerSizes
 from core.sweep.functions import Functions
 from core.sweep.lane_source import LANES, rows_of
@@ -23,7 +24,7 @@ CHECKED_EVERY = 256
 """Steps after which a block is looked through for parameters that are no longer finite."""
 
 
-@njit(nogil=True, error_model="numpy", cache=CACHED)
+@njit(nogil=True, error_model="numpy", cache=find_compiler_cache())
 def _ends(w: Any, parameters: Any, finite: Any, ended: Any) -> Any:
     """Find which lanes are all finite; tell whether one that could go on is not."""
     for lane in range(LANES):
@@ -66,7 +67,7 @@ def lane_kernel(sizes: LayerSizes, functions: Functions, order: int) -> Callable
     parameters, first_input, row_count = rows.activations[0], rows.activations[0], rows.count
     truth, rate, total = rows.truth, rows.rate, rows.total
 
-    @njit(nogil=True, error_model="numpy", cache=CACHED)
+    @njit(nogil=True, error_model="numpy", cache=find_compiler_cache())
     def train(
         values: Any,
         rates: Any,

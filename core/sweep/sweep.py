@@ -190,7 +190,7 @@ class Sweep:
 def variant_of(of: Run | Course) -> Variant:
     """Return the settings of a run as they are now, or the last ones of a course."""
     if isinstance(of, Run):
-        return Variant(of.settings, of.layer_sizes)
+        return Variant(of.settings, of.parameters.layer_sizes)
     last = of.segments[-1]
     return Variant(last.settings, last.parameters.layer_sizes)
 

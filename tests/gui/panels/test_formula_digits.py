@@ -69,6 +69,7 @@ def is_rounded(exact: Fraction, shown: float, digits: int) -> bool:
 
 @given(formulas, writers)
 @example(squared_slope(1.0, 0.9567340), NumberFormat())
+@example(squared_slope(0.0, 0.6875), NumberFormat(4, ","))  # 1,375 and no thousand
 @example(sigmoid_slope("h1", 0.9567340), NumberFormat())
 @example(squared_slope(1.0, 1 - 8.275e-12), NumberFormat())
 @example(product_of(("w", 0.3), ("f", 0.415)), NumberFormat(3))
