@@ -98,11 +98,12 @@ def test_many_people_are_learned_from_and_brought_back(qtbot, window, many):
     assert readout.text() == write(lab.live.now.loss)
 
 
-def test_reading_says_how_far_it_is_and_can_be_cancelled(qtbot, preferences, tmp_path):
+def test_reading_says_how_far_it_is_and_can_be_cancelled(qtbot, preferences, tmp_path, monkeypatch):
     bench = Bench(qtbot, Lab(), preferences)
     file = tmp_path / "many.csv"
     rows = (f"F,{60 + row / 1e5:.6f},{130 + row / 1e5:.6f}\n" for row in range(99_000))
     file.write_text("Gender,Height (in),Weight (lb)\n" + "".join(rows))
+    monkeypatch.setattr("gui.panels.people.import_dialog.LOOK_MILLISECONDS", 1)
     bench.panel.exchange.import_file(file)
     dialog = bench.find(ImportDialog, "import_dialog")
     bar = dialog.findChild(QProgressBar, "import_progress")
