@@ -1,20 +1,16 @@
-"""Landscapes: the loss along one parameter and over two.
+"""The loss along one parameter.
 
-A landscape asks many networks that differ in one or two parameters at once, so it is computed
-for all of them together: parameters in rows, shape (networks, parameters).
+It asks many networks that differ in one parameter at once, so it is computed for all of them
+together: parameters in rows, shape (networks, parameters).
 """
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from core.errors import LabError
-from core.network import Parameters
-from core.network.activations import DEFAULT_ACTIVATION
 from core.network.forward import losses_of_networks
-from core.network.losses import DEFAULT_LOSS
 from core.network.shape import LayerSizes
 from core.network.update import Update
 from core.people.dataset import Dataset
@@ -72,38 +68,6 @@ class LossCurve:
         return np.asarray(self.person_here + self.slope * (np.asarray(value) - self.here))
 
 
-@dataclass(frozen=True, eq=False)
-class LossMap:
-    """Everybody's loss as a function of two parameters.
-
-    Attributes:
-        across, up: the names of the two parameters.
-        across_values: shape (nx,).
-        up_values: shape (ny,).
-        losses: shape (ny, nx).
-        counted: how many people it was computed from.
-        people: how many there are.
-    """
-
-    across: str
-    up: str
-    across_values: Array
-    up_values: Array
-    losses: Array
-    counted: int
-    people: int
-
-
-def values_around(here: float, there: float, points: int = CURVE_POINTS) -> Array:
-    """Return an odd number of values with ``here`` in the middle and ``there`` well inside."""
-    step = 1.5 * abs(there - here)
-    reach = max(2.0, 0.5 * abs(here), step if math.isfinite(step) else 0.0)
-    with np.errstate(over="ignore"):
-        values = here + reach * np.linspace(-1.0, 1.0, points | 1)
-    largest = np.finfo(np.float64).max
-    return _read_only(np.clip(values, -largest, largest))
-
-
 def loss_curve(
     update: Update,
     name: str,
@@ -149,56 +113,6 @@ def loss_curve(
         everybody_here=float(everybody[-2]),
         everybody_there=float(everybody[-1]),
         slope=update.gradient[name],
-        counted=len(rows),
-        people=len(dataset),
-    )
-
-
-def loss_map(
-    parameters: Parameters,
-    dataset: Dataset,
-    across: str,
-    up: str,
-    across_values: ArrayLike,
-    up_values: ArrayLike,
-    *,
-    activation: str = DEFAULT_ACTIVATION,
-    loss: str = DEFAULT_LOSS,
-) -> LossMap:
-    """Compute everybody's loss over two parameters, the others staying as they are.
-
-    Args:
-        parameters: where the others stay.
-        dataset: everybody; at least one person.
-        across: the name of one parameter.
-        up: the name of another.
-        across_values: of the first, shape (nx,).
-        up_values: of the second, shape (ny,).
-        activation: the function of the hidden neurons, by name.
-        loss: the loss function, by name.
-    """
-    if across == up:
-        raise LabError(f"A map needs two different parameters, not {across} twice.")
-    x, y = np.array(across_values, dtype=np.float64), np.array(up_values, dtype=np.float64)
-    networks = np.repeat(parameters.values[None, :], len(x) * len(y), axis=0)
-    networks[:, parameters.index(across)] = np.tile(x, len(y))
-    networks[:, parameters.index(up)] = np.repeat(y, len(x))
-    rows = _counted(dataset, networks, parameters.layer_sizes)
-    each, _ = losses_of_networks(
-        parameters.layer_sizes,
-        networks,
-        inputs=dataset.inputs_of(rows),
-        targets=dataset.targets[rows],
-        activation=activation,
-        loss=loss,
-    )
-    losses = each.mean(axis=1).reshape(len(y), len(x))
-    return LossMap(
-        across,
-        up,
-        across_values=_read_only(x),
-        up_values=_read_only(y),
-        losses=_read_only(losses),
         counted=len(rows),
         people=len(dataset),
     )

@@ -2,9 +2,9 @@
 
 import math
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from core.explain.diagnosis import diagnose
 from core.explain.stages import Phase, Stage, stages
@@ -16,6 +16,7 @@ from gui.style.preferences import Preferences
 from gui.text.names import shown
 from gui.text.numbers import counted, several
 from gui.widgets.panel import Panel
+from gui.widgets.parts import in_column, plain_label, single_shot
 from gui.widgets.scroll_area import TallArea
 
 LONGEST_FINDING = 600
@@ -109,17 +110,16 @@ class StatusPanel(Panel):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(lab, preferences, parent)
-        self._sentence = self._label("status_sentence", "What is going on")
-        self._finding = self._label("finding", "Why nothing moves")
-        self._finding.setProperty("muted", True)
+        self._sentence = plain_label("status_sentence", wraps=True)
+        self._sentence.setAccessibleName("What is going on")
+        self._finding = plain_label("finding", look="muted", wraps=True)
+        self._finding.setAccessibleName("Why nothing moves")
         area = TallArea()
         area.column.setSpacing(2 * theme.GRID)
         area.column.addWidget(self._sentence)
         area.column.addWidget(self._finding)
         area.column.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(area)
+        in_column(self, area)
         self.follow(lab.live.readings)
         for signal in (
             lab.live.status_changed,
@@ -128,19 +128,8 @@ class StatusPanel(Panel):
         ):
             self.follow(signal)
         self.follow(preferences.changed)
-        self._announcing = QTimer(self)
-        self._announcing.setSingleShot(True)
-        self._announcing.setInterval(ANNOUNCED_AFTER)
-        self._announcing.timeout.connect(self._announce)
+        self._announcing = single_shot(self, ANNOUNCED_AFTER, self._announce)
         self.restyle()
-
-    def _label(self, name: str, accessible: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(name)
-        label.setAccessibleName(accessible)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
 
     @Slot()
     def refresh(self) -> None:

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.errors import LabError
 from core.network import Parameters, feedforward
 from core.network.activations import sigmoid
 from core.network.forward import mean_loss
@@ -78,29 +77,6 @@ def test_frozen_parameter_makes_no_step():
     curve = loss_curve(frozen, "w1", FOUR_PEOPLE, [0.0, 1.0])
     assert curve.there == curve.here
     assert curve.person_there == curve.person_here
-
-
-@given(networks(), datasets(), st.data())
-def test_map_is_the_loss_of_one_network_after_the_other(parameters, dataset, data):
-    names = st.lists(st.sampled_from(parameters.names), min_size=2, max_size=2, unique=True)
-    across, up = data.draw(names)
-    found = loss_map(parameters, dataset, across, up, [-1.0, 0.0, 2.5], [-2.0, 1.0])
-    assert found.losses.shape == (2, 3)
-    for row, y in enumerate([-2.0, 1.0]):
-        for column, x in enumerate([-1.0, 0.0, 2.5]):
-            there = parameters.replaced(across, x).replaced(up, y)
-            plain = mean_loss(there, dataset.inputs, dataset.targets)
-            assert found.losses[row, column] == pytest.approx(plain, rel=1e-13, abs=1e-300)
-
-
-def test_map_refuses_one_parameter_twice_and_nobody():
-    parameters = Parameters.normal(seed=1)
-    with pytest.raises(LabError, match="two different"):
-        loss_map(parameters, FOUR_PEOPLE, "w1", "w1", [0.0], [0.0])
-    with pytest.raises(LabError, match="Add a person"):
-        loss_map(parameters, Dataset(), "w1", "w2", [0.0], [0.0])
-    with pytest.raises(LabError, match="w9"):
-        loss_map(parameters, FOUR_PEOPLE, "w1", "w9", [0.0], [0.0])
 
 
 @pytest.fixture
