@@ -9,12 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from core.errors import LabError
 from core.network.forward import losses_of_networks
-from core.network.shape import LayerSizes
 from core.network.update import Update
 from core.people.dataset import Dataset
-from core.people.sampling import Indices, some_of
+from core.people.read_only import read_only
+from core.people.sampling import some_of
 
 Array = NDArray[np.float64]
 
@@ -89,11 +88,13 @@ def loss_curve(
     tried = np.concatenate([along, [here, there]])
     networks = np.repeat(update.before.values[None, :], len(tried), axis=0)
     networks[:, index] = tried
-    rows = _counted(dataset, networks, update.before.layer_sizes, most_activations)
+    sizes = update.before.layer_sizes
+    most = most_activations // (len(networks) * sum(sizes[1:]))
+    rows = some_of(len(dataset), max(LEAST_PEOPLE, most))
     inputs = np.vstack([update.x, dataset.inputs_of(rows)])
     targets = np.concatenate([[update.y], dataset.targets[rows]])
     losses, _ = losses_of_networks(
-        update.before.layer_sizes,
+        sizes,
         networks,
         inputs=inputs,
         targets=targets,
@@ -103,9 +104,9 @@ def loss_curve(
     person, everybody = losses[:, 0], losses[:, 1:].mean(axis=1)
     return LossCurve(
         name=name,
-        values=_read_only(along),
-        person=_read_only(person[:-2]),
-        everybody=_read_only(everybody[:-2]),
+        values=read_only(along),
+        person=read_only(person[:-2]),
+        everybody=read_only(everybody[:-2]),
         here=here,
         there=there,
         person_here=float(person[-2]),
@@ -116,18 +117,3 @@ def loss_curve(
         counted=len(rows),
         people=len(dataset),
     )
-
-
-def _counted(
-    dataset: Dataset, networks: Array, sizes: LayerSizes, most_activations: int = MOST_ACTIVATIONS
-) -> Indices:
-    """Return the rows of the people there is time for."""
-    if not len(dataset):
-        raise LabError("Without people there is no loss. Add a person to the table.", "People")
-    most = most_activations // (len(networks) * sum(sizes[1:]))
-    return some_of(len(dataset), max(LEAST_PEOPLE, most))
-
-
-def _read_only(values: Array) -> Array:
-    values.flags.writeable = False
-    return values
