@@ -26,8 +26,8 @@ from core.people.limit import MAX_PEOPLE, check_count
 from core.training import bookmarks
 from core.training.bookmarks import Bookmark
 from core.training.course import MAX_STEP, Course, Order, Segment, Settings
-from core.training.rows import RunRows
 from core.training.run import first_stride
+from core.training.run_rows import RunRows
 from core.training.saved_run import SavedRun
 
 MAX_DATASETS = MAX_SEGMENTS

@@ -6,7 +6,7 @@ spreadsheet runs them; ``core.tables.read_people`` gives the same people again.
 
 from core.people.dataset import Dataset, Gender
 from core.people.units import IMPERIAL, UnitSystem
-from core.tables.spreadsheet import text_cell
+from core.tables.spreadsheet_cells import text_cell
 
 _WORDS = {float(gender): gender.word for gender in Gender}
 
@@ -23,7 +23,7 @@ def written_people(
         titles: whether the first line names the columns and their units.
 
     Returns:
-        lines ended by CR LF. In a file, encode them by ``core.tables.spreadsheet.ENCODING``.
+        lines ended by CR LF. In a file, encode them by ``core.tables.spreadsheet_cells.ENCODING``.
     """
     lines: list[str] = []
     if titles:

@@ -12,7 +12,7 @@ from core.explain.diagnosis.people import identical, one_gender, unshifted
 from core.explain.diagnosis.training import diverged, frozen, plateau
 from core.explain.formula import Write
 from core.training.moment import NOBODY, Moment
-from core.training.rows import RunRows
+from core.training.run_rows import RunRows
 
 __all__ = ["Finding", "FindingKind", "diagnose"]
 

@@ -6,7 +6,7 @@ from core.explain.diagnosis.finding import Finding, FindingKind
 from core.explain.formula import Write
 from core.text import listed
 from core.training.moment import Moment
-from core.training.rows import RunRows
+from core.training.run_rows import RunRows
 
 FALL = 0.01
 """A loss that fell by less than this part of itself no longer falls noticeably."""

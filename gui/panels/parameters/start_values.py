@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from core.network import Parameters
 from core.network.random_start import MAX_SEED
 from gui.lab import Lab
-from gui.lab.moved_on import MovedOn
+from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.style import theme
 from gui.text.glossary import meaning, tip
 from gui.widgets.number_box import NumberBox
@@ -37,7 +37,7 @@ class StartValues(QWidget):
         self._new.clicked.connect(lab.beginnings.draw_new_start)
         self._new.setMenu(self._menu())
         in_row(self, self._caption, self._seed, self._new, spacing=2 * theme.GRID).addStretch(1)
-        MovedOn(lab, self).happened.connect(self._seed.forget_refused)
+        FieldErrorExpiry(lab, self).happened.connect(self._seed.forget_refused)
         lab.live.settings_changed.connect(self._show)
         lab.live.course_changed.connect(self._show)
         self._show()

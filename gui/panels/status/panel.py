@@ -17,7 +17,7 @@ from gui.text.names import shown
 from gui.text.numbers import counted, several
 from gui.widgets.panel import Panel
 from gui.widgets.parts import in_column, plain_label, single_shot
-from gui.widgets.scroll_area import TallArea
+from gui.widgets.scroll_area import ColumnScrollArea
 
 LONGEST_FINDING = 600
 
@@ -114,7 +114,7 @@ class StatusPanel(Panel):
         self._sentence.setAccessibleName("What is going on")
         self._finding = plain_label("finding", look="muted", wraps=True)
         self._finding.setAccessibleName("Why nothing moves")
-        area = TallArea()
+        area = ColumnScrollArea()
         area.column.setSpacing(2 * theme.GRID)
         area.column.addWidget(self._sentence)
         area.column.addWidget(self._finding)

@@ -15,7 +15,7 @@ from gui.text.names import shown
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.panel import Panel
 from gui.widgets.parts import in_column, plain_label
-from gui.widgets.scroll_area import TallArea
+from gui.widgets.scroll_area import ColumnScrollArea
 
 NOBODY = "Nobody is there to make an update on: add a person to the table."
 NOT_YET = "What an update does can be told once its slopes are known, at the stage ‘backward’."
@@ -37,7 +37,7 @@ class UpdateEffectPanel(Panel):
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(lab, preferences, parent)
         self._captions: list[QLabel] = []
-        self.area = TallArea()
+        self.area = ColumnScrollArea()
         self.message = plain_label("effect_message", look="muted")
         self.numbers = QWidget()
         self.loss_of = plain_label("effect_loss_of", look="muted")

@@ -11,9 +11,9 @@ import pytest
 from core.errors import Cancelled, LabError
 from core.people.dataset import FOUR_PEOPLE, MAX_NAME_LENGTH, NO_SHIFT, Gender
 from core.people.units import CENTIMETRE, INCH, KILOGRAM, POUND
-from core.tables import ReadResult, read_people, rows
+from core.tables import ReadResult, read_people, table_rows
 from core.tables.source import encoded
-from core.tables.vocabulary import METRE, Meaning
+from core.tables.synonyms import METRE, Meaning
 
 ARTICLE = """Name,Weight (lb),Height (in),Gender
 Alice,133,65,F
@@ -475,7 +475,7 @@ def test_lines_and_tables_out_of_bounds():
 
 
 def test_a_hundred_thousand_people_and_no_more(monkeypatch):
-    monkeypatch.setattr(rows._Gathering, "add", None)  # refused before anything is gathered
+    monkeypatch.setattr(table_rows._Gathering, "add", None)  # refused before anything is gathered
     lines = [TITLES, *["130,64,F"] * 250_000, ""]
     said = refused(*lines, "130,64,F", '"130",64,F', " , ", "130,64,F")
     assert said == (
