@@ -61,6 +61,9 @@ class PeopleModel(QAbstractTableModel):
     Values are looked up for the cells that are painted, and predictions are made for a block of
     people around them.
 
+    Attributes:
+        marked: the row of the person explained; −1 for none.
+
     Signals:
         refusal_changed: something that was typed was refused, or no longer is.
     """
@@ -73,7 +76,7 @@ class PeopleModel(QAbstractTableModel):
         self._preferences = preferences
         self._people = lab.live.dataset
         self._predicted: tuple[object, object, int, list[float]] = (None, None, -1, [])
-        self._marked = -1
+        self.marked = -1
         self._refusal: Refusal | None = None
         lab.live.dataset_changed.connect(self._take_people)
         preferences.changed.connect(self._write_anew)
@@ -82,11 +85,6 @@ class PeopleModel(QAbstractTableModel):
     def people(self) -> Dataset:
         """The people in the table."""
         return self._people
-
-    @property
-    def marked(self) -> int:
-        """The row of the person explained; −1 for none."""
-        return self._marked
 
     @property
     def refusal(self) -> Refusal | None:
@@ -100,7 +98,7 @@ class PeopleModel(QAbstractTableModel):
 
     def mark(self, row: int) -> None:
         """Mark the row of the person explained; −1 for none."""
-        old, self._marked = self._marked, row
+        old, self.marked = self.marked, row
         for changed in {old, row} - {-1} if old != row else ():
             if changed < len(self._people):
                 self.dataChanged.emit(
@@ -251,7 +249,7 @@ class PeopleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row, column)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return "the person explained" if row == self._marked else ""
+            return "the person explained" if row == self.marked else ""
         return None
 
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
