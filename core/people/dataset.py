@@ -231,12 +231,12 @@ class Dataset(Sequence[Person]):
     def removed(self, rows: Iterable[int]) -> "Dataset":
         """Return a dataset without the given rows."""
         kept = np.delete(np.arange(len(self)), list(rows))
-        return self.picked(kept.tolist())
+        return self.picked(kept)
 
-    def picked(self, rows: Sequence[int]) -> "Dataset":
+    def picked(self, rows: ArrayLike) -> "Dataset":
         """Return a dataset of the people in some rows, in that order."""
-        where = list(rows)
-        names = tuple(map(self.names.__getitem__, where))
+        where = np.asarray(rows, dtype=np.intp)
+        names = tuple(map(self.names.__getitem__, where.tolist()))
         return self._made(names, (column[where] for column in self._numbers), self.shift)
 
     def moved(self, source: int, target: int) -> "Dataset":
