@@ -42,7 +42,7 @@ class LossCurve:
         here: where the parameter is.
         there: where the next update takes it.
         person_here, person_there: the person's loss at these two places of the curve.
-        everybody_here, everybody_there: everybody's.
+        everybody_here: everybody's, where the parameter is.
         slope: ∂L/∂p of the person's loss here, the slope of the tangent.
         counted: how many people everybody's loss was computed from.
         people: how many there are; more than ``counted`` if they were sampled.
@@ -57,7 +57,6 @@ class LossCurve:
     person_here: float
     person_there: float
     everybody_here: float
-    everybody_there: float
     slope: float
     counted: int
     people: int
@@ -112,7 +111,6 @@ def loss_curve(
         person_here=float(person[-2]),
         person_there=float(person[-1]),
         everybody_here=float(everybody[-2]),
-        everybody_there=float(everybody[-1]),
         slope=update.gradient[name],
         counted=len(rows),
         people=len(dataset),
