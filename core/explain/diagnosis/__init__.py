@@ -8,7 +8,7 @@ which saturate in every run and are marked as being about the step.
 from core.explain.diagnosis.advice import AddPerson
 from core.explain.diagnosis.contradiction import contradiction
 from core.explain.diagnosis.evidence import Evidence
-from core.explain.diagnosis.finding import Finding, Kind, Nobody
+from core.explain.diagnosis.finding import Finding, FindingKind, Nobody
 from core.explain.diagnosis.finding_words import said
 from core.explain.diagnosis.neurons import saturated, saturated_here, sure_and_wrong, vanishing
 from core.explain.diagnosis.people import identical, one_gender, sorted_by_gender, unshifted
@@ -16,13 +16,13 @@ from core.explain.diagnosis.rate import too_large, too_small
 from core.explain.diagnosis.training import diverged, frozen, out_of, plateau
 from core.network.backward import quietly
 from core.training.moment import NOBODY, Moment
-from core.training.rows import Rows
+from core.training.rows import RunRows
 
-__all__ = ["Finding", "Kind", "diagnose", "said"]
+__all__ = ["Finding", "FindingKind", "diagnose", "said"]
 
 
 @quietly
-def diagnose(moment: Moment, rows: Rows, person: int | None = None) -> tuple[Finding, ...]:
+def diagnose(moment: Moment, rows: RunRows, person: int | None = None) -> tuple[Finding, ...]:
     """Return what stands in the way of learning, the most telling first; nothing if all is well.
 
     Args:
@@ -44,7 +44,7 @@ def diagnose(moment: Moment, rows: Rows, person: int | None = None) -> tuple[Fin
     return tuple(finding for finding in found if finding)
 
 
-def _in_the_way(evidence: Evidence, rows: Rows) -> list[Finding | None]:
+def _in_the_way(evidence: Evidence, rows: RunRows) -> list[Finding | None]:
     """Return what holds up a network that could learn; with all right, only that it is so."""
     moment, flat = evidence.moment, plateau(evidence, rows)
     if evidence.everybody_is_right:

@@ -12,7 +12,7 @@ from core.network.shape import Neuron
 from core.people.dataset import Gender
 
 
-class Kind(Enum):
+class FindingKind(Enum):
     """The reasons why little or nothing moves."""
 
     NOBODY = "nobody"
@@ -42,28 +42,28 @@ class Finding:
         neurons: where on the diagram, as (layer, index).
     """
 
-    kind: ClassVar[Kind]
+    kind: ClassVar[FindingKind]
     advice: tuple[Advice, ...] = ()
     neurons: tuple[Neuron, ...] = ()
 
     @property
     def is_about_step(self) -> bool:
         """Whether this explains a single step, as happens in every healthy run, and no more."""
-        return self.kind is Kind.SATURATED_HERE
+        return self.kind is FindingKind.SATURATED_HERE
 
 
 @dataclass(frozen=True, kw_only=True)
 class Nobody(Finding):
     """There is nobody to learn from."""
 
-    kind = Kind.NOBODY
+    kind = FindingKind.NOBODY
 
 
 @dataclass(frozen=True, kw_only=True)
 class OneGender(Finding):
     """All ``people`` have the same gender."""
 
-    kind = Kind.ONE_GENDER
+    kind = FindingKind.ONE_GENDER
     people: int
     gender: Gender
 
@@ -77,7 +77,7 @@ class Identical(Finding):
         loss: everybody's loss with that answer.
     """
 
-    kind = Kind.IDENTICAL
+    kind = FindingKind.IDENTICAL
     people: int
     answer: float
     loss: float
@@ -94,7 +94,7 @@ class Contradiction(Finding):
         is_near: whether most of the loss that is left is this floor.
     """
 
-    kind = Kind.CONTRADICTION
+    kind = FindingKind.CONTRADICTION
     people: int
     names: tuple[str, str]
     floor: float
@@ -105,7 +105,7 @@ class Contradiction(Finding):
 class Frozen(Finding):
     """All ``parameters`` are frozen."""
 
-    kind = Kind.FROZEN
+    kind = FindingKind.FROZEN
     parameters: int
 
 
@@ -113,7 +113,7 @@ class Frozen(Finding):
 class Diverged(Finding):
     """The next update leaves the numbers a computer can hold; ``lost`` names the parameters."""
 
-    kind = Kind.DIVERGED
+    kind = FindingKind.DIVERGED
     lost: tuple[str, ...]
 
 
@@ -128,7 +128,7 @@ class Unshifted(Finding):
         means: of the two inputs.
     """
 
-    kind = Kind.UNSHIFTED
+    kind = FindingKind.UNSHIFTED
     loss: float
     guess: float
     share: float
@@ -148,7 +148,7 @@ class RateTooLarge(Finding):
         loss: everybody's, now.
     """
 
-    kind = Kind.RATE_TOO_LARGE
+    kind = FindingKind.RATE_TOO_LARGE
     rate: float
     times: float
     loss: float
@@ -164,7 +164,7 @@ class RateTooSmall(Finding):
         loss: everybody's, now.
     """
 
-    kind = Kind.RATE_TOO_SMALL
+    kind = FindingKind.RATE_TOO_SMALL
     rate: float
     epochs: float
     loss: float
@@ -180,7 +180,7 @@ class Sorted(Finding):
         first_loss, second_loss: their mean losses.
     """
 
-    kind = Kind.SORTED
+    kind = FindingKind.SORTED
     first: Gender
     first_count: int
     second_count: int
@@ -199,7 +199,7 @@ class Saturated(Finding):
         looked_at, people: how many of how many people were looked at.
     """
 
-    kind = Kind.SATURATED
+    kind = FindingKind.SATURATED
     activation: str
     names: tuple[str, ...]
     slope: float
@@ -226,7 +226,7 @@ class SureAndWrong(Finding):
         slope: the largest f′(Σo1) of all of them.
     """
 
-    kind = Kind.SURE_AND_WRONG
+    kind = FindingKind.SURE_AND_WRONG
     wrong: tuple[Wrong, ...]
     others: int
     slope: float
@@ -242,7 +242,7 @@ class Vanishing(Finding):
         steepest: the most that f′ can be.
     """
 
-    kind = Kind.VANISHING
+    kind = FindingKind.VANISHING
     share: float
     layers: int
     steepest: float
@@ -259,7 +259,7 @@ class Plateau(Finding):
         worst: the largest error |y − ŷ| where everybody's prediction is right already, else None.
     """
 
-    kind = Kind.PLATEAU
+    kind = FindingKind.PLATEAU
     since: int
     epoch: int
     then: float
@@ -280,7 +280,7 @@ class SaturatedHere(Finding):
         slope: the largest f′ of any of them.
     """
 
-    kind = Kind.SATURATED_HERE
+    kind = FindingKind.SATURATED_HERE
     who: str
     names: tuple[str, ...]
     activations: tuple[float, ...]

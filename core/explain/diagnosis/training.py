@@ -16,7 +16,7 @@ from core.explain.diagnosis.evidence import Evidence
 from core.explain.diagnosis.finding import Diverged, Frozen, Plateau
 from core.explain.diagnosis.rate import USUAL
 from core.training.moment import Moment
-from core.training.rows import Rows
+from core.training.rows import RunRows
 
 FALL = 0.01
 """A loss that fell by less than this part of itself no longer falls noticeably."""
@@ -50,7 +50,7 @@ def diverged(moment: Moment) -> Diverged | None:
     return Diverged(lost=lost, advice=open_to(moment.settings, wanted))
 
 
-def plateau(evidence: Evidence, rows: Rows) -> Plateau | None:
+def plateau(evidence: Evidence, rows: RunRows) -> Plateau | None:
     """The loss has not fallen noticeably for a good part of the run, under these settings."""
     moment, segment = evidence.moment, evidence.moment.segment
     inside = (rows.steps >= segment.start) & (rows.steps < moment.step)

