@@ -84,7 +84,7 @@ def _zero_term(chain: Chain, factor: Factor) -> str:
     terms = zip(factor.formula.symbols, factor.formula.values, strict=True)
     symbol = next((symbol for symbol, value in terms if value == 0), factor.text)
     if symbol == factor.text or _is_only_tiny(chain, factor, symbol):
-        return f"{symbol} is too small for the computer."
+        return f"{symbol} is too small for the computer's numbers."
     return f"{symbol} is 0."
 
 

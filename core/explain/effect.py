@@ -2,7 +2,8 @@
 
 The slopes promise a change of Δp · ∂L/∂p for every parameter, together −η Σ (∂L/∂p)² over
 the parameters that are not frozen, for the person whose slopes they are. What really happens
-differs, because the loss is curved; and for anybody else even the promise may be a rise, where their slopes point the other way.
+differs, because the loss is curved; and for anybody else even the promise may be a rise, where
+their slopes point the other way.
 """
 
 from dataclasses import dataclass
