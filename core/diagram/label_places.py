@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from core.diagram.layout import Box, Point, between
+from core.diagram.diagram_layout import Box, Point, between
 
 Line = tuple[Point, Point]
 Circle = tuple[Point, float]

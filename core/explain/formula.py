@@ -16,7 +16,7 @@ from typing import Any, Protocol
 
 from core.network.activations import Activation
 from core.network.losses import Loss
-from core.network.written import Rule, Written
+from core.network.written_formula import Rule, WrittenFormula
 
 Write = Callable[[float], str]
 """Writes a number the way the reader chose."""
@@ -131,7 +131,7 @@ def product_of(*terms: tuple[str, float]) -> Formula:
     return _made(" · ".join("{}" for _ in terms), _product, *terms)
 
 
-def written(form: Written, **letters: tuple[str, float]) -> Formula:
+def written(form: WrittenFormula, **letters: tuple[str, float]) -> Formula:
     """Put the letters and numbers of a moment into a formula: ``a=("h1", 0.9)``."""
     symbols = {letter: symbol for letter, (symbol, _) in letters.items()}
     numbers = {letter: number for letter, (_, number) in letters.items()}

@@ -25,8 +25,8 @@ from core.people.dataset import MAX_NAME_LENGTH, Dataset, Shift
 from core.training import bookmarks
 from core.training.bookmarks import Bookmark
 from core.training.course import MAX_STEP, Course, Order, Segment, Settings
-from core.training.rows import RunRows
 from core.training.run import first_stride
+from core.training.run_rows import RunRows
 from core.training.saved_run import SavedRun
 
 MAX_DATASETS = MAX_SEGMENTS

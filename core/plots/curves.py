@@ -16,7 +16,7 @@ from core.network.backward import summed_gradients
 from core.network.forward import losses_of_networks
 from core.people.identity import NOWHERE, Who, rows_of
 from core.training.course import Course, Segment
-from core.training.rows import RunRows
+from core.training.run_rows import RunRows
 
 Array = NDArray[np.float64]
 Steps = NDArray[np.int64]

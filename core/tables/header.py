@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from core.errors import LabError
-from core.tables.quantity import read_quantity
+from core.tables.number_with_unit import read_quantity
 from core.tables.questions import Asking, PossibleAnswer, TableQuestion
+from core.tables.quoting import one_line
+from core.tables.synonyms import GENDERS, MEASURED, NEEDED, UNITS_OF, Meaning
 from core.tables.titles import Title, read_title
-from core.tables.vocabulary import GENDERS, MEASURED, NEEDED, UNITS_OF, Meaning
-from core.tables.wording import one_line
 from core.text import listed
 
 EXAMPLE = (

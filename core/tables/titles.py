@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from core.people.dataset import Gender
 from core.people.units import Unit
-from core.tables.vocabulary import (
+from core.tables.synonyms import (
     FILLERS,
     GENDERS,
     MEASURED,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from core.people.dataset import Dataset, Gender
 from core.people.units import IMPERIAL, UnitSystem
-from core.tables.spreadsheet import text_cell
+from core.tables.spreadsheet_cells import text_cell
 
 _PEOPLE_AT_ONCE = 1000
 
@@ -27,7 +27,7 @@ def written_people(
         titles: whether the first line names the columns and their units.
 
     Returns:
-        lines ended by CR LF. In a file, encode them by ``core.tables.spreadsheet.ENCODING``.
+        lines ended by CR LF. In a file, encode them by ``core.tables.spreadsheet_cells.ENCODING``.
     """
     return "".join(lines_of(dataset, delimiter, units, titles=titles))
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from core.training.rows import RunRows
+from core.training.run_rows import RunRows
 
 MAX_ROWS = 1 << 14
 MAX_HISTORY_BYTES = 8 << 20

@@ -11,8 +11,8 @@ from core.network.shape import ARTICLE_LAYERS
 from core.people.dataset import FOUR_PEOPLE, Dataset
 from core.training.course import Course, Order, Segment, Settings
 from core.training.moment import MANY, Moment, person_at
-from core.training.outline import Outline
-from core.training.rows import RunRows
+from core.training.run_outline import RunOutline
+from core.training.run_rows import RunRows
 from core.training.snapshot import Snapshot, Status
 
 NO_ROWS = RunRows(np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, 0)))
@@ -51,7 +51,7 @@ def first_look(course: Course) -> Snapshot:
     return Snapshot(answered=0, now=now, before=None, furthest=0, course=course, rows=rows)
 
 
-def after_change(shown: Snapshot, there: Outline, status: Status | None = None) -> Snapshot:
+def after_change(shown: Snapshot, there: RunOutline, status: Status | None = None) -> Snapshot:
     """Return what there is to see after a change, or of another run that has not begun.
 
     Args:
@@ -73,7 +73,7 @@ def after_change(shown: Snapshot, there: Outline, status: Status | None = None) 
     )
 
 
-def after_exchange(shown: Snapshot, aside: Snapshot, there: Outline) -> Snapshot:
+def after_exchange(shown: Snapshot, aside: Snapshot, there: RunOutline) -> Snapshot:
     """Return what there is to see of a run that was set aside, once it is back.
 
     Args:

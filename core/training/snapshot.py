@@ -6,9 +6,9 @@ from enum import Enum
 from core.training.bookmarks import Bookmarks
 from core.training.course import Course
 from core.training.moment import Moment
-from core.training.outline import Outline
-from core.training.pinned import PinnedRun
-from core.training.rows import RunRows
+from core.training.pinned_runs import PinnedRun
+from core.training.run_outline import RunOutline
+from core.training.run_rows import RunRows
 
 
 class Status(Enum):
@@ -59,6 +59,6 @@ class Snapshot:
     part: float = 0.0
 
     @property
-    def outline(self) -> Outline:
+    def outline(self) -> RunOutline:
         """What both threads know of the run."""
-        return Outline(self.course, self.now.step, self.furthest, self.bookmarks)
+        return RunOutline(self.course, self.now.step, self.furthest, self.bookmarks)

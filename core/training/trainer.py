@@ -7,16 +7,16 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.training.changes import Changes
+from core.training.bookmarks_and_pins import BookmarksAndPins
 from core.training.course import Course, Edit
 from core.training.moment import MANY, Moment
-from core.training.outline import Outline
-from core.training.pinned import pinned_run
+from core.training.pinned_runs import pinned_run
 from core.training.player import Player
 from core.training.run import Run
+from core.training.run_outline import RunOutline
 from core.training.saved_run import SavedRun
-from core.training.shelf import RunShelf
 from core.training.snapshot import Snapshot, Status
+from core.training.undo_book import UndoBook
 
 CURVE_ROWS = 1000
 """How many rows of the run's history travel with a snapshot: what a plot can show."""
@@ -35,8 +35,8 @@ class Trainer:
     def __init__(self, run: Run) -> None:
         self.run = run
         self.player = Player(run)
-        self.changes: Changes[SavedRun] = Changes()
-        self.shelf = RunShelf(run)
+        self.changes: UndoBook[SavedRun] = UndoBook()
+        self.shelf = BookmarksAndPins(run)
 
     def change(self, key: int, note: str, edit: Edit) -> None:
         """Change something here; ``swap(key)`` takes it back."""
@@ -49,7 +49,7 @@ class Trainer:
 
     def open(self, key: int, course: Course) -> None:
         """Begin another run, paused at its first step; ``swap(key)`` takes it back."""
-        there = self.changes.leave(key, self.run.saved(), Outline(course))
+        there = self.changes.leave(key, self.run.saved(), RunOutline(course))
         self.run.begin(course)
         self.run.bookmarks = there.bookmarks
         self.player.settle(Status.READY)
@@ -73,7 +73,7 @@ class Trainer:
         """Pin the run, or the one that a ``change`` set aside, under a key ``pin``."""
         self.shelf.pin(pin, self.run.saved() if change is None else self.changes[change])
 
-    def _become(self, saved: SavedRun, outline: Outline) -> None:
+    def _become(self, saved: SavedRun, outline: RunOutline) -> None:
         self.run.become(saved)
         self.run.bookmarks = outline.bookmarks
         self.player.seek(saved.step)

@@ -80,7 +80,7 @@ def log_file() -> Path | None:
     return next(map(Path, files), None)
 
 
-class LastResort(QObject):
+class CrashHandler(QObject):
     """Catches what nobody else caught, in any thread, and tells about it once at a time.
 
     An error that comes again, as one in a drawing may sixty times a second, is told once.

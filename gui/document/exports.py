@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog, QWidget
 
 from core.errors import LabError
 from core.files.saving import Growing, save
-from core.tables.spreadsheet import ENCODING
+from core.tables.spreadsheet_cells import ENCODING
 from core.training.job import Job
 from core.training.run import Run
-from gui.document.file_dialogs import Files
+from gui.document.file_dialogs import FileDialogs
 from gui.lab import Lab
 from gui.widgets.pending_input import commit_pending_input
 
@@ -74,7 +74,7 @@ EXPORTS = (
 class Exports(QObject):
     """The export menu and what its entries do."""
 
-    def __init__(self, lab: Lab, files: Files, window: QWidget) -> None:
+    def __init__(self, lab: Lab, files: FileDialogs, window: QWidget) -> None:
         super().__init__(window)
         self._lab, self._files, self._window = lab, files, window
         self._job: Job[int] | None = None

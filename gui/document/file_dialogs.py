@@ -21,7 +21,7 @@ TABLES = "Tables (*.csv *.tsv *.txt)"
 Button = QMessageBox.StandardButton
 
 
-class Files(QObject):
+class FileDialogs(QObject):
     """Asks for names, asks before something would be lost, and says what went wrong.
 
     Args:

@@ -15,13 +15,13 @@ from core.training.first_snapshot import NO_ROWS, opening
 from gui.lab.beginnings import Beginnings
 from gui.lab.changes import LabChanges
 from gui.lab.live import Live
-from gui.lab.question import PersonAsked
+from gui.lab.person_asked import PersonAsked
 from gui.lab.selection import Selection
 from gui.lab.shelf import Shelf
 from gui.lab.slow_motion import SlowMotion
 from gui.lab.stages import Stages
 from gui.lab.steps import Steps
-from gui.lab.undoing import Change, Undoing
+from gui.lab.undo import Change, Undo
 from gui.lab.wire import Wire
 
 __all__ = ["FIRST_SEED", "NO_ROWS", "Change", "Lab", "opening"]
@@ -53,7 +53,7 @@ class Lab(QObject):
         self.steps = Steps(self.live, self.wire, self.selection, self)
         self.stages = Stages(self.live, self.wire, self.selection, self.steps, self)
         self.slow_motion = SlowMotion(self.live, self.selection, self.stages, self)
-        self.undo = Undoing(self.live, self.wire, self.selection, self)
+        self.undo = Undo(self.live, self.wire, self.selection, self)
         self.changes = LabChanges(self.live, self.wire, self.undo, self)
         self.beginnings = Beginnings(
             self.live,

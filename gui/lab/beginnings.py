@@ -11,16 +11,16 @@ from core.network.shape import LayerSizes
 from core.people.dataset import FOUR_PEOPLE, ONLY_ALICE
 from core.training.course import Course, Segment, Settings
 from core.training.first_snapshot import after_change, opening
-from core.training.outline import Outline
-from core.training.pinned import PinnedRun
+from core.training.pinned_runs import PinnedRun
 from core.training.restart import reset, started_over, words_for_reset
+from core.training.run_outline import RunOutline
 from core.training.saved_run import SavedRun
 from core.training.snapshot import Status
 from gui.lab.changes import LabChanges
 from gui.lab.live import Live
 from gui.lab.selection import Selection
 from gui.lab.steps import Steps
-from gui.lab.undoing import Undoing
+from gui.lab.undo import Undo
 from gui.lab.wire import Wire
 
 BACK_TO_THE_FOUR = "back to the four"
@@ -42,7 +42,7 @@ class Beginnings(QObject):
         *,
         selection: Selection,
         steps: Steps,
-        undo: Undoing,
+        undo: Undo,
         changes: LabChanges,
         parent: QObject | None = None,
     ) -> None:
@@ -66,12 +66,12 @@ class Beginnings(QObject):
     def open(self, course: Course, words: str) -> None:
         """Begin another run; it can be taken back."""
 
-        def tell(key: int, there: Outline) -> None:
+        def tell(key: int, there: RunOutline) -> None:
             self._selection.show_stage(None)
             self._wire.send(lambda trainer: trainer.open(key, course))
             self._live.adopt(after_change(self._live.snapshot, there, Status.READY))
 
-        self._undo.go_over(words, Outline(course), tell, cut=0)
+        self._undo.go_over(words, RunOutline(course), tell, cut=0)
 
     @Slot()
     def reset(self) -> None:
@@ -138,7 +138,7 @@ class Beginnings(QObject):
     def go_back_to(self, run: PinnedRun) -> None:
         """Become a pinned run, where it was when it was pinned; it can be taken back."""
 
-        def tell(key: int, there: Outline) -> None:
+        def tell(key: int, there: RunOutline) -> None:
             saved = run.saved
             self._steps.move(lambda trainer: trainer.go_back_to(key, saved))
 

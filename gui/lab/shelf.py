@@ -6,18 +6,16 @@ from PySide6.QtCore import QObject, Slot
 
 from core.training.bookmarks import Bookmark, Bookmarks, with_bookmark, without_bookmark
 from core.training.course import Course
-from core.training.pinned import PinnedRun
+from core.training.pinned_runs import PinnedRun
 from gui.lab.live import Live
-from gui.lab.undoing import Undoing
+from gui.lab.undo import Undo
 from gui.lab.wire import Wire
 
 
 class Shelf(QObject):
     """Bookmarks and pinned runs; what changes among them, ``Live`` signals."""
 
-    def __init__(
-        self, live: Live, wire: Wire, undo: Undoing, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, live: Live, wire: Wire, undo: Undo, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._live, self._wire, self._undo = live, wire, undo
 

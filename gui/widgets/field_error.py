@@ -12,7 +12,7 @@ REFUSED = "refused"
 MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
 
 
-class FieldMessage(QLabel):
+class FieldError(QLabel):
     """Lies over the window, right below its field or above it, and goes along with it.
 
     Args:

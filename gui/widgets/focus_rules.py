@@ -39,7 +39,7 @@ BY_KEYBOARD = {
 MOVED_BY_ARROWS = (QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)
 
 
-class KeyGuard(QObject):
+class FocusRules(QObject):
     """Listens to the whole program and keeps keys for the control that has the focus.
 
     It goes with ``window``: a guard that stayed would listen to every event for ever.

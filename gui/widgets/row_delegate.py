@@ -9,7 +9,7 @@ from gui.style import theme
 Index = QModelIndex | QPersistentModelIndex
 
 
-class QuietRows(QStyledItemDelegate):
+class RowDelegate(QStyledItemDelegate):
     """Paints a chosen row softly and whole, without a frame around one of its cells."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

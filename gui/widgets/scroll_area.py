@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from gui.style import theme
 
 
-class TallArea(QScrollArea):
+class ColumnScrollArea(QScrollArea):
     """A column that scrolls up and down, without a frame or a ground of its own.
 
     Attributes:

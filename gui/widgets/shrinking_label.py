@@ -55,7 +55,7 @@ def draw_smaller(painter: QPainter, text: str, box: QRectF, scale: float) -> Non
     painter.restore()
 
 
-class FittedLabel(QLabel):
+class ShrinkingLabel(QLabel):
     """Plain text in a place as wide as its samples; what is longer is written smaller.
 
     Args:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gui.style import theme
-from gui.widgets.row_delegate import Index, QuietRows
+from gui.widgets.row_delegate import Index, RowDelegate
 
 Role = Qt.ItemDataRole
 Row = TypeVar("Row")
@@ -195,7 +195,7 @@ class Table(QTableView, Generic[Row]):
         self.setAccessibleName(called)
         self.setToolTip(tip)
         self.setModel(model)
-        self.setItemDelegate(QuietRows(self))
+        self.setItemDelegate(RowDelegate(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from gui.style import theme
 from gui.widgets.panel import Panel
-from gui.window.header import CardHeader
+from gui.window.card_header import CardHeader
 
 Make = Callable[[QWidget], Panel]
 """Builds a panel that belongs to the widget given."""

@@ -8,19 +8,19 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gui.document.document import SUFFIX, Document
 from gui.document.exports import Exports
-from gui.document.file_dialogs import TABLE_SUFFIXES, Files
+from gui.document.file_dialogs import TABLE_SUFFIXES, FileDialogs
 from gui.lab import Lab, opening
 from gui.lab.undo_stack import UndoStack
 from gui.panels.people import PeoplePanel
 from gui.style import theme
 from gui.style.preferences import Preferences
-from gui.widgets.focus_rules import KeyGuard
+from gui.widgets.focus_rules import FocusRules
 from gui.widgets.pending_input import commit_pending_input, complaint_stands
 from gui.window import menus
 from gui.window.actions import Actions
-from gui.window.arranging import Arranging
+from gui.window.after_first_paint import AfterFirstPaint
+from gui.window.card_arranger import CardArranger
 from gui.window.cards import docks
-from gui.window.deferred import Waking
 from gui.window.dialogs import Dialogs
 from gui.window.presentation import Presentation
 from gui.window.run_menus import RunMenus
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self.lab.steps.set_epoch_limit(self.preferences.choices.epoch_limit)
         self.undo_stack = UndoStack(self.lab, self)
         self.document = Document(self.lab, self)
-        self.files = Files(self.document, self.preferences, self, store)
+        self.files = FileDialogs(self.document, self.preferences, self, store)
         self._asks_before_closing = store is not None
         self._was_shown = False
         self.actions_ = Actions(self)
@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.exports = Exports(self.lab, self.files, self)
         self._dialogs = Dialogs(self.actions_, self.preferences, self)
         self._cards = docks(self.lab, self.preferences, self)
-        self.arranging = Arranging(self, self._cards, self.preferences)
+        self.arranging = CardArranger(self, self._cards, self.preferences)
         self._presentation = Presentation(
             self,
             self.preferences,
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         self.resize(*START_SIZE)
         # The thread first imports the compiler, which must not hold up the window either.
         pieces = [*(card.build for card in self._cards.values()), self.lab.wire.start]
-        self._waking = Waking(self, pieces)
+        self._waking = AfterFirstPaint(self, pieces)
 
     def _connect_actions(self) -> None:
         lab, actions = self.lab, self.actions_
@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
         self.lab.wire.set_watched(True)
         if not self._was_shown:
             self._was_shown = True
-            KeyGuard(application(), self)
+            FocusRules(application(), self)
             self.arranging.share_out()
             self._cards["network_diagram"].panel.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gui.style import theme
 from gui.style.preferences import Preferences
-from gui.window.arranging import Arranging, CardPlaces
 from gui.window.card import CardDock
+from gui.window.card_arranger import CardArranger, CardPlaces
 
 SETTLED_MILLISECONDS = 60
 """So long after the window took its last size, and text its own, the cards are put back."""
@@ -32,7 +32,7 @@ class Presentation(QObject):
         window: QMainWindow,
         preferences: Preferences,
         action: QAction,
-        arranging: Arranging,
+        arranging: CardArranger,
         aside: tuple[CardDock, ...],
     ) -> None:
         super().__init__(window)

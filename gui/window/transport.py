@@ -19,7 +19,7 @@ from core.network.losses import loss_named
 from core.training.course import MAX_RATE, MIN_RATE
 from core.training.pace import MAX_EPOCHS
 from gui.lab import Lab
-from gui.lab.moved_on import MovedOn
+from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.style.restyling import Restyling
@@ -29,7 +29,7 @@ from gui.text.numbers import counted
 from gui.widgets.action_button import ActionButton
 from gui.widgets.number_box import NumberBox
 from gui.window.actions import Actions
-from gui.window.speed import SpeedControl
+from gui.window.speed_control import SpeedControl
 
 BUTTONS = ("reset", "step_back", "stage", "step", "epoch", "play")
 
@@ -101,7 +101,7 @@ class Transport(QToolBar):
         lab.live.settings_changed.connect(self._show_settings)
         lab.steps.pace_changed.connect(self._show_settings)
         for box in (self._rate, self._limit):
-            MovedOn(lab, box).happened.connect(box.forget_refused)
+            FieldErrorExpiry(lab, box).happened.connect(box.forget_refused)
         preferences.changed.connect(self._show_settings)
         # Qt's own, for what has no room; screen readers meet it even while it is hidden.
         for more in self.findChildren(QToolButton, "qt_toolbar_ext_button"):

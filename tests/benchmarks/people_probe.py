@@ -39,9 +39,9 @@ from core.training.pace import FULL_SPEED
 from gui.app.application import make_application
 from gui.app.gc_timer import GarbageTimer
 from gui.app.session import Session
-from gui.panels.chain_rule.people import found
-from gui.panels.people.edits import change_shift
-from gui.panels.people.headings import PeopleColumn
+from gui.panels.chain_rule.people_menu import found
+from gui.panels.people.columns import PeopleColumn
+from gui.panels.people.dataset_edits import change_shift
 from gui.panels.people.import_dialog import ImportDialog
 from gui.panels.people.panel import PeoplePanel
 from tests.robust.process import RunQueue, resident_mib

@@ -16,7 +16,7 @@ from core.explain.diagnosis.rate import too_large, too_small
 from core.explain.diagnosis.training import diverged, frozen, out_of, plateau
 from core.network.backward import quietly
 from core.training.moment import NOBODY, Moment
-from core.training.rows import RunRows
+from core.training.run_rows import RunRows
 
 __all__ = ["Finding", "FindingKind", "diagnose", "said"]
 

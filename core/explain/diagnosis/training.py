@@ -16,7 +16,7 @@ from core.explain.diagnosis.evidence import Evidence
 from core.explain.diagnosis.finding import Diverged, Frozen, Plateau
 from core.explain.diagnosis.rate import USUAL
 from core.training.moment import Moment
-from core.training.rows import RunRows
+from core.training.run_rows import RunRows
 
 FALL = 0.01
 """A loss that fell by less than this part of itself no longer falls noticeably."""

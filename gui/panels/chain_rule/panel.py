@@ -16,13 +16,13 @@ from core.explain.stages import Phase
 from core.network.update import Update
 from gui.lab import Lab
 from gui.panels.chain_rule.labels import set_text, set_visible, text_label
-from gui.panels.chain_rule.paths import PathsView, chain_is_known
-from gui.panels.chain_rule.people import PeopleMenu
+from gui.panels.chain_rule.paths_view import PathsView, chain_is_known
+from gui.panels.chain_rule.people_menu import PeopleMenu
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.names import LONGEST_IN_LINE, shown
 from gui.widgets.panel import Panel
-from gui.widgets.scroll_area import TallArea
+from gui.widgets.scroll_area import ColumnScrollArea
 
 NOBODY = "Nobody is there to explain a step with: add a person to the table."
 NOT_YET = "Values come with the stage ‘backward’: derivatives are worked out from the loss back."
@@ -46,7 +46,7 @@ class ChainRulePanel(Panel):
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(lab, preferences, parent)
         self._chain: Chain | None = None
-        self.area = TallArea()
+        self.area = ColumnScrollArea()
         self.paths = PathsView()
         self.message = text_label("chain_message", muted=True)
         self.explanation = text_label("chain_sentence")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from core.training.course import Course
-from core.training.pinned import ORDER_WORDS, PinnedRun, rates_in_words, start_in_words
+from core.training.pinned_runs import ORDER_WORDS, PinnedRun, rates_in_words, start_in_words
 from gui.lab import Lab
 from gui.text.names import shown
 from gui.text.numbers import NumberFormat, counted

@@ -3,12 +3,12 @@
 from PySide6.QtCore import QElapsedTimer, Qt, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from core.plots.landscape import LIVE_ACTIVATIONS, MOST_ACTIVATIONS
+from core.plots.loss_landscape import LIVE_ACTIVATIONS, MOST_ACTIVATIONS
 from gui.lab import Lab
-from gui.panels.decision_map.carrying import Carrying
+from gui.panels.decision_map.drag_person import PersonDrag
+from gui.panels.decision_map.header_tools import MapTools
+from gui.panels.decision_map.mouse import MapMouse
 from gui.panels.decision_map.plot import MapPlot
-from gui.panels.decision_map.pointer import MapPointer
-from gui.panels.decision_map.tools import MapTools
 from gui.panels.decision_map.words import Score, caption, score_of, summary
 from gui.style import theme
 from gui.style.preferences import Preferences
@@ -37,8 +37,8 @@ class DecisionMapPanel(Panel):
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(lab, preferences, parent)
         self.map = MapPlot(lab, preferences, self)
-        self.pointer = MapPointer(lab, self.map, preferences)
-        self.carrying = Carrying(lab, self.pointer, self.map.mouse)
+        self.pointer = MapMouse(lab, self.map, preferences)
+        self.carrying = PersonDrag(lab, self.pointer, self.map.mouse)
         self.map.seen = self.carrying.people
         self.carrying.carried.connect(self.map.draw)
         self.tools = MapTools(self.map, self)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from core.errors import LabError
 from core.training.course import Course, Order
-from core.training.pinned import ORDER_WORDS, start_in_words
+from core.training.pinned_runs import ORDER_WORDS, start_in_words
 from gui.lab import Lab
 from gui.style import theme
 from gui.text.names import STAR, shown

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.training.epochs import Epochs
 from gui.lab import Lab
-from gui.panels.loss.export import LossExport
+from gui.panels.loss.export_menu import LossExport
+from gui.panels.loss.header_tools import LossTools
+from gui.panels.loss.mouse import LossMouse
 from gui.panels.loss.plot import LossPlot
-from gui.panels.loss.pointer import LossPointer
-from gui.panels.loss.tools import LossTools
 from gui.panels.loss.words import summary
 from gui.style.preferences import Preferences
 from gui.text.names import shown
@@ -28,7 +28,7 @@ class LossPanel(Panel):
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(lab, preferences, parent)
         self.loss = LossPlot(lab, preferences, self)
-        self.pointer = LossPointer(lab, self.loss, preferences)
+        self.pointer = LossMouse(lab, self.loss, preferences)
         self.export = LossExport(lab, self.loss, self)
         self.tools = LossTools(self.loss, self.export, self)
         self.header_tools = self.tools.header

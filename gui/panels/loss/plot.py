@@ -8,14 +8,14 @@ from PySide6.QtCore import QObject, QPointF, Signal, Slot
 from core.plots.quantities import PlotQuantity
 from core.training.epochs import Epochs
 from gui.lab import Lab
-from gui.panels.loss.choice import CurveChoice
-from gui.panels.loss.curves import Array, Curves, Steps, at_hand, laid_out
-from gui.panels.loss.detail import LossDetail
-from gui.panels.loss.figures import Figures
-from gui.panels.loss.frame import fitted, least_size, whole_view
-from gui.panels.loss.labels import end_labels, texts
+from gui.panels.loss.curve_choice import CurveChoice
+from gui.panels.loss.curve_points import Array, CurvePoints, Steps, at_hand, laid_out
+from gui.panels.loss.curve_values import CurveValues
+from gui.panels.loss.drawn_curves import DrawnCurves
+from gui.panels.loss.end_labels import end_labels, texts
 from gui.panels.loss.lines import LossLines, Pinned
-from gui.panels.loss.subject import DrawnCurves
+from gui.panels.loss.view_range import fitted, least_size, whole_view
+from gui.panels.loss.zoom_detail import LossDetail
 from gui.plot.end_labels import room_for
 from gui.plot.mouse import PlotMouse
 from gui.plot.overlay import Overlay
@@ -60,7 +60,7 @@ class LossPlot(QObject):
         self.overlay = Overlay(self.plot)
         self.mouse = PlotMouse(self.plot)
         self.detail = LossDetail(lab, self)
-        self._figures = Figures(lab, self)
+        self._figures = CurveValues(lab, self)
         self._pinned: tuple[Pinned, ...] = ()
         self.follows = True
         self.epochs = Epochs(lab.live.course)
@@ -192,7 +192,7 @@ class LossPlot(QObject):
         if self.follows:
             self.plot.set_view(whole)
 
-    def _laid_out(self) -> Curves:
+    def _laid_out(self) -> CurvePoints:
         snapshot = self._lab.live.snapshot
         if self.epochs.course is not snapshot.course:
             self.epochs = Epochs(snapshot.course)

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.plots.quantities import PlotQuantity
-from gui.panels.loss.subject import DrawnCurves, shown
+from gui.panels.loss.drawn_curves import DrawnCurves, shown
 from gui.text.numbers import NumberFormat, counted
 
 Array = NDArray[np.float64]

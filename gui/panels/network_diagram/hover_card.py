@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from gui.panels.network_diagram.facts import Fact
+from gui.panels.network_diagram.hover_facts import Fact
 from gui.style import theme
 
 

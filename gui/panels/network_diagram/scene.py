@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsScene
 
+from core.diagram.diagram_layout import Box, DiagramLayout, Point, least_page
 from core.diagram.label_places import LabelPlaces, Obstacles, label_places
-from core.diagram.layout import Box, DiagramLayout, Point, least_page
 from core.explain.stages import Stage
 from core.network import Parameters
 from core.network.shape import LayerSizes, ParameterPlace
+from gui.panels.network_diagram.graphics_items import GraphicsItems
 from gui.panels.network_diagram.halo import Halo
-from gui.panels.network_diagram.known import LOSS, about, is_compact, labelled, way_to_loss
-from gui.panels.network_diagram.label import PART, Look
-from gui.panels.network_diagram.measures import room_for, tag_extent
-from gui.panels.network_diagram.parts import Parts
+from gui.panels.network_diagram.known_at_stage import LOSS, about, is_compact, labelled, way_to_loss
+from gui.panels.network_diagram.part_sizes import room_for, tag_extent
+from gui.panels.network_diagram.text_item import PART, Look
 from gui.style import theme
 from gui.text.numbers import NumberFormat
 
@@ -52,7 +52,7 @@ class DiagramScene(QGraphicsScene):
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.sizes = sizes
         self._room = room_for(sizes, numbers)
-        self.parts = Parts(sizes, self._room, numbers)
+        self.parts = GraphicsItems(sizes, self._room, numbers)
         self.parts.put_into(self)
         self.parts.caption.paint_in(theme.current().muted)
         self._halo = Halo()

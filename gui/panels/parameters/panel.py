@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
 )
 
 from gui.lab import Lab
-from gui.lab.moved_on import MovedOn
-from gui.panels.parameters.cells import ParameterCells
-from gui.panels.parameters.model import ParameterColumn, ParameterModel, sample
+from gui.lab.field_error_expiry import FieldErrorExpiry
+from gui.panels.parameters.cell_delegate import ParameterCellDelegate
 from gui.panels.parameters.start_values import StartValues
+from gui.panels.parameters.table_model import ParameterColumn, ParameterModel, sample
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.widgets.panel import Panel
@@ -63,7 +63,7 @@ class ParametersPanel(Panel):
         self._table.setAccessibleName("Parameters")
         self._table.setToolTip("Click a row to explain it; double click a value to change it")
         self._table.setModel(self._model)
-        self._cells = ParameterCells(self._model, self._table)
+        self._cells = ParameterCellDelegate(self._model, self._table)
         self._table.setItemDelegate(self._cells)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -114,7 +114,7 @@ class ParametersPanel(Panel):
         ):
             self.follow(signal)
         self.follow(preferences.changed)
-        MovedOn(lab, self).happened.connect(self._forget_complaint)
+        FieldErrorExpiry(lab, self).happened.connect(self._forget_complaint)
         self._table.resized.connect(self._share_room)
         self._select()
         self._show_frozen()

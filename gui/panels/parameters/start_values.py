@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 from core.network import Parameters
 from core.network.random_start import MAX_SEED
 from gui.lab import Lab
-from gui.lab.moved_on import MovedOn
+from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.style import theme
 from gui.text.glossary import meaning, tip
 from gui.widgets.number_box import NumberBox
@@ -43,7 +43,7 @@ class StartValues(QWidget):
         row.addWidget(self._seed)
         row.addWidget(self._new)
         row.addStretch(1)
-        MovedOn(lab, self).happened.connect(self._seed.forget_refused)
+        FieldErrorExpiry(lab, self).happened.connect(self._seed.forget_refused)
         lab.live.settings_changed.connect(self._show)
         lab.live.course_changed.connect(self._show)
         self._show()

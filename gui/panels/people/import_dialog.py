@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
 from core.people.dataset import Dataset
 from core.tables import ReadResult
 from gui.panels.people.preview import PreviewTable, manner, not_read
-from gui.panels.people.questions import QuestionList
-from gui.panels.people.reader import PeopleReader, Table
+from gui.panels.people.question_list import QuestionList
+from gui.panels.people.reading_thread import PeopleReadingThread, Table
 from gui.style import theme
 from gui.text import names
 from gui.text.numbers import counted
-from gui.widgets.scroll_area import TallArea
+from gui.widgets.scroll_area import ColumnScrollArea
 
 LOOK_MILLISECONDS = 50
 LONGEST_SOURCE = 40
@@ -61,7 +61,7 @@ class ImportDialog(QDialog):
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._import = self._buttons.addButton("Import", QDialogButtonBox.ButtonRole.AcceptRole)
         self._import.setObjectName("import_accept")
-        self._body = TallArea()
+        self._body = ColumnScrollArea()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MILLISECONDS)
         self._lay_out()
@@ -104,8 +104,8 @@ class ImportDialog(QDialog):
 
     # Reading.
 
-    def _read(self) -> PeopleReader:
-        reader = PeopleReader(self._data, self._questions.answers, self)
+    def _read(self) -> PeopleReadingThread:
+        reader = PeopleReadingThread(self._data, self._questions.answers, self)
         reader.finished.connect(self._take)
         self._reading = None
         self._heading.setText(f"Reading {self._source} …")

@@ -7,15 +7,15 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEven
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.lab import Lab
-from gui.lab.moved_on import MovedOn
+from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.panels.people.actions import PeopleActions, Slots
-from gui.panels.people.deeds import PeopleDeeds
-from gui.panels.people.empty import NobodyHere
-from gui.panels.people.exchange import PeopleExchange
-from gui.panels.people.model import PeopleModel
-from gui.panels.people.shift import ShiftEditor
+from gui.panels.people.cell_values import NO_BREAK, called, pair, sees_words
+from gui.panels.people.clipboard_and_files import PeopleClipboardAndFiles
+from gui.panels.people.empty_table import EmptyTable
+from gui.panels.people.row_actions import RowActions
+from gui.panels.people.shift_editor import ShiftEditor
 from gui.panels.people.table import PeopleTable
-from gui.panels.people.values import NO_BREAK, called, pair, sees_words
+from gui.panels.people.table_model import PeopleModel
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.numbers import counted
@@ -49,13 +49,13 @@ class PeoplePanel(Panel):
         self._just_refused.setSingleShot(True)
         self.model = PeopleModel(lab, preferences, self)
         self.table = PeopleTable(self.model, preferences, self)
-        self._nobody = NobodyHere(self)
+        self._nobody = EmptyTable(self)
         self._pages = QStackedWidget(self)
         self._message = _label("people_message", Qt.TextFormat.PlainText)
         self._note = _label("people_note", Qt.TextFormat.RichText)
         self._shift = ShiftEditor(lab, preferences, self)
-        self.deeds = PeopleDeeds(lab, self.table)
-        self.exchange = PeopleExchange(lab, preferences, self.table)
+        self.deeds = RowActions(lab, self.table)
+        self.exchange = PeopleClipboardAndFiles(lab, preferences, self.table)
         self.actions_ = PeopleActions(self.table, self._slots(), self)
         self.header_tools = self.actions_.header_tools
         self._lay_out()
@@ -129,7 +129,7 @@ class PeoplePanel(Panel):
             self.follow(signal)
         self.model.refusal_changed.connect(self._tell_refusal)
         self.exchange.told.connect(self._tell)
-        self._moved_on = MovedOn(lab, self)
+        self._moved_on = FieldErrorExpiry(lab, self)
         self._moved_on.happened.connect(self._forget_refusals)
         self._shift.closed.connect(self._close_shift)
         self._note.linkActivated.connect(self.edit_shift)

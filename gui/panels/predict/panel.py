@@ -8,15 +8,15 @@ from core.people.dataset import MAX_HEIGHT, MAX_WEIGHT
 from core.people.units import IMPERIAL, METRIC
 from core.people.verdict import word_for
 from gui.lab import Lab
-from gui.lab.moved_on import MovedOn
+from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.glossary import meaning, tip
 from gui.text.numbers import counted
 from gui.widgets.number_box import NumberBox
 from gui.widgets.panel import Panel
-from gui.widgets.scroll_area import TallArea
-from gui.widgets.shrinking_label import FittedLabel
+from gui.widgets.scroll_area import ColumnScrollArea
+from gui.widgets.shrinking_label import ShrinkingLabel
 
 USUAL_RESULT = "Female   0.8888"
 """A longer one is written smaller."""
@@ -63,7 +63,7 @@ class PredictPanel(Panel):
         super().__init__(lab, preferences, parent)
         self._weight = self._box("Weight", "predict_weight", MAX_WEIGHT, lab.question.person[0])
         self._height = self._box("Height", "predict_height", MAX_HEIGHT, lab.question.person[1])
-        self._result = FittedLabel("predict_result")
+        self._result = ShrinkingLabel("predict_result")
         self._result.reserve([USUAL_RESULT])
         self._result.setAccessibleName("Prediction")
         self._result.setToolTip(tip(meaning("prediction")))
@@ -94,7 +94,7 @@ class PredictPanel(Panel):
         box.setToolTip(f"{name} of the person to predict")
         box.setValue(value)
         box.value_changed.connect(self._suppose)
-        MovedOn(self._lab, box).happened.connect(box.forget_refused)
+        FieldErrorExpiry(self._lab, box).happened.connect(box.forget_refused)
         return box
 
     def _lay_out(self) -> None:
@@ -113,7 +113,7 @@ class PredictPanel(Panel):
             end.setProperty("muted", True)
             ends.addWidget(end)
         ends.insertWidget(1, self._bar, 1)
-        area = TallArea()
+        area = ColumnScrollArea()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)

@@ -16,7 +16,7 @@ from gui.style.preferences import Preferences
 from gui.text.names import shown
 from gui.text.numbers import counted, several
 from gui.widgets.panel import Panel
-from gui.widgets.scroll_area import TallArea
+from gui.widgets.scroll_area import ColumnScrollArea
 
 LONGEST_FINDING = 600
 
@@ -112,7 +112,7 @@ class StatusPanel(Panel):
         self._sentence = self._label("status_sentence", "What is going on")
         self._finding = self._label("finding", "Why nothing moves")
         self._finding.setProperty("muted", True)
-        area = TallArea()
+        area = ColumnScrollArea()
         area.column.setSpacing(2 * theme.GRID)
         area.column.addWidget(self._sentence)
         area.column.addWidget(self._finding)

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 from core.errors import LabError
 from core.training.snapshot import Status
 from gui.lab import Lab
-from gui.lab.moved_on import MovedOn
-from gui.panels.timeline.naming import NameField
-from gui.panels.timeline.places import step_said
+from gui.lab.field_error_expiry import FieldErrorExpiry
+from gui.panels.timeline.bookmark_name_field import BookmarkNameField
+from gui.panels.timeline.epoch_and_step import step_said
 from gui.panels.timeline.scrubber import Scrubber
 from gui.style import theme
 from gui.style.icons import icon
@@ -59,8 +59,8 @@ class TimelinePanel(Panel):
         for place, control in enumerate((self._jump, self._bookmark)):
             grid.addWidget(control, 0, 1 + place, 2, 1)
             grid.setAlignment(control, Qt.AlignmentFlag.AlignVCenter)
-        self._name = NameField(lab, self._scrubber)
-        MovedOn(lab, self).happened.connect(self._forget_refused_place)
+        self._name = BookmarkNameField(lab, self._scrubber)
+        FieldErrorExpiry(lab, self).happened.connect(self._forget_refused_place)
         self.follow(lab.live.readings)
         self.follow(lab.live.status_changed)
         self.restyle()

@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.lab import Lab
+from gui.panels.timeline.epoch_and_step import place_words
 from gui.panels.timeline.marks import Mark, by_importance, marks_of
-from gui.panels.timeline.painting import Label, Picture, metrics, paint, sizes
-from gui.panels.timeline.places import place_words
+from gui.panels.timeline.painter import Label, Picture, metrics, paint, sizes
 from gui.panels.timeline.track import MOST_LABELS, Track, Wish, rooms
 from gui.style import theme
 from gui.text.numbers import counted

@@ -14,7 +14,7 @@ from gui.style.preferences import Preferences
 from gui.text.names import shown
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.panel import Panel
-from gui.widgets.scroll_area import TallArea
+from gui.widgets.scroll_area import ColumnScrollArea
 
 NOBODY = "Nobody is there to make an update on: add a person to the table."
 NOT_YET = "What an update does can be told once its slopes are known, at the stage ‘backward’."
@@ -35,7 +35,7 @@ class UpdateEffectPanel(Panel):
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(lab, preferences, parent)
         self._captions: list[QLabel] = []
-        self.area = TallArea()
+        self.area = ColumnScrollArea()
         self.message = self._label("effect_message", muted=True)
         self.numbers = QWidget()
         self.loss_of = self._label("effect_loss_of", muted=True)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.explain.stages import Phase
 from core.network.shape import places
 from core.network.update import Update
-from core.plots.landscape import (
+from core.plots.loss_landscape import (
     CURVE_POINTS,
     LIVE_ACTIVATIONS,
     MOST_ACTIVATIONS,
@@ -18,7 +18,7 @@ from core.plots.landscape import (
     loss_curve,
 )
 from gui.lab import Lab
-from gui.lab.moved_on import MovedOn
+from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.panels.what_if.legend import LET_GO, PRESS_ENTER, Legend, plain_label
 from gui.panels.what_if.plot import DRAWABLE, NOWHERE, WhatIfPlot
 from gui.panels.what_if.words import about_step, about_try
@@ -68,7 +68,7 @@ class WhatIfPanel(Panel):
         self.box.value_changed.connect(self._try_typed)
         self.box.editingFinished.connect(self.keep)
         self.box.given_up.connect(self.put_back)
-        MovedOn(lab, self.box).happened.connect(self.box.forget_refused)
+        FieldErrorExpiry(lab, self.box).happened.connect(self.box.forget_refused)
         self.follow(lab.live.drawings, self._follow_run)
         self.follow(lab.live.readings)
         lab.selection.settled.connect(self._turn)

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen, QWheelEvent
 
-from core.plots.landscape import LossCurve
+from core.plots.loss_landscape import LossCurve
 from gui.plot.mouse import NOTCH, ZOOM_PER_NOTCH
 from gui.plot.overlay import Overlay
 from gui.plot.plot import Plot, View

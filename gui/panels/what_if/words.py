@@ -3,7 +3,7 @@
 import math
 
 from core.explain.formula import Write, written_alike
-from core.plots.landscape import LossCurve
+from core.plots.loss_landscape import LossCurve
 
 
 def about_step(curve: LossCurve, who: str, write: Write) -> str:

@@ -11,8 +11,8 @@ from core.network import Parameters, feedforward, gradient
 from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, ONLY_ALICE, Dataset, Gender, Person, Shift
 from core.text import listed
 from core.training.course import Order
-from core.training.rows import RunRows
 from core.training.run import Run
+from core.training.run_rows import RunRows
 
 RAW = FOUR_PEOPLE.with_shift(NO_SHIFT)
 DEEP = (2, 2, 2, 2, 2, 1)

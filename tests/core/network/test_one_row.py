@@ -23,10 +23,10 @@ from core.network.losses import LOSSES
 from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, Dataset
 from core.people.identity import who_are
 from core.plots.curves import gradients, people_curves
-from core.plots.landscape import loss_curve, loss_map
-from core.plots.map import decision_map
+from core.plots.decision_map import decision_map
+from core.plots.loss_landscape import loss_curve, loss_map
 from core.training.course import Order, Settings
-from core.training.pinned import suggested_name
+from core.training.pinned_runs import suggested_name
 from core.training.restart import differences
 from core.training.run import Run
 from tests.core import one_row

@@ -11,9 +11,9 @@ import pytest
 from core.errors import Cancelled, LabError
 from core.people.dataset import FOUR_PEOPLE, MAX_NAME_LENGTH, NO_SHIFT, Gender
 from core.people.units import CENTIMETRE, INCH, KILOGRAM, POUND
-from core.tables import ReadResult, read_people, rows
+from core.tables import ReadResult, read_people, table_rows
 from core.tables.source import encoded
-from core.tables.vocabulary import METRE, Meaning
+from core.tables.synonyms import METRE, Meaning
 
 ARTICLE = """Name,Weight (lb),Height (in),Gender
 Alice,133,65,F
@@ -475,8 +475,8 @@ def test_lines_and_tables_out_of_bounds():
 
 
 def test_a_hundred_thousand_people_and_no_more(monkeypatch):
-    assert rows.MAX_ROWS == 100_000
-    monkeypatch.setattr(rows, "MAX_ROWS", 3000)
+    assert table_rows.MAX_ROWS == 100_000
+    monkeypatch.setattr(table_rows, "MAX_ROWS", 3000)
     lines = [TITLES, *["130,64,F"] * 3000]
     assert len(people(*lines)) == 3000
     said = refused(*lines, "130,64,M")

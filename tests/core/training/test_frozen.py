@@ -11,8 +11,8 @@ from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, Dataset
 from core.people.identity import rows_of, who_are
 from core.plots.quantities import PlotQuantity, at_once
-from core.training.rows import RunRows
 from core.training.run import Run
+from core.training.run_rows import RunRows
 from core.training.trainer import Trainer
 from tests.core.frozen import writable_parts
 

@@ -9,15 +9,15 @@ from core.people.dataset import FOUR_PEOPLE, Gender, Person, Shift
 from core.plots.quantities import PlotQuantity
 from core.training.course import Order
 from core.training.job import Job
-from core.training.pinned import pinned_run
+from core.training.pinned_runs import pinned_run
 from core.training.run import Run
 from gui.document.course_dialog import Stretch
 from gui.document.document import Document
 from gui.document.exports import course_job
 from gui.document.recovery import removal
 from gui.lab import Lab
-from gui.panels.loss.figures import Figures
-from gui.panels.loss.subject import of_parameters
+from gui.panels.loss.curve_values import CurveValues
+from gui.panels.loss.drawn_curves import of_parameters
 from tests.core.frozen import writable_parts
 
 
@@ -95,7 +95,7 @@ def ask_for_many_gradients(lab: Lab) -> None:
     run = Run.of(lab.live.course)
     run.advance(9_999)
     gradients = of_parameters(PlotQuantity.GRADIENTS, run.parameters.layer_sizes, "w1")
-    Figures(lab).of(gradients, run.course, run.rows(10_000), run.step)
+    CurveValues(lab).of(gradients, run.course, run.rows(10_000), run.step)
 
 
 def test_no_job_holds_anything_that_can_be_written_to(still, tmp_path):

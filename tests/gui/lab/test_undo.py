@@ -13,8 +13,8 @@ from core.people.dataset import Dataset, Shift
 from core.tables import read_people
 from core.training.course import Order
 from gui.lab.undo_stack import LIMIT, UndoStack
-from gui.panels.people import edits as people_edits
-from gui.panels.people.headings import PeopleColumn
+from gui.panels.people import dataset_edits as people_edits
+from gui.panels.people.columns import PeopleColumn
 from gui.panels.people.import_dialog import ImportDialog
 from gui.widgets.number_box import NumberBox
 from tests.gui.waiting import settled, wait_until

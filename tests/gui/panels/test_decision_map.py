@@ -17,8 +17,8 @@ from core.training.snapshot import Status
 from gui.lab import Lab
 from gui.lab.undo_stack import UndoStack
 from gui.panels.decision_map import DecisionMapPanel
-from gui.panels.decision_map.dots import MOST_DOTS
-from gui.panels.decision_map.shades import STRENGTH, shade
+from gui.panels.decision_map.colours import STRENGTH, shade
+from gui.panels.decision_map.people_shown import MOST_DOTS
 from gui.panels.predict.panel import PredictPanel
 from gui.style import theme
 from tests.gui.choosing import explain

@@ -13,7 +13,7 @@ from core.training.run import Run
 from core.training.snapshot import Status
 from core.training.trainer import Trainer
 from gui.lab import Lab, opening
-from gui.panels.loss.curves import at_hand
+from gui.panels.loss.curve_points import at_hand
 from gui.panels.loss.panel import LossPanel
 from gui.panels.loss.plot import NOBODY, NOTHING_YET
 from gui.plot.scale import LOGARITHMIC

@@ -15,8 +15,8 @@ from core.plots.curves import gradients
 from core.plots.quantities import PlotQuantity
 from core.training.pace import FULL_SPEED
 from gui.lab import opening
+from gui.panels.loss.drawn_curves import MOST_CURVES
 from gui.panels.loss.panel import LossPanel
-from gui.panels.loss.subject import MOST_CURVES
 from gui.plot.scale import LINEAR, LOGARITHMIC
 from tests.gui.choosing import choose, explain
 from tests.gui.panels.test_loss import at_epoch, click, move, points, seek, train, wheel
@@ -270,7 +270,7 @@ def test_of_ten_thousand_people_a_few_and_the_one_asked_for_are_drawn(panel, lab
 
 def test_what_is_not_asked_for_is_not_worked_out(panel, lab, qtbot, monkeypatch):
     worked = []
-    monkeypatch.setattr("gui.panels.loss.figures.at_once", lambda *asked: worked.append(asked))
+    monkeypatch.setattr("gui.panels.loss.curve_values.at_once", lambda *asked: worked.append(asked))
     seek(lab, qtbot, 100)
     draw(panel, PlotQuantity.PARAMETERS)
     panel.hide()

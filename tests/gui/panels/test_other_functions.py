@@ -11,9 +11,9 @@ from core.network.losses import LOSSES
 from core.people.dataset import FOUR_PEOPLE
 from core.training.course import Course, Segment, Settings
 from gui.panels.decision_map.words import score_of
-from gui.panels.network_diagram.facts import Past, facts_about
-from gui.panels.network_diagram.known import LOSS
-from gui.panels.network_diagram.subject import subject_of
+from gui.panels.network_diagram.hover_facts import Past, facts_about
+from gui.panels.network_diagram.known_at_stage import LOSS
+from gui.panels.network_diagram.shown_update import subject_of
 from gui.panels.what_if import WhatIfPanel
 from tests.core import one_row
 from tests.core.one_row import QUARTIC, SOFTSIGN

@@ -13,12 +13,12 @@ from core.training.course import Order
 from core.training.pace import FULL_SPEED
 from core.training.snapshot import Status
 from gui.lab import Lab
-from gui.panels.chain_rule.people import found
-from gui.panels.people import edits
-from gui.panels.people.headings import PeopleColumn
+from gui.panels.chain_rule.people_menu import found
+from gui.panels.people import dataset_edits
+from gui.panels.people.columns import PeopleColumn
 from gui.panels.people.import_dialog import ImportDialog
-from gui.panels.people.model import PeopleModel
 from gui.panels.people.table import PeopleTable
+from gui.panels.people.table_model import PeopleModel
 from tests.gui.people_bench import Bench
 from tests.gui.waiting import wait_until
 
@@ -47,7 +47,7 @@ DEEDS = {
     "add": lambda bench: bench.panel.deeds.add_person(),
     "remove": lambda bench: bench.panel.deeds.remove_people(),
     "move": lambda bench: bench.panel.deeds.move_down(),
-    "shift": lambda bench: edits.change_shift(bench.lab, Shift(160, 66)),
+    "shift": lambda bench: dataset_edits.change_shift(bench.lab, Shift(160, 66)),
     "order": lambda bench: bench.lab.changes.set_order(Order.DRAWN),
     "explain": lambda bench: bench.lab.selection.explain_person(COUNT - 1),
     "scroll": lambda bench: bench.table.scrollToBottom(),
@@ -60,7 +60,7 @@ def test_nothing_is_worked_out_for_everybody_in_the_window(qtbot, preferences, m
     """The training thread does not run here: whatever is worked out, the window's own did."""
     bench = Bench(qtbot, Lab(), preferences)
     people = many.with_shift(Shift(150, 66))
-    edits.replace_people(bench.lab, people, "imported")
+    dataset_edits.replace_people(bench.lab, people, "imported")
     bench.select(70)
     DEEDS[deed](bench)
     bench.window.grab()
@@ -89,7 +89,7 @@ class CountingModel(PeopleModel):
 def test_selecting_everybody_looks_at_those_in_view_only(qtbot, preferences, many):
     lab, parent = Lab(), QWidget()
     qtbot.addWidget(parent)
-    edits.replace_people(lab, many, "imported")
+    dataset_edits.replace_people(lab, many, "imported")
     model = CountingModel(lab, preferences, parent)
     table = PeopleTable(model, preferences, parent)
     table.resize(300, 400)
@@ -102,7 +102,7 @@ def test_selecting_everybody_looks_at_those_in_view_only(qtbot, preferences, man
 
 def test_the_loss_of_many_is_told_by_the_training_thread(qtbot, window, many):
     lab, readout = window.lab, window.findChild(QLabel, "loss_readout")
-    edits.replace_people(lab, many, "imported")
+    dataset_edits.replace_people(lab, many, "imported")
     assert readout.text() == "–", "a loss that nobody has worked out is shown"
     wait_until(lambda: not lab.wire.is_waiting)
     write = window.preferences.numbers.write
@@ -145,7 +145,7 @@ def test_reading_says_how_far_it_is_and_can_be_cancelled(qtbot, preferences, tmp
 
 def test_all_columns_fit_as_the_window_first_opens(window, many):
     table = window.findChild(PeopleTable)
-    edits.replace_people(window.lab, many, "imported")
+    dataset_edits.replace_people(window.lab, many, "imported")
     assert not table.horizontalScrollBar().isVisible(), "the predictions are out of sight"
     light = np.flatnonzero(many.weights < 100)[:3].tolist()
     assert [table.model().index(row, PeopleColumn.WEIGHT).data() for row in light] == [

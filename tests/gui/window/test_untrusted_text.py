@@ -21,7 +21,7 @@ from core.exports.parameters import parameters_csv
 from core.people.dataset import Dataset, Gender, Person
 from core.tables import read_people
 from core.tables.writing import written_people
-from gui.panels.people.headings import PeopleColumn
+from gui.panels.people.columns import PeopleColumn
 from gui.panels.timeline.marks import marks_of
 from gui.panels.timeline.scrubber import Scrubber
 from gui.text.names import TURNING
