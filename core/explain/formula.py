@@ -111,7 +111,7 @@ def written_alike(write: Write, one: float, other: float) -> bool:
 
 def _read(text: str) -> Decimal:
     """Read what was written, to the digit."""
-    return Decimal(text.replace("−", "-").replace(",", "."))
+    return Decimal(text.strip("<>").replace("−", "-").replace(",", "."))
 
 
 def _made(

@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from core.explain.diagnosis import diagnose
+from core.explain.diagnosis import diagnose, said
 from core.explain.stages import Phase, Stage, stages
 from core.training.moment import NOBODY
 from core.training.snapshot import Status
@@ -150,13 +150,13 @@ class StatusPanel(Panel):
         found = diagnose(
             lab.selection.explained_moment,
             lab.live.reading.rows,
-            self._preferences.numbers.write,
             lab.selection.explained_person,
         )
         resting = not lab.live.is_training
         told = [finding for finding in found if resting or not finding.is_about_step]
         # It may hold names, as long and as wild as somebody typed them.
-        return shown(f"{told[0].sentence} {told[0].advice}", LONGEST_FINDING) if told else ""
+        write = self._preferences.numbers.brief
+        return shown(said(told[0], write), LONGEST_FINDING) if told else ""
 
     def _show(self, label: QLabel, text: str) -> None:
         if text != label.text():
