@@ -13,7 +13,6 @@ from core.errors import STEPS_A_SLICE, LabError, Progress, tell
 from core.exports.functions import applied, definitions, functions_of, updates
 from core.exports.templates import PREDICTION, TRAINING
 from core.network import Parameters
-from core.network.expression import NUMPY, PLAIN
 from core.people.dataset import Dataset
 from core.training.course import MAX_STEP, Course, Segment
 from core.training.moment import Moment
@@ -42,7 +41,7 @@ def prediction_script(moment: Moment) -> str:
     activation = moment.settings.activation
     return PREDICTION.substitute(
         steps=moment.step,
-        functions=definitions([activation], NUMPY),
+        functions=definitions([activation], of_arrays=True),
         applied=applied(activation, "LAYERS", [activation]),
         shift=(dataset.shift.weight, dataset.shift.height),
         layers=_lines(layers),
@@ -88,7 +87,7 @@ def training_script(course: Course, step: int, progress: Progress | None = None)
         datasets=_lines(map(_dataset, datasets)),
         start=start.as_dict(),
         changes=_lines(changes),
-        functions=definitions([activation for activation, _ in used], PLAIN),
+        functions=definitions([activation for activation, _ in used], of_arrays=False),
         updates=updates(used),
         update="update" if len(used) == 1 else 'UPDATES[change["update"]]',
     )

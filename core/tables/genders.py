@@ -11,14 +11,13 @@ from numpy.typing import NDArray
 
 from core.errors import LabError
 from core.people.dataset import Gender
-from core.tables.questions import Asking, Choice, Question
+from core.tables.questions import LEAVE_OUT, Asking, PossibleAnswer, TableQuestion
 from core.tables.titles import Title, words_of
 from core.tables.vocabulary import GENDERS, NO, SETTLED_TITLES, SPANISH_TITLES, YES
 from core.tables.wording import counted, one_line, quoted
 
 Array = NDArray[np.float64]
 
-LEAVE_OUT = "leave out"
 PAIR_KEY = "genders"
 
 _MOST_ASKED = 4
@@ -161,11 +160,13 @@ def _asked_pair(
     """Ask which of two values is which."""
     one, other = ((value, column.cells[written.index(value)].strip()) for value in pair)
     choices = tuple(
-        Choice(f"{male[0]}=male,{female[0]}=female", f"{male[1]} is Male, {female[1]} is Female")
+        PossibleAnswer(
+            f"{male[0]}=male,{female[0]}=female", f"{male[1]} is Male, {female[1]} is Female"
+        )
         for male, female in ((one, other), (other, one))
     )
     sentence = f"What do {quoted(one[1])} and {quoted(other[1])} mean in the column {column.name}?"
-    answer = asking.ask(Question(PAIR_KEY, sentence, choices))
+    answer = asking.ask(TableQuestion(PAIR_KEY, sentence, choices))
     if not answer:
         return {}
     man, woman = pair if answer == choices[0].key else reversed(pair)
@@ -186,13 +187,15 @@ def _asked_one_by_one(
     return answered
 
 
-def _question(column: GenderColumn, written: Sequence[str], value: str) -> Question:
+def _question(column: GenderColumn, written: Sequence[str], value: str) -> TableQuestion:
     row, count = written.index(value), written.count(value)
     rows = counted(count, "row", "rows")
     place = f"in line {column.lines[row]}" if count == 1 else f"first in line {column.lines[row]}"
-    choices = (Choice("male", "Male"), Choice("female", "Female"))
-    out = Choice(LEAVE_OUT, f"Neither: leave out {'this row' if count == 1 else f'these {rows}'}")
-    return Question(
+    choices = (PossibleAnswer("male", "Male"), PossibleAnswer("female", "Female"))
+    out = PossibleAnswer(
+        LEAVE_OUT, f"Neither: leave out {'this row' if count == 1 else f'these {rows}'}"
+    )
+    return TableQuestion(
         f"gender of {value}",
         f"{quoted(column.cells[row])} stands in {rows} of the column {column.name}, {place}. What "
         "does it mean?",

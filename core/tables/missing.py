@@ -6,18 +6,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import LabError
-from core.tables.questions import Asking, Choice, Question
-from core.tables.rows import Rows
+from core.tables.questions import LEAVE_OUT, Asking, PossibleAnswer, TableQuestion
+from core.tables.rows import TableRows
 from core.tables.vocabulary import MISSING
 from core.tables.wording import quoted
 
 MISSING_KEY = "missing rows"
-LEAVE_OUT = "leave out"
 
 
 def without_missing(
-    rows: Rows, needed: Sequence[int], titles: Sequence[str], asking: Asking
-) -> Rows:
+    rows: TableRows, needed: Sequence[int], titles: Sequence[str], asking: Asking
+) -> TableRows:
     """Return the rows that say everything; ask whether the others may be left out.
 
     Args:
@@ -50,12 +49,12 @@ def _lacks(cells: Sequence[str]) -> NDArray[np.bool_]:
     return np.array([lacking[cell] for cell in cells], dtype=bool)
 
 
-def _question(count: int, of: int, first: str) -> Question:
+def _question(count: int, of: int, first: str) -> TableQuestion:
     if count == 1:
         sentence = f"1 of {of:,} rows lacks a value: {first}. May it be left out?"
-        choice = Choice(LEAVE_OUT, "Leave out this row")
+        choice = PossibleAnswer(LEAVE_OUT, "Leave out this row")
     else:
         sentence = f"{count:,} of {of:,} rows lack a value. The first is {first}. "
         sentence += "May they be left out?"
-        choice = Choice(LEAVE_OUT, f"Leave out these {count:,} rows")
-    return Question(MISSING_KEY, sentence, (choice,))
+        choice = PossibleAnswer(LEAVE_OUT, f"Leave out these {count:,} rows")
+    return TableQuestion(MISSING_KEY, sentence, (choice,))

@@ -14,7 +14,7 @@ from itertools import chain
 from core.errors import LabError
 from core.tables.kinds import not_a_table
 
-MAX_BYTES = 64_000_000
+MAX_TABLE_BYTES = 64_000_000
 """Largest text accepted: a hundred thousand people fit in well."""
 
 MAX_LINES = 2_000_000
@@ -32,7 +32,7 @@ Records = tuple[list[int], list[list[str]]]
 _HEAD = 1 << 16
 """How many characters are looked at to find out what separates the columns."""
 
-_COUNTED = 1 << 18
+_BYTES_COUNTED_AT_ONCE = 1 << 18
 """In so many bytes signs are counted at a time."""
 
 _PIECE = 1 << 16
@@ -82,10 +82,10 @@ class TextTable:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        if len(self._data) > MAX_BYTES:
+        if len(self._data) > MAX_TABLE_BYTES:
             raise LabError(
-                f"The table is larger than {MAX_BYTES // 10**6} MB, more than this laboratory "
-                "can show. Take a part of it."
+                f"The table is larger than {MAX_TABLE_BYTES // 10**6} MB, more than this "
+                "laboratory can show. Take a part of it."
             )
         if max(self._count(b"\n"), self._count(b"\r")) > MAX_LINES:
             raise LabError(f"The table has more than {MAX_LINES:,} lines. Take a part of it.")
@@ -101,8 +101,10 @@ class TextTable:
 
     def _count(self, sign: bytes) -> int:
         """Count in pieces: meanwhile no other thread could do anything, not even draw."""
-        starts = range(0, len(self._data), _COUNTED)
-        return sum(self._data.count(sign, start, start + _COUNTED) for start in starts)
+        starts = range(0, len(self._data), _BYTES_COUNTED_AT_ONCE)
+        return sum(
+            self._data.count(sign, start, start + _BYTES_COUNTED_AT_ONCE) for start in starts
+        )
 
     def opened(self) -> "Stream":
         """Start reading from the beginning."""

@@ -63,6 +63,7 @@ def ways_to_write(number: Decimal) -> list[str]:
 def test_the_right_answer_is_right_in_every_form(parameters, f, L, person, quantity, digits):
     moment, paper = moment_and_paper(parameters, f, L, person)
     value = paper.numbers()[quantity]
+    assume(abs(paper.numbers()["Σo1"]) < 10)
     assume(value == 0 or 1e-12 < abs(value) < 1e12)
     number = Decimal(f"{value:.{digits - 1}e}")
     for typed in ways_to_write(number):
@@ -170,16 +171,23 @@ def wrong_values(paper: Paper, person: int) -> dict[str, dict[str, float]]:
     if paper.loss == "squared":
         found["the 2 forgotten"] = made(two=1.0)
         found["y and ŷ exchanged"] = {"∂L/∂ŷ": made(swapped_truth=True)["∂L/∂ŷ"]}
-    found["Σ for f(Σ)"] |= {"h1": right["Σh1"], "ŷ": right["Σo1"]}
+    found["Σ for f(Σ)"] |= {"h1": right["Σh1"]}
     for name in ("f′(Σh1)", "f′(Σo1)", "∂h1/∂b1"):
         del found["f′ forgotten"][name]
-    return found
+    saturated = (name for name, values in found.items() if not 1e-5 < sane(values) < 1 - 1e-5)
+    return {name: found[name] for name in found.keys() - set(saturated)}
+
+
+def sane(values: dict[str, float]) -> float:
+    """ŷ of a calculation; where it is all but 0 or 1, 1 − ŷ has few digits in any arithmetic."""
+    return abs(values.get("ŷ", 0.5))
 
 
 @settings(max_examples=25, deadline=None)
 @given(small_networks, activations, losses, rows)
 def test_each_mistake_gets_its_own_sentence_and_no_others(parameters, f, L, person):
     moment, paper = moment_and_paper(parameters, f, L, person)
+    assume(abs(paper.numbers()["Σo1"]) < 10)
     right, wrong = paper.numbers(), wrong_values(paper, person)
     for quantity in QUANTITIES:
         ways = {name: values[quantity] for name, values in wrong.items() if quantity in values}

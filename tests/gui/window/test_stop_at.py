@@ -63,8 +63,10 @@ def test_a_file_opens_with_the_limit_it_was_saved_with(qtbot, opened, tmp_path, 
     path = tmp_path / "mine.chainrule"
     opened.lab.steps.set_epoch_limit(limit)
     assert opened.document.is_modified, "what was typed there would be lost"
+    assert opened.isWindowModified(), "and the title says so at once"
     assert saved(qtbot, opened, path)["view"] == {"stop_at": limit or 0}
     assert not opened.document.is_modified
+    assert not opened.isWindowModified()
     opened.lab.steps.set_epoch_limit(50)
     opened.document.open(path)
     wait_until(lambda: not opened.lab.wire.is_waiting)
