@@ -77,9 +77,11 @@ def _then(line: Line, change: Callable[[float], float]) -> Line:
 
 
 def _exchanged(calculation: Calculation, name: str, _: Raw) -> Iterator[Changed]:
-    """∂L/∂ŷ with ŷ in the place of y."""
+    """∂L/∂ŷ with ŷ in the place of y; further on, where it is only a sign, it is called one."""
+    y, p = calculation.exact["y"], calculation.exact["ŷ"]
     for line in _lines(calculation, name, Kind.LOSS_SLOPE):
-        yield {line.name: replace(line, terms=line.terms[::-1])}
+        if line.name == name or line.rule(p, y) != -line.rule(y, p):
+            yield {line.name: replace(line, terms=line.terms[::-1])}
 
 
 def _sign(calculation: Calculation, name: str, _: Raw) -> Iterator[Changed]:

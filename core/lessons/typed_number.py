@@ -164,7 +164,9 @@ def _digits_of(value: Fraction) -> tuple[int, Fraction]:
         rest, fives = rest // 5, fives + 1
     if rest == 1:
         unit = 1 / TEN ** max(twos, fives)
-        return len(str(abs(value / unit))), unit
+        digits = len(str(abs(value / unit)))
+        more = max(0, FEWEST_DIGITS - digits)
+        return digits + more, unit / TEN**more
     first, size = Fraction(1), abs(value)
     while size >= 10 * first:
         first *= 10

@@ -49,8 +49,8 @@ class Paper:
             n["L"] = (y - n["ŷ"]) ** 2
             n["∂L/∂ŷ"] = -self.two * (truth - said)
         else:
-            n["L"] = math.log1p(math.exp(-n["Σo1"] if y else n["Σo1"]))
-            n["∂L/∂ŷ"] = -1 / n["ŷ"] if y else 1 / (1 - n["ŷ"])
+            n["L"] = math.log1p(math.exp(min(700.0, -n["Σo1"] if y else n["Σo1"])))
+            n["∂L/∂ŷ"] = -1 / max(n["ŷ"], 1e-300) if y else 1 / max(1 - n["ŷ"], 1e-300)
         for name, a, slope in (("h1", n["h1"], df), ("h2", n["h2"], df),
                                ("o1", n["ŷ"], lambda a: a * (1 - a))):  # fmt: skip
             n[f"f′(Σ{name})"] = {"slope": slope(a), "1": 1.0, "f": a}[self.slope]
