@@ -6,7 +6,6 @@ takes: whoever works out the line as it is written gets the value that is shown 
 """
 
 import math
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -112,7 +111,7 @@ def written_alike(write: Write, one: float, other: float) -> bool:
 
 def _read(text: str) -> Decimal:
     """Read what was written, to the digit."""
-    return Decimal(text.replace("−", "-").replace(",", "."))
+    return Decimal(text.strip("<>").replace("−", "-").replace(",", "."))
 
 
 def _made(
@@ -166,13 +165,3 @@ def _product(*terms: Any) -> Any:
 
 def _times(rate: float, slope: Any) -> Any:
     return type(slope)(rate) * slope
-
-
-def latex_of(symbol: str) -> str:
-    r"""Return a symbol in LaTeX: ``h1`` is ``h_1``, ``w12`` is ``w_{12}``, ŷ is ``\hat{y}``."""
-    if symbol == "ŷ":
-        return r"\hat{y}"
-    letter, index = re.fullmatch(r"(\D+)(\d*)", symbol).groups()  # type: ignore[union-attr]
-    if not index:
-        return str(letter)
-    return f"{letter}_{index}" if len(index) == 1 else f"{letter}_{{{index}}}"

@@ -13,10 +13,6 @@ from core.training.course import Order, Segment, Settings
 
 NOBODY = -1
 
-MANY = 10_000
-"""The loss of more people takes longer than a frame of the window: where it is not asked for, it
-is not worked out."""
-
 
 def person_at(segment: Segment, step: int) -> int:
     """Return the index of the person whose turn it is at ``step``; NOBODY if there is none."""
@@ -53,8 +49,7 @@ class Moment:
         parameters: after those updates.
         segment: the settings that hold from here on, and how epochs are counted.
         person: index of the person whose turn it is; NOBODY if there is none.
-        known_loss: everybody's loss, where it is not to be worked out here: NaN if nobody knows
-            it yet.
+        known_loss: everybody's loss, where it is not to be worked out here.
     """
 
     step: int
@@ -85,7 +80,7 @@ class Moment:
 
     @cached_property
     def loss(self) -> float:
-        """Everybody's loss; NaN if there is nobody, or it is not known yet."""
+        """Everybody's loss; NaN if there is nobody."""
         if self.known_loss is not None:
             return self.known_loss
         return self.settings.mean_loss(self.parameters)

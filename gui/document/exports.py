@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog, QWidget
 
 from core.errors import LabError
-from core.files.saving import Growing, save
+from core.files.saving import growing, save
 from core.tables.spreadsheet_cells import ENCODING
 from core.training.job import Job
 from core.training.run import Run
@@ -178,7 +178,7 @@ def course_job(path: Path, stretch: "Stretch") -> Job[int]:
     def work(run: Run) -> Generator[None, None, int]:
         saved = run.saved()
         written = 0
-        with Growing(path) as file:
+        with growing(path) as file:
             for line in course_table(saved, stretch.first, stretch.last, stretch.stride, told):
                 file.write(line.encode(ENCODING if written == 0 else "utf-8"))
                 written += 1

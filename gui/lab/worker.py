@@ -13,7 +13,6 @@ takes its place, and for ``give_up``, which ends it where the run still stands.
 import logging
 import queue
 import threading
-import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -45,10 +44,6 @@ STOP_MILLISECONDS = 60_000
 """A slice ends at once, but the first compilation cannot be interrupted and takes seconds, on a
 busy machine many; a thread that is let go while it runs takes the whole program with it."""
 
-PATIENCE = 3.0
-"""So many times as long as a snapshot took, training goes on before the next one: looking at a
-million people takes longer than a frame."""
-
 log = logging.getLogger(__name__)
 
 
@@ -73,7 +68,6 @@ class Worker(QThread):
         # between the two threads.
         self._mailbox: deque[Snapshot] = deque(maxlen=1)
         self._stopping = threading.Event()
-        self._rests_until = 0.0
         self.setObjectName("training")
 
     def post(self, command: Command) -> int:
@@ -118,10 +112,9 @@ class Worker(QThread):
             if self._jobs:
                 self._go_on_with_job(trainer.run)
             has_stopped = trainer.player.seconds_until_due() is None
-            wanted = not self._mailbox and time.perf_counter() > self._rests_until
             if trainer.player.is_silent:
                 told = told and not heard
-            elif heard or not told or (is_due and (wanted or has_stopped)):
+            elif heard or not told or (is_due and (has_stopped or not self._mailbox)):
                 self._deliver(trainer)
                 told = True
 
@@ -174,10 +167,7 @@ class Worker(QThread):
             )
 
     def _deliver(self, trainer: Trainer) -> None:
-        begun = time.perf_counter()
         self._mailbox.append(trainer.snapshot(self._answered))
-        now = time.perf_counter()
-        self._rests_until = now + PATIENCE * (now - begun)
 
     def run(self) -> None:
         self._serve(Trainer(Run.of(self._course)))

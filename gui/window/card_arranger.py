@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from gui.style.preferences import Preferences
+from gui.widgets.parts import single_shot
 from gui.window import arrangements as layout
 from gui.window.card import CardDock
 
@@ -50,10 +51,7 @@ class CardArranger(QObject):
         self._window, self._cards, self._preferences = window, cards, preferences
         self._arrangement: layout.Arrangement | None = None
         self._untouched = True
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(SETTLED_MILLISECONDS)
-        self._settling.timeout.connect(self._settle)
+        self._settling = single_shot(self, SETTLED_MILLISECONDS, self._settle)
         for card in cards.values():
             card.topLevelChanged.connect(self._touch)
             card.toggleViewAction().triggered.connect(self._touch)

@@ -1,11 +1,12 @@
 """Presentation: full screen, large type, and only what a class needs to see."""
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPointF, Qt, QTimer, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPointF, Qt, Slot
 from PySide6.QtGui import QAction, QCursor, QKeySequence, QPainter, QPen, QPixmap, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gui.style import theme
 from gui.style.preferences import Preferences
+from gui.widgets.parts import single_shot
 from gui.window.card import CardDock
 from gui.window.card_arranger import CardArranger, CardPlaces
 
@@ -44,10 +45,7 @@ class Presentation(QObject):
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
         self._escape.setEnabled(False)
         self._escape.activated.connect(self.leave)
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(SETTLED_MILLISECONDS)
-        self._settling.timeout.connect(self._put_cards_back)
+        self._settling = single_shot(self, SETTLED_MILLISECONDS, self._put_cards_back)
         window.installEventFilter(self)
 
     @Slot(bool)

@@ -1,6 +1,6 @@
 """Works with many people in the real window, in a process of its own; one JSON line of lags.
 
-python -m tests.benchmarks.people_probe 1000000
+python -m tests.benchmarks.people_probe 99999
 
 Whatever a person can do is done once, and while it is done the event loop's lag is measured.
 Deeds are named "group: deed". With ``--pictures FOLDER`` the window is photographed on the way.

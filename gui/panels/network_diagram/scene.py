@@ -31,11 +31,13 @@ class Drawn:
         parameters: whose weights give the lines their width and sign.
         stage: the stage shown; None when the step is shown whole.
         chosen: the chosen parameter.
+        frozen: the parameters that updates leave alone.
     """
 
     parameters: Parameters
     stage: Stage | None
     chosen: str
+    frozen: frozenset[str]
 
 
 class DiagramScene(QGraphicsScene):
@@ -117,8 +119,11 @@ class DiagramScene(QGraphicsScene):
             circle.draw(_look(name, way, active, stage), active=name in active)
         parts.loss.draw(_look(LOSS, way, active, stage), active=LOSS in active)
         for name, tag in parts.tags.items():
+            tag.mark_frozen(name in drawn.frozen)
             if tag.isVisible():
                 tag.draw(_look(name, way, active, stage))
+        for name, line in parts.lines.items():
+            line.mark_frozen(name in drawn.frozen - self._labelled)
 
     def _other_lines(self, drawn: Drawn) -> Set[str]:
         """Return the lines that may look different now: for another choice those on its way."""

@@ -58,14 +58,6 @@ def change_shift(lab: Lab, shift: Shift) -> None:
     )
 
 
-def picked(people: Dataset, rows: Sequence[int]) -> Dataset:
-    """Return the people in ``rows``."""
-    names = [people.names[row] for row in rows]
-    where = list(rows)
-    columns = (people.weights[where], people.heights[where], people.targets[where])
-    return Dataset.from_columns(names, *columns, people.shift)
-
-
 def counted_people(people: Dataset) -> str:
     """Return how many there are, in words."""
     return "1 person" if len(people) == 1 else f"{counted(len(people))} people"

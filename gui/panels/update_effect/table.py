@@ -47,7 +47,8 @@ class EffectCells(QStyledItemDelegate):
         middle, height = box.center().x(), 2.0 * theme.GRID
         length = share * (box.width() / 2 - theme.GRID)
         bar = QRectF(middle, box.center().y() - height / 2, length, height).normalized()
-        painter.fillRect(bar, theme.colour(theme.of_sign(tokens, share)))
+        # Blue and orange mean sign or gender: a fall is pale, a rise dark.
+        painter.fillRect(bar, theme.colour(tokens.ink if share > 0 else tokens.edge))
         painter.setPen(QPen(theme.colour(tokens.edge), 1))
         painter.drawLine(int(middle), int(box.top()) + 4, int(middle), int(box.bottom()) - 4)
 
