@@ -1,7 +1,7 @@
 """The table model of people: what is typed, what the network sees, what it predicts."""
 
 import html
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import (
@@ -30,29 +30,19 @@ from gui.panels.people.columns import (
     EDITABLE,
     HEADING_TIPS,
     MEASURES,
-    NUMBERS,
     PeopleColumn,
+    alignment,
     heading,
     short_heading,
 )
+from gui.panels.people.predictions import BlockPredictions
+from gui.panels.people.refusal import Refusal
 from gui.style.preferences import Preferences
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 SHORT_HEADER = Qt.ItemDataRole.UserRole
 """The role of a heading for a narrow column: only the unit, or only the symbol."""
-
-PREDICTION_BLOCK = 64
-"""So many people are predicted at once, for the cells that are painted together."""
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """Something that was typed and cannot be accepted: the cell, and a sentence that says why."""
-
-    row: int
-    column: PeopleColumn
-    sentence: str
 
 
 class PeopleModel(QAbstractTableModel):
@@ -75,7 +65,7 @@ class PeopleModel(QAbstractTableModel):
         self._lab = lab
         self._preferences = preferences
         self._people = lab.live.dataset
-        self._predicted: tuple[object, object, int, list[float]] = (None, None, -1, [])
+        self._predictions = BlockPredictions()
         self.marked = self._next = -1
         self._refusal: Refusal | None = None
         lab.live.dataset_changed.connect(self._take_people)
@@ -125,14 +115,7 @@ class PeopleModel(QAbstractTableModel):
 
     def prediction(self, row: int) -> float:
         """ŷ of a person with the parameters of the current moment."""
-        now, block = self._lab.live.reading.now, row // PREDICTION_BLOCK
-        of_moment, of_people, of_block, values = self._predicted
-        if of_moment is not now or of_people is not self._people or of_block != block:
-            start = block * PREDICTION_BLOCK
-            inputs = self._people.inputs_of(slice(start, start + PREDICTION_BLOCK))
-            values = now.predict(inputs).tolist()
-            self._predicted = (now, self._people, block, values)
-        return values[row % PREDICTION_BLOCK]
+        return self._predictions.of(self._lab.live.reading.now, self._people, row)
 
     def tell_predictions(self, first: int, last: int) -> None:
         """Say that the predictions in these rows have changed; for those in view only."""
@@ -265,7 +248,7 @@ class PeopleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return self._value(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return alignment(column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row, column)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
@@ -301,7 +284,7 @@ class PeopleModel(QAbstractTableModel):
             return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
         column, preferences = PeopleColumn(section), self._preferences
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return alignment(column)
         if role == SHORT_HEADER:
             return short_heading(column, preferences.units)
         whole = heading(column, self._people.shift, preferences.numbers, preferences.units)
@@ -310,8 +293,3 @@ class PeopleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"<qt>{html.escape(HEADING_TIPS[column].format(whole))}</qt>"
         return None
-
-
-def _alignment(column: PeopleColumn) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignHCenter if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
