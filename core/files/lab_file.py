@@ -52,7 +52,7 @@ ViewValue = str | int | float | bool
 
 @dataclass(frozen=True)
 class LabFile:
-    """What a laboratory file holds.
+    """The contents of a laboratory file.
 
     Attributes:
         run: the run, the place one was at, and the bookmarks.

@@ -1,4 +1,4 @@
-"""What is current: the snapshot that is shown, and signals that say what changed in it.
+"""``lab.live``: the snapshot that is shown, and signals that say what changed in it.
 
 One rule for signals: what a snapshot says is signalled here; what a component of the Lab keeps by
 itself, such as the selection or the pace, that component signals.

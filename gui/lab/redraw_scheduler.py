@@ -1,4 +1,4 @@
-"""Which panels draw and write in which frame: all at once, or in rounds while the run moves."""
+"""The redraw scheduler: which panels draw in which frame, all at once or in turn."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ READING_SECONDS = 0.0002
 
 
 class RedrawScheduler:
-    """Serves those who draw and those who write.
+    """Tells panels when to redraw, and those with text more rarely.
 
     Args:
         first: the first snapshot.

@@ -1,4 +1,4 @@
-"""The only thread: it owns the run, hears commands through a queue, answers through a mailbox.
+"""The worker thread: owns the run, takes commands from a queue, puts snapshots into a mailbox.
 
 Commands are functions of the trainer, put into a queue and called in the worker's thread.
 Snapshots come out through a mailbox with one slot that a GUI timer empties; there is no signal

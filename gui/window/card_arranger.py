@@ -1,4 +1,4 @@
-"""Puts the cards in their places, and shares out the room anew until somebody moves one."""
+"""The card arranger: puts cards in their places, and shares out room until somebody moves one."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -24,7 +24,7 @@ FIRST = "network_diagram"
 
 
 class CardPlaces(NamedTuple):
-    """Where the cards stand, to be remembered.
+    """The places of all cards, as they are remembered.
 
     Attributes:
         state: as Qt writes it down.

@@ -1,4 +1,4 @@
-"""The window: it builds the Lab, the panels and the menus, and glues them together."""
+"""The main window: builds the Lab, the cards and the menus, and connects them."""
 
 from pathlib import Path
 
@@ -30,7 +30,7 @@ START_SIZE = (1440, 900)
 
 
 class MainWindow(QMainWindow):
-    """One laboratory and its window.
+    """The main window of one laboratory.
 
     Args:
         preferences: how things are written and drawn; the defaults if None.
@@ -93,17 +93,17 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         lab, actions = self.lab, self.actions_
         for name, slot in {
-            "reset": lab.beginnings.reset,
-            "start_over": lab.beginnings.start_over,
+            "reset": lab.restarts.reset,
+            "start_over": lab.restarts.start_over,
             "step_back": lab.steps.step_back,
             "stage": lab.stages.next_stage,
             "stage_back": lab.stages.previous_stage,
             "step": lab.steps.step,
             "epoch": lab.steps.finish_epoch,
             "epoch_back": lab.steps.epoch_back,
-            "new_start": lab.beginnings.draw_new_start,
-            "worked_example": lab.beginnings.open_worked_example,
-            "four_people": lab.beginnings.bring_four_back,
+            "new_start": lab.restarts.draw_new_start,
+            "worked_example": lab.restarts.open_worked_example,
+            "four_people": lab.restarts.bring_four_back,
             "new": self.files.new,
             "open": self.files.open,
             "save": self.files.save,

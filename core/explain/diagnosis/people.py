@@ -1,4 +1,4 @@
-"""What about the people stands in the way of learning."""
+"""Diagnosis of the dataset: one gender only, identical people, inputs that are not shifted."""
 
 import numpy as np
 

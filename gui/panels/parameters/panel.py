@@ -39,7 +39,7 @@ DROPPED: tuple[tuple[ParameterColumn, ...], ...] = (
 
 
 class ParameterTable(QTableView):
-    """A table that says when there is more or less room in it."""
+    """The table of parameters; signals when its room changes."""
 
     resized = Signal()
 

@@ -1,4 +1,4 @@
-"""The people of the lab as a table: what is typed, what the network sees, what it predicts."""
+"""The table model of people: what is typed, what the network sees, what it predicts."""
 
 import html
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""What is going on, in words: ready, training, paused, stopped and why."""
+"""The status panel: ready, training, paused, stopped and why, in sentences."""
 
 import math
 
@@ -84,8 +84,8 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
         # Of many people the loss comes a moment later than all else.
         known = f", with a loss of {loss}" if math.isfinite(moment.loss) else ""
         return f"Paused after {epochs}{known}. {_new_round(lab)}Step on, go back, or play."
-    if lab.beginnings.reset_words:
-        return lab.beginnings.reset_words
+    if lab.restarts.reset_words:
+        return lab.restarts.reset_words
     return (
         "Ready. Press Play (or Space) and watch the network learn to tell these people's "
         "gender from weight and height."
@@ -103,7 +103,7 @@ def _new_round(lab: Lab) -> str:
 
 
 class StatusPanel(Panel):
-    """One or two sentences about the moment."""
+    """One or two sentences about the run now."""
 
     name = "status_panel"
     title = "What is going on"
