@@ -1,4 +1,4 @@
-"""Identity of people: somebody is found again by name in another dataset, wherever they stand."""
+"""Identity of people: somebody is found again by name in another dataset."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache

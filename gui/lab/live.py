@@ -118,6 +118,11 @@ class Live(QObject):
             if not dragged:
                 self._rounds.read_all(self._snapshot)
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether texts still wait for their turn."""
+        return self._rounds.is_reading
+
     def go_on_reading(self) -> None:
         """Go on with the texts that wait for their turn; once in each frame."""
         self._rounds.go_on_reading(self._snapshot)

@@ -56,6 +56,11 @@ class RedrawScheduler:
         self._begin_round(newest)
         self.readings.serve_all()
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether a round of texts is going on, or due."""
+        return self._is_due or not self.readings.is_between_rounds
+
     def go_on_reading(self, newest: Snapshot) -> None:
         """Go on with a round of texts; begin the next one when it is time. Once in each frame."""
         self._frame += 1

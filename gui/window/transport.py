@@ -49,7 +49,7 @@ class Transport(QToolBar):
     def __init__(
         self, lab: Lab, preferences: Preferences, actions: Actions, parent: QWidget | None = None
     ) -> None:
-        super().__init__("Transport", parent)
+        super().__init__("Toolbar", parent)
         Restyling(self).timeout.connect(self._restyle)
         self.setObjectName("transport")
         self.setMovable(False)
