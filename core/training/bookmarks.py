@@ -12,6 +12,9 @@ from core.errors import LabError
 MAX_NAME_LENGTH = 200
 """Longest name kept, in characters; longer ones are cut."""
 
+MAX_BOOKMARKS = 10_000
+"""So many bookmarks a laboratory file may have."""
+
 NEVER = -1
 """Where two runs parted of which none took the other's place, as a pinned one."""
 
