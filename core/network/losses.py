@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import LabError
+from core.network.words import no_loss
 from core.network.written import Term, Written
 
 Array = NDArray[np.float64]
@@ -153,4 +154,4 @@ def loss_named(name: str) -> Loss:
         return LOSSES[name]
     except KeyError:
         known = ", ".join(LOSSES)
-        raise LabError(f"There is no loss function {name!r}; there are: {known}.") from None
+        raise LabError(no_loss(name, known)) from None

@@ -140,7 +140,7 @@ class Dataset(Sequence[Person]):
 
     @cached_property
     def names_found(self) -> Found:
-        """Where names stand that somebody looked for, as an immutable mapping: see ``core.people.identity``.
+        """Where names stand that somebody looked for, immutable: see ``core.people.identity``.
 
         Each name maps to the rows in which it stands, int64, rising, read-only.
         """

@@ -14,7 +14,15 @@ from core.people.dataset import Gender
 from core.tables.questions import Asking, Choice, Question
 from core.tables.titles import Title, words_of
 from core.tables.vocabulary import GENDERS, NO, SETTLED_TITLES, SPANISH_TITLES, YES
-from core.tables.wording import counted, one_line, quoted
+from core.tables.wording import one_line, quoted
+from core.tables.words import (
+    code_means,
+    contradicting_genders,
+    neither_gender,
+    no_gender,
+    what_codes_mean,
+    what_value_means,
+)
 
 Array = NDArray[np.float64]
 
@@ -92,8 +100,7 @@ def check_other(column: GenderColumn, codes: Array) -> None:
         value = plain(cell)
         if value not in YES | NO or (value in YES) != (code == column.title.indicates):
             raise LabError(
-                f"{quoted(cell)} does not go with the other column of the gender: exactly one of "
-                "the two must say yes.",
+                contradicting_genders(quoted(cell)),
                 f"Line {line}, column {one_line(column.title.text)}",
             )
 
@@ -143,8 +150,7 @@ def _refuse_strange(column: GenderColumn, unknown: Sequence[str], written: Seque
     if strange:
         row = min(map(written.index, strange))
         raise LabError(
-            f"{quoted(column.cells[row])} is neither Male nor Female, M nor F, nor a code for one "
-            "of them: the two classes that this network learns.",
+            no_gender(quoted(column.cells[row])),
             f"Line {column.lines[row]}, column {one_line(column.title.text) or 'Gender'}",
         )
 
@@ -161,10 +167,10 @@ def _asked_pair(
     """Ask which of two values is which."""
     one, other = ((value, column.cells[written.index(value)].strip()) for value in pair)
     choices = tuple(
-        Choice(f"{male[0]}=male,{female[0]}=female", f"{male[1]} is Male, {female[1]} is Female")
+        Choice(f"{male[0]}=male,{female[0]}=female", code_means(male[1], female[1]))
         for male, female in ((one, other), (other, one))
     )
-    sentence = f"What do {quoted(one[1])} and {quoted(other[1])} mean in the column {column.name}?"
+    sentence = what_codes_mean(quoted(one[1]), quoted(other[1]), column.name)
     answer = asking.ask(Question(PAIR_KEY, sentence, choices))
     if not answer:
         return {}
@@ -188,13 +194,10 @@ def _asked_one_by_one(
 
 def _question(column: GenderColumn, written: Sequence[str], value: str) -> Question:
     row, count = written.index(value), written.count(value)
-    rows = counted(count, "row", "rows")
-    place = f"in line {column.lines[row]}" if count == 1 else f"first in line {column.lines[row]}"
     choices = (Choice("male", "Male"), Choice("female", "Female"))
-    out = Choice(LEAVE_OUT, f"Neither: leave out {'this row' if count == 1 else f'these {rows}'}")
+    out = Choice(LEAVE_OUT, neither_gender(count))
     return Question(
         f"gender of {value}",
-        f"{quoted(column.cells[row])} stands in {rows} of the column {column.name}, {place}. What "
-        "does it mean?",
+        what_value_means(quoted(column.cells[row]), column.name, column.lines[row], count),
         (*choices, out) if count < len(written) else choices,
     )

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from core.errors import LabError, Progress, tell
 from core.tables.layout import Layout
 from core.tables.text import TextTable
+from core.tables.words import wrong_number_of_cells
 
 MAX_ROWS = 100_000
 """Most people read from one table."""
@@ -102,8 +103,7 @@ def _fitted(cells: list[str], width: int, line: int) -> list[str]:
         return cells
     if any(map(str.strip, cells[width:])):
         raise LabError(
-            f"There are {len(cells)} cells where the first line has {width}. If the numbers "
-            "have decimal commas, separate the columns by semicolons or tabs.",
+            wrong_number_of_cells(len(cells), width),
             f"Line {line}",
         )
     return (cells + [""] * width)[:width]

@@ -22,6 +22,7 @@ from core.tables.questions import Asking, Choice, Question
 from core.tables.rows import Rows
 from core.tables.vocabulary import MEASURED, UNIT_WORDS, Meaning
 from core.tables.wording import quoted
+from core.tables.words import first_is_height, first_is_weight, which_is_weight
 
 ORDER_KEY = "order"
 HEIGHT_FIRST = "height first"
@@ -134,10 +135,10 @@ def _order(measured: Mapping[Meaning, Measured], asking: Asking) -> str:
     return asking.ask(
         Question(
             ORDER_KEY,
-            f"The columns have no titles. In the first row, which is the weight: {one} or {other}?",
+            which_is_weight(one, other),
             (
-                Choice(WEIGHT_FIRST, f"{one} is the weight and {other} the height"),
-                Choice(HEIGHT_FIRST, f"{one} is the height and {other} the weight"),
+                Choice(WEIGHT_FIRST, first_is_weight(one, other)),
+                Choice(HEIGHT_FIRST, first_is_height(one, other)),
             ),
             HEIGHT_FIRST if fits_swapped and not fits else "",
         )

@@ -22,6 +22,7 @@ from core.training.outline import Outline
 from core.training.position import NOBODY_TO_LEARN_FROM, Position, Scratch
 from core.training.rows import Rows
 from core.training.saved_run import SAVED_ROWS, SavedRun
+from core.training.words import no_step
 
 
 class Run:
@@ -200,7 +201,7 @@ class Run:
     def refuse_to_go(self, step: int) -> None:
         """Raise LabError, before anything moves, if ``step`` cannot be sought."""
         if not 0 <= step <= MAX_STEP:
-            raise LabError(f"There is no step {step}: a run begins at step 0.")
+            raise LabError(no_step(step))
         self._refuse_if_nobody_is_there(step)
 
     def _refuse_if_nobody_is_there(self, target: int) -> None:

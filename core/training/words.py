@@ -1,0 +1,36 @@
+"""What is said of a run and what is asked of it, in whole sentences."""
+
+
+def no_step(step: int) -> str:
+    """A run has no such step."""
+    return f"There is no step {step}: a run begins at step 0."
+
+
+def rate_out_of_reach(rate: float, least: float, most: float) -> str:
+    """A learning rate is too small or too large."""
+    return f"A learning rate of {rate:g} is out of reach: choose one from {least:g} to {most:g}."
+
+
+def no_seed(seed: object, most: int) -> str:
+    """A seed is no whole number, or too large."""
+    return f"{seed} is no seed: choose a whole number from 0 to {most}."
+
+
+def four_people_train(epochs: int, seed: int) -> str:
+    """The first line of the demonstration."""
+    return (
+        f"Four people, a 2-2-1 network, η = 0.1, {epochs} epochs, starting values of seed {seed}."
+    )
+
+
+def speed_out_of_reach(speed: float, least: float, most: float) -> str:
+    """A speed is too low or too high."""
+    return (
+        f"A speed of {speed:g} steps a second is out of reach: choose one from {least:g} to "
+        f"{most:g}, or full speed."
+    )
+
+
+def limit_out_of_reach(most: int, epochs: object) -> str:
+    """Training cannot stop there."""
+    return f"Training can stop after 0 to {most} epochs, not {epochs}."
