@@ -25,6 +25,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "core.explain": ("core.training",),
     "core.plots": ("core.training",),
     "core.diagram": ("core.network",),
+    "core.sweep": ("core.training",),
     "core.files": ("core.training", "core.version"),
     "core.exports": ("core.training", "core.plots", "core.tables", "core.version"),
     "resources": (),
@@ -175,10 +176,19 @@ print(len(names))
     assert run_python(print_count) == str(len(inside("core")))
 
 
+COMPILED = {
+    "core.network.compiled",
+    "core.network.kernel",
+    "core.network.order",
+    "core.sweep.kernel",
+    "core.sweep.lanes",
+}
+"""Modules that import the compiler: they are imported where a run first moves."""
+
+
 def test_numba_is_loaded_only_when_a_run_moves():
     """Importing it takes half a second, in which the window could be open already."""
-    compiled = {"core.network.kernel", "core.network.order"}
-    others = [module for module in inside("core") if module not in compiled]
+    others = [module for module in inside("core") if module not in COMPILED]
     code = f"""
 import importlib, sys
 for name in {others!r}:
@@ -237,8 +247,8 @@ def test_no_class_name_is_used_twice():
     assert {name: found for name, found in places.items() if len(found) > 1} == {}
 
 
-LONG_CALLS = {"core.training.position"}
-"""The compiled loop: its arguments are plain arrays, which have no keywords."""
+LONG_CALLS = {"core.training.position", "core.sweep.training"}
+"""The compiled loops: their arguments are plain arrays, which have no keywords."""
 
 
 def is_list_of_names(call: ast.Call) -> bool:

@@ -49,7 +49,7 @@ class Obstacles:
     boxes: Sequence[Box]
 
 
-class Places(NamedTuple):
+class LabelPlaces(NamedTuple):
     """Where labels stand.
 
     Attributes:
@@ -63,7 +63,7 @@ class Places(NamedTuple):
 
 def label_places(
     lines: Mapping[str, Line], extents: Mapping[str, Extent], obstacles: Obstacles
-) -> Places:
+) -> LabelPlaces:
     """Choose a place on its line for each label.
 
     Labels are put down one after the other, each where it is least in the way.
@@ -95,7 +95,7 @@ def label_places(
         are_clear = are_clear and bool(neurons[best] == labels[best] == 0)
         found[name] = between(*own, float(SHARES[best]))
         taken.append(extent.around(found[name]))
-    return Places(found, are_clear)
+    return LabelPlaces(found, are_clear)
 
 
 def _boxes(line: Line, extent: Extent) -> Array:

@@ -35,7 +35,7 @@ class Box(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class PartSizes:
     """How much room the parts take.
 
     Attributes:
@@ -63,7 +63,7 @@ class Room:
 
 
 @dataclass(frozen=True, eq=False)
-class Layout:
+class DiagramLayout:
     """Where everything stands.
 
     Attributes:
@@ -73,7 +73,7 @@ class Layout:
     """
 
     sizes: LayerSizes
-    room: Room
+    room: PartSizes
     width: float
     height: float
 
@@ -135,7 +135,7 @@ class Layout:
         return [first + pitch * row for row in range(count)]
 
 
-def least_page(sizes: LayerSizes, room: Room) -> tuple[float, float]:
+def least_page(sizes: LayerSizes, room: PartSizes) -> tuple[float, float]:
     """Return the width and height of the smallest page on which nothing is in another's way."""
     gaps = len(sizes) - 1 + LOSS_GAP
     gap = room.label + max(0.0, room.note_width - 2 * room.radius)
@@ -163,9 +163,9 @@ def between(start: Point, end: Point, share: float) -> Point:
     return Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
 
 
-def _column_widths(sizes: LayerSizes, room: Room) -> float:
+def _column_widths(sizes: LayerSizes, room: PartSizes) -> float:
     return 2 * _input_half(room) + 2 * room.radius * (len(sizes) - 1) + room.loss_width
 
 
-def _input_half(room: Room) -> float:
+def _input_half(room: PartSizes) -> float:
     return max(room.input_radius, room.input_width / 2)

@@ -14,7 +14,6 @@ from core.exports.functions import applied, definitions, functions_of, updates
 from core.exports.templates import PREDICTION, TRAINING
 from core.exports.words import too_many_people, too_many_steps
 from core.network import Parameters
-from core.network.expression import NUMPY, PLAIN
 from core.people.dataset import Dataset
 from core.training.course import MAX_STEP, Course, Segment
 from core.training.moment import Moment
@@ -43,7 +42,7 @@ def prediction_script(moment: Moment) -> str:
     activation = moment.settings.activation
     return PREDICTION.substitute(
         steps=moment.step,
-        functions=definitions([activation], NUMPY),
+        functions=definitions([activation], of_arrays=True),
         applied=applied(activation, "LAYERS", [activation]),
         shift=(dataset.shift.weight, dataset.shift.height),
         layers=_lines(layers),
@@ -86,7 +85,7 @@ def training_script(course: Course, step: int, progress: Progress | None = None)
         datasets=_lines(map(_dataset, datasets)),
         start=start.as_dict(),
         changes=_lines(changes),
-        functions=definitions([activation for activation, _ in used], PLAIN),
+        functions=definitions([activation for activation, _ in used], of_arrays=False),
         updates=updates(used),
         update="update" if len(used) == 1 else 'UPDATES[change["update"]]',
     )

@@ -9,6 +9,8 @@ Needs numpy. Run this file to see predictions, or import ``predict`` from it. Fo
 numbers cannot tell anyone's gender: this is arithmetic to learn with.
 """
 
+from math import ldexp
+
 import numpy as np
 
 # Taken off weight (lb) and height (in) before the network sees them.
@@ -53,11 +55,10 @@ TRAINING = Template('''\
 """A training of a small neural network, as it was done with Chainrule: $steps steps.
 
 Plain Python, nothing to install. Every update is made again, in the same order and with the same
-arithmetic, so this ends in the same parameters to the last digit. (On another kind of machine
-e^x may differ in its last digit, and so may they.)
+arithmetic, so this ends in the same parameters to the last digit, on any machine.
 """
 
-import math
+from math import ldexp
 
 STEPS = $steps
 LAYERS = $layers

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field, replace
 from core.errors import LabError
 from core.files.check import MAX_NOTE_LENGTH, check_run, check_text, inside
 from core.files.reading import MAX_DATASETS, dataset_from, run_from
-from core.files.strict_json import MAX_BYTES, Field, check_size, parse
+from core.files.strict_json import MAX_FILE_BYTES, Field, check_size, parse
 from core.files.words import newer_file, too_large_to_open, too_many_pinned, too_many_view_settings
 from core.files.writing import Pool, run_as_json
 from core.people.dataset import MAX_NAME_LENGTH
@@ -107,7 +107,7 @@ def checked(data: bytes) -> bytes:
     try:
         check_size(data)
     except LabError:
-        raise LabError(too_large_to_open(len(data) / 1e6, MAX_BYTES / 1e6)) from None
+        raise LabError(too_large_to_open(len(data) / 1e6, MAX_FILE_BYTES / 1e6)) from None
     return data
 
 
@@ -141,7 +141,7 @@ def _check_version(document: Field) -> None:
         raise LabError(newer_file(version, VERSION))
 
 
-def _fitted(saved: SavedRun, most_bytes: int = MAX_BYTES) -> SavedRun:
+def _fitted(saved: SavedRun, most_bytes: int = MAX_FILE_BYTES) -> SavedRun:
     """Return a run with no more rows, and no longer notes, than belong into a file."""
     row_bytes = 8 * (2 + saved.rows.values.shape[1])
     most = max(2, min(SAVED_ROWS, most_bytes // row_bytes))

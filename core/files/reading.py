@@ -25,7 +25,7 @@ from core.people.dataset import MAX_NAME_LENGTH, Dataset, Shift
 from core.training import bookmarks
 from core.training.bookmarks import Bookmark
 from core.training.course import MAX_STEP, Course, Order, Segment, Settings
-from core.training.rows import Rows
+from core.training.rows import RunRows
 from core.training.run import first_stride
 from core.training.saved_run import SavedRun
 
@@ -115,18 +115,18 @@ def _bookmark_from(field: Field) -> Bookmark:
         return Bookmark(step.whole(0, MAX_STEP), name.text(bookmarks.MAX_NAME_LENGTH))
 
 
-def _history_from(field: Field, course: Course) -> tuple[Rows, int]:
+def _history_from(field: Field, course: Course) -> tuple[RunRows, int]:
     """Return the rows of a run and their stride; null: nothing but its opening is known."""
     start = course.opening
     count = len(start.parameters.values)
     if field.is_null:
         values = start.parameters.values
         loss = start.settings.mean_loss(start.parameters)
-        rows = Rows(np.zeros(1, dtype=np.int64), np.array([loss]), values[None, :])
+        rows = RunRows(np.zeros(1, dtype=np.int64), np.array([loss]), values[None, :])
         return rows, first_stride(course.segments)
     stride, steps, losses, parameters = field.fields("stride", "steps", "losses", "parameters")
     numbers = [item.whole(0, MAX_STEP) for item in steps.items(1, MAX_ROWS)]
-    rows = Rows(
+    rows = RunRows(
         np.array(numbers, dtype=np.int64),
         unpacked(losses, len(numbers)),
         unpacked(parameters, len(numbers) * count).reshape(-1, count),

@@ -38,10 +38,10 @@ from core.files.words import (
 )
 from core.people.dataset import no_text
 
-MAX_BYTES = 64_000_000
+MAX_FILE_BYTES = 64_000_000
 """Longest text accepted."""
 
-MAX_BYTES_BEYOND_ASCII = 16_000_000
+MAX_FILE_BYTES_BEYOND_ASCII = 16_000_000
 """Longest text with other than ASCII characters in it: each may need four bytes in memory."""
 
 _MOST = {b"[": 200_000, b"{": 50_000, b":": 300_000, b",": 1_500_000}
@@ -49,7 +49,7 @@ _MOST = {b"[": 200_000, b"{": 50_000, b":": 300_000, b",": 1_500_000}
 
 _PIECE = 1 << 20
 
-_COUNTED = 1 << 18
+_CHARACTERS_COUNTED_AT_ONCE = 1 << 18
 
 _OTHERS = bytes(set(range(256)) - set(b"".join(_MOST)))
 
@@ -84,7 +84,7 @@ def parse(data: bytes) -> "Field":
 
 def check_size(data: bytes) -> None:
     """Raise LabError if a JSON text is too long, or would become too large in memory."""
-    most = MAX_BYTES if data.isascii() else MAX_BYTES_BEYOND_ASCII
+    most = MAX_FILE_BYTES if data.isascii() else MAX_FILE_BYTES_BEYOND_ASCII
     if len(data) > most:
         raise LabError(too_large(most // 10**6))
     # Signs inside strings count only if there are so many that it matters.
@@ -94,8 +94,11 @@ def check_size(data: bytes) -> None:
 
 def _counts(data: bytes) -> dict[bytes, int]:
     """Count the signs of structure, in pieces: meanwhile no other thread could even draw."""
-    starts = range(0, len(data), _COUNTED)
-    signs = b"".join(data[start : start + _COUNTED].translate(None, _OTHERS) for start in starts)
+    starts = range(0, len(data), _CHARACTERS_COUNTED_AT_ONCE)
+    signs = b"".join(
+        data[start : start + _CHARACTERS_COUNTED_AT_ONCE].translate(None, _OTHERS)
+        for start in starts
+    )
     return {sign: signs.count(sign) for sign in _MOST}
 
 

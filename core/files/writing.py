@@ -17,7 +17,7 @@ from core.training.saved_run import SavedRun
 
 Json = dict[str, object]
 
-_AT_ONCE = 1000
+_NAMES_IN_A_PIECE = 1000
 """So many names are written at a time, so that other threads get their turn."""
 
 
@@ -86,9 +86,9 @@ def _dataset_text(dataset: Dataset) -> Iterator[str]:
     """Yield a dataset as JSON, a thousand people at a time: a million take a second."""
     names = dataset.names
     yield '{"names": ['
-    for start in range(0, len(names), _AT_ONCE):
+    for start in range(0, len(names), _NAMES_IN_A_PIECE):
         yield ", " if start else ""
-        yield json.dumps(names[start : start + _AT_ONCE])[1:-1]
+        yield json.dumps(names[start : start + _NAMES_IN_A_PIECE])[1:-1]
     yield '], "weights": '
     yield from packed_text(dataset.weights)
     yield ', "heights": '

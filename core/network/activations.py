@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from core.errors import LabError
+from core.network.elementary import tanh_of_array
+from core.network.exp import exp_of_array
 from core.network.words import no_activation
 from core.network.written import Written
 
@@ -59,14 +61,9 @@ class Activation:
     remedy: str = ""
 
 
-LOWEST_SUM = -709.0
-"""e^709 is the last power that a float64 holds; below it f(x) is zero for every purpose."""
-
-
 def sigmoid(x: ArrayLike) -> Array:
     """f(x) = 1 / (1 + e^−x) for any shape of ``x``; no finite ``x`` overflows."""
-    with np.errstate(under="ignore"):
-        return np.asarray(1.0 / (1.0 + np.exp(-np.maximum(x, LOWEST_SUM))))
+    return np.asarray(1.0 / (1.0 + exp_of_array(-np.asarray(x, dtype=np.float64))))
 
 
 _SIGMOID_SLOPE = Written(
@@ -87,7 +84,7 @@ SIGMOID = Activation(
     function=sigmoid,
     slope=lambda a: a * (1.0 - a),
     slope_written=lambda _: _SIGMOID_SLOPE,
-    code=f"1.0 / (1.0 + exp(-max(x, {LOWEST_SUM})))",
+    code="1.0 / (1.0 + exp(-x))",
     slope_code="a * (1.0 - a)",
     steepest=0.25,
 )
@@ -110,7 +107,7 @@ TANH = Activation(
     name="tanh",
     words="the hyperbolic tangent",
     formula="tanh x",
-    function=lambda x: np.asarray(np.tanh(x)),
+    function=tanh_of_array,
     slope=lambda a: 1.0 - a * a,
     slope_written=_tanh_slope,
     code="tanh(x)",

@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import LabError
+from core.network.elementary import log1p_of_array
+from core.network.exp import exp_of_array
 from core.network.words import no_loss
 from core.network.written import Term, Written
 
@@ -115,7 +117,7 @@ _ENTROPY_SLOPE_OF_0 = Written(
 def _cross_entropy(y: Array, _: Array, z: Array) -> Array:
     """−ln ŷ for y = 1, −ln(1 − ŷ) for y = 0, from Σ, so that nothing overflows."""
     away = (1.0 - 2.0 * y) * z
-    return np.asarray(np.maximum(away, 0.0) + np.log1p(np.exp(-np.abs(z))))
+    return np.asarray(np.maximum(away, 0.0) + log1p_of_array(exp_of_array(-np.abs(z))))
 
 
 def _entropy_slope(y: Array, y_hat: Array) -> Array:

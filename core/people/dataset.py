@@ -140,9 +140,9 @@ class Dataset(Sequence[Person]):
 
     @cached_property
     def names_found(self) -> Found:
-        """Where names stand that somebody looked for, immutable: see ``core.people.identity``.
+        """Where names stand that somebody looked for: see ``core.people.identity``.
 
-        Each name maps to the rows in which it stands, int64, rising, read-only.
+        A mapping that nobody can write to: each name maps to its rows, int64, rising, read-only.
         """
         return MappingProxyType({})
 

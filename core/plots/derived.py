@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.training.rows import Rows
+from core.training.rows import RunRows
 
 Array = NDArray[np.float64]
 Steps = NDArray[np.int64]
@@ -68,9 +68,9 @@ class Derived:
         return np.minimum(np.searchsorted(self.steps, steps), len(self) - 1)
 
 
-def picked(rows: Rows, which: NDArray[np.bool_] | NDArray[np.intp] | slice) -> Rows:
+def picked(rows: RunRows, which: NDArray[np.bool_] | NDArray[np.intp] | slice) -> RunRows:
     """Return some of the rows."""
-    return Rows(rows.steps[which], rows.losses[which], rows.values[which])
+    return RunRows(rows.steps[which], rows.losses[which], rows.values[which])
 
 
 def spread(count: int, most: int) -> NDArray[np.intp]:

@@ -15,13 +15,13 @@ from core.errors import LabError
 from core.people.units import Unit
 from core.tables.quantity import (
     LONGEST,
-    Quantity,
+    NumberWithUnit,
     has_other_unit,
     is_number,
     plain_digits,
     read_quantity,
 )
-from core.tables.questions import Asking, Choice, Question
+from core.tables.questions import Asking, PossibleAnswer, TableQuestion
 from core.tables.vocabulary import LONG_NAMES, UNITS_OF, Meaning
 from core.tables.wording import quoted
 from core.tables.words import (
@@ -45,7 +45,7 @@ _DATE = re.compile(r"\d{1,2}[.\- ]+[^\W\d_]{3,}\.?|[^\W\d_]{3,}[.\- ]+\d{1,2}")
 
 
 @dataclass(frozen=True)
-class Column:
+class ColumnPlace:
     """Where cells stand: for the sentences about them.
 
     Attributes:
@@ -64,7 +64,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Numbers:
+class NumberColumn:
     """The numbers of a column.
 
     Attributes:
@@ -104,26 +104,26 @@ def _signed_numbers(columns: Mapping[Meaning, Sequence[str]]) -> Iterator[str]:
                 yield quantity.number
 
 
-def _is_in_feet(cell: str, quantity: Quantity) -> bool:
+def _is_in_feet(cell: str, quantity: NumberWithUnit) -> bool:
     """Whether the number was worked out from feet and inches, and is not in the cell."""
     return quantity.number not in plain_digits(cell)
 
 
-def _grouping_question(cell: str) -> Question:
+def _grouping_question(cell: str) -> TableQuestion:
     plain, point = cell.replace(",", ""), cell.replace(",", ".")
-    return Question(
+    return TableQuestion(
         DECIMAL_KEY,
         comma_means(cell),
         (
-            Choice(",", comma_is_decimal(cell, point)),
-            Choice("grouping", comma_is_grouping(cell, plain)),
+            PossibleAnswer(",", comma_is_decimal(cell, point)),
+            PossibleAnswer("grouping", comma_is_grouping(cell, plain)),
         ),
     )
 
 
 def read_numbers(
-    column: Column, cells: Sequence[str], lines: Sequence[int], decimal: str
-) -> Numbers:
+    column: ColumnPlace, cells: Sequence[str], lines: Sequence[int], decimal: str
+) -> NumberColumn:
     """Return the numbers in ``cells``.
 
     Raises:
@@ -139,15 +139,15 @@ def read_numbers(
             text = [cell.replace(",", sign) for cell in cells]
         if all(map(_PLAIN.issuperset, text)):
             try:
-                return Numbers(np.fromiter(map(float, text), np.float64, len(text)), nothing)
+                return NumberColumn(np.fromiter(map(float, text), np.float64, len(text)), nothing)
             except ValueError:
                 pass
     read = [_cell(cell, column, line, decimal) for cell, line in zip(cells, lines, strict=True)]
     pairs = np.array(read, dtype=np.float64).reshape(-1, 2)
-    return Numbers(pairs[:, 0], pairs[:, 1])
+    return NumberColumn(pairs[:, 0], pairs[:, 1])
 
 
-def _refuse_point(column: Column, cells: Sequence[str], lines: Sequence[int]) -> None:
+def _refuse_point(column: ColumnPlace, cells: Sequence[str], lines: Sequence[int]) -> None:
     for cell, line in zip(cells, lines, strict=True):
         if "." in cell and is_number(cell):
             raise _two_signs(cell, column.place(line))
@@ -160,7 +160,7 @@ def _two_signs(cell: str, place: str) -> LabError:
     )
 
 
-def _cell(cell: str, column: Column, line: int, decimal: str) -> tuple[float, float]:
+def _cell(cell: str, column: ColumnPlace, line: int, decimal: str) -> tuple[float, float]:
     """Return the number in a cell, and the factor of its own unit or NaN."""
     place = column.place(line)
     quantity = read_quantity(cell, column.meaning)
@@ -187,7 +187,7 @@ def _sign_of(number: str) -> str:
     return "," if "," in number else "." if "." in number else ""
 
 
-def _advice(text: str, column: Column) -> str:
+def _advice(text: str, column: ColumnPlace) -> str:
     """Say what to do about a cell that is not a number, as far as it can be told."""
     if re.fullmatch(r"[+-]?\d{1,3}(?:[\s.,'’]\d{3})+(?:[.,]\d+)?", text):
         return "Leave out the signs between thousands."

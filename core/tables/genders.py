@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from core.errors import LabError
 from core.people.dataset import Gender
-from core.tables.questions import Asking, Choice, Question
+from core.tables.questions import LEAVE_OUT, Asking, PossibleAnswer, TableQuestion
 from core.tables.titles import Title, words_of
 from core.tables.vocabulary import GENDERS, NO, SETTLED_TITLES, SPANISH_TITLES, YES
 from core.tables.wording import one_line, quoted
@@ -26,7 +26,6 @@ from core.tables.words import (
 
 Array = NDArray[np.float64]
 
-LEAVE_OUT = "leave out"
 PAIR_KEY = "genders"
 
 _MOST_ASKED = 4
@@ -167,11 +166,11 @@ def _asked_pair(
     """Ask which of two values is which."""
     one, other = ((value, column.cells[written.index(value)].strip()) for value in pair)
     choices = tuple(
-        Choice(f"{male[0]}=male,{female[0]}=female", code_means(male[1], female[1]))
+        PossibleAnswer(f"{male[0]}=male,{female[0]}=female", code_means(male[1], female[1]))
         for male, female in ((one, other), (other, one))
     )
     sentence = what_codes_mean(quoted(one[1]), quoted(other[1]), column.name)
-    answer = asking.ask(Question(PAIR_KEY, sentence, choices))
+    answer = asking.ask(TableQuestion(PAIR_KEY, sentence, choices))
     if not answer:
         return {}
     man, woman = pair if answer == choices[0].key else reversed(pair)
@@ -192,11 +191,11 @@ def _asked_one_by_one(
     return answered
 
 
-def _question(column: GenderColumn, written: Sequence[str], value: str) -> Question:
+def _question(column: GenderColumn, written: Sequence[str], value: str) -> TableQuestion:
     row, count = written.index(value), written.count(value)
-    choices = (Choice("male", "Male"), Choice("female", "Female"))
-    out = Choice(LEAVE_OUT, neither_gender(count))
-    return Question(
+    choices = (PossibleAnswer("male", "Male"), PossibleAnswer("female", "Female"))
+    out = PossibleAnswer(LEAVE_OUT, neither_gender(count))
+    return TableQuestion(
         f"gender of {value}",
         what_value_means(quoted(column.cells[row]), column.name, column.lines[row], count),
         (*choices, out) if count < len(written) else choices,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.errors import LabError
-from core.tables.header import Header, titled, untitled
+from core.tables.header import TableHeader, titled, untitled
 from core.tables.text import BLANKS, TextTable, at_blanks
 
 DELIMITERS = (",", ";", "\t", "|", BLANKS)
@@ -20,7 +20,7 @@ _FIRST_RECORDS = 40
 
 
 @dataclass(frozen=True)
-class Layout:
+class TableDialect:
     """How a table is laid out.
 
     Attributes:
@@ -32,7 +32,7 @@ class Layout:
 
     delimiter: str
     skipped: int
-    header: Header
+    header: TableHeader
     above: tuple[str, ...] = ()
 
 
@@ -40,7 +40,7 @@ class Layout:
 class _Found:
     """Titles, or a first person, among the first records."""
 
-    header: Header
+    header: TableHeader
     line: int
     above: tuple[str, ...]
     alike: int
@@ -51,7 +51,7 @@ class _Found:
         return self.header.likeness, self.alike
 
 
-def find_layout(table: TextTable) -> Layout:
+def find_layout(table: TextTable) -> TableDialect:
     """Find out how ``table`` is laid out, from its first lines.
 
     The delimiter is the one with which some record looks most like titles of people: that
@@ -71,7 +71,7 @@ def find_layout(table: TextTable) -> Layout:
         raise LabError("There is nothing in the table.")
     delimiter = max(there, key=lambda each: there[each].rank)
     best = there[delimiter]
-    return Layout(delimiter, skipped + best.line - 1, best.header, best.above)
+    return TableDialect(delimiter, skipped + best.line - 1, best.header, best.above)
 
 
 def _found(head: str, delimiter: str) -> _Found | None:

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from core.errors import LabError
 from core.people.dataset import MAX_HEIGHT, MAX_WEIGHT
 from core.people.units import CENTIMETRE, INCH, KILOGRAM, POUND, Unit
-from core.tables.cells import Array, Column, Numbers
-from core.tables.questions import Asking, Choice, Question
+from core.tables.cells import Array, ColumnPlace, NumberColumn
+from core.tables.questions import Asking, PossibleAnswer, TableQuestion
 from core.tables.vocabulary import LONG_NAMES, UNITS_OF, Meaning
 from core.tables.wording import quoted, written
 from core.tables.words import more_than_anyone, not_above_zero, span_of_column, which_unit
@@ -49,8 +49,8 @@ class Measured:
         choices: the units it may be in; a single one is known.
     """
 
-    column: Column
-    numbers: Numbers
+    column: ColumnPlace
+    numbers: NumberColumn
     cells: tuple[str, ...]
     choices: tuple[Unit, ...]
 
@@ -78,7 +78,7 @@ class Span:
         return span_of_column(self.meaning.value, smallest, median, largest)
 
 
-def choices_of(meaning: Meaning, named: Sequence[Unit], numbers: Numbers) -> tuple[Unit, ...]:
+def choices_of(meaning: Meaning, named: Sequence[Unit], numbers: NumberColumn) -> tuple[Unit, ...]:
     """Return the units a column may be in: that of its cells, those its title names, or all."""
     if len(numbers.factors) and not np.isnan(numbers.factors).any():
         return tuple(unit for unit in UNITS_OF[meaning] if unit.factor == numbers.factors[0])
@@ -104,14 +104,14 @@ def ask_unit(one: Measured, other: Measured, asking: Asking) -> Unit | None:
     return next((unit for unit in one.choices if unit.symbol == answer), None)
 
 
-def _unit_question(one: Measured, suggested: str) -> Question:
+def _unit_question(one: Measured, suggested: str) -> TableQuestion:
     what, title = one.column.meaning.value.lower(), one.column.title
     values = one.numbers.values
     smallest, largest = written(float(values.min())), written(float(values.max()))
-    return Question(
+    return TableQuestion(
         f"{what} unit",
         which_unit(quoted(title), what, smallest, largest),
-        tuple(Choice(unit.symbol, _unit_words(unit, one)) for unit in one.choices),
+        tuple(PossibleAnswer(unit.symbol, _unit_words(unit, one)) for unit in one.choices),
         suggested,
     )
 

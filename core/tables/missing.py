@@ -6,19 +6,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import LabError
-from core.tables.questions import Asking, Choice, Question
-from core.tables.rows import Rows
+from core.tables.questions import LEAVE_OUT, Asking, PossibleAnswer, TableQuestion
+from core.tables.rows import TableRows
 from core.tables.vocabulary import MISSING
 from core.tables.wording import quoted
 from core.tables.words import every_row_lacks, leave_out, may_be_left_out, where_missing
 
 MISSING_KEY = "missing rows"
-LEAVE_OUT = "leave out"
 
 
 def without_missing(
-    rows: Rows, needed: Sequence[int], titles: Sequence[str], asking: Asking
-) -> Rows:
+    rows: TableRows, needed: Sequence[int], titles: Sequence[str], asking: Asking
+) -> TableRows:
     """Return the rows that say everything; ask whether the others may be left out.
 
     Args:
@@ -41,8 +40,8 @@ def without_missing(
     first = where_missing(rows.lines[row], quoted(titles[number]), cell and quoted(cell))
     if count == len(rows):
         raise LabError(every_row_lacks(first))
-    answer = Choice(LEAVE_OUT, leave_out(count))
-    asking.ask(Question(MISSING_KEY, may_be_left_out(count, len(rows), first), (answer,)))
+    answer = PossibleAnswer(LEAVE_OUT, leave_out(count))
+    asking.ask(TableQuestion(MISSING_KEY, may_be_left_out(count, len(rows), first), (answer,)))
     return rows.without(missing)
 
 

@@ -20,7 +20,7 @@ _INCH_MARKS = ('"', "″", "”", "''")
 
 
 @dataclass(frozen=True)
-class Quantity:
+class NumberWithUnit:
     """A number, as it is written, and the unit that is written beside it.
 
     Attributes:
@@ -32,13 +32,13 @@ class Quantity:
     unit: Unit | None = None
 
 
-def read_quantity(cell: str, meaning: Meaning) -> Quantity | None:
+def read_quantity(cell: str, meaning: Meaning) -> NumberWithUnit | None:
     """Return the number and unit of a cell that holds a weight or height; None if it does not."""
     text = plain_digits(cell.strip())
     if len(text) > LONGEST:
         return None
     if is_number(text):
-        return Quantity(text)
+        return NumberWithUnit(text)
     if meaning is Meaning.HEIGHT and (feet := _FEET.fullmatch(text)):
         return _feet_and_inches(int(feet[1]), feet[2])
     parts = _WITH_UNIT.fullmatch(text)
@@ -46,17 +46,17 @@ def read_quantity(cell: str, meaning: Meaning) -> Quantity | None:
         return None
     word = "in" if parts[2] in _INCH_MARKS else parts[2].casefold()
     unit = UNIT_WORDS[meaning].get(word)
-    return Quantity(parts[1], unit) if unit else None
+    return NumberWithUnit(parts[1], unit) if unit else None
 
 
-def _feet_and_inches(feet: int, rest: str) -> Quantity | None:
+def _feet_and_inches(feet: int, rest: str) -> NumberWithUnit | None:
     inches = 0.0
     if rest:
         match = _INCHES.fullmatch(rest)
         if match is None:
             return None
         inches = float(match[1].replace(",", "."))
-    return Quantity(repr(12 * feet + inches), INCH) if inches < 12 else None
+    return NumberWithUnit(repr(12 * feet + inches), INCH) if inches < 12 else None
 
 
 def has_other_unit(cell: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from core.people.dataset import Dataset, Person
 from core.people.units import Unit
 from core.tables.measures import Span
-from core.tables.questions import Question
+from core.tables.questions import TableQuestion
 from core.tables.vocabulary import Meaning
 
 
@@ -25,7 +25,7 @@ class ReadColumn:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading:
+class ReadResult:
     """What was understood of a table, and the people it holds.
 
     Attributes:
@@ -43,9 +43,9 @@ class Reading:
     """
 
     dataset: Dataset | None = None
-    questions: tuple[Question, ...] = ()
+    questions: tuple[TableQuestion, ...] = ()
     refusal: str | None = None
-    asked: tuple[Question, ...] = ()
+    asked: tuple[TableQuestion, ...] = ()
     columns: tuple[ReadColumn, ...] = ()
     has_titles: bool = True
     encoding: str = ""

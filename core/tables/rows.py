@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import LabError, Progress, tell
-from core.tables.layout import Layout
+from core.tables.layout import TableDialect
 from core.tables.text import TextTable
 from core.tables.words import wrong_number_of_cells
 
@@ -18,7 +18,7 @@ _FIRST = 8
 
 
 @dataclass(frozen=True)
-class Rows:
+class TableRows:
     """The rows of a table, in columns of equal length.
 
     Attributes:
@@ -34,7 +34,7 @@ class Rows:
     def __len__(self) -> int:
         return len(self.lines)
 
-    def without(self, rows: NDArray[np.bool_]) -> "Rows":
+    def without(self, rows: NDArray[np.bool_]) -> "TableRows":
         """Return the rows that are not marked."""
         kept = np.flatnonzero(~rows).tolist()
         cells = {n: tuple(map(column.__getitem__, kept)) for n, column in self.cells.items()}
@@ -42,8 +42,8 @@ class Rows:
 
 
 def read_rows(
-    table: TextTable, layout: Layout, wanted: Sequence[int], progress: Progress | None
-) -> Rows:
+    table: TextTable, layout: TableDialect, wanted: Sequence[int], progress: Progress | None
+) -> TableRows:
     """Read every row of ``table``, of its columns those that are ``wanted``.
 
     Raises:
@@ -62,7 +62,7 @@ def read_rows(
 class _Gathering:
     """Rows as they come, batch by batch."""
 
-    def __init__(self, layout: Layout, wanted: Sequence[int]) -> None:
+    def __init__(self, layout: TableDialect, wanted: Sequence[int]) -> None:
         self._width = len(layout.header.columns)
         self._titles_ahead = layout.header.has_titles
         self._lines: list[int] = []
@@ -91,10 +91,10 @@ class _Gathering:
             column += [cells[number] for cells in fitted]
         self._first += map(tuple, fitted[: _FIRST - len(self._first)])
 
-    def rows(self) -> Rows:
+    def rows(self) -> TableRows:
         """Return everything taken in."""
         cells = {number: tuple(column) for number, column in self._cells.items()}
-        return Rows(np.array(self._lines, dtype=np.int32), cells, tuple(self._first))
+        return TableRows(np.array(self._lines, dtype=np.int32), cells, tuple(self._first))
 
 
 def _fitted(cells: list[str], width: int, line: int) -> list[str]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from core.people.units import Unit
-from core.tables.cells import Array, Column, read_decimal, read_numbers
-from core.tables.header import Columns, Header, other_unit_refused, shown_title
+from core.tables.cells import Array, ColumnPlace, read_decimal, read_numbers
+from core.tables.header import Columns, TableHeader, other_unit_refused, shown_title
 from core.tables.measures import (
     Measured,
     Span,
@@ -18,8 +18,8 @@ from core.tables.measures import (
     refuse_too_large,
     span_of,
 )
-from core.tables.questions import Asking, Choice, Question
-from core.tables.rows import Rows
+from core.tables.questions import Asking, PossibleAnswer, TableQuestion
+from core.tables.rows import TableRows
 from core.tables.vocabulary import MEASURED, UNIT_WORDS, Meaning
 from core.tables.wording import quoted
 from core.tables.words import first_is_height, first_is_weight, which_is_weight
@@ -30,7 +30,7 @@ WEIGHT_FIRST = "weight first"
 
 
 @dataclass(frozen=True)
-class Sizes:
+class WeightsAndHeights:
     """Weights and heights as far as they are known.
 
     Attributes:
@@ -48,7 +48,9 @@ class Sizes:
     spans: tuple[Span, ...] = ()
 
 
-def take_unit_row(header: Header, columns: Columns, rows: Rows) -> tuple[Header, Rows]:
+def take_unit_row(
+    header: TableHeader, columns: Columns, rows: TableRows
+) -> tuple[TableHeader, TableRows]:
     """Return a header that knows the units, where a row below the titles holds nothing else."""
     units = {}
     for meaning in MEASURED if len(rows) else ():
@@ -65,7 +67,9 @@ def take_unit_row(header: Header, columns: Columns, rows: Rows) -> tuple[Header,
     return replace(header, columns=tuple(titles)), rows.without(first)
 
 
-def read_sizes(header: Header, columns: Columns, rows: Rows, asking: Asking) -> Sizes:
+def read_sizes(
+    header: TableHeader, columns: Columns, rows: TableRows, asking: Asking
+) -> WeightsAndHeights:
     """Read weights and heights; ask for units, and for the order of columns without titles.
 
     Raises:
@@ -75,10 +79,19 @@ def read_sizes(header: Header, columns: Columns, rows: Rows, asking: Asking) -> 
     decimal = read_decimal(cells, asking)
     lines = rows.lines.tolist()
     measured = {
-        meaning: _measured(header, columns.of[meaning], meaning, cells[meaning], lines, decimal)
+        meaning: _measured(
+            header,
+            columns.of[meaning],
+            meaning=meaning,
+            cells=cells[meaning],
+            lines=lines,
+            decimal=decimal,
+        )
         for meaning in MEASURED
     }
-    sizes = Sizes(columns, decimal.replace("grouping", "."), {}, {m: np.zeros(0) for m in MEASURED})
+    sizes = WeightsAndHeights(
+        columns, decimal.replace("grouping", "."), {}, {m: np.zeros(0) for m in MEASURED}
+    )
     if not lines:
         return sizes
     for one in measured.values():
@@ -93,7 +106,7 @@ def read_sizes(header: Header, columns: Columns, rows: Rows, asking: Asking) -> 
     return _in_base(measured, lines, sizes, asking)
 
 
-def _cells_of(columns: Columns, rows: Rows, meaning: Meaning) -> tuple[str, ...]:
+def _cells_of(columns: Columns, rows: TableRows, meaning: Meaning) -> tuple[str, ...]:
     """Return the cells of a column, each with its unit if another column holds it."""
     cells = rows.cells[columns.of[meaning]]
     if meaning not in columns.units:
@@ -103,8 +116,9 @@ def _cells_of(columns: Columns, rows: Rows, meaning: Meaning) -> tuple[str, ...]
 
 
 def _measured(
-    header: Header,
+    header: TableHeader,
     number: int,
+    *,
     meaning: Meaning,
     cells: tuple[str, ...],
     lines: list[int],
@@ -112,7 +126,7 @@ def _measured(
 ) -> Measured:
     """Return a column as written, with the units it may be in."""
     title, shown = header.columns[number], shown_title(header, number)
-    column = Column(shown, meaning, title.units[0] if len(title.units) == 1 else None)
+    column = ColumnPlace(shown, meaning, title.units[0] if len(title.units) == 1 else None)
     numbers = read_numbers(column, cells, lines, decimal)
     if title.other_unit and np.isnan(numbers.factors).any():
         raise other_unit_refused(meaning, shown, title.other_unit)
@@ -133,12 +147,12 @@ def _order(measured: Mapping[Meaning, Measured], asking: Asking) -> str:
         return WEIGHT_FIRST
     one, other = (quoted(measured[meaning].cells[0]) for meaning in MEASURED)
     return asking.ask(
-        Question(
+        TableQuestion(
             ORDER_KEY,
             which_is_weight(one, other),
             (
-                Choice(WEIGHT_FIRST, first_is_weight(one, other)),
-                Choice(HEIGHT_FIRST, first_is_height(one, other)),
+                PossibleAnswer(WEIGHT_FIRST, first_is_weight(one, other)),
+                PossibleAnswer(HEIGHT_FIRST, first_is_height(one, other)),
             ),
             HEIGHT_FIRST if fits_swapped and not fits else "",
         )
@@ -164,8 +178,8 @@ def _swapped_columns(columns: Columns) -> Columns:
 
 
 def _in_base(
-    measured: Mapping[Meaning, Measured], lines: list[int], sizes: Sizes, asking: Asking
-) -> Sizes:
+    measured: Mapping[Meaning, Measured], lines: list[int], sizes: WeightsAndHeights, asking: Asking
+) -> WeightsAndHeights:
     """Return weights and heights in pounds and inches, as far as their units are known."""
     units, base, spans = {}, {}, []
     for meaning, other in zip(MEASURED, reversed(MEASURED), strict=True):

@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 from core.errors import LabError
-from core.tables.text import MAX_BYTES
+from core.tables.text import MAX_TABLE_BYTES
 from core.tables.wording import quoted
 from core.tables.words import file_too_large, file_unreadable, no_file
 
@@ -21,8 +21,8 @@ def bytes_of(path: str | os.PathLike[str]) -> bytes:
         there = file.stat()
         if not stat.S_ISREG(there.st_mode):
             raise LabError(no_file(quoted(file.name)))
-        if there.st_size > MAX_BYTES:
-            raise LabError(file_too_large(MAX_BYTES // 10**6))
+        if there.st_size > MAX_TABLE_BYTES:
+            raise LabError(file_too_large(MAX_TABLE_BYTES // 10**6))
         return file.read_bytes()
     except OSError as error:
         raise LabError(file_unreadable(error.strerror or error)) from None

@@ -21,7 +21,7 @@ from core.tables.words import (
     wrong_encoding,
 )
 
-MAX_BYTES = 64_000_000
+MAX_TABLE_BYTES = 64_000_000
 """Largest text accepted: a hundred thousand people fit in well."""
 
 MAX_LINES = 2_000_000
@@ -39,7 +39,7 @@ Records = tuple[list[int], list[list[str]]]
 _HEAD = 1 << 16
 """How many characters are looked at to find out what separates the columns."""
 
-_COUNTED = 1 << 18
+_BYTES_COUNTED_AT_ONCE = 1 << 18
 """In so many bytes signs are counted at a time."""
 
 _PIECE = 1 << 16
@@ -89,8 +89,8 @@ class TextTable:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        if len(self._data) > MAX_BYTES:
-            raise LabError(table_too_large(MAX_BYTES // 10**6))
+        if len(self._data) > MAX_TABLE_BYTES:
+            raise LabError(table_too_large(MAX_TABLE_BYTES // 10**6))
         if max(self._count(b"\n"), self._count(b"\r")) > MAX_LINES:
             raise LabError(too_many_lines(MAX_LINES))
         if said := not_a_table(self._data):
@@ -105,8 +105,10 @@ class TextTable:
 
     def _count(self, sign: bytes) -> int:
         """Count in pieces: meanwhile no other thread could do anything, not even draw."""
-        starts = range(0, len(self._data), _COUNTED)
-        return sum(self._data.count(sign, start, start + _COUNTED) for start in starts)
+        starts = range(0, len(self._data), _BYTES_COUNTED_AT_ONCE)
+        return sum(
+            self._data.count(sign, start, start + _BYTES_COUNTED_AT_ONCE) for start in starts
+        )
 
     def opened(self) -> "Stream":
         """Start reading from the beginning."""

@@ -2,10 +2,10 @@
 
 import unicodedata
 
-_MAX_SHOWN = 40
+_LONGEST_SHOWN = 40
 
 
-def one_line(text: str, longest: int = _MAX_SHOWN) -> str:
+def one_line(text: str, longest: int = _LONGEST_SHOWN) -> str:
     """Return ``text`` on one line, cut if it is long, with nothing in it that cannot be seen."""
     line = " ".join(text[: 4 * longest].split())
     line = "".join(_visible(character) for character in line)

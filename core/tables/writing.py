@@ -10,7 +10,7 @@ from core.people.dataset import Dataset, Gender
 from core.people.units import IMPERIAL, UnitSystem
 from core.tables.spreadsheet import text_cell
 
-_AT_ONCE = 1000
+_PEOPLE_AT_ONCE = 1000
 
 _WORDS = {float(gender): gender.word for gender in Gender}
 
@@ -39,8 +39,8 @@ def lines_of(
     if titles:
         weight, height = f"Weight ({units.weight.symbol})", f"Height ({units.height.symbol})"
         yield delimiter.join(["Name", weight, height, "Gender"]) + "\r\n"
-    for start in range(0, len(dataset), _AT_ONCE):
-        some = slice(start, start + _AT_ONCE)
+    for start in range(0, len(dataset), _PEOPLE_AT_ONCE):
+        some = slice(start, start + _PEOPLE_AT_ONCE)
         numbers = (dataset.weights[some], dataset.heights[some], dataset.targets[some])
         weights, heights, codes = (column.tolist() for column in numbers)
         genders = map(_WORDS.__getitem__, codes)

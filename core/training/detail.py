@@ -12,7 +12,7 @@ import numpy as np
 from core.network import Parameters
 from core.training.checkpoints import MAX_ROWS, capacity_for
 from core.training.course import Course
-from core.training.rows import Rows, between, merged
+from core.training.rows import RunRows, between, merged
 from core.training.run import Run
 
 MOST_WORK = 1 << 29
@@ -22,15 +22,15 @@ SLICE_SECONDS = 0.004
 SLICE_STEPS = 4096
 
 
-def stretch_of(run: Run, first: int, last: int, points: int) -> Generator[None, None, Rows]:
+def stretch_of(run: Run, first: int, last: int, points: int) -> Generator[None, None, RunRows]:
     """Recompute a stretch of a run from all it knows of itself: see ``stretch``."""
     rows = run.rows(MAX_ROWS)
     return stretch(run.course, rows, first, min(last, run.furthest), points)
 
 
 def stretch(
-    course: Course, rows: Rows, first: int, last: int, points: int
-) -> Generator[None, None, Rows]:
+    course: Course, rows: RunRows, first: int, last: int, points: int
+) -> Generator[None, None, RunRows]:
     """Recompute a stretch of a run, bit for bit as it was.
 
     Rows are found at the multiples of the smallest power of two for which about ``points`` of
@@ -75,7 +75,7 @@ def _stride(course: Course, first: int, last: int, points: int) -> int:
     return 1 << max(0, (last - first) // max(1, most)).bit_length()
 
 
-def _has_all(known: Rows, first: int, last: int, stride: int) -> bool:
+def _has_all(known: RunRows, first: int, last: int, stride: int) -> bool:
     """Whether there is a row already at every multiple of ``stride``."""
     wanted = last // stride - (first - 1) // stride
     return int(np.count_nonzero(known.steps % stride == 0)) == wanted

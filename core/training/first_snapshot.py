@@ -12,10 +12,10 @@ from core.people.dataset import FOUR_PEOPLE, Dataset
 from core.training.course import Course, Order, Segment, Settings
 from core.training.moment import MANY, Moment, person_at
 from core.training.outline import Outline
-from core.training.rows import Rows
+from core.training.rows import RunRows
 from core.training.snapshot import Snapshot, Status
 
-NO_ROWS = Rows(np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, 0)))
+NO_ROWS = RunRows(np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, 0)))
 
 
 def opening(
@@ -45,7 +45,7 @@ def first_look(course: Course) -> Snapshot:
     """Return what there is to see of a course before the worker has looked at it."""
     first = course.at(0)
     now = expected_moment(first, 0)
-    rows = Rows(
+    rows = RunRows(
         np.zeros(1, dtype=np.int64), np.array([now.loss]), first.parameters.values[None, :].copy()
     )
     return Snapshot(answered=0, now=now, before=None, furthest=0, course=course, rows=rows)

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from core.errors import LabError
 from core.network import Parameters
 from core.training.bookmarks import Bookmarks, up_to
-from core.training.course import Course, Settings
+from core.training.course import MAX_STEP, Course, Settings
+from core.training.position import NOBODY_TO_LEARN_FROM
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,18 @@ class Outline:
         """
         course = self.course.changed(self.step, note, settings, parameters)
         return Outline(course, self.step, self.step, up_to(self.bookmarks, self.step))
+
+    def check_reachable(self, step: int) -> None:
+        """Raise LabError, before anything moves, if ``step`` cannot be sought."""
+        if not 0 <= step <= MAX_STEP:
+            raise LabError(f"There is no step {step}: a run begins at step 0.")
+        self.check_somebody_leads_to(step)
+
+    def check_somebody_leads_to(self, step: int) -> None:
+        """Raise LabError if ``step`` lies ahead and nobody is there to learn from."""
+        last = self.course.segments[-1]
+        if step > max(last.start, self.furthest) and not len(last.settings.dataset):
+            raise LabError(NOBODY_TO_LEARN_FROM, "People")
 
     def shared_with(self, other: "Outline") -> int:
         """Return the last step that both runs have reached in the same way."""

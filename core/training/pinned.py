@@ -9,7 +9,7 @@ from core.network import Parameters
 from core.network.activations import DEFAULT_ACTIVATION
 from core.network.losses import DEFAULT_LOSS
 from core.training.course import Course, Order, Segment, Settings
-from core.training.rows import Rows
+from core.training.rows import RunRows
 from core.training.run import Run
 from core.training.saved_run import SavedRun
 
@@ -39,7 +39,7 @@ class PinnedRun:
     key: int
     name: str
     saved: SavedRun
-    rows: Rows
+    rows: RunRows
 
     @property
     def course(self) -> Course:
@@ -70,7 +70,7 @@ def pinned_run(key: int, name: str, saved: SavedRun) -> PinnedRun:
         key,
         name,
         saved,
-        Rows(
+        RunRows(
             np.append(rows.steps[:count], end.step),
             np.append(rows.losses[:count], end.moment.loss),
             np.concatenate([rows.values[:count], end.values[None, :]]),

@@ -9,7 +9,7 @@ from core.people.read_only import read_only
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Rows:
+class RunRows:
     """Some rows of a run, copied out of its checkpoints.
 
     They travel between threads: the arrays handed over are made read-only.
@@ -36,7 +36,7 @@ class Rows:
         return row >= 0 and bool(self.steps[row] == step)
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Rows):
+        if not isinstance(other, RunRows):
             return NotImplemented
         return self._bytes() == other._bytes()
 
@@ -47,21 +47,21 @@ class Rows:
         """Return the index of the last row at or before ``step``; −1 if there is none."""
         return int(np.searchsorted(self.steps, step, side="right")) - 1
 
-    def until(self, step: int) -> "Rows":
+    def until(self, step: int) -> "RunRows":
         """Return the rows up to and at ``step``."""
         count = self.row_before(step) + 1
-        return Rows(self.steps[:count], self.losses[:count], self.values[:count])
+        return RunRows(self.steps[:count], self.losses[:count], self.values[:count])
 
 
-def merged(*several: Rows) -> Rows:
+def merged(*several: RunRows) -> RunRows:
     """Return the rows of one run as one, each step once."""
     steps, first = np.unique(np.concatenate([rows.steps for rows in several]), return_index=True)
     losses = np.concatenate([rows.losses for rows in several])[first]
-    return Rows(steps, losses, np.concatenate([rows.values for rows in several])[first])
+    return RunRows(steps, losses, np.concatenate([rows.values for rows in several])[first])
 
 
-def between(rows: Rows, first: int, last: int) -> Rows:
+def between(rows: RunRows, first: int, last: int) -> RunRows:
     """Return the rows from step ``first`` to step ``last``, both included."""
     start, stop = np.searchsorted(rows.steps, [first, last + 1])
     part = slice(int(start), int(stop))
-    return Rows(rows.steps[part], rows.losses[part], rows.values[part])
+    return RunRows(rows.steps[part], rows.losses[part], rows.values[part])

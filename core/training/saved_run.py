@@ -6,7 +6,7 @@ from core.training.bookmarks import Bookmarks
 from core.training.checkpoints import Checkpoints
 from core.training.course import Course
 from core.training.outline import Outline
-from core.training.rows import Rows
+from core.training.rows import RunRows
 
 SAVED_ROWS = 4096
 """Checkpoints that a saved run keeps: 360 kB for the four people's network."""
@@ -29,7 +29,7 @@ class SavedRun:
     course: Course
     step: int
     furthest: int
-    rows: Rows
+    rows: RunRows
     stride: int
     bookmarks: Bookmarks = ()
     diverged: bool = False

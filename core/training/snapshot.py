@@ -8,7 +8,7 @@ from core.training.course import Course
 from core.training.moment import Moment
 from core.training.outline import Outline
 from core.training.pinned import PinnedRun
-from core.training.rows import Rows
+from core.training.rows import RunRows
 
 
 class Status(Enum):
@@ -49,7 +49,7 @@ class Snapshot:
     before: Moment | None
     furthest: int
     course: Course
-    rows: Rows
+    rows: RunRows
     status: Status = Status.READY
     sentence: str = ""
     steps_per_second: float = 0.0

@@ -13,7 +13,7 @@ from core.errors import LabError
 from core.files import saving
 from core.files.lab_file import LabFile, ViewValue, checked, load, pieces
 from core.files.replacement import sweep
-from core.files.strict_json import MAX_BYTES
+from core.files.strict_json import MAX_FILE_BYTES
 from core.training.bookmarks import Bookmarks
 from core.training.course import Course
 from core.training.job import Job
@@ -189,7 +189,7 @@ def limit_in_view(view: Mapping[str, ViewValue]) -> int | None:
 def read_file(path: Path) -> bytes:
     """Read a laboratory file. Raises LabError if it cannot be read or is far too large."""
     try:
-        if path.stat().st_size > MAX_BYTES:
+        if path.stat().st_size > MAX_FILE_BYTES:
             raise LabError("This file is too large to be a laboratory.", path.name)
         return path.read_bytes()
     except OSError as error:

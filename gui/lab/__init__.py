@@ -15,7 +15,7 @@ from core.training.first_snapshot import NO_ROWS, opening
 from gui.lab.beginnings import Beginnings
 from gui.lab.changes import LabChanges
 from gui.lab.live import Live
-from gui.lab.question import Question
+from gui.lab.question import PersonAsked
 from gui.lab.selection import Selection
 from gui.lab.shelf import Shelf
 from gui.lab.slow_motion import SlowMotion
@@ -65,4 +65,4 @@ class Lab(QObject):
             parent=self,
         )
         self.shelf = Shelf(self.live, self.wire, self.undo, self)
-        self.question = Question(self)
+        self.question = PersonAsked(self)

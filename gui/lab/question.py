@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from core.training.demonstration import EMILY
 
 
-class Question(QObject):
+class PersonAsked(QObject):
     """The person asked about, wherever they are typed or shown.
 
     Signals:

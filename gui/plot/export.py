@@ -16,7 +16,7 @@ from gui.plot.plot import Plot
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class PictureFormat:
     """A kind of file: its suffix, the text of the menu, the pattern of a dialog, and a tip."""
 
     suffix: str
@@ -25,8 +25,10 @@ class Kind:
     tip: str
 
 
-PNG = Kind("png", "Save as picture (PNG) …", "PNG picture (*.png)", "Twice as fine as the screen")
-SVG = Kind(
+PNG = PictureFormat(
+    "png", "Save as picture (PNG) …", "PNG picture (*.png)", "Twice as fine as the screen"
+)
+SVG = PictureFormat(
     "svg", "Save as drawing (SVG) …", "SVG drawing (*.svg)", "Lines that stay sharp at any size"
 )
 
@@ -54,7 +56,7 @@ class PlotExport(QMenu):
         plot: Plot,
         overlay: Overlay,
         parent: QWidget,
-        more: Sequence[Kind] = (),
+        more: Sequence[PictureFormat] = (),
     ) -> None:
         super().__init__(parent)
         self._name, self._title, self._parent = name, title, parent

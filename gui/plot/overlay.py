@@ -19,7 +19,7 @@ TICK_GAP = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CursorReading:
     """What the line under the mouse reads: a position, the value there and details in words."""
 
     x: float
@@ -44,7 +44,7 @@ class Overlay(QWidget):
         self.sentence = ""
         self.caption = ""
         self.dot: tuple[float, float] | None = None
-        self.reading: Reading | None = None
+        self.reading: CursorReading | None = None
         self._labels: tuple[EndLabel, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._has_focus = False
@@ -147,7 +147,7 @@ class Overlay(QWidget):
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(room, int(flags), self.sentence)
 
-    def _draw_cursor(self, painter: QPainter, reading: Reading) -> None:
+    def _draw_cursor(self, painter: QPainter, reading: CursorReading) -> None:
         tokens, area = theme.current(), self._plot.area
         at = self._plot.pixel(reading.x, reading.y)
         pen = QPen(theme.colour(tokens.accent), 1, Qt.PenStyle.CustomDashLine)
@@ -164,7 +164,9 @@ class Overlay(QWidget):
     def _reading_height(self) -> float:
         return 2 * self._metrics.height()
 
-    def _draw_reading(self, painter: QPainter, reading: Reading, x: float, room: QRectF) -> None:
+    def _draw_reading(
+        self, painter: QPainter, reading: CursorReading, x: float, room: QRectF
+    ) -> None:
         """Write what is read beside ``x``, at the top of some room and within it."""
         tokens = theme.current()
         written = (

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFontMetricsF, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsView
 
 from gui.plot.image import Image
-from gui.plot.line import Line
+from gui.plot.line import PlotLine
 from gui.plot.scale import LINEAR, Scale, Tick, unit_of
 from gui.style import theme
 
@@ -108,9 +108,9 @@ class Plot(QObject):
         self._grid.setZValue(GRID_Z)
         item.vb.addItem(self._grid, ignoreBounds=True)
 
-    def add_line(self, z: float = LINE_Z) -> Line:
+    def add_line(self, z: float = LINE_Z) -> PlotLine:
         """Add a curve with nothing in it yet; a larger ``z`` lies above."""
-        return Line(self._item, z)
+        return PlotLine(self._item, z)
 
     def add_image(self) -> Image:
         """Add a picture that lies below grid and curves, with nothing in it yet."""

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.people.units import IMPERIAL, UnitSystem
-from gui.text.numbers import Numbers
+from gui.text.numbers import NumberFormat
 
 LARGE_TYPE, LARGEST = 1.5, 2.0
 """How much larger text is while presenting, and how large it ever gets."""
@@ -33,7 +33,7 @@ class Choices:
 
     theme: str = "system"
     text_scale: float = 1.0
-    numbers: Numbers = field(default_factory=Numbers)
+    numbers: NumberFormat = field(default_factory=NumberFormat)
     units: UnitSystem = IMPERIAL
     learning_rate: float = 0.1
     epoch_limit: int | None = 1000
@@ -60,7 +60,7 @@ class Preferences(QObject):
         return self._choices
 
     @property
-    def numbers(self) -> Numbers:
+    def numbers(self) -> NumberFormat:
         """How numbers are written."""
         return self._choices.numbers
 

@@ -18,7 +18,7 @@ WIDEST = (-8.888888888888888e-4, -8.888888888888888e-88)
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class NumberFormat:
     """Writes numbers with a number of significant digits and a decimal mark.
 
     Attributes:
@@ -55,7 +55,7 @@ class Numbers:
             more: how many digits more than chosen.
         """
         if more:
-            return Numbers(self.digits + more, self.mark).brief(value)
+            return NumberFormat(self.digits + more, self.mark).brief(value)
         exact = float(f"{value:.{self.digits}g}") == value
         if exact and SMALLEST_PLAIN <= abs(value) < LARGEST_PLAIN:
             return self._marked(f"{value:.{max(self.digits, MAX_DIGITS)}g}")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from core.people.units import Unit
 from gui.style.theme import GRID
-from gui.text.numbers import AmbiguousError, Numbers, counted, parsed_whole
+from gui.text.numbers import AmbiguousError, NumberFormat, counted, parsed_whole
 from gui.widgets.field_error import FieldMessage
 
 PLAIN = Unit("", 1.0)
@@ -65,7 +65,7 @@ class NumberBox(QAbstractSpinBox):
         self.complaint = self._refused_text = ""
         self._message: FieldMessage | None = None
         self._unit = PLAIN
-        self._numbers = Numbers()
+        self._numbers = NumberFormat()
         self._special = ""
         self._value = low
         self.setAccessibleName(name)
@@ -95,7 +95,7 @@ class NumberBox(QAbstractSpinBox):
         self._unit = unit
         self._show()
 
-    def set_numbers(self, numbers: Numbers) -> None:
+    def set_numbers(self, numbers: NumberFormat) -> None:
         """Write the number another way."""
         self._numbers = numbers
         self._show()

@@ -10,7 +10,7 @@ LEAST = 0.6
 """How much narrower than its place it may become."""
 
 
-class Place:
+class ReservedWidth:
     """Room as wide as its samples, whatever is written there; what is longer is written smaller."""
 
     def __init__(self) -> None:
@@ -64,7 +64,7 @@ class FittedLabel(QLabel):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._place = Place()
+        self._place = ReservedWidth()
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
 

@@ -18,7 +18,7 @@ FIRST = "network_diagram"
 """The card that has the keyboard where none else has it."""
 
 
-class Places(NamedTuple):
+class CardPlaces(NamedTuple):
     """Where the cards stand, to be remembered.
 
     Attributes:
@@ -105,11 +105,11 @@ class Arranging(QObject):
             self.arrange()
         self.share_out()
 
-    def places(self) -> Places:
+    def places(self) -> CardPlaces:
         """Return where the cards stand."""
-        return Places(self._window.saveState(layout.VERSION), self._untouched)
+        return CardPlaces(self._window.saveState(layout.VERSION), self._untouched)
 
-    def bring_back(self, places: Places) -> bool:
+    def bring_back(self, places: CardPlaces) -> bool:
         """Put the cards where they stood; False if that was another version of the window."""
         if not self._window.restoreState(places.state, layout.VERSION):
             return False

@@ -24,7 +24,7 @@ class Heading(QLabel):
         QPainter(self).drawText(self.contentsRect(), self.alignment(), text)
 
 
-class Header(QFrame):
+class CardHeader(QFrame):
     """Shows the panel's ``windowTitle`` and, beside it, its ``header_tools``.
 
     With every word that changes, a layout asks all around it to be laid out anew, up to the

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gui.style import theme
 from gui.style.preferences import Preferences
-from gui.window.arranging import Arranging, Places
+from gui.window.arranging import Arranging, CardPlaces
 from gui.window.card import CardDock
 
 SETTLED_MILLISECONDS = 60
@@ -40,7 +40,7 @@ class Presentation(QObject):
         self._action, self._arranging, self._aside = action, arranging, aside
         self._state_before = Qt.WindowState.WindowNoState
         self._place_before = window.geometry()
-        self._places_before = Places(QByteArray(), untouched=True)
+        self._places_before = CardPlaces(QByteArray(), untouched=True)
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
         self._escape.setEnabled(False)
         self._escape.activated.connect(self.leave)

@@ -41,7 +41,7 @@ from gui.app.gc_timer import GarbageTimer
 from gui.app.session import Session
 from gui.panels.chain_rule.people import found
 from gui.panels.people.edits import change_shift
-from gui.panels.people.headings import Column
+from gui.panels.people.headings import PeopleColumn
 from gui.panels.people.import_dialog import ImportDialog
 from gui.panels.people.panel import PeoplePanel
 from tests.robust.process import RunQueue, resident_mib
@@ -294,7 +294,7 @@ class Visit:
             self.until_answered()
 
     def _edit_cell(self) -> None:
-        index = self.model.index(self._count // 2, Column.WEIGHT)
+        index = self.model.index(self._count // 2, PeopleColumn.WEIGHT)
         self.table.setCurrentIndex(index)
         self.table.setFocus()
         self.table.edit(index)
@@ -313,7 +313,7 @@ class Visit:
             "back to the four": self.panel.deeds.bring_four_back,
         }
         for deed, act in deeds.items():
-            self.table.choose(middle, Column.NAME)
+            self.table.choose(middle, PeopleColumn.NAME)
             self.wait(0.2)
             with self.meter.during(f"changing: {deed}"):
                 act()

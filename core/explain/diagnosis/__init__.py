@@ -6,19 +6,19 @@ which saturate in every run and are marked as being about the step.
 """
 
 from core.explain.diagnosis.evidence import Evidence
-from core.explain.diagnosis.finding import Finding, Kind
+from core.explain.diagnosis.finding import Finding, FindingKind
 from core.explain.diagnosis.neurons import saturated, saturated_here, sure_and_wrong, vanishing
 from core.explain.diagnosis.people import identical, one_gender, unshifted
 from core.explain.diagnosis.training import diverged, frozen, plateau
 from core.explain.formula import Write
 from core.training.moment import NOBODY, Moment
-from core.training.rows import Rows
+from core.training.rows import RunRows
 
-__all__ = ["Finding", "Kind", "diagnose"]
+__all__ = ["Finding", "FindingKind", "diagnose"]
 
 
 def diagnose(
-    moment: Moment, rows: Rows, write: Write, person: int | None = None
+    moment: Moment, rows: RunRows, write: Write, person: int | None = None
 ) -> tuple[Finding, ...]:
     """Return what stands in the way of learning, the most telling first; nothing if all is well.
 
@@ -30,7 +30,7 @@ def diagnose(
     """
     if moment.person == NOBODY:
         nobody = "There is nobody to learn from, so no step can be made."
-        return (Finding(Kind.NOBODY, nobody, "Add a person to the table."),)
+        return (Finding(FindingKind.NOBODY, nobody, "Add a person to the table."),)
     evidence = Evidence(moment)
     reasons = [
         one_gender(moment),

@@ -7,7 +7,7 @@ from enum import Enum
 from core.network.shape import Neuron
 
 
-class Kind(Enum):
+class FindingKind(Enum):
     """The reasons why little or nothing moves."""
 
     NOBODY = "nobody"
@@ -35,7 +35,7 @@ class Finding:
         numbers: the numbers in the sentence, by name.
     """
 
-    kind: Kind
+    kind: FindingKind
     sentence: str
     advice: str = ""
     neurons: tuple[Neuron, ...] = ()
@@ -44,4 +44,4 @@ class Finding:
     @property
     def is_about_step(self) -> bool:
         """Whether this explains a single step, as happens in every healthy run, and no more."""
-        return self.kind is Kind.SATURATED_HERE
+        return self.kind is FindingKind.SATURATED_HERE

@@ -3,7 +3,7 @@
 import numpy as np
 
 from core.explain.diagnosis.evidence import Evidence
-from core.explain.diagnosis.finding import Finding, Kind
+from core.explain.diagnosis.finding import Finding, FindingKind
 from core.explain.formula import Write
 from core.network.activations import activation_named
 from core.network.shape import neuron_name, places
@@ -54,7 +54,7 @@ def saturated(evidence: Evidence, write: Write) -> Finding | None:
     if evidence.inputs_are_far:
         advice = f"Shift the inputs towards 0, or {advice[0].lower()}{advice[1:]}"
     numbers = {"slope": slope, "weight": weight}
-    return Finding(Kind.SATURATED, sentence, advice, tuple(neurons), numbers)
+    return Finding(FindingKind.SATURATED, sentence, advice, tuple(neurons), numbers)
 
 
 def _largest_weight_into(moment: Moment, neurons: list[tuple[int, int]]) -> tuple[str, float]:
@@ -87,7 +87,7 @@ def sure_and_wrong(evidence: Evidence, write: Write) -> Finding | None:
     output = (len(evidence.slopes), 0)
     advice = "Make the weights into o1 smaller, or begin from another start."
     numbers = {"prediction": prediction, "slope": slope, "people": float(len(wrong))}
-    return Finding(Kind.SURE_AND_WRONG, sentence, advice, (output,), numbers)
+    return Finding(FindingKind.SURE_AND_WRONG, sentence, advice, (output,), numbers)
 
 
 def vanishing(evidence: Evidence, write: Write) -> Finding | None:
@@ -104,7 +104,7 @@ def vanishing(evidence: Evidence, write: Write) -> Finding | None:
     )
     advice = "Try fewer hidden layers, or larger starting weights."
     neurons = tuple((1, index) for index in range(sizes[1]))
-    return Finding(Kind.VANISHING, sentence, advice, neurons, {"share": share})
+    return Finding(FindingKind.VANISHING, sentence, advice, neurons, {"share": share})
 
 
 def saturated_here(moment: Moment, person: int, write: Write) -> Finding | None:
@@ -128,4 +128,4 @@ def saturated_here(moment: Moment, person: int, write: Write) -> Finding | None:
         f"of the slope that arrives there ({100 * f.steepest:g} % at best)."
     )
     neurons = tuple((1, index) for index in range(sizes[1]))
-    return Finding(Kind.SATURATED_HERE, sentence, "", neurons, {"slope": slope})
+    return Finding(FindingKind.SATURATED_HERE, sentence, "", neurons, {"slope": slope})

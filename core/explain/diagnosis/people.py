@@ -3,7 +3,7 @@
 import numpy as np
 
 from core.explain.diagnosis.evidence import Evidence
-from core.explain.diagnosis.finding import Finding, Kind
+from core.explain.diagnosis.finding import Finding, FindingKind
 from core.explain.formula import Write
 from core.network.losses import loss_named
 from core.people.dataset import Gender
@@ -22,7 +22,7 @@ def one_gender(moment: Moment) -> Finding | None:
     who = f"{_all_of(len(people))} are" if len(people) > 1 else "The only person is"
     sentence = f"{who} {word.lower()}: the network need only learn to answer {word} to everyone."
     other = Gender(1 - int(share)).word.lower()
-    return Finding(Kind.ONE_GENDER, sentence, f"Add somebody {other}.")
+    return Finding(FindingKind.ONE_GENDER, sentence, f"Add somebody {other}.")
 
 
 def identical(moment: Moment, write: Write) -> Finding | None:
@@ -40,7 +40,7 @@ def identical(moment: Moment, write: Write) -> Finding | None:
         numbers = {"answer": share, "loss": loss}
         sentence += f" The best answer is {write(share)}, with loss {write(loss)}."
     advice = "Give them different weights or heights."
-    return Finding(Kind.IDENTICAL, sentence, advice, numbers=numbers)
+    return Finding(FindingKind.IDENTICAL, sentence, advice, numbers=numbers)
 
 
 def _all_of(people: int) -> str:
@@ -69,5 +69,8 @@ def unshifted(evidence: Evidence, write: Write) -> Finding | None:
     advice = f"Shift the inputs: take {weight} lb off the weights and {height} in off the heights."
     numbers = {"loss": loss, "guess": guess, "low": low, "high": high}
     return Finding(
-        Kind.UNSHIFTED, sentence, advice, numbers=numbers | {"weight": weight, "height": height}
+        FindingKind.UNSHIFTED,
+        sentence,
+        advice,
+        numbers=numbers | {"weight": weight, "height": height},
     )

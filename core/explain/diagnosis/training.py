@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from core.explain.diagnosis.finding import Finding, Kind
+from core.explain.diagnosis.finding import Finding, FindingKind
 from core.explain.formula import Write
 from core.text import listed
 from core.training.moment import Moment
-from core.training.rows import Rows
+from core.training.rows import RunRows
 
 FALL = 0.01
 """A loss that fell by less than this part of itself no longer falls noticeably."""
@@ -23,7 +23,7 @@ def frozen(moment: Moment) -> Finding | None:
     if len(moment.settings.frozen) < count:
         return None
     sentence = f"All {count} parameters are frozen, so no step changes anything."
-    return Finding(Kind.FROZEN, sentence, "Release some of them.")
+    return Finding(FindingKind.FROZEN, sentence, "Release some of them.")
 
 
 def diverged(moment: Moment, write: Write) -> Finding | None:
@@ -43,10 +43,10 @@ def diverged(moment: Moment, write: Write) -> Finding | None:
         f"{names[largest]} is {write(float(values[largest]))}."
     )
     numbers = {"rate": rate, "largest": float(values[largest])}
-    return Finding(Kind.DIVERGED, sentence, advice, numbers=numbers)
+    return Finding(FindingKind.DIVERGED, sentence, advice, numbers=numbers)
 
 
-def plateau(moment: Moment, rows: Rows, write: Write, is_explained: bool) -> Finding | None:
+def plateau(moment: Moment, rows: RunRows, write: Write, is_explained: bool) -> Finding | None:
     """The loss has not fallen noticeably for a good part of the run, under these settings.
 
     ``is_explained`` says that a reason has been found already, so that no other is guessed at.
@@ -75,7 +75,7 @@ def plateau(moment: Moment, rows: Rows, write: Write, is_explained: bool) -> Fin
     advice = "The reason is named above."
     if not is_explained:
         advice = _out_of_plateau(moment.settings.learning_rate, now > then, write)
-    return Finding(Kind.PLATEAU, sentence, advice, numbers=numbers)
+    return Finding(FindingKind.PLATEAU, sentence, advice, numbers=numbers)
 
 
 def _out_of_plateau(rate: float, rising: bool, write: Write) -> str:

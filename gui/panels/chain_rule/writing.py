@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from gui.style import theme
-from gui.widgets.shrinking_label import LEAST, Place, draw_smaller, scale_of
+from gui.widgets.shrinking_label import LEAST, ReservedWidth, draw_smaller, scale_of
 
 
 class Writing:
@@ -18,7 +18,7 @@ class Writing:
 
     def __init__(self, token: str) -> None:
         self._token = token
-        self._place = Place()
+        self._place = ReservedWidth()
         self._font = theme.font()
         self._metrics = QFontMetrics(self._font)
         self._text = ""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from core.files.lab_file import MAX_PINNED
 from core.training.pinned import PinnedRun, suggested_name
 from gui.lab import Lab
-from gui.panels.compare.rows import Column, Line, columns, line_of, line_of_this_run
+from gui.panels.compare.rows import CompareColumn, CompareRow, columns, line_of, line_of_this_run
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.widgets.panel import Panel
@@ -24,7 +24,7 @@ NOTHING_YET = (
     "Pin this run, then train with another η, order or start: the curves stand together in the "
     "loss plot, and their settings and results here."
 )
-HIDDEN_FIRST = (Column.ORDER, Column.START, Column.RATE)
+HIDDEN_FIRST = (CompareColumn.ORDER, CompareColumn.START, CompareColumn.RATE)
 A_NAME = "a name of a run"
 HINT = "A pinned run stays as a pale curve in the loss plot."
 
@@ -37,7 +37,7 @@ class ComparePanel(Panel):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(lab, preferences, parent)
-        self._pinned: list[Line] = []
+        self._pinned: list[CompareRow] = []
         self._pin = QToolButton()
         self._pin.setObjectName("pin_run")
         self._pin.setText("Pin this run")
@@ -77,7 +77,7 @@ class ComparePanel(Panel):
         button.clicked.connect(slot)
         return button
 
-    def _made_table(self) -> Table[Line]:
+    def _made_table(self) -> Table[CompareRow]:
         model = TableModel(columns(self._lab.shelf.rename_pinned), lambda line: line.key, self)
         tip = "The run that is trained, and those that were pinned"
         table = Table(model, "compare_table", "Runs to compare", tip)
@@ -114,7 +114,7 @@ class ComparePanel(Panel):
     @Slot()
     def _read_this_run(self) -> None:
         self._show()
-        if any(self._is_too_narrow(column) for column in list(Column)[1:]):
+        if any(self._is_too_narrow(column) for column in list(CompareColumn)[1:]):
             self._share_width()
 
     def _show(self) -> None:
@@ -173,7 +173,7 @@ class ComparePanel(Panel):
         tool tip of a row still says them.
         """
         table = self._table
-        widths = {column: table.wanted_width(column) for column in list(Column)[1:]}
+        widths = {column: table.wanted_width(column) for column in list(CompareColumn)[1:]}
         room = table.viewport().width() - table.fontMetrics().horizontalAdvance(A_NAME)
         for column in HIDDEN_FIRST:
             is_hidden = sum(widths.values()) > room
@@ -183,9 +183,9 @@ class ComparePanel(Panel):
         for column, width in widths.items():
             table.setColumnWidth(column, width)
         rest = table.viewport().width() - sum(widths.values())
-        table.setColumnWidth(Column.NAME, max(rest, 0))
+        table.setColumnWidth(CompareColumn.NAME, max(rest, 0))
 
-    def _is_too_narrow(self, column: Column) -> bool:
+    def _is_too_narrow(self, column: CompareColumn) -> bool:
         is_shown = not self._table.isColumnHidden(column)
         return is_shown and self._table.columnWidth(column) < self._table.wanted_width(column)
 

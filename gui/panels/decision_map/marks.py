@@ -9,7 +9,7 @@ from gui.panels.decision_map.crowd import RING, beside, draw_crowd, write_on_pla
 from gui.panels.decision_map.dots import Dots
 from gui.panels.decision_map.shades import shade
 from gui.plot.end_labels import GAP
-from gui.plot.overlay import Overlay, Reading
+from gui.plot.overlay import CursorReading, Overlay
 from gui.plot.plot import Plot
 from gui.style import theme
 
@@ -25,7 +25,7 @@ ASKED = "Predict"
 ENDS = ((1.0, "1 Female"), (0.5, "0.5"), (0.0, "0 Male"))
 
 
-class Marks(Overlay):
+class MapOverlay(Overlay):
     """Drawn over the map and with its pictures.
 
     Attributes:
@@ -101,7 +101,7 @@ class Marks(Overlay):
         if box is not None:
             write_on_plate(painter, box.topLeft(), ASKED)
 
-    def _draw_cursor(self, painter: QPainter, reading: Reading) -> None:
+    def _draw_cursor(self, painter: QPainter, reading: CursorReading) -> None:
         """A ring where the mouse reads; no line, for the map has two directions."""
         at, reach = self._plot.pixel(reading.x, reading.y), RING * theme.text_scale()
         painter.setPen(QPen(theme.colour(theme.current().accent), 1.5))

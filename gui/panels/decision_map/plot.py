@@ -8,7 +8,7 @@ from core.people.dataset import Dataset
 from core.plots.map import DecisionMap, boundary, decision_map
 from gui.lab import Lab
 from gui.panels.decision_map.dots import dots_of
-from gui.panels.decision_map.marks import Marks
+from gui.panels.decision_map.marks import MapOverlay
 from gui.panels.decision_map.plane import (
     AT_REST,
     CLOSEST,
@@ -51,7 +51,7 @@ class MapPlot(QObject):
         self.plot = Plot("decision_map", "", self)
         self._image = self.plot.add_image()
         self._line = self.plot.add_line()
-        self.marks = Marks(self.plot)
+        self.marks = MapOverlay(self.plot)
         self.mouse = PlotMouse(self.plot)
         self.decisions: DecisionMap | None = None
         self.follows = True

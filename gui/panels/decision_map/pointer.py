@@ -10,7 +10,7 @@ from gui.lab import Lab
 from gui.panels.decision_map.plane import rounded
 from gui.panels.decision_map.plot import MapPlot
 from gui.plot.mouse import NEAR_PIXELS
-from gui.plot.overlay import Reading
+from gui.plot.overlay import CursorReading
 from gui.style.preferences import Preferences
 from gui.text import names
 
@@ -60,7 +60,7 @@ class MapPointer(QObject):
         nearest = int(away.argmin())
         return int(dots.rows[nearest]) if away[nearest] <= NEAR_PIXELS**2 else None
 
-    def _reading(self, at: QPointF) -> Reading:
+    def _reading(self, at: QPointF) -> CursorReading:
         row = self.near(at)
         if row is None:
             weight, height = self.place(at)
@@ -68,7 +68,7 @@ class MapPointer(QObject):
         person = self._map.people[row]
         return self._say(person.weight, person.height, _called(person, row), _click(person))
 
-    def _say(self, weight: float, height: float, who: str, details: str) -> Reading:
+    def _say(self, weight: float, height: float, who: str, details: str) -> CursorReading:
         moment, numbers = self._lab.live.reading.now, self._preferences.numbers
         units = self._preferences.units
         x, y = units.weight.from_base(weight), units.height.from_base(height)
@@ -77,7 +77,7 @@ class MapPointer(QObject):
         place = (
             f"{numbers.plain(x)} {units.weight.symbol}, {numbers.plain(y)} {units.height.symbol}"
         )
-        return Reading(x, y, f"{who}{place}: {numbers.write(probability)}, {said}", details)
+        return CursorReading(x, y, f"{who}{place}: {numbers.write(probability)}, {said}", details)
 
     def place(self, at: QPointF) -> tuple[float, float]:
         """Return weight and height (lb, in) at a pixel, as short numbers in the units chosen."""

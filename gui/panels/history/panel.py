@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QHeaderView, QLabel, QVBoxLayout, QWidget
 
 from gui.lab import Lab
-from gui.panels.history.rows import Column, Entry, Line, columns, entries_of, lines_of
+from gui.panels.history.rows import Entry, HistoryColumn, HistoryRow, columns, entries_of, lines_of
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.numbers import counted
@@ -43,13 +43,13 @@ class HistoryPanel(Panel):
         self.follow(lab.live.readings, self._follow_run)
         self.restyle()
 
-    def _made_table(self) -> Table[Line]:
+    def _made_table(self) -> Table[HistoryRow]:
         model = TableModel(columns(self._lab.shelf.set_bookmark), lambda line: line.key, self)
         tip = "Click a line to go to that moment; F2 renames a bookmark"
         table = Table(model, "history_table", "History of the run", tip)
         table.setEditTriggers(Table.EditTrigger.DoubleClicked)
         header = table.horizontalHeader()
-        header.setSectionResizeMode(Column.WORDS, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(HistoryColumn.WORDS, QHeaderView.ResizeMode.Stretch)
         table.clicked.connect(self._go)
         table.activated.connect(self._go)
         table.selectionModel().currentRowChanged.connect(self._offer)
@@ -99,7 +99,7 @@ class HistoryPanel(Panel):
 
     @Slot()
     def _edit_name(self) -> None:
-        self._table.edit(self._table.currentIndex().siblingAtColumn(Column.WORDS))
+        self._table.edit(self._table.currentIndex().siblingAtColumn(HistoryColumn.WORDS))
 
     @Slot()
     def _forget(self) -> None:
@@ -113,7 +113,7 @@ class HistoryPanel(Panel):
         """Give numbers the room of the furthest one, so that a column never cuts or jumps."""
         furthest = self._lab.live.snapshot.furthest
         advance = self._table.fontMetrics().horizontalAdvance
-        for column, header in ((Column.EPOCH, "epoch"), (Column.STEP, "step")):
+        for column, header in ((HistoryColumn.EPOCH, "epoch"), (HistoryColumn.STEP, "step")):
             widest = max(advance(f"{counted(furthest)} "), advance(header))
             self._table.setColumnWidth(column, widest + 4 * theme.GRID)
 

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QObject, Signal
 
 from core.people.identity import NOWHERE, Who, rows_of, who_are
-from core.plots.quantities import Quantity
+from core.plots.quantities import PlotQuantity
 from gui.lab import Lab
 from gui.panels.loss.subject import (
     MOST_CURVES,
-    Subject,
+    DrawnCurves,
     of_loss,
     of_parameters,
     of_predictions,
@@ -15,7 +15,7 @@ from gui.panels.loss.subject import (
 from gui.plot.scale import LINEAR, LOGARITHMIC, Scale
 
 
-class Choice(QObject):
+class CurveChoice(QObject):
     """What is drawn: chosen here, and by whatever the Lab explains.
 
     Attributes:
@@ -31,10 +31,10 @@ class Choice(QObject):
     def __init__(self, lab: Lab, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lab = lab
-        self.quantity = Quantity.LOSS
+        self.quantity = PlotQuantity.LOSS
         self.shows_people = False
-        self._scales: dict[Quantity, Scale] = dict.fromkeys(Quantity, LINEAR)
-        self._scales[Quantity.LOSS] = LOGARITHMIC
+        self._scales: dict[PlotQuantity, Scale] = dict.fromkeys(PlotQuantity, LINEAR)
+        self._scales[PlotQuantity.LOSS] = LOGARITHMIC
         self._person: Who | None = None
 
     @property
@@ -43,19 +43,19 @@ class Choice(QObject):
         return self._scales[self.quantity]
 
     @property
-    def subject(self) -> Subject:
+    def subject(self) -> DrawnCurves:
         """What is drawn at this moment."""
         people, parameters = self._lab.live.dataset, self._lab.live.now.parameters
-        if self.quantity is Quantity.LOSS:
+        if self.quantity is PlotQuantity.LOSS:
             chosen = self._chosen_person() if self.shows_people else None
             return of_loss(people, chosen, each=self.shows_people)
-        if self.quantity is Quantity.PREDICTIONS:
+        if self.quantity is PlotQuantity.PREDICTIONS:
             return of_predictions(people, self._chosen_person())
         return of_parameters(
             self.quantity, parameters.layer_sizes, self._lab.selection.chosen_parameter
         )
 
-    def draw(self, quantity: Quantity) -> None:
+    def draw(self, quantity: PlotQuantity) -> None:
         """Draw another quantity."""
         if quantity is not self.quantity:
             self.quantity = quantity
@@ -71,7 +71,7 @@ class Choice(QObject):
         """Lay the quantity out on another scale."""
         self._scales[self.quantity] = scale
 
-    def choose(self, subject: Subject, curve: int) -> None:
+    def choose(self, subject: DrawnCurves, curve: int) -> None:
         """Choose a curve: what the window explains is then its parameter, or its person."""
         one = subject.who_is(curve)
         if not subject.quantity.is_of_people:

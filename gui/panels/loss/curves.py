@@ -8,12 +8,12 @@ from numpy.typing import NDArray
 from core.people.identity import Who
 from core.plots.curves import truths
 from core.plots.derived import picked
-from core.plots.quantities import Quantity
+from core.plots.quantities import PlotQuantity
 from core.training.epochs import Epochs
-from core.training.rows import Rows, merged
+from core.training.rows import RunRows, merged
 from core.training.snapshot import Snapshot
 from gui.panels.loss.figures import Figures
-from gui.panels.loss.subject import Subject
+from gui.panels.loss.subject import DrawnCurves
 from gui.plot.scale import LOGARITHMIC, LOWEST, Scale
 
 Array = NDArray[np.float64]
@@ -49,7 +49,7 @@ class Curves:
         known, known_x: all rows of the run at hand, whether or not they are drawn yet.
     """
 
-    subject: Subject
+    subject: DrawnCurves
     steps: Steps
     epochs: Array
     x: Array
@@ -89,7 +89,7 @@ class Curves:
     def reach(self) -> tuple[float, float]:
         """Return the lowest and the highest position of interest; (∞, −∞) if there is none."""
         low, high = extremes(self.y)
-        if self.subject.quantity is Quantity.LOSS:
+        if self.subject.quantity is PlotQuantity.LOSS:
             own = extremes(self.y[:, 0])[0]
             return min(own, max(low, own - PEOPLE_REACH)), high
         return (usual_depth(self.y) if self.as_size else low), high
@@ -115,10 +115,10 @@ def usual_depth(y: Array) -> float:
 
 def laid_out(
     snapshot: Snapshot,
-    details: Rows,
+    details: RunRows,
     epochs: Epochs,
     scales: tuple[Scale, Scale],
-    subject: Subject,
+    subject: DrawnCurves,
     figures: Figures,
 ) -> Curves:
     """Lay out what a plot shows of a run.
@@ -157,14 +157,14 @@ def laid_out(
     )
 
 
-def _truth(subject: Subject, snapshot: Snapshot, steps: Steps, scale: Scale) -> Array:
+def _truth(subject: DrawnCurves, snapshot: Snapshot, steps: Steps, scale: Scale) -> Array:
     one: Who | None = subject.who_is(subject.chosen) if subject.chosen >= 0 else None
-    if subject.quantity is not Quantity.PREDICTIONS or one is None:
+    if subject.quantity is not PlotQuantity.PREDICTIONS or one is None:
         return NO_TRUTH
     return scale.positions(truths(snapshot.course, steps, one))
 
 
-def at_hand(snapshot: Snapshot, details: Rows) -> Rows:
+def at_hand(snapshot: Snapshot, details: RunRows) -> RunRows:
     """Return all rows of a run there are, with one for the current moment."""
     rows, now = snapshot.rows, snapshot.now
     # A run begun again the same way has been no further than this.
@@ -174,7 +174,7 @@ def at_hand(snapshot: Snapshot, details: Rows) -> Rows:
     at = int(np.searchsorted(rows.steps, now.step))
     if at < len(rows) and rows.steps[at] == now.step:
         return rows
-    return Rows(
+    return RunRows(
         np.insert(rows.steps, at, now.step),
         np.insert(rows.losses, at, now.loss),
         np.insert(rows.values, at, now.parameters.values, axis=0),

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from core.training.detail import stretch_of
 from core.training.first_snapshot import NO_ROWS
 from core.training.job import Job
-from core.training.rows import Rows, merged
+from core.training.rows import RunRows, merged
 from gui.lab import Lab
 from gui.panels.loss.curves import Curves
 from gui.plot.plot import View
@@ -37,8 +37,8 @@ class LossDetail(QObject):
     def __init__(self, lab: Lab, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lab = lab
-        self.rows: Rows = NO_ROWS
-        self._job: Job[Rows] | None = None
+        self.rows: RunRows = NO_ROWS
+        self._job: Job[RunRows] | None = None
         self._asked = (0, 0)
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)

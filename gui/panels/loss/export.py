@@ -3,13 +3,13 @@
 from PySide6.QtWidgets import QWidget
 
 from core.exports.curve_table import written_curves
-from core.plots.quantities import Quantity
+from core.plots.quantities import PlotQuantity
 from core.tables.spreadsheet import ENCODING
 from gui.lab import Lab
 from gui.panels.loss.plot import LossPlot
-from gui.plot.export import Kind, PlotExport
+from gui.plot.export import PictureFormat, PlotExport
 
-CSV = Kind(
+CSV = PictureFormat(
     "csv", "Save the numbers (CSV) …", "CSV table (*.csv)", "Every point that is known, exactly"
 )
 
@@ -46,14 +46,14 @@ class LossExport(PlotExport):
         return self._loss.choice.quantity.value
 
 
-def _column(quantity: Quantity, name: str) -> str:
+def _column(quantity: PlotQuantity, name: str) -> str:
     """Return what stands above the numbers of a curve; everybody's loss has no name."""
     match quantity:
-        case Quantity.LOSS:
+        case PlotQuantity.LOSS:
             return f"Loss of {name}" if name else "Loss"
-        case Quantity.PREDICTIONS:
+        case PlotQuantity.PREDICTIONS:
             return f"Prediction for {name}"
-        case Quantity.GRADIENTS:
+        case PlotQuantity.GRADIENTS:
             return f"dL/d{name}"
-        case Quantity.PARAMETERS:
+        case PlotQuantity.PARAMETERS:
             return name

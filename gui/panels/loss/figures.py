@@ -7,13 +7,13 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.plots.derived import Derived, picked, spread
-from core.plots.quantities import Quantity, at_once, work_per_row, worked_out
+from core.plots.quantities import PlotQuantity, at_once, work_per_row, worked_out
 from core.training.course import Course
 from core.training.job import Job
-from core.training.rows import Rows
+from core.training.rows import RunRows
 from core.training.run import Run
 from gui.lab import Lab
-from gui.panels.loss.subject import Subject
+from gui.panels.loss.subject import DrawnCurves
 
 Array = NDArray[np.float64]
 
@@ -42,10 +42,12 @@ class Figures(QObject):
         self._course = lab.live.course
         self._about: tuple[object, ...] = ()
         self._known = Derived.nothing()
-        self._job: Job[tuple[Rows, Array]] | None = None
+        self._job: Job[tuple[RunRows, Array]] | None = None
         lab.wire.job_done.connect(self._take)
 
-    def of(self, subject: Subject, course: Course, rows: Rows, now: int) -> tuple[Rows, Array]:
+    def of(
+        self, subject: DrawnCurves, course: Course, rows: RunRows, now: int
+    ) -> tuple[RunRows, Array]:
         """Return what is known of a subject.
 
         Args:
@@ -57,21 +59,21 @@ class Figures(QObject):
         Returns:
             Those of the rows at which it is known, and the values there, (rows, curves).
         """
-        if subject.quantity is Quantity.PARAMETERS:
+        if subject.quantity is PlotQuantity.PARAMETERS:
             return rows, rows.values[:, subject.columns]
-        if subject.quantity is Quantity.LOSS and not subject.whom:
+        if subject.quantity is PlotQuantity.LOSS and not subject.whom:
             return rows, rows.losses[:, None]
         self._turn_to(subject, course)
         self._work_out(subject, rows, now)
         known = self._known.has(rows.steps)
         there = rows if known.all() else picked(rows, known)
         values = self._known.at(there.steps)
-        if subject.quantity is Quantity.LOSS:
+        if subject.quantity is PlotQuantity.LOSS:
             return there, np.column_stack([there.losses, values])
         columns = subject.columns
         return there, values[:, columns] if columns else values
 
-    def _turn_to(self, subject: Subject, course: Course) -> None:
+    def _turn_to(self, subject: DrawnCurves, course: Course) -> None:
         """Let go of what was found about anything else."""
         about = (subject.quantity, subject.whom)
         if about != self._about:
@@ -85,7 +87,7 @@ class Figures(QObject):
             self._job.cancel()
             self._job = None
 
-    def _work_out(self, subject: Subject, rows: Rows, now: int) -> None:
+    def _work_out(self, subject: DrawnCurves, rows: RunRows, now: int) -> None:
         self._known = self._known.among(rows.steps)
         missing = picked(rows, ~self._known.has(rows.steps))
         each = work_per_row(self._course, subject.quantity, subject.whom)
@@ -98,12 +100,12 @@ class Figures(QObject):
             values = at_once(self._course, missing, subject.quantity, subject.whom)
             self._known = self._known.added(missing.steps, values)
 
-    def _ask(self, subject: Subject, missing: Rows, most: int) -> None:
+    def _ask(self, subject: DrawnCurves, missing: RunRows, most: int) -> None:
         if self._job is not None:
             return
         course, rows = self._course, picked(missing, spread(len(missing), most))
 
-        def work(run: Run) -> Generator[None, None, tuple[Rows, Array]]:
+        def work(run: Run) -> Generator[None, None, tuple[RunRows, Array]]:
             values = yield from worked_out(course, rows, subject.quantity, subject.whom)
             return rows, values
 

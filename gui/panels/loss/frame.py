@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from core.plots.quantities import Quantity
+from core.plots.quantities import PlotQuantity
 from gui.panels.loss.curves import Curves, extremes
 from gui.panels.loss.lines import Pinned
 from gui.plot.plot import View
@@ -33,7 +33,7 @@ def whole_view(
     reaches = [curves.reach()]
     reaches += [extremes(up.positions(np.asarray(losses))) for _, _, losses in pinned]
     low, high = min(low for low, _ in reaches), max(high for _, high in reaches)
-    if curves.subject.quantity is Quantity.PREDICTIONS and up is LINEAR:
+    if curves.subject.quantity is PlotQuantity.PREDICTIONS and up is LINEAR:
         low, high = 0.0, 1.0
     bottom, top = up.bounds(low, high) if low <= high else up.bounds(-1.0, 0.0)
     left = 0.0 if across is LINEAR else across.position(one_step)

@@ -5,17 +5,17 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QPointF, Signal, Slot
 
-from core.plots.quantities import Quantity
+from core.plots.quantities import PlotQuantity
 from core.training.epochs import Epochs
 from gui.lab import Lab
-from gui.panels.loss.choice import Choice
+from gui.panels.loss.choice import CurveChoice
 from gui.panels.loss.curves import Array, Curves, Steps, at_hand, laid_out
 from gui.panels.loss.detail import LossDetail
 from gui.panels.loss.figures import Figures
 from gui.panels.loss.frame import fitted, least_size, whole_view
 from gui.panels.loss.labels import end_labels, texts
 from gui.panels.loss.lines import LossLines, Pinned
-from gui.panels.loss.subject import Subject
+from gui.panels.loss.subject import DrawnCurves
 from gui.plot.end_labels import room_for
 from gui.plot.mouse import PlotMouse
 from gui.plot.overlay import Overlay
@@ -54,7 +54,7 @@ class LossPlot(QObject):
         super().__init__(parent)
         self._lab, self._preferences = lab, preferences
         self.plot = Plot("loss_plot", "epoch", self)
-        self.choice = Choice(lab, self)
+        self.choice = CurveChoice(lab, self)
         self.plot.set_scales(LINEAR, LOGARITHMIC)
         self._lines = LossLines(self.plot)
         self.overlay = Overlay(self.plot)
@@ -123,7 +123,7 @@ class LossPlot(QObject):
             self.follows = follows
             self.follows_changed.emit()
 
-    def known(self) -> tuple[Subject, Steps, Array]:
+    def known(self) -> tuple[DrawnCurves, Steps, Array]:
         """Return what is drawn, at which steps it is known, and the values (steps, curves)."""
         snapshot, subject = self._lab.live.snapshot, self.choice.subject
         rows = at_hand(snapshot, self.detail.rows)
@@ -181,7 +181,7 @@ class LossPlot(QObject):
     @property
     def _drawn_pinned(self) -> tuple[Pinned, ...]:
         """The pinned runs that belong into the plot: of these only the loss is at hand."""
-        return self._pinned if self.choice.quantity is Quantity.LOSS else ()
+        return self._pinned if self.choice.quantity is PlotQuantity.LOSS else ()
 
     def _frame(self) -> None:
         """Find the view that shows everything, and show it unless another was chosen."""

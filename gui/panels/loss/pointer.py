@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPointF, Slot
 from gui.lab import Lab
 from gui.panels.loss.plot import LossPlot
 from gui.plot.mouse import NEAR_PIXELS
-from gui.plot.overlay import Reading
+from gui.plot.overlay import CursorReading
 from gui.style.preferences import Preferences
 from gui.text import names
 from gui.text.numbers import counted
@@ -42,7 +42,7 @@ class LossPointer(QObject):
         if loss.overlay.reading != before:
             loss.overlay.refresh()
 
-    def _reading(self, at: QPointF) -> Reading:
+    def _reading(self, at: QPointF) -> CursorReading:
         """Read the curve that leads, or the one that is right under the mouse."""
         loss, curves = self._loss, self._loss.curves
         place = loss.plot.place(at)[0]
@@ -59,7 +59,7 @@ class LossPointer(QObject):
         called = curves.subject.names[curve]
         name = f"{names.shown(called, names.LONGEST_IN_LINE)} · " if called else ""
         text = f"{name}epoch {counted(epoch)} · {self._preferences.numbers.write(value)}"
-        return Reading(x, y, text, f"step {counted(step)}{kept}{self._truth(index, curve)}")
+        return CursorReading(x, y, text, f"step {counted(step)}{kept}{self._truth(index, curve)}")
 
     def _truth(self, index: int, curve: int) -> str:
         """Return what the chosen person really is, if their prediction is read."""

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.network.shape import LayerSizes, Place, neuron_name, places
+from core.network.shape import LayerSizes, ParameterPlace, neuron_name, places
 from core.people.dataset import Dataset
 from core.people.identity import Who, who_are
 from core.people.sampling import some_of
-from core.plots.quantities import Quantity
+from core.plots.quantities import PlotQuantity
 from gui.text import names
 from gui.text.numbers import counted
 
@@ -15,16 +15,16 @@ MOST_CURVES = 20
 """So many people or parameters can still be told apart; of more, a few are drawn."""
 
 NAMES = {
-    Quantity.LOSS: "Loss",
-    Quantity.PREDICTIONS: "Predictions",
-    Quantity.PARAMETERS: "Parameters",
-    Quantity.GRADIENTS: "Gradients",
+    PlotQuantity.LOSS: "Loss",
+    PlotQuantity.PREDICTIONS: "Predictions",
+    PlotQuantity.PARAMETERS: "Parameters",
+    PlotQuantity.GRADIENTS: "Gradients",
 }
 SIGNS = {
-    Quantity.LOSS: "L",
-    Quantity.PREDICTIONS: "ŷ",
-    Quantity.PARAMETERS: "p",
-    Quantity.GRADIENTS: "∂L/∂p",
+    PlotQuantity.LOSS: "L",
+    PlotQuantity.PREDICTIONS: "ŷ",
+    PlotQuantity.PARAMETERS: "p",
+    PlotQuantity.GRADIENTS: "∂L/∂p",
 }
 
 A_FEW = " of a few"
@@ -34,7 +34,7 @@ shown = lru_cache(maxsize=256)(names.shown)
 
 
 @dataclass(frozen=True)
-class Subject:
+class DrawnCurves:
     """What is drawn.
 
     Attributes:
@@ -47,7 +47,7 @@ class Subject:
         part: the same in numbers: "9 of 249 parameters".
     """
 
-    quantity: Quantity
+    quantity: PlotQuantity
     whom: tuple[Who, ...] = ()
     columns: tuple[int, ...] = ()
     names: tuple[str, ...] = ("",)
@@ -58,7 +58,7 @@ class Subject:
     @property
     def lead(self) -> int:
         """Which curve is drawn up to now and beyond: everybody's loss, or the chosen one."""
-        return 0 if self.quantity is Quantity.LOSS else self.chosen
+        return 0 if self.quantity is PlotQuantity.LOSS else self.chosen
 
     def who_is(self, curve: int) -> Who | None:
         """Return whose curve it is, or None if it is a parameter's or everybody's."""
@@ -68,10 +68,10 @@ class Subject:
     def title(self, *, as_size: bool) -> str:
         """Say in a few words what is drawn; ``as_size`` if without its sign."""
         quantity = self.quantity
-        if quantity is Quantity.LOSS:
+        if quantity is PlotQuantity.LOSS:
             return "Loss, and each person's" if self.whom else NAMES[quantity]
         sign = f" |{SIGNS[quantity]}|" if as_size else f" {SIGNS[quantity]}"
-        if quantity is Quantity.PARAMETERS and not as_size:
+        if quantity is PlotQuantity.PARAMETERS and not as_size:
             sign = ""
         return f"{NAMES[quantity]}{sign}{self.whose}"
 
@@ -79,24 +79,24 @@ class Subject:
         """Say what runs up the side, and how many curves of how many there are."""
         sign = SIGNS[self.quantity]
         words = {
-            Quantity.LOSS: "loss",
-            Quantity.PREDICTIONS: f"prediction {sign}",
-            Quantity.PARAMETERS: "value",
-            Quantity.GRADIENTS: f"{sign} of everybody's loss",
+            PlotQuantity.LOSS: "loss",
+            PlotQuantity.PREDICTIONS: f"prediction {sign}",
+            PlotQuantity.PARAMETERS: "value",
+            PlotQuantity.GRADIENTS: f"{sign} of everybody's loss",
         }[self.quantity]
         words = f"|{sign}|, without its sign" if as_size else words
         return f"{words} · {self.part}" if self.part else words
 
 
-def of_loss(people: Dataset, chosen: int | None, *, each: bool) -> Subject:
+def of_loss(people: Dataset, chosen: int | None, *, each: bool) -> DrawnCurves:
     """Return everybody's loss, and each person's own if that is asked for."""
     if not each:
-        return Subject(Quantity.LOSS)
+        return DrawnCurves(PlotQuantity.LOSS)
     whom, at, part = _some(people, chosen)
     called = ("", *(name for name, _ in whom))
     whose = A_FEW if part else ""
-    return Subject(
-        quantity=Quantity.LOSS,
+    return DrawnCurves(
+        quantity=PlotQuantity.LOSS,
         whom=whom,
         columns=(),
         names=called,
@@ -106,12 +106,12 @@ def of_loss(people: Dataset, chosen: int | None, *, each: bool) -> Subject:
     )
 
 
-def of_predictions(people: Dataset, chosen: int | None) -> Subject:
+def of_predictions(people: Dataset, chosen: int | None) -> DrawnCurves:
     """Return the predictions for people."""
     whom, at, part = _some(people, chosen)
     called, whose = tuple(name for name, _ in whom), A_FEW if part else ""
-    return Subject(
-        quantity=Quantity.PREDICTIONS,
+    return DrawnCurves(
+        quantity=PlotQuantity.PREDICTIONS,
         whom=whom,
         columns=(),
         names=called,
@@ -122,7 +122,7 @@ def of_predictions(people: Dataset, chosen: int | None) -> Subject:
 
 
 @lru_cache(maxsize=8)
-def of_parameters(quantity: Quantity, sizes: LayerSizes, chosen: str) -> Subject:
+def of_parameters(quantity: PlotQuantity, sizes: LayerSizes, chosen: str) -> DrawnCurves:
     """Return all parameters, or if there are many, those of the chosen one's neuron."""
     every = places(sizes)
     index = next(i for i, place in enumerate(every) if place.name == chosen)
@@ -133,7 +133,7 @@ def of_parameters(quantity: Quantity, sizes: LayerSizes, chosen: str) -> Subject
         whose = f" of {neuron_name(sizes, here.layer, here.neuron)}"
         part = f"{len(columns)} of {len(every)} parameters"
     called = tuple(every[i].name for i in columns)
-    return Subject(
+    return DrawnCurves(
         quantity=quantity,
         whom=(),
         columns=columns,
@@ -144,7 +144,7 @@ def of_parameters(quantity: Quantity, sizes: LayerSizes, chosen: str) -> Subject
     )
 
 
-def _same_neuron(one: Place, other: Place) -> bool:
+def _same_neuron(one: ParameterPlace, other: ParameterPlace) -> bool:
     return (one.layer, one.neuron) == (other.layer, other.neuron)
 
 

@@ -7,12 +7,12 @@ from core.explain.factor import by_activation, by_parameter, of_loss
 from core.explain.formula import loss_of
 from core.network import Parameters
 from core.network.losses import loss_named
-from core.network.shape import Place, neuron_name, places
+from core.network.shape import ParameterPlace, neuron_name, places
 from core.network.update import Update
 from gui.panels.network_diagram.known import LOSS
 from gui.panels.network_diagram.readings import WORDS
-from gui.panels.network_diagram.subject import Subject
-from gui.text.numbers import Numbers
+from gui.panels.network_diagram.subject import ShownUpdate
+from gui.text.numbers import NumberFormat
 
 Fact = tuple[str, str]
 """What is said, and its value."""
@@ -35,7 +35,7 @@ class Past:
 
 
 def facts_about(
-    part: str, subject: Subject, past: Past, numbers: Numbers
+    part: str, subject: ShownUpdate, past: Past, numbers: NumberFormat
 ) -> tuple[str, tuple[Fact, ...]]:
     """Return the title and the facts of a part, as far as the stage has come."""
     sizes = subject.sizes
@@ -54,7 +54,7 @@ def facts_about(
     return part, ()
 
 
-def _title(place: Place, subject: Subject) -> str:
+def _title(place: ParameterPlace, subject: ShownUpdate) -> str:
     here = neuron_name(subject.sizes, place.layer, place.neuron)
     if place.source is None:
         return f"{place.name}, the bias of {here}"
@@ -63,13 +63,15 @@ def _title(place: Place, subject: Subject) -> str:
     )
 
 
-def _neuron_title(name: str, layer: int, subject: Subject) -> str:
+def _neuron_title(name: str, layer: int, subject: ShownUpdate) -> str:
     if layer == len(subject.sizes) - 1:
         return f"{name}, the prediction ŷ"
     return f"{name}, a hidden neuron"
 
 
-def _of_parameter(place: Place, subject: Subject, past: Past, numbers: Numbers) -> Iterator[Fact]:
+def _of_parameter(
+    place: ParameterPlace, subject: ShownUpdate, past: Past, numbers: NumberFormat
+) -> Iterator[Fact]:
     name, update, known = place.name, subject.update, subject.known
     yield "value", numbers.signed(subject.parameters[name])
     if update is not None and place.layer >= known.backward:
@@ -89,7 +91,7 @@ def _of_parameter(place: Place, subject: Subject, past: Past, numbers: Numbers) 
 
 
 def _of_neuron(
-    neuron: tuple[int, int], subject: Subject, past: Past, numbers: Numbers
+    neuron: tuple[int, int], subject: ShownUpdate, past: Past, numbers: NumberFormat
 ) -> Iterator[Fact]:
     (layer, index), update, known = neuron, subject.update, subject.known
     name = neuron_name(subject.sizes, layer, index)
@@ -107,7 +109,9 @@ def _of_neuron(
             yield what.replace("value", bias.name), value
 
 
-def _sum(neuron: tuple[int, int], subject: Subject, update: Update, numbers: Numbers) -> Fact:
+def _sum(
+    neuron: tuple[int, int], subject: ShownUpdate, update: Update, numbers: NumberFormat
+) -> Fact:
     """Σ, written out where it has few terms."""
     layer, index = neuron
     total = numbers.write(float(update.forward.sums[layer - 1][index]))
@@ -124,7 +128,7 @@ def _sum(neuron: tuple[int, int], subject: Subject, update: Update, numbers: Num
     return f"Σ = {' + '.join(terms)} + {own[-1].name}", total
 
 
-def _of_input(index: int, subject: Subject, numbers: Numbers) -> Iterator[Fact]:
+def _of_input(index: int, subject: ShownUpdate, numbers: NumberFormat) -> Iterator[Fact]:
     if subject.update is None or index >= len(WORDS):
         return
     yield f"{WORDS[index]} as measured", numbers.short(subject.raw[index])
@@ -132,7 +136,7 @@ def _of_input(index: int, subject: Subject, numbers: Numbers) -> Iterator[Fact]:
     yield "what the network sees", numbers.short(float(subject.update.x[index]))
 
 
-def _of_loss(subject: Subject, numbers: Numbers) -> Iterator[Fact]:
+def _of_loss(subject: ShownUpdate, numbers: NumberFormat) -> Iterator[Fact]:
     update, known = subject.update, subject.known
     if update is None or not known.loss:
         return

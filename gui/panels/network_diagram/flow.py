@@ -6,7 +6,7 @@ from PySide6.QtCore import QEasingCurve, QObject, Qt, QVariantAnimation, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsScene
 
-from core.diagram.layout import Layout, Point, between
+from core.diagram.layout import DiagramLayout, Point, between
 from core.explain.stages import Phase, Stage
 from core.network.shape import places
 from gui.style import theme
@@ -18,7 +18,7 @@ RADIUS = 0.75 * theme.GRID
 IN_FRONT_OF_LINES = 1.5
 
 
-def runs(page: Layout, stage: Stage) -> list[Run]:
+def runs(page: DiagramLayout, stage: Stage) -> list[Run]:
     """Return along which lines something runs when a stage begins."""
     last = len(page.sizes) - 1
     if stage.phase is Phase.FORWARD:
@@ -31,7 +31,7 @@ def runs(page: Layout, stage: Stage) -> list[Run]:
     return []
 
 
-def _between(page: Layout, layer: int) -> list[Run]:
+def _between(page: DiagramLayout, layer: int) -> list[Run]:
     return [
         page.line((layer - 1, place.source), (layer, place.neuron))
         for place in places(page.sizes)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.explain.stages import Phase, Stage
-from core.network.shape import LayerSizes, Place, neuron_name, places
+from core.network.shape import LayerSizes, ParameterPlace, neuron_name, places
 
 LOSS = "loss"
 """The name of the box with the loss, beside "w1", "b1", "h1", "o1" and "x1"."""
@@ -114,7 +114,7 @@ def labelled(sizes: LayerSizes, chosen: str) -> frozenset[str]:
     """
     own = next(place for place in places(sizes) if place.name == chosen)
 
-    def is_written(place: Place) -> bool:
+    def is_written(place: ParameterPlace) -> bool:
         into = (place.layer, place.neuron) == (own.layer, own.neuron)
         if place.is_bias:
             return into or not is_compact(sizes)

@@ -27,7 +27,7 @@ def width_of(weight: float, thin: float = 1.0) -> float:
     return max(1.0, round(4 * width) / 4)
 
 
-class Line(QGraphicsLineItem):
+class WeightLine(QGraphicsLineItem):
     """The line of one weight, or the one to the loss.
 
     Args:

@@ -3,13 +3,13 @@
 from PySide6.QtGui import QFontMetricsF
 
 from core.diagram.label_places import Extent
-from core.diagram.layout import Room
+from core.diagram.layout import PartSizes
 from core.network.shape import LayerSizes
 from gui.panels.network_diagram.known import is_compact
 from gui.panels.network_diagram.label import font
 from gui.panels.network_diagram.tag import Tag
 from gui.style import theme
-from gui.text.numbers import Numbers
+from gui.text.numbers import NumberFormat
 
 WIDE = -0.88888888888888
 """A number that is as wide as most get."""
@@ -18,7 +18,7 @@ SMALL = WIDE / 100
 """A derivative that is as wide as most get."""
 
 
-def room_for(sizes: LayerSizes, numbers: Numbers) -> Room:
+def room_for(sizes: LayerSizes, numbers: NumberFormat) -> PartSizes:
     """Measure the parts of a network."""
     small, row = _small(), _small().height() + theme.GRID
     large = QFontMetricsF(font(theme.LARGE, bold=True))
@@ -33,7 +33,7 @@ def room_for(sizes: LayerSizes, numbers: Numbers) -> Room:
         note = row + small.height()
     slope = small.horizontalAdvance(f"∂L/∂w8 {numbers.signed(SMALL)}")
     factor = _bold().horizontalAdvance(f"∂h8/∂w8 {numbers.write(SMALL)}")
-    return Room(
+    return PartSizes(
         radius=radius,
         input_radius=input_radius,
         input_width=small.horizontalAdvance("133 lb − 135"),
@@ -46,7 +46,7 @@ def room_for(sizes: LayerSizes, numbers: Numbers) -> Room:
     )
 
 
-def tag_extent(room: Room, *, factor: bool) -> Extent:
+def tag_extent(room: PartSizes, *, factor: bool) -> Extent:
     """Return the room of a tag with everything that may stand on it, a factor above it too."""
     line = _small().height()
     half = line + theme.GRID / 2

@@ -13,7 +13,7 @@ from gui.panels.network_diagram.pointing import Pointing
 from gui.panels.network_diagram.readings import readings
 from gui.panels.network_diagram.scene import DiagramScene, Drawn
 from gui.panels.network_diagram.slow_motion_button import SlowMotionButton
-from gui.panels.network_diagram.subject import Subject, subject_of
+from gui.panels.network_diagram.subject import ShownUpdate, subject_of
 from gui.panels.network_diagram.summary import summary
 from gui.panels.network_diagram.view import DiagramView
 from gui.style import theme
@@ -42,7 +42,7 @@ class NetworkDiagramPanel(Panel):
         self._editing = Editing(lab, preferences, self.view)
         self._flow = Flow(self)
         self._stage: Stage | None = None
-        self._written: tuple[Subject, dict[str, str]]
+        self._written: tuple[ShownUpdate, dict[str, str]]
         self._scene = self._built()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
-from core.diagram.layout import Room
-from core.network.shape import LayerSizes, Neuron, Place, neuron_name, places
+from core.diagram.layout import PartSizes
+from core.network.shape import LayerSizes, Neuron, ParameterPlace, neuron_name, places
 from gui.panels.network_diagram.known import LOSS, is_compact
 from gui.panels.network_diagram.label import Text
-from gui.panels.network_diagram.line import Line
+from gui.panels.network_diagram.line import WeightLine
 from gui.panels.network_diagram.measures import WIDE
 from gui.panels.network_diagram.neuron import Circle, LossBox
 from gui.panels.network_diagram.tag import Tag
 from gui.style import theme
-from gui.text.numbers import Numbers
+from gui.text.numbers import NumberFormat
 
 BEHIND, MIDDLE, FRONT = 0.0, 2.0, 3.0
 
@@ -31,12 +31,14 @@ class Parts:
         texts: everything that is written, by the name of its place.
     """
 
-    def __init__(self, sizes: LayerSizes, room: Room, numbers: Numbers) -> None:
-        self.places: dict[str, Place] = {place.name: place for place in places(sizes)}
+    def __init__(self, sizes: LayerSizes, room: PartSizes, numbers: NumberFormat) -> None:
+        self.places: dict[str, ParameterPlace] = {place.name: place for place in places(sizes)}
         compact = is_compact(sizes)
         thin = 0.4 if compact else 1.0
-        self.lines = {p.name: Line(p.name, thin) for p in self.places.values() if not p.is_bias}
-        self.loss_line = Line(LOSS)
+        self.lines = {
+            p.name: WeightLine(p.name, thin) for p in self.places.values() if not p.is_bias
+        }
+        self.loss_line = WeightLine(LOSS)
         self.neurons: dict[str, Neuron] = {
             neuron_name(sizes, layer, index): (layer, index)
             for layer, count in enumerate(sizes)

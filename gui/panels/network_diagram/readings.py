@@ -12,8 +12,8 @@ from core.network.shape import neuron_name, places
 from core.network.update import Update
 from core.people.units import IMPERIAL, UnitSystem
 from gui.panels.network_diagram.known import has_factor, labelled
-from gui.panels.network_diagram.subject import Subject
-from gui.text.numbers import MINUS, Numbers, counted
+from gui.panels.network_diagram.subject import ShownUpdate
+from gui.text.numbers import MINUS, NumberFormat, counted
 
 NOT_YET = "·"
 WORDS = ("weight", "height")
@@ -21,7 +21,9 @@ WORDS = ("weight", "height")
 Reading = tuple[str, str]
 
 
-def readings(subject: Subject, numbers: Numbers, units: UnitSystem = IMPERIAL) -> dict[str, str]:
+def readings(
+    subject: ShownUpdate, numbers: NumberFormat, units: UnitSystem = IMPERIAL
+) -> dict[str, str]:
     """Return everything that is written on the diagram."""
     found = dict(_parameters(subject, numbers))
     found.update(_names(subject))
@@ -35,7 +37,7 @@ def readings(subject: Subject, numbers: Numbers, units: UnitSystem = IMPERIAL) -
     return found
 
 
-def caption(subject: Subject) -> str:
+def caption(subject: ShownUpdate) -> str:
     """Say whose update this is, and which step of the run."""
     if subject.update is None:
         return "Nobody to learn from: add a person"
@@ -45,7 +47,7 @@ def caption(subject: Subject) -> str:
     return f"{subject.who} · {step}"
 
 
-def _names(subject: Subject) -> Iterator[Reading]:
+def _names(subject: ShownUpdate) -> Iterator[Reading]:
     """Name the neurons and the loss; a dot stands where a number will come."""
     sizes = subject.sizes
     for layer in range(len(sizes)):
@@ -60,7 +62,7 @@ def _names(subject: Subject) -> Iterator[Reading]:
     yield "loss.name", "loss"
 
 
-def _parameters(subject: Subject, numbers: Numbers) -> Iterator[Reading]:
+def _parameters(subject: ShownUpdate, numbers: NumberFormat) -> Iterator[Reading]:
     update = subject.update
     for name in labelled(subject.sizes, subject.chosen):
         yield f"{name}.name", name
@@ -69,14 +71,14 @@ def _parameters(subject: Subject, numbers: Numbers) -> Iterator[Reading]:
             yield f"{name}.after", _after(name, update, numbers)
 
 
-def _after(name: str, update: Update, numbers: Numbers) -> str:
+def _after(name: str, update: Update, numbers: NumberFormat) -> str:
     """Say what becomes of a parameter; by how much it changes, where the digits do not show it."""
     before, after = (numbers.signed(values[name]) for values in (update.before, update.after))
     return f"→ {after}" if after != before else f"Δ {numbers.signed(update.change[name])}"
 
 
 def _inputs(
-    subject: Subject, update: Update, numbers: Numbers, units: UnitSystem
+    subject: ShownUpdate, update: Update, numbers: NumberFormat, units: UnitSystem
 ) -> Iterator[Reading]:
     for index, x in enumerate(update.x.tolist()):
         name = f"x{index + 1}"
@@ -91,7 +93,7 @@ def _inputs(
                 yield f"{name}.unit", f"{numbers.short(unit.from_base(raw))} {unit.symbol}"
 
 
-def _forward(subject: Subject, update: Update, numbers: Numbers) -> Iterator[Reading]:
+def _forward(subject: ShownUpdate, update: Update, numbers: NumberFormat) -> Iterator[Reading]:
     sizes, known = subject.sizes, subject.known
     for layer in range(1, known.forward + 1):
         sums = update.forward.sums[layer - 1].tolist()
@@ -104,7 +106,7 @@ def _forward(subject: Subject, update: Update, numbers: Numbers) -> Iterator[Rea
         yield "loss.y", f"y = {numbers.short(update.y)}"
 
 
-def _slopes(subject: Subject, update: Update, numbers: Numbers) -> Iterator[Reading]:
+def _slopes(subject: ShownUpdate, update: Update, numbers: NumberFormat) -> Iterator[Reading]:
     """∂L/∂p of every parameter and ∂L/∂a of every hidden neuron that the stage has reached."""
     sizes, known = subject.sizes, subject.known
     if not known.slopes:
@@ -120,7 +122,7 @@ def _slopes(subject: Subject, update: Update, numbers: Numbers) -> Iterator[Read
             yield f"{name}.slope", f"∂L/∂{name} {numbers.signed(slope)}"
 
 
-def _factors(subject: Subject, update: Update, numbers: Numbers) -> Iterator[Reading]:
+def _factors(subject: ShownUpdate, update: Update, numbers: NumberFormat) -> Iterator[Reading]:
     """The factors of the chosen parameter's chain, as far back as the stage has reached."""
     sizes, known = subject.sizes, subject.known
     if known.backward >= len(sizes):

@@ -14,7 +14,7 @@ Pair = tuple[float, float]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Subject:
+class ShownUpdate:
     """One update and how much of it is shown.
 
     Attributes:
@@ -52,7 +52,7 @@ class Subject:
         return known_at(self.stage, self.sizes)
 
 
-def subject_of(lab: Lab) -> Subject:
+def subject_of(lab: Lab) -> ShownUpdate:
     """Return what the Lab explains now."""
     moment, update, person = (
         lab.selection.explained_moment,
@@ -61,14 +61,14 @@ def subject_of(lab: Lab) -> Subject:
     )
     people, chosen = moment.dataset, lab.selection.chosen_parameter
     if update is None:
-        return Subject(
+        return ShownUpdate(
             parameters=moment.parameters,
             update=None,
             stage=lab.selection.stage,
             chosen=chosen,
             step=moment.step,
         )
-    return Subject(
+    return ShownUpdate(
         parameters=moment.parameters,
         update=update,
         stage=lab.selection.stage,

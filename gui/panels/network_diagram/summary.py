@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from gui.panels.network_diagram.known import neurons_of, parameters_of
 from gui.panels.network_diagram.readings import NOT_YET
-from gui.panels.network_diagram.subject import Subject
+from gui.panels.network_diagram.subject import ShownUpdate
 
 MOST_PARAMETERS = 40
 """More are not read out: the parameter table has them."""
 
 
-def summary(subject: Subject, texts: Mapping[str, str]) -> str:
+def summary(subject: ShownUpdate, texts: Mapping[str, str]) -> str:
     """Say what the diagram shows at this moment; ``texts`` are its readings."""
     stage = f", {subject.stage.phase.value}" if subject.stage else ""
     said = [f"{texts['caption']}{stage}"]

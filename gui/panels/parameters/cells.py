@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractItemModel, QLocale, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from gui.panels.parameters.model import Column, ParameterModel, sample
+from gui.panels.parameters.model import ParameterColumn, ParameterModel, sample
 from gui.style import theme
 from gui.style.icons import icon
 from gui.widgets.row_delegate import Index
@@ -101,14 +101,14 @@ class ParameterCells(QStyledItemDelegate):
             painter.setPen(self._colours["line"])
             painter.drawLine(box.topLeft(), box.topRight())
         inner = box.adjusted(theme.GRID, 0, -2 * theme.GRID, 0)
-        if column == Column.NAME:
+        if column == ParameterColumn.NAME:
             self._paint_name(painter, inner, row)
-        elif column == Column.COURSE:
+        elif column == ParameterColumn.COURSE:
             self._paint_course(painter, box.adjusted(8, 6, -8, -6), model.course(row))
         else:
             token, text = model.token(row, column), model.text(row, column)
             self._paint_number(painter, box, column, text, token)
-        if column == Column.VALUE and option.state & QStyle.StateFlag.State_HasFocus:
+        if column == ParameterColumn.VALUE and option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(self._colours["accent"])
             painter.drawRect(box.adjusted(0, 0, -1, -1))
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 
 from core.errors import LabError
 from core.network import Parameters
-from core.network.shape import Place, neuron_name, places
+from core.network.shape import ParameterPlace, neuron_name, places
 from core.network.update import Update
 from core.training.moment import Moment
 from gui.lab import Lab
@@ -18,11 +18,11 @@ from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.glossary import meaning, tip
 from gui.text.names import shown
-from gui.text.numbers import AmbiguousError, Numbers
+from gui.text.numbers import AmbiguousError, NumberFormat
 from gui.widgets.row_delegate import Index
 
 
-class Column(IntEnum):
+class ParameterColumn(IntEnum):
     """The columns of the table."""
 
     NAME = 0
@@ -50,15 +50,15 @@ TIPS = (
     "Every value it has had in this run",
 )
 TERMS: dict[int, str] = {
-    Column.GRADIENT: "partial derivative",
-    Column.CHECK: "finite difference",
-    Column.CHANGE: "update",
+    ParameterColumn.GRADIENT: "partial derivative",
+    ParameterColumn.CHECK: "finite difference",
+    ParameterColumn.CHANGE: "update",
 }
 """Which term of the glossary a column is about."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading:
+class ParameterValues:
     """What the table shows, taken at one moment so that no row mixes two.
 
     Attributes:
@@ -86,7 +86,11 @@ class ParameterModel(QAbstractTableModel):
         self.complaint = ""
         self._reading = self._read()
 
-    def refresh(self, first: Column = Column.NAME, last: Column = Column.COURSE) -> None:
+    def refresh(
+        self,
+        first: ParameterColumn = ParameterColumn.NAME,
+        last: ParameterColumn = ParameterColumn.COURSE,
+    ) -> None:
         """Read the Lab again and show it, from one column to another."""
         old, self._reading = self._reading, self._read()
         if old.parameters.layer_sizes != self._reading.parameters.layer_sizes:
@@ -98,9 +102,11 @@ class ParameterModel(QAbstractTableModel):
             names = self._reading.next_name, self._reading.last_name
             if names != (old.next_name, old.last_name):
                 across = Qt.Orientation.Horizontal
-                self.headerDataChanged.emit(across, Column.GRADIENT, Column.CHANGE)
+                self.headerDataChanged.emit(
+                    across, ParameterColumn.GRADIENT, ParameterColumn.CHANGE
+                )
 
-    def place(self, row: int) -> Place:
+    def place(self, row: int) -> ParameterPlace:
         """Return which parameter stands in a row."""
         return places(self._reading.parameters.layer_sizes)[row]
 
@@ -108,11 +114,11 @@ class ParameterModel(QAbstractTableModel):
         """Return the row of a parameter."""
         return self._reading.parameters.index(name)
 
-    def _read(self) -> Reading:
+    def _read(self) -> ParameterValues:
         lab = self._lab
         before = lab.live.reading.before
         made = before.update if before is not None else None
-        return Reading(
+        return ParameterValues(
             parameters=lab.selection.explained_moment.parameters,
             update=lab.selection.explained_update,
             last_change=made.change if made is not None else None,
@@ -128,21 +134,21 @@ class ParameterModel(QAbstractTableModel):
         return shown(moment.dataset.names[row], LONGEST_NAME)
 
     @property
-    def numbers(self) -> Numbers:
+    def numbers(self) -> NumberFormat:
         """How numbers are written."""
         return self._preferences.numbers
 
     def _number(self, row: int, column: int) -> float | None:
         reading = self._reading
-        if column == Column.VALUE:
+        if column == ParameterColumn.VALUE:
             return float(reading.parameters.values[row])
-        if column == Column.CHANGE and reading.last_change is not None:
+        if column == ParameterColumn.CHANGE and reading.last_change is not None:
             return float(reading.last_change.values[row])
         if reading.update is None or not self._is_known(row):
             return None
-        if column == Column.GRADIENT:
+        if column == ParameterColumn.GRADIENT:
             return float(reading.update.gradient.values[row])
-        if column == Column.CHECK:
+        if column == ParameterColumn.CHECK:
             return float(reading.update.finite_difference.values[row])
         return None
 
@@ -154,16 +160,16 @@ class ParameterModel(QAbstractTableModel):
     def text(self, row: int, column: int) -> str:
         """Return what a cell says."""
         numbers = self._preferences.numbers
-        if column == Column.NAME:
+        if column == ParameterColumn.NAME:
             return self.place(row).name
         number = self._number(row, column)
         if number is None:
-            return "" if column == Column.COURSE else "—"
-        return numbers.write(number) if column == Column.VALUE else numbers.signed(number)
+            return "" if column == ParameterColumn.COURSE else "—"
+        return numbers.write(number) if column == ParameterColumn.VALUE else numbers.signed(number)
 
     def token(self, row: int, column: int) -> str:
         """Return the theme's name for the colour of a cell: that of its sign for slopes."""
-        if column not in (Column.GRADIENT, Column.CHECK):
+        if column not in (ParameterColumn.GRADIENT, ParameterColumn.CHECK):
             return "ink"
         slope = self._number(row, column) or 0.0
         return "positive" if slope > 0 else "negative" if slope < 0 else "muted"
@@ -195,7 +201,7 @@ class ParameterModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._reading.parameters.values)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(ParameterColumn)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -206,14 +212,14 @@ class ParameterModel(QAbstractTableModel):
             return self._heading(section)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(*_words(section))
-        if role == Qt.ItemDataRole.TextAlignmentRole and section != Column.NAME:
+        if role == Qt.ItemDataRole.TextAlignmentRole and section != ParameterColumn.NAME:
             return Qt.AlignmentFlag.AlignCenter
         return None
 
     def _heading(self, column: int) -> str:
         named: dict[int, str] = {
-            Column.GRADIENT: self._reading.next_name,
-            Column.CHANGE: self._reading.last_name,
+            ParameterColumn.GRADIENT: self._reading.next_name,
+            ParameterColumn.CHANGE: self._reading.last_name,
         }
         return f"{HEADERS[column]} {named.get(column, '')}".strip()
 
@@ -221,11 +227,14 @@ class ParameterModel(QAbstractTableModel):
         row, column = index.row(), index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(row, column)
-        if role == Qt.ItemDataRole.EditRole and column == Column.VALUE:
+        if role == Qt.ItemDataRole.EditRole and column == ParameterColumn.VALUE:
             return repr(self._number(row, column)).replace(".", self.numbers.mark)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column != Column.NAME:
+        if role == Qt.ItemDataRole.TextAlignmentRole and column != ParameterColumn.NAME:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.ForegroundRole and column in (Column.GRADIENT, Column.CHECK):
+        if role == Qt.ItemDataRole.ForegroundRole and column in (
+            ParameterColumn.GRADIENT,
+            ParameterColumn.CHECK,
+        ):
             return QColor(getattr(theme.current(), self.token(row, column)))
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row, column)
@@ -233,14 +242,14 @@ class ParameterModel(QAbstractTableModel):
 
     def _tip(self, row: int, column: int) -> str:
         name = self.place(row).name
-        if column == Column.NAME:
+        if column == ParameterColumn.NAME:
             frozen = " Frozen: the updates leave it alone." if self.is_frozen(row) else ""
             return tip(f"{name}: {self.meaning(row)}.{frozen}")
         return tip(f"{name}:", *_words(column))
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         name = self.place(index.row()).name
-        if role != Qt.ItemDataRole.EditRole or index.column() != Column.VALUE:
+        if role != Qt.ItemDataRole.EditRole or index.column() != ParameterColumn.VALUE:
             return False
         self.complaint = ""
         try:
@@ -254,16 +263,16 @@ class ParameterModel(QAbstractTableModel):
         return not self.complaint
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return EDITABLE if index.column() == Column.VALUE else CHOSEN_ONLY
+        return EDITABLE if index.column() == ParameterColumn.VALUE else CHOSEN_ONLY
 
 
-def sample(column: int, numbers: Numbers) -> tuple[str, str]:
+def sample(column: int, numbers: NumberFormat) -> tuple[str, str]:
     """Return what there is room for in a column, before the decimal mark and from it on.
 
     All are mostly less than 10; a parameter is at least 0.01, a slope or a change may be so
     small that it has an exponent.
     """
-    after = "00" if column == Column.VALUE else "e−00"
+    after = "00" if column == ParameterColumn.VALUE else "e−00"
     return "−0", f"{numbers.mark}{'0' * (numbers.digits - 1)}{after}"
 
 

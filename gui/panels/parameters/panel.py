@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from gui.lab import Lab
 from gui.lab.moved_on import MovedOn
 from gui.panels.parameters.cells import ParameterCells
-from gui.panels.parameters.model import Column, ParameterModel, sample
+from gui.panels.parameters.model import ParameterColumn, ParameterModel, sample
 from gui.panels.parameters.start_values import StartValues
 from gui.style import theme
 from gui.style.preferences import Preferences
@@ -23,13 +23,18 @@ from gui.widgets.panel import Panel
 COURSE_WIDTH = 48
 """The least room for a small curve, pixels."""
 
-NUMBERS = {Column.VALUE, Column.GRADIENT, Column.CHECK, Column.CHANGE}
-DROPPED: tuple[tuple[Column, ...], ...] = (
+NUMBERS = {
+    ParameterColumn.VALUE,
+    ParameterColumn.GRADIENT,
+    ParameterColumn.CHECK,
+    ParameterColumn.CHANGE,
+}
+DROPPED: tuple[tuple[ParameterColumn, ...], ...] = (
     (),
-    (Column.CHECK,),
-    (Column.CHECK, Column.NAME),
-    (Column.CHECK, Column.NAME, Column.COURSE),
-    (Column.CHECK, Column.NAME, Column.COURSE, Column.CHANGE),
+    (ParameterColumn.CHECK,),
+    (ParameterColumn.CHECK, ParameterColumn.NAME),
+    (ParameterColumn.CHECK, ParameterColumn.NAME, ParameterColumn.COURSE),
+    (ParameterColumn.CHECK, ParameterColumn.NAME, ParameterColumn.COURSE, ParameterColumn.CHANGE),
 )
 """What goes as room grows short; of a name only its meaning does."""
 
@@ -79,7 +84,7 @@ class ParametersPanel(Panel):
         header = self._table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(Column.COURSE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(ParameterColumn.COURSE, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(40)
         self._complaint = QLabel()
         self._complaint.setTextFormat(Qt.TextFormat.PlainText)
@@ -121,17 +126,17 @@ class ParametersPanel(Panel):
 
     @Slot()
     def _read_numbers(self) -> None:
-        self._model.refresh(Column.VALUE, Column.CHANGE)
+        self._model.refresh(ParameterColumn.VALUE, ParameterColumn.CHANGE)
 
     @Slot()
     def _read_courses(self) -> None:
-        self._model.refresh(Column.COURSE)
+        self._model.refresh(ParameterColumn.COURSE)
 
     @Slot()
     def _select(self) -> None:
         row = self._model.row_of(self._lab.selection.chosen_parameter)
         if self._table.currentIndex().row() != row:
-            self._table.setCurrentIndex(self._model.index(row, Column.VALUE))
+            self._table.setCurrentIndex(self._model.index(row, ParameterColumn.VALUE))
 
     @Slot()
     def _show_frozen(self) -> None:
@@ -181,20 +186,20 @@ class ParametersPanel(Panel):
         """Give every column the width of its widest number, so that nothing moves or is cut."""
         room, widths = self._table.width() - 2, self._widths()
         for dropped in DROPPED:
-            hidden = {column for column in dropped if column is not Column.NAME}
-            if Column.NAME in dropped:
-                widths[Column.NAME] = self._short_name_width()
+            hidden = {column for column in dropped if column is not ParameterColumn.NAME}
+            if ParameterColumn.NAME in dropped:
+                widths[ParameterColumn.NAME] = self._short_name_width()
             spare = room - sum(width for column, width in widths.items() if column not in hidden)
             if spare >= 0:
                 break
-        if Column.COURSE in hidden:
+        if ParameterColumn.COURSE in hidden:
             for column in NUMBERS - hidden:
                 widths[column] += max(0, spare) // len(NUMBERS - hidden)
         for column, width in widths.items():
             self._table.setColumnHidden(column, column in hidden)
             self._table.setColumnWidth(column, width)
 
-    def _widths(self) -> dict[Column, int]:
+    def _widths(self) -> dict[ParameterColumn, int]:
         """Return how wide every column would like to be."""
         advance = self._table.fontMetrics().horizontalAdvance
         numbers = {
@@ -202,9 +207,9 @@ class ParametersPanel(Panel):
             for column in NUMBERS
         }
         return {
-            Column.NAME: advance("w00 x0 → h0") + 5 * theme.GRID,
+            ParameterColumn.NAME: advance("w00 x0 → h0") + 5 * theme.GRID,
             **numbers,
-            Column.COURSE: COURSE_WIDTH,
+            ParameterColumn.COURSE: COURSE_WIDTH,
         }
 
     def _short_name_width(self) -> int:

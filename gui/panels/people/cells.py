@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.people.dataset import Gender
-from gui.panels.people.headings import NUMBERS, Column
+from gui.panels.people.headings import NUMBERS, PeopleColumn
 from gui.panels.people.model import AnyIndex, PeopleModel
 from gui.panels.people.painting import PADDING, CellPainter, one_line
 from gui.panels.people.values import full
@@ -48,19 +48,21 @@ class PersonCells(QStyledItemDelegate):
     # Qt's side.
 
     def paint(self, painter: QPainter, option: Any, index: AnyIndex) -> None:
-        self.painter.paint(painter, option.rect, option.state, index.row(), Column(index.column()))
+        self.painter.paint(
+            painter, option.rect, option.state, index.row(), PeopleColumn(index.column())
+        )
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        row, column = index.row(), Column(index.column())
+        row, column = index.row(), PeopleColumn(index.column())
         width = self.painter.measure(column, [self._model.text(row, column)])
         return QSize(width, self.painter.least_row)
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex
     ) -> QWidget:
-        column = Column(index.column())
+        column = PeopleColumn(index.column())
         editor: QLineEdit | GenderBox
-        if column is Column.GENDER:
+        if column is PeopleColumn.GENDER:
             editor = GenderBox(parent)
             editor.activated.connect(self._finish)
         else:

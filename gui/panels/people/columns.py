@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gui.panels.people.headings import MEASURES, Column
+from gui.panels.people.headings import MEASURES, PeopleColumn
 from gui.style import theme
 
 SPARE = 5 * theme.GRID
 """So much of the spare room at most goes to each column; names get the rest."""
 
-SHIFTED = (Column.X1, Column.X2)
+SHIFTED = (PeopleColumn.X1, PeopleColumn.X2)
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class ColumnNeed:
     """What a column needs, in pixels.
 
     Attributes:
@@ -28,14 +28,16 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class ColumnWidths:
     """The widths of the columns that are shown, and whether genders are single letters."""
 
-    widths: dict[Column, int]
+    widths: dict[PeopleColumn, int]
     short_genders: bool
 
 
-def laid_out(needs: Mapping[Column, Need], room: int, shifted: bool | None) -> Layout:
+def laid_out(
+    needs: Mapping[PeopleColumn, ColumnNeed], room: int, shifted: bool | None
+) -> ColumnWidths:
     """Share ``room`` pixels among the columns.
 
     Args:
@@ -43,7 +45,7 @@ def laid_out(needs: Mapping[Column, Need], room: int, shifted: bool | None) -> L
         room: how wide the table is.
         shifted: whether the shifted inputs are wanted; None if the room decides.
     """
-    widths = {column: needs[column].whole for column in Column}
+    widths = {column: needs[column].whole for column in PeopleColumn}
     if shifted is False or (shifted is None and sum(widths.values()) > room):
         for column in SHIFTED:
             del widths[column]
@@ -51,18 +53,23 @@ def laid_out(needs: Mapping[Column, Need], room: int, shifted: bool | None) -> L
     short_genders = False
     if spare < 0:
         short_genders = True
-        spare += _cut(Column.GENDER, widths, needs, widths[Column.GENDER])
+        spare += _cut(PeopleColumn.GENDER, widths, needs, widths[PeopleColumn.GENDER])
     if spare < 0:
-        spare += _cut(Column.NAME, widths, needs, -spare)
+        spare += _cut(PeopleColumn.NAME, widths, needs, -spare)
     for group in (SHIFTED, MEASURES):
         spare -= _title(group, widths, needs, spare)
     share = min(SPARE, max(0, spare) // len(widths))
     for column in widths:
         widths[column] += share if column else max(0, spare) - share * (len(widths) - 1)
-    return Layout(widths, short_genders)
+    return ColumnWidths(widths, short_genders)
 
 
-def _cut(column: Column, widths: dict[Column, int], needs: Mapping[Column, Need], much: int) -> int:
+def _cut(
+    column: PeopleColumn,
+    widths: dict[PeopleColumn, int],
+    needs: Mapping[PeopleColumn, ColumnNeed],
+    much: int,
+) -> int:
     """Make a column narrower, down to its least; return how much that gave."""
     given = min(much, max(0, widths[column] - needs[column].least))
     widths[column] -= given
@@ -70,7 +77,10 @@ def _cut(column: Column, widths: dict[Column, int], needs: Mapping[Column, Need]
 
 
 def _title(
-    group: tuple[Column, ...], widths: dict[Column, int], needs: Mapping[Column, Need], spare: int
+    group: tuple[PeopleColumn, ...],
+    widths: dict[PeopleColumn, int],
+    needs: Mapping[PeopleColumn, ColumnNeed],
+    spare: int,
 ) -> int:
     """Give columns that belong together room for their whole headings; return what it took."""
     shown = [column for column in group if column in widths]

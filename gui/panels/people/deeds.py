@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 
 from gui.lab import Lab
 from gui.panels.people import edits
-from gui.panels.people.headings import Column
+from gui.panels.people.headings import PeopleColumn
 from gui.panels.people.table import PeopleTable
 
 
@@ -22,7 +22,7 @@ class PeopleDeeds(QObject):
         self._table.finish_typing()
         row = self._table.row_below()
         edits.add_person(self._lab, row)
-        self._table.choose(range(row, row + 1), Column.NAME)
+        self._table.choose(range(row, row + 1), PeopleColumn.NAME)
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._table.edit(self._table.currentIndex())
 
@@ -34,7 +34,7 @@ class PeopleDeeds(QObject):
         edits.remove_people(self._lab, rows)
         if rows and self._lab.live.dataset:
             row = min(rows[0], len(self._lab.live.dataset) - 1)
-            self._table.choose(range(row, row + 1), Column.NAME)
+            self._table.choose(range(row, row + 1), PeopleColumn.NAME)
 
     @Slot()
     def move_up(self) -> None:
@@ -67,6 +67,6 @@ class PeopleDeeds(QObject):
         self._table.finish_typing()
         rows = self._table.selected_rows()
         if rows and rows[-1] - rows[0] == len(rows) - 1:
-            column = Column(self._table.currentIndex().column())
+            column = PeopleColumn(self._table.currentIndex().column())
             moved = edits.move_people(self._lab, range(rows[0], rows[-1] + 1), by)
             self._table.choose(moved, column)

@@ -12,14 +12,14 @@ from PySide6.QtGui import QGuiApplication
 from core.errors import LabError
 from gui.lab import Lab
 from gui.panels.people import edits
-from gui.panels.people.headings import Column
+from gui.panels.people.headings import PeopleColumn
 from gui.panels.people.table import PeopleTable
 from gui.panels.people.values import full
 from gui.style.preferences import Preferences
 
 if TYPE_CHECKING:
     from core.people.dataset import Dataset
-    from core.tables import Reading
+    from core.tables import ReadResult
     from gui.panels.people.import_dialog import ImportDialog
     from gui.panels.people.reader import Table
     from gui.panels.people.writer import PeopleWriter
@@ -103,7 +103,7 @@ class PeopleExchange(QObject):
         else:
             self.ask_about(data, "the clipboard")
 
-    def _units_as_shown(self, reading: "Reading") -> dict[str, str]:
+    def _units_as_shown(self, reading: "ReadResult") -> dict[str, str]:
         """Answer for the units, where those of the headings above are the only ones that fit.
 
         What is pasted stands below headings that name a unit. Whoever pastes numbers that fit no
@@ -120,7 +120,7 @@ class PeopleExchange(QObject):
     def _put_in(self, people: "Dataset") -> None:
         row = self._table.row_below()
         edits.insert_people(self._lab, row, people, "pasted")
-        self._table.choose(range(row, row + len(people)), Column.NAME)
+        self._table.choose(range(row, row + len(people)), PeopleColumn.NAME)
         self.told.emit("")
 
     # Files.
@@ -177,7 +177,7 @@ class PeopleExchange(QObject):
         self.told.emit("")
 
 
-def _is_plain(people: "Dataset", reading: "Reading") -> bool:
+def _is_plain(people: "Dataset", reading: "ReadResult") -> bool:
     """Whether a table was understood without a doubt."""
     if not len(people):
         return False

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QWidget
 
-from gui.panels.people.headings import Column
+from gui.panels.people.headings import PeopleColumn
 from gui.panels.people.model import SHORT_HEADER
 from gui.panels.people.painting import PADDING
 from gui.style import theme
@@ -27,7 +27,7 @@ class ShorteningHeader(QHeaderView):
             part.setFont(theme.font(theme.SMALL))
         self.setFixedHeight(QFontMetrics(self.font()).height() + 2 * theme.GRID)
 
-    def widths_of(self, column: Column) -> tuple[int, int]:
+    def widths_of(self, column: PeopleColumn) -> tuple[int, int]:
         """Return how wide a column must be for its short and for its whole heading."""
         metrics = QFontMetrics(self.font())
         short, whole = (

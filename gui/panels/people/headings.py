@@ -5,10 +5,10 @@ from enum import IntEnum
 from core.people.dataset import Shift
 from core.people.units import UnitSystem
 from gui.panels.people.values import inputs_words
-from gui.text.numbers import Numbers
+from gui.text.numbers import NumberFormat
 
 
-class Column(IntEnum):
+class PeopleColumn(IntEnum):
     """The columns of the table; those after the gender are derived and read-only."""
 
     NAME = 0
@@ -20,50 +20,56 @@ class Column(IntEnum):
     PREDICTION = 6
 
 
-MEASURES = (Column.WEIGHT, Column.HEIGHT)
+MEASURES = (PeopleColumn.WEIGHT, PeopleColumn.HEIGHT)
 """Columns of numbers with a unit."""
 
-EDITABLE = (Column.NAME, Column.WEIGHT, Column.HEIGHT, Column.GENDER)
-NUMBERS = (Column.WEIGHT, Column.HEIGHT, Column.X1, Column.X2, Column.PREDICTION)
+EDITABLE = (PeopleColumn.NAME, PeopleColumn.WEIGHT, PeopleColumn.HEIGHT, PeopleColumn.GENDER)
+NUMBERS = (
+    PeopleColumn.WEIGHT,
+    PeopleColumn.HEIGHT,
+    PeopleColumn.X1,
+    PeopleColumn.X2,
+    PeopleColumn.PREDICTION,
+)
 
 HEADING_TIPS = {
-    Column.NAME: "Name; the network never sees it",
-    Column.WEIGHT: "{}, as it was typed",
-    Column.HEIGHT: "{}, as it was typed",
-    Column.GENDER: "Gender, what the network is taught: 0 = Male, 1 = Female",
-    Column.X1: "{}: what the network sees of the weight",
-    Column.X2: "{}: what the network sees of the height",
-    Column.PREDICTION: "ŷ, what the network predicts at this moment: near 0 is Male, "
+    PeopleColumn.NAME: "Name; the network never sees it",
+    PeopleColumn.WEIGHT: "{}, as it was typed",
+    PeopleColumn.HEIGHT: "{}, as it was typed",
+    PeopleColumn.GENDER: "Gender, what the network is taught: 0 = Male, 1 = Female",
+    PeopleColumn.X1: "{}: what the network sees of the weight",
+    PeopleColumn.X2: "{}: what the network sees of the height",
+    PeopleColumn.PREDICTION: "ŷ, what the network predicts at this moment: near 0 is Male, "
     "near 1 is Female",
 }
 """What a column holds, in a sentence; {} is its heading."""
 
 
-def heading(column: Column, shift: Shift, numbers: Numbers, units: UnitSystem) -> str:
+def heading(column: PeopleColumn, shift: Shift, numbers: NumberFormat, units: UnitSystem) -> str:
     """Return the whole heading of a column: "Weight (lb)", "x1 = weight − 135"."""
     match column:
-        case Column.WEIGHT:
+        case PeopleColumn.WEIGHT:
             return f"Weight ({units.weight.symbol})"
-        case Column.HEIGHT:
+        case PeopleColumn.HEIGHT:
             return f"Height ({units.height.symbol})"
-        case Column.X1:
+        case PeopleColumn.X1:
             return f"x1 = {inputs_words(shift, numbers, units)[0]}"
-        case Column.X2:
+        case PeopleColumn.X2:
             return f"x2 = {inputs_words(shift, numbers, units)[1]}"
-        case Column.PREDICTION:
+        case PeopleColumn.PREDICTION:
             return "ŷ"
     return column.name.capitalize()
 
 
-def short_heading(column: Column, units: UnitSystem) -> str:
+def short_heading(column: PeopleColumn, units: UnitSystem) -> str:
     """Return the heading of a narrow column: only the unit, or only the symbol."""
     short = {
-        Column.NAME: "Name",
-        Column.WEIGHT: units.weight.symbol,
-        Column.HEIGHT: units.height.symbol,
-        Column.GENDER: "M/F",
-        Column.X1: "x1",
-        Column.X2: "x2",
-        Column.PREDICTION: "ŷ",
+        PeopleColumn.NAME: "Name",
+        PeopleColumn.WEIGHT: units.weight.symbol,
+        PeopleColumn.HEIGHT: units.height.symbol,
+        PeopleColumn.GENDER: "M/F",
+        PeopleColumn.X1: "x1",
+        PeopleColumn.X2: "x2",
+        PeopleColumn.PREDICTION: "ŷ",
     }
     return short[column]

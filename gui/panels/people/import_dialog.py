@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.people.dataset import Dataset
-from core.tables import Reading
+from core.tables import ReadResult
 from gui.panels.people.preview import PreviewTable, manner, not_read
 from gui.panels.people.questions import QuestionList
 from gui.panels.people.reader import PeopleReader, Table
@@ -47,7 +47,7 @@ class ImportDialog(QDialog):
         self.setObjectName("import_dialog")
         self.setWindowTitle("Import people")
         self._data, self._source = data, names.shown(source, LONGEST_SOURCE)
-        self._reading: Reading | None = None
+        self._reading: ReadResult | None = None
         self._heading = _label("import_heading")
         self._manner = _label("import_manner", "muted")
         self._progress = _progress()
@@ -135,7 +135,7 @@ class ImportDialog(QDialog):
         self._timer.stop()
         self._progress.hide()
         self._data, self._reading = self._reader.data, self._reader.reading
-        reading = self._reading or Reading(refusal=NOT_READ)
+        reading = self._reading or ReadResult(refusal=NOT_READ)
         self._questions.show_questions(reading.asked)
         if reading.refusal is not None:
             self._heading.setText(f"{self._source} cannot be read")
@@ -146,7 +146,7 @@ class ImportDialog(QDialog):
         else:
             self._show(reading)
 
-    def _show(self, reading: Reading) -> None:
+    def _show(self, reading: ReadResult) -> None:
         """Show what was understood, and what has to be asked before it can be accepted."""
         count = len(self.people)
         people = "1 person" if count == 1 else f"{counted(count)} people"
@@ -207,7 +207,7 @@ def _label(name: str, look: str = "") -> QLabel:
 def _progress() -> QProgressBar:
     bar = QProgressBar()
     bar.setObjectName("import_progress")
-    bar.setAccessibleName("Reading")
+    bar.setAccessibleName("ReadResult")
     bar.setToolTip("How much has been read")
     bar.setRange(0, 100)
     return bar

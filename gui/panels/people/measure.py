@@ -1,8 +1,8 @@
 """How wide the columns of the people table must be for what stands in them."""
 
-from gui.panels.people.columns import Need
+from gui.panels.people.columns import ColumnNeed
 from gui.panels.people.header import ShorteningHeader
-from gui.panels.people.headings import Column
+from gui.panels.people.headings import PeopleColumn
 from gui.panels.people.model import PeopleModel
 from gui.panels.people.painting import CellPainter
 
@@ -25,7 +25,7 @@ class ColumnMeasure:
     def __init__(self, people: PeopleModel, painter: CellPainter, header: ShorteningHeader) -> None:
         self._people, self._painter, self._header = people, painter, header
 
-    def need(self, column: Column, widest_prediction: str) -> Need:
+    def need(self, column: PeopleColumn, widest_prediction: str) -> ColumnNeed:
         """Return how wide a column must be.
 
         Args:
@@ -36,18 +36,18 @@ class ColumnMeasure:
         whole = painter.measure(column, self._sample(column, widest_prediction))
         short, titled = self._header.widths_of(column)
         least = max(short, whole)
-        if column is Column.NAME:
+        if column is PeopleColumn.NAME:
             whole = min(whole, painter.measure(column, [LONGEST_NAME]))
             least = min(whole, painter.measure(column, [SHORTEST_NAME]))
-        elif column is Column.GENDER:
+        elif column is PeopleColumn.GENDER:
             least, whole = max(short, painter.measure(column, ["M"])), max(titled, whole)
-        return Need(max(short, least), max(short, whole), max(titled, whole))
+        return ColumnNeed(max(short, least), max(short, whole), max(titled, whole))
 
-    def _sample(self, column: Column, widest_prediction: str) -> list[str]:
+    def _sample(self, column: PeopleColumn, widest_prediction: str) -> list[str]:
         """Return texts of a column, as wide as any that is likely to come into view."""
-        if column is Column.PREDICTION:
+        if column is PeopleColumn.PREDICTION:
             return [widest_prediction]
-        if column is Column.GENDER:
+        if column is PeopleColumn.GENDER:
             return ["Female"]
         count = len(self._people.people)
         rows = range(0, count, max(1, count // MEASURED))

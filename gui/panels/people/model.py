@@ -23,7 +23,7 @@ from gui.panels.people.headings import (
     HEADING_TIPS,
     MEASURES,
     NUMBERS,
-    Column,
+    PeopleColumn,
     heading,
     short_heading,
 )
@@ -51,7 +51,7 @@ class Refusal:
     """Something that was typed and cannot be accepted: the cell, and a sentence that says why."""
 
     row: int
-    column: Column
+    column: PeopleColumn
     sentence: str
 
 
@@ -103,7 +103,9 @@ class PeopleModel(QAbstractTableModel):
         old, self._marked = self._marked, row
         for changed in {old, row} - {-1} if old != row else ():
             if changed < len(self._people):
-                self.dataChanged.emit(self.index(changed, 0), self.index(changed, len(Column) - 1))
+                self.dataChanged.emit(
+                    self.index(changed, 0), self.index(changed, len(PeopleColumn) - 1)
+                )
 
     def prediction(self, row: int) -> float:
         """ŷ of a person with the parameters of the current moment."""
@@ -118,10 +120,10 @@ class PeopleModel(QAbstractTableModel):
 
     def tell_predictions(self, first: int, last: int) -> None:
         """Say that the predictions in these rows have changed; for those in view only."""
-        top, bottom = (self.index(row, Column.PREDICTION) for row in (first, last))
+        top, bottom = (self.index(row, PeopleColumn.PREDICTION) for row in (first, last))
         self.dataChanged.emit(top, bottom, [Qt.ItemDataRole.DisplayRole])
 
-    def refuse(self, row: int, column: Column, sentence: str) -> None:
+    def refuse(self, row: int, column: PeopleColumn, sentence: str) -> None:
         """Say why something that was typed there cannot be accepted."""
         self._set_refusal(Refusal(row, column, sentence))
 
@@ -134,46 +136,46 @@ class PeopleModel(QAbstractTableModel):
             self._refusal = refusal
             self.refusal_changed.emit()
 
-    def _edited(self, row: int, column: Column, value: object) -> Person:
+    def _edited(self, row: int, column: PeopleColumn, value: object) -> Person:
         """Return a person with what was typed. Raises LabError if it cannot be accepted."""
         person, units = self._people[row], self._preferences.units
-        if column is Column.NAME:
+        if column is PeopleColumn.NAME:
             return replace(person, name=str(value))
-        if column is Column.GENDER:
+        if column is PeopleColumn.GENDER:
             return replace(person, gender=read_gender(value))
         mark = self._preferences.numbers.mark
         number = read_number(value, column.name.capitalize(), mark)
         if number == self._value(row, column):
             return person
-        if column is Column.WEIGHT:
+        if column is PeopleColumn.WEIGHT:
             weight = checked_weight(units.weight.to_base(number), units.weight)
             return replace(person, weight=weight)
         height = checked_height(units.height.to_base(number), units.height)
         return replace(person, height=height)
 
-    def _value(self, row: int, column: Column) -> str | float:
+    def _value(self, row: int, column: PeopleColumn) -> str | float:
         """Return what a cell holds, in the chosen units, as a Python value."""
         people, units = self._people, self._preferences.units
         match column:
-            case Column.NAME:
+            case PeopleColumn.NAME:
                 return people.names[row]
-            case Column.WEIGHT:
+            case PeopleColumn.WEIGHT:
                 return in_unit(units.weight, float(people.weights[row]))
-            case Column.HEIGHT:
+            case PeopleColumn.HEIGHT:
                 return in_unit(units.height, float(people.heights[row]))
-            case Column.GENDER:
+            case PeopleColumn.GENDER:
                 return people[row].gender.word
-            case Column.PREDICTION:
+            case PeopleColumn.PREDICTION:
                 return self.prediction(row)
-        return float(people.inputs_of(row)[column - Column.X1])
+        return float(people.inputs_of(row)[column - PeopleColumn.X1])
 
-    def text(self, row: int, column: Column) -> str:
+    def text(self, row: int, column: PeopleColumn) -> str:
         """Return what a cell shows."""
         value = self._value(row, column)
         if isinstance(value, str):
             return value
         numbers = self._preferences.numbers
-        if column is Column.PREDICTION:
+        if column is PeopleColumn.PREDICTION:
             return numbers.write(value)
         if column not in MEASURES:
             return shown(value, numbers)
@@ -185,13 +187,13 @@ class PeopleModel(QAbstractTableModel):
         # Converted, a round number has more digits than anybody wants to read.
         return numbers.rounded(value, numbers.digits - len(f"{largest:.0f}"))
 
-    def _measure(self, column: Column) -> tuple[Unit, float]:
+    def _measure(self, column: PeopleColumn) -> tuple[Unit, float]:
         """Return the unit of weights or heights, and the largest of them in it."""
         place = MEASURES.index(column)
         unit = (self._preferences.units.weight, self._preferences.units.height)[place]
         return unit, unit.from_base(self._people.largest[place])
 
-    def _tip(self, row: int, column: Column) -> str:
+    def _tip(self, row: int, column: PeopleColumn) -> str:
         """Return a cell in a sentence, every digit of it, as HTML: names are escaped."""
         refusal = self._refusal
         if refusal is not None and (refusal.row, refusal.column) == (row, column):
@@ -218,9 +220,9 @@ class PeopleModel(QAbstractTableModel):
 
     @Slot()
     def _write_anew(self) -> None:
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(PeopleColumn) - 1)
         if len(self._people):
-            last = self.index(len(self._people) - 1, len(Column) - 1)
+            last = self.index(len(self._people) - 1, len(PeopleColumn) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
     # Qt's side.
@@ -229,7 +231,7 @@ class PeopleModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._people)
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(PeopleColumn)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -239,7 +241,7 @@ class PeopleModel(QAbstractTableModel):
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._people):
             return None
-        row, column = index.row(), Column(index.column())
+        row, column = index.row(), PeopleColumn(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(row, column)
         if role == Qt.ItemDataRole.EditRole:
@@ -255,7 +257,7 @@ class PeopleModel(QAbstractTableModel):
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
-        row, column = index.row(), Column(index.column())
+        row, column = index.row(), PeopleColumn(index.column())
         if column not in EDITABLE or row >= len(self._people):
             return False
         person = self._people[row]
@@ -279,7 +281,7 @@ class PeopleModel(QAbstractTableModel):
     ) -> Any:
         if orientation == Qt.Orientation.Vertical:
             return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
-        column, preferences = Column(section), self._preferences
+        column, preferences = PeopleColumn(section), self._preferences
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == SHORT_HEADER:
@@ -292,6 +294,6 @@ class PeopleModel(QAbstractTableModel):
         return None
 
 
-def _alignment(column: Column) -> Qt.AlignmentFlag:
+def _alignment(column: PeopleColumn) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignHCenter if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle
 
-from gui.panels.people.headings import NUMBERS, Column
+from gui.panels.people.headings import NUMBERS, PeopleColumn
 from gui.panels.people.model import PeopleModel
 from gui.style import theme
 
@@ -27,7 +27,7 @@ class CellPainter:
 
     def __init__(self, model: PeopleModel) -> None:
         self._model = model
-        self._blocks: dict[Column, tuple[int, int]] = {}
+        self._blocks: dict[PeopleColumn, tuple[int, int]] = {}
         self.mark = "."
         self.short_genders = False
         self.restyle()
@@ -44,7 +44,7 @@ class CellPainter:
         self.least_row = max(7 * theme.GRID, self._bold_metrics.height() + 3 * theme.GRID)
         self.airy_row = self.least_row + theme.GRID
 
-    def measure(self, column: Column, texts: list[str]) -> int:
+    def measure(self, column: PeopleColumn, texts: list[str]) -> int:
         """Return the width that shows all ``texts``, and align the column's numbers by them."""
         metrics = self._bold_metrics if _is_bold(column) else self._metrics
         if column not in NUMBERS:
@@ -57,7 +57,12 @@ class CellPainter:
         return before + after + 2 * PADDING + 1
 
     def paint(
-        self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, row: int, column: Column
+        self,
+        painter: QPainter,
+        rect: QRect,
+        state: QStyle.StateFlag,
+        row: int,
+        column: PeopleColumn,
     ) -> None:
         """Paint a cell."""
         marked, refusal = row == self._model.marked, self._model.refusal
@@ -67,21 +72,21 @@ class CellPainter:
             painter.save()
             self._paint_ground(painter, rect, column, marked=marked, refused=refused, bits=bits)
             painter.restore()
-        bold = column is Column.PREDICTION or (column is Column.NAME and marked)
+        bold = column is PeopleColumn.PREDICTION or (column is PeopleColumn.NAME and marked)
         metrics = self._bold_metrics if bold else self._metrics
         text = self._model.text(row, column)
         inside = rect.adjusted(PADDING, 0, -PADDING, 0)
         if column in NUMBERS:
             inside.setLeft(self._start(column, text, inside, metrics))
-        elif column is Column.GENDER and self.short_genders:
+        elif column is PeopleColumn.GENDER and self.short_genders:
             text = text[:1]
         else:
             text = metrics.elidedText(one_line(text), _cut(text), inside.width())
         painter.setFont(self._bold if bold else self._font)
-        painter.setPen(self._muted if column in (Column.X1, Column.X2) else self._ink)
+        painter.setPen(self._muted if column in (PeopleColumn.X1, PeopleColumn.X2) else self._ink)
         painter.drawText(inside, _LEFT, text)
 
-    def _start(self, column: Column, text: str, inside: QRect, metrics: QFontMetrics) -> int:
+    def _start(self, column: PeopleColumn, text: str, inside: QRect, metrics: QFontMetrics) -> int:
         """Return where a number begins, so that the points line up in the middle of the column."""
         before, after = self._blocks.get(column, (0, 0))
         point = inside.left() + (inside.width() - before - after) // 2 + before
@@ -96,7 +101,7 @@ class CellPainter:
         self,
         painter: QPainter,
         rect: QRect,
-        column: Column,
+        column: PeopleColumn,
         *,
         marked: bool,
         refused: bool,
@@ -119,11 +124,11 @@ class CellPainter:
             painter.setPen(QPen(self._accent, 2))
             painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
-    def _paint_band(self, painter: QPainter, rect: QRect, column: Column) -> None:
+    def _paint_band(self, painter: QPainter, rect: QRect, column: PeopleColumn) -> None:
         """Paint a cell's part of a band across the row, round at its two ends."""
         beyond = 3 * PADDING
-        left = 0 if column is Column.NAME else -beyond
-        right = 0 if column is Column.PREDICTION else beyond
+        left = 0 if column is PeopleColumn.NAME else -beyond
+        right = 0 if column is PeopleColumn.PREDICTION else beyond
         painter.setClipRect(rect)
         painter.drawRoundedRect(QRectF(rect).adjusted(left, 0, right, 0), RADIUS, RADIUS)
         painter.setClipping(False)
@@ -140,5 +145,5 @@ def _cut(text: str) -> Qt.TextElideMode:
     return Qt.TextElideMode.ElideLeft if numbered else Qt.TextElideMode.ElideRight
 
 
-def _is_bold(column: Column) -> bool:
-    return column in (Column.NAME, Column.PREDICTION)
+def _is_bold(column: PeopleColumn) -> bool:
+    return column in (PeopleColumn.NAME, PeopleColumn.PREDICTION)

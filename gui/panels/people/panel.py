@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from gui.lab import Lab
 from gui.lab.moved_on import MovedOn
-from gui.panels.people.actions import PeopleActions
+from gui.panels.people.actions import PeopleActions, Slots
 from gui.panels.people.deeds import PeopleDeeds
 from gui.panels.people.empty import NobodyHere
 from gui.panels.people.exchange import PeopleExchange
@@ -56,7 +56,7 @@ class PeoplePanel(Panel):
         self._shift = ShiftEditor(lab, preferences, self)
         self.deeds = PeopleDeeds(lab, self.table)
         self.exchange = PeopleExchange(lab, preferences, self.table)
-        self.actions_ = PeopleActions(self)
+        self.actions_ = PeopleActions(self.table, self._slots(), self)
         self.header_tools = self.actions_.header_tools
         self._lay_out()
         self._connect()
@@ -71,6 +71,25 @@ class PeoplePanel(Panel):
         self.actions_.restyle()
         self._message.setFont(theme.font(theme.SMALL))
         self._note.setFont(theme.font(theme.SMALL))
+
+    def _slots(self) -> Slots:
+        """Return what the actions of the panel do."""
+        return {
+            "add": self.deeds.add_person,
+            "remove": self.deeds.remove_people,
+            "up": self.deeds.move_up,
+            "down": self.deeds.move_down,
+            "explain": self.deeds.explain_person,
+            "explain_next": self.deeds.explain_next,
+            "copy": self.exchange.copy_people,
+            "copy_value": self.exchange.copy_value,
+            "paste": self.exchange.paste,
+            "import": self.import_requested,
+            "export": self.export_requested,
+            "change_shift": self.edit_shift,
+            "shifted": self.show_shifted,
+            "four": self.deeds.bring_four_back,
+        }
 
     def _lay_out(self) -> None:
         self._pages.addWidget(self.table)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
-from core.tables import Question
+from core.tables import TableQuestion
 from gui.style import theme
 
 CHOOSE = "Choose …"
@@ -33,7 +33,7 @@ class QuestionList(QWidget):
         """The keys of the questions answered so far, and of what was chosen."""
         return dict(self._answers)
 
-    def show_questions(self, questions: tuple[Question, ...]) -> None:
+    def show_questions(self, questions: tuple[TableQuestion, ...]) -> None:
         """Show these questions; boxes of those that stand there already stay as they are."""
         wanted = {question.key: question for question in questions}
         for key, box in list(self._boxes.items()):
@@ -72,7 +72,7 @@ class _QuestionBox(QWidget):
 
     chosen = Signal()
 
-    def __init__(self, question: Question, choice: str, parent: QWidget) -> None:
+    def __init__(self, question: TableQuestion, choice: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.question = question
         sentence = QLabel(question.sentence)
@@ -123,7 +123,7 @@ class _QuestionBox(QWidget):
         return box
 
 
-def _name(question: Question) -> str:
+def _name(question: TableQuestion) -> str:
     return "import_" + question.key.replace(" ", "_")
 
 

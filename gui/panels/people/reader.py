@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThread
 
 from core.errors import Cancelled, LabError
-from core.tables import Answers, Reading, read_people
+from core.tables import Answers, ReadResult, read_people
 from core.tables.source import bytes_of
 
 STOP_MILLISECONDS = 10_000
@@ -31,7 +31,7 @@ class PeopleReader(QThread):
         self.data = data
         self._answers = answers
         self.fraction = 0.0
-        self.reading: Reading | None = None
+        self.reading: ReadResult | None = None
         self.setObjectName("people_reader")
 
     def stop(self) -> None:
@@ -53,4 +53,4 @@ class PeopleReader(QThread):
         except Cancelled:
             return
         except LabError as error:
-            self.reading = Reading(refusal=str(error))
+            self.reading = ReadResult(refusal=str(error))

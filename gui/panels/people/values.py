@@ -11,7 +11,7 @@ from core.errors import LabError
 from core.people.dataset import NO_SHIFT, Gender, Person, Shift
 from core.people.units import Unit, UnitSystem
 from gui.text import names
-from gui.text.numbers import MINUS, AmbiguousError, Numbers, parsed
+from gui.text.numbers import MINUS, AmbiguousError, NumberFormat, parsed
 
 SHORT_NUMBER = 6
 """A number of at most so many digits is shown as it is, a longer one is rounded."""
@@ -30,12 +30,12 @@ def in_unit(unit: Unit, base: float) -> float:
     return value
 
 
-def full(value: float, numbers: Numbers) -> str:
+def full(value: float, numbers: NumberFormat) -> str:
     """Write every digit of ``value``, as an editor shows it: reading it gives the same float."""
     return repr(value).removesuffix(".0").replace(".", numbers.mark)
 
 
-def shown(value: float, numbers: Numbers, largest: float | None = None) -> str:
+def shown(value: float, numbers: NumberFormat, largest: float | None = None) -> str:
     """Write ``value`` as a cell shows it: a short number as it is, a long one rounded.
 
     In a column it is rounded to as many places as the ``largest`` number there, so that no room
@@ -86,7 +86,7 @@ def read_gender(value: object) -> Gender:
         raise LabError(f"{said}; type M or F, or the codes 0 or 1.", "Gender") from None
 
 
-def inputs_words(shift: Shift, numbers: Numbers, units: UnitSystem) -> tuple[str, str]:
+def inputs_words(shift: Shift, numbers: NumberFormat, units: UnitSystem) -> tuple[str, str]:
     """Say what the network sees: ``("weight − 135", "height − 66")``.
 
     The network counts in pounds and inches; the unit is named when another one is shown.
@@ -97,7 +97,7 @@ def inputs_words(shift: Shift, numbers: Numbers, units: UnitSystem) -> tuple[str
     )
 
 
-def sees_words(shift: Shift, numbers: Numbers, units: UnitSystem) -> str:
+def sees_words(shift: Shift, numbers: NumberFormat, units: UnitSystem) -> str:
     """Say in a sentence without its end what the network sees of everybody."""
     weight, height = inputs_words(shift, numbers, units)
     as_it_is = " as they are" if shift == NO_SHIFT else ""
@@ -105,13 +105,13 @@ def sees_words(shift: Shift, numbers: Numbers, units: UnitSystem) -> str:
     return f"{text}{as_it_is}"
 
 
-def pair(inputs: tuple[float, float], numbers: Numbers) -> str:
+def pair(inputs: tuple[float, float], numbers: NumberFormat) -> str:
     """Write the two inputs of a person: (−2, −1)."""
     mark = ";" if numbers.mark == "," else ","
     return f"({shown(inputs[0], numbers)}{mark} {shown(inputs[1], numbers)})"
 
 
-def _less(value: float, numbers: Numbers, unit: str) -> str:
+def _less(value: float, numbers: NumberFormat, unit: str) -> str:
     if value == 0.0:
         return unit and f" in{unit}"
     return f" {MINUS if value > 0 else '+'} {shown(abs(value), numbers)}{unit}"

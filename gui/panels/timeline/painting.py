@@ -6,7 +6,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from gui.panels.timeline.track import Room, Track
+from gui.panels.timeline.track import LabelRoom, Track
 from gui.style import theme
 
 THICKNESS = 4.0
@@ -16,7 +16,7 @@ TICK_WIDTH = 1.5
 
 
 @dataclass(frozen=True, slots=True)
-class Sizes:
+class TimelineHeights:
     """Heights that follow the size of text, pixels."""
 
     labels: int
@@ -38,10 +38,10 @@ def metrics() -> QFontMetricsF:
     return QFontMetricsF(theme.font(theme.SMALL))
 
 
-def sizes() -> Sizes:
+def sizes() -> TimelineHeights:
     """Return the heights for the size of text in force."""
     height = metrics().height()
-    return Sizes(ceil(height), ceil(height / 2))
+    return TimelineHeights(ceil(height), ceil(height / 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Label:
 
     step: int
     text: str
-    room: Room
+    room: LabelRoom
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def paint(painter: QPainter, picture: Picture, width: int) -> None:
         _paint_bubble(painter, *picture.bubble, measures, width)
 
 
-def _paint_track(painter: QPainter, picture: Picture, measures: Sizes) -> None:
+def _paint_track(painter: QPainter, picture: Picture, measures: TimelineHeights) -> None:
     tokens, track = theme.current(), picture.track
     line = QRectF(track.left, measures.middle - THICKNESS / 2, track.width, THICKNESS)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -100,7 +100,7 @@ def _paint_track(painter: QPainter, picture: Picture, measures: Sizes) -> None:
     painter.drawRoundedRect(line, THICKNESS / 2, THICKNESS / 2)
 
 
-def _paint_marks(painter: QPainter, picture: Picture, measures: Sizes) -> None:
+def _paint_marks(painter: QPainter, picture: Picture, measures: TimelineHeights) -> None:
     tokens, reach = theme.current(), measures.radius + 1
     painter.setPen(QPen(theme.colour(tokens.ink), TICK_WIDTH, c=Qt.PenCapStyle.FlatCap))
     for x in picture.ticks:
@@ -112,7 +112,7 @@ def _paint_marks(painter: QPainter, picture: Picture, measures: Sizes) -> None:
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.text)
 
 
-def _paint_ends(painter: QPainter, picture: Picture, measures: Sizes, width: int) -> None:
+def _paint_ends(painter: QPainter, picture: Picture, measures: TimelineHeights, width: int) -> None:
     middle = Qt.AlignmentFlag.AlignVCenter
     box = QRectF(0, measures.middle - measures.labels / 2, width, measures.labels)
     painter.setPen(theme.colour(theme.current().muted))
@@ -120,14 +120,16 @@ def _paint_ends(painter: QPainter, picture: Picture, measures: Sizes, width: int
     painter.drawText(box, Qt.AlignmentFlag.AlignRight | middle, picture.ends[1])
 
 
-def _paint_handle(painter: QPainter, picture: Picture, measures: Sizes) -> None:
+def _paint_handle(painter: QPainter, picture: Picture, measures: TimelineHeights) -> None:
     tokens = theme.current()
     painter.setPen(QPen(theme.colour(tokens.accent), 2))
     painter.setBrush(theme.colour(tokens.accent if picture.focused else tokens.surface))
     painter.drawEllipse(QPointF(picture.handle, measures.middle), *[measures.radius] * 2)
 
 
-def _paint_bubble(painter: QPainter, x: float, text: str, measures: Sizes, width: int) -> None:
+def _paint_bubble(
+    painter: QPainter, x: float, text: str, measures: TimelineHeights, width: int
+) -> None:
     tokens = theme.current()
     wide = painter.fontMetrics().horizontalAdvance(text) + 4 * theme.GRID
     left = min(max(x - wide / 2, 0.5), max(0.5, width - wide - 0.5))

@@ -51,7 +51,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class LabelRoom:
     """The room a label got: from ``left``, ``width`` pixels."""
 
     left: float
@@ -65,7 +65,7 @@ class Room:
 
 def rooms(
     wishes: Sequence[Wish], left: float, right: float, gap: float, least: float
-) -> dict[int, Room]:
+) -> dict[int, LabelRoom]:
     """Give labels room side by side, none on another.
 
     A label stands in the middle above its place. It moves aside at an end of the row, and a
@@ -82,7 +82,7 @@ def rooms(
     Returns:
         The room of each label that got one, by its index among the wishes.
     """
-    given: dict[int, Room] = {}
+    given: dict[int, LabelRoom] = {}
     for index, wish in enumerate(wishes[:MOST_LABELS]):
         before = max((room.right for room in given.values() if room.left <= wish.x), default=None)
         after = min((room.left for room in given.values() if room.left > wish.x), default=None)
@@ -96,5 +96,5 @@ def rooms(
             width = min(width, 4 * (high - wish.x))
         if width >= min(least, wish.width):
             start = min(max(wish.x - width / 2, low), high - width)
-            given[index] = Room(start, width)
+            given[index] = LabelRoom(start, width)
     return given

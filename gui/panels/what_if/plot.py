@@ -70,7 +70,7 @@ class Window:
 NOWHERE = Window(math.nan, 0.0)
 
 
-class Marks(Overlay):
+class WhatIfOverlay(Overlay):
     """What lies over the curves: the point one can drag, the next step, where it really is.
 
     Attributes:
@@ -149,7 +149,7 @@ class WhatIfPlot(QObject):
         self.everybody = self.plot.add_line(1.0)
         self.tangent = self.plot.add_line(2.0)
         self.person = self.plot.add_line(3.0)
-        self.marks = Marks(self.plot)
+        self.marks = WhatIfOverlay(self.plot)
         self.may_drag = True
         self.value = 0.0
         self.factor = 1.0

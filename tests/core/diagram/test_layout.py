@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.diagram.layout import Layout, Room, least_page
+from core.diagram.layout import DiagramLayout, PartSizes, least_page
 from core.network.shape import LayerSizes, places
 from tests.core.strategies import layer_sizes
 
-ROOM = Room(
+ROOM = PartSizes(
     radius=42,
     input_radius=36,
     input_width=80,
@@ -24,9 +24,9 @@ ROOM = Room(
 )
 
 
-def laid_out(sizes: LayerSizes, wider: float = 1.0, higher: float = 1.0) -> Layout:
+def laid_out(sizes: LayerSizes, wider: float = 1.0, higher: float = 1.0) -> DiagramLayout:
     width, height = least_page(sizes, ROOM)
-    return Layout(sizes, ROOM, width * wider, height * higher)
+    return DiagramLayout(sizes, ROOM, width * wider, height * higher)
 
 
 @given(layer_sizes, st.floats(1, 3), st.floats(1, 3))

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from core.errors import LabError
 from core.files.lab_file import MAX_PINNED, LabFile, dump, load, pieces
-from core.files.strict_json import MAX_BYTES
+from core.files.strict_json import MAX_FILE_BYTES
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, Dataset
 from core.training.bookmarks import Bookmark
@@ -395,7 +395,7 @@ def test_structures_are_told_from_strings_in_linear_time():
 
 
 def test_sizes():
-    assert "more than 64 MB" in refused(b" " * (MAX_BYTES + 1))
+    assert "more than 64 MB" in refused(b" " * (MAX_FILE_BYTES + 1))
     assert "more than 16 MB" in refused("é".encode() + b" " * 16_000_000)
 
 

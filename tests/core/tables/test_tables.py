@@ -11,7 +11,7 @@ import pytest
 from core.errors import Cancelled, LabError
 from core.people.dataset import FOUR_PEOPLE, MAX_NAME_LENGTH, NO_SHIFT, Gender
 from core.people.units import CENTIMETRE, INCH, KILOGRAM, POUND
-from core.tables import Reading, read_people, rows
+from core.tables import ReadResult, read_people, rows
 from core.tables.source import encoded
 from core.tables.vocabulary import METRE, Meaning
 
@@ -25,7 +25,7 @@ Diana,120,60,F
 TITLES = "Weight (lb),Height (in),Sex"
 
 
-def table(*lines: str, **options: object) -> Reading:
+def table(*lines: str, **options: object) -> ReadResult:
     return read_people("\n".join(lines).encode(), **options)  # type: ignore[arg-type]
 
 

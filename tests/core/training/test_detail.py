@@ -12,7 +12,7 @@ from core.people.dataset import FOUR_PEOPLE
 from core.training import detail as stretches
 from core.training.course import Order
 from core.training.detail import stretch
-from core.training.rows import Rows
+from core.training.rows import RunRows
 from core.training.run import Run
 
 
@@ -48,7 +48,7 @@ def run() -> Run:
 def test_it_equals_the_run_bit_for_bit(run, one, other, points, spacing):
     first, last = sorted((one, other))
     every = run.rows(1000)
-    coarse = Rows(every.steps[::spacing], every.losses[::spacing], every.values[::spacing])
+    coarse = RunRows(every.steps[::spacing], every.losses[::spacing], every.values[::spacing])
     found, _ = carried_out(stretch(run.course, coarse, first, last, points))
     assert (found.steps >= first).all()
     assert (found.steps <= last).all()

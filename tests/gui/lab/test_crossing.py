@@ -6,7 +6,7 @@ import pytest
 
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, Gender, Person, Shift
-from core.plots.quantities import Quantity
+from core.plots.quantities import PlotQuantity
 from core.training.course import Order
 from core.training.job import Job
 from core.training.pinned import pinned_run
@@ -94,7 +94,7 @@ def ask_for_many_gradients(lab: Lab) -> None:
     """More than are worked out within a frame."""
     run = Run.of(lab.live.course)
     run.advance(9_999)
-    gradients = of_parameters(Quantity.GRADIENTS, run.layer_sizes, "w1")
+    gradients = of_parameters(PlotQuantity.GRADIENTS, run.parameters.layer_sizes, "w1")
     Figures(lab).of(gradients, run.course, run.rows(10_000), run.step)
 
 

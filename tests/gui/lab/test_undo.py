@@ -14,7 +14,7 @@ from core.tables import read_people
 from core.training.course import Order
 from gui.lab.undo_stack import LIMIT, UndoStack
 from gui.panels.people import edits as people_edits
-from gui.panels.people.headings import Column
+from gui.panels.people.headings import PeopleColumn
 from gui.panels.people.import_dialog import ImportDialog
 from gui.widgets.number_box import NumberBox
 from tests.gui.waiting import settled, wait_until
@@ -22,7 +22,7 @@ from tests.gui.waiting import settled, wait_until
 TABLE = "name,weight (lb),height (in),gender\nEve,141,64,F\nFrank,180,71,M\n"
 
 
-def edit(row: int, column: Column, text: str):
+def edit(row: int, column: PeopleColumn, text: str):
     def act(window, tmp_path) -> None:
         model = window.findChild(QTableView, "people_table").model()
         assert model.setData(model.index(row, column), text)
@@ -70,9 +70,9 @@ def trigger(name: str):
 
 
 ACTS = {
-    "Alice edited": edit(0, Column.WEIGHT, "134"),
-    "Bob edited": edit(1, Column.GENDER, "F"),
-    "Charlie edited": edit(2, Column.NAME, "Carl"),
+    "Alice edited": edit(0, PeopleColumn.WEIGHT, "134"),
+    "Bob edited": edit(1, PeopleColumn.GENDER, "F"),
+    "Charlie edited": edit(2, PeopleColumn.NAME, "Carl"),
     "Person 5 added": add,
     "Bob removed": remove,
     "Bob moved": move,

@@ -10,7 +10,7 @@ from core.training.course import Order
 from core.training.run import Run
 from gui.lab.undo_stack import UndoStack
 from gui.panels.compare.panel import ComparePanel
-from gui.panels.compare.rows import Column
+from gui.panels.compare.rows import CompareColumn
 from gui.style import theme
 from gui.window.card import CardDock
 from tests.gui.waiting import settled, wait_until
@@ -185,9 +185,9 @@ def test_no_number_is_cut_while_the_run_goes_on(qtbot, lab, card, table):
     lab.changes.set_learning_rate(50)
     lab.steps.seek(4_000_000)
     settled(lab)
-    loss = table.model().index(0, Column.LOSS)
+    loss = table.model().index(0, CompareColumn.LOSS)
     assert "e−" in loss.data(), "an exponent makes it longer than it was"
-    room = table.columnWidth(Column.LOSS) - 2 * theme.GRID
+    room = table.columnWidth(CompareColumn.LOSS) - 2 * theme.GRID
     wait_until(lambda: table.fontMetrics().horizontalAdvance(loss.data()) <= room)
 
 

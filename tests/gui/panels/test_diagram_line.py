@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from gui.panels.network_diagram.line import Line
+from gui.panels.network_diagram.line import WeightLine
 from gui.style import theme
 
 BLUE, ORANGE = 208, 30
@@ -18,7 +18,7 @@ def test_the_colour_of_a_line_is_the_sign_of_its_weight(
     qapp: QApplication, tokens, active, weight, hue
 ) -> None:
     theme.apply(qapp, tokens)
-    line = Line("w1")
+    line = WeightLine("w1")
     line.draw(weight, chosen=False, active=active)
     assert line.pen().color().hsvHue() == pytest.approx(hue, abs=20)
 
@@ -26,7 +26,7 @@ def test_the_colour_of_a_line_is_the_sign_of_its_weight(
 @pytest.mark.parametrize("tokens", theme.THEMES.values(), ids=theme.THEMES)
 def test_a_line_whose_weight_crosses_zero_changes_its_colour(qapp: QApplication, tokens) -> None:
     theme.apply(qapp, tokens)
-    line = Line("w1")
+    line = WeightLine("w1")
     for weight, hue in ((0.5, BLUE), (-0.5, ORANGE), (0.5, BLUE)):
         line.draw(weight, chosen=False, active=True)
         assert line.pen().color().hsvHue() == pytest.approx(hue, abs=20)
@@ -38,6 +38,6 @@ def test_the_chosen_line_has_the_colour_of_the_choice_whatever_its_sign(
 ) -> None:
     theme.apply(qapp, tokens)
     for weight in (0.5, -0.5):
-        line = Line("w1")
+        line = WeightLine("w1")
         line.draw(weight, chosen=True, active=True)
         assert line.pen().color() == QColor(tokens.accent)

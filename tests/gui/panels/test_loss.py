@@ -18,7 +18,7 @@ from gui.panels.loss.panel import LossPanel
 from gui.panels.loss.plot import NOBODY, NOTHING_YET
 from gui.plot.scale import LOGARITHMIC
 from gui.style import theme
-from gui.text.numbers import Numbers, counted
+from gui.text.numbers import NumberFormat, counted
 from tests.gui.waiting import wait_until
 
 NO_BUTTON, LEFT = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
@@ -374,7 +374,7 @@ def test_theme_and_decimal_mark_reach_the_plot(trained, lab, preferences, qapp, 
     curve = trained.loss.plot.widget.getPlotItem().listDataItems()[0]
     theme.apply(qapp, theme.DARK)
     wait_until(lambda: curve.opts["pen"].color().name() == theme.DARK.ink)
-    preferences.choose(numbers=Numbers(mark=","))
+    preferences.choose(numbers=NumberFormat(mark=","))
     assert "0,1" in [text for _, text in trained.loss.plot.y_ticks]
 
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QScrollArea
 
 from gui.app.window_state import load_layout, save_layout
-from gui.window.arranging import Places
+from gui.window.arranging import CardPlaces
 from gui.window.main_window import MainWindow
 from tests.gui.edges import drag_right_edge, places
 from tests.gui.waiting import wait_until
@@ -13,7 +13,7 @@ from tests.gui.waiting import wait_until
 LAPTOP, DESKTOP = (1280, 720), (1440, 900)
 
 
-def opened(qtbot, size, layout: Places | None = None) -> MainWindow:
+def opened(qtbot, size, layout: CardPlaces | None = None) -> MainWindow:
     made = MainWindow()
     qtbot.addWidget(made)
     made.resize(*size)

@@ -11,7 +11,7 @@ from gui.lab import Lab
 from gui.style.preferences import Preferences
 from gui.widgets.panel import Panel
 from gui.window.card import CardDock
-from gui.window.header import Header, Heading
+from gui.window.header import CardHeader, Heading
 from tests.gui.waiting import wait_until
 
 
@@ -74,7 +74,7 @@ def test_other_words_leave_the_window_alone(window: QMainWindow) -> None:
 
 
 def test_a_tool_that_needs_more_room_gets_it(qtbot: QtBot, window: QMainWindow) -> None:
-    panel, header = window.findChild(SomePanel), window.findChild(Header)
+    panel, header = window.findChild(SomePanel), window.findChild(CardHeader)
     before = header.minimumSizeHint().width()
     requests = Requests(window)
     panel.tool.setMinimumWidth(700)
@@ -83,7 +83,7 @@ def test_a_tool_that_needs_more_room_gets_it(qtbot: QtBot, window: QMainWindow) 
 
 
 def test_tool_and_title_stand_beside_each_other_within_the_header(window: QMainWindow) -> None:
-    panel, header = window.findChild(SomePanel), window.findChild(Header)
+    panel, header = window.findChild(SomePanel), window.findChild(CardHeader)
     title = window.findChild(Heading)
     for part in (title, panel.tool):
         corner = part.mapTo(header, part.rect().topLeft())

@@ -15,7 +15,7 @@ from core.training.snapshot import Status
 from gui.lab import Lab
 from gui.panels.chain_rule.people import found
 from gui.panels.people import edits
-from gui.panels.people.headings import Column
+from gui.panels.people.headings import PeopleColumn
 from gui.panels.people.import_dialog import ImportDialog
 from gui.panels.people.model import PeopleModel
 from gui.panels.people.table import PeopleTable
@@ -42,8 +42,8 @@ def many() -> Dataset:
 
 
 DEEDS = {
-    "a cell": lambda bench: bench.enter(70, Column.WEIGHT, "151"),
-    "a name": lambda bench: bench.enter(70, Column.NAME, "Eve"),
+    "a cell": lambda bench: bench.enter(70, PeopleColumn.WEIGHT, "151"),
+    "a name": lambda bench: bench.enter(70, PeopleColumn.NAME, "Eve"),
     "add": lambda bench: bench.panel.deeds.add_person(),
     "remove": lambda bench: bench.panel.deeds.remove_people(),
     "move": lambda bench: bench.panel.deeds.move_down(),
@@ -148,7 +148,7 @@ def test_all_columns_fit_as_the_window_first_opens(window, many):
     edits.replace_people(window.lab, many, "imported")
     assert not table.horizontalScrollBar().isVisible(), "the predictions are out of sight"
     light = np.flatnonzero(many.weights < 100)[:3].tolist()
-    assert [table.model().index(row, Column.WEIGHT).data() for row in light] == [
+    assert [table.model().index(row, PeopleColumn.WEIGHT).data() for row in light] == [
         f"{many.weights[row]:.1f}" for row in light
     ], "a few light people take room for one more digit from everybody"
 
