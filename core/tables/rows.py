@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from core.errors import LabError, Progress, tell
 from core.tables.layout import TableDialect
 from core.tables.text import TextTable
-from core.tables.words import wrong_number_of_cells
+from core.tables.words import too_many_people, wrong_number_of_cells
 
 MAX_ROWS = 100_000
 """Most people read from one table."""
@@ -82,8 +82,7 @@ class _Gathering:
         self._lines += [line for line, _ in rows]
         if len(self._lines) > MAX_ROWS:
             raise LabError(
-                f"There are more than {MAX_ROWS:,} people in the table. Take a part of it, for "
-                f"example the first {MAX_ROWS:,}.",
+                too_many_people(MAX_ROWS),
                 f"Line {self._lines[MAX_ROWS]}",
             )
         fitted = [_fitted(cells, self._width, line) for line, cells in rows]

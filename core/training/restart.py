@@ -15,6 +15,7 @@ from core.network.activations import activation_named
 from core.network.losses import loss_named
 from core.text import listed
 from core.training.course import Course, Segment, Settings
+from core.training.words import reset_took_back
 
 CARRIED = ("dataset", "learning_rate", "order", "frozen", "activation", "loss")
 """Settings that a person changes; the seed belongs to the start."""
@@ -101,7 +102,4 @@ def words_for_reset(new: Settings, old: Settings) -> str:
     mine, others = differences(new, old)
     if not mine:
         return ""
-    return (
-        f"Reset: back at the opening, with {listed(mine)}. "
-        f"Shift+R starts over with {listed(others)} instead."
-    )
+    return reset_took_back(listed(mine), listed(others))

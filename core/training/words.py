@@ -34,3 +34,8 @@ def speed_out_of_reach(speed: float, least: float, most: float) -> str:
 def limit_out_of_reach(most: int, epochs: object) -> str:
     """Training cannot stop there."""
     return f"Training can stop after 0 to {most} epochs, not {epochs}."
+
+
+def reset_took_back(mine: str, others: str) -> str:
+    """What a reset went back to, and what Shift+R keeps."""
+    return f"Reset: back at the opening, with {mine}. Shift+R starts over with {others} instead."

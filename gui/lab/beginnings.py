@@ -22,6 +22,7 @@ from gui.lab.selection import Selection
 from gui.lab.steps import Steps
 from gui.lab.undoing import Undoing
 from gui.lab.wire import Wire
+from gui.lab.words import new_start
 
 BACK_TO_THE_FOUR = "back to the four"
 
@@ -99,7 +100,7 @@ class Beginnings(QObject):
         """Begin again from the parameters that a seed draws. Raises LabError if it is none."""
         settings = replace(self._live.settings, seed=seed)
         parameters = Parameters.normal(self._live.now.parameters.layer_sizes, seed=seed)
-        self.open(Course((Segment(0, settings, parameters),)), f"new start, seed {seed}")
+        self.open(Course((Segment(0, settings, parameters),)), new_start(seed))
 
     @Slot()
     def draw_new_start(self) -> None:

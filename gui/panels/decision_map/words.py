@@ -89,3 +89,13 @@ def _sides(along: DecisionMap, units: UnitSystem, numbers: NumberFormat) -> str:
     weight = numbers.plain(round(units.weight.from_base(crossings[0]), 1))
     at = f"at a height of {height} {units.height.symbol}"
     return f"; {at}, {below} below {weight} {units.weight.symbol} and {above} above"
+
+
+def moved_on_map(who: str) -> str:
+    """What moving somebody on the map is called in the Edit menu."""
+    return f"{who} moved on the map"
+
+
+def click_to_explain(gender: str) -> str:
+    """What is said of somebody below the mouse."""
+    return f"{gender} in the table · click: explain"

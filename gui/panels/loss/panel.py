@@ -9,7 +9,7 @@ from gui.panels.loss.export import LossExport
 from gui.panels.loss.plot import LossPlot
 from gui.panels.loss.pointer import LossPointer
 from gui.panels.loss.tools import LossTools
-from gui.panels.loss.words import summary
+from gui.panels.loss.words import over_the_epochs, summary
 from gui.style.preferences import Preferences
 from gui.text.names import shown
 from gui.widgets.panel import WORDS_MILLISECONDS, Panel
@@ -68,7 +68,7 @@ class LossPanel(Panel):
         title = self.loss.title
         if title != self.windowTitle():
             self.setWindowTitle(title)
-            self.loss.plot.widget.setAccessibleName(f"{title} over the epochs")
+            self.loss.plot.widget.setAccessibleName(over_the_epochs(title))
             self._describe()
 
     def _describe(self) -> None:

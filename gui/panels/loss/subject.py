@@ -8,6 +8,7 @@ from core.people.dataset import Dataset
 from core.people.identity import Who, who_are
 from core.people.sampling import some_of
 from core.plots.quantities import PlotQuantity
+from gui.panels.loss.words import of_everybodys_loss, without_sign
 from gui.text import names
 from gui.text.numbers import counted
 
@@ -82,9 +83,9 @@ class DrawnCurves:
             PlotQuantity.LOSS: "loss",
             PlotQuantity.PREDICTIONS: f"prediction {sign}",
             PlotQuantity.PARAMETERS: "value",
-            PlotQuantity.GRADIENTS: f"{sign} of everybody's loss",
+            PlotQuantity.GRADIENTS: of_everybodys_loss(sign),
         }[self.quantity]
-        words = f"|{sign}|, without its sign" if as_size else words
+        words = without_sign(sign) if as_size else words
         return f"{words} · {self.part}" if self.part else words
 
 

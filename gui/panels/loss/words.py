@@ -84,3 +84,28 @@ def _name(quantity: PlotQuantity, name: str, *, short: bool = False) -> str:
             return f"∂L/∂{name}"
         case PlotQuantity.PARAMETERS:
             return name
+
+
+def over_the_epochs(title: str) -> str:
+    """The name of the plot for those who do not see it."""
+    return f"{title} over the epochs"
+
+
+def thin_curves(most: int) -> str:
+    """The tool tip of drawing each person's own loss."""
+    return f"A thin curve for each person. Of more than {most} people, a few are drawn."
+
+
+def of_everybodys_loss(sign: str) -> str:
+    """What runs up the side of a plot of slopes."""
+    return f"{sign} of everybody's loss"
+
+
+def without_sign(sign: str) -> str:
+    """What runs up the side of a plot of sizes."""
+    return f"|{sign}|, without its sign"
+
+
+def what_is_drawn(quantity: str) -> str:
+    """The tool tip of the menu of quantities."""
+    return f"What is drawn: {quantity}"

@@ -13,6 +13,7 @@ from core.network.update import Update
 from core.people.units import IMPERIAL, UnitSystem
 from gui.panels.network_diagram.known import has_factor, labelled
 from gui.panels.network_diagram.subject import ShownUpdate
+from gui.panels.network_diagram.words import out_of_turn
 from gui.text.numbers import MINUS, NumberFormat, counted
 
 NOT_YET = "·"
@@ -43,7 +44,7 @@ def caption(subject: ShownUpdate) -> str:
         return "Nobody to learn from: add a person"
     step = f"step {counted(subject.step)} → {counted(subject.step + 1)}"
     if subject.out_of_turn:
-        return f"{subject.who}, out of turn · instead of {step}"
+        return out_of_turn(subject.who, step)
     return f"{subject.who} · {step}"
 
 

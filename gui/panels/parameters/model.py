@@ -14,6 +14,7 @@ from core.network.shape import ParameterPlace, neuron_name, places
 from core.network.update import Update
 from core.training.moment import Moment
 from gui.lab import Lab
+from gui.panels.parameters.words import no_number
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.glossary import meaning, tip
@@ -259,7 +260,7 @@ class ParameterModel(QAbstractTableModel):
         except AmbiguousError as both:
             self.complaint = f"{name}: “{value}” {both}. The old value stays."
         except ValueError:
-            self.complaint = f"{name}: “{str(value)[:40]}” is not a number. The old value stays."
+            self.complaint = no_number(name, str(value)[:40])
         return not self.complaint
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -15,6 +15,7 @@ from gui.panels.people import edits
 from gui.panels.people.headings import PeopleColumn
 from gui.panels.people.table import PeopleTable
 from gui.panels.people.values import full
+from gui.panels.people.words import not_pasted
 from gui.style.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class PeopleExchange(QObject):
         try:
             data = encoded(text)
         except LabError as error:
-            self.told.emit(f"Nothing was pasted. {error}")
+            self.told.emit(not_pasted(error))
             return
         if len(data) > LONG_TEXT:
             self.ask_about(data, "the clipboard")
@@ -97,7 +98,7 @@ class PeopleExchange(QObject):
         if reading.questions:
             reading = read_people(data, self._units_as_shown(reading))
         if reading.refusal is not None:
-            self.told.emit(f"Nothing was pasted. {reading.refusal}")
+            self.told.emit(not_pasted(reading.refusal))
         elif reading.dataset is not None and _is_plain(reading.dataset, reading):
             self._put_in(reading.dataset)
         else:

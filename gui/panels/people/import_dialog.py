@@ -16,6 +16,7 @@ from core.tables import ReadResult
 from gui.panels.people.preview import PreviewTable, manner, not_read
 from gui.panels.people.questions import QuestionList
 from gui.panels.people.reader import PeopleReader, Table
+from gui.panels.people.words import can_be_undone, cannot_be_read
 from gui.style import theme
 from gui.text import names
 from gui.text.numbers import counted
@@ -138,7 +139,7 @@ class ImportDialog(QDialog):
         reading = self._reading or ReadResult(refusal=NOT_READ)
         self._questions.show_questions(reading.asked)
         if reading.refusal is not None:
-            self._heading.setText(f"{self._source} cannot be read")
+            self._heading.setText(cannot_be_read(self._source))
             self._manner.setText("Nothing has changed.")
             self._tell(reading.refusal)
             for part in self._details:
@@ -218,5 +219,5 @@ def _choice(name: str, words: str, present: int) -> QRadioButton:
     button = QRadioButton(words.format(who if present else "nobody"))
     button.setObjectName(name)
     button.setAccessibleName(button.text())
-    button.setToolTip(f"{button.text()}; it can be undone")
+    button.setToolTip(can_be_undone(button.text()))
     return button

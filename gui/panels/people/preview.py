@@ -7,6 +7,7 @@ from core.tables import ReadResult
 from core.tables.result import ReadColumn
 from core.tables.text import BLANKS
 from core.tables.vocabulary import MEASURED
+from gui.panels.people.words import separated_by
 from gui.style import theme
 
 MOST_COLUMNS = 24
@@ -70,7 +71,7 @@ class PreviewTable(QTableWidget):
 
 def manner(reading: ReadResult) -> str:
     """Say how the table is written."""
-    parts = [reading.encoding, f"columns separated by {DELIMITERS[reading.delimiter]}"]
+    parts = [reading.encoding, separated_by(DELIMITERS[reading.delimiter])]
     if reading.decimal:
         parts.append("decimal comma" if reading.decimal == "," else "decimal point")
     if not reading.has_titles:

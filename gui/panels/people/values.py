@@ -10,6 +10,7 @@ from decimal import Decimal
 from core.errors import LabError
 from core.people.dataset import NO_SHIFT, Gender, Person, Shift
 from core.people.units import Unit, UnitSystem
+from gui.panels.people.words import no_number
 from gui.text import names
 from gui.text.numbers import MINUS, AmbiguousError, NumberFormat, parsed
 
@@ -70,7 +71,7 @@ def read_number(value: object, what: str, mark: str = ".") -> float:
     except AmbiguousError as both:
         raise LabError(f"“{_cut(text)}” {both}.", what) from None
     except ValueError:
-        raise LabError(f"“{_cut(text)}” is not a number.", what) from None
+        raise LabError(no_number(_cut(text)), what) from None
 
 
 def read_gender(value: object) -> Gender:

@@ -9,6 +9,7 @@ from core.people.units import IMPERIAL, METRIC
 from core.people.verdict import word_for
 from gui.lab import Lab
 from gui.lab.moved_on import MovedOn
+from gui.panels.predict.words import of_whom_to_predict
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.glossary import meaning, tip
@@ -91,7 +92,7 @@ class PredictPanel(Panel):
     def _box(self, name: str, object_name: str, high: float, value: float) -> NumberBox:
         box = NumberBox(name, 1.0, high)
         box.setObjectName(object_name)
-        box.setToolTip(f"{name} of the person to predict")
+        box.setToolTip(of_whom_to_predict(name))
         box.setValue(value)
         box.value_changed.connect(self._suppose)
         MovedOn(self._lab, box).happened.connect(box.forget_refused)

@@ -18,6 +18,7 @@ from gui.lab.moved_on import MovedOn
 from gui.panels.timeline.naming import NameField
 from gui.panels.timeline.places import step_said
 from gui.panels.timeline.scrubber import Scrubber
+from gui.panels.timeline.words import replaying
 from gui.style import theme
 from gui.style.icons import icon
 from gui.style.preferences import Preferences
@@ -170,7 +171,7 @@ class TimelinePanel(Panel):
         if reading.now.step >= reading.furthest:
             return ""
         if reading.status is Status.TRAINING:
-            return f"Replaying what was, up to step {counted(reading.furthest)}."
+            return replaying(counted(reading.furthest))
         return IN_THE_PAST
 
     @Slot()

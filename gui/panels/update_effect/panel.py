@@ -9,6 +9,7 @@ from core.explain.stages import Phase
 from gui.lab import Lab
 from gui.panels.update_effect.rows import lines_of
 from gui.panels.update_effect.table import EffectTable
+from gui.panels.update_effect.words import promised_and_real, update_on
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.names import shown
@@ -90,7 +91,7 @@ class UpdateEffectPanel(Panel):
         if self._was_made and not self._lab.selection.explains_another:
             self.setWindowTitle("What the update did")
         elif self._lab.selection.explains_another:
-            self.setWindowTitle(f"What an update on {self.who} would do")
+            self.setWindowTitle(update_on(self.who))
         else:
             self.setWindowTitle("What the next update will do")
 
@@ -113,7 +114,7 @@ class UpdateEffectPanel(Panel):
         lines = [
             self.windowTitle(),
             f"{self.loss_of.text()}: {self.loss.text()}",
-            f"Promised by the slopes: {self.promised.text()}; really: {self.real.text()}",
+            promised_and_real(self.promised.text(), self.real.text()),
         ]
         return "\n".join([*lines, self.own.text(), self.others.text()] if whole else lines)
 

@@ -21,7 +21,7 @@ from gui.lab import Lab
 from gui.lab.moved_on import MovedOn
 from gui.panels.what_if.legend import LET_GO, PRESS_ENTER, Legend, plain_label
 from gui.panels.what_if.plot import DRAWABLE, NOWHERE, WhatIfPlot
-from gui.panels.what_if.words import about_step, about_try
+from gui.panels.what_if.words import about_step, about_try, too_large_to_draw, value_to_try, what_if
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.names import shown
@@ -139,7 +139,7 @@ class WhatIfPanel(Panel):
             LIVE_ACTIVATIONS if self._lab.live.is_training else MOST_ACTIVATIONS,
         )
         if abs(self.curve.here) > DRAWABLE:
-            self.plot.show_nothing(f"{self._name} is too large for an axis: type another value.")
+            self.plot.show_nothing(too_large_to_draw(self._name))
             return
         self.plot.show_curve(
             self.curve,
@@ -190,7 +190,7 @@ class WhatIfPanel(Panel):
         before = self._lab.live.now.parameters if update is None else update.before
         numbers, value = self._preferences.numbers, before[self._name]
         with QSignalBlocker(self.box):
-            self.box.setAccessibleName(f"Value of {self._name} to try")
+            self.box.setAccessibleName(value_to_try(self._name))
             self.box.set_numbers(numbers)
             self.box.setValue(float(f"{value:.{numbers.digits}g}"))
 
@@ -228,7 +228,7 @@ class WhatIfPanel(Panel):
         """Begin with another parameter; a value tried for the one before is forgotten."""
         self._end_try()
         self._name, self._window, self._zoom = name, NOWHERE, 1.0
-        self.setWindowTitle(f"What if {name} were different")
+        self.setWindowTitle(what_if(name))
 
     def _end_try(self) -> None:
         self.tried = None

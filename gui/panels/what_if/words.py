@@ -32,3 +32,18 @@ def about_try(curve: LossCurve, loss_now: float, who: str, write: Write) -> str:
         f"If {curve.name} were {write(curve.here)}, {who}'s loss would be "
         f"{write(curve.person_here)}, {than}, and everybody's {write(curve.everybody_here)}."
     )
+
+
+def too_large_to_draw(name: str) -> str:
+    """A parameter's value fits on no axis."""
+    return f"{name} is too large for an axis. Type another value."
+
+
+def value_to_try(name: str) -> str:
+    """The name of the field."""
+    return f"Value of {name} to try"
+
+
+def what_if(name: str) -> str:
+    """The title of the panel."""
+    return f"What if {name} were different"
