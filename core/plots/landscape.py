@@ -19,6 +19,7 @@ from core.network.shape import LayerSizes
 from core.network.update import Update
 from core.people.dataset import Dataset
 from core.people.sampling import Indices, some_of
+from core.training.words import NOBODY_TO_LEARN_FROM
 
 Array = NDArray[np.float64]
 
@@ -178,7 +179,7 @@ def loss_map(
         loss: the loss function, by name.
     """
     if across == up:
-        raise LabError(f"A map needs two different parameters, not {across} twice.")
+        raise LabError("A map needs two different parameters.")
     x, y = np.array(across_values, dtype=np.float64), np.array(up_values, dtype=np.float64)
     networks = np.repeat(parameters.values[None, :], len(x) * len(y), axis=0)
     networks[:, parameters.index(across)] = np.tile(x, len(y))
@@ -209,7 +210,7 @@ def _counted(
 ) -> Indices:
     """Return the rows of the people there is time for."""
     if not len(dataset):
-        raise LabError("Without people there is no loss. Add a person to the table.", "People")
+        raise LabError(NOBODY_TO_LEARN_FROM, "People")
     most = most_activations // (len(networks) * sum(sizes[1:]))
     return some_of(len(dataset), max(LEAST_PEOPLE, most))
 

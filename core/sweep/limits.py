@@ -13,7 +13,7 @@ from core.sweep.words import (
     too_many_runs,
     too_many_updates,
 )
-from core.training.position import NOBODY_TO_LEARN_FROM
+from core.training.words import NOBODY_TO_LEARN_FROM
 
 MAX_RUNS = 1_000_000
 MAX_UPDATES = 10**12

@@ -6,8 +6,7 @@ from core.errors import LabError
 from core.network import Parameters
 from core.training.bookmarks import Bookmarks, up_to
 from core.training.course import MAX_STEP, Course, Settings
-from core.training.position import NOBODY_TO_LEARN_FROM
-from core.training.words import no_step
+from core.training.words import NOBODY_TO_LEARN_FROM, no_step
 
 
 @dataclass(frozen=True)

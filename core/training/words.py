@@ -1,5 +1,7 @@
 """What is said of a run and what is asked of it, in whole sentences."""
 
+NOBODY_TO_LEARN_FROM = "There is nobody to learn from. Add a person to the table."
+
 
 def no_step(step: int) -> str:
     """A run has no such step."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 
+from core.text import sentences
 from core.training.snapshot import Status
 from gui.app.application_name import name_application
 from gui.app.crash_handler import LastResort, log_folders
@@ -118,4 +119,4 @@ def _not_trained_because(lab: Lab) -> str:
         why = training_not_ended(PICTURE_SECONDS)
     else:
         why = lab.live.snapshot.sentence or training_halted(lab.live.status.value)
-    return f"{why} No picture was saved."
+    return sentences(why, "No picture was saved.")

@@ -8,8 +8,9 @@ import subprocess
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from core import text
 from gui.app.platforms import platform_plugin, qt_folder
-from gui.app.words import libraries_missing, library_missing, qt_cannot_start
+from gui.app.words import install_packages, libraries_missing, library_missing, qt_cannot_start
 
 PACKAGES = {
     "libEGL": "libegl1",
@@ -87,7 +88,7 @@ def sentences(missing: Collection[str]) -> str:
     packages = sorted({package for library in missing if (package := _package(library))})
     if not packages:
         return told
-    return f"{told} On Debian or Ubuntu: apt install {' '.join(packages)}"
+    return text.sentences(told, install_packages(" ".join(packages)))
 
 
 def _package(library: str) -> str:

@@ -89,3 +89,15 @@ def no_picture_without(reason: str) -> str:
 def picture_is_in(path: object) -> str:
     """A picture was saved."""
     return f"A picture of the window is in {path}."
+
+
+def more_errors(count: int) -> str:
+    """Other errors followed the one that is shown."""
+    if count == 1:
+        return "1 more error was written to the log since."
+    return f"{count} more errors were written to the log since."
+
+
+def install_packages(packages: str) -> str:
+    """Which packages hold the missing libraries."""
+    return f"On Debian or Ubuntu: apt install {packages}"

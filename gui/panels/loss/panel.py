@@ -8,8 +8,9 @@ from gui.lab import Lab
 from gui.panels.loss.export import LossExport
 from gui.panels.loss.plot import LossPlot
 from gui.panels.loss.pointer import LossPointer
+from gui.panels.loss.summary import summary
 from gui.panels.loss.tools import LossTools
-from gui.panels.loss.words import over_the_epochs, summary
+from gui.panels.loss.words import over_the_epochs
 from gui.style.preferences import Preferences
 from gui.text.names import shown
 from gui.widgets.panel import WORDS_MILLISECONDS, Panel

@@ -8,7 +8,14 @@ from core.people.dataset import Dataset
 from core.people.identity import Who, who_are
 from core.people.sampling import some_of
 from core.plots.quantities import PlotQuantity
-from gui.panels.loss.words import of_everybodys_loss, without_sign
+from gui.panels.loss.words import (
+    few_of_parameters,
+    few_of_people,
+    of_a_few,
+    of_everybodys_loss,
+    of_neuron,
+    without_sign,
+)
 from gui.text import names
 from gui.text.numbers import counted
 
@@ -28,8 +35,6 @@ SIGNS = {
     PlotQuantity.GRADIENTS: "∂L/∂p",
 }
 
-A_FEW = " of a few"
-
 shown = lru_cache(maxsize=256)(names.shown)
 """Names are asked for at every frame."""
 
@@ -44,7 +49,7 @@ class DrawnCurves:
         columns: which parameters' they are otherwise.
         names: what each curve is called; everybody's loss comes first and has none.
         chosen: which curve is drawn in the accent; −1 for none.
-        whose: if not everybody's or not all parameters', whose, for a title: " of h3".
+        neuron: whose parameters they are, if not all are drawn.
         part: the same in numbers: "9 of 249 parameters".
     """
 
@@ -53,7 +58,7 @@ class DrawnCurves:
     columns: tuple[int, ...] = ()
     names: tuple[str, ...] = ("",)
     chosen: int = -1
-    whose: str = ""
+    neuron: str = ""
     part: str = ""
 
     @property
@@ -74,7 +79,10 @@ class DrawnCurves:
         sign = f" |{SIGNS[quantity]}|" if as_size else f" {SIGNS[quantity]}"
         if quantity is PlotQuantity.PARAMETERS and not as_size:
             sign = ""
-        return f"{NAMES[quantity]}{sign}{self.whose}"
+        what = f"{NAMES[quantity]}{sign}"
+        if self.neuron:
+            return of_neuron(what, self.neuron)
+        return of_a_few(what) if self.part else what
 
     def caption(self, *, as_size: bool) -> str:
         """Say what runs up the side, and how many curves of how many there are."""
@@ -95,14 +103,12 @@ def of_loss(people: Dataset, chosen: int | None, *, each: bool) -> DrawnCurves:
         return DrawnCurves(PlotQuantity.LOSS)
     whom, at, part = _some(people, chosen)
     called = ("", *(name for name, _ in whom))
-    whose = A_FEW if part else ""
     return DrawnCurves(
         quantity=PlotQuantity.LOSS,
         whom=whom,
         columns=(),
         names=called,
         chosen=at + 1 if at >= 0 else -1,
-        whose=whose,
         part=part,
     )
 
@@ -110,14 +116,13 @@ def of_loss(people: Dataset, chosen: int | None, *, each: bool) -> DrawnCurves:
 def of_predictions(people: Dataset, chosen: int | None) -> DrawnCurves:
     """Return the predictions for people."""
     whom, at, part = _some(people, chosen)
-    called, whose = tuple(name for name, _ in whom), A_FEW if part else ""
+    called = tuple(name for name, _ in whom)
     return DrawnCurves(
         quantity=PlotQuantity.PREDICTIONS,
         whom=whom,
         columns=(),
         names=called,
         chosen=at,
-        whose=whose,
         part=part,
     )
 
@@ -127,12 +132,12 @@ def of_parameters(quantity: PlotQuantity, sizes: LayerSizes, chosen: str) -> Dra
     """Return all parameters, or if there are many, those of the chosen one's neuron."""
     every = places(sizes)
     index = next(i for i, place in enumerate(every) if place.name == chosen)
-    whose, part, columns = "", "", tuple(range(len(every)))
+    neuron, part, columns = "", "", tuple(range(len(every)))
     if len(every) > MOST_CURVES:
         here = every[index]
         columns = tuple(i for i, place in enumerate(every) if _same_neuron(place, here))
-        whose = f" of {neuron_name(sizes, here.layer, here.neuron)}"
-        part = f"{len(columns)} of {len(every)} parameters"
+        neuron = neuron_name(sizes, here.layer, here.neuron)
+        part = few_of_parameters(len(columns), len(every))
     called = tuple(every[i].name for i in columns)
     return DrawnCurves(
         quantity=quantity,
@@ -140,7 +145,7 @@ def of_parameters(quantity: PlotQuantity, sizes: LayerSizes, chosen: str) -> Dra
         columns=columns,
         names=called,
         chosen=columns.index(index),
-        whose=whose,
+        neuron=neuron,
         part=part,
     )
 
@@ -152,7 +157,7 @@ def _same_neuron(one: ParameterPlace, other: ParameterPlace) -> bool:
 def _some(people: Dataset, chosen: int | None) -> tuple[tuple[Who, ...], int, str]:
     """Return whose curves are drawn, which of them is chosen, and how many that is of how many."""
     rows = list(map(int, some_of(len(people), MOST_CURVES)))
-    part = "" if len(rows) == len(people) else f"{len(rows)} of {counted(len(people))} people"
+    part = "" if len(rows) == len(people) else few_of_people(len(rows), counted(len(people)))
     if chosen is not None and chosen not in rows:
         rows[-1] = chosen
     return who_are(people, rows), rows.index(chosen) if chosen is not None else -1, part

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from core.explain.effect import Effect, effect
 from core.explain.effect_words import others_sentence, own_sentence
 from core.explain.stages import Phase
+from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab
 from gui.panels.update_effect.rows import lines_of
 from gui.panels.update_effect.table import EffectTable
@@ -17,7 +18,6 @@ from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.panel import Panel
 from gui.widgets.scroll_area import TallArea
 
-NOBODY = "Nobody is there to make an update on: add a person to the table."
 NOT_YET = "What an update does can be told once its slopes are known, at the stage ‘backward’."
 PROMISED = "promised: −η\u00a0Σ\u00a0(∂L/∂p)²"
 REAL_LATER = "at the stage ‘update’"
@@ -78,7 +78,7 @@ class UpdateEffectPanel(Panel):
         update, stage = self._lab.selection.explained_update, self._lab.selection.stage
         known = update is not None and (stage is None or stage.knows_back_to(1))
         self.message.setVisible(not known)
-        self.message.setText(NOT_YET if update is not None else NOBODY)
+        self.message.setText(NOT_YET if update is not None else NOBODY_TO_LEARN_FROM)
         whole = known and (stage is None or self._was_made)
         self.numbers.setVisible(known)
         for part in (self.own, self.table, self.others):

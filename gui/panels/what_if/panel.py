@@ -17,6 +17,7 @@ from core.plots.landscape import (
     LossCurve,
     loss_curve,
 )
+from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab
 from gui.lab.moved_on import MovedOn
 from gui.panels.what_if.legend import LET_GO, PRESS_ENTER, Legend, plain_label
@@ -28,7 +29,6 @@ from gui.text.names import shown
 from gui.text.numbers import counted
 from gui.widgets.panel import Panel
 
-NOBODY = "Nobody is there to have a loss: add a person to the table."
 JUST_MADE = "This update is made. Go on to the next step to try other values."
 
 
@@ -125,7 +125,7 @@ class WhatIfPanel(Panel):
         self.box.setEnabled(may_try)
         if update is None:
             self.curve = None
-            self.plot.show_nothing(NOBODY)
+            self.plot.show_nothing(NOBODY_TO_LEARN_FROM)
             return
         really = self._lab.selection.explained_moment.parameters[self._name]
         if not self.plot.is_held:
