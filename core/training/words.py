@@ -41,3 +41,13 @@ def limit_out_of_reach(most: int, epochs: object) -> str:
 def reset_took_back(mine: str, others: str) -> str:
     """What a reset went back to, and what Shift+R keeps."""
     return f"Reset: back at the opening, with {mine}. Shift+R starts over with {others} instead."
+
+
+def people_come(how: str) -> str:
+    """In which order the people come, as something that was changed: "shuffled each epoch"."""
+    return f"people {how}"
+
+
+def in_hidden_neurons(activation: str) -> str:
+    """Which activation function the hidden neurons have, as something that was changed."""
+    return f"{activation} in the hidden neurons"

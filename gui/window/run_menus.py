@@ -13,6 +13,8 @@ from core.training.course import Order
 from gui.lab import Lab
 from gui.window.words import network_too_large, no_network
 
+ASKED_SHAPE = "Inputs, hidden layers, output:"
+
 
 def parsed_shape(text: str) -> LayerSizes:
     """Read "2-3-1" as layer sizes: two inputs, hidden layers, one output.
@@ -60,9 +62,9 @@ class RunMenus(QObject):
     @Slot()
     def ask_shape(self) -> None:
         """Ask for another network and begin with it, from the run's seed."""
-        text, sentence = shape_words(self._lab.live.now.parameters.layer_sizes), ""
+        text, refusal = shape_words(self._lab.live.now.parameters.layer_sizes), ""
         while True:
-            label = f"Inputs, hidden layers, output:{sentence}"
+            label = "\n".join(filter(None, (ASKED_SHAPE, refusal)))
             text, accepted = QInputDialog.getText(
                 self._window, "Another network", label, QLineEdit.EchoMode.Normal, text
             )
@@ -71,7 +73,7 @@ class RunMenus(QObject):
             try:
                 self._lab.beginnings.begin_with(parsed_shape(text))
             except LabError as error:
-                sentence = f"\n{error}"
+                refusal = str(error)
             else:
                 return
 

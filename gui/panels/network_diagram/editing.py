@@ -59,7 +59,7 @@ class Editing(QObject):
         try:
             value = self._preferences.numbers.read(text)
         except AmbiguousError as both:
-            self.editor.refuse(f"“{text.strip()}” {both}.")
+            self.editor.refuse(both.sentence(f"“{text.strip()}”"))
             return
         except ValueError:
             self.editor.refuse(no_number(text.strip()))

@@ -15,7 +15,7 @@ from gui.panels.people import edits
 from gui.panels.people.headings import PeopleColumn
 from gui.panels.people.table import PeopleTable
 from gui.panels.people.values import full
-from gui.panels.people.words import not_pasted
+from gui.panels.people.words import added_below, imported, not_pasted, pasted
 from gui.style.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class PeopleExchange(QObject):
 
     def _put_in(self, people: "Dataset") -> None:
         row = self._table.row_below()
-        edits.insert_people(self._lab, row, people, "pasted")
+        edits.insert_people(self._lab, row, people, pasted)
         self._table.choose(range(row, row + len(people)), PeopleColumn.NAME)
         self.told.emit("")
 
@@ -171,10 +171,10 @@ class PeopleExchange(QObject):
         if dialog is None:
             return
         if dialog.replaces:
-            edits.replace_people(self._lab, dialog.people, "imported")
+            edits.replace_people(self._lab, dialog.people, imported)
         else:
             row = len(self._lab.live.dataset)
-            edits.insert_people(self._lab, row, dialog.people, "added")
+            edits.insert_people(self._lab, row, dialog.people, added_below)
         self.told.emit("")
 
 

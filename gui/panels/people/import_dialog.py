@@ -16,7 +16,7 @@ from core.tables import ReadResult
 from gui.panels.people.preview import PreviewTable, manner, not_read
 from gui.panels.people.questions import QuestionList
 from gui.panels.people.reader import PeopleReader, Table
-from gui.panels.people.words import can_be_undone, cannot_be_read
+from gui.panels.people.words import add_below, can_be_undone, cannot_be_read, replace_present
 from gui.style import theme
 from gui.text import names
 from gui.text.numbers import counted
@@ -57,8 +57,8 @@ class ImportDialog(QDialog):
         self._spans = _label("import_spans", "muted")
         self._ignored = _label("import_ignored", "muted")
         self._warnings = _label("import_warnings", "warning")
-        self._replace = _choice("import_replace", "Replace {} in the table", present)
-        self._append = _choice("import_append", "Add them below {} in the table", present)
+        self._replace = _choice("import_replace", replace_present(present, counted(present)))
+        self._append = _choice("import_append", add_below(present, counted(present)))
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._import = self._buttons.addButton("Import", QDialogButtonBox.ButtonRole.AcceptRole)
         self._import.setObjectName("import_accept")
@@ -214,9 +214,8 @@ def _progress() -> QProgressBar:
     return bar
 
 
-def _choice(name: str, words: str, present: int) -> QRadioButton:
-    who = "the person" if present == 1 else f"the {counted(present)} people"
-    button = QRadioButton(words.format(who if present else "nobody"))
+def _choice(name: str, words: str) -> QRadioButton:
+    button = QRadioButton(words)
     button.setObjectName(name)
     button.setAccessibleName(button.text())
     button.setToolTip(can_be_undone(button.text()))

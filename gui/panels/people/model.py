@@ -35,6 +35,7 @@ from gui.panels.people.values import (
     read_number,
     shown,
 )
+from gui.panels.people.words import edited, value_kept
 from gui.style.preferences import Preferences
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -262,15 +263,16 @@ class PeopleModel(QAbstractTableModel):
             return False
         person = self._people[row]
         try:
-            edited = self._edited(row, column, value)
+            changed = self._edited(row, column, value)
         except LabError as error:
-            kept = f"{called(person, row)} keeps {self.text(row, column)}"
-            self.refuse(row, column, f"{error} {kept}.")
+            said = value_kept(str(error), called(person, row), self.text(row, column))
+            self.refuse(row, column, said)
             return False
         self.forgive()
-        if edited != person:
-            words = f"{called(person, row)} edited"
-            self._lab.changes.set_dataset(self._people.with_person(row, edited), words)
+        if changed != person:
+            self._lab.changes.set_dataset(
+                self._people.with_person(row, changed), edited(called(person, row))
+            )
         return True
 
     def headerData(

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from core.text import sentences
 from gui.lab import Lab
 from gui.lab.moved_on import MovedOn
 from gui.panels.people.actions import PeopleActions, Slots
@@ -16,6 +17,7 @@ from gui.panels.people.model import PeopleModel
 from gui.panels.people.shift import ShiftEditor
 from gui.panels.people.table import PeopleTable
 from gui.panels.people.values import NO_BREAK, called, pair, sees_words
+from gui.panels.people.words import many_people
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.numbers import counted
@@ -185,7 +187,7 @@ class PeoplePanel(Panel):
         people, numbers = self._lab.live.dataset, self._preferences.numbers
         text = sees_words(people.shift, numbers, self._preferences.units)
         if len(people) > FEW:
-            text = f"{counted(len(people))} people. {text}"
+            text = sentences(many_people(counted(len(people))), text)
         if person >= 0:
             x1, x2 = people.inputs_of(person).tolist()
             text = f"{text}: {called(people[person], person)} is {pair((x1, x2), numbers)}"

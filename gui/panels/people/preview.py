@@ -7,7 +7,7 @@ from core.tables import ReadResult
 from core.tables.result import ReadColumn
 from core.tables.text import BLANKS
 from core.tables.vocabulary import MEASURED
-from gui.panels.people.words import separated_by
+from gui.panels.people import words
 from gui.style import theme
 
 MOST_COLUMNS = 24
@@ -71,7 +71,7 @@ class PreviewTable(QTableWidget):
 
 def manner(reading: ReadResult) -> str:
     """Say how the table is written."""
-    parts = [reading.encoding, separated_by(DELIMITERS[reading.delimiter])]
+    parts = [reading.encoding, words.separated_by(DELIMITERS[reading.delimiter])]
     if reading.decimal:
         parts.append("decimal comma" if reading.decimal == "," else "decimal point")
     if not reading.has_titles:
@@ -86,7 +86,7 @@ def not_read(reading: ReadResult) -> str:
         return "Every column is read."
     more = len(titles) - MOST_NAMED
     shown = [_cut(title) for title in titles[:MOST_NAMED]]
-    return f"Not read: {', '.join(shown)}{f' and {more} more' if more > 0 else ''}."
+    return words.not_read(shown, more)
 
 
 def _heading(column: ReadColumn) -> str:
@@ -94,8 +94,10 @@ def _heading(column: ReadColumn) -> str:
     title = _cut(column.title)
     if column.meaning is None:
         return f"{title}\nnot read"
-    unit = f", {column.unit.symbol if column.unit else 'unit?'}"
-    return f"{title}\n→ {column.meaning.value}{unit if column.meaning in MEASURED else ''}"
+    if column.meaning not in MEASURED:
+        return f"{title}\n→ {column.meaning.value}"
+    unit = column.unit.symbol if column.unit else "unit?"
+    return f"{title}\n→ {column.meaning.value}, {unit}"
 
 
 def _item(cells: tuple[str, ...], column: ReadColumn) -> QTableWidgetItem:

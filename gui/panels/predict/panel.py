@@ -9,7 +9,7 @@ from core.people.units import IMPERIAL, METRIC
 from core.people.verdict import word_for
 from gui.lab import Lab
 from gui.lab.moved_on import MovedOn
-from gui.panels.predict.words import of_whom_to_predict
+from gui.panels.predict.words import of_whom_to_predict, seen_as
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.glossary import meaning, tip
@@ -136,7 +136,7 @@ class PredictPanel(Panel):
         self._bar.set_probability(probability)
         x1, x2 = (numbers.short(float(value)) for value in inputs)
         between = ";" if numbers.mark == "," else ","
-        self._said.setText(f"at epoch {counted(moment.epoch)}, seen as ({x1}{between} {x2})")
+        self._said.setText(seen_as(counted(moment.epoch), f"({x1}{between} {x2})"))
 
     @Slot()
     def _suppose(self) -> None:
