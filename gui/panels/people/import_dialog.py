@@ -16,7 +16,15 @@ from core.tables import ReadResult
 from gui.panels.people.preview import PreviewTable, manner, not_read
 from gui.panels.people.questions import QuestionList
 from gui.panels.people.reader import PeopleReader, Table
-from gui.panels.people.words import add_below, can_be_undone, cannot_be_read, replace_present
+from gui.panels.people.words import (
+    add_below,
+    can_be_undone,
+    cannot_be_read,
+    import_people,
+    people_in,
+    questions_about,
+    replace_present,
+)
 from gui.style import theme
 from gui.text import names
 from gui.text.numbers import counted
@@ -150,9 +158,9 @@ class ImportDialog(QDialog):
     def _show(self, reading: ReadResult) -> None:
         """Show what was understood, and what has to be asked before it can be accepted."""
         count = len(self.people)
-        people = "1 person" if count == 1 else f"{counted(count)} people"
-        what = _questions(len(reading.questions)) if reading.questions else people
-        self._heading.setText(f"{self._source}: {what}")
+        asked = len(reading.questions)
+        say, number = (questions_about, asked) if asked else (people_in, count)
+        self._heading.setText(say(self._source, number, counted(number)))
         self._manner.setText(manner(reading))
         self._table.show_reading(reading)
         self._spans.setText("\n".join(span.sentence for span in reading.spans))
@@ -161,7 +169,7 @@ class ImportDialog(QDialog):
         for part in self._details:
             part.show()
         self._spans.setVisible(bool(reading.spans))
-        self._import.setText("Import" if reading.questions else f"Import {people}")
+        self._import.setText("Import" if asked else import_people(count, counted(count)))
         self._import.setEnabled(count > 0)
         self._import.setDefault(True)
         self._focus(self._questions.first_open)
@@ -189,10 +197,6 @@ def _size(dialog: QDialog) -> tuple[int, int]:
     room = dialog.screen().availableGeometry()
     width, height = room.width(), room.height() - 8 * theme.GRID
     return min(160 * theme.GRID, width), min(160 * theme.GRID, height)
-
-
-def _questions(count: int) -> str:
-    return "1 question" if count == 1 else f"{counted(count)} questions"
 
 
 def _label(name: str, look: str = "") -> QLabel:

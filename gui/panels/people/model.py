@@ -20,11 +20,11 @@ from core.people.units import Unit
 from gui.lab import Lab
 from gui.panels.people.headings import (
     EDITABLE,
-    HEADING_TIPS,
     MEASURES,
     NUMBERS,
     PeopleColumn,
     heading,
+    heading_tip,
     short_heading,
 )
 from gui.panels.people.values import (
@@ -35,7 +35,7 @@ from gui.panels.people.values import (
     read_number,
     shown,
 )
-from gui.panels.people.words import edited, value_kept
+from gui.panels.people.words import edited, in_row, value_kept, value_of
 from gui.style.preferences import Preferences
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -204,7 +204,7 @@ class PeopleModel(QAbstractTableModel):
             exact = value if isinstance(value, str) else full(value, self._preferences.numbers)
             title = self.headerData(column, Qt.Orientation.Horizontal)
             who = called(self._people[row], row)
-            text = f"{title} of {who}: {exact}" if column else f"{exact}, row {row + 1}"
+            text = value_of(title, who, exact) if column else in_row(exact, row + 1)
         return f"<qt>{html.escape(text)}</qt>"
 
     @Slot()
@@ -292,7 +292,7 @@ class PeopleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return whole
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"<qt>{html.escape(HEADING_TIPS[column].format(whole))}</qt>"
+            return f"<qt>{html.escape(heading_tip(column, whole))}</qt>"
         return None
 
 

@@ -135,3 +135,48 @@ def shifted(weight: float, height: float) -> str:
 def many_people(count: str) -> str:
     """Say how many there are, where one cannot see it."""
     return f"{count} people."
+
+
+def questions_about(source: str, count: int, written: str) -> str:
+    """A table was read, and something has to be asked about it."""
+    return f"{source}: 1 question" if count == 1 else f"{source}: {written} questions"
+
+
+def people_in(source: str, count: int, written: str) -> str:
+    """A table was read and understood."""
+    return f"{source}: 1 person" if count == 1 else f"{source}: {written} people"
+
+
+def import_people(count: int, written: str) -> str:
+    """The button that imports."""
+    return "Import 1 person" if count == 1 else f"Import {written} people"
+
+
+def as_typed(heading: str) -> str:
+    """The tip of a column of weights or heights."""
+    return f"{heading}, as it was typed"
+
+
+def seen_of_weight(heading: str) -> str:
+    """The tip of the column of x1."""
+    return f"{heading}: what the network sees of the weight"
+
+
+def seen_of_height(heading: str) -> str:
+    """The tip of the column of x2."""
+    return f"{heading}: what the network sees of the height"
+
+
+def likely(answer: str) -> str:
+    """An answer to a question that fits the numbers."""
+    return f"{answer} (fits adults)"
+
+
+def value_of(title: str, who: str, value: str) -> str:
+    """A value of somebody, every digit of it."""
+    return f"{title} of {who}: {value}"
+
+
+def in_row(name: str, row: int) -> str:
+    """Somebody, and where they stand."""
+    return f"{name}, row {row}"

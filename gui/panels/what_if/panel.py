@@ -22,7 +22,14 @@ from gui.lab import Lab
 from gui.lab.moved_on import MovedOn
 from gui.panels.what_if.legend import LET_GO, PRESS_ENTER, Legend, plain_label
 from gui.panels.what_if.plot import DRAWABLE, NOWHERE, WhatIfPlot
-from gui.panels.what_if.words import about_step, about_try, too_large_to_draw, value_to_try, what_if
+from gui.panels.what_if.words import (
+    about_step,
+    about_try,
+    loss_of_a_sample,
+    too_large_to_draw,
+    value_to_try,
+    what_if,
+)
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.names import shown
@@ -158,11 +165,10 @@ class WhatIfPanel(Panel):
         names = self._lab.selection.explained_moment.dataset.names
         who = shown(names[self._person]) or f"row {self._person + 1}"
         self.legend.person.setText(f"━ {who}'s loss {numbers.write(curve.person_here)}")
-        few = curve.counted < curve.people
-        sample = f" ({counted(curve.counted)} of {counted(curve.people)} people)" if few else ""
-        self.legend.everybody.setText(
-            f"─ everybody's {numbers.write(curve.everybody_here)}{sample}"
-        )
+        mean = numbers.write(curve.everybody_here)
+        if curve.counted < curve.people:
+            mean = loss_of_a_sample(mean, counted(curve.counted), counted(curve.people))
+        self.legend.everybody.setText(f"─ everybody's {mean}")
         self.words.setText(self._sentence(who))
         self.plot.widget.setAccessibleDescription(
             f"{self.windowTitle()}. {self.legend.person.text()}, {self.legend.everybody.text()}. "

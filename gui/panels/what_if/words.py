@@ -72,3 +72,8 @@ def value_to_try(name: str) -> str:
 def what_if(name: str) -> str:
     """The title of the panel."""
     return f"What if {name} were different"
+
+
+def loss_of_a_sample(loss: str, counted: str, people: str) -> str:
+    """Everybody's loss where only some of very many people were counted."""
+    return f"{loss} ({counted} of {people} people)"
