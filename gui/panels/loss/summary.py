@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from core.plots.quantities import PlotQuantity
 from core.text import sentences
 from gui.panels.loss import words
-from gui.panels.loss.subject import DrawnCurves, shown
+from gui.panels.loss.drawn_curves import DrawnCurves, shown
 from gui.text.numbers import NumberFormat, counted
 
 Array = NDArray[np.float64]

@@ -180,3 +180,8 @@ def value_of(title: str, who: str, value: str) -> str:
 def in_row(name: str, row: int) -> str:
     """Somebody, and where they stand."""
     return f"{name}, row {row}"
+
+
+def nobody_added(reason: object) -> str:
+    """People of a file could not be put into the table."""
+    return f"Nobody was added. {reason}"

@@ -1,12 +1,12 @@
-"""What is going on, in words: ready, training, paused, stopped and why."""
+"""The status panel: ready, training, paused, stopped and why, in sentences."""
 
 import math
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from core.explain.diagnosis import diagnose
+from core.explain.diagnosis import diagnose, said
 from core.explain.stages import Phase, Stage, stages
 from core.text import sentences
 from core.training.moment import NOBODY
@@ -19,7 +19,8 @@ from gui.style.preferences import Preferences
 from gui.text.names import shown
 from gui.text.numbers import counted
 from gui.widgets.panel import Panel
-from gui.widgets.scroll_area import TallArea
+from gui.widgets.parts import in_column, plain_label, single_shot
+from gui.widgets.scroll_area import ColumnScrollArea
 
 LONGEST_FINDING = 600
 
@@ -68,7 +69,7 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
             if math.isfinite(moment.loss):  # of many people it comes a moment later than all else
                 rest = words.paused_with_loss(epochs, counted(epochs), loss)
             return sentences(rest, words.NEW_ROUND if _begins_a_round(lab) else "", words.GO_ON)
-    return lab.beginnings.reset_words or words.READY
+    return lab.restarts.reset_words or words.READY
 
 
 def _begins_a_round(lab: Lab) -> bool:
@@ -80,24 +81,23 @@ def _begins_a_round(lab: Lab) -> bool:
 
 
 class StatusPanel(Panel):
-    """One or two sentences about the moment."""
+    """One or two sentences about the run now."""
 
     name = "status_panel"
     title = "What is going on"
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(lab, preferences, parent)
-        self._sentence = self._label("status_sentence", "What is going on")
-        self._finding = self._label("finding", "Why nothing moves")
-        self._finding.setProperty("muted", True)
-        area = TallArea()
+        self._sentence = plain_label("status_sentence", wraps=True)
+        self._sentence.setAccessibleName("What is going on")
+        self._finding = plain_label("finding", look="muted", wraps=True)
+        self._finding.setAccessibleName("Why nothing moves")
+        area = ColumnScrollArea()
         area.column.setSpacing(2 * theme.GRID)
         area.column.addWidget(self._sentence)
         area.column.addWidget(self._finding)
         area.column.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(area)
+        in_column(self, area)
         self.follow(lab.live.readings)
         for signal in (
             lab.live.status_changed,
@@ -106,19 +106,8 @@ class StatusPanel(Panel):
         ):
             self.follow(signal)
         self.follow(preferences.changed)
-        self._announcing = QTimer(self)
-        self._announcing.setSingleShot(True)
-        self._announcing.setInterval(ANNOUNCED_AFTER)
-        self._announcing.timeout.connect(self._announce)
+        self._announcing = single_shot(self, ANNOUNCED_AFTER, self._announce)
         self.restyle()
-
-    def _label(self, name: str, accessible: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(name)
-        label.setAccessibleName(accessible)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
 
     @Slot()
     def refresh(self) -> None:
@@ -139,13 +128,13 @@ class StatusPanel(Panel):
         found = diagnose(
             lab.selection.explained_moment,
             lab.live.reading.rows,
-            self._preferences.numbers.write,
             lab.selection.explained_person,
         )
         resting = not lab.live.is_training
         told = [finding for finding in found if resting or not finding.is_about_step]
         # It may hold names, as long and as wild as somebody typed them.
-        return shown(f"{told[0].sentence} {told[0].advice}", LONGEST_FINDING) if told else ""
+        write = self._preferences.numbers.brief
+        return shown(said(told[0], write), LONGEST_FINDING) if told else ""
 
     def _show(self, label: QLabel, text: str) -> None:
         if text != label.text():
