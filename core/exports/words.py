@@ -7,8 +7,3 @@ def too_many_steps(step: int, most: int) -> str:
         f"A script would take hours for {step:,} steps. It can have {most:,} at most. Save "
         "the laboratory instead."
     )
-
-
-def too_many_people(most: int) -> str:
-    """A script cannot hold so many people."""
-    return f"More than {most:,} people are too many for a script."

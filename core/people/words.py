@@ -29,3 +29,11 @@ def character_in_name(odd: str) -> str:
 def shift_too_far(most: float) -> str:
     """A shift is out of reach."""
     return f"A shift beyond ±{most:g} helps nobody."
+
+
+def too_many_people(people: int, most: int, which: str) -> str:
+    """There are more people than the laboratory takes."""
+    return (
+        f"There are {people:,} people here, and the laboratory takes at most {most:,}. Take "
+        f"a sample: every {which} person, for example."
+    )

@@ -297,11 +297,3 @@ def leave_out(count: int) -> str:
 def spreadsheet(maker: str) -> str:
     """The file is the own file of a spreadsheet program."""
     return f"This is a spreadsheet's own file ({maker}). Save it there as CSV, and open that."
-
-
-def too_many_people(most: int) -> str:
-    """A table has more people than the laboratory holds."""
-    return (
-        f"There are more than {most:,} people in the table. Take a part of it, for example "
-        f"the first {most:,}."
-    )

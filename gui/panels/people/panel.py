@@ -17,7 +17,7 @@ from gui.panels.people.row_actions import RowActions
 from gui.panels.people.shift_editor import ShiftEditor
 from gui.panels.people.table import PeopleTable
 from gui.panels.people.table_model import PeopleModel
-from gui.panels.people.words import many_people
+from gui.panels.people.words import explained_out_of_turn, many_people
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.numbers import counted
@@ -188,7 +188,7 @@ class PeoplePanel(Panel):
             text = f"{text}: {called(people[person], person)} is {pair((x1, x2), numbers)}"
         if person >= 0 and person != self.model.next and self.model.next >= 0:
             turn = called(people[self.model.next], self.model.next)
-            text = f"{text}. {called(people[person], person)} is explained; {turn} learns next (▸)"
+            text = explained_out_of_turn(text, called(people[person], person), turn)
         colour = theme.current().accent
         words = "Change …".replace(" ", NO_BREAK)
         link = f'<a href="shift" style="color:{colour}; text-decoration:none">{words}</a>'

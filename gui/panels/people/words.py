@@ -185,3 +185,8 @@ def in_row(name: str, row: int) -> str:
 def nobody_added(reason: object) -> str:
     """People of a file could not be put into the table."""
     return f"Nobody was added. {reason}"
+
+
+def explained_out_of_turn(note: str, who: str, turn: str) -> str:
+    """Somebody is explained, and somebody else learns next."""
+    return f"{note}. {who} is explained; {turn} learns next (▸)"
