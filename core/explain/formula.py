@@ -29,7 +29,7 @@ NEAR = tuple(1 + Decimal(sign) * Decimal("1e-13") for sign in (0, -1, 1))
 
 
 class WriteMore(Protocol):
-    """Writes a number the way the reader chose, on request with some digits more."""
+    """Writes a number in the digits a person chose, on request with some more."""
 
     def __call__(self, value: float, more: int = 0, /) -> str:
         """Write ``value`` with ``more`` digits than the reader chose."""
@@ -40,7 +40,7 @@ class WriteMore(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Formula:
-    """One formula and what it comes to; no two are the same, even where they read alike.
+    """One formula with its value; compared by identity, even where two read alike.
 
     Attributes:
         template: the formula with a ``{}`` for each of its terms, ``"{} · {}"``.
@@ -111,7 +111,7 @@ def written_alike(write: Write, one: float, other: float) -> bool:
 
 def _read(text: str) -> Decimal:
     """Read what was written, to the digit."""
-    return Decimal(text.replace("−", "-").replace(",", "."))
+    return Decimal(text.strip("<>").replace("−", "-").replace(",", "."))
 
 
 def _made(

@@ -1,4 +1,4 @@
-"""What was learned, as Python scripts that run without this program.
+"""Exported Python scripts: one predicts with what was learned, one repeats the training.
 
 ``prediction_script`` makes the same predictions; ``training_script`` repeats the whole training
 and ends in the same parameters. Their arithmetic is that of ``core.network``,

@@ -1,4 +1,4 @@
-"""Columns of numbers in JSON, to the last bit: a list where people may read it, else packed.
+"""Arrays of numbers in JSON, to the last bit: short ones as lists, long ones packed.
 
 Packed numbers are the bytes of float64, lowest byte first, in base64: a third of the size, and
 read a hundred times faster. Only packed numbers may be infinite or not a number.

@@ -1,4 +1,4 @@
-"""Runs and datasets out of the JSON of a laboratory file, every value with its place.
+"""Reads runs and datasets from the JSON of a laboratory file; errors name the place.
 
 Form is checked here; what a run needs besides, in ``core.files.check``.
 """

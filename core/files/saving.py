@@ -1,4 +1,4 @@
-"""Writing a file so that the old one stays whole until the new one is."""
+"""Saves a file atomically: the old one stays whole until the new one is."""
 
 import logging
 import os
@@ -27,7 +27,7 @@ def save(path: Path, data: bytes) -> None:
 
 @contextmanager
 def growing(path: Path) -> Iterator[Replacement]:
-    """Yield a file to write piece by piece, which takes its place only when all went well.
+    """Save a file atomically in pieces: it takes its place only when all of it is written.
 
     Raises:
         LabError: with a sentence that says why it could not be written; the old file is left.

@@ -1,4 +1,4 @@
-"""JSON from strangers: bounded before it is parsed, then read field by field with its place.
+"""Strict JSON for untrusted files: bounded in size, read field by field; errors name the place.
 
 The parser of the standard library is fast and lenient. Here it is told to be strict, and what it
 would do with a hostile text is known beforehand: how many brackets, fields and values there are

@@ -1,4 +1,4 @@
-"""A run as JSON: the parts of a laboratory file. ``core.files.reading`` is its counterpart.
+"""Writes runs and datasets as the JSON of a laboratory file; see ``core.files.reading``.
 
 Steps may have come from a plot as numpy's numbers, which JSON does not know: hence the ``int``.
 """

@@ -40,6 +40,7 @@ class Activation:
         low, high, low_or_high: what is said of neurons that are flat below the middle, above it,
             some here and some there.
         flat: what is said of a neuron that is flat whoever comes.
+        is_flat_somewhere: whether f′ is 0 somewhere, not only too small for a float64.
         remedy: what helps then, a whole sentence; empty where smaller weights do.
     """
 
@@ -57,6 +58,7 @@ class Activation:
     high: str = "nearly fully on"
     low_or_high: str = "nearly off or fully on"
     flat: str = "saturated"
+    is_flat_somewhere: bool = False
     remedy: str = ""
 
 
@@ -134,6 +136,7 @@ RELU = Activation(
     middle=np.inf,
     low="off",
     flat="off",
+    is_flat_somewhere=True,
     remedy="Raise the biases, or begin from another start: below 0 nothing gets through a ReLU.",
 )
 

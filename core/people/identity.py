@@ -1,4 +1,4 @@
-"""Somebody, wherever they stand in the table: known by name, found again in another dataset."""
+"""Identity of people: somebody is found again by name in another dataset."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""The loss along one parameter.
+"""The loss landscape: the loss along one parameter.
 
 It asks many networks that differ in one parameter at once, so it is computed for all of them
 together: parameters in rows, shape (networks, parameters).

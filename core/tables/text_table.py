@@ -65,7 +65,7 @@ _BLANKS = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
 class TextTable:
-    """A text whose encoding is known and whose records can be read as often as one likes.
+    """A text of known encoding, whose records can be read again and again.
 
     Args:
         data: the bytes of a file.
@@ -143,7 +143,7 @@ class TextTable:
 
 
 class Stream:
-    """One reading of a text, from the beginning on.
+    """One pass over the records of a text.
 
     Attributes:
         text: the decoded text, line ends as they are.

@@ -1,4 +1,4 @@
-"""Snapshots that are worked out before the worker has sent them, so that a click shows at once."""
+"""Predicted snapshots: what the worker is about to send, so that a click shows at once."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""One moment of a run, as a frozen value: what every panel speaks of."""
+"""One moment of a run as a frozen value: step, parameters and the update that comes next."""
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -42,7 +42,7 @@ def _order_of_pass(seed: int, epoch: int, people: int) -> NDArray[np.int64]:
 
 @dataclass(frozen=True)
 class Moment:
-    """The parameters at a step, and the update that comes next.
+    """One moment of a run: the parameters at a step, and the update that comes next.
 
     Attributes:
         step: how many updates have been made.

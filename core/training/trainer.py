@@ -1,4 +1,4 @@
-"""The trainer: everything the worker's thread owns of a laboratory, without the thread.
+"""The trainer: what the training thread owns: a run, its player, undo book, bookmarks and pins.
 
 Whatever it tells the outside goes out as a frozen ``Snapshot``.
 """
@@ -22,7 +22,7 @@ CURVE_ROWS = 1000
 
 
 class Trainer:
-    """Changes a run, and takes changes back.
+    """A run with everything that moves, changes and undoes it, without a thread.
 
     Attributes:
         run: the run.

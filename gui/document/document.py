@@ -31,7 +31,7 @@ USUAL_LIMIT = 1000
 
 @dataclass(frozen=True)
 class Content:
-    """What makes a laboratory another one; training alone does not, it can be done again."""
+    """What counts as a change of the file; training alone does not, it can be done again."""
 
     course: Course
     bookmarks: Bookmarks
@@ -134,7 +134,7 @@ class Document(QObject):
     def _become(self, file: LabFile, path: Path | None) -> None:
         names = tuple(name for name, _ in file.pinned)
         limit = limit_in_view(file.view)
-        self._lab.beginnings.open_laboratory(file.run, file.pinned)
+        self._lab.restarts.open_laboratory(file.run, file.pinned)
         self._lab.steps.set_epoch_limit(limit)
         self.path = path
         self._clean = Content(file.run.course, file.run.bookmarks, names, limit)

@@ -1,4 +1,4 @@
-"""Handing things on: scripts that run elsewhere, the parameters, and the course of the run.
+"""The export menu: scripts, parameters and the course of the run, written to files.
 
 What writes them is imported when something is handed on, which few visits come to.
 """
@@ -31,7 +31,7 @@ LINES_A_SLICE = 50
 
 @dataclass(frozen=True)
 class Export:
-    """One thing that can be handed on as a file of text."""
+    """One entry of the export menu: a kind of text file."""
 
     words: str
     name: str

@@ -1,4 +1,4 @@
-"""One stack for everything a person can change, with a name for each entry."""
+"""The undo stack of Qt: one entry, with a name, for everything a person can change."""
 
 from itertools import accumulate
 
@@ -43,7 +43,7 @@ class ChangeCommand(QUndoCommand):
 
 
 class UndoStack(QUndoStack):
-    """Listens to the Lab and remembers what was changed."""
+    """A QUndoStack that records the changes of the Lab."""
 
     def __init__(self, lab: Lab, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class UndoStack(QUndoStack):
         self._lab = lab
         self._commands: list[ChangeCommand] = []
         lab.undo.change_made.connect(self._remember)
-        lab.beginnings.laboratory_opened.connect(self._start_anew)
+        lab.restarts.laboratory_opened.connect(self._start_anew)
 
     def serve(self, undo: QAction, redo: QAction) -> None:
         """Let two actions take changes back and make them again, and say which."""

@@ -1,9 +1,10 @@
-"""The only thread: it owns the run, hears commands through a queue, answers through a mailbox.
+"""The worker thread: owns the run, takes commands from a queue, puts snapshots into a mailbox.
 
 Commands are functions of the trainer, put into a queue and called in the worker's thread.
 Snapshots come out through a mailbox with one slot that a GUI timer empties; there is no signal
 per step or epoch, so a fast run can never flood the window. At full speed a snapshot is made
-only when the last one has been taken.
+only when the last one has been taken. Where the timer rests, the worker wakes the window with
+one queued signal, and with no other until the timer rests again.
 
 Jobs, which take longer, are done in slices between those of training; and so is a seek to a
 step far away. What is said after it waits until the run is there, but for another seek, which
@@ -18,7 +19,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject, QThread, Signal
 
 from core.errors import LabError
 from core.training.course import Course
@@ -53,7 +54,12 @@ class Worker(QThread):
     Args:
         course: what to open.
         parent: the owner.
+
+    Signals:
+        woken: something is there, and nobody looks: only after ``wake_me``, and once.
     """
+
+    woken = Signal()
 
     def __init__(self, course: Course, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +73,7 @@ class Worker(QThread):
         # One slot; putting in and taking out are each a single act, so that no snapshot is lost
         # between the two threads.
         self._mailbox: deque[Snapshot] = deque(maxlen=1)
+        self._is_to_wake = False
         self._stopping = threading.Event()
         self.setObjectName("training")
 
@@ -90,6 +97,17 @@ class Worker(QThread):
             return self._mailbox.pop()
         except IndexError:
             return None
+
+    def wake_me(self, wanted: bool) -> bool:
+        """Ask for ``woken`` with the next snapshot, or ask for it no longer.
+
+        Returns:
+            Whether a snapshot is there already. Whoever goes to rest asks first and looks then,
+            and the thread delivers first and sees then whether it was asked: so one of both
+            always notices the other.
+        """
+        self._is_to_wake = wanted
+        return bool(self._mailbox)
 
     def stop(self) -> None:
         """End the thread, wherever it is, and wait for it."""
@@ -168,6 +186,12 @@ class Worker(QThread):
 
     def _deliver(self, trainer: Trainer) -> None:
         self._mailbox.append(trainer.snapshot(self._answered))
+        self._wake()
+
+    def _wake(self) -> None:
+        if self._is_to_wake:
+            self._is_to_wake = False
+            self.woken.emit()
 
     def run(self) -> None:
         self._serve(Trainer(Run.of(self._course)))

@@ -20,7 +20,7 @@ TICK_GAP = 0.3
 
 @dataclass(frozen=True, slots=True)
 class CursorReading:
-    """What the line under the mouse reads: a position, the value there and details in words."""
+    """The reading of the cursor: its position, the value there and details in words."""
 
     x: float
     y: float
@@ -29,7 +29,7 @@ class CursorReading:
 
 
 class Overlay(QWidget):
-    """Lies over the viewport of a plot and lets the mouse through.
+    """A transparent widget over the viewport of a plot; the mouse goes through it.
 
     Attributes:
         sentence: shown in the middle of an empty plot.

@@ -1,4 +1,4 @@
-"""What a person prefers: how things are written and drawn. Never part of a run."""
+"""Preferences: theme, size of text, units and digits. Never part of a run."""
 
 from dataclasses import dataclass, field, replace
 from typing import Any

@@ -1,4 +1,4 @@
-"""How fast to train: a slider from one step a second to all the machine can do."""
+"""The speed slider: from one step a second to full speed."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""The toolbar: start, pause, step; speed, η, where to stop; and where the run is."""
+"""The toolbar: play, pause, step; speed, learning rate, epoch limit; and where the run is."""
 
 from enum import IntEnum
 
@@ -36,7 +36,7 @@ BUTTONS = ("reset", "step_back", "stage", "step", "epoch", "play")
 
 
 class Brevity(IntEnum):
-    """How much is said, as room grows short."""
+    """How short the texts of the toolbar are, as room grows short."""
 
     FULL = 0
     ICONS = 1
@@ -44,12 +44,12 @@ class Brevity(IntEnum):
 
 
 class Transport(QToolBar):
-    """Everything that moves the run."""
+    """The toolbar that moves the run."""
 
     def __init__(
         self, lab: Lab, preferences: Preferences, actions: Actions, parent: QWidget | None = None
     ) -> None:
-        super().__init__("Transport", parent)
+        super().__init__("Toolbar", parent)
         Restyling(self).timeout.connect(self._restyle)
         self.setObjectName("transport")
         self.setMovable(False)

@@ -358,7 +358,7 @@ class Visit:
                 self.wait(0.05)
             self.until_answered()
         with self.meter.during("moving: reset"):
-            self.lab.beginnings.reset()
+            self.lab.restarts.reset()
             self.until_answered()
         self.undo("moving: undoing the reset")
         with self.meter.during("moving: pinning"):

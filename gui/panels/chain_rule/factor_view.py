@@ -21,7 +21,7 @@ SIDE, GAP = theme.GRID // 2, 2 * theme.GRID
 
 
 class FactorView(QWidget):
-    """Draws a factor; points at its line or neuron while the mouse or the keyboard is on it.
+    """The widget of one factor; highlights its line or neuron while hovered or focused.
 
     Attributes:
         symbol: the derivative, ``"∂ŷ/∂h1"``.

@@ -25,7 +25,7 @@ def chain_is_known(chain: Chain, stage: Stage | None) -> bool:
 
 
 class PathsView(QWidget):
-    """Draws a chain; in a deep network the total first, then its largest paths.
+    """The widget of a whole chain; in a deep network its total first, then its largest paths.
 
     Signals:
         pointed_at: the part of the network a factor is tied to; empty when no longer.

@@ -1,4 +1,4 @@
-"""The menu that asks whose update is to be explained."""
+"""The menu of people: whose update the chain rule explains."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent

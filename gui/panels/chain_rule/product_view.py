@@ -44,7 +44,7 @@ class Side(QWidget):
 
 
 class ProductView(QWidget):
-    """Draws a path as a product, wrapping where there is little room.
+    """The widget of one path as a product, wrapping where there is little room.
 
     Signals:
         pointed_at: the part of the network a factor is tied to; empty when no longer.

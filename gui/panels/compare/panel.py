@@ -142,7 +142,7 @@ class ComparePanel(Panel):
     def _go_back(self) -> None:
         run = self._chosen()
         if run is not None:
-            self._lab.beginnings.go_back_to(run)
+            self._lab.restarts.go_back_to(run)
 
     @Slot()
     def _remove(self) -> None:

@@ -1,4 +1,4 @@
-"""Runs beside each other in words, this run and the pinned ones, and the columns that say them."""
+"""The rows of Compare: this run and the pinned ones in words; and its columns."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

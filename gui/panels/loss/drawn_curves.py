@@ -1,4 +1,4 @@
-"""What the plot is about: a quantity, whose curves of it, and which of them is chosen."""
+"""The curves to draw: a quantity, whose it is, and which curve leads."""
 
 from dataclasses import dataclass
 from functools import lru_cache

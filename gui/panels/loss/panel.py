@@ -65,8 +65,10 @@ class LossPanel(Panel):
     def _name(self) -> None:
         """Say what is drawn, above it and for those who do not see it."""
         title = self.loss.title
-        if title != self.windowTitle():
-            self.setWindowTitle(title)
+        # The tab is called the same whatever is drawn: the card begins with that name.
+        called = f"Curves · {title}"
+        if called != self.windowTitle():
+            self.setWindowTitle(called)
             self.loss.plot.widget.setAccessibleName(f"{title} over the epochs")
             self._describe()
 

@@ -1,4 +1,4 @@
-"""The plot of the card: what it shows of a run."""
+"""The plot of the curves of the run and of pinned runs."""
 
 import math
 from collections.abc import Sequence

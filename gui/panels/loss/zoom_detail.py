@@ -1,4 +1,4 @@
-"""More of a run's history where the view shows too little of it."""
+"""Detail when zoomed in: has stretches recomputed that the snapshots show too coarsely."""
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot

@@ -1,4 +1,4 @@
-"""The mouse and the keys on the diagram: point at a part, read about it, choose it."""
+"""The mouse and keys on the diagram: hover, hover card, choice of a part."""
 
 from PySide6.QtCore import QObject, Slot
 

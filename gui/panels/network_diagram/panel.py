@@ -125,6 +125,7 @@ class NetworkDiagramPanel(Panel):
                 lab.selection.explained_moment.parameters,
                 lab.selection.stage,
                 lab.selection.chosen_parameter,
+                lab.selection.explained_moment.settings.frozen,
             )
         )
 

@@ -1,11 +1,17 @@
-"""The tag that carries a parameter on the diagram, and the factor written beside it."""
+"""The tag of a parameter on its line: name, value, gradient; and the factor beside it."""
 
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsPathItem,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
 
+from gui.panels.network_diagram.lock_mark import lock_box, paint_lock
 from gui.panels.network_diagram.text_item import PART, Look, TextItem
 from gui.style import theme
 
@@ -36,6 +42,7 @@ class ParameterTag(QGraphicsPathItem):
         self._lean = 0.0
         self._size = (0.0, 0.0)
         self._look: Look | None = None
+        self.is_frozen = False
 
     @property
     def texts(self) -> tuple[TextItem, ...]:
@@ -68,6 +75,30 @@ class ParameterTag(QGraphicsPathItem):
             QPointF(0.0, top + row + below + beside if self._lean > 0 else top - beside)
         )
         self._frame(QRectF(-width / 2, top, width, row + below))
+
+    def mark_frozen(self, frozen: bool) -> None:
+        """Show a lock at the corner of a parameter that updates leave alone, or none."""
+        if frozen != self.is_frozen:
+            self.prepareGeometryChange()
+            self.is_frozen = frozen
+            self.update()
+
+    @property
+    def _corner(self) -> QPointF:
+        return self.path().boundingRect().topLeft() + QPointF(theme.GRID / 2, theme.GRID)
+
+    # Qt. The lock stands beyond the pill.
+
+    def boundingRect(self) -> QRectF:
+        box = super().boundingRect()
+        return box.united(lock_box(self._corner)) if self.is_frozen else box
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        super().paint(painter, option, widget)
+        if self.is_frozen:
+            paint_lock(painter, self._corner)
 
     def draw(self, look: Look) -> None:
         """Draw the tag with the attention it asks for."""

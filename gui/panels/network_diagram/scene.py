@@ -1,4 +1,4 @@
-"""The page the network is drawn on: puts the parts in place, draws them, writes on them."""
+"""The graphics scene of the diagram: places the items, draws them, writes on them."""
 
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
@@ -25,17 +25,19 @@ LOSS_LINE = 0.1
 
 @dataclass(frozen=True)
 class Drawn:
-    """What decides how the parts look, besides what is written on them.
+    """The state by which the parts are drawn, besides their texts.
 
     Attributes:
         parameters: whose weights give the lines their width and sign.
         stage: the stage shown; None when the step is shown whole.
         chosen: the chosen parameter.
+        frozen: the parameters that updates leave alone.
     """
 
     parameters: Parameters
     stage: Stage | None
     chosen: str
+    frozen: frozenset[str]
 
 
 class DiagramScene(QGraphicsScene):
@@ -117,8 +119,11 @@ class DiagramScene(QGraphicsScene):
             circle.draw(_look(name, way, active, stage), active=name in active)
         parts.loss.draw(_look(LOSS, way, active, stage), active=LOSS in active)
         for name, tag in parts.tags.items():
+            tag.mark_frozen(name in drawn.frozen)
             if tag.isVisible():
                 tag.draw(_look(name, way, active, stage))
+        for name, line in parts.lines.items():
+            line.mark_frozen(name in drawn.frozen - self._labelled)
 
     def _other_lines(self, drawn: Drawn) -> Set[str]:
         """Return the lines that may look different now: for another choice those on its way."""

@@ -1,4 +1,4 @@
-"""Writing on the diagram: text that knows its place."""
+"""A text item on the diagram: it knows its place and shrinks to fit."""
 
 from enum import Enum
 

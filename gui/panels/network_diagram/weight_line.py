@@ -1,13 +1,14 @@
-"""A line of the diagram: a weight's size as width, its sign as colour and dash."""
+"""The line of a weight: its size as width, its sign as colour and dash."""
 
 import math
 from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainterPath, QPainterPathStroker, QPen
-from PySide6.QtWidgets import QGraphicsLineItem
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtWidgets import QGraphicsLineItem, QStyleOptionGraphicsItem, QWidget
 
 from core.diagram.diagram_layout import Point
+from gui.panels.network_diagram.lock_mark import paint_lock
 from gui.panels.network_diagram.text_item import PART
 from gui.style import theme
 
@@ -42,6 +43,13 @@ class WeightLine(QGraphicsLineItem):
         self._drawn: tuple[object, ...] = ()
         self._shape = QPainterPath()
         self._box = QRectF()
+        self._has_lock = False
+
+    def mark_frozen(self, frozen: bool) -> None:
+        """Show a lock on the middle of a line without a tag whose weight updates leave alone."""
+        if frozen != self._has_lock:
+            self._has_lock = frozen
+            self.update()
 
     def join(self, start: Point, end: Point) -> None:
         """Draw it from one point to another."""
@@ -67,7 +75,14 @@ class WeightLine(QGraphicsLineItem):
             self.setPen(_pen(mixed, width, dashed=weight < 0))
             self.setZValue(1.0 if chosen else 0.0)
 
-    # Qt. Both are asked for by every drawing of every line.
+    # Qt. All are asked for by every drawing of every line.
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        super().paint(painter, option, widget)
+        if self._has_lock:
+            paint_lock(painter, self.line().center())
 
     def shape(self) -> QPainterPath:
         return self._shape

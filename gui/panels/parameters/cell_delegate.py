@@ -1,4 +1,4 @@
-"""The cells of the parameter table, drawn by hand.
+"""The cell delegate of the parameter table: paints numbers and small curves, edits as text.
 
 The whole table is repainted many times a second; the general way would ask the model for a
 dozen roles of every cell, and the colours of the theme for each of them.
@@ -47,13 +47,16 @@ class ParameterCellDelegate(QStyledItemDelegate):
         elif self._meaning_width <= box.width():
             self._write(painter, box, model.meaning(row), "muted", self._small)
 
-    def _paint_course(self, painter: QPainter, box: QRect, values: NDArray[np.float64]) -> None:
+    def _paint_course(
+        self, painter: QPainter, box: QRect, values: NDArray[np.float64], least: float
+    ) -> None:
         if len(values) < 2:
             return
         shown = values[:: max(1, len(values) // max(1, box.width()))]
         low, high = float(shown.min()), float(shown.max())
         x = box.left() + np.arange(len(shown)) * ((box.width() - 1) / max(1, len(shown) - 1))
-        y = box.bottom() - (shown - low) * (box.height() / ((high - low) or 1.0))
+        middle, span = (low + high) / 2, max(high - low, least) or 1.0
+        y = box.center().y() - (shown - middle) * (box.height() / span)
         painter.setPen(self._colours["muted"])
         painter.drawPath(pg.arrayToQPath(x, y))
 
@@ -61,8 +64,10 @@ class ParameterCellDelegate(QStyledItemDelegate):
         self, painter: QPainter, box: QRect, column: int, text: str, token: str
     ) -> None:
         """Write a number so that the decimal marks of a column stand below each other."""
-        before, after = map(self._advance, sample(column, self._model.numbers))
+        room = sample(column, self._model.numbers, shows_update=self._model.shows_update)
+        before, after = map(self._advance, room)
         whole, _, places = text.partition(self._model.numbers.mark)
+        places = places.partition(" → ")[0]
         left = box.left() + (box.width() - before - after) // 2 + before - self._advance(whole)
         if len(places) > self._model.numbers.digits:
             # Rather out of line than cut.
@@ -104,7 +109,9 @@ class ParameterCellDelegate(QStyledItemDelegate):
         if column == ParameterColumn.NAME:
             self._paint_name(painter, inner, row)
         elif column == ParameterColumn.COURSE:
-            self._paint_course(painter, box.adjusted(8, 6, -8, -6), model.course(row))
+            self._paint_course(
+                painter, box.adjusted(8, 6, -8, -6), model.course(row), model.least_span(row)
+            )
         else:
             token, text = model.token(row, column), model.text(row, column)
             self._paint_number(painter, box, column, text, token)

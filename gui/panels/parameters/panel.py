@@ -39,7 +39,7 @@ DROPPED: tuple[tuple[ParameterColumn, ...], ...] = (
 
 
 class ParameterTable(QTableView):
-    """A table that says when there is more or less room in it."""
+    """The table of parameters; signals when its room changes."""
 
     resized = Signal()
 
@@ -93,6 +93,7 @@ class ParametersPanel(Panel):
         # In two turns: together they would take a third of a frame to draw.
         self.follow(lab.live.readings, self._read_numbers)
         self.follow(lab.live.readings, self._read_courses)
+        lab.selection.stage_changed.connect(self._share_width)
         lab.live.settings_changed.connect(self._select)
         lab.live.settings_changed.connect(self._show_frozen)
         lab.selection.changed.connect(self._show_frozen)
@@ -194,13 +195,14 @@ class ParametersPanel(Panel):
     def _widths(self) -> dict[ParameterColumn, int]:
         """Return how wide every column would like to be."""
         advance = self._table.fontMetrics().horizontalAdvance
-        numbers = {
-            column: sum(map(advance, sample(column, self._preferences.numbers))) + 2 * theme.GRID
+        numbers, update = self._preferences.numbers, self._model.shows_update
+        widths = {
+            column: sum(map(advance, sample(column, numbers, shows_update=update))) + 2 * theme.GRID
             for column in NUMBERS
         }
         return {
             ParameterColumn.NAME: advance("w00 x0 → h0") + 5 * theme.GRID,
-            **numbers,
+            **widths,
             ParameterColumn.COURSE: COURSE_WIDTH,
         }
 

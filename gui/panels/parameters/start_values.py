@@ -17,7 +17,7 @@ LARGEST_SHOWN_SEED = min(MAX_SEED, 10**9)
 
 
 class StartValues(QWidget):
-    """Seed and "New start"; a menu for starts that are not drawn."""
+    """The seed and the button "New start", with a menu of other starts."""
 
     def __init__(self, lab: Lab) -> None:
         super().__init__()
@@ -34,7 +34,7 @@ class StartValues(QWidget):
         self._new.setText("New start")
         self._new.setToolTip("Draw other starting values; the menu has other ways to start")
         self._new.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        self._new.clicked.connect(lab.beginnings.draw_new_start)
+        self._new.clicked.connect(lab.restarts.draw_new_start)
         self._new.setMenu(self._menu())
         in_row(self, self._caption, self._seed, self._new, spacing=2 * theme.GRID).addStretch(1)
         FieldErrorExpiry(lab, self).happened.connect(self._seed.forget_refused)
@@ -65,15 +65,13 @@ class StartValues(QWidget):
     def _draw(self) -> None:
         seed = int(self._seed.value())
         if seed != self._lab.live.settings.seed:
-            self._lab.beginnings.new_start(seed)
+            self._lab.restarts.new_start(seed)
 
     @Slot()
     def _start_constant(self) -> None:
         sizes = self._lab.live.now.parameters.layer_sizes
-        self._lab.beginnings.start_from(
-            Parameters.constant(sizes), "start with weights 1, biases 0"
-        )
+        self._lab.restarts.start_from(Parameters.constant(sizes), "start with weights 1, biases 0")
 
     @Slot()
     def _start_here(self) -> None:
-        self._lab.beginnings.start_from(self._lab.live.now.parameters, "start from these values")
+        self._lab.restarts.start_from(self._lab.live.now.parameters, "start from these values")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 
 from core.errors import LabError
+from core.explain.stages import Phase
 from core.network import Parameters
 from core.network.shape import ParameterPlace, neuron_name, places
 from core.network.update import Update
@@ -34,6 +35,10 @@ class ParameterColumn(IntEnum):
 
 
 NO_COURSE = np.zeros(0)
+SLIGHT, SLIGHT_OF_ITSELF = 0.05, 1e-3
+"""A change below this part of the largest change of any parameter, or of the value itself, is drawn
+as the slight change that it is."""
+
 CHOSEN_ONLY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 EDITABLE = CHOSEN_ONLY | Qt.ItemFlag.ItemIsEditable
 
@@ -59,13 +64,14 @@ TERMS: dict[int, str] = {
 
 @dataclass(frozen=True, kw_only=True)
 class ParameterValues:
-    """What the table shows, taken at one moment so that no row mixes two.
+    """The values in the table, all taken at one moment.
 
     Attributes:
         parameters: before the update that is explained.
         update: the update that is explained.
         last_change: what the update before did.
         courses: every value so far, shape (rows, parameters).
+        slight: a change that is slight beside the largest of any parameter so far.
         next_name, last_name: for whom the one update is, and for whom the other was.
     """
 
@@ -73,17 +79,19 @@ class ParameterValues:
     update: Update | None
     last_change: Parameters | None
     courses: NDArray[np.float64]
+    slight: float
     next_name: str
     last_name: str
 
 
 class ParameterModel(QAbstractTableModel):
-    """One row a parameter."""
+    """The table model: one row a parameter."""
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lab, self._preferences = lab, preferences
         self.complaint = ""
+        self._told_headings: tuple[str, ...] = ()
         self._reading = self._read()
 
     def refresh(
@@ -99,12 +107,11 @@ class ParameterModel(QAbstractTableModel):
         else:
             bottom = self.index(self.rowCount() - 1, last)
             self.dataChanged.emit(self.index(0, first), bottom)
-            names = self._reading.next_name, self._reading.last_name
-            if names != (old.next_name, old.last_name):
+            headings = tuple(map(self._heading, ParameterColumn))
+            if headings != self._told_headings:
+                self._told_headings = headings
                 across = Qt.Orientation.Horizontal
-                self.headerDataChanged.emit(
-                    across, ParameterColumn.GRADIENT, ParameterColumn.CHANGE
-                )
+                self.headerDataChanged.emit(across, ParameterColumn.VALUE, ParameterColumn.CHANGE)
 
     def place(self, row: int) -> ParameterPlace:
         """Return which parameter stands in a row."""
@@ -123,6 +130,7 @@ class ParameterModel(QAbstractTableModel):
             update=lab.selection.explained_update,
             last_change=made.change if made is not None else None,
             courses=lab.live.reading.rows.values,
+            slight=SLIGHT * _widest(lab.live.reading.rows.values),
             next_name=self._name(lab.selection.explained_moment, lab.selection.explained_person),
             last_name=self._name(before, before.person) if before is not None else "",
         )
@@ -138,10 +146,20 @@ class ParameterModel(QAbstractTableModel):
         """How numbers are written."""
         return self._preferences.numbers
 
+    @property
+    def shows_update(self) -> bool:
+        """Whether the update has been made that is explained: at the stage of that name."""
+        stage = self._lab.selection.stage
+        return (
+            stage is not None and stage.phase is Phase.UPDATE and self._reading.update is not None
+        )
+
     def _number(self, row: int, column: int) -> float | None:
         reading = self._reading
         if column == ParameterColumn.VALUE:
             return float(reading.parameters.values[row])
+        if column == ParameterColumn.CHANGE and self.shows_update and reading.update is not None:
+            return float(reading.update.change.values[row])
         if column == ParameterColumn.CHANGE and reading.last_change is not None:
             return float(reading.last_change.values[row])
         if reading.update is None or not self._is_known(row):
@@ -165,7 +183,12 @@ class ParameterModel(QAbstractTableModel):
         number = self._number(row, column)
         if number is None:
             return "" if column == ParameterColumn.COURSE else "—"
-        return numbers.write(number) if column == ParameterColumn.VALUE else numbers.signed(number)
+        if column != ParameterColumn.VALUE:
+            return numbers.signed(number)
+        if self.shows_update and self._reading.update is not None:
+            after = float(self._reading.update.after.values[row])
+            return f"{numbers.write(number)} → {numbers.write(after)}"
+        return numbers.write(number)
 
     def token(self, row: int, column: int) -> str:
         """Return the theme's name for the colour of a cell: that of its sign for slopes."""
@@ -178,6 +201,15 @@ class ParameterModel(QAbstractTableModel):
         """Return every value a parameter has had, shape (rows,), as far as is known."""
         courses = self._reading.courses
         return courses[:, row] if courses.shape[1] == self.rowCount() else NO_COURSE
+
+    def least_span(self, row: int) -> float:
+        """Return the span of values that a course fills its cell with at least.
+
+        A parameter that hardly moves, beside itself or beside the others, is drawn nearly flat.
+        """
+        reading = self._reading
+        own = SLIGHT_OF_ITSELF * abs(float(reading.parameters.values[row]))
+        return max(own, reading.slight)
 
     def is_first_of_neuron(self, row: int) -> bool:
         """Return whether another neuron's parameters end above this row."""
@@ -217,6 +249,10 @@ class ParameterModel(QAbstractTableModel):
         return None
 
     def _heading(self, column: int) -> str:
+        if self.shows_update and column == ParameterColumn.VALUE:
+            return "before → after"
+        if self.shows_update and column == ParameterColumn.CHANGE:
+            return f"Δ {self._reading.next_name}".strip()
         named: dict[int, str] = {
             ParameterColumn.GRADIENT: self._reading.next_name,
             ParameterColumn.CHANGE: self._reading.last_name,
@@ -266,17 +302,24 @@ class ParameterModel(QAbstractTableModel):
         return EDITABLE if index.column() == ParameterColumn.VALUE else CHOSEN_ONLY
 
 
-def sample(column: int, numbers: NumberFormat) -> tuple[str, str]:
+def sample(column: int, numbers: NumberFormat, *, shows_update: bool = False) -> tuple[str, str]:
     """Return what there is room for in a column, before the decimal mark and from it on.
 
     All are mostly less than 10; a parameter is at least 0.01, a slope or a change may be so
     small that it has an exponent.
     """
-    after = "00" if column == ParameterColumn.VALUE else "e−00"
-    return "−0", f"{numbers.mark}{'0' * (numbers.digits - 1)}{after}"
+    places = f"{numbers.mark}{'0' * (numbers.digits - 1)}"
+    if column != ParameterColumn.VALUE:
+        return "−0", f"{places}e−00"
+    return "−0", f"{places}0 → −0{places}0" if shows_update else f"{places}00"
 
 
 def _words(column: int) -> tuple[str, ...]:
     """Return what a column shows, and the card of its term if it has one."""
     term = TERMS.get(column)
     return (TIPS[column], meaning(term)) if term else (TIPS[column],)
+
+
+def _widest(courses: NDArray[np.float64]) -> float:
+    """Return the largest span of any parameter's values, shape (rows, parameters)."""
+    return float(np.ptp(courses, axis=0).max()) if len(courses) else 0.0

@@ -1,7 +1,7 @@
-"""How a cell of the people table looks: one line of text, numbers aligned on their points."""
+"""Paints cells of the people table: one line of text, numbers aligned on their points."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle
 
 from gui.panels.people.columns import NUMBERS, PeopleColumn
@@ -10,6 +10,8 @@ from gui.style import theme
 
 PADDING = 2 * theme.GRID
 RADIUS = 1.5 * theme.GRID
+TURN = 6.0
+"""The side of the triangle before the name of the one who learns next, px."""
 
 _SELECTED, _FOCUSED = (
     QStyle.StateFlag.State_Selected.value,
@@ -37,7 +39,7 @@ class CellPainter:
         tokens = theme.current()
         self._ink, self._muted = theme.colour(tokens.ink), theme.colour(tokens.muted)
         self._accent, self._soft = theme.colour(tokens.accent), theme.colour(tokens.accent_soft)
-        self._selected = theme.colour(tokens.accent, 0.12)
+        self._selected = theme.colour(tokens.ink, 0.08)
         self._warning = theme.colour(tokens.warning)
         self._font, self._bold = theme.font(), theme.font(bold=True)
         self._metrics, self._bold_metrics = QFontMetrics(self._font), QFontMetrics(self._bold)
@@ -82,9 +84,23 @@ class CellPainter:
             text = text[:1]
         else:
             text = metrics.elidedText(one_line(text), _cut(text), inside.width())
+        if column is PeopleColumn.NAME and row == self._model.next:
+            self._paint_turn(painter, rect)
         painter.setFont(self._bold if bold else self._font)
         painter.setPen(self._muted if column in (PeopleColumn.X1, PeopleColumn.X2) else self._ink)
         painter.drawText(inside, _LEFT, text)
+
+    def _paint_turn(self, painter: QPainter, rect: QRect) -> None:
+        """Paint a triangle before the name of the one who learns next."""
+        middle, half = rect.center().y() + 1, TURN / 2
+        left = rect.left() + (PADDING - TURN) / 2
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._ink)
+        corners = (left, middle - half), (left + TURN, middle), (left, middle + half)
+        painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+        painter.restore()
 
     def _start(self, column: PeopleColumn, text: str, inside: QRect, metrics: QFontMetrics) -> int:
         """Return where a number begins, so that the points line up in the middle of the column."""

@@ -1,4 +1,4 @@
-"""People in and out: by the clipboard, and by files.
+"""Copy, paste, import and export of people: by the clipboard and by files.
 
 What reads and writes tables is imported when it is first needed: the window opens without it.
 """

@@ -1,4 +1,4 @@
-"""What can be done to the people as a whole: each function is one change that can be taken back."""
+"""Edits of the dataset: each function is one undoable change."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What stands in the table's place where nobody is: what to do about it."""
+"""The empty table: what to do where there is nobody."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -9,7 +9,7 @@ from gui.widgets.parts import plain_label
 
 
 class EmptyTable(QWidget):
-    """A sentence and two buttons.
+    """A sentence and two buttons, shown while there is nobody.
 
     Signals:
         add_requested: a person is to be added.

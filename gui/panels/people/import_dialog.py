@@ -1,4 +1,4 @@
-"""The dialog that says what will be read before any person is replaced."""
+"""The import dialog: shows what was understood of a table, and asks what is not clear."""
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (

@@ -160,7 +160,8 @@ class PeoplePanel(Panel):
         """Show predictions of those in view, and the person explained."""
         self.table.show_predictions()
         person = self._person_to_mark()
-        self.model.mark(person)
+        turn = self._lab.live.now.person if person >= 0 else -1
+        self.model.mark(person, turn)
         self.actions_["explain_next"].setEnabled(self._lab.selection.explains_another)
         self._write_note(person)
 
@@ -183,6 +184,9 @@ class PeoplePanel(Panel):
         if person >= 0:
             x1, x2 = people.inputs_of(person).tolist()
             text = f"{text}: {called(people[person], person)} is {pair((x1, x2), numbers)}"
+        if person >= 0 and person != self.model.next and self.model.next >= 0:
+            turn = called(people[self.model.next], self.model.next)
+            text = f"{text}. {called(people[person], person)} is explained; {turn} learns next (▸)"
         colour = theme.current().accent
         words = "Change …".replace(" ", NO_BREAK)
         link = f'<a href="shift" style="color:{colour}; text-decoration:none">{words}</a>'

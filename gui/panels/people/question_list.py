@@ -1,4 +1,4 @@
-"""Asks what a table of people does not say: a sentence and its choices for every question."""
+"""The list of questions in the import dialog, each with its choices."""
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget

@@ -1,4 +1,4 @@
-"""What a person can do with the rows of the table, from keys, buttons and menus."""
+"""Actions on rows of the people table: add, remove, move, explain."""
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -61,7 +61,7 @@ class RowActions(QObject):
     def bring_four_back(self) -> None:
         """Go on with the four people of the article."""
         self._table.finish_typing()
-        self._lab.beginnings.bring_four_back()
+        self._lab.restarts.bring_four_back()
 
     @Slot()
     def explain_person(self) -> None:

@@ -1,4 +1,4 @@
-"""The shift, in place: what is taken off weight and height before the network sees them."""
+"""The shift editor: what is taken off weight and height before the network sees them."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent

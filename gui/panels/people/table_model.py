@@ -1,4 +1,4 @@
-"""The people of the lab as a table: what is typed, what the network sees, what it predicts."""
+"""The table model of people: what is typed, what the network sees, what it predicts."""
 
 import html
 from dataclasses import dataclass, replace
@@ -76,7 +76,7 @@ class PeopleModel(QAbstractTableModel):
         self._preferences = preferences
         self._people = lab.live.dataset
         self._predicted: tuple[object, object, int, list[float]] = (None, None, -1, [])
-        self.marked = -1
+        self.marked = self._next = -1
         self._refusal: Refusal | None = None
         lab.live.dataset_changed.connect(self._take_people)
         preferences.changed.connect(self._write_anew)
@@ -96,10 +96,28 @@ class PeopleModel(QAbstractTableModel):
         """Why what was typed last was refused, in a sentence; empty if nothing is."""
         return self._refusal.sentence if self._refusal else ""
 
-    def mark(self, row: int) -> None:
-        """Mark the row of the person explained; −1 for none."""
-        old, self.marked = self.marked, row
-        for changed in {old, row} - {-1} if old != row else ():
+    @property
+    def next(self) -> int:
+        """The row of the person who learns next; −1 for none."""
+        return self._next
+
+    def part_of(self, row: int) -> str:
+        """Say which part a person plays now; empty for most."""
+        match row == self.marked, row == self._next:
+            case True, True:
+                return "This person is explained, and learns next (▸)."
+            case True, False:
+                return "This person is explained."
+            case False, True:
+                return "This person learns next (▸)."
+        return ""
+
+    def mark(self, explained: int, learns_next: int) -> None:
+        """Mark the rows of the person explained and of the one who learns next; −1 for none."""
+        old = self.marked, self._next
+        self.marked, self._next = explained, learns_next
+        changed_rows = {*old, explained, learns_next} - {-1}
+        for changed in changed_rows if old != (explained, learns_next) else ():
             if changed < len(self._people):
                 self.dataChanged.emit(
                     self.index(changed, 0), self.index(changed, len(PeopleColumn) - 1)
@@ -201,7 +219,9 @@ class PeopleModel(QAbstractTableModel):
             exact = value if isinstance(value, str) else full(value, self._preferences.numbers)
             title = self.headerData(column, Qt.Orientation.Horizontal)
             who = called(self._people[row], row)
-            text = f"{title} of {who}: {exact}" if column else f"{exact}, row {row + 1}"
+            text = f"{title} of {who}: {exact}"
+            if column is PeopleColumn.NAME:
+                text = f"{exact}, row {row + 1}. {self.part_of(row)}".strip()
         return f"<qt>{html.escape(text)}</qt>"
 
     @Slot()
@@ -249,7 +269,7 @@ class PeopleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row, column)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return "the person explained" if row == self.marked else ""
+            return self.part_of(row)
         return None
 
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

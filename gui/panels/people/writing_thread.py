@@ -15,7 +15,7 @@ TAB_FILES = (".tsv", ".tab", ".txt")
 
 
 class PeopleWritingThread(QThread):
-    """Writes once, separated by tabs if the name of the file says so, else by commas.
+    """Writes a table once, with tabs or commas by the name of the file.
 
     Attributes:
         error: why it could not be written; the old file is then as it was.

@@ -1,4 +1,4 @@
-"""What is going on, in words: ready, training, paused, stopped and why."""
+"""The status panel: ready, training, paused, stopped and why, in sentences."""
 
 import math
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from core.explain.diagnosis import diagnose
+from core.explain.diagnosis import diagnose, said
 from core.explain.stages import Phase, Stage, stages
 from core.training.moment import NOBODY
 from core.training.snapshot import Status
@@ -84,8 +84,8 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
         # Of many people the loss comes a moment later than all else.
         known = f", with a loss of {loss}" if math.isfinite(moment.loss) else ""
         return f"Paused after {epochs}{known}. {_new_round(lab)}Step on, go back, or play."
-    if lab.beginnings.reset_words:
-        return lab.beginnings.reset_words
+    if lab.restarts.reset_words:
+        return lab.restarts.reset_words
     return (
         "Ready. Press Play (or Space) and watch the network learn to tell these people's "
         "gender from weight and height."
@@ -103,7 +103,7 @@ def _new_round(lab: Lab) -> str:
 
 
 class StatusPanel(Panel):
-    """One or two sentences about the moment."""
+    """One or two sentences about the run now."""
 
     name = "status_panel"
     title = "What is going on"
@@ -150,13 +150,13 @@ class StatusPanel(Panel):
         found = diagnose(
             lab.selection.explained_moment,
             lab.live.reading.rows,
-            self._preferences.numbers.write,
             lab.selection.explained_person,
         )
         resting = not lab.live.is_training
         told = [finding for finding in found if resting or not finding.is_about_step]
         # It may hold names, as long and as wild as somebody typed them.
-        return shown(f"{told[0].sentence} {told[0].advice}", LONGEST_FINDING) if told else ""
+        write = self._preferences.numbers.brief
+        return shown(said(told[0], write), LONGEST_FINDING) if told else ""
 
     def _show(self, label: QLabel, text: str) -> None:
         if text != label.text():

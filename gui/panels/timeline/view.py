@@ -1,4 +1,4 @@
-"""The timeline as one sees it: it follows the run, and knows what is drawn where."""
+"""The timeline's view: follows the run, and knows what is drawn where."""
 
 from dataclasses import replace
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from core.explain.effect import Effect, effect
-from core.explain.effect_words import others_sentence, own_sentence
+from core.explain.effect_words import others_sentence, own_sentence, promise_caption
 from core.explain.stages import Phase
 from gui.lab import Lab
 from gui.panels.update_effect.rows import lines_of
@@ -19,7 +19,6 @@ from gui.widgets.scroll_area import ColumnScrollArea
 
 NOBODY = "Nobody is there to make an update on: add a person to the table."
 NOT_YET = "What an update does can be told once its slopes are known, at the stage ‘backward’."
-PROMISED = "promised: −η\u00a0Σ\u00a0(∂L/∂p)²"
 REAL_LATER = "at the stage ‘update’"
 
 
@@ -100,9 +99,10 @@ class UpdateEffectPanel(Panel):
         self.loss_of.setText(f"{self.who}'s loss")
         after = f" → {numbers.brief(own.after)}" if whole else ""
         self.loss.setText(f"{numbers.brief(own.before)}{after}")
+        self._captions[1].setText(promise_caption(found.frozen))
         self.promised.setText(numbers.signed(own.promised))
         self.real.setText(numbers.signed(own.change) if whole else REAL_LATER)
-        self.own.setText(own_sentence(own, numbers.brief))
+        self.own.setText(own_sentence(found, numbers.brief))
         others = others_sentence(found, self._name)
         self.others.setText(others)
         self.others.setVisible(whole and bool(others))
@@ -130,7 +130,7 @@ class UpdateEffectPanel(Panel):
             in_column(pair, caption, value, spacing=0)
             self._captions.append(caption)
             flow.addWidget(pair)
-        self._captions[1].setText(PROMISED)
+        self._captions[1].setText(promise_caption(0))
         self._captions[2].setText("really")
         self.area.setObjectName("update_effect")
         self.area.setAccessibleName("What the update does")

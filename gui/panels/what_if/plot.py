@@ -33,7 +33,7 @@ DRAWABLE = 1e306
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The stretch of values that is shown.
+    """The range of values shown.
 
     Attributes:
         centre: its middle.
@@ -71,7 +71,7 @@ NOWHERE = Window(math.nan, 0.0)
 
 
 class WhatIfOverlay(Overlay):
-    """What lies over the curves: the point one can drag, the next step, where it really is.
+    """Paints over the curves: the point to drag, the next step, the present value.
 
     Attributes:
         point: the point on the person's curve, or None.
@@ -121,7 +121,7 @@ def _arrowhead(tip: QPointF, along: QPointF) -> QPainterPath:
 
 
 class WhatIfPlot(QObject):
-    """The plot and the hand that moves the point.
+    """The plot, with the mouse that drags the point.
 
     Attributes:
         marks: what lies over the curves.

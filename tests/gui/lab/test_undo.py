@@ -89,10 +89,10 @@ ACTS = {
     "w1 set to 0.5": lambda window, _: window.lab.changes.set_parameter("w1", 0.5),
     "w5 frozen": lambda window, _: window.lab.changes.set_frozen("w5", True),
     "reset": trigger("reset"),
-    "new start, seed 8": lambda window, _: window.lab.beginnings.new_start(8),
-    "all one": lambda window, _: window.lab.beginnings.start_from(Parameters.constant(), "all one"),
+    "new start, seed 8": lambda window, _: window.lab.restarts.new_start(8),
+    "all one": lambda window, _: window.lab.restarts.start_from(Parameters.constant(), "all one"),
     "the worked example": trigger("worked_example"),
-    "a 2-3-1 network": lambda window, _: window.lab.beginnings.begin_with((2, 3, 1)),
+    "a 2-3-1 network": lambda window, _: window.lab.restarts.begin_with((2, 3, 1)),
 }
 
 
@@ -158,7 +158,7 @@ def test_what_is_pinned_can_be_gone_back_to_and_that_taken_back(qtbot, window):
     settled(lab)
     there = seen(window)
     name = lab.shelf.pinned[0].name
-    lab.beginnings.go_back_to(lab.shelf.pinned[0])
+    lab.restarts.go_back_to(lab.shelf.pinned[0])
     settled(lab)
     assert lab.live.now.step == 0
     assert window.actions_["undo"].text() == f"Undo back to {name}"
