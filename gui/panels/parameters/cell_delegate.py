@@ -13,7 +13,8 @@ from PySide6.QtCore import QAbstractItemModel, QLocale, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from gui.panels.parameters.table_model import ParameterColumn, ParameterModel, sample
+from gui.panels.parameters.columns import ParameterColumn, sample
+from gui.panels.parameters.table_model import ParameterModel
 from gui.style import theme
 from gui.style.icons import icon
 from gui.widgets.row_delegate import Index

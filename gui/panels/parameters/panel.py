@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 from gui.lab import Lab
 from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.panels.parameters.cell_delegate import ParameterCellDelegate
+from gui.panels.parameters.columns import ParameterColumn, sample
 from gui.panels.parameters.start_values import StartValues
-from gui.panels.parameters.table_model import ParameterColumn, ParameterModel, sample
+from gui.panels.parameters.table_model import ParameterModel
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.widgets.panel import Panel

@@ -1,7 +1,7 @@
 """The people of the lab as a table: what is typed, what the network sees, what it predicts."""
 
 import html
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import (
@@ -22,6 +22,7 @@ from gui.panels.people.cell_values import (
     called,
     full,
     in_unit,
+    part_words,
     read_gender,
     read_number,
     shown,
@@ -35,6 +36,7 @@ from gui.panels.people.columns import (
     heading,
     short_heading,
 )
+from gui.panels.people.refusal import Refusal
 from gui.style.preferences import Preferences
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -44,15 +46,6 @@ SHORT_HEADER = Qt.ItemDataRole.UserRole
 
 PREDICTION_BLOCK = 64
 """So many people are predicted at once, for the cells that are painted together."""
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """Something that was typed and cannot be accepted: the cell, and a sentence that says why."""
-
-    row: int
-    column: PeopleColumn
-    sentence: str
 
 
 class PeopleModel(QAbstractTableModel):
@@ -105,14 +98,7 @@ class PeopleModel(QAbstractTableModel):
 
     def part_of(self, row: int) -> str:
         """Say which part a person plays now; empty for most."""
-        match row == self._marked, row == self._next:
-            case True, True:
-                return "This person is explained, and learns next (▸)."
-            case True, False:
-                return "This person is explained."
-            case False, True:
-                return "This person learns next (▸)."
-        return ""
+        return part_words(is_explained=row == self._marked, learns_next=row == self._next)
 
     def mark(self, explained: int, learns_next: int) -> None:
         """Mark the rows of the person explained and of the one who learns next; −1 for none."""
