@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gui.panels.people.headings import PeopleColumn
+from gui.panels.people.columns import PeopleColumn
 
 
 @dataclass(frozen=True)

@@ -31,8 +31,8 @@ from gui.panels.people.columns import (
     EDITABLE,
     HEADING_TIPS,
     MEASURES,
-    NUMBERS,
     PeopleColumn,
+    alignment,
     heading,
     short_heading,
 )
@@ -104,12 +104,9 @@ class PeopleModel(QAbstractTableModel):
         """Mark the rows of the person explained and of the one who learns next; −1 for none."""
         old = self._marked, self._next
         self._marked, self._next = explained, learns_next
-        changed_rows = {*old, explained, learns_next} - {-1}
-        for changed in changed_rows if old != (explained, learns_next) else ():
-            if changed < len(self._people):
-                self.dataChanged.emit(
-                    self.index(changed, 0), self.index(changed, len(PeopleColumn) - 1)
-                )
+        for row in {*old, explained, learns_next} - {-1} if old != (explained, learns_next) else ():
+            if row < len(self._people):
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(PeopleColumn) - 1))
 
     def prediction(self, row: int) -> float:
         """ŷ of a person with the parameters of the current moment."""
@@ -253,7 +250,7 @@ class PeopleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return self._value(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return alignment(column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row, column)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
@@ -289,7 +286,7 @@ class PeopleModel(QAbstractTableModel):
             return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
         column, preferences = PeopleColumn(section), self._preferences
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return alignment(column)
         if role == SHORT_HEADER:
             return short_heading(column, preferences.units)
         whole = heading(column, self._people.shift, preferences.numbers, preferences.units)
@@ -298,8 +295,3 @@ class PeopleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"<qt>{html.escape(HEADING_TIPS[column].format(whole))}</qt>"
         return None
-
-
-def _alignment(column: PeopleColumn) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignHCenter if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
