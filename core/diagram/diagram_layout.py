@@ -1,4 +1,4 @@
-"""Where the parts of a network stand on a page: plain geometry, nothing is drawn here.
+"""The layout of the network diagram: where neurons and lines stand, as plain geometry.
 
 Inputs stand in the first column, each layer in the next, the loss behind the output. The y axis
 points down, as on a screen; the unit is whatever the sizes of the parts are given in.
@@ -36,7 +36,7 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PartSizes:
-    """How much room the parts take.
+    """The sizes of the parts of a diagram, and the room between them.
 
     Attributes:
         radius: of a neuron. input_radius: of an input.
@@ -64,7 +64,7 @@ class PartSizes:
 
 @dataclass(frozen=True, eq=False)
 class DiagramLayout:
-    """Where everything stands.
+    """The place of every neuron, line and box of a network on a page.
 
     Attributes:
         sizes: the network.

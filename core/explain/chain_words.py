@@ -1,4 +1,4 @@
-"""The chain rule of one parameter in plain words: what a panel says, copies and reads aloud."""
+"""The chain rule of one parameter in sentences: shown, copied and read aloud."""
 
 import math
 

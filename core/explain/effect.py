@@ -1,4 +1,4 @@
-"""What one update does: to the loss of the person it is made on, and to everybody else's.
+"""The effect of one update: on the loss of the person it is made on, and on everybody's.
 
 The slopes promise a change of Δp · ∂L/∂p for every parameter, together −η Σ (∂L/∂p)² over
 the parameters that are not frozen, for the person whose slopes they are. What really happens
@@ -26,7 +26,7 @@ MOST_LOOKED_AT = 10_000
 
 @dataclass(frozen=True, slots=True)
 class PersonEffect:
-    """What an update does to the loss of one person.
+    """The loss of one person before and after an update, and the change that slopes promised.
 
     Attributes:
         row: of the person in the dataset.
@@ -48,7 +48,7 @@ class PersonEffect:
 
 @dataclass(frozen=True, kw_only=True)
 class Effect:
-    """What an update does.
+    """The effect of one update on its own person and on everybody.
 
     Attributes:
         own: to the person it is made on.

@@ -1,4 +1,4 @@
-"""What one update does, in plain words."""
+"""The effect of one update in sentences."""
 
 import math
 from collections.abc import Callable

@@ -6,7 +6,6 @@ takes: whoever works out the line as it is written gets the value that is shown 
 """
 
 import math
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -30,7 +29,7 @@ NEAR = tuple(1 + Decimal(sign) * Decimal("1e-13") for sign in (0, -1, 1))
 
 
 class WriteMore(Protocol):
-    """Writes a number the way the reader chose, on request with some digits more."""
+    """Writes a number in the digits a person chose, on request with some more."""
 
     def __call__(self, value: float, more: int = 0, /) -> str:
         """Write ``value`` with ``more`` digits than the reader chose."""
@@ -41,7 +40,7 @@ class WriteMore(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Formula:
-    """One formula and what it comes to; no two are the same, even where they read alike.
+    """One formula with its value; compared by identity, even where two read alike.
 
     Attributes:
         template: the formula with a ``{}`` for each of its terms, ``"{} · {}"``.
@@ -166,13 +165,3 @@ def _product(*terms: Any) -> Any:
 
 def _times(rate: float, slope: Any) -> Any:
     return type(slope)(rate) * slope
-
-
-def latex_of(symbol: str) -> str:
-    r"""Return a symbol in LaTeX: ``h1`` is ``h_1``, ``w12`` is ``w_{12}``, ŷ is ``\hat{y}``."""
-    if symbol == "ŷ":
-        return r"\hat{y}"
-    letter, index = re.fullmatch(r"(\D+)(\d*)", symbol).groups()  # type: ignore[union-attr]
-    if not index:
-        return str(letter)
-    return f"{letter}_{index}" if len(index) == 1 else f"{letter}_{{{index}}}"

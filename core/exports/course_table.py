@@ -1,4 +1,4 @@
-"""The course of a run as a table: every quantity of every step, enough to check it by hand.
+"""The course of a run as CSV: every quantity of every step, enough to check it by hand.
 
 Each line is one update, step t → t+1: whose turn it was, everything on the way from the inputs to
 the loss and back, and the parameters before and after. The lines come one after the other from

@@ -1,4 +1,4 @@
-"""The curves of a run as a table of text, for spreadsheets."""
+"""The curves of a run as a table for spreadsheets."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""A formula as data: its letters, its numbers and its rule, so that one row of a table says all.
+"""A formula as data: in letters, with numbers put in, and as a rule that computes it.
 
 ``core.explain.formula`` puts the letters and the numbers of one moment into it.
 """
@@ -17,7 +17,7 @@ it comes to, given the values of those letters by name."""
 
 @dataclass(frozen=True, eq=False)
 class WrittenFormula:
-    """A formula that can be shown in letters, with numbers put in, and worked out.
+    """A formula that can be shown in letters, shown with numbers, and computed.
 
     Attributes:
         template: the formula with a ``{}`` for each of its terms, ``"{}(1 − {})"``.

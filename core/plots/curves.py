@@ -1,4 +1,4 @@
-"""What plots draw, derived from a run's checkpoints and its course.
+"""Curves of people and gradients over a run, worked out from its checkpoints.
 
 Everybody's loss is a column of the checkpoints already (``rows.losses``), and so is every
 parameter (``rows.values[:, index]``). What is worked out here is the rest: each person's own

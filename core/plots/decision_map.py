@@ -1,4 +1,4 @@
-"""The decision map: what the network says for every weight and height, and where it is torn.
+"""The decision map: the prediction for every weight and height, and the line where it is one half.
 
 The network says Female where ŷ > 0.5, which is where the sum of the output neuron is positive.
 So the line between the two answers is where that sum is zero: followed there and not on ŷ, it

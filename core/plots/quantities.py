@@ -24,7 +24,7 @@ SLICE_NUMBERS = 1 << 19
 
 
 class PlotQuantity(Enum):
-    """What is drawn over time."""
+    """The quantities that can be plotted over time."""
 
     LOSS = "loss"
     PREDICTIONS = "predictions"

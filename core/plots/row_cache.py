@@ -1,4 +1,4 @@
-"""What has been worked out at some steps of a run, so that no row is worked out twice.
+"""A cache of values at steps of a run, so that no row is worked out twice.
 
 A run is determined by its course, so what was found at a step holds as long as the course is
 the same up to there.
@@ -17,7 +17,7 @@ Steps = NDArray[np.int64]
 
 @dataclass(frozen=True, eq=False)
 class RowCache:
-    """Values at some steps.
+    """Values by step, for the steps they are known at.
 
     Attributes:
         steps: shape (n,), rising.

@@ -1,4 +1,4 @@
-"""Weights and heights of a table in pounds and inches: their units, asked where nobody names them.
+"""The units of a table's weights and heights: from title or cells, else asked.
 
 What adults have is used for hints and warnings only. A unit that no title and no cell names is
 asked for, however well the numbers fit.
@@ -39,7 +39,7 @@ _BMI = 703.0695796
 
 @dataclass(frozen=True)
 class Measured:
-    """A column of weights or heights.
+    """A column of weights or heights, with the units it may be in.
 
     Attributes:
         column: where it stands.
@@ -61,7 +61,7 @@ class Measured:
 
 @dataclass(frozen=True)
 class Span:
-    """The smallest, the middle and the largest number of a column, in the unit understood."""
+    """The smallest, median and largest number of a column, in its unit."""
 
     meaning: Meaning
     smallest: float

@@ -1,4 +1,4 @@
-"""How a table is laid out: what separates its cells, where it begins, what its columns mean."""
+"""The dialect of a table: its delimiter, where it begins, and its header."""
 
 import csv
 import io
@@ -21,7 +21,7 @@ _FIRST_RECORDS = 40
 
 @dataclass(frozen=True)
 class TableDialect:
-    """How a table is laid out.
+    """The delimiter, first line and header of a table.
 
     Attributes:
         delimiter: what separates cells.

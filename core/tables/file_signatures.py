@@ -1,4 +1,4 @@
-"""What a file is that is no table of text: named, with what to do about it."""
+"""File signatures: tells a spreadsheet, picture or archive from a table of text, and what to do."""
 
 import io
 import zipfile

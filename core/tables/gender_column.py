@@ -1,4 +1,4 @@
-"""Columns of cells into genders: by words, by what the title explains, or by asking.
+"""Parses a column of genders: by words, by what the title explains, or by asking.
 
 A code is never guessed: who is 1 in one table is 0 in another.
 """
@@ -42,7 +42,7 @@ class GenderColumn:
 
 @dataclass(frozen=True)
 class Genders:
-    """The genders of a column.
+    """The genders parsed from a column.
 
     Attributes:
         codes: float64 (n,), 0 or 1; NaN while that is being asked for.

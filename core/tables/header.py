@@ -1,4 +1,4 @@
-"""Which column of a table holds what: by its titles, or by its place where it has none."""
+"""The header of a table: which column holds what, by its title or else by its place."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace

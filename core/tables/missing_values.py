@@ -1,4 +1,4 @@
-"""Rows that lack a value: counted, the first named, left out if that is wanted."""
+"""Missing values: rows that lack one are counted, and left out if that is wanted."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Columns of cells into columns of numbers, with the line of every error.
+"""Parses columns of cells as numbers: decimal sign, grouping, and the line of every error.
 
 Cells are converted a whole column at a time, which is fast; only where that fails are they
 looked at one by one: a cell may carry its own unit (60 kg, 5'8"), or be wrong.
@@ -37,7 +37,7 @@ _DATE = re.compile(r"\d{1,2}[.\- ]+[^\W\d_]{3,}\.?|[^\W\d_]{3,}[.\- ]+\d{1,2}")
 
 @dataclass(frozen=True)
 class ColumnPlace:
-    """Where cells stand: for the sentences about them.
+    """The title and meaning of a column, for error messages.
 
     Attributes:
         title: as the table has it.
@@ -56,7 +56,7 @@ class ColumnPlace:
 
 @dataclass(frozen=True)
 class NumberColumn:
-    """The numbers of a column.
+    """The numbers parsed from a column.
 
     Attributes:
         values: float64 (n,), as written; those too large for a float are infinite.

@@ -1,4 +1,4 @@
-"""One cell as a number, perhaps with a unit of its own: 60, 60,5 kg, 1.65m, 5'8", 5 ft 8 in."""
+"""Parses a cell as a number, perhaps with its unit: 60, 60,5 kg, 1.65m, 5'8", 5 ft 8 in."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""How sentences about tables show cells and titles."""
+"""Quotes cells, titles and counts in sentences about tables."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""What came of reading a table of people: the people, what must be asked, or why not."""
+"""The result of reading a table: its people, the questions to ask, or why it is refused."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from core.tables.synonyms import Meaning
 
 @dataclass(frozen=True)
 class ReadColumn:
-    """A column of the table as it was understood.
+    """A column of the table, as understood.
 
     Attributes:
         title: as the table has it; where it has none, the meaning or the column's number.
@@ -26,7 +26,7 @@ class ReadColumn:
 
 @dataclass(frozen=True, kw_only=True)
 class ReadResult:
-    """What was understood of a table, and the people it holds.
+    """The people of a table, or the questions to answer first, or the refusal.
 
     Attributes:
         dataset: the people, in pounds and inches; None while something must be asked, or if

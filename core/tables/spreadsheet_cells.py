@@ -1,4 +1,4 @@
-"""Text in tables that spreadsheets open: nothing in a cell may run, nothing may be lost.
+"""Escapes cells against formula injection, so that no spreadsheet runs them and none is lost.
 
 A spreadsheet takes a cell that begins with = + - @ for a formula, wherever it came from. Such a
 text goes out with an apostrophe in front, which spreadsheets read as "this is text"; coming in,

@@ -1,4 +1,4 @@
-"""The words of titles and cells in tables of people: English, German, French, Spanish and others.
+"""Synonyms in titles and cells of tables: English, German, French, Spanish and others.
 
 All of them are case-folded, so ß is ss. A word that means one thing in one language and another
 in the next stands in neither.

@@ -7,11 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import LabError, Progress, tell
+from core.people.limit import MAX_PEOPLE, check_count
 from core.tables.dialect import TableDialect
 from core.tables.text_table import TextTable
-
-MAX_ROWS = 100_000
-"""Most people read from one table."""
 
 _FIRST = 8
 
@@ -46,16 +44,31 @@ def read_rows(
     """Read every row of ``table``, of its columns those that are ``wanted``.
 
     Raises:
-        LabError: naming the line that has too many cells, or of too many people.
+        LabError: naming the line that has too many cells, or saying how many people are too many.
         Cancelled: if ``progress`` asked to stop.
     """
     table.check_cells(layout.delimiter)
+    if table.line_ends > MAX_PEOPLE:
+        check_count(_people(table, layout, progress))
     gathering = _Gathering(layout, wanted)
     stream = table.opened()
     for lines, records in stream.records(layout.delimiter, layout.skipped):
         gathering.add(lines, records)
         tell(progress, stream.fraction)
     return gathering.rows()
+
+
+def _people(table: TextTable, layout: TableDialect, progress: Progress | None) -> int:
+    """Count the people in a table, before anything of them is kept."""
+    count = -int(layout.header.has_titles)
+    for _, records in table.opened().records(layout.delimiter, layout.skipped):
+        count += sum(map(_is_somebody, records))
+        tell(progress, 0.0)
+    return count
+
+
+def _is_somebody(cells: list[str]) -> bool:
+    return any(map(str.strip, cells))
 
 
 class _Gathering:
@@ -71,20 +84,12 @@ class _Gathering:
     def add(self, lines: list[int], records: list[list[str]]) -> None:
         """Take in a batch of records, each with the line in which it begins."""
         rows = [
-            (line, cells)
-            for line, cells in zip(lines, records, strict=True)
-            if any(map(str.strip, cells))
+            (line, cells) for line, cells in zip(lines, records, strict=True) if _is_somebody(cells)
         ]
         if self._titles_ahead and rows:
             self._titles_ahead = False
             del rows[0]
         self._lines += [line for line, _ in rows]
-        if len(self._lines) > MAX_ROWS:
-            raise LabError(
-                f"There are more than {MAX_ROWS:,} people in the table. Take a part of it, for "
-                f"example the first {MAX_ROWS:,}.",
-                f"Line {self._lines[MAX_ROWS]}",
-            )
         fitted = [_fitted(cells, self._width, line) for line, cells in rows]
         for number, column in self._cells.items():
             column += [cells[number] for cells in fitted]

@@ -1,4 +1,4 @@
-"""What a person may want to look at before accepting a table: sentences, never refusals."""
+"""Warnings about a table: sentences to look at before it is accepted, never refusals."""
 
 from collections.abc import Mapping, Sequence
 

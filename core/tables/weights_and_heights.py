@@ -1,4 +1,4 @@
-"""The weights and heights of a table: which is which, as numbers, and in which units."""
+"""Reads the weights and heights of a table, as numbers in pounds and inches."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -30,7 +30,7 @@ WEIGHT_FIRST = "weight first"
 
 @dataclass(frozen=True)
 class WeightsAndHeights:
-    """Weights and heights as far as they are known.
+    """The weights and heights of a table, as far as they are known.
 
     Attributes:
         columns: the columns, in the order that was answered.

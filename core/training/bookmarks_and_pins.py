@@ -1,4 +1,4 @@
-"""The shelf of a laboratory: named moments of the run, and runs pinned to compare."""
+"""Bookmarks and pinned runs, in the training thread: named moments, and runs to compare."""
 
 from dataclasses import replace
 

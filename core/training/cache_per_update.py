@@ -1,4 +1,4 @@
-"""What is worked out once for an update, and forgotten with it."""
+"""A cache per update: a function remembers its result for as long as the update exists."""
 
 from collections.abc import Callable, Hashable
 from functools import wraps

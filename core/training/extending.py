@@ -1,4 +1,4 @@
-"""Training on where a run has not been yet, up to the last moment that is finite."""
+"""Extends a run beyond its furthest step, up to the last moment that is finite."""
 
 from core.training.checkpoints import Checkpoints
 from core.training.course import MAX_STEP

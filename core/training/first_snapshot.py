@@ -1,6 +1,5 @@
-"""Snapshots that are worked out before the worker has sent them, so that a click shows at once."""
+"""Predicted snapshots: what the worker is about to send, so that a click shows at once."""
 
-import math
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +9,7 @@ from core.network.random_start import FIRST_SEED
 from core.network.shape import ARTICLE_LAYERS
 from core.people.dataset import FOUR_PEOPLE, Dataset
 from core.training.course import Course, Order, Segment, Settings
-from core.training.moment import MANY, Moment, person_at
+from core.training.moment import Moment, person_at
 from core.training.run_outline import RunOutline
 from core.training.run_rows import RunRows
 from core.training.snapshot import Snapshot, Status
@@ -32,13 +31,8 @@ def opening(
 
 
 def expected_moment(segment: Segment, step: int, parameters: Parameters | None = None) -> Moment:
-    """Return a moment, by default that in which a segment begins.
-
-    Of many people the loss is not known yet: the training thread works it out.
-    """
-    loss = math.nan if len(segment.settings.dataset) > MANY else None
-    here = parameters or segment.parameters
-    return Moment(step, here, segment, person_at(segment, step), loss)
+    """Return a moment, by default that in which a segment begins."""
+    return Moment(step, parameters or segment.parameters, segment, person_at(segment, step))
 
 
 def first_look(course: Course) -> Snapshot:

@@ -1,4 +1,4 @@
-"""Pinned runs: set aside to compare others with, and to go back to."""
+"""Pinned runs: saved runs with a name, to compare others with and to go back to."""
 
 from dataclasses import dataclass
 from itertools import count, groupby

@@ -1,4 +1,4 @@
-"""A stretch of a run at full detail: recomputed from the nearest row that is known.
+"""Recomputes a stretch of a run at full detail, from the nearest checkpoint.
 
 The run itself is not touched. The work comes in slices of a few milliseconds, so that whoever
 does it can do other things in between, or drop it.

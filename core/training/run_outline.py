@@ -1,4 +1,4 @@
-"""The outline of a run: what both threads can work out of it without computing a step."""
+"""The outline of a run: course, step and bookmarks, which both threads know without training."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from core.training.position import NOBODY_TO_LEARN_FROM
 
 @dataclass(frozen=True)
 class RunOutline:
-    """Where a run stands, without its numbers.
+    """The course, step and bookmarks of a run, without its checkpoints.
 
     Attributes:
         course: everything that determines the run.

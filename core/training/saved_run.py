@@ -14,7 +14,7 @@ SAVED_ROWS = 4096
 
 @dataclass(frozen=True, kw_only=True)
 class SavedRun:
-    """A run set aside, to come back to it exactly.
+    """The whole state of a run, from which it can be restored exactly.
 
     Attributes:
         course: everything that determines the run.

@@ -12,7 +12,7 @@ from core.training.run_rows import RunRows
 
 
 class Status(Enum):
-    """What the run is doing."""
+    """The status of a run: ready, training, paused and so on."""
 
     READY = "ready"
     TRAINING = "training"
@@ -25,7 +25,7 @@ class Status(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
-    """What the run was when the worker last looked up.
+    """The state of the run at the last look: moment, rows, course, status.
 
     Attributes:
         answered: the number of the last command it had heard. A snapshot that has not heard

@@ -1,4 +1,4 @@
-"""The same training as text, for a terminal: what the window shows where there is no screen."""
+"""The terminal demo: a training of the four people as text, where there is no screen."""
 
 from collections.abc import Iterator
 

@@ -1,15 +1,14 @@
-"""The trainer: everything the worker's thread owns of a laboratory, without the thread.
+"""The trainer: what the training thread owns: a run, its player, undo book, bookmarks and pins.
 
 Whatever it tells the outside goes out as a frozen ``Snapshot``.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 
 from core.training.bookmarks_and_pins import BookmarksAndPins
 from core.training.course import Course, Edit
-from core.training.moment import MANY, Moment
+from core.training.moment import Moment
 from core.training.pinned_runs import pinned_run
 from core.training.player import Player
 from core.training.run import Run
@@ -23,7 +22,7 @@ CURVE_ROWS = 1000
 
 
 class Trainer:
-    """Changes a run, and takes changes back.
+    """A run with everything that moves, changes and undoes it, without a thread.
 
     Attributes:
         run: the run.
@@ -84,7 +83,7 @@ class Trainer:
         return Snapshot(
             answered=answered,
             now=_with_loss(run.moment),
-            before=_without_loss_of_many(run.moment_before),
+            before=run.moment_before,
             furthest=run.furthest,
             course=run.course,
             rows=run.rows(CURVE_ROWS),
@@ -99,12 +98,5 @@ class Trainer:
 
 
 def _with_loss(moment: Moment) -> Moment:
-    """Return the moment with its loss: that of many people would hold up the window."""
+    """Return the moment with its loss, which the window then need not work out."""
     return replace(moment, known_loss=moment.loss)
-
-
-def _without_loss_of_many(moment: Moment | None) -> Moment | None:
-    """Return the moment; of many people, without a loss that nobody has asked for."""
-    if moment is None or len(moment.dataset) <= MANY:
-        return moment
-    return replace(moment, known_loss=math.nan)

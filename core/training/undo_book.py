@@ -1,4 +1,4 @@
-"""Undo book-keeping: for every change, which run it set aside and where both parted.
+"""The undo book: for every change, the run it set aside and the last step both share.
 
 There is one such book in each thread, and both follow the same rules: the worker's sets whole
 runs aside (``SavedRun``), the window's what it showed of them (``Snapshot``). So the window can

@@ -1,4 +1,4 @@
-"""What happens to an error nobody expected: the log, and one dialog with a sentence."""
+"""The crash handler: an unexpected error, in any thread, goes to the log and to one dialog."""
 
 import faulthandler
 import logging
@@ -81,7 +81,7 @@ def log_file() -> Path | None:
 
 
 class CrashHandler(QObject):
-    """Catches what nobody else caught, in any thread, and tells about it once at a time.
+    """Catches unexpected errors in any thread, logs them, and shows one dialog at a time.
 
     An error that comes again, as one in a drawing may sixty times a second, is told once.
 

@@ -1,4 +1,4 @@
-"""Changing how the run goes on: people, η, order, parameters, frozen parameters."""
+"""``lab.changes``: changes people, η, order, parameters and frozen parameters at this step."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,7 +16,7 @@ from gui.lab.wire import Wire
 
 
 class LabChanges(QObject):
-    """Changes show at once, and the run goes on from the step where they were made.
+    """Makes changes that show at once; the run goes on from the step where they were made.
 
     What can be taken back, ``Undo`` keeps and signals.
     """

@@ -1,4 +1,4 @@
-"""Tells when messages about refused input are out of date: the person has gone on since."""
+"""Tells when the message about refused input is out of date: something else was done since."""
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -6,7 +6,7 @@ from gui.lab import Lab
 
 
 class FieldErrorExpiry(QObject):
-    """Watches a lab for anything that is done to it after something typed was refused.
+    """Signals that anything was done to the lab after some input was refused.
 
     Signals:
         happened: something was changed, taken back, opened or begun anew, or training began.
@@ -19,7 +19,7 @@ class FieldErrorExpiry(QObject):
         self._lab = lab
         for signal in (
             lab.undo.change_made,
-            lab.beginnings.laboratory_opened,
+            lab.restarts.laboratory_opened,
             lab.live.course_changed,
         ):
             signal.connect(self.happened)

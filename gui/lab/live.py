@@ -1,4 +1,4 @@
-"""What is current: the snapshot that is shown, and signals that say what changed in it.
+"""``lab.live``: the snapshot that is shown, and signals that say what changed in it.
 
 One rule for signals: what a snapshot says is signalled here; what a component of the Lab keeps by
 itself, such as the selection or the pace, that component signals.
@@ -117,6 +117,11 @@ class Live(QObject):
             self._is_dragged = dragged
             if not dragged:
                 self._rounds.read_all(self._snapshot)
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether texts still wait for their turn."""
+        return self._rounds.is_reading
 
     def go_on_reading(self) -> None:
         """Go on with the texts that wait for their turn; once in each frame."""

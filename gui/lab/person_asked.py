@@ -1,4 +1,4 @@
-"""Somebody who is not in the table: the weight and height that one asks the network about."""
+"""``lab.question``: the weight and height that Predict and the map ask the network about."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -6,7 +6,7 @@ from core.training.terminal_demo import EMILY
 
 
 class PersonAsked(QObject):
-    """The person asked about, wherever they are typed or shown.
+    """The weight and height of the person asked about; panels that show them follow.
 
     Signals:
         changed: another person is asked about.

@@ -1,4 +1,4 @@
-"""Which panels draw and write in which frame: all at once, or in rounds while the run moves."""
+"""The redraw scheduler: which panels draw in which frame, all at once or in turn."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ READING_SECONDS = 0.0002
 
 
 class RedrawScheduler:
-    """Serves those who draw and those who write.
+    """Tells panels when to redraw, and those with text more rarely.
 
     Args:
         first: the first snapshot.
@@ -55,6 +55,11 @@ class RedrawScheduler:
         """Have all texts written now."""
         self._begin_round(newest)
         self.readings.serve_all()
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether a round of texts is going on, or due."""
+        return self._is_due or not self.readings.is_between_rounds
 
     def go_on_reading(self, newest: Snapshot) -> None:
         """Go on with a round of texts; begin the next one when it is time. Once in each frame."""

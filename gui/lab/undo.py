@@ -1,4 +1,4 @@
-"""Taking changes back: which run each change set aside, and exchanging it for the one shown."""
+"""``lab.undo``: takes changes back, by exchanging the run shown for the one set aside."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ class Change:
 
 
 class Undo(QObject):
-    """Keeps the same book of changes as the worker, of what was shown instead of whole runs.
+    """Keeps the same undo book as the worker, of snapshots instead of whole runs.
 
     Attributes:
         last_change: what was changed last.

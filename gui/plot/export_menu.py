@@ -1,4 +1,4 @@
-"""The menu that takes a plot elsewhere: as a picture, as a drawing, on the clipboard."""
+"""The export menu of a plot: saves it as PNG or SVG, or copies it to the clipboard."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from gui.plot.plot import Plot
 
 @dataclass(frozen=True, slots=True)
 class PictureFormat:
-    """A kind of file: its suffix, the text of the menu, the pattern of a dialog, and a tip."""
+    """A picture format: its suffix, menu text, file pattern and tool tip."""
 
     suffix: str
     text: str

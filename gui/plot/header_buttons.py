@@ -1,4 +1,4 @@
-"""Buttons that stand in the header of a plot's card."""
+"""Buttons for the header of a plot's card."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMenu, QToolButton

@@ -1,4 +1,4 @@
-"""A picture in a plot that fills a part of the plane, made of coloured cells."""
+"""A heat map in a plot: an image of coloured cells that fills a part of the plane."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ Colours = NDArray[np.uint32]
 
 
 class HeatMap:
-    """Cells of colour that flow into each other.
+    """Coloured cells with smooth transitions.
 
     Args:
         box: pyqtgraph's box of what lies in the plane.

@@ -1,4 +1,4 @@
-"""Pictures of a plot: as pixels, twice as fine as the screen, or as lines."""
+"""Renders a plot as an image or PNG, twice as fine as the screen, or as SVG."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter

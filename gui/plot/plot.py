@@ -27,7 +27,7 @@ IMAGE_Z, GRID_Z, LINE_Z = -20.0, -10.0, 0.0
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The part of the plane that is shown, in positions."""
+    """The range shown, in positions."""
 
     left: float
     right: float

@@ -13,7 +13,7 @@ MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hid
 
 
 class FieldError(QLabel):
-    """Lies over the window, right below its field or above it, and goes along with it.
+    """A message over the window, right below its field or above it, which moves along with it.
 
     Args:
         field: the field; it owns this by way of its window.

@@ -21,7 +21,7 @@ LONGEST_QUOTED = 40
 
 
 class NumberBox(QAbstractSpinBox):
-    """Holds a float between two bounds.
+    """A spin box for a float between two bounds.
 
     Args:
         name: what the number is, for sentences and screen readers.

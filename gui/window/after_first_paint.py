@@ -1,4 +1,4 @@
-"""What can wait until the window has been seen, done piece by piece in the order given."""
+"""Deferred start-up: does piece by piece what can wait until the window has been painted."""
 
 from collections.abc import Callable, Iterable
 
@@ -13,7 +13,7 @@ UNSEEN_MILLISECONDS = 1000
 
 
 class AfterFirstPaint(QObject):
-    """Does what can wait once ``window`` has been painted, or shown for a while without that.
+    """A queue of tasks that starts once ``window`` has been painted, or shown for a while.
 
     Each piece has a turn of the event loop of its own, so that keys, clicks and paints come
     between them.

@@ -21,7 +21,7 @@ Make = Callable[[QWidget], Panel]
 
 
 class CardDock(QDockWidget):
-    """A panel as a dock that can be moved, closed and brought back.
+    """The dock widget of a card: it can be moved, closed and brought back.
 
     The header shows the panel's title and its tools; it is also what one drags the dock by. A
     strip has no header.

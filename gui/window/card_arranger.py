@@ -1,25 +1,30 @@
-"""Puts the cards in their places, and shares out the room anew until somebody moves one."""
+"""The card arranger: puts cards in their places, and shares out room until somebody moves one."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from gui.style.preferences import Preferences
+from gui.widgets.parts import single_shot
 from gui.window import arrangements as layout
 from gui.window.card import CardDock
+from gui.window.curtain import Curtain
 
 SETTLED_MILLISECONDS = 100
 """So long after the window, or its text, took its last size, every card knows what it needs."""
+
+LATEST_MILLISECONDS = 400
+"""So long at most a window is not painted while its text takes another size."""
 
 FIRST = "network_diagram"
 """The card that has the keyboard where none else has it."""
 
 
 class CardPlaces(NamedTuple):
-    """Where the cards stand, to be remembered.
+    """The places of all cards, as they are remembered.
 
     Attributes:
         state: as Qt writes it down.
@@ -41,6 +46,9 @@ class CardArranger(QObject):
         window: the window, which gets the cards when it is first arranged.
         cards: by name.
         preferences: they say whether the window is being presented.
+
+    Attributes:
+        curtain: holds painting back while the cards move.
     """
 
     def __init__(
@@ -50,10 +58,8 @@ class CardArranger(QObject):
         self._window, self._cards, self._preferences = window, cards, preferences
         self._arrangement: layout.Arrangement | None = None
         self._untouched = True
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(SETTLED_MILLISECONDS)
-        self._settling.timeout.connect(self._settle)
+        self.curtain = Curtain(window)
+        self._settling = single_shot(self, SETTLED_MILLISECONDS, self._finish)
         for card in cards.values():
             card.topLevelChanged.connect(self._touch)
             card.toggleViewAction().triggered.connect(self._touch)
@@ -87,7 +93,11 @@ class CardArranger(QObject):
             self.arrange()
 
     def fit(self) -> None:
-        """See to it that the cards suit the size of the window and of its text."""
+        """See to it that the cards suit the size of the window and of its text.
+
+        What is between the change and the cards' last places is not painted.
+        """
+        self.curtain.close(self, LATEST_MILLISECONDS)
         if self._arrangement not in (None, self._wanted):
             # At once: otherwise the window grows to hold large text in the cards as they are.
             self.arrange()
@@ -99,7 +109,11 @@ class CardArranger(QObject):
             layout.proportion(self._window, self._cards, self._arrangement)
 
     @Slot()
-    def _settle(self) -> None:
+    def _finish(self) -> None:
+        self.settle()
+        self.curtain.open(self)
+
+    def settle(self) -> None:
         """See to it once more, now that texts have found their lines."""
         if self._untouched and self._arrangement is not self._wanted:
             self.arrange()

@@ -11,7 +11,7 @@ from gui.widgets.panel import Panel
 
 
 class Heading(QLabel):
-    """A line of plain text that is cut with "…" where there is too little room for it."""
+    """A label that is cut with "…" where there is too little room for it."""
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance("Chain …"), self.sizeHint().height())

@@ -25,7 +25,7 @@ PAGES = ("Glossary", "Shortcuts", "About")
 
 
 class HelpWindow(QDialog):
-    """Three pages of help; typing finds a term."""
+    """Help in three pages, with a search field."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)

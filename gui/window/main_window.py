@@ -1,10 +1,10 @@
-"""The window: it builds the Lab, the panels and the menus, and glues them together."""
+"""The main window: builds the Lab, the cards and the menus, and connects them."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QToolBar
 
 from gui.document.document import SUFFIX, Document
 from gui.document.exports import Exports
@@ -30,7 +30,7 @@ START_SIZE = (1440, 900)
 
 
 class MainWindow(QMainWindow):
-    """One laboratory and its window.
+    """The main window of one laboratory.
 
     Args:
         preferences: how things are written and drawn; the defaults if None.
@@ -66,7 +66,8 @@ class MainWindow(QMainWindow):
         self._wishes.contrastPreferenceChanged.connect(self._apply_theme)
         self._apply_theme()
         self.setDockNestingEnabled(True)
-        self.addToolBar(Transport(self.lab, self.preferences, self.actions_, self))
+        self._transport = Transport(self.lab, self.preferences, self.actions_, self)
+        self.addToolBar(self._transport)
         self._run_menus = RunMenus(self.lab, self)
         self.exports = Exports(self.lab, self.files, self)
         self._dialogs = Dialogs(self.actions_, self.preferences, self)
@@ -92,17 +93,17 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         lab, actions = self.lab, self.actions_
         for name, slot in {
-            "reset": lab.beginnings.reset,
-            "start_over": lab.beginnings.start_over,
+            "reset": lab.restarts.reset,
+            "start_over": lab.restarts.start_over,
             "step_back": lab.steps.step_back,
             "stage": lab.stages.next_stage,
             "stage_back": lab.stages.previous_stage,
             "step": lab.steps.step,
             "epoch": lab.steps.finish_epoch,
             "epoch_back": lab.steps.epoch_back,
-            "new_start": lab.beginnings.draw_new_start,
-            "worked_example": lab.beginnings.open_worked_example,
-            "four_people": lab.beginnings.bring_four_back,
+            "new_start": lab.restarts.draw_new_start,
+            "worked_example": lab.restarts.open_worked_example,
+            "four_people": lab.restarts.bring_four_back,
             "new": self.files.new,
             "open": self.files.open,
             "save": self.files.save,
@@ -115,7 +116,7 @@ class MainWindow(QMainWindow):
             "larger": self.preferences.enlarge_text,
             "smaller": self.preferences.reduce_text,
             "normal": self.preferences.normal_text,
-            "arrange": self.arranging.arrange,
+            "arrange": self._restore_layout,
             "presentation": self._presentation.show,
             "largest": lab.selection.choose_largest_slope,
             "glossary": self._dialogs.show_glossary,
@@ -133,8 +134,12 @@ class MainWindow(QMainWindow):
             "order": self._run_menus.order_menu,
             "export": self.exports.menu,
         }
-        closing = (card.toggleViewAction() for card in self._cards.values())
+        closing = (bar.toggleViewAction() for bar in self._closable)
         menus.fill(self.menuBar(), self.actions_, submenus, closing)
+
+    @property
+    def _closable(self) -> tuple[QToolBar | QDockWidget, ...]:
+        return self._transport, *self._cards.values()
 
     @property
     def _people(self) -> PeoplePanel:
@@ -153,6 +158,11 @@ class MainWindow(QMainWindow):
         path = self.files.ask_people_to_write() if commit_pending_input() else None
         if path is not None:
             self._people.exchange.export_file(path)
+
+    @Slot()
+    def _restore_layout(self) -> None:
+        self._transport.show()
+        self.arranging.arrange()
 
     def close_for_good(self) -> None:
         """Close without asking; what is unsaved is lost."""
@@ -177,6 +187,12 @@ class MainWindow(QMainWindow):
 
     # Qt.
 
+    def createPopupMenu(self) -> QMenu:
+        """Return the menu of what can be closed; all of it stands in the menu View as well."""
+        menu = QMenu(self)
+        menu.addActions([bar.toggleViewAction() for bar in self._closable])
+        return menu
+
     def setVisible(self, visible: bool) -> None:
         if visible and not self._was_shown:
             # Before the cards are shown, or they would draw themselves in a place they then leave.
@@ -200,7 +216,7 @@ class MainWindow(QMainWindow):
         if self._asks_before_closing and self._holds_something_back():
             event.ignore()
             return
-        self._presentation.leave()
+        self._presentation.leave_now()
         self._waking.stop()
         self.lab.wire.stop()
         self.closing.emit()

@@ -1,15 +1,16 @@
-"""How fast to train: a slider from one step a second to all the machine can do."""
+"""The speed slider: from one step a second to full speed."""
 
 import math
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from core.training.pace import FULL_SPEED
 from gui.lab import Lab
 from gui.style import theme
 from gui.text.numbers import counted
+from gui.widgets.parts import plain_label
 
 CAPTION = "Speed"
 
@@ -56,11 +57,9 @@ class SpeedControl(QWidget):
         self._slider.setPageStep(NOTCHES // DECADES)
         self._slider.setMinimumHeight(6 * theme.GRID)
         self._slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._caption = QLabel(CAPTION)
+        self._caption = plain_label(text=CAPTION, look="muted")
         self._caption.setBuddy(self._slider)
-        self._caption.setProperty("muted", True)
-        self._words = QLabel()
-        self._words.setProperty("muted", True)
+        self._words = plain_label(look="muted")
         top = QHBoxLayout()
         top.setSpacing(0)
         top.addWidget(self._caption)

@@ -1,6 +1,6 @@
 """Works with many people in the real window, in a process of its own; one JSON line of lags.
 
-python -m tests.benchmarks.people_probe 1000000
+python -m tests.benchmarks.people_probe 99999
 
 Whatever a person can do is done once, and while it is done the event loop's lag is measured.
 Deeds are named "group: deed". With ``--pictures FOLDER`` the window is photographed on the way.
@@ -358,7 +358,7 @@ class Visit:
                 self.wait(0.05)
             self.until_answered()
         with self.meter.during("moving: reset"):
-            self.lab.beginnings.reset()
+            self.lab.restarts.reset()
             self.until_answered()
         self.undo("moving: undoing the reset")
         with self.meter.during("moving: pinning"):

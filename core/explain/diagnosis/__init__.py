@@ -1,4 +1,4 @@
-"""Why nothing moves: what stands in the way of learning, named with the numbers that say so.
+"""Diagnosis: why learning is stuck (saturation, plateau, divergence …), with numbers.
 
 Every threshold in this package was set against 200 healthy runs of the four people (starts
 drawn from normal(0, 1), η = 0.1, 1000 epochs): none of them crosses one, but for single steps,

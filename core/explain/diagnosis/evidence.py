@@ -1,4 +1,4 @@
-"""What a diagnosis looks at: everybody's way through the network and back, at one moment."""
+"""The evidence of a diagnosis: activations and slopes of everybody, or a sample, at one moment."""
 
 from dataclasses import dataclass
 from functools import cached_property

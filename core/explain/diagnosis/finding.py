@@ -1,4 +1,4 @@
-"""What a diagnosis finds, as data: a kind, the numbers that show it, and what to try.
+"""A finding of the diagnosis, as data: its kind, the numbers that show it, and what to try.
 
 ``core.explain.diagnosis.finding_words`` and ``advice_words`` say it.
 """
@@ -13,7 +13,7 @@ from core.people.dataset import Gender
 
 
 class FindingKind(Enum):
-    """The reasons why little or nothing moves."""
+    """The kinds of findings: saturation, plateau, divergence and so on."""
 
     NOBODY = "nobody"
     ONE_GENDER = "only one gender"
@@ -34,7 +34,7 @@ class FindingKind(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """One reason why little or nothing moves.
+    """One reason why learning is stuck.
 
     Attributes:
         kind: which one.

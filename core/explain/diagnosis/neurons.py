@@ -1,4 +1,4 @@
-"""Where in the network slopes are lost on their way back."""
+"""Diagnosis of neurons: saturation and vanishing gradients."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""What about the people stands in the way of learning."""
+"""Diagnosis of the dataset: one gender only, identical people, inputs that are not shifted."""
 
 import numpy as np
 
@@ -76,7 +76,6 @@ def unshifted(evidence: Evidence) -> Unshifted | None:
     low, high = float(predictions.min()), float(predictions.max())
     if len(mean) != 2 or not evidence.inputs_are_far or not np.ptp(inputs, axis=0).any():
         return None
-    # A loss that nobody has worked out yet is not near anything.
     if not guess or not abs(loss - guess) <= 0.1 * guess or high - low > SAME_ANSWER:
         return None
     return Unshifted(

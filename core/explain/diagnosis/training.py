@@ -1,4 +1,4 @@
-"""What the course of the training says: divergence, frozen parameters, a plateau."""
+"""Diagnosis of the training: divergence, frozen parameters, a plateau."""
 
 import numpy as np
 

@@ -21,13 +21,16 @@ SIDE, GAP = theme.GRID // 2, 2 * theme.GRID
 
 
 class FactorView(QWidget):
-    """Draws a factor; points at its line or neuron while the mouse or the keyboard is on it.
+    """The widget of one factor; highlights its line or neuron while hovered or focused.
 
     Attributes:
         symbol: the derivative, ``"∂ŷ/∂h1"``.
         formula: what it is worked out by, in letters.
         numbers: the same with numbers put in.
         value: what it comes to.
+        parts: the parts of the network it speaks of, by name.
+        is_lit: whether it is lit up.
+        reserved: the texts that it has room for.
 
     Signals:
         pointed_at: the part of the network it is tied to; empty when no longer.
@@ -37,12 +40,12 @@ class FactorView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._parts: tuple[str, ...] = ()
-        self._lit = False
+        self.parts: tuple[str, ...] = ()
+        self.is_lit = False
         self._is_first = True
         self._with_formula = True
         self._size = theme.LARGE
-        self._reserved = ("", "")
+        self.reserved = ("", "")
         self._shown: tuple[object, ...] = ()
         self._content = QRectF()
         self.symbol = ""
@@ -56,16 +59,6 @@ class FactorView(QWidget):
         self.restyle()
 
     @property
-    def parts(self) -> tuple[str, ...]:
-        """The parts of the network it is tied to, the one it points at first."""
-        return self._parts
-
-    @property
-    def is_lit(self) -> bool:
-        """Whether it is tied to the part pointed at."""
-        return self._lit
-
-    @property
     def writings(self) -> tuple[PaintedText, ...]:
         """The lines of text to be seen, from top to bottom."""
         worked_out = (self.formula, self.numbers) if self._with_formula else ()
@@ -76,7 +69,7 @@ class FactorView(QWidget):
     ) -> None:
         """Show ``factor``; without numbers while it is not known."""
         self._factor, self._write, self._is_known = factor, write, known
-        self._parts = parts_of(factor, sizes)
+        self.parts = parts_of(factor, sizes)
         self.symbol = factor.text
         self._is_first = first
         self.formula.write(factor.formula.in_symbols())
@@ -84,7 +77,7 @@ class FactorView(QWidget):
         self.numbers.write(put_in(factor).in_numbers(write) if known else "")
         self.value.write(write(factor.value) if known else UNKNOWN)
         said = self.formula, self.numbers, self.value
-        shown = first, self._reserved, *(writing.text() for writing in said)
+        shown = first, self.reserved, *(writing.text() for writing in said)
         if shown != self._shown:
             self._shown = shown
             self._settle()
@@ -95,15 +88,10 @@ class FactorView(QWidget):
     def _reserve(self, factor: Factor, write: WriteMore) -> None:
         """Take the room that the numbers of this derivative need, whatever they are."""
         usual = write(USUAL)
-        if (factor.text, usual) != self._reserved:
-            self._reserved = factor.text, usual
+        if (factor.text, usual) != self.reserved:
+            self.reserved = factor.text, usual
             self.numbers.reserve([sample_of(factor, write)])
             self.value.reserve([usual])
-
-    @property
-    def reserved(self) -> tuple[str, str]:
-        """What its room depends on besides the type: the derivative, and a number as written."""
-        return self._reserved
 
     def width_at(self, size: float) -> int:
         """Return how wide it would be with a value of another size."""
@@ -118,9 +106,9 @@ class FactorView(QWidget):
 
     def set_highlighted(self, part: str | None) -> None:
         """Light up if this is the part pointed at, here or on the diagram."""
-        lit = part in self._parts
-        if lit != self._lit:
-            self._lit = lit
+        lit = part in self.parts
+        if lit != self.is_lit:
+            self.is_lit = lit
             self.update()
 
     def restyle(self) -> None:
@@ -194,7 +182,7 @@ class FactorView(QWidget):
         self._times_boxes.append(QRectF(0.0, y - row, left - GAP, row))
 
     def _picture(self) -> QPixmap:
-        return drawn(self.symbol, "accent" if self._lit else "ink", self.devicePixelRatioF())
+        return drawn(self.symbol, "accent" if self.is_lit else "ink", self.devicePixelRatioF())
 
     # Qt.
 
@@ -209,7 +197,7 @@ class FactorView(QWidget):
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.setToolTip(self._tip())
-        self.pointed_at.emit(self._parts[0] if self._parts else "")
+        self.pointed_at.emit(self.parts[0] if self.parts else "")
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -217,7 +205,7 @@ class FactorView(QWidget):
         super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.pointed_at.emit(self._parts[0] if self._parts else "")
+        self.pointed_at.emit(self.parts[0] if self.parts else "")
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -226,7 +214,7 @@ class FactorView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if self._lit or self.hasFocus():
+        if self.is_lit or self.hasFocus():
             self._paint_ground(painter)
         picture = self._picture()
         room = self._content.width() - picture.deviceIndependentSize().width()

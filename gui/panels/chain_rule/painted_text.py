@@ -1,4 +1,4 @@
-"""A line of text that a factor paints: a label for each would take too long to lay out."""
+"""A painted line of text, for factors: a QLabel for each would take too long to lay out."""
 
 from collections.abc import Iterable
 

@@ -1,17 +1,18 @@
 """The chain rule of a parameter drawn: one product, or a sum over the paths that matter most."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.explain.chain import Chain, Path, Rest
 from core.explain.formula import WriteMore
 from core.explain.stages import Stage
 from gui.panels.chain_rule.factor_view import UNKNOWN
-from gui.panels.chain_rule.labels import laid_out_once, set_text, set_visible, text_label
+from gui.panels.chain_rule.labels import laid_out_once, set_text, set_visible
 from gui.panels.chain_rule.product_view import ProductView, is_known
 from gui.style import theme
 from gui.text.numbers import counted
 from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.parts import in_column, plain_label
 from gui.widgets.typeset import FormulaLabel
 
 MOST_PATHS = 3
@@ -24,7 +25,7 @@ def chain_is_known(chain: Chain, stage: Stage | None) -> bool:
 
 
 class PathsView(QWidget):
-    """Draws a chain; in a deep network the total first, then its largest paths.
+    """The widget of a whole chain; in a deep network its total first, then its largest paths.
 
     Signals:
         pointed_at: the part of the network a factor is tied to; empty when no longer.
@@ -39,18 +40,14 @@ class PathsView(QWidget):
             product.pointed_at.connect(self.pointed_at)
         self._head = QWidget(self)
         self._slope = FormulaLabel()
-        self._sum_of = text_label("paths_count")
-        self.total = text_label("paths_total")
-        self.rest = text_label("paths_rest", muted=True)
+        self._sum_of = plain_label("paths_count")
+        self.total = plain_label("paths_total")
+        self.rest = plain_label("paths_rest", look="muted")
         self.rest.setWordWrap(True)
         row = FlowLayout(self._head)
         for widget in (self._slope, self._sum_of, self.total):
             row.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * theme.GRID)
-        for part in (self._head, *self.products, self.rest):
-            column.addWidget(part)
+        in_column(self, self._head, *self.products, self.rest, spacing=2 * theme.GRID)
         self.restyle()
 
     @property

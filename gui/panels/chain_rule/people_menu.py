@@ -1,4 +1,4 @@
-"""The menu that asks whose update is to be explained."""
+"""The menu of people: whose update the chain rule explains."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
@@ -9,9 +9,6 @@ from gui.lab import Lab
 from gui.text.names import shown
 from gui.text.numbers import parsed_whole
 
-NUL = "\0"
-"""No name holds this character."""
-
 MOST_LISTED = 12
 """So many people are listed; in a longer table one types a name or a row."""
 
@@ -21,14 +18,12 @@ def found(dataset: Dataset, wanted: str) -> int | None:
     text = wanted.strip().casefold()
     if not text:
         return None
-    # As one text, in which nothing but the end of a name is NUL: a million names are looked
-    # through as fast as a page.
-    names = f"{NUL}{NUL.join(dataset.names)}{NUL}".casefold()
-    whole = names.find(f"{NUL}{text}{NUL}")
-    if whole < 0 and (row := _row_said(text)) is not None and 1 <= row <= len(dataset):
+    names = [name.casefold() for name in dataset.names]
+    if text in names:
+        return names.index(text)
+    if (row := _row_said(text)) is not None and 1 <= row <= len(dataset):
         return row - 1
-    place = whole if whole >= 0 else names.find(f"{NUL}{text}")
-    return names.count(NUL, 0, place) if place >= 0 else None
+    return next((row for row, name in enumerate(names) if name.startswith(text)), None)
 
 
 def _row_said(text: str) -> int | None:

@@ -1,17 +1,18 @@
 """One path of the chain rule as a product: ∂L/∂w1 = ∂L/∂ŷ · ∂ŷ/∂h1 · ∂h1/∂w1 = 0.02147."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from core.explain.chain import Chain, Path
 from core.explain.factor import Factor
 from core.explain.formula import WriteMore
 from core.explain.stages import Stage
 from gui.panels.chain_rule.factor_view import UNKNOWN, FactorView
-from gui.panels.chain_rule.labels import set_text, set_visible, text_label
+from gui.panels.chain_rule.labels import set_text, set_visible
 from gui.style import theme
 from gui.text.numbers import WIDEST
 from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.parts import in_column, plain_label
 from gui.widgets.shrinking_label import ShrinkingLabel
 from gui.widgets.typeset import FormulaLabel
 
@@ -43,7 +44,7 @@ class Side(QWidget):
 
 
 class ProductView(QWidget):
-    """Draws a path as a product, wrapping where there is little room.
+    """The widget of one path as a product, wrapping where there is little room.
 
     Signals:
         pointed_at: the part of the network a factor is tied to; empty when no longer.
@@ -59,13 +60,13 @@ class ProductView(QWidget):
         self._with_formulas = True
         self._fitted: tuple[object, ...] = ()
         self.factors: list[FactorView] = []
-        self.caption = text_label("path_route", muted=True)
+        self.caption = plain_label("path_route", look="muted")
         self.caption.setWordWrap(True)
         self._slope = FormulaLabel()
         self._slope.setObjectName("chain_slope")
         self._slope.setContentsMargins(0, 0, 0, theme.GRID)
         self.result = ShrinkingLabel("product_value")
-        equals = [text_label("equals"), text_label("equals")]
+        equals = [plain_label("equals"), plain_label("equals")]
         for label in equals:
             label.setText("=")
         self._left = Side(self._slope, equals[0], 0, self)
@@ -73,11 +74,7 @@ class ProductView(QWidget):
         self._flow = FlowLayout(stretch=STRETCH)
         self._flow.addWidget(self._left)
         self._flow.addWidget(self._right)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.caption)
-        column.addLayout(self._flow)
+        in_column(self, self.caption, self._flow, spacing=0)
         self.restyle()
 
     @property

@@ -1,4 +1,4 @@
-"""What takes as much room as the numbers of a factor mostly do."""
+"""Sample texts that reserve room for the numbers of a factor, so that nothing moves."""
 
 from functools import lru_cache
 

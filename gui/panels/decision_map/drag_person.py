@@ -1,4 +1,4 @@
-"""Carrying a person to another weight and height: seen at once, kept when let go."""
+"""Dragging a person on the map to another weight and height; kept when released."""
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -11,7 +11,7 @@ from gui.text.names import shown
 
 
 class PersonDrag(QObject):
-    """Takes hold of a person on the map.
+    """Drags a person across the map; the change is made on release.
 
     Nothing of the run changes before the person is let go; then it is one change, which can be
     taken back. Esc puts the person back.

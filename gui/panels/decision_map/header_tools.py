@@ -1,4 +1,4 @@
-"""The tools in the header of the map's card: the view, and taking it elsewhere."""
+"""The header tools of the map: its view, and its export."""
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence

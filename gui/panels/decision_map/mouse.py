@@ -1,4 +1,4 @@
-"""What the mouse reads on the map, and what a click there asks."""
+"""The mouse on the map: reads the prediction; a click explains a person or asks Predict."""
 
 import math
 

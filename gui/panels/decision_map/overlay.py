@@ -1,4 +1,4 @@
-"""What lies over the map: people, the person supposed, the key, what the mouse reads."""
+"""The overlay of the map: people, the person asked about, the legend, the reading of the cursor."""
 
 from collections.abc import Sequence
 
@@ -26,7 +26,7 @@ ENDS = ((1.0, "1 Female"), (0.5, "0.5"), (0.0, "0 Male"))
 
 
 class MapOverlay(Overlay):
-    """Drawn over the map and with its pictures.
+    """Paints over the map, on screen and in exported pictures.
 
     Attributes:
         dots: the people, or None before anybody was looked up.

@@ -1,4 +1,4 @@
-"""How people stand on the map: circles and squares, a ring, and names where there is room."""
+"""Paints people on the map: circles and squares, a ring, and names where there is room."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Who is drawn on the map and where: everybody, or some where they are too many."""
+"""The people drawn on the map and their places: everybody, or a sample of very many."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ MOST_NAMES = 20
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class PeopleShown:
-    """The people drawn.
+    """The people drawn, and where.
 
     Attributes:
         rows: their rows in the table, shape (n,).

@@ -27,7 +27,7 @@ from gui.style.preferences import Preferences
 
 
 class MapPlot(QObject):
-    """Draws what the network of the Lab says everywhere.
+    """The plot of the predictions for all weights and heights.
 
     Attributes:
         plot: where.

@@ -1,4 +1,4 @@
-"""The plane of weights and heights: what is shown of it, in the units chosen, and how finely."""
+"""The view range of the map: which weights and heights are shown, in which units, how finely."""
 
 import math
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ CLOSEST = (0.5, 0.2)
 
 @dataclass(frozen=True, slots=True)
 class Fineness:
-    """How many cells a map has.
+    """The number of cells of a map.
 
     Attributes:
         pixels: the side of a cell.

@@ -1,4 +1,4 @@
-"""The map in words, for those who do not see it, and how often the network is right."""
+"""The map in sentences: its caption and its accessible description."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The history of the run in words: where it started, what was changed, what has a name."""
+"""The rows of History: start, changes and bookmarks in words; and its columns."""
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass

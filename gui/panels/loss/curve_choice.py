@@ -1,4 +1,4 @@
-"""Which quantity the plot draws, and whose curve is chosen."""
+"""The choice of quantity and curve: made in the menu, or by what the Lab explains."""
 
 from PySide6.QtCore import QObject, Signal
 

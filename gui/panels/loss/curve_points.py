@@ -1,4 +1,4 @@
-"""The curves of a run as positions in a plot, and what stands at each of them."""
+"""The points of the curves: positions in the plot, with step and value of each."""
 
 from dataclasses import dataclass, replace
 

@@ -1,4 +1,4 @@
-"""The values of what is drawn, at as many rows of the run as they are known for."""
+"""The values of the curves: worked out by jobs for the rows of the run, and cached."""
 
 from collections.abc import Generator
 

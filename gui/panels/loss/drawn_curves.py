@@ -1,9 +1,9 @@
-"""What the plot is about: a quantity, whose curves of it, and which of them is chosen."""
+"""The curves to draw: a quantity, whose it is, and which curve leads."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 
-from core.network.shape import LayerSizes, ParameterPlace, neuron_name, places
+from core.network.shape import LayerSizes, neuron_name, places
 from core.people.dataset import Dataset
 from core.people.identity import Who, who_are
 from core.people.sampling import some_of
@@ -93,15 +93,12 @@ def of_loss(people: Dataset, chosen: int | None, *, each: bool) -> DrawnCurves:
     if not each:
         return DrawnCurves(PlotQuantity.LOSS)
     whom, at, part = _some(people, chosen)
-    called = ("", *(name for name, _ in whom))
-    whose = A_FEW if part else ""
     return DrawnCurves(
-        quantity=PlotQuantity.LOSS,
-        whom=whom,
-        columns=(),
-        names=called,
+        PlotQuantity.LOSS,
+        whom,
+        names=("", *(name for name, _ in whom)),
         chosen=at + 1 if at >= 0 else -1,
-        whose=whose,
+        whose=A_FEW if part else "",
         part=part,
     )
 
@@ -111,13 +108,7 @@ def of_predictions(people: Dataset, chosen: int | None) -> DrawnCurves:
     whom, at, part = _some(people, chosen)
     called, whose = tuple(name for name, _ in whom), A_FEW if part else ""
     return DrawnCurves(
-        quantity=PlotQuantity.PREDICTIONS,
-        whom=whom,
-        columns=(),
-        names=called,
-        chosen=at,
-        whose=whose,
-        part=part,
+        PlotQuantity.PREDICTIONS, whom, names=called, chosen=at, whose=whose, part=part
     )
 
 
@@ -129,23 +120,18 @@ def of_parameters(quantity: PlotQuantity, sizes: LayerSizes, chosen: str) -> Dra
     whose, part, columns = "", "", tuple(range(len(every)))
     if len(every) > MOST_CURVES:
         here = every[index]
-        columns = tuple(i for i, place in enumerate(every) if _same_neuron(place, here))
+        own = (here.layer, here.neuron)
+        columns = tuple(i for i, place in enumerate(every) if (place.layer, place.neuron) == own)
         whose = f" of {neuron_name(sizes, here.layer, here.neuron)}"
         part = f"{len(columns)} of {len(every)} parameters"
-    called = tuple(every[i].name for i in columns)
     return DrawnCurves(
-        quantity=quantity,
-        whom=(),
+        quantity,
         columns=columns,
-        names=called,
+        names=tuple(every[i].name for i in columns),
         chosen=columns.index(index),
         whose=whose,
         part=part,
     )
-
-
-def _same_neuron(one: ParameterPlace, other: ParameterPlace) -> bool:
-    return (one.layer, one.neuron) == (other.layer, other.neuron)
 
 
 def _some(people: Dataset, chosen: int | None) -> tuple[tuple[Who, ...], int, str]:

@@ -1,4 +1,4 @@
-"""The names at the ends of the curves."""
+"""The labels at the ends of the curves: their names and values."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Taking the plot elsewhere: a picture, a drawing, the numbers."""
+"""The export menu of the curves: PNG, SVG, or the numbers as CSV."""
 
 from PySide6.QtWidgets import QWidget
 

@@ -1,4 +1,4 @@
-"""The tools in the header of the card: what is drawn, scales, the view, taking it elsewhere."""
+"""The header tools of the curves: quantity, scales, view and export."""
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence

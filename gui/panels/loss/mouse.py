@@ -1,4 +1,4 @@
-"""What the mouse reads in the plot, and what a click does."""
+"""The mouse on the curves: reads step, epoch and value; a click goes there or chooses a curve."""
 
 import math
 

@@ -1,7 +1,7 @@
 """The Loss panel: how the loss, and whatever else is chosen, went over the whole run."""
 
 from PySide6.QtCore import QElapsedTimer, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.training.epochs import Epochs
 from gui.lab import Lab
@@ -13,6 +13,7 @@ from gui.panels.loss.words import summary
 from gui.style.preferences import Preferences
 from gui.text.names import shown
 from gui.widgets.panel import WORDS_MILLISECONDS, Panel
+from gui.widgets.parts import in_column
 
 TIP = (
     "Click to go to a moment; click a pale curve or its name to choose it. The wheel zooms, "
@@ -35,9 +36,7 @@ class LossPanel(Panel):
         self._said = QElapsedTimer()
         widget = self.loss.plot.widget
         widget.setToolTip(TIP)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(widget)
+        in_column(self, widget)
         self.loss.drawn.connect(self._name)
         self._name()
         self.follow(lab.live.moment_changed, self.loss.refresh)

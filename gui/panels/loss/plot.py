@@ -1,4 +1,4 @@
-"""The plot of the card: what it shows of a run."""
+"""The plot of the curves of the run and of pinned runs."""
 
 import math
 from collections.abc import Sequence
@@ -41,6 +41,7 @@ class LossPlot(QObject):
         curves: what is drawn.
         epochs: of the run.
         follows: whether everything is shown, also what comes; otherwise a stretch chosen by hand.
+        pinned: other runs drawn as pale curves.
 
     Signals:
         follows_changed: the view was zoomed or dragged, or shows everything again.
@@ -61,7 +62,7 @@ class LossPlot(QObject):
         self.mouse = PlotMouse(self.plot)
         self.detail = LossDetail(lab, self)
         self._figures = CurveValues(lab, self)
-        self._pinned: tuple[Pinned, ...] = ()
+        self.pinned: tuple[Pinned, ...] = ()
         self.follows = True
         self.epochs = Epochs(lab.live.course)
         self.curves = self._laid_out()
@@ -81,14 +82,9 @@ class LossPlot(QObject):
 
     # What is shown.
 
-    @property
-    def pinned(self) -> tuple[Pinned, ...]:
-        """Other runs drawn as pale curves."""
-        return self._pinned
-
     def set_pinned(self, runs: Sequence[Pinned]) -> None:
         """Draw other runs as pale curves: the name, the epochs and the losses of each."""
-        self._pinned = tuple(runs)
+        self.pinned = tuple(runs)
         self.draw()
 
     def set_scales(self, x_scale: Scale, y_scale: Scale) -> None:
@@ -181,7 +177,7 @@ class LossPlot(QObject):
     @property
     def _drawn_pinned(self) -> tuple[Pinned, ...]:
         """The pinned runs that belong into the plot: of these only the loss is at hand."""
-        return self._pinned if self.choice.quantity is PlotQuantity.LOSS else ()
+        return self.pinned if self.choice.quantity is PlotQuantity.LOSS else ()
 
     def _frame(self) -> None:
         """Find the view that shows everything, and show it unless another was chosen."""

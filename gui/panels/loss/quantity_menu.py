@@ -1,4 +1,4 @@
-"""The menu that says what is drawn: the loss, predictions, parameters or gradients."""
+"""The quantity menu: the loss, predictions, parameters or gradients."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QActionGroup

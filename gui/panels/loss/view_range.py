@@ -1,4 +1,4 @@
-"""The view of the loss plot that shows everything there is, in calm bounds."""
+"""The view range of the curves: the view that shows everything, in round bounds."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The plot in words, for those who do not see it."""
+"""The curves in sentences: the accessible description of the plot."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -1,7 +1,7 @@
-"""More of a run's history where the view shows too little of it."""
+"""Detail when zoomed in: has stretches recomputed that the snapshots show too coarsely."""
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from core.training.first_snapshot import NO_ROWS
 from core.training.job import Job
@@ -10,6 +10,7 @@ from core.training.run_rows import RunRows, merged
 from gui.lab import Lab
 from gui.panels.loss.curve_points import CurvePoints
 from gui.plot.plot import View
+from gui.widgets.parts import single_shot
 
 SETTLED_MILLISECONDS = 120
 """A view that has not changed for so long is worth looking at."""
@@ -40,10 +41,7 @@ class LossDetail(QObject):
         self.rows: RunRows = NO_ROWS
         self._job: Job[RunRows] | None = None
         self._asked = (0, 0)
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(SETTLED_MILLISECONDS)
-        self._settling.timeout.connect(self.wanted)
+        self._settling = single_shot(self, SETTLED_MILLISECONDS, self.wanted)
         lab.live.course_changed.connect(self._forget)
         lab.wire.job_done.connect(self._take)
 

@@ -1,4 +1,4 @@
-"""The diagram in words, for those who cannot see it."""
+"""The accessible description of the diagram."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Typing a new value for a parameter where it stands on the diagram."""
+"""Editing a parameter in place: opens a field where its value stands on the diagram."""
 
 from PySide6.QtCore import QObject, Slot
 
@@ -13,7 +13,7 @@ from gui.text.numbers import AmbiguousError
 
 
 class EditInPlace(QObject):
-    """Opens the field on a part, and gives what was typed to the Lab."""
+    """Opens the field on a part, and gives the value typed to the Lab."""
 
     def __init__(self, lab: Lab, preferences: Preferences, view: DiagramView) -> None:
         super().__init__(view)

@@ -1,4 +1,4 @@
-"""Motion that explains: values run along the lines, forward with the sums, back with the slopes."""
+"""The flow animation: dots run along the lines, forward with sums, back with slopes."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Every part of the picture of a network, made once for its layer sizes."""
+"""The graphics items of the diagram, made once for the layer sizes of a network."""
 
 from collections.abc import Iterator
 

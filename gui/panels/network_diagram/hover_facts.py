@@ -1,4 +1,4 @@
-"""What the card beside a part says: its value, where it comes from, its slope, its last change."""
+"""The facts on the hover card: value, where it comes from, slope, last change."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ MOST_TERMS = 2
 
 @dataclass(frozen=True)
 class Past:
-    """What came before the update explained.
+    """The change made by the update before the one explained.
 
     Attributes:
         change: Δp of every parameter in the last update made; None at the start of a run.

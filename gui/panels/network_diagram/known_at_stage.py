@@ -1,4 +1,4 @@
-"""What is known at a stage of a step, and what the stage is about."""
+"""What is known at a stage: which numbers are shown, and which parts are highlighted."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +18,7 @@ MOST_ROWS = 4
 
 @dataclass(frozen=True, slots=True)
 class KnownAtStage:
-    """How far a step has been worked out.
+    """How far a step has been worked out: which layers have their sums, slopes and changes.
 
     Attributes:
         forward: the last layer whose sums and activations are known; 0 for none.

@@ -1,6 +1,6 @@
-"""The mouse and the keys on the diagram: point at a part, read about it, choose it."""
+"""The mouse and keys on the diagram: hover, hover card, choice of a part."""
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
 from gui.lab import Lab
 from gui.panels.network_diagram.hover_card import HoverCard
@@ -8,6 +8,7 @@ from gui.panels.network_diagram.hover_facts import Past, facts_about
 from gui.panels.network_diagram.shown_update import subject_of
 from gui.panels.network_diagram.view import DiagramView
 from gui.style.preferences import Preferences
+from gui.widgets.parts import single_shot
 
 REST_MILLISECONDS = 300
 """How long the mouse rests on a part before its card appears."""
@@ -21,10 +22,7 @@ class MouseAndKeys(QObject):
         self._lab, self._preferences, self._view = lab, preferences, view
         self.card = HoverCard(view.viewport())
         self._part = ""
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MILLISECONDS)
-        self._rest.timeout.connect(self.tell)
+        self._rest = single_shot(self, REST_MILLISECONDS, self.tell)
         view.part_entered.connect(self._enter)
         view.part_clicked.connect(self._choose)
         view.next_wanted.connect(self._go_on)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFontMetrics, QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.explain.stages import Stage, stages
 from gui.lab import Lab
@@ -19,6 +19,7 @@ from gui.panels.network_diagram.view import DiagramView
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.widgets.panel import Panel
+from gui.widgets.parts import in_column
 
 FLOW_MILLISECONDS = 450
 FLOW_SHARE = 0.6
@@ -44,9 +45,7 @@ class NetworkDiagramPanel(Panel):
         self._stage: Stage | None = None
         self._written: tuple[ShownUpdate, dict[str, str]]
         self._scene = self._built()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        in_column(self, self.view)
         self._connect()
 
     def shown(self) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The tag that carries a parameter on the diagram, and the factor written beside it."""
+"""The tag of a parameter on its line: name, value, gradient; and the factor beside it."""
 
 import math
 

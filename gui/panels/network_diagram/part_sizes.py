@@ -1,4 +1,4 @@
-"""How much room the parts of the diagram take, from the type they are written in."""
+"""The sizes of neurons, labels and boxes on the diagram, from the font in force."""
 
 from PySide6.QtGui import QFontMetricsF
 

@@ -1,4 +1,4 @@
-"""The page the network is drawn on: puts the parts in place, draws them, writes on them."""
+"""The graphics scene of the diagram: places the items, draws them, writes on them."""
 
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ LOSS_LINE = 0.1
 
 @dataclass(frozen=True)
 class Drawn:
-    """What decides how the parts look, besides what is written on them.
+    """The state by which the parts are drawn, besides their texts.
 
     Attributes:
         parameters: whose weights give the lines their width and sign.

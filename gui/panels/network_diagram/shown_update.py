@@ -1,4 +1,4 @@
-"""What the diagram speaks of: one update, as far as the stage shown has come."""
+"""The update shown on the diagram, as far as the current stage has come."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ Pair = tuple[float, float]
 
 @dataclass(frozen=True, kw_only=True)
 class ShownUpdate:
-    """One update and how much of it is shown.
+    """One update, its stage, and the parameters shown.
 
     Attributes:
         parameters: before the update.

@@ -1,4 +1,4 @@
-"""Writing on the diagram: text that knows its place."""
+"""A text item on the diagram: it knows its place and shrinks to fit."""
 
 from enum import Enum
 
@@ -26,6 +26,9 @@ class TextItem(QGraphicsSimpleTextItem):
         key: the name of its place, under which ``readings`` has its text.
         size, bold: of the type.
         parent: the item it moves with.
+
+    Attributes:
+        height: of one line.
     """
 
     def __init__(
@@ -34,7 +37,7 @@ class TextItem(QGraphicsSimpleTextItem):
         super().__init__(parent)
         self.key = key
         self.setFont(font(size, bold=bold))
-        self._height = QFontMetricsF(self.font()).height()
+        self.height = QFontMetricsF(self.font()).height()
         self._written = ""
         self._place = QPointF()
         self._align = 0.5
@@ -50,11 +53,6 @@ class TextItem(QGraphicsSimpleTextItem):
     def is_seen(self) -> bool:
         """Whether anything of it can be seen."""
         return bool(self._written) and self.isVisible()
-
-    @property
-    def height(self) -> float:
-        """The height of one line."""
-        return self._height
 
     def put(self, place: QPointF, *, align: float = 0.5, most: float = 0.0) -> None:
         """Choose the place.
@@ -88,7 +86,7 @@ class TextItem(QGraphicsSimpleTextItem):
         scale = min(1.0, self._most / width) if self._most and width else 1.0
         self.setScale(scale)
         x = self._place.x() - width * scale * self._align
-        self.setPos(x, self._place.y() - self._height * scale / 2)
+        self.setPos(x, self._place.y() - self.height * scale / 2)
 
 
 class Look(Enum):

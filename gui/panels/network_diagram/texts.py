@@ -1,4 +1,4 @@
-"""What is written on the diagram: every text by the name of its place.
+"""The texts on the diagram: numbers and symbols by the name of their place.
 
 A part and what is said about it make the name of a place: ``"w1"`` is the value on the line,
 ``"w1.name"`` its name, ``"w1.slope"`` its gradient. Everything comes from one update, with the

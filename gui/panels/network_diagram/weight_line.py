@@ -1,4 +1,4 @@
-"""A line of the diagram: a weight's size as width, its sign as colour and dash."""
+"""The line of a weight: its size as width, its sign as colour and dash."""
 
 import math
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""The cells of the parameter table, drawn by hand.
+"""The cell delegate of the parameter table: paints numbers and small curves, edits as text.
 
 The whole table is repainted many times a second; the general way would ask the model for a
 dozen roles of every cell, and the colours of the theme for each of them.

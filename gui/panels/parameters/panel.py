@@ -5,9 +5,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLabel,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,6 +18,7 @@ from gui.panels.parameters.table_model import ParameterModel
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.widgets.panel import Panel
+from gui.widgets.parts import in_column, plain_label
 
 COURSE_WIDTH = 48
 """The least room for a small curve, pixels."""
@@ -41,7 +40,7 @@ DROPPED: tuple[tuple[ParameterColumn, ...], ...] = (
 
 
 class ParameterTable(QTableView):
-    """A table that says when there is more or less room in it."""
+    """The table of parameters; signals when its room changes."""
 
     resized = Signal()
 
@@ -87,16 +86,9 @@ class ParametersPanel(Panel):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(ParameterColumn.COURSE, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(40)
-        self._complaint = QLabel()
-        self._complaint.setTextFormat(Qt.TextFormat.PlainText)
-        self._complaint.setWordWrap(True)
+        self._complaint = plain_label(wraps=True)
         self._complaint.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GRID)
-        column.addWidget(self._table, 1)
-        column.addWidget(self._complaint)
-        column.addWidget(StartValues(lab))
+        in_column(self, self._table, self._complaint, StartValues(lab), grows=self._table)
         self._table.selectionModel().currentRowChanged.connect(self._choose)
         self._table.itemDelegate().closeEditor.connect(self._complain)
         # In two turns: together they would take a third of a frame to draw.

@@ -36,7 +36,7 @@ LONGEST_NAME = 8
 
 @dataclass(frozen=True, kw_only=True)
 class ParameterValues:
-    """What the table shows, taken at one moment so that no row mixes two.
+    """The values in the table, all taken at one moment.
 
     Attributes:
         parameters: before the update that is explained.
@@ -57,7 +57,7 @@ class ParameterValues:
 
 
 class ParameterModel(QAbstractTableModel):
-    """One row a parameter."""
+    """The table model: one row a parameter."""
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)

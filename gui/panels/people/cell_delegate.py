@@ -1,4 +1,4 @@
-"""The cells of the people table: painted by hand, edited as text so that no digit is lost."""
+"""The cell delegate of the people table: paints cells, and edits them as text."""
 
 from typing import Any
 
@@ -109,7 +109,7 @@ class PersonCellDelegate(QStyledItemDelegate):
 
 
 class LineFromStart(QLineEdit):
-    """A line that shows its beginning, also where it is too long for its cell."""
+    """A line edit that shows the beginning of a text too long for its cell."""
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -1,4 +1,4 @@
-"""How a cell of the people table looks: one line of text, numbers aligned on their points."""
+"""Paints cells of the people table: one line of text, numbers aligned on their points."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF

@@ -1,4 +1,4 @@
-"""How a person's values are written, typed and read, in the units that were chosen.
+"""Formats and parses the cells of a person: numbers in the units chosen, gender, name.
 
 Inside the laboratory weight is in pounds and height in inches. A value that was typed in
 kilograms is converted once; what the editor shows again is the shortest number that means

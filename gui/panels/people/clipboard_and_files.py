@@ -1,4 +1,4 @@
-"""People in and out: by the clipboard, and by files.
+"""Copy, paste, import and export of people: by the clipboard and by files.
 
 What reads and writes tables is imported when it is first needed: the window opens without it.
 """
@@ -62,7 +62,7 @@ class PeopleClipboardAndFiles(QObject):
         if len(rows) > MOST_COPIED:
             self.told.emit("These are too many people for the clipboard: export them to a file.")
         elif rows:
-            people = dataset_edits.picked(self._lab.live.dataset, rows)
+            people = self._lab.live.dataset.picked(rows)
             text = written_people(people, "\t", self._preferences.units)
             QGuiApplication.clipboard().setText(text)
 
@@ -119,7 +119,11 @@ class PeopleClipboardAndFiles(QObject):
 
     def _put_in(self, people: "Dataset") -> None:
         row = self._table.row_below()
-        dataset_edits.insert_people(self._lab, row, people, "pasted")
+        try:
+            dataset_edits.insert_people(self._lab, row, people, "pasted")
+        except LabError as error:
+            self.told.emit(f"Nothing was pasted. {error}")
+            return
         self._table.choose(range(row, row + len(people)), PeopleColumn.NAME)
         self.told.emit("")
 
@@ -171,12 +175,15 @@ class PeopleClipboardAndFiles(QObject):
         dialog = self._dialog
         if dialog is None:
             return
-        if dialog.replaces:
-            dataset_edits.replace_people(self._lab, dialog.people, "imported")
-        else:
-            row = len(self._lab.live.dataset)
-            dataset_edits.insert_people(self._lab, row, dialog.people, "added")
-        self.told.emit("")
+        try:
+            if dialog.replaces:
+                dataset_edits.replace_people(self._lab, dialog.people, "imported")
+            else:
+                row = len(self._lab.live.dataset)
+                dataset_edits.insert_people(self._lab, row, dialog.people, "added")
+            self.told.emit("")
+        except LabError as error:
+            self.told.emit(f"Nobody was added. {error}")
 
 
 def _is_plain(people: "Dataset", reading: "ReadResult") -> bool:

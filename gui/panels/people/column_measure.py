@@ -1,4 +1,4 @@
-"""How wide the columns of the people table must be for what stands in them."""
+"""Measures how wide a column of the people table must be."""
 
 from gui.panels.people.cell_painter import CellPainter
 from gui.panels.people.column_widths import ColumnNeed

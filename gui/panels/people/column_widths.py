@@ -1,4 +1,4 @@
-"""How the columns of the people table share the room there is."""
+"""The widths of the people table's columns: how they share the room."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

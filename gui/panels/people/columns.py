@@ -1,4 +1,4 @@
-"""The columns of the people table and what stands above them."""
+"""The columns of the people table and their headings."""
 
 from enum import IntEnum
 

@@ -1,4 +1,4 @@
-"""What can be done to the people as a whole: each function is one change that can be taken back."""
+"""Edits of the dataset: each function is one undoable change."""
 
 from collections.abc import Sequence
 
@@ -56,14 +56,6 @@ def change_shift(lab: Lab, shift: Shift) -> None:
     lab.changes.set_dataset(
         lab.live.dataset.with_shift(shift), f"shift {shift.weight:.4g}, {shift.height:.4g}"
     )
-
-
-def picked(people: Dataset, rows: Sequence[int]) -> Dataset:
-    """Return the people in ``rows``."""
-    names = [people.names[row] for row in rows]
-    where = list(rows)
-    columns = (people.weights[where], people.heights[where], people.targets[where])
-    return Dataset.from_columns(names, *columns, people.shift)
 
 
 def counted_people(people: Dataset) -> str:

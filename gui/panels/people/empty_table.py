@@ -1,14 +1,15 @@
-"""What stands in the table's place where nobody is: what to do about it."""
+"""The empty table: what to do where there is nobody."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from gui.style import theme
 from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.parts import plain_label
 
 
 class EmptyTable(QWidget):
-    """A sentence and two buttons.
+    """A sentence and two buttons, shown while there is nobody.
 
     Signals:
         add_requested: a person is to be added.
@@ -21,9 +22,8 @@ class EmptyTable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("people_empty")
-        sentence = QLabel("Nobody is here. Add a person, or bring the four back.")
-        sentence.setTextFormat(Qt.TextFormat.PlainText)
-        sentence.setWordWrap(True)
+        text = "Nobody is here. Add a person, or bring the four back."
+        sentence = plain_label(text=text, wraps=True)
         add = QPushButton("Add a person")
         add.setObjectName("people_empty_add")
         add.setToolTip("Add a person to learn from")

@@ -1,4 +1,4 @@
-"""The headings of the people table: long where there is room, short where there is not."""
+"""The header view of the people table: long headings where there is room, else short ones."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics

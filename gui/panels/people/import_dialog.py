@@ -1,10 +1,9 @@
-"""The dialog that says what will be read before any person is replaced."""
+"""The import dialog: shows what was understood of a table, and asks what is not clear."""
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QProgressBar,
     QRadioButton,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from gui.panels.people.reading_thread import PeopleReadingThread, Table
 from gui.style import theme
 from gui.text import names
 from gui.text.numbers import counted
+from gui.widgets.parts import plain_label
 from gui.widgets.scroll_area import ColumnScrollArea
 
 LOOK_MILLISECONDS = 50
@@ -48,14 +48,14 @@ class ImportDialog(QDialog):
         self.setWindowTitle("Import people")
         self._data, self._source = data, names.shown(source, LONGEST_SOURCE)
         self._reading: ReadResult | None = None
-        self._heading = _label("import_heading")
-        self._manner = _label("import_manner", "muted")
+        self._heading = plain_label("import_heading", wraps=True)
+        self._manner = plain_label("import_manner", look="muted", wraps=True)
         self._progress = _progress()
         self._table = PreviewTable()
         self._questions = QuestionList()
-        self._spans = _label("import_spans", "muted")
-        self._ignored = _label("import_ignored", "muted")
-        self._warnings = _label("import_warnings", "warning")
+        self._spans = plain_label("import_spans", look="muted", wraps=True)
+        self._ignored = plain_label("import_ignored", look="muted", wraps=True)
+        self._warnings = plain_label("import_warnings", look="warning", wraps=True)
         self._replace = _choice("import_replace", "Replace {} in the table", present)
         self._append = _choice("import_append", "Add them below {} in the table", present)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -192,16 +192,6 @@ def _size(dialog: QDialog) -> tuple[int, int]:
 
 def _questions(count: int) -> str:
     return "1 question" if count == 1 else f"{counted(count)} questions"
-
-
-def _label(name: str, look: str = "") -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if look:
-        label.setProperty(look, True)
-    return label
 
 
 def _progress() -> QProgressBar:

@@ -4,7 +4,7 @@ import html
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui.lab import Lab
 from gui.lab.field_error_expiry import FieldErrorExpiry
@@ -20,6 +20,7 @@ from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.numbers import counted
 from gui.widgets.panel import Panel
+from gui.widgets.parts import in_column, in_row, plain_label
 
 CALM_SPEED = 12.0
 """Steps per second up to which the eye can follow whose turn it is."""
@@ -51,8 +52,9 @@ class PeoplePanel(Panel):
         self.table = PeopleTable(self.model, preferences, self)
         self._nobody = EmptyTable(self)
         self._pages = QStackedWidget(self)
-        self._message = _label("people_message", Qt.TextFormat.PlainText)
-        self._note = _label("people_note", Qt.TextFormat.RichText)
+        self._message = plain_label("people_message", look="warning", wraps=True)
+        self._note = plain_label("people_note", look="muted", wraps=True)
+        self._note.setTextFormat(Qt.TextFormat.RichText)
         self._shift = ShiftEditor(lab, preferences, self)
         self.deeds = RowActions(lab, self.table)
         self.exchange = PeopleClipboardAndFiles(lab, preferences, self.table)
@@ -102,18 +104,9 @@ class PeoplePanel(Panel):
         for part in (self._message, self._note, self._shift):
             below.addWidget(part)
         self._links = QWidget(self)
-        links = QHBoxLayout(self._links)
-        links.setContentsMargins(0, 0, 0, 0)
-        links.setSpacing(3 * theme.GRID)
-        for link in self.actions_.links:
-            links.addWidget(link)
-        links.addStretch(1)
+        in_row(self._links, *self.actions_.links, spacing=3 * theme.GRID).addStretch(1)
         below.addWidget(self._links)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GRID)
-        column.addWidget(self._pages, 1)
-        column.addLayout(below)
+        in_column(self, self._pages, below, grows=self._pages)
 
     def _connect(self) -> None:
         lab = self._lab
@@ -128,7 +121,8 @@ class PeoplePanel(Panel):
         ):
             self.follow(signal)
         self.model.refusal_changed.connect(self._tell_refusal)
-        self.exchange.told.connect(self._tell)
+        for source in (self.exchange, self.deeds):
+            source.told.connect(self._tell)
         self._moved_on = FieldErrorExpiry(lab, self)
         self._moved_on.happened.connect(self._forget_refusals)
         self._shift.closed.connect(self._close_shift)
@@ -262,12 +256,3 @@ class PeoplePanel(Panel):
 
     def _height_of_links(self) -> int:
         return self._links.sizeHint().height() + theme.GRID
-
-
-def _label(name: str, text_format: Qt.TextFormat) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(text_format)
-    label.setWordWrap(True)
-    label.setProperty("muted" if name == "people_note" else "warning", True)
-    return label

@@ -1,4 +1,4 @@
-"""What was understood of a table of people: its columns by meaning, and its first rows."""
+"""The preview in the import dialog: the columns as understood, and the first rows."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem, QWidget

@@ -1,10 +1,11 @@
-"""Asks what a table of people does not say: a sentence and its choices for every question."""
+"""The list of questions in the import dialog, each with its choices."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from core.tables import TableQuestion
 from gui.style import theme
+from gui.widgets.parts import plain_label
 
 CHOOSE = "Choose …"
 FITS = "{} (fits adults)"
@@ -75,10 +76,7 @@ class _QuestionBox(QWidget):
     def __init__(self, question: TableQuestion, choice: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.question = question
-        sentence = QLabel(question.sentence)
-        sentence.setTextFormat(Qt.TextFormat.PlainText)
-        sentence.setWordWrap(True)
-        sentence.setObjectName(f"{_name(question)}_sentence")
+        sentence = plain_label(f"{_name(question)}_sentence", question.sentence, wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID)

@@ -14,7 +14,7 @@ Table = Path | bytes
 
 
 class PeopleReadingThread(QThread):
-    """Reads once; when ``finished`` comes there is a reading, or none if it was stopped.
+    """Reads a table once; after ``finished`` the result is there, unless it was stopped.
 
     Args:
         data: a file, or the bytes of a table.

@@ -1,7 +1,8 @@
-"""What a person can do with the rows of the table, from keys, buttons and menus."""
+"""Actions on rows of the people table: add, remove, move, explain."""
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from core.errors import LabError
 from gui.lab import Lab
 from gui.panels.people import dataset_edits
 from gui.panels.people.columns import PeopleColumn
@@ -9,7 +10,13 @@ from gui.panels.people.table import PeopleTable
 
 
 class RowActions(QObject):
-    """Changes rows of people, and leaves the table where one goes on working."""
+    """Changes rows of people, and leaves the table where one goes on working.
+
+    Signals:
+        told: a sentence that says why something was not done.
+    """
+
+    told = Signal(str)
 
     def __init__(self, lab: Lab, table: PeopleTable) -> None:
         super().__init__(table)
@@ -21,7 +28,11 @@ class RowActions(QObject):
         """Put a new person in below the current one, and let their name be typed."""
         self._table.finish_typing()
         row = self._table.row_below()
-        dataset_edits.add_person(self._lab, row)
+        try:
+            dataset_edits.add_person(self._lab, row)
+        except LabError as error:
+            self.told.emit(str(error))
+            return
         self._table.choose(range(row, row + 1), PeopleColumn.NAME)
         self._table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._table.edit(self._table.currentIndex())
@@ -50,7 +61,7 @@ class RowActions(QObject):
     def bring_four_back(self) -> None:
         """Go on with the four people of the article."""
         self._table.finish_typing()
-        self._lab.beginnings.bring_four_back()
+        self._lab.restarts.bring_four_back()
 
     @Slot()
     def explain_person(self) -> None:

@@ -1,4 +1,4 @@
-"""The shift, in place: what is taken off weight and height before the network sees them."""
+"""The shift editor: what is taken off weight and height before the network sees them."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -10,6 +10,7 @@ from gui.panels.people.dataset_edits import change_shift
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.widgets.number_box import NumberBox
+from gui.widgets.parts import plain_label
 
 WHAT_IT_DOES = (
     "This much is taken off before the network sees anybody, so that its inputs lie around zero, "
@@ -39,10 +40,7 @@ class ShiftEditor(QWidget):
         self._usual.clicked.connect(self._take_usual)
         self._none.clicked.connect(self._take_none)
         self._done.clicked.connect(self.closed)
-        self._sentence = QLabel(WHAT_IT_DOES)
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self._sentence.setProperty("muted", True)
-        self._sentence.setWordWrap(True)
+        self._sentence = plain_label(text=WHAT_IT_DOES, look="muted", wraps=True)
         self._lay_out()
         self.restyle()
         lab.live.dataset_changed.connect(self.show_shift)

@@ -1,4 +1,4 @@
-"""The view of the people: its rows, its columns, its keys, and where Tab and Enter go."""
+"""The table view of people: rows, columns, keys, and where Tab and Enter go."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""The people of the lab as a table: what is typed, what the network sees, what it predicts."""
+"""The table model of people: what is typed, what the network sees, what it predicts."""
 
 import html
 from dataclasses import replace
@@ -51,8 +51,11 @@ PREDICTION_BLOCK = 64
 class PeopleModel(QAbstractTableModel):
     """The dataset of the lab; what is typed goes to the lab at once.
 
-    Nothing here costs more for a million people than for four: values are looked up for the
-    cells that are painted, and predictions are made for a block of people around them.
+    Values are looked up for the cells that are painted, and predictions are made for a block of
+    people around them.
+
+    Attributes:
+        marked: the row of the person explained; −1 for none.
 
     Signals:
         refusal_changed: something that was typed was refused, or no longer is.
@@ -66,7 +69,7 @@ class PeopleModel(QAbstractTableModel):
         self._preferences = preferences
         self._people = lab.live.dataset
         self._predicted: tuple[object, object, int, list[float]] = (None, None, -1, [])
-        self._marked = self._next = -1
+        self.marked = self._next = -1
         self._refusal: Refusal | None = None
         lab.live.dataset_changed.connect(self._take_people)
         preferences.changed.connect(self._write_anew)
@@ -75,11 +78,6 @@ class PeopleModel(QAbstractTableModel):
     def people(self) -> Dataset:
         """The people in the table."""
         return self._people
-
-    @property
-    def marked(self) -> int:
-        """The row of the person explained; −1 for none."""
-        return self._marked
 
     @property
     def refusal(self) -> Refusal | None:
@@ -98,12 +96,12 @@ class PeopleModel(QAbstractTableModel):
 
     def part_of(self, row: int) -> str:
         """Say which part a person plays now; empty for most."""
-        return part_words(is_explained=row == self._marked, learns_next=row == self._next)
+        return part_words(is_explained=row == self.marked, learns_next=row == self._next)
 
     def mark(self, explained: int, learns_next: int) -> None:
         """Mark the rows of the person explained and of the one who learns next; −1 for none."""
-        old = self._marked, self._next
-        self._marked, self._next = explained, learns_next
+        old = self.marked, self._next
+        self.marked, self._next = explained, learns_next
         for row in {*old, explained, learns_next} - {-1} if old != (explained, learns_next) else ():
             if row < len(self._people):
                 self.dataChanged.emit(self.index(row, 0), self.index(row, len(PeopleColumn) - 1))

@@ -1,7 +1,5 @@
-"""Writes people to a file in a thread, so that a million of them do not hold up the window."""
+"""Writes people to a file in a thread, so that many of them do not hold up the window."""
 
-import codecs
-from io import BytesIO
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread
@@ -11,13 +9,13 @@ from core.files.saving import save
 from core.people.dataset import Dataset
 from core.people.units import UnitSystem
 from core.tables.spreadsheet_cells import ENCODING
-from core.tables.writing import lines_of
+from core.tables.writing import written_people
 
 TAB_FILES = (".tsv", ".tab", ".txt")
 
 
 class PeopleWritingThread(QThread):
-    """Writes once, separated by tabs if the name of the file says so, else by commas.
+    """Writes a table once, with tabs or commas by the name of the file.
 
     Attributes:
         error: why it could not be written; the old file is then as it was.
@@ -35,10 +33,8 @@ class PeopleWritingThread(QThread):
 
     def run(self) -> None:
         delimiter = "\t" if self._path.suffix.lower() in TAB_FILES else ","
-        lines = lines_of(self._people, delimiter, self._units)
-        data = BytesIO()
-        data.writelines(codecs.iterencode(lines, ENCODING))
+        text = written_people(self._people, delimiter, self._units)
         try:
-            save(self._path, data.getvalue())
+            save(self._path, text.encode(ENCODING))
         except LabError as error:
             self.error = error

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from core.people.dataset import MAX_HEIGHT, MAX_WEIGHT
 from core.people.units import IMPERIAL, METRIC
@@ -15,6 +15,7 @@ from gui.text.glossary import meaning, tip
 from gui.text.numbers import counted
 from gui.widgets.number_box import NumberBox
 from gui.widgets.panel import Panel
+from gui.widgets.parts import in_column, plain_label
 from gui.widgets.scroll_area import ColumnScrollArea
 from gui.widgets.shrinking_label import ShrinkingLabel
 
@@ -68,10 +69,7 @@ class PredictPanel(Panel):
         self._result.setAccessibleName("Prediction")
         self._result.setToolTip(tip(meaning("prediction")))
         self._bar = ProbabilityBar()
-        self._said = QLabel()
-        self._said.setProperty("muted", True)
-        self._said.setObjectName("predict_when")
-        self._said.setWordWrap(True)
+        self._said = plain_label("predict_when", look="muted", wraps=True)
         self._units = QToolButton()
         self._units.setObjectName("predict_units")
         self._units.setAccessibleName("Units")
@@ -101,22 +99,18 @@ class PredictPanel(Panel):
         fields = QGridLayout()
         fields.setHorizontalSpacing(3 * theme.GRID)
         fields.setVerticalSpacing(theme.GRID)
-        for column, box in enumerate((self._weight, self._height)):
-            label = QLabel(("&Weight", "&Height")[column])
+        for place, box in enumerate((self._weight, self._height)):
+            label = QLabel(("&Weight", "&Height")[place])
             label.setProperty("muted", True)
             label.setBuddy(box)
-            fields.addWidget(label, 0, column)
-            fields.addWidget(box, 1, column)
+            fields.addWidget(label, 0, place)
+            fields.addWidget(box, 1, place)
         ends = QHBoxLayout()
         for text in ("0 Male", "Female 1"):
-            end = QLabel(text)
-            end.setProperty("muted", True)
-            ends.addWidget(end)
+            ends.addWidget(plain_label(text=text, look="muted"))
         ends.insertWidget(1, self._bar, 1)
         area = ColumnScrollArea()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        in_column(self, area)
         column_box = area.column
         column_box.addLayout(fields)
         column_box.addSpacing(theme.GRID)

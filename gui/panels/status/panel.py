@@ -1,10 +1,10 @@
-"""What is going on, in words: ready, training, paused, stopped and why."""
+"""The status panel: ready, training, paused, stopped and why, in sentences."""
 
 import math
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from core.explain.diagnosis import diagnose, said
 from core.explain.stages import Phase, Stage, stages
@@ -16,6 +16,7 @@ from gui.style.preferences import Preferences
 from gui.text.names import shown
 from gui.text.numbers import counted, several
 from gui.widgets.panel import Panel
+from gui.widgets.parts import in_column, plain_label, single_shot
 from gui.widgets.scroll_area import ColumnScrollArea
 
 LONGEST_FINDING = 600
@@ -83,8 +84,8 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
         # Of many people the loss comes a moment later than all else.
         known = f", with a loss of {loss}" if math.isfinite(moment.loss) else ""
         return f"Paused after {epochs}{known}. {_new_round(lab)}Step on, go back, or play."
-    if lab.beginnings.reset_words:
-        return lab.beginnings.reset_words
+    if lab.restarts.reset_words:
+        return lab.restarts.reset_words
     return (
         "Ready. Press Play (or Space) and watch the network learn to tell these people's "
         "gender from weight and height."
@@ -102,24 +103,23 @@ def _new_round(lab: Lab) -> str:
 
 
 class StatusPanel(Panel):
-    """One or two sentences about the moment."""
+    """One or two sentences about the run now."""
 
     name = "status_panel"
     title = "What is going on"
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(lab, preferences, parent)
-        self._sentence = self._label("status_sentence", "What is going on")
-        self._finding = self._label("finding", "Why nothing moves")
-        self._finding.setProperty("muted", True)
+        self._sentence = plain_label("status_sentence", wraps=True)
+        self._sentence.setAccessibleName("What is going on")
+        self._finding = plain_label("finding", look="muted", wraps=True)
+        self._finding.setAccessibleName("Why nothing moves")
         area = ColumnScrollArea()
         area.column.setSpacing(2 * theme.GRID)
         area.column.addWidget(self._sentence)
         area.column.addWidget(self._finding)
         area.column.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(area)
+        in_column(self, area)
         self.follow(lab.live.readings)
         for signal in (
             lab.live.status_changed,
@@ -128,19 +128,8 @@ class StatusPanel(Panel):
         ):
             self.follow(signal)
         self.follow(preferences.changed)
-        self._announcing = QTimer(self)
-        self._announcing.setSingleShot(True)
-        self._announcing.setInterval(ANNOUNCED_AFTER)
-        self._announcing.timeout.connect(self._announce)
+        self._announcing = single_shot(self, ANNOUNCED_AFTER, self._announce)
         self.restyle()
-
-    def _label(self, name: str, accessible: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(name)
-        label.setAccessibleName(accessible)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
 
     @Slot()
     def refresh(self) -> None:

@@ -1,4 +1,4 @@
-"""A small field that opens above a place of the timeline to give it a name."""
+"""The field that names a bookmark, opened above its place on the timeline."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent

@@ -1,4 +1,4 @@
-"""Places of a run as people say them: "epoch 377", "step 1508", or just 377 for the epoch."""
+"""Writes and parses places of a run: "epoch 377", "step 1508", or just 377 for the epoch."""
 
 import re
 

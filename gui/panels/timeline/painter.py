@@ -1,4 +1,4 @@
-"""How the timeline looks: a thin track, a round handle, ticks with small labels above."""
+"""Paints the timeline: a thin track, a round handle, ticks with small labels above."""
 
 from dataclasses import dataclass
 from math import ceil
@@ -55,7 +55,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Everything that is drawn; two that are equal look the same.
+    """All that is drawn, as a value that can be compared.
 
     Attributes:
         track: the line.

@@ -4,7 +4,6 @@ from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QGridLayout,
-    QLabel,
     QLineEdit,
     QMenu,
     QSizePolicy,
@@ -24,6 +23,7 @@ from gui.style.preferences import Preferences
 from gui.text.numbers import counted
 from gui.widgets.action_button import ActionButton
 from gui.widgets.panel import Panel
+from gui.widgets.parts import plain_label
 
 IN_THE_PAST = "In the past: Play replays what was; a change here cuts what follows."
 
@@ -44,10 +44,8 @@ class TimelinePanel(Panel):
         self._scrubber.menu_wished.connect(self._open_menu)
         self._jump = self._jump_field()
         self._bookmark = self._bookmark_button()
-        self._note = QLabel()
-        self._note.setObjectName("timeline_note")
+        self._note = plain_label("timeline_note")
         self._note.setAccessibleName("About this moment")
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

@@ -1,7 +1,7 @@
 """What the update did: to the loss of the person it was made on, and to everybody's."""
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLabel, QWidget
 
 from core.explain.effect import Effect, effect
 from core.explain.effect_words import others_sentence, own_sentence, promise_caption
@@ -14,6 +14,7 @@ from gui.style.preferences import Preferences
 from gui.text.names import shown
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.panel import Panel
+from gui.widgets.parts import in_column, plain_label
 from gui.widgets.scroll_area import ColumnScrollArea
 
 NOBODY = "Nobody is there to make an update on: add a person to the table."
@@ -36,15 +37,15 @@ class UpdateEffectPanel(Panel):
         super().__init__(lab, preferences, parent)
         self._captions: list[QLabel] = []
         self.area = ColumnScrollArea()
-        self.message = self._label("effect_message", muted=True)
+        self.message = plain_label("effect_message", look="muted")
         self.numbers = QWidget()
-        self.loss_of = self._label("effect_loss_of", muted=True)
-        self.loss = self._label("effect_loss")
-        self.promised = self._label("effect_promised")
-        self.real = self._label("effect_real")
-        self.own = self._label("effect_own_sentence")
+        self.loss_of = plain_label("effect_loss_of", look="muted")
+        self.loss = plain_label("effect_loss")
+        self.promised = plain_label("effect_promised")
+        self.real = plain_label("effect_real")
+        self.own = plain_label("effect_own_sentence")
         self.table = EffectTable(self)
-        self.others = self._label("effect_others_sentence")
+        self.others = plain_label("effect_others_sentence")
         self._lay_out()
         self.follow(lab.live.readings)
         self.follow(lab.selection.person_changed)
@@ -117,27 +118,16 @@ class UpdateEffectPanel(Panel):
         ]
         return "\n".join([*lines, self.own.text(), self.others.text()] if whole else lines)
 
-    def _label(self, name: str, *, muted: bool = False) -> QLabel:
-        label = QLabel()
-        label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setProperty("muted", muted)
-        return label
-
     def _lay_out(self) -> None:
         flow = FlowLayout(self.numbers)
         flow.setSpacing(4 * theme.GRID)
         for caption, value in (
             (self.loss_of, self.loss),
-            (self._label("effect_caption", muted=True), self.promised),
-            (self._label("effect_caption", muted=True), self.real),
+            (plain_label("effect_caption", look="muted"), self.promised),
+            (plain_label("effect_caption", look="muted"), self.real),
         ):
             pair = QWidget()
-            column = QVBoxLayout(pair)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(0)
-            column.addWidget(caption)
-            column.addWidget(value)
+            in_column(pair, caption, value, spacing=0)
             self._captions.append(caption)
             flow.addWidget(pair)
         self._captions[1].setText(promise_caption(0))
@@ -149,9 +139,7 @@ class UpdateEffectPanel(Panel):
         for part in (self.message, self.numbers, self.own, self.table, self.others):
             self.area.column.addWidget(part)
         self.area.column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.area)
+        in_column(self, self.area)
 
     @Slot()
     def restyle(self) -> None:

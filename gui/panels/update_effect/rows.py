@@ -1,4 +1,4 @@
-"""Everybody's loss before and after an update, a row a person, and the columns that say it."""
+"""The rows of Effect: each person's loss before and after an update; and its columns."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -24,7 +24,7 @@ MARGIN = 7
 
 
 class EffectCells(QStyledItemDelegate):
-    """Draws the cells by hand: the general way asks for a dozen roles and a style of each."""
+    """The cell delegate: draws by hand, as the general way asks for a dozen roles a cell."""
 
     def __init__(self, model: TableModel[EffectRow], parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,7 +64,7 @@ class EffectCells(QStyledItemDelegate):
 
 
 class EffectTable(Table[EffectRow]):
-    """As high as its rows: what is around it scrolls."""
+    """A table as high as its rows, in an area that scrolls."""
 
     def __init__(self, parent: QWidget) -> None:
         called = "Everybody's loss before and after the update"

@@ -1,4 +1,4 @@
-"""What the What-if panel says: about the step that comes next, and about a value tried."""
+"""The sentences of the What-if panel: about the next step, and about a value tried."""
 
 import math
 

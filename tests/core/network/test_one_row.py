@@ -24,7 +24,7 @@ from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, Dataset
 from core.people.identity import who_are
 from core.plots.curves import gradients, people_curves
 from core.plots.decision_map import decision_map
-from core.plots.loss_landscape import loss_curve, loss_map
+from core.plots.loss_landscape import loss_curve
 from core.training.course import Order, Settings
 from core.training.pinned_runs import suggested_name
 from core.training.restart import differences
@@ -247,16 +247,12 @@ def test_the_map_and_the_landscapes(activation, loss):
             assert found.predictions[row, column] == pytest.approx(answer, rel=1e-12)
     curve = loss_curve(update, "w3", FOUR_PEOPLE, [-1.0, 0.5])
     assert curve.person_here == pytest.approx(update.loss, rel=1e-13)
-    surface = loss_map(
-        here, FOUR_PEOPLE, "w3", "b1", [-1.0, 0.5], [here["b1"]], activation=activation, loss=loss
-    )
     for index, value in enumerate((-1.0, 0.5)):
         there = here.replaced("w3", value)
         own = one_row.lost(there, update.x, update.y, activation, loss)
         assert curve.person[index] == pytest.approx(own, rel=1e-12)
         everybody = Settings(FOUR_PEOPLE, activation=activation, loss=loss).mean_loss(there)
         assert curve.everybody[index] == pytest.approx(everybody, rel=1e-12)
-        assert surface.losses[0, index] == pytest.approx(everybody, rel=1e-12)
 
 
 # What leaves the program.

@@ -128,7 +128,7 @@ def test_tabs_and_menus_call_every_card_by_its_name(qtbot, opened):
 
 def test_what_happened_before_a_card_is_built_is_on_it(qtbot, opened):
     window = opened()
-    window.lab.beginnings.open_worked_example()
+    window.lab.restarts.open_worked_example()
     window.preferences.choose(theme="dark")
     wait_until(lambda: built(window) == set(BEHIND))
     for name, words in (("compare_panel", "weights 1, biases 0"), ("what_if_panel", "0.2269")):

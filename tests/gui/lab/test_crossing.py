@@ -41,7 +41,7 @@ def do_everything(lab: Lab) -> None:
     run = Run(FOUR_PEOPLE, Parameters.normal(seed=3))
     run.advance(40)
     pinned = pinned_run(9, "pinned", run.saved())
-    steps, stages, changes, beginnings = lab.steps, lab.stages, lab.changes, lab.beginnings
+    steps, stages, changes, restarts = lab.steps, lab.stages, lab.changes, lab.restarts
     steps.set_speed(100.0)
     steps.set_epoch_limit(7)
     steps.play()
@@ -64,13 +64,13 @@ def do_everything(lab: Lab) -> None:
     changes.set_frozen("w2", False)
     changes.change("both", lab.live.settings, Parameters.constant())
     lab.undo.swap(lab.undo.last_change.key)
-    beginnings.reset()
-    beginnings.start_over()
-    beginnings.start_from(Parameters.constant(), "all one")
-    beginnings.draw_new_start()
-    beginnings.begin_with((2, 3, 1))
-    beginnings.open_worked_example()
-    beginnings.go_back_to(pinned)
+    restarts.reset()
+    restarts.start_over()
+    restarts.start_from(Parameters.constant(), "all one")
+    restarts.draw_new_start()
+    restarts.begin_with((2, 3, 1))
+    restarts.open_worked_example()
+    restarts.go_back_to(pinned)
     lab.shelf.set_bookmark(0, "the start")
     lab.shelf.remove_bookmark(0)
     lab.shelf.pin()
@@ -79,7 +79,7 @@ def do_everything(lab: Lab) -> None:
     lab.undo.leave_behind(lab.undo.last_change.key)
     lab.shelf.pin_left_behind()
     lab.undo.forget(lab.undo.last_change.key)
-    beginnings.open_laboratory(run.saved(), [("pinned", run.saved())])
+    restarts.open_laboratory(run.saved(), [("pinned", run.saved())])
 
 
 def test_no_command_holds_anything_that_can_be_written_to(still):

@@ -49,7 +49,7 @@ def shown_panel(lab: Lab, preferences: Preferences, qtbot=None) -> ChainRulePane
 @pytest.fixture
 def worked(lab: Lab, preferences: Preferences, qtbot) -> ChainRulePanel:
     """The panel at the article's worked example."""
-    lab.beginnings.open_worked_example()
+    lab.restarts.open_worked_example()
     return shown_panel(lab, preferences, qtbot)
 
 

@@ -228,7 +228,7 @@ def test_what_is_drawn_is_what_is_exported(panel, lab):
 
 
 def test_of_a_large_network_the_neuron_of_the_chosen_parameter_is_drawn(panel, lab, qtbot):
-    lab.beginnings.begin_with((2, 8, 8, 8, 8, 1))
+    lab.restarts.begin_with((2, 8, 8, 8, 8, 1))
     train(lab, qtbot, 30)
     draw(panel, PlotQuantity.PARAMETERS)
     choose(lab, "w90", qtbot)
@@ -244,7 +244,7 @@ def test_of_a_large_network_the_neuron_of_the_chosen_parameter_is_drawn(panel, l
 
 
 def test_of_ten_thousand_people_a_few_and_the_one_asked_for_are_drawn(panel, lab, qtbot):
-    lab.beginnings.open(opening(CROWD), "a crowd")
+    lab.restarts.open(opening(CROWD), "a crowd")
     lab.steps.set_speed(FULL_SPEED)
     lab.steps.set_epoch_limit(60)
     lab.steps.play()

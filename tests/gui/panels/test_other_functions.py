@@ -29,7 +29,7 @@ def window(monkeypatch, window, qtbot):
     monkeypatch.setitem(ACTIVATIONS, "softsign", SOFTSIGN)
     monkeypatch.setitem(LOSSES, "quartic", QUARTIC)
     settings = Settings(FOUR_PEOPLE, activation="softsign", loss="quartic")
-    window.lab.beginnings.open(Course((Segment(0, settings, START),)), "another course")
+    window.lab.restarts.open(Course((Segment(0, settings, START),)), "another course")
     window.lab.selection.choose_parameter("w1")
     for _ in range(2):
         window.lab.steps.step()
@@ -95,7 +95,7 @@ def test_the_map_and_what_is_said_of_a_place_on_it(window, qtbot):
 @pytest.mark.parametrize("parameter", ["w1", "b1", "b3"])
 def test_every_function_of_the_table_can_be_shown(window, qtbot, activation, parameter):
     settings = Settings(FOUR_PEOPLE, activation=activation, loss="cross-entropy")
-    window.lab.beginnings.open(Course((Segment(0, settings, START),)), "another course")
+    window.lab.restarts.open(Course((Segment(0, settings, START),)), "another course")
     window.lab.selection.choose_parameter(parameter)
     panel = window.findChild(QWidget, "chain_rule_panel")
     text, h1 = panel.text, window.lab.selection.explained_update.forward.activations[0][0]

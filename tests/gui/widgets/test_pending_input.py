@@ -262,7 +262,7 @@ def new(window, qtbot):
 
 
 def reset(window, qtbot):
-    window.lab.beginnings.reset()
+    window.lab.restarts.reset()
 
 
 def train(window, qtbot):

@@ -193,7 +193,7 @@ def test_pinned_runs_and_files_with_wild_names_are_plain(qtbot, wild, tmp_path):
     for action in wild.files.recent_menu.actions():
         assert not TURNING & set(action.text())
         assert "\n" not in action.text()
-    lab.beginnings.go_back_to(lab.shelf.pinned[0])
+    lab.restarts.go_back_to(lab.shelf.pinned[0])
     settled(lab)
     assert "\n" not in wild.actions_["undo"].text()
 

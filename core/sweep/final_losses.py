@@ -1,4 +1,4 @@
-"""What networks come to at the end of their runs, with the bits of ``Run.loss``."""
+"""Final losses of a sweep, and how many people are right, with the bits of ``Run.loss``."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The shelf: named moments of the run, and runs pinned to compare."""
+"""``lab.shelf``: bookmarks and pinned runs."""
 
 from dataclasses import replace
 
@@ -13,7 +13,7 @@ from gui.lab.wire import Wire
 
 
 class Shelf(QObject):
-    """Bookmarks and pinned runs; what changes among them, ``Live`` signals."""
+    """Adds, renames and removes bookmarks and pinned runs; ``Live`` signals the changes."""
 
     def __init__(self, live: Live, wire: Wire, undo: Undo, parent: QObject | None = None) -> None:
         super().__init__(parent)

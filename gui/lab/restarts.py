@@ -1,4 +1,4 @@
-"""Beginning anew: reset, start over, other starting values, another network, another laboratory."""
+"""``lab.restarts``: reset, start over, other starting values, another network or laboratory."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -26,8 +26,8 @@ from gui.lab.wire import Wire
 BACK_TO_THE_FOUR = "back to the four"
 
 
-class Beginnings(QObject):
-    """Every beginning is decided here, by what is shown.
+class Restarts(QObject):
+    """Begins another run: each way to begin is one method.
 
     Signals:
         laboratory_opened: everything is another laboratory's; nothing is left to undo.
