@@ -51,13 +51,18 @@ def _move(chain: Chain, write: WriteMore) -> str:
     name, step = chain.name, step_of(chain.rate, abs(chain.gradient))
     before, after = chain.update.before[name], chain.update.after[name]
     by = f"{name} by {step.in_numbers(write)} = {write(step.value)}"
-    moves = f"So SGD lowers {by}" if chain.gradient > 0 else f"So SGD raises {by}"
+    if chain.gradient > 0:
+        return f"So SGD lowers {by}, {_where_to(before, after, write)}."
+    return f"So SGD raises {by}, {_where_to(before, after, write)}."
+
+
+def _where_to(before: float, after: float, write: WriteMore) -> str:
+    """Say from where to where a parameter moves, to come after by how much."""
     if after == before:
-        return f"{moves}, too little to change {write(before)} in the computer's arithmetic."
+        return f"too little to change {write(before)} in the computer's arithmetic"
     if written_alike(write, before, after):
-        whole = max(write(before), write(after), key=len)
-        return f"{moves}, too little to show in the digits of {whole}."
-    return f"{moves}, from {write(before)} to {write(after)}."
+        return f"too little to show in the digits of {max(write(before), write(after), key=len)}"
+    return f"from {write(before)} to {write(after)}"
 
 
 def _loss_of(who: str) -> str:
