@@ -51,18 +51,19 @@ def _move(chain: Chain, write: WriteMore) -> str:
     name, step = chain.name, step_of(chain.rate, abs(chain.gradient))
     before, after = chain.update.before[name], chain.update.after[name]
     by = f"{name} by {step.in_numbers(write)} = {write(step.value)}"
-    if chain.gradient > 0:
-        return f"So SGD lowers {by}, {_where_to(before, after, write)}."
-    return f"So SGD raises {by}, {_where_to(before, after, write)}."
-
-
-def _where_to(before: float, after: float, write: WriteMore) -> str:
-    """Say from where to where a parameter moves, to come after by how much."""
+    lowers, start, end = chain.gradient > 0, write(before), write(after)
     if after == before:
-        return f"too little to change {write(before)} in the computer's arithmetic"
+        if lowers:
+            return f"So SGD lowers {by}, too little to change {start} in the computer's arithmetic."
+        return f"So SGD raises {by}, too little to change {start} in the computer's arithmetic."
     if written_alike(write, before, after):
-        return f"too little to show in the digits of {max(write(before), write(after), key=len)}"
-    return f"from {write(before)} to {write(after)}"
+        whole = max(start, end, key=len)
+        if lowers:
+            return f"So SGD lowers {by}, too little to show in the digits of {whole}."
+        return f"So SGD raises {by}, too little to show in the digits of {whole}."
+    if lowers:
+        return f"So SGD lowers {by}, from {start} to {end}."
+    return f"So SGD raises {by}, from {start} to {end}."
 
 
 def _loss_of(who: str) -> str:

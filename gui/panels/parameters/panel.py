@@ -209,5 +209,9 @@ class ParametersPanel(Panel):
         }
 
     def _short_name_width(self) -> int:
-        lock = theme.ICON + theme.GRID if self._lab.live.settings.frozen else 0
+        lock = (
+            round(theme.ICON * theme.text_scale()) + theme.GRID
+            if self._lab.live.settings.frozen
+            else 0
+        )
         return self._table.fontMetrics().horizontalAdvance("w00") + 3 * theme.GRID + lock

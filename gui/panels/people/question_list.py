@@ -4,11 +4,11 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from core.tables import TableQuestion
+from gui.panels.people.words import likely
 from gui.style import theme
 from gui.widgets.parts import plain_label
 
 CHOOSE = "Choose …"
-FITS = "{} (fits adults)"
 
 
 class QuestionList(QWidget):
@@ -114,7 +114,7 @@ class _QuestionBox(QWidget):
         with QSignalBlocker(box):
             for each in self.question.choices:
                 fits = each.key == self.question.suggested
-                box.addItem(FITS.format(each.words) if fits else each.words)
+                box.addItem(likely(each.words) if fits else each.words)
             keys = [each.key for each in self.question.choices]
             box.setCurrentIndex(keys.index(choice) if choice in keys else -1)
         box.activated.connect(self.chosen)

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from core.errors import LabError
 from core.people.dataset import Dataset, Person, checked_height, checked_weight
 from core.people.units import Unit
+from core.text import sentences
 from gui.lab import Lab
 from gui.panels.people.cell_values import (
     called,
@@ -29,14 +30,15 @@ from gui.panels.people.cell_values import (
 )
 from gui.panels.people.columns import (
     EDITABLE,
-    HEADING_TIPS,
     MEASURES,
     PeopleColumn,
     alignment,
     heading,
+    heading_tip,
     short_heading,
 )
 from gui.panels.people.refusal import Refusal
+from gui.panels.people.words import edited, in_row, value_kept, value_of
 from gui.style.preferences import Preferences
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -202,9 +204,9 @@ class PeopleModel(QAbstractTableModel):
             exact = value if isinstance(value, str) else full(value, self._preferences.numbers)
             title = self.headerData(column, Qt.Orientation.Horizontal)
             who = called(self._people[row], row)
-            text = f"{title} of {who}: {exact}"
+            text = value_of(title, who, exact)
             if column is PeopleColumn.NAME:
-                text = f"{exact}, row {row + 1}. {self.part_of(row)}".strip()
+                text = sentences(f"{in_row(exact, row + 1)}.", self.part_of(row))
         return f"<qt>{html.escape(text)}</qt>"
 
     @Slot()
@@ -263,15 +265,16 @@ class PeopleModel(QAbstractTableModel):
             return False
         person = self._people[row]
         try:
-            edited = self._edited(row, column, value)
+            changed = self._edited(row, column, value)
         except LabError as error:
-            kept = f"{called(person, row)} keeps {self.text(row, column)}"
-            self.refuse(row, column, f"{error} {kept}.")
+            said = value_kept(str(error), called(person, row), self.text(row, column))
+            self.refuse(row, column, said)
             return False
         self.forgive()
-        if edited != person:
-            words = f"{called(person, row)} edited"
-            self._lab.changes.set_dataset(self._people.with_person(row, edited), words)
+        if changed != person:
+            self._lab.changes.set_dataset(
+                self._people.with_person(row, changed), edited(called(person, row))
+            )
         return True
 
     def headerData(
@@ -291,5 +294,5 @@ class PeopleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return whole
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"<qt>{html.escape(HEADING_TIPS[column].format(whole))}</qt>"
+            return f"<qt>{html.escape(heading_tip(column, whole))}</qt>"
         return None

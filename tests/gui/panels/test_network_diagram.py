@@ -231,7 +231,7 @@ def test_nobody_to_learn_from(qtbot, preferences):
     lab = Lab(course_of((2, 2, 1)))
     diagram = shown_diagram(qtbot, lab, preferences)
     lab.changes.set_dataset(FOUR_PEOPLE.removed(range(4)), "nobody")
-    assert "Nobody" in diagram.texts["caption"]
+    assert "nobody to learn from" in diagram.texts["caption"]
     assert diagram.texts["h1"] == diagram.texts["loss"] == "·"
     assert diagram.texts["w1"] == NumberFormat().signed(lab.live.now.parameters["w1"])
 

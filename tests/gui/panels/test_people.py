@@ -157,7 +157,7 @@ def test_numbers_are_typed_with_point_or_comma_in_any_locale(bench, locale):
         (WEIGHT, "nan", "is not a number"),
         (WEIGHT, "inf", "is not a number"),
         (WEIGHT, "1e999", "is not a number"),
-        (WEIGHT, "", "nothing was typed"),
+        (WEIGHT, "", "Nothing was typed"),
         (WEIGHT, "0", "type one above 0"),
         (WEIGHT, "-133", "type one above 0"),
         (WEIGHT, "1000000", "1000000 lb is more than anyone has: type at most 1500 lb"),

@@ -147,7 +147,7 @@ def test_names_are_plain_text(qapp, preferences, qtbot) -> None:
 
 def test_without_people_it_says_so(quiet_lab, panel) -> None:
     quiet_lab.changes.set_dataset(Dataset(), "nobody")
-    assert "Nobody" in panel.message.text()
+    assert "nobody to learn from" in panel.message.text()
     assert not panel.numbers.isVisible()
 
 
