@@ -121,3 +121,15 @@ def _less(value: float, numbers: NumberFormat, unit: str) -> str:
 def _cut(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= SHORT_TEXT else f"{line[:SHORT_TEXT]}…"
+
+
+def part_words(*, is_explained: bool, learns_next: bool) -> str:
+    """Say which part a person plays now; empty for most."""
+    match is_explained, learns_next:
+        case True, True:
+            return "This person is explained, and learns next (▸)."
+        case True, False:
+            return "This person is explained."
+        case False, True:
+            return "This person learns next (▸)."
+    return ""

@@ -2,6 +2,8 @@
 
 from enum import IntEnum
 
+from PySide6.QtCore import Qt
+
 from core.people.dataset import Shift
 from core.people.units import UnitSystem
 from gui.panels.people.cell_values import inputs_words
@@ -70,6 +72,12 @@ def short_heading(column: PeopleColumn, units: UnitSystem) -> str:
         PeopleColumn.PREDICTION: "ŷ",
     }
     return short[column]
+
+
+def alignment(column: PeopleColumn) -> Qt.AlignmentFlag:
+    """Return how a column is aligned: numbers in the middle, on their points."""
+    side = Qt.AlignmentFlag.AlignHCenter if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def heading_tip(column: PeopleColumn, heading: str) -> str:

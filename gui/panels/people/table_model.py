@@ -1,7 +1,7 @@
 """The table model of people: what is typed, what the network sees, what it predicts."""
 
 import html
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import (
@@ -23,6 +23,7 @@ from gui.panels.people.cell_values import (
     called,
     full,
     in_unit,
+    part_words,
     read_gender,
     read_number,
     shown,
@@ -30,12 +31,13 @@ from gui.panels.people.cell_values import (
 from gui.panels.people.columns import (
     EDITABLE,
     MEASURES,
-    NUMBERS,
     PeopleColumn,
+    alignment,
     heading,
     heading_tip,
     short_heading,
 )
+from gui.panels.people.refusal import Refusal
 from gui.panels.people.words import edited, in_row, value_kept, value_of
 from gui.style.preferences import Preferences
 
@@ -46,15 +48,6 @@ SHORT_HEADER = Qt.ItemDataRole.UserRole
 
 PREDICTION_BLOCK = 64
 """So many people are predicted at once, for the cells that are painted together."""
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """Something that was typed and cannot be accepted: the cell, and a sentence that says why."""
-
-    row: int
-    column: PeopleColumn
-    sentence: str
 
 
 class PeopleModel(QAbstractTableModel):
@@ -105,25 +98,15 @@ class PeopleModel(QAbstractTableModel):
 
     def part_of(self, row: int) -> str:
         """Say which part a person plays now; empty for most."""
-        match row == self.marked, row == self._next:
-            case True, True:
-                return "This person is explained, and learns next (▸)."
-            case True, False:
-                return "This person is explained."
-            case False, True:
-                return "This person learns next (▸)."
-        return ""
+        return part_words(is_explained=row == self.marked, learns_next=row == self._next)
 
     def mark(self, explained: int, learns_next: int) -> None:
         """Mark the rows of the person explained and of the one who learns next; −1 for none."""
         old = self.marked, self._next
         self.marked, self._next = explained, learns_next
-        changed_rows = {*old, explained, learns_next} - {-1}
-        for changed in changed_rows if old != (explained, learns_next) else ():
-            if changed < len(self._people):
-                self.dataChanged.emit(
-                    self.index(changed, 0), self.index(changed, len(PeopleColumn) - 1)
-                )
+        for row in {*old, explained, learns_next} - {-1} if old != (explained, learns_next) else ():
+            if row < len(self._people):
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(PeopleColumn) - 1))
 
     def prediction(self, row: int) -> float:
         """ŷ of a person with the parameters of the current moment."""
@@ -267,7 +250,7 @@ class PeopleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return self._value(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return alignment(column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row, column)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
@@ -304,7 +287,7 @@ class PeopleModel(QAbstractTableModel):
             return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
         column, preferences = PeopleColumn(section), self._preferences
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return alignment(column)
         if role == SHORT_HEADER:
             return short_heading(column, preferences.units)
         whole = heading(column, self._people.shift, preferences.numbers, preferences.units)
@@ -313,8 +296,3 @@ class PeopleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"<qt>{html.escape(heading_tip(column, whole))}</qt>"
         return None
-
-
-def _alignment(column: PeopleColumn) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignHCenter if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,14 @@
+"""What was typed into the people table and cannot be accepted."""
+
+from dataclasses import dataclass
+
+from gui.panels.people.columns import PeopleColumn
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Something that was typed and cannot be accepted: the cell, and a sentence that says why."""
+
+    row: int
+    column: PeopleColumn
+    sentence: str
