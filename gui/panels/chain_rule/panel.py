@@ -21,6 +21,7 @@ from gui.panels.chain_rule.people import PeopleMenu
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.names import LONGEST_IN_LINE, shown
+from gui.widgets.notice import say_done
 from gui.widgets.panel import Panel
 from gui.widgets.scroll_area import TallArea
 
@@ -161,6 +162,7 @@ class ChainRulePanel(Panel):
     def copy(self) -> None:
         """Put the explanation on the clipboard."""
         QGuiApplication.clipboard().setText(self.text)
+        say_done(self, "The chain rule was copied as text.")
 
     @Slot()
     def restyle(self) -> None:

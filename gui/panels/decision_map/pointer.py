@@ -118,4 +118,4 @@ def _called(person: Person, row: int) -> str:
 
 
 def _click(person: Person) -> str:
-    return f"{person.gender.word} in the table · click: explain"
+    return f"{person.gender.word} in the table · click: explain · drag: move"

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.explain.stages import Stage, stages
 from gui.lab import Lab
+from gui.panels.network_diagram.context_menu import DiagramMenu
 from gui.panels.network_diagram.editing import Editing
 from gui.panels.network_diagram.flow import Flow, runs
 from gui.panels.network_diagram.phase_strip import PhaseStrip
@@ -40,6 +41,7 @@ class NetworkDiagramPanel(Panel):
         self.setFocusProxy(self.view)
         self._pointing = Pointing(lab, preferences, self.view)
         self._editing = Editing(lab, preferences, self.view)
+        self.menu = DiagramMenu(lab, preferences, self.view)
         self._flow = Flow(self)
         self._stage: Stage | None = None
         self._written: tuple[Subject, dict[str, str]]

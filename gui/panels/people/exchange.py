@@ -16,6 +16,9 @@ from gui.panels.people.headings import Column
 from gui.panels.people.table import PeopleTable
 from gui.panels.people.values import full
 from gui.style.preferences import Preferences
+from gui.text.names import LONGEST_IN_LINE, shown
+from gui.text.numbers import counted
+from gui.widgets.notice import say_done
 
 if TYPE_CHECKING:
     from core.people.dataset import Dataset
@@ -65,6 +68,7 @@ class PeopleExchange(QObject):
             people = edits.picked(self._lab.live.dataset, rows)
             text = written_people(people, "\t", self._preferences.units)
             QGuiApplication.clipboard().setText(text)
+            say_done(self._table, copied_words(len(people)))
 
     @Slot()
     def copy_value(self) -> None:
@@ -73,6 +77,7 @@ class PeopleExchange(QObject):
         if value is not None:
             text = value if isinstance(value, str) else full(value, self._preferences.numbers)
             QGuiApplication.clipboard().setText(text)
+            say_done(self._table, "The value was copied.")
 
     @Slot()
     def paste(self) -> None:
@@ -146,6 +151,8 @@ class PeopleExchange(QObject):
     def _tell_written(self) -> None:
         error = self._writer.error if self._writer else None
         self.told.emit(str(error or ""))
+        if self._writer is not None and error is None:
+            say_done(self._table, f"Exported to {shown(self._writer.path.name, LONGEST_IN_LINE)}.")
 
     @Slot()
     def wait_for_writer(self) -> None:
@@ -175,6 +182,11 @@ class PeopleExchange(QObject):
             row = len(self._lab.live.dataset)
             edits.insert_people(self._lab, row, dialog.people, "added")
         self.told.emit("")
+
+
+def copied_words(people: int) -> str:
+    """Return the sentence after people were put on the clipboard."""
+    return "One person was copied." if people == 1 else f"{counted(people)} people were copied."
 
 
 def _is_plain(people: "Dataset", reading: "Reading") -> bool:

@@ -20,6 +20,7 @@ class PeopleWriter(QThread):
     """Writes once, separated by tabs if the name of the file says so, else by commas.
 
     Attributes:
+        path: the file.
         error: why it could not be written; the old file is then as it was.
     """
 
@@ -27,18 +28,18 @@ class PeopleWriter(QThread):
         self, people: Dataset, path: Path, units: UnitSystem, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._people, self._path, self._units = people, path, units
+        self._people, self.path, self._units = people, path, units
         self.error: LabError | None = None
         self.setObjectName("people_writer")
 
     # Qt's side.
 
     def run(self) -> None:
-        delimiter = "\t" if self._path.suffix.lower() in TAB_FILES else ","
+        delimiter = "\t" if self.path.suffix.lower() in TAB_FILES else ","
         lines = lines_of(self._people, delimiter, self._units)
         data = BytesIO()
         data.writelines(codecs.iterencode(lines, ENCODING))
         try:
-            save(self._path, data.getvalue())
+            save(self.path, data.getvalue())
         except LabError as error:
             self.error = error

@@ -30,7 +30,7 @@ def away(box: QRectF, at: QPointF) -> float:
 
 
 def test_a_name_is_nearer_to_its_own_dot_than_to_any_other():
-    chance, (image, brush) = random.Random(1), painter()
+    chance, (_image, brush) = random.Random(1), painter()
     found = 0
     for _ in range(300):
         dots = [QPointF(chance.uniform(20, 340), chance.uniform(20, 220)) for _ in range(10)]
@@ -51,7 +51,7 @@ def test_no_name_covers_the_cross(qapp):
     people = Dataset(tuple(Person(f"Person {i}", 120.0 + 7 * i, 60.0 + i, Gender.FEMALE)
                            for i in range(10)))  # fmt: skip
     dots = dots_of(people, 0, IMPERIAL)
-    image, brush = painter()
+    _image, brush = painter()
     bare = draw_crowd(brush, plot, dots)[10:]
     assert bare
     for box in bare:
