@@ -1,4 +1,4 @@
-"""JSON from strangers: bounded before it is parsed, then read field by field with its place.
+"""Strict JSON for untrusted files: bounded in size, read field by field; errors name the place.
 
 The parser of the standard library is fast and lenient. Here it is told to be strict, and what it
 would do with a hostile text is known beforehand: how many brackets, fields and values there are
@@ -18,18 +18,16 @@ import numpy as np
 from core.errors import LabError
 from core.people.dataset import no_text
 
-MAX_BYTES = 64_000_000
+MAX_FILE_BYTES = 64_000_000
 """Longest text accepted."""
 
-MAX_BYTES_BEYOND_ASCII = 16_000_000
+MAX_FILE_BYTES_BEYOND_ASCII = 16_000_000
 """Longest text with other than ASCII characters in it: each may need four bytes in memory."""
 
 _MOST = {b"[": 200_000, b"{": 50_000, b":": 300_000, b",": 1_500_000}
 """How often the signs of structure may stand outside strings."""
 
 _PIECE = 1 << 20
-
-_COUNTED = 1 << 18
 
 _OTHERS = bytes(set(range(256)) - set(b"".join(_MOST)))
 
@@ -64,7 +62,7 @@ def parse(data: bytes) -> "Field":
 
 def check_size(data: bytes) -> None:
     """Raise LabError if a JSON text is too long, or would become too large in memory."""
-    most = MAX_BYTES if data.isascii() else MAX_BYTES_BEYOND_ASCII
+    most = MAX_FILE_BYTES if data.isascii() else MAX_FILE_BYTES_BEYOND_ASCII
     if len(data) > most:
         raise LabError(f"This is more than {most // 10**6} MB, too much for a laboratory file.")
     # Signs inside strings count only if there are so many that it matters.
@@ -73,9 +71,8 @@ def check_size(data: bytes) -> None:
 
 
 def _counts(data: bytes) -> dict[bytes, int]:
-    """Count the signs of structure, in pieces: meanwhile no other thread could even draw."""
-    starts = range(0, len(data), _COUNTED)
-    signs = b"".join(data[start : start + _COUNTED].translate(None, _OTHERS) for start in starts)
+    """Count the signs of structure."""
+    signs = data.translate(None, _OTHERS)
     return {sign: signs.count(sign) for sign in _MOST}
 
 
@@ -155,6 +152,11 @@ class Field:
                 f"The list has {len(self.value)} items; it must have {least} to {most}."
             )
         return [Field(value, f"{self.place}[{i}]") for i, value in enumerate(self.value)]
+
+    @property
+    def length(self) -> int:
+        """How many items a list has; 0 if it is none."""
+        return len(self.value) if isinstance(self.value, list) else 0
 
     def texts(self, most: int, most_characters: int) -> list[str]:
         """Return a list of strings of bounded length; whether they are text is not checked."""

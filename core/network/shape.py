@@ -23,8 +23,8 @@ ARTICLE_LAYERS: LayerSizes = (2, 2, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a parameter sits in a network.
+class ParameterPlace:
+    """A parameter's place in a network: its layer, its neuron, and what it weighs.
 
     Attributes:
         name: ``"w1"`` or ``"b1"``.
@@ -54,18 +54,18 @@ def check_layer_sizes(sizes: LayerSizes) -> None:
 
 
 @lru_cache(maxsize=64)
-def places(sizes: LayerSizes) -> tuple[Place, ...]:
+def places(sizes: LayerSizes) -> tuple[ParameterPlace, ...]:
     """Return every parameter of a network in order: neuron by neuron, weights, then bias."""
     check_layer_sizes(sizes)
-    found: list[Place] = []
+    found: list[ParameterPlace] = []
     weights = biases = 0
     for layer in range(1, len(sizes)):
         for neuron in range(sizes[layer]):
             for source in range(sizes[layer - 1]):
                 weights += 1
-                found.append(Place(f"w{weights}", layer, neuron, source))
+                found.append(ParameterPlace(f"w{weights}", layer, neuron, source))
             biases += 1
-            found.append(Place(f"b{biases}", layer, neuron, None))
+            found.append(ParameterPlace(f"b{biases}", layer, neuron, None))
     return tuple(found)
 
 

@@ -1,14 +1,14 @@
-"""Which column of a table holds what: by its titles, or by its place where it has none."""
+"""The header of a table: which column holds what, by its title or else by its place."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from core.errors import LabError
-from core.tables.quantity import read_quantity
-from core.tables.questions import Asking, Choice, Question
+from core.tables.number_with_unit import read_quantity
+from core.tables.questions import Asking, PossibleAnswer, TableQuestion
+from core.tables.quoting import one_line
+from core.tables.synonyms import GENDERS, MEASURED, NEEDED, UNITS_OF, Meaning
 from core.tables.titles import Title, read_title
-from core.tables.vocabulary import GENDERS, MEASURED, NEEDED, UNITS_OF, Meaning
-from core.tables.wording import one_line
 from core.text import listed
 
 EXAMPLE = (
@@ -30,7 +30,7 @@ _CODES = frozenset("012")
 
 
 @dataclass(frozen=True)
-class Header:
+class TableHeader:
     """The columns of a table, and whether a record holds their titles.
 
     Without titles there is no telling weight from height: their order is to be asked.
@@ -78,12 +78,12 @@ class Columns:
         return list(self.meanings)
 
 
-def titled(titles: Sequence[str]) -> Header:
+def titled(titles: Sequence[str]) -> TableHeader:
     """Understand a record as titles."""
-    return Header(tuple(map(read_title, titles)), has_titles=True)
+    return TableHeader(tuple(map(read_title, titles)), has_titles=True)
 
 
-def untitled(cells: Sequence[str]) -> Header | None:
+def untitled(cells: Sequence[str]) -> TableHeader | None:
     """Understand a record as a person of a table without titles; None if it is none."""
     best, most = None, 1  # one of the three may be wrong; reading will say so
     weight, height = MEASURED
@@ -97,11 +97,11 @@ def untitled(cells: Sequence[str]) -> Header | None:
         if len(own) == len(meanings) and score > most and (told or not swapped):
             columns = [Title(meaning.value, meaning, plain=True) for meaning in own]
             columns += [Title(f"column {i + 1}") for i in range(len(own), len(cells))]
-            best, most = Header(tuple(columns), has_titles=False), score
+            best, most = TableHeader(tuple(columns), has_titles=False), score
     return best
 
 
-def choose_columns(header: Header, asking: Asking) -> Columns:
+def choose_columns(header: TableHeader, asking: Asking) -> Columns:
     """Choose the columns to be read; ask where a title leaves open whether it is meant.
 
     Raises:
@@ -132,7 +132,7 @@ def choose_columns(header: Header, asking: Asking) -> Columns:
     return columns
 
 
-def _columns_for(header: Header, meaning: Meaning) -> list[int]:
+def _columns_for(header: TableHeader, meaning: Meaning) -> list[int]:
     """Return the columns that may hold it: those that say nothing else, if there are any."""
     all_of_them = [
         number
@@ -143,15 +143,17 @@ def _columns_for(header: Header, meaning: Meaning) -> list[int]:
     return [number for number in all_of_them if header.columns[number].plain] or all_of_them
 
 
-def _is_one_hot(header: Header, there: Sequence[int]) -> bool:
+def _is_one_hot(header: TableHeader, there: Sequence[int]) -> bool:
     """Whether two columns say yes or no, one for each gender."""
     indicated = {header.columns[number].indicates for number in there}
     return len(there) == len(indicated) == 2 and None not in indicated
 
 
-def _which(header: Header, meaning: Meaning, there: Sequence[int]) -> Question:
+def _which(header: TableHeader, meaning: Meaning, there: Sequence[int]) -> TableQuestion:
     what = meaning.value.lower()
-    choices = [Choice(str(n + 1), f"“{shown_title(header, n)}” (column {n + 1})") for n in there]
+    choices = [
+        PossibleAnswer(str(n + 1), f"“{shown_title(header, n)}” (column {n + 1})") for n in there
+    ]
     if len(there) == 1:
         sentence = (
             f"Only the column “{shown_title(header, there[0])}” could be the {what} of the "
@@ -159,15 +161,17 @@ def _which(header: Header, meaning: Meaning, there: Sequence[int]) -> Question:
         )
     else:
         sentence = f"More than one column could be the {what}. Which one is it?"
-    return Question(f"{what} column", sentence, (*choices, Choice(NONE_OF_THEM, "No column is")))
+    return TableQuestion(
+        f"{what} column", sentence, (*choices, PossibleAnswer(NONE_OF_THEM, "No column is"))
+    )
 
 
-def shown_title(header: Header, number: int) -> str:
+def shown_title(header: TableHeader, number: int) -> str:
     """Return a column's title on one line, cut if it is long; its number if it has none."""
     return one_line(header.columns[number].text, _MAX_TITLE) or f"column {number + 1}"
 
 
-def _not_there(header: Header, missing: Sequence[str]) -> LabError:
+def _not_there(header: TableHeader, missing: Sequence[str]) -> LabError:
     """Say which columns are missing, and which are there."""
     titles = [f"“{shown_title(header, n)}”" for n in range(len(header.columns))][:_MOST_NAMED]
     more = len(header.columns) - len(titles)

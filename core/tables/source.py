@@ -5,8 +5,8 @@ import stat
 from pathlib import Path
 
 from core.errors import LabError
-from core.tables.text import MAX_BYTES
-from core.tables.wording import quoted
+from core.tables.quoting import quoted
+from core.tables.text_table import MAX_TABLE_BYTES
 
 
 def bytes_of(path: str | os.PathLike[str]) -> bytes:
@@ -20,8 +20,10 @@ def bytes_of(path: str | os.PathLike[str]) -> bytes:
         there = file.stat()
         if not stat.S_ISREG(there.st_mode):
             raise LabError(f"{quoted(file.name)} is not a file. Choose a table of people.")
-        if there.st_size > MAX_BYTES:
-            raise LabError(f"The file is larger than {MAX_BYTES // 10**6} MB. Take a part of it.")
+        if there.st_size > MAX_TABLE_BYTES:
+            raise LabError(
+                f"The file is larger than {MAX_TABLE_BYTES // 10**6} MB. Take a part of it."
+            )
         return file.read_bytes()
     except OSError as error:
         raise LabError(f"The file cannot be read: {error.strerror or error}.") from None

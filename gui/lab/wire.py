@@ -1,4 +1,4 @@
-"""The wire to the worker: commands, seeks and jobs go out, snapshots come in once a frame."""
+"""``lab.wire``: sends commands, seeks and jobs to the worker; takes its snapshots once a frame."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ FRAME_MILLISECONDS = 16
 
 
 class Wire(QObject):
-    """Talks with the worker, and hands its snapshots to ``Live``.
+    """The connection to the worker, which hands its snapshots to ``Live``.
 
     A snapshot that has not heard the last command belongs to an older run and is dropped. The
     timer of the frames runs only while something can come; a window beside a paused run is

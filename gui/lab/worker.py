@@ -1,4 +1,4 @@
-"""The only thread: it owns the run, hears commands through a queue, answers through a mailbox.
+"""The worker thread: owns the run, takes commands from a queue, puts snapshots into a mailbox.
 
 Commands are functions of the trainer, put into a queue and called in the worker's thread.
 Snapshots come out through a mailbox with one slot that a GUI timer empties; there is no signal
@@ -14,7 +14,6 @@ takes its place, and for ``give_up``, which ends it where the run still stands.
 import logging
 import queue
 import threading
-import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -46,10 +45,6 @@ STOP_MILLISECONDS = 60_000
 """A slice ends at once, but the first compilation cannot be interrupted and takes seconds, on a
 busy machine many; a thread that is let go while it runs takes the whole program with it."""
 
-PATIENCE = 3.0
-"""So many times as long as a snapshot took, training goes on before the next one: looking at a
-million people takes longer than a frame."""
-
 log = logging.getLogger(__name__)
 
 
@@ -80,7 +75,6 @@ class Worker(QThread):
         self._mailbox: deque[Snapshot] = deque(maxlen=1)
         self._is_to_wake = False
         self._stopping = threading.Event()
-        self._rests_until = 0.0
         self.setObjectName("training")
 
     def post(self, command: Command) -> int:
@@ -136,10 +130,9 @@ class Worker(QThread):
             if self._jobs:
                 self._go_on_with_job(trainer.run)
             has_stopped = trainer.player.seconds_until_due() is None
-            wanted = not self._mailbox and time.perf_counter() > self._rests_until
             if trainer.player.is_silent:
                 told = told and not heard
-            elif heard or not told or (is_due and (wanted or has_stopped)):
+            elif heard or not told or (is_due and (has_stopped or not self._mailbox)):
                 self._deliver(trainer)
                 told = True
 
@@ -192,11 +185,8 @@ class Worker(QThread):
             )
 
     def _deliver(self, trainer: Trainer) -> None:
-        begun = time.perf_counter()
         self._mailbox.append(trainer.snapshot(self._answered))
         self._wake()
-        now = time.perf_counter()
-        self._rests_until = now + PATIENCE * (now - begun)
 
     def _wake(self) -> None:
         if self._is_to_wake:

@@ -32,7 +32,7 @@ class Curve(pg.PlotCurveItem):  # type: ignore[misc]
         painter.drawPath(self.getPath())
 
 
-class Line:
+class PlotLine:
     """A curve in a plot; NaN leaves a gap.
 
     Args:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from core.people.units import Unit
 from gui.style.theme import GRID
-from gui.text.numbers import AmbiguousError, Numbers, counted, parsed_whole
-from gui.widgets.field_error import FieldMessage
+from gui.text.numbers import AmbiguousError, NumberFormat, counted, parsed_whole
+from gui.widgets.field_error import FieldError
 
 PLAIN = Unit("", 1.0)
 BOUNDLESS = 1e300
@@ -21,7 +21,7 @@ LONGEST_QUOTED = 40
 
 
 class NumberBox(QAbstractSpinBox):
-    """Holds a float between two bounds.
+    """A spin box for a float between two bounds.
 
     Args:
         name: what the number is, for sentences and screen readers.
@@ -63,9 +63,9 @@ class NumberBox(QAbstractSpinBox):
         self._step, self._by_factor, self._whole = step, by_factor, whole
         self._said = said or name
         self.complaint = self._refused_text = ""
-        self._message: FieldMessage | None = None
+        self._message: FieldError | None = None
         self._unit = PLAIN
-        self._numbers = Numbers()
+        self._numbers = NumberFormat()
         self._special = ""
         self._value = low
         self.setAccessibleName(name)
@@ -95,7 +95,7 @@ class NumberBox(QAbstractSpinBox):
         self._unit = unit
         self._show()
 
-    def set_numbers(self, numbers: Numbers) -> None:
+    def set_numbers(self, numbers: NumberFormat) -> None:
         """Write the number another way."""
         self._numbers = numbers
         self._show()
@@ -122,7 +122,7 @@ class NumberBox(QAbstractSpinBox):
         self.complaint = sentence
         self._refused_text = self.lineEdit().text().strip()
         if self._message is None:
-            self._message = FieldMessage(self)
+            self._message = FieldError(self)
         self._message.tell(sentence)
         self.refused.emit(sentence)
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow
+
+from gui.widgets.parts import single_shot
 
 
 class GivingBack(QObject):
@@ -29,17 +31,10 @@ class GivingBack(QObject):
         self._heights: dict[QDockWidget, int] = {}
         self._just_before: dict[QDockWidget, int] = {}
         self._room = 0
-        self._forgetting, self._soon = self._timer(), self._timer()
-        self._forgetting.timeout.connect(self._forget)
-        self._soon.timeout.connect(self._give_back)
+        self._forgetting = single_shot(self, 0, self._forget)
+        self._soon = single_shot(self, 0, self._give_back)
         for card in self._cards:
             card.installEventFilter(self)
-
-    def _timer(self) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(0)
-        return timer
 
     def _note(self, card: QDockWidget, height: int) -> None:
         """Note how high a card was that has just been given another height."""

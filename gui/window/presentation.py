@@ -1,13 +1,14 @@
 """Presentation: full screen, large type, and only what a class needs to see."""
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPointF, Qt, QTimer, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPointF, Qt, Slot
 from PySide6.QtGui import QAction, QCursor, QKeySequence, QPainter, QPen, QPixmap, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gui.style import theme
 from gui.style.preferences import Preferences
-from gui.window.arranging import Arranging, Places
+from gui.widgets.parts import single_shot
 from gui.window.card import CardDock
+from gui.window.card_arranger import CardArranger, CardPlaces
 
 SETTLED_MILLISECONDS = 150
 """So long after the window took its last size, and text its own, it has arrived."""
@@ -22,7 +23,7 @@ POINTER = 14 * theme.GRID
 
 
 class Presentation(QObject):
-    """Takes the chrome away and brings it back exactly, in one visible change each.
+    """Hides menus and tool bars for presenting, and brings them back exactly, in one change each.
 
     The window manager answers late, and what it is told meanwhile it may answer in any order. So
     a wish that comes while the window is on its way waits until it has arrived, and only the
@@ -41,7 +42,7 @@ class Presentation(QObject):
         window: QMainWindow,
         preferences: Preferences,
         action: QAction,
-        arranging: Arranging,
+        arranging: CardArranger,
         aside: tuple[CardDock, ...],
     ) -> None:
         super().__init__(window)
@@ -52,14 +53,11 @@ class Presentation(QObject):
         self._wanted = False
         self._state_before = Qt.WindowState.WindowNoState
         self._place_before = window.geometry()
-        self._places_before = Places(QByteArray(), untouched=True)
+        self._places_before = CardPlaces(QByteArray(), untouched=True)
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
         self._escape.setEnabled(False)
         self._escape.activated.connect(self.leave)
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(SETTLED_MILLISECONDS)
-        self._settling.timeout.connect(self._arrive)
+        self._settling = single_shot(self, SETTLED_MILLISECONDS, self._arrive)
         window.installEventFilter(self)
 
     @Slot(bool)

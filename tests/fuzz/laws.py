@@ -5,8 +5,8 @@ import numpy as np
 from core.errors import LabError, Progress
 from core.files.lab_file import dump, load
 from core.people.dataset import MAX_HEIGHT, MAX_WEIGHT
-from core.tables import Reading, read_people, written_people
-from core.tables.spreadsheet import ENCODING
+from core.tables import ReadResult, read_people, written_people
+from core.tables.spreadsheet_cells import ENCODING
 from core.training.run import Run
 
 
@@ -48,7 +48,7 @@ def open_people(data: bytes, progress: Progress | None = None) -> str:
     return "" if refusal is None else sentence_of(LabError(refusal))
 
 
-def answered(data: bytes, progress: Progress | None = None) -> Reading:
+def answered(data: bytes, progress: Progress | None = None) -> ReadResult:
     """Read a table, and answer every question with its hint or its first choice."""
     answers: dict[str, str] = {}
     reading = read_people(data, progress=progress)

@@ -1,14 +1,14 @@
-"""The map in words, for those who do not see it, and how often the network is right."""
+"""The map in sentences: its caption and its accessible description."""
 
 from dataclasses import dataclass
 
 from core.people.sampling import some_of
 from core.people.units import UnitSystem
 from core.people.verdict import right_ones
-from core.plots.landscape import MOST_ACTIVATIONS
-from core.plots.map import DecisionMap
+from core.plots.decision_map import DecisionMap
+from core.plots.loss_landscape import MOST_ACTIVATIONS
 from core.training.moment import Moment
-from gui.text.numbers import Numbers, counted, several
+from gui.text.numbers import NumberFormat, counted, several
 
 NO_ANSWER = (
     "The parameters are so large that there is no answer everywhere. "
@@ -54,7 +54,7 @@ def summary(
     epoch: int,
     score: Score,
     units: UnitSystem,
-    numbers: Numbers,
+    numbers: NumberFormat,
 ) -> str:
     """Say what the map shows: where it is Female and where Male, and who is judged rightly.
 
@@ -80,7 +80,7 @@ def _share(decisions: DecisionMap) -> str:
     return f"Female on {100 * share:.0f} % of the map"
 
 
-def _sides(along: DecisionMap, units: UnitSystem, numbers: Numbers) -> str:
+def _sides(along: DecisionMap, units: UnitSystem, numbers: NumberFormat) -> str:
     crossings = along.crossings(0)
     if len(crossings) != 1:
         return ""

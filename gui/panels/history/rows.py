@@ -1,4 +1,4 @@
-"""The history of the run in words: where it started, what was changed, what has a name."""
+"""The rows of History: start, changes and bookmarks in words; and its columns."""
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from core.errors import LabError
 from core.training.course import Course, Order
-from core.training.pinned import ORDER_WORDS, start_in_words
+from core.training.pinned_runs import ORDER_WORDS, start_in_words
 from gui.lab import Lab
 from gui.style import theme
 from gui.text.names import STAR, shown
@@ -17,7 +17,7 @@ from gui.widgets.table import TableColumn
 LONGEST = 200
 
 
-class Column(IntEnum):
+class HistoryColumn(IntEnum):
     """The columns of the table."""
 
     EPOCH = 0
@@ -75,7 +75,7 @@ def opening_words(course: Course) -> str:
     return ", ".join(words)
 
 
-class Line(NamedTuple):
+class HistoryRow(NamedTuple):
     """An entry, and where it lies seen from the moment shown.
 
     Attributes:
@@ -95,15 +95,17 @@ class Line(NamedTuple):
         return (entry.step, entry.words) if entry.name is None else entry.step
 
 
-def lines_of(entries: Sequence[Entry], passed: int) -> list[Line]:
+def lines_of(entries: Sequence[Entry], passed: int) -> list[HistoryRow]:
     """Return the lines when so many entries have happened."""
-    return [Line(e, number >= passed, number == passed - 1) for number, e in enumerate(entries)]
+    return [
+        HistoryRow(e, number >= passed, number == passed - 1) for number, e in enumerate(entries)
+    ]
 
 
-def columns(rename: Callable[[int, str], None]) -> tuple[TableColumn[Line], ...]:
+def columns(rename: Callable[[int, str], None]) -> tuple[TableColumn[HistoryRow], ...]:
     """Return the columns; ``rename`` gives the bookmark at a step another name."""
 
-    def write(line: Line, name: str) -> bool:
+    def write(line: HistoryRow, name: str) -> bool:
         if name == line.entry.name:
             return False
         try:
@@ -114,7 +116,7 @@ def columns(rename: Callable[[int, str], None]) -> tuple[TableColumn[Line], ...]
 
     def column(
         title: str, tip: str, text: Callable[[Entry], str], **more: Any
-    ) -> TableColumn[Line]:
+    ) -> TableColumn[HistoryRow]:
         return TableColumn(
             title=title,
             tip=tip,

@@ -1,11 +1,11 @@
-"""The plot in words, for those who do not see it."""
+"""The curves in sentences: the accessible description of the plot."""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.plots.quantities import Quantity
-from gui.panels.loss.subject import Subject, shown
-from gui.text.numbers import Numbers, counted
+from core.plots.quantities import PlotQuantity
+from gui.panels.loss.drawn_curves import DrawnCurves, shown
+from gui.text.numbers import NumberFormat, counted
 
 Array = NDArray[np.float64]
 
@@ -15,7 +15,7 @@ SAME = 0.01
 """Values that differ by less than this part of themselves are the same in words."""
 
 
-def summary(subject: Subject, epochs: Array, values: Array, numbers: Numbers) -> str:
+def summary(subject: DrawnCurves, epochs: Array, values: Array, numbers: NumberFormat) -> str:
     """Say how the curve that leads went, and where the others ended.
 
     Args:
@@ -47,7 +47,7 @@ def summary(subject: Subject, epochs: Array, values: Array, numbers: Numbers) ->
 
 
 def course(
-    name: str, epochs: Array, values: Array, numbers: Numbers, *, signed: bool = False
+    name: str, epochs: Array, values: Array, numbers: NumberFormat, *, signed: bool = False
 ) -> str:
     """Say how a curve went, by its ends and its peak; a signed one by its lowest point too."""
     known = np.flatnonzero(np.isfinite(values))
@@ -74,13 +74,13 @@ def course(
     return words
 
 
-def _name(quantity: Quantity, name: str, *, short: bool = False) -> str:
+def _name(quantity: PlotQuantity, name: str, *, short: bool = False) -> str:
     match quantity:
-        case Quantity.LOSS:
+        case PlotQuantity.LOSS:
             return name or "Loss"
-        case Quantity.PREDICTIONS:
+        case PlotQuantity.PREDICTIONS:
             return name if short else f"The prediction for {name}"
-        case Quantity.GRADIENTS:
+        case PlotQuantity.GRADIENTS:
             return f"∂L/∂{name}"
-        case Quantity.PARAMETERS:
+        case PlotQuantity.PARAMETERS:
             return name

@@ -1,4 +1,4 @@
-"""Everybody's loss before and after an update, a row a person, and the columns that say it."""
+"""The rows of Effect: each person's loss before and after an update; and its columns."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,13 +6,12 @@ from enum import IntEnum
 from typing import Any
 
 from core.explain.effect import Effect
-from gui.style import theme
 from gui.text.names import shown
-from gui.text.numbers import Numbers
+from gui.text.numbers import NumberFormat
 from gui.widgets.table import TableColumn
 
 
-class Column(IntEnum):
+class EffectColumn(IntEnum):
     """The columns of the table."""
 
     NAME = 0
@@ -28,7 +27,7 @@ NOBODY_IN_PARTICULAR = -1
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class EffectRow:
     """A row of the table.
 
     Attributes:
@@ -46,7 +45,7 @@ class Line:
     after: float
     promised: float | None
     share: float
-    numbers: Numbers
+    numbers: NumberFormat
 
     @property
     def change(self) -> float:
@@ -59,7 +58,7 @@ class Line:
         return self.promised is None
 
 
-def lines_of(effect: Effect, names: tuple[str, ...], numbers: Numbers) -> list[Line]:
+def lines_of(effect: Effect, names: tuple[str, ...], numbers: NumberFormat) -> list[EffectRow]:
     """Return one line a person, and a last one for the mean of everybody."""
     largest = max(abs(change) for change in (effect.change, *(p.change for p in effect.people)))
 
@@ -67,7 +66,7 @@ def lines_of(effect: Effect, names: tuple[str, ...], numbers: Numbers) -> list[L
         return change / largest if largest > 0 else 0.0
 
     people = [
-        Line(
+        EffectRow(
             key=person.row,
             name=shown(names[person.row]) or f"Row {person.row + 1}",
             before=person.before,
@@ -78,7 +77,7 @@ def lines_of(effect: Effect, names: tuple[str, ...], numbers: Numbers) -> list[L
         )
         for person in effect.people
     ]
-    everybody = Line(
+    everybody = EffectRow(
         key=NOBODY_IN_PARTICULAR,
         name=EVERYBODY,
         before=effect.before,
@@ -90,17 +89,19 @@ def lines_of(effect: Effect, names: tuple[str, ...], numbers: Numbers) -> list[L
     return [*people, everybody]
 
 
-def column(title: str, tip: str, text: Callable[[Line], str], **more: Any) -> TableColumn[Line]:
+def column(
+    title: str, tip: str, text: Callable[[EffectRow], str], **more: Any
+) -> TableColumn[EffectRow]:
     """Return a column whose cells have its tool tip, but for everybody."""
 
-    def cell_tip(line: Line) -> str:
+    def cell_tip(line: EffectRow) -> str:
         return "The mean of everybody's loss" if line.is_everybody else tip
 
     more.setdefault("cell_tip", cell_tip)
     return TableColumn(title=title, tip=tip, text=text, **more)
 
 
-def _change_tip(line: Line) -> str:
+def _change_tip(line: EffectRow) -> str:
     if line.promised is None:
         return "The mean of everybody's loss"
     promised = line.numbers.signed(line.promised)
@@ -128,7 +129,6 @@ COLUMNS = (
         lambda line: line.numbers.signed(line.change),
         is_number=True,
         cell_tip=_change_tip,
-        colour=lambda line: theme.of_sign(theme.current(), line.change),
     ),
     column(
         "",

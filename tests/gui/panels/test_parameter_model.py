@@ -12,7 +12,7 @@ from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE
 from gui.lab import Lab, opening
 from gui.panels.parameters import ParametersPanel
-from gui.panels.parameters.model import Column
+from gui.panels.parameters.table_model import ParameterColumn
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.numbers import parsed
@@ -48,7 +48,7 @@ def panel(qtbot, lab: Lab) -> ParametersPanel:
 
 
 @pytest.mark.parametrize("person", SOMEBODY)
-@pytest.mark.parametrize("column", [Column.GRADIENT, Column.CHECK])
+@pytest.mark.parametrize("column", [ParameterColumn.GRADIENT, ParameterColumn.CHECK])
 def test_the_slopes_are_those_of_the_person_who_is_explained(qtbot, lab, panel, column, person):
     model = panel.findChild(QTableView, "parameter_table").model()
     lab.selection.explain_person((person + 1) % len(FOUR_PEOPLE))
@@ -66,7 +66,7 @@ def test_the_slopes_are_those_of_the_person_who_is_explained(qtbot, lab, panel, 
     ]
     assert colours == [tokens.positive if each > 0 else tokens.negative for each in wanted]
     assert {text[0] for text in shown} == {"+", "−"}
-    heading = model.headerData(Column.GRADIENT, Qt.Orientation.Horizontal)
+    heading = model.headerData(ParameterColumn.GRADIENT, Qt.Orientation.Horizontal)
     assert heading.endswith(FOUR_PEOPLE.names[person])
 
 
@@ -77,7 +77,7 @@ def test_the_cells_are_painted_in_the_colour_of_their_sign(qtbot, lab, panel):
     values, tokens = lab.live.now.parameters.as_dict(), theme.current()
     image = table.viewport().grab().toImage()
     for row, name in enumerate(NAMES):
-        box = table.visualRect(table.model().index(row, Column.GRADIENT))
+        box = table.visualRect(table.model().index(row, ParameterColumn.GRADIENT))
         inked = {
             image.pixelColor(x, y).name()
             for x in range(box.left(), box.right())
@@ -110,12 +110,15 @@ def test_after_a_step_every_column_is_of_this_moment(qtbot, trained):
         drawn_anew.clear()
         trained.steps.step()
         settled(trained)
-        wait_until(lambda: drawn_anew >= set(Column) - {Column.NAME})
+        wait_until(lambda: drawn_anew >= set(ParameterColumn) - {ParameterColumn.NAME})
         now, rate = trained.live.now.parameters.as_dict(), trained.live.settings.learning_rate
         for column, wanted in (
-            (Column.VALUE, [now[name] for name in NAMES]),
-            (Column.GRADIENT, [slope(now, name, trained.live.now.person) for name in NAMES]),
-            (Column.CHANGE, [-rate * slope(before, name, person) for name in NAMES]),
+            (ParameterColumn.VALUE, [now[name] for name in NAMES]),
+            (
+                ParameterColumn.GRADIENT,
+                [slope(now, name, trained.live.now.person) for name in NAMES],
+            ),
+            (ParameterColumn.CHANGE, [-rate * slope(before, name, person) for name in NAMES]),
         ):
             shown = [parsed(model.index(row, column).data()) for row in range(len(NAMES))]
             assert shown == pytest.approx(wanted, rel=1e-3, abs=1e-9), column
@@ -128,7 +131,7 @@ def test_a_slope_is_told_when_the_stage_has_come_to_it(qtbot, lab, panel):
     model = panel.findChild(QTableView, "parameter_table").model()
 
     def told() -> set[str]:
-        texts = [model.index(row, Column.GRADIENT).data() for row in range(len(NAMES))]
+        texts = [model.index(row, ParameterColumn.GRADIENT).data() for row in range(len(NAMES))]
         return {name for name, text in zip(NAMES, texts, strict=True) if text != "—"}
 
     seen = [told()]

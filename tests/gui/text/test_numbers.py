@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.text.numbers import AmbiguousError, Numbers, counted, parsed, parsed_whole
+from gui.text.numbers import AmbiguousError, NumberFormat, counted, parsed, parsed_whole
 
 
 @pytest.mark.parametrize(
@@ -24,25 +24,25 @@ from gui.text.numbers import AmbiguousError, Numbers, counted, parsed, parsed_wh
     ],
 )
 def test_four_significant_digits(value: float, written: str) -> None:
-    assert Numbers().write(value) == written
+    assert NumberFormat().write(value) == written
 
 
 def test_sign_is_shown_without_colour() -> None:
-    numbers = Numbers()
+    numbers = NumberFormat()
     assert numbers.signed(0.25) == "+0.2500"
     assert numbers.signed(-0.25) == "−0.2500"
     assert numbers.signed(-0.0) == "0"
 
 
 def test_decimal_comma() -> None:
-    assert Numbers(3, ",").write(0.5) == "0,500"
+    assert NumberFormat(3, ",").write(0.5) == "0,500"
 
 
 @given(st.floats(min_value=-1e12, max_value=1e12), st.integers(3, 10), st.sampled_from([".", ","]))
 def test_what_is_written_reads_back_to_the_shown_digits(
     value: float, digits: int, mark: str
 ) -> None:
-    numbers = Numbers(digits, mark)
+    numbers = NumberFormat(digits, mark)
     shown = numbers.read(numbers.write(value))
     assert math.isclose(shown, value, rel_tol=0.51 * 10 ** (1 - digits), abs_tol=1e-300)
 
