@@ -8,6 +8,7 @@ with the future that is cut before it, and returns when the cut is undone.
 from dataclasses import dataclass
 
 from core.errors import LabError
+from core.training.words import no_step
 
 MAX_NAME_LENGTH = 200
 """Longest name kept, in characters; longer ones are cut."""
@@ -32,7 +33,7 @@ class Bookmark:
 
     def __post_init__(self) -> None:
         if self.step < 0:
-            raise LabError(f"There is no step {self.step}: a run begins at step 0.", "Bookmark")
+            raise LabError(no_step(self.step), "Bookmark")
         if not self.name.strip():
             raise LabError("Give the bookmark a name.", "Bookmark")
         object.__setattr__(self, "name", self.name.strip()[:MAX_NAME_LENGTH])

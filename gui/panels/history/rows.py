@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import Any, NamedTuple
 
 from core.errors import LabError
+from core.text import listed
 from core.training.course import Course, Order
 from core.training.pinned_runs import ORDER_WORDS, start_in_words
 from gui.lab import Lab
@@ -72,6 +73,9 @@ def opening_words(course: Course) -> str:
     ]
     if settings.order is not Order.TABLE:
         words.append(ORDER_WORDS[settings.order])
+    still = [name for name in course.opening.parameters.names if name in settings.frozen]
+    if still:
+        words.append(f"{listed(still)} frozen")
     return ", ".join(words)
 
 

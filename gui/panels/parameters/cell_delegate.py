@@ -44,7 +44,9 @@ class ParameterCellDelegate(QStyledItemDelegate):
         self._write(painter, box, model.place(row).name, "ink", self._body)
         box = box.adjusted(self._name_width, 0, 0, 0)
         if model.is_frozen(row):
-            icon("lock", "muted").paint(painter, box, ALIGN_LEFT)
+            side = min(round(theme.ICON * theme.text_scale()), box.width(), box.height())
+            lock = QRect(box.left(), box.center().y() - side // 2, side, side)
+            icon("lock", "muted").paint(painter, lock)
         elif self._meaning_width <= box.width():
             self._write(painter, box, model.meaning(row), "muted", self._small)
 

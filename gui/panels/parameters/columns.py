@@ -1,4 +1,4 @@
-"""The columns of the parameter table: headings, tool tips, and sample texts for their widths."""
+"""The columns of the parameter table: headings, tool tips, and the room for their numbers."""
 
 from enum import IntEnum
 
@@ -47,7 +47,7 @@ def sample(column: int, numbers: NumberFormat, *, shows_update: bool = False) ->
     return "−0", f"{places}0 → −0{places}0" if shows_update else f"{places}00"
 
 
-def words_of(column: int) -> tuple[str, ...]:
+def column_words(column: int) -> tuple[str, ...]:
     """Return what a column shows, and the card of its term if it has one."""
     term = TERMS.get(column)
     return (TIPS[column], meaning(term)) if term else (TIPS[column],)

@@ -95,6 +95,7 @@ class ParametersPanel(Panel):
         self.follow(lab.live.readings, self._read_numbers)
         self.follow(lab.live.readings, self._read_courses)
         lab.selection.stage_changed.connect(self._share_width)
+        lab.live.settings_changed.connect(self._share_width)
         lab.live.settings_changed.connect(self._select)
         lab.live.settings_changed.connect(self._show_frozen)
         lab.selection.changed.connect(self._show_frozen)
@@ -208,4 +209,9 @@ class ParametersPanel(Panel):
         }
 
     def _short_name_width(self) -> int:
-        return self._table.fontMetrics().horizontalAdvance("w00") + 3 * theme.GRID
+        lock = (
+            round(theme.ICON * theme.text_scale()) + theme.GRID
+            if self._lab.live.settings.frozen
+            else 0
+        )
+        return self._table.fontMetrics().horizontalAdvance("w00") + 3 * theme.GRID + lock

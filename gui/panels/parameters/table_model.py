@@ -12,9 +12,11 @@ from core.explain.stages import Phase
 from core.network import Parameters
 from core.network.shape import ParameterPlace, neuron_name, places
 from core.network.update import Update
+from core.text import sentences
 from core.training.moment import Moment
 from gui.lab import Lab
-from gui.panels.parameters.columns import HEADERS, ParameterColumn, words_of
+from gui.panels.parameters.columns import HEADERS, ParameterColumn, column_words
+from gui.panels.parameters.words import no_number, old_value_stays
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.glossary import tip
@@ -29,6 +31,7 @@ as the slight change that it is."""
 
 CHOSEN_ONLY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 EDITABLE = CHOSEN_ONLY | Qt.ItemFlag.ItemIsEditable
+
 LONGEST_NAME = 8
 """So much of a person's name stands in a heading."""
 
@@ -214,7 +217,7 @@ class ParameterModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._heading(section)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(*words_of(section))
+            return tip(*column_words(section))
         if role == Qt.ItemDataRole.TextAlignmentRole and section != ParameterColumn.NAME:
             return Qt.AlignmentFlag.AlignCenter
         return None
@@ -250,9 +253,9 @@ class ParameterModel(QAbstractTableModel):
     def _tip(self, row: int, column: int) -> str:
         name = self.place(row).name
         if column == ParameterColumn.NAME:
-            frozen = " Frozen: the updates leave it alone." if self.is_frozen(row) else ""
-            return tip(f"{name}: {self.meaning(row)}.{frozen}")
-        return tip(f"{name}:", *words_of(column))
+            frozen = "Frozen: the updates leave it alone." if self.is_frozen(row) else ""
+            return tip(sentences(f"{name}: {self.meaning(row)}.", frozen))
+        return tip(f"{name}:", *column_words(column))
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         name = self.place(index.row()).name
@@ -264,9 +267,9 @@ class ParameterModel(QAbstractTableModel):
         except LabError as error:
             self.complaint = str(error)
         except AmbiguousError as both:
-            self.complaint = f"{name}: “{value}” {both}. The old value stays."
+            self.complaint = old_value_stays(name, both.sentence(f"“{value}”"))
         except ValueError:
-            self.complaint = f"{name}: “{str(value)[:40]}” is not a number. The old value stays."
+            self.complaint = no_number(name, str(value)[:40])
         return not self.complaint
 
     def flags(self, index: Index) -> Qt.ItemFlag:

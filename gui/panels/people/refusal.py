@@ -1,4 +1,4 @@
-"""A refused cell of the people table, with the sentence that says why."""
+"""What was typed into the people table and cannot be accepted."""
 
 from dataclasses import dataclass
 
