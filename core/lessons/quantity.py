@@ -68,7 +68,7 @@ def quantity_named(moment: Moment, name: str) -> Quantity:
     """
     plain, form = normal_name(name), Form.NUMBER
     if len(plain) > LONGEST_NAME:
-        raise LabError("This name is too long for a quantity.", "Quantity")
+        raise LabError("This name is too long for a quantity.")
     if plain == "largest gradient":
         return Quantity(Form.LARGEST, ("∂L/∂w1",))
     for start, meant in (("sign of ", Form.SIGN), ("order of ", Form.MAGNITUDE)):
@@ -78,7 +78,7 @@ def quantity_named(moment: Moment, name: str) -> Quantity:
     if form is Form.MAGNITUDE and len(parts) > 1:
         found = [_one(moment, part, Form.NUMBER) for part in parts]
         if any(each.person or each.later for each in found):
-            raise LabError(f"{name!r} orders quantities of one person at one moment.", "Quantity")
+            raise LabError(f"{name!r} orders quantities of one person at one moment.")
         return Quantity(Form.ORDER, tuple(each.symbol for each in found))
     return _one(moment, plain, form)
 
@@ -93,8 +93,7 @@ def _one(moment: Moment, plain: str, form: Form) -> Quantity:
         return Quantity(form, (before,), person, later=True)
     raise LabError(
         f"There is no quantity called {plain[:60]!r} here; there are, for example, "
-        "ŷ, h1, Σh1, L, loss, ∂L/∂w1 and w1 after.",
-        "Quantity",
+        "ŷ, h1, Σh1, L, loss, ∂L/∂w1 and w1 after."
     )
 
 
