@@ -25,7 +25,6 @@ LABEL = 2
 
 CODE = {
     "core/exports/functions.py": "it writes Python",
-    "core/network/elementary_source.py": "it writes Python",
     "core/network/kernel.py": "it writes what numba compiles",
     "core/sweep/lane_source.py": "it writes what numba compiles",
     "gui/style/theme.py": "it writes a style sheet",

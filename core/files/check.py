@@ -17,7 +17,7 @@ from core.files.words import (
 )
 from core.network.shape import LayerSizes
 from core.people.dataset import no_text
-from core.training.bookmarks import MAX_NAME_LENGTH
+from core.training.bookmarks import MAX_BOOKMARKS, MAX_NAME_LENGTH
 from core.training.course import MAX_STEP, Segment
 from core.training.run import first_stride
 from core.training.saved_run import SAVED_ROWS, SavedRun
@@ -27,7 +27,6 @@ MAX_NEURONS = 8
 """The networks that the laboratory draws."""
 
 MAX_SEGMENTS = 10_000
-MAX_BOOKMARKS = 10_000
 MAX_NOTE_LENGTH = 25_000
 MAX_ROWS = 2 * SAVED_ROWS
 

@@ -112,7 +112,7 @@ def answer_in_words(
     value = value_of(moment, quantity, person)
     if name.startswith("sign of "):
         return "+" if value > 0 else "−" if value < 0 else "0"
-    return write(value)
+    return write(value + 0.0)  # 0, not −0
 
 
 def _falling(items: Sequence[str], values: Sequence[float]) -> list[str]:

@@ -69,7 +69,7 @@ def quantity_named(moment: Moment, name: str) -> Quantity:
     """
     plain, form = normal_name(name), Form.NUMBER
     if len(plain) > LONGEST_NAME:
-        raise LabError("This name is too long for a quantity.", "Quantity")
+        raise LabError("This name is too long for a quantity.")
     if plain == "largest gradient":
         return Quantity(Form.LARGEST, ("∂L/∂w1",))
     for start, meant in (("sign of ", Form.SIGN), ("order of ", Form.MAGNITUDE)):
@@ -79,7 +79,7 @@ def quantity_named(moment: Moment, name: str) -> Quantity:
     if form is Form.MAGNITUDE and len(parts) > 1:
         found = [_one(moment, part, Form.NUMBER) for part in parts]
         if any(each.person or each.later for each in found):
-            raise LabError(orders_of_one(name), "Quantity")
+            raise LabError(orders_of_one(name))
         return Quantity(Form.ORDER, tuple(each.symbol for each in found))
     return _one(moment, plain, form)
 
@@ -94,7 +94,6 @@ def _one(moment: Moment, plain: str, form: Form) -> Quantity:
         return Quantity(form, (before,), person, later=True)
     raise LabError(
         no_quantity(plain[:60]),
-        "Quantity",
     )
 
 

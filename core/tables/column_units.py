@@ -61,7 +61,7 @@ class Measured:
 
 
 @dataclass(frozen=True)
-class Span:
+class ColumnSpan:
     """The smallest, median and largest number of a column, in its unit."""
 
     meaning: Meaning
@@ -181,9 +181,9 @@ def refuse_too_large(one: Measured, units: Sequence[Unit], lines: Sequence[int])
     )
 
 
-def span_of(meaning: Meaning, base: Array, unit: Unit) -> Span:
+def span_of(meaning: Meaning, base: Array, unit: Unit) -> ColumnSpan:
     """Return the span of a column in ``unit``; it must hold a number."""
-    return Span(
+    return ColumnSpan(
         meaning,
         unit.from_base(float(base.min())),
         unit.from_base(float(np.median(base))),

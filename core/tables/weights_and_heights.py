@@ -7,8 +7,8 @@ import numpy as np
 
 from core.people.units import Unit
 from core.tables.column_units import (
+    ColumnSpan,
     Measured,
-    Span,
     ask_unit,
     choices_of,
     fitting_units,
@@ -45,7 +45,7 @@ class WeightsAndHeights:
     decimal: str
     units: Mapping[Meaning, Unit]
     base: Mapping[Meaning, Array]
-    spans: tuple[Span, ...] = ()
+    spans: tuple[ColumnSpan, ...] = ()
 
 
 def take_unit_row(

@@ -13,6 +13,9 @@ from core.training.words import no_step
 MAX_NAME_LENGTH = 200
 """Longest name kept, in characters; longer ones are cut."""
 
+MAX_BOOKMARKS = 10_000
+"""So many bookmarks a laboratory file may have."""
+
 NEVER = -1
 """Where two runs parted of which none took the other's place, as a pinned one."""
 

@@ -25,7 +25,10 @@ SUFFIX = ".chainrule"
 UNTITLED = "Untitled"
 LONGEST_NAME = 80
 
-STOP_AT = "stop_at"
+STOP_AT, CHOSEN = "stop_at", "chosen_parameter"
+FIRST_CHOSEN = "w1"
+"""Chosen where a file says nothing else."""
+
 USUAL_LIMIT = 1000
 """A laboratory stops at this epoch if its file says nothing else, as those of old say nothing."""
 
@@ -119,7 +122,8 @@ class Document(QObject):
         """Return the job of writing the laboratory, as it is when its turn comes."""
         pinned = tuple((run.name, run.saved) for run in self._lab.shelf.pinned)
         limit = self._lab.steps.epoch_limit
-        shown = MappingProxyType({**(view or {}), **view_of_limit(limit)})
+        chosen = view_of_chosen(self._lab.selection.chosen_parameter)
+        shown = MappingProxyType({**(view or {}), **view_of_limit(limit), **chosen})
 
         def work(run: Run) -> Generator[None, None, Content]:
             saved = run.saved()
@@ -135,6 +139,7 @@ class Document(QObject):
     def _become(self, file: LabFile, path: Path | None) -> None:
         names = tuple(name for name, _ in file.pinned)
         limit = limit_in_view(file.view)
+        self._lab.selection.choose_with_next(chosen_in_view(file.view))
         self._lab.restarts.open_laboratory(file.run, file.pinned)
         self._lab.steps.set_epoch_limit(limit)
         self.path = path
@@ -176,6 +181,17 @@ def limit_in_view(view: Mapping[str, ViewValue]) -> int | None:
     if isinstance(said, bool) or not isinstance(said, int) or not 0 <= said <= MAX_EPOCHS:
         return USUAL_LIMIT
     return said or None
+
+
+def view_of_chosen(name: str) -> dict[str, ViewValue]:
+    """Return how a file says which parameter is chosen; of the first one it says nothing."""
+    return {} if name == FIRST_CHOSEN else {CHOSEN: name}
+
+
+def chosen_in_view(view: Mapping[str, ViewValue]) -> str:
+    """Return the chosen parameter by the word of a file; it may be none of the network's."""
+    said = view.get(CHOSEN, FIRST_CHOSEN)
+    return said if isinstance(said, str) else FIRST_CHOSEN
 
 
 def read_file(path: Path) -> bytes:

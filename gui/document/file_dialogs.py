@@ -14,6 +14,7 @@ from gui.document.recent import recent_files, remember_file
 from gui.document.words import open_one_stays, save_changes
 from gui.style.preferences import Preferences
 from gui.text.names import shown
+from gui.widgets.notice import say_done
 from gui.widgets.pending_input import commit_pending_input
 
 FILTER = f"Chainrule laboratories (*{SUFFIX})"
@@ -166,6 +167,7 @@ class FileDialogs(QObject):
     def _saved(self) -> None:
         if self._document.path is not None:
             self._remember(self._document.path)
+            say_done(self._window, f"Saved to {shown(self._document.path.name, LONGEST_NAME)}.")
         then, self._then = self._then, None
         if then is not None:
             then()

@@ -22,6 +22,7 @@ from gui.panels.chain_rule.words import title
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.names import LONGEST_IN_LINE, shown
+from gui.widgets.notice import say_done
 from gui.widgets.panel import Panel
 from gui.widgets.parts import in_column, plain_label
 from gui.widgets.scroll_area import ColumnScrollArea
@@ -159,6 +160,7 @@ class ChainRulePanel(Panel):
     def copy(self) -> None:
         """Put the explanation on the clipboard."""
         QGuiApplication.clipboard().setText(self.text)
+        say_done(self, "The chain rule was copied as text.")
 
     @Slot()
     def restyle(self) -> None:

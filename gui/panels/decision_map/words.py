@@ -113,4 +113,4 @@ def moved_on_map(who: str) -> str:
 
 def click_to_explain(gender: str) -> str:
     """What is said of somebody below the mouse."""
-    return f"{gender} in the table · click: explain"
+    return f"{gender} in the table · click: explain · drag: move"

@@ -24,7 +24,7 @@ MOST_TERMS = 2
 
 @dataclass(frozen=True)
 class Past:
-    """The change made by the update before the one explained.
+    """The moment before the update explained.
 
     Attributes:
         change: Δp of every parameter in the last update made; None at the start of a run.

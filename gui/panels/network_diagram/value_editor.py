@@ -59,7 +59,10 @@ class ValueEditor(QLineEdit):
         """Move over a part of the viewport."""
         self.setFont(theme.font())
         room = self._viewport.size()
-        width = self.fontMetrics().horizontalAdvance("0" * WIDTH_IN_DIGITS) + 6 * theme.GRID
+        metrics = self.fontMetrics()
+        digits = metrics.horizontalAdvance("0" * WIDTH_IN_DIGITS)
+        # Every digit of the value is in sight, however many it has.
+        width = max(digits, metrics.horizontalAdvance(self.text() + "0")) + 6 * theme.GRID
         size = self.sizeHint().boundedTo(room).expandedTo(self.minimumSizeHint())
         self.resize(min(width, room.width()), size.height())
         x = min(max(0, int(part.center().x()) - self.width() // 2), room.width() - self.width())

@@ -1,4 +1,4 @@
-"""The columns of the parameter table: headings, tool tips, and the room for their numbers."""
+"""The columns of the parameter table: headings, tool tips, and sample texts for their widths."""
 
 from enum import IntEnum
 

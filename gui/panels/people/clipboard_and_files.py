@@ -17,6 +17,9 @@ from gui.panels.people.columns import PeopleColumn
 from gui.panels.people.table import PeopleTable
 from gui.panels.people.words import added_below, imported, nobody_added, not_pasted, pasted
 from gui.style.preferences import Preferences
+from gui.text.names import LONGEST_IN_LINE, shown
+from gui.text.numbers import counted
+from gui.widgets.notice import say_done
 
 if TYPE_CHECKING:
     from core.people.dataset import Dataset
@@ -66,6 +69,7 @@ class PeopleClipboardAndFiles(QObject):
             people = self._lab.live.dataset.picked(rows)
             text = written_people(people, "\t", self._preferences.units)
             QGuiApplication.clipboard().setText(text)
+            say_done(self._table, copied_words(len(people)))
 
     @Slot()
     def copy_value(self) -> None:
@@ -74,6 +78,7 @@ class PeopleClipboardAndFiles(QObject):
         if value is not None:
             text = value if isinstance(value, str) else full(value, self._preferences.numbers)
             QGuiApplication.clipboard().setText(text)
+            say_done(self._table, "The value was copied.")
 
     @Slot()
     def paste(self) -> None:
@@ -153,6 +158,8 @@ class PeopleClipboardAndFiles(QObject):
     def _tell_written(self) -> None:
         error = self._writer.error if self._writer else None
         self.told.emit(str(error or ""))
+        if self._writer is not None and error is None:
+            say_done(self._table, f"Exported to {shown(self._writer.path.name, LONGEST_IN_LINE)}.")
 
     @Slot()
     def wait_for_writer(self) -> None:
@@ -185,6 +192,11 @@ class PeopleClipboardAndFiles(QObject):
             self.told.emit("")
         except LabError as error:
             self.told.emit(nobody_added(error))
+
+
+def copied_words(people: int) -> str:
+    """Return the sentence after people were put on the clipboard."""
+    return "One person was copied." if people == 1 else f"{counted(people)} people were copied."
 
 
 def _is_plain(people: "Dataset", reading: "ReadResult") -> bool:

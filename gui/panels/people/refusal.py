@@ -1,4 +1,4 @@
-"""What was typed into the people table and cannot be accepted."""
+"""A refused cell of the people table, with the sentence that says why."""
 
 from dataclasses import dataclass
 

@@ -37,6 +37,7 @@ from gui.panels.people.columns import (
     heading_tip,
     short_heading,
 )
+from gui.panels.people.predictions import BlockPredictions
 from gui.panels.people.refusal import Refusal
 from gui.panels.people.words import edited, in_row, value_kept, value_of
 from gui.style.preferences import Preferences
@@ -45,9 +46,6 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 SHORT_HEADER = Qt.ItemDataRole.UserRole
 """The role of a heading for a narrow column: only the unit, or only the symbol."""
-
-PREDICTION_BLOCK = 64
-"""So many people are predicted at once, for the cells that are painted together."""
 
 
 class PeopleModel(QAbstractTableModel):
@@ -70,7 +68,7 @@ class PeopleModel(QAbstractTableModel):
         self._lab = lab
         self._preferences = preferences
         self._people = lab.live.dataset
-        self._predicted: tuple[object, object, int, list[float]] = (None, None, -1, [])
+        self._predictions = BlockPredictions()
         self.marked = self._next = -1
         self._refusal: Refusal | None = None
         lab.live.dataset_changed.connect(self._take_people)
@@ -110,14 +108,7 @@ class PeopleModel(QAbstractTableModel):
 
     def prediction(self, row: int) -> float:
         """ŷ of a person with the parameters of the current moment."""
-        now, block = self._lab.live.reading.now, row // PREDICTION_BLOCK
-        of_moment, of_people, of_block, values = self._predicted
-        if of_moment is not now or of_people is not self._people or of_block != block:
-            start = block * PREDICTION_BLOCK
-            inputs = self._people.inputs_of(slice(start, start + PREDICTION_BLOCK))
-            values = now.predict(inputs).tolist()
-            self._predicted = (now, self._people, block, values)
-        return values[row % PREDICTION_BLOCK]
+        return self._predictions.of(self._lab.live.reading.now, self._people, row)
 
     def tell_predictions(self, first: int, last: int) -> None:
         """Say that the predictions in these rows have changed; for those in view only."""
