@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from core.explain.stages import Phase
@@ -22,11 +22,15 @@ from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.panels.what_if.legend import LET_GO, PRESS_ENTER, Legend
 from gui.panels.what_if.plot import DRAWABLE, NOWHERE, WhatIfPlot
 from gui.panels.what_if.words import about_step, about_try
+from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.names import shown
 from gui.text.numbers import counted
 from gui.widgets.panel import Panel
 from gui.widgets.parts import in_column, plain_label
+
+LEAST_PLOT = 20 * theme.GRID
+"""The plot gives way so far, pixels."""
 
 NOBODY = "Nobody is there to have a loss: add a person to the table."
 JUST_MADE = "This update is made. Go on to the next step to try other values."
@@ -60,6 +64,8 @@ class WhatIfPanel(Panel):
         self.legend = Legend()
         self.box = self.legend.box
         self.words = plain_label("what_if_words", wraps=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.plot.widget.setMinimumHeight(LEAST_PLOT)
         in_column(self, self.legend, self.plot.widget, self.words, grows=self.plot.widget)
         self.plot.tried.connect(self._follow_hand)
         self.plot.let_go.connect(self.keep)
@@ -254,6 +260,9 @@ class WhatIfPanel(Panel):
     @Slot()
     def restyle(self) -> None:
         self.legend.reserve_room_for_hints()
+        # Always room for both lines: docks do not ask how high a width makes a text, which would
+        # then lie over the axis, and a plot that gives way to a second line jumps.
+        self.words.setMinimumHeight(2 * QFontMetrics(theme.font()).lineSpacing())
         self.plot.plot.set_mark(self._preferences.numbers.mark)
         self.plot.restyle()
         if self.isVisible():

@@ -3,14 +3,14 @@
 import math
 import random
 
-from gui.panels.decision_map.people_painter import around, beside, draw_crowd
-from gui.panels.decision_map.people_shown import dots_of
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from core.people.dataset import Dataset, Person
 from core.people.person import Gender
 from core.people.units import IMPERIAL
+from gui.panels.decision_map.people_painter import around, beside, draw_crowd
+from gui.panels.decision_map.people_shown import dots_of
 from gui.plot.plot import Plot, View
 
 AREA = QRectF(0, 0, 360, 240)
