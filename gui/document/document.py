@@ -17,6 +17,7 @@ from core.training.course import Course
 from core.training.job import Job
 from core.training.pace import MAX_EPOCHS
 from core.training.run import Run
+from gui.document.words import not_opened, not_saved
 from gui.lab import Lab, opening
 from gui.text.names import shown
 
@@ -201,10 +202,10 @@ def read_file(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         why = error.strerror or type(error).__name__
-        raise LabError(f"It could not be opened ({why}).", path.name) from None
+        raise LabError(not_opened(why), path.name) from None
 
 
 def _sentence(path: Path, error: Exception | None) -> str:
     if isinstance(error, LabError):
         return str(error)
-    return f"{path.name}: It could not be saved ({error}). Choose another place."
+    return not_saved(path.name, error)

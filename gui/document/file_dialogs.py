@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 from core.errors import LabError
 from gui.document.document import LONGEST_NAME, SUFFIX, Document
 from gui.document.recent import recent_files, remember_file
+from gui.document.words import open_one_stays, save_changes
 from gui.style.preferences import Preferences
 from gui.text.names import shown
 from gui.widgets.notice import say_done
@@ -89,7 +90,7 @@ class FileDialogs(QObject):
         try:
             self._document.open(path)
         except LabError as error:
-            self.tell(f"{error}\nThe laboratory that is open stays as it is.")
+            self.tell(open_one_stays(error))
         else:
             self._remember(path)
 
@@ -119,7 +120,7 @@ class FileDialogs(QObject):
         box.setObjectName("unsaved_dialog")
         box.setIcon(QMessageBox.Icon.Question)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"Save the changes to “{self._document.name}”?")
+        box.setText(save_changes(self._document.name))
         box.setInformativeText("Otherwise they are lost.")
         box.setStandardButtons(Button.Save | Button.Discard | Button.Cancel)
         box.setDefaultButton(Button.Save)

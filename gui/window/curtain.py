@@ -40,7 +40,7 @@ class Curtain(QObject):
                 self._latest.start(milliseconds)
 
     def open(self, holder: QObject) -> None:
-        """Paint the window once its layout has come to rest, unless somebody else is still changing it."""
+        """Paint the window once its layout is at rest, unless somebody else still changes it."""
         self._holders.discard(holder)
         if not self._holders and not self._window.updatesEnabled():
             self._quiet.start()

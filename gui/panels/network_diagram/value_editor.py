@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from gui.panels.network_diagram.words import new_value
 from gui.style import theme
 
 WIDTH_IN_DIGITS = 12
@@ -46,7 +47,7 @@ class ValueEditor(QLineEdit):
     def begin(self, name: str, value: str) -> None:
         """Type a value for a parameter; ``value`` is what it is now, in full."""
         self.name = name
-        self.setAccessibleName(f"New value of {name}")
+        self.setAccessibleName(new_value(name))
         self.setText(value)
         self._forgive()
         self.show()

@@ -15,6 +15,7 @@ from gui.panels.people import dataset_edits
 from gui.panels.people.cell_values import full
 from gui.panels.people.columns import PeopleColumn
 from gui.panels.people.table import PeopleTable
+from gui.panels.people.words import added_below, imported, nobody_added, not_pasted, pasted
 from gui.style.preferences import Preferences
 from gui.text.names import LONGEST_IN_LINE, shown
 from gui.text.numbers import counted
@@ -93,7 +94,7 @@ class PeopleClipboardAndFiles(QObject):
         try:
             data = encoded(text)
         except LabError as error:
-            self.told.emit(f"Nothing was pasted. {error}")
+            self.told.emit(not_pasted(error))
             return
         if len(data) > LONG_TEXT:
             self.ask_about(data, "the clipboard")
@@ -102,7 +103,7 @@ class PeopleClipboardAndFiles(QObject):
         if reading.questions:
             reading = read_people(data, self._units_as_shown(reading))
         if reading.refusal is not None:
-            self.told.emit(f"Nothing was pasted. {reading.refusal}")
+            self.told.emit(not_pasted(reading.refusal))
         elif reading.dataset is not None and _is_plain(reading.dataset, reading):
             self._put_in(reading.dataset)
         else:
@@ -125,9 +126,9 @@ class PeopleClipboardAndFiles(QObject):
     def _put_in(self, people: "Dataset") -> None:
         row = self._table.row_below()
         try:
-            dataset_edits.insert_people(self._lab, row, people, "pasted")
+            dataset_edits.insert_people(self._lab, row, people, pasted)
         except LabError as error:
-            self.told.emit(f"Nothing was pasted. {error}")
+            self.told.emit(not_pasted(error))
             return
         self._table.choose(range(row, row + len(people)), PeopleColumn.NAME)
         self.told.emit("")
@@ -184,13 +185,13 @@ class PeopleClipboardAndFiles(QObject):
             return
         try:
             if dialog.replaces:
-                dataset_edits.replace_people(self._lab, dialog.people, "imported")
+                dataset_edits.replace_people(self._lab, dialog.people, imported)
             else:
                 row = len(self._lab.live.dataset)
-                dataset_edits.insert_people(self._lab, row, dialog.people, "added")
+                dataset_edits.insert_people(self._lab, row, dialog.people, added_below)
             self.told.emit("")
         except LabError as error:
-            self.told.emit(f"Nobody was added. {error}")
+            self.told.emit(nobody_added(error))
 
 
 def copied_words(people: int) -> str:
