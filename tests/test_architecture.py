@@ -179,7 +179,7 @@ print(len(names))
 
 
 COMPILED = {
-    "core.network.compiled",
+    "core.network.compiled_elementary",
     "core.network.kernel",
     "core.network.order",
     "core.sweep.kernel",

@@ -7,7 +7,7 @@ from core.explain.formula import Formula, product_of, slope_of, slope_of_loss
 from core.network.losses import loss_named
 from core.network.shape import LayerSizes, Neuron, neuron_name, places
 from core.network.update import Update
-from core.training.once import once_per_update
+from core.training.cache_per_update import once_per_update
 
 
 @dataclass(frozen=True, slots=True, eq=False)

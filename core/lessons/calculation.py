@@ -17,7 +17,7 @@ from core.network.backward import quietly
 from core.network.losses import loss_named
 from core.network.shape import neuron_name, places
 from core.network.update import Update
-from core.training.once import once_per_update
+from core.training.cache_per_update import once_per_update
 
 Rule = Callable[..., float]
 

@@ -1,9 +1,7 @@
 """The laboratory as a document: its file, whether it was changed since, and saving it."""
 
-import time
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 
@@ -11,14 +9,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.errors import LabError
 from core.files import saving
-from core.files.lab_file import LabFile, ViewValue, checked, load, pieces
+from core.files.lab_file import LabFile, ViewValue, dump, load
 from core.files.replacement import sweep
 from core.files.strict_json import MAX_FILE_BYTES
 from core.training.bookmarks import Bookmarks
 from core.training.course import Course
 from core.training.job import Job
-from core.training.pace import MAX_EPOCHS, SLICE_SECONDS
+from core.training.pace import MAX_EPOCHS
 from core.training.run import Run
+from gui.document.words import not_opened, not_saved
 from gui.lab import Lab, opening
 from gui.text.names import shown
 
@@ -26,14 +25,17 @@ SUFFIX = ".chainrule"
 UNTITLED = "Untitled"
 LONGEST_NAME = 80
 
-STOP_AT = "stop_at"
+STOP_AT, CHOSEN = "stop_at", "chosen_parameter"
+FIRST_CHOSEN = "w1"
+"""Chosen where a file says nothing else."""
+
 USUAL_LIMIT = 1000
 """A laboratory stops at this epoch if its file says nothing else, as those of old say nothing."""
 
 
 @dataclass(frozen=True)
 class Content:
-    """What makes a laboratory another one; training alone does not, it can be done again."""
+    """What counts as a change of the file; training alone does not, it can be done again."""
 
     course: Course
     bookmarks: Bookmarks
@@ -120,21 +122,15 @@ class Document(QObject):
         """Return the job of writing the laboratory, as it is when its turn comes."""
         pinned = tuple((run.name, run.saved) for run in self._lab.shelf.pinned)
         limit = self._lab.steps.epoch_limit
-        shown = MappingProxyType({**(view or {}), **view_of_limit(limit)})
+        chosen = view_of_chosen(self._lab.selection.chosen_parameter)
+        shown = MappingProxyType({**(view or {}), **view_of_limit(limit), **chosen})
 
         def work(run: Run) -> Generator[None, None, Content]:
             saved = run.saved()
             yield
-            # Unlike a list of pieces this is never copied as a whole, which would hold all up.
-            data, rest_at = BytesIO(), time.perf_counter() + SLICE_SECONDS
-            for piece in pieces(LabFile(saved, pinned, shown)):
-                data.write(piece)
-                if time.perf_counter() > rest_at:
-                    yield
-                    rest_at = time.perf_counter() + SLICE_SECONDS
-            whole = checked(data.getvalue())
+            data = dump(LabFile(saved, pinned, shown))
             yield
-            put(path, whole)
+            put(path, data)
             names = tuple(name for name, _ in pinned)
             return Content(saved.course, saved.bookmarks, names, limit)
 
@@ -143,7 +139,8 @@ class Document(QObject):
     def _become(self, file: LabFile, path: Path | None) -> None:
         names = tuple(name for name, _ in file.pinned)
         limit = limit_in_view(file.view)
-        self._lab.beginnings.open_laboratory(file.run, file.pinned)
+        self._lab.selection.choose_with_next(chosen_in_view(file.view))
+        self._lab.restarts.open_laboratory(file.run, file.pinned)
         self._lab.steps.set_epoch_limit(limit)
         self.path = path
         self._clean = Content(file.run.course, file.run.bookmarks, names, limit)
@@ -186,6 +183,17 @@ def limit_in_view(view: Mapping[str, ViewValue]) -> int | None:
     return said or None
 
 
+def view_of_chosen(name: str) -> dict[str, ViewValue]:
+    """Return how a file says which parameter is chosen; of the first one it says nothing."""
+    return {} if name == FIRST_CHOSEN else {CHOSEN: name}
+
+
+def chosen_in_view(view: Mapping[str, ViewValue]) -> str:
+    """Return the chosen parameter by the word of a file; it may be none of the network's."""
+    said = view.get(CHOSEN, FIRST_CHOSEN)
+    return said if isinstance(said, str) else FIRST_CHOSEN
+
+
 def read_file(path: Path) -> bytes:
     """Read a laboratory file. Raises LabError if it cannot be read or is far too large."""
     try:
@@ -194,10 +202,10 @@ def read_file(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         why = error.strerror or type(error).__name__
-        raise LabError(f"It could not be opened ({why}).", path.name) from None
+        raise LabError(not_opened(why), path.name) from None
 
 
 def _sentence(path: Path, error: Exception | None) -> str:
     if isinstance(error, LabError):
         return str(error)
-    return f"{path.name}: It could not be saved ({error}). Choose another place."
+    return not_saved(path.name, error)

@@ -1,4 +1,4 @@
-"""Handing things on: scripts that run elsewhere, the parameters, and the course of the run.
+"""The export menu: scripts, parameters and the course of the run, written to files.
 
 What writes them is imported when something is handed on, which few visits come to.
 """
@@ -13,12 +13,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog, QWidget
 
 from core.errors import LabError
-from core.files.saving import Growing, save
-from core.tables.spreadsheet import ENCODING
+from core.files.saving import growing, save
+from core.tables.spreadsheet_cells import ENCODING
 from core.training.job import Job
 from core.training.run import Run
-from gui.document.file_dialogs import Files
+from gui.document.file_dialogs import FileDialogs
 from gui.lab import Lab
+from gui.text.names import LONGEST_IN_LINE, shown
+from gui.widgets.notice import say_done
 from gui.widgets.pending_input import commit_pending_input
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ LINES_A_SLICE = 50
 
 @dataclass(frozen=True)
 class Export:
-    """One thing that can be handed on as a file of text."""
+    """One entry of the export menu: a kind of text file."""
 
     words: str
     name: str
@@ -74,10 +76,11 @@ EXPORTS = (
 class Exports(QObject):
     """The export menu and what its entries do."""
 
-    def __init__(self, lab: Lab, files: Files, window: QWidget) -> None:
+    def __init__(self, lab: Lab, files: FileDialogs, window: QWidget) -> None:
         super().__init__(window)
         self._lab, self._files, self._window = lab, files, window
         self._job: Job[int] | None = None
+        self._written_to = Path()
         self._progress: QProgressDialog | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(PROGRESS_MILLISECONDS)
@@ -110,6 +113,11 @@ class Exports(QObject):
             save(path, export.text(self._lab).encode("utf-8"))
         except LabError as error:
             self._files.tell(str(error))
+        else:
+            self._say_written(path)
+
+    def _say_written(self, path: Path) -> None:
+        say_done(self._window, f"Exported to {shown(path.name, LONGEST_IN_LINE)}.")
 
     @Slot()
     def _ask_course(self) -> None:
@@ -130,7 +138,7 @@ class Exports(QObject):
 
     def write_course(self, path: Path, stretch: "Stretch") -> None:
         """Write every quantity of every step to a table, between slices of training."""
-        self._job = course_job(path, stretch)
+        self._job, self._written_to = course_job(path, stretch), path
         self._progress = QProgressDialog("Writing the course of the run …", "Stop", 0, 1000)
         self._progress.setObjectName("export_progress")
         self._progress.setMinimumDuration(500)
@@ -148,10 +156,12 @@ class Exports(QObject):
     @Slot()
     def _see_whether_written(self) -> None:
         if self._job is not None and self._job.is_done:
-            error = self._job.error
+            error, is_whole = self._job.error, self._job.answer is not None
             self._finish()
             if error is not None:
                 self._files.tell(str(error))
+            elif is_whole:
+                self._say_written(self._written_to)
 
     def _finish(self) -> None:
         self._timer.stop()
@@ -178,7 +188,7 @@ def course_job(path: Path, stretch: "Stretch") -> Job[int]:
     def work(run: Run) -> Generator[None, None, int]:
         saved = run.saved()
         written = 0
-        with Growing(path) as file:
+        with growing(path) as file:
             for line in course_table(saved, stretch.first, stretch.last, stretch.stride, told):
                 file.write(line.encode(ENCODING if written == 0 else "utf-8"))
                 written += 1

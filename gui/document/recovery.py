@@ -1,4 +1,4 @@
-"""Nothing is lost: the open laboratory is kept aside while one works, and offered back.
+"""Crash recovery: autosaves the open laboratory while one works, and offers it after a crash.
 
 Each open laboratory has a file of its own in a folder of the program, and a lock beside it.
 When the program ends as it should, both go. A file whose lock nobody holds belongs to a
@@ -21,6 +21,7 @@ from core.training.job import Job
 from core.training.run import Run
 from gui.document.document import SUFFIX, Content, Document, read_file
 from gui.lab import Lab
+from gui.widgets.parts import single_shot
 
 AFTER_CHANGE_MILLISECONDS = 2_000
 WHILE_TRAINING_MILLISECONDS = 20_000
@@ -28,7 +29,7 @@ WHILE_TRAINING_MILLISECONDS = 20_000
 
 @dataclass(frozen=True)
 class Abandoned:
-    """A laboratory that was not closed.
+    """A recovery file of a laboratory that was not closed.
 
     Attributes:
         path: where it was kept.
@@ -47,7 +48,7 @@ class Abandoned:
 
 
 class Recovery(QObject):
-    """Keeps the open laboratory in a folder, off the GUI thread.
+    """Autosaves the open laboratory into a folder, off the GUI thread.
 
     Signals:
         failed: it could not be kept, for the first time since it could; why, in a sentence.
@@ -68,10 +69,7 @@ class Recovery(QObject):
         self._covered = 0
         self._kept_step = 0
         self._has_failed = False
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(AFTER_CHANGE_MILLISECONDS)
-        self._soon.timeout.connect(self.keep)
+        self._soon = single_shot(self, AFTER_CHANGE_MILLISECONDS, self.keep)
         self._often = QTimer(self)
         self._often.setInterval(WHILE_TRAINING_MILLISECONDS)
         self._often.timeout.connect(self._keep_if_moved)
@@ -83,7 +81,7 @@ class Recovery(QObject):
         ):
             signal.connect(self._keep_soon)
         document.saved.connect(self._rest)
-        lab.beginnings.laboratory_opened.connect(self._drop_kept)
+        lab.restarts.laboratory_opened.connect(self._drop_kept)
         lab.wire.job_done.connect(self._see_whether_kept)
 
     @Slot()

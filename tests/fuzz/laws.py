@@ -10,7 +10,7 @@ from core.lessons.playing import begun, covers_of, live_numbers, mark_answer
 from core.lessons.reading import lesson_from
 from core.people.dataset import MAX_HEIGHT, MAX_WEIGHT
 from core.tables import ReadResult, read_people, written_people
-from core.tables.spreadsheet import ENCODING
+from core.tables.spreadsheet_cells import ENCODING
 from core.training.run import Run
 
 NO_PLACE = " (without a place)"

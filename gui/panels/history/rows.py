@@ -1,4 +1,4 @@
-"""The history of the run in words: where it started, what was changed, what has a name."""
+"""The rows of History: start, changes and bookmarks in words; and its columns."""
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
@@ -6,15 +6,16 @@ from enum import IntEnum
 from typing import Any, NamedTuple
 
 from core.errors import LabError
+from core.text import listed
 from core.training.course import Course, Order
-from core.training.pinned import ORDER_WORDS, start_in_words
+from core.training.pinned_runs import ORDER_WORDS, start_in_words
 from gui.lab import Lab
 from gui.style import theme
 from gui.text.names import STAR, shown
 from gui.text.numbers import counted
 from gui.widgets.table import TableColumn
 
-LONGEST = 200
+LONGEST_NOTE = 200
 
 
 class HistoryColumn(IntEnum):
@@ -46,14 +47,14 @@ def entries_of(lab: Lab) -> tuple[Entry, ...]:
     """Return the lines of the history in order of steps; at one step, as they were made."""
     course = lab.live.course
     changes = [
-        Entry(segment.start, segment.epoch(segment.start), shown(segment.note, LONGEST))
+        Entry(segment.start, segment.epoch(segment.start), shown(segment.note, LONGEST_NOTE))
         for segment in course.interventions
     ]
     names = [
         Entry(
             mark.step,
             course.at(mark.step).epoch(mark.step),
-            f"{STAR} {shown(mark.name, LONGEST)}",
+            f"{STAR} {shown(mark.name, LONGEST_NOTE)}",
             mark.name,
         )
         for mark in lab.shelf.bookmarks
@@ -72,6 +73,9 @@ def opening_words(course: Course) -> str:
     ]
     if settings.order is not Order.TABLE:
         words.append(ORDER_WORDS[settings.order])
+    still = [name for name in course.opening.parameters.names if name in settings.frozen]
+    if still:
+        words.append(f"{listed(still)} frozen")
     return ", ".join(words)
 
 

@@ -1,4 +1,4 @@
-"""Everybody's loss before and after an update, a row a person, and the columns that say it."""
+"""The rows of Effect: each person's loss before and after an update; and its columns."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import Any
 
 from core.explain.effect import Effect
-from gui.style import theme
+from gui.panels.update_effect.words import own_slopes_promise
 from gui.text.names import shown
 from gui.text.numbers import NumberFormat
 from gui.widgets.table import TableColumn
@@ -106,7 +106,7 @@ def _change_tip(line: EffectRow) -> str:
     if line.promised is None:
         return "The mean of everybody's loss"
     promised = line.numbers.signed(line.promised)
-    return f"{CHANGE}. Their own slopes promise {promised}: the sum of all Δp · ∂L/∂p."
+    return own_slopes_promise(CHANGE, promised)
 
 
 CHANGE = "What the update does to their loss: − is a fall, + a rise"
@@ -130,7 +130,6 @@ COLUMNS = (
         lambda line: line.numbers.signed(line.change),
         is_number=True,
         cell_tip=_change_tip,
-        colour=lambda line: theme.of_sign(theme.current(), line.change),
     ),
     column(
         "",

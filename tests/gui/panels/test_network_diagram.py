@@ -90,7 +90,7 @@ def test_factors_on_the_way_to_the_loss_multiply_to_the_gradient(qtbot, sizes):
 
 def test_the_worked_example_reads_as_in_the_article(qtbot, preferences):
     lab = Lab()
-    lab.beginnings.open_worked_example()
+    lab.restarts.open_worked_example()
     diagram = shown_diagram(qtbot, lab, preferences)
     for _ in range(6):
         lab.stages.next_stage()
@@ -110,7 +110,7 @@ def test_the_worked_example_reads_as_in_the_article(qtbot, preferences):
 
 
 def test_a_change_that_the_digits_hide_is_written_out(qtbot, lab, preferences):
-    lab.beginnings.open_worked_example()
+    lab.restarts.open_worked_example()
     lab.changes.set_learning_rate(1e-4)
     diagram = shown_diagram(qtbot, lab, preferences)
     while lab.selection.stage is None or lab.selection.stage.phase is not Phase.UPDATE:
@@ -231,7 +231,7 @@ def test_nobody_to_learn_from(qtbot, preferences):
     lab = Lab(course_of((2, 2, 1)))
     diagram = shown_diagram(qtbot, lab, preferences)
     lab.changes.set_dataset(FOUR_PEOPLE.removed(range(4)), "nobody")
-    assert "Nobody" in diagram.texts["caption"]
+    assert "nobody to learn from" in diagram.texts["caption"]
     assert diagram.texts["h1"] == diagram.texts["loss"] == "·"
     assert diagram.texts["w1"] == NumberFormat().signed(lab.live.now.parameters["w1"])
 
@@ -251,10 +251,10 @@ def test_digits_decimal_mark_and_units_are_those_that_were_chosen(qtbot, prefere
 def test_another_network_gets_another_diagram(qtbot, preferences):
     lab = Lab(course_of((2, 2, 1)))
     diagram = shown_diagram(qtbot, lab, preferences)
-    lab.beginnings.open(course_of((2, 3, 2, 1)), "other layers")
+    lab.restarts.open(course_of((2, 3, 2, 1)), "other layers")
     names = {name for name in diagram.texts if "." not in name and name != "caption"}
     assert {"h5", "w14", "b6"} <= names
-    lab.beginnings.open(course_of((2, 1)), "no hidden layer")
+    lab.restarts.open(course_of((2, 1)), "no hidden layer")
     names = {name for name in diagram.texts if "." not in name and name != "caption"}
     assert names == {"x1", "x2", "w1", "w2", "b1", "o1", "loss"}
 
@@ -327,7 +327,7 @@ def test_a_change_of_theme_reaches_the_diagram(qtbot, qapp, preferences):
 
 def test_who_cannot_see_the_diagram_is_told_what_it_shows(qtbot, preferences):
     lab = Lab()
-    lab.beginnings.open_worked_example()
+    lab.restarts.open_worked_example()
     diagram = shown_diagram(qtbot, lab, preferences)
     assert diagram.panel.view.accessibleName() == "Network diagram"
     told = diagram.panel.view.accessibleDescription()
@@ -346,3 +346,21 @@ def test_names_are_shown_as_they_are(qtbot, preferences):
     odd = replace(FOUR_PEOPLE[0], name="<b>Ann</b>\n")
     lab.changes.set_dataset(FOUR_PEOPLE.with_person(0, odd), "another name")
     assert diagram.texts["caption"] == "<b>Ann</b> · step 0 → 1"
+
+
+@pytest.mark.parametrize("name", ["w1", "w4", "b1", "b3"])
+def test_a_frozen_parameter_carries_a_lock_until_it_is_released(qtbot, name):
+    lab = Lab()
+    diagram = shown_diagram(qtbot, lab, Preferences())
+    tags = diagram.panel.view.diagram.parts.tags
+
+    def locked():
+        return {each for each, tag in tags.items() if tag.is_frozen}
+
+    free = diagram.panel.view.grab().toImage()
+    lab.changes.set_frozen(name, True)
+    wait_until(lambda: locked() == {name})
+    assert diagram.panel.view.grab().toImage() != free
+    lab.changes.set_frozen(name, False)
+    wait_until(lambda: locked() == set())
+    assert diagram.panel.view.grab().toImage() == free

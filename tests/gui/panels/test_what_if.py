@@ -260,13 +260,13 @@ class TestAround:
 
     def test_another_run_ends_what_was_tried(self, quiet_lab, panel) -> None:
         panel.try_value(0.25)
-        quiet_lab.beginnings.open_worked_example()
+        quiet_lab.restarts.open_worked_example()
         assert panel.tried is None
         assert panel.plot.marks.point == pytest.approx((1.0, 0.22686628719087137))
 
     def test_without_people_there_is_a_sentence_and_no_curve(self, quiet_lab, panel) -> None:
         quiet_lab.changes.set_dataset(Dataset(), "nobody")
-        assert "Nobody" in panel.plot.marks.sentence
+        assert "nobody to learn from" in panel.plot.marks.sentence
         assert not len(panel.plot.person.points[0])
         assert panel.legend.person.text() == ""
 
