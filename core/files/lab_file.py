@@ -16,9 +16,11 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from io import BytesIO
 
 from core.errors import LabError
 from core.files.check import MAX_NOTE_LENGTH, check_run, check_text, inside
+from core.files.checksum import CHECKSUM, EMPTY, Digest, WrongChecksumError, fits
 from core.files.reading import MAX_DATASETS, dataset_from, run_from
 from core.files.strict_json import MAX_BYTES, Field, check_size, parse
 from core.files.writing import Pool, run_as_json
@@ -46,6 +48,10 @@ TOO_LARGE = (
 """What is said of a laboratory that cannot be saved: its size, and the largest, in MB."""
 
 ViewValue = str | int | float | bool
+
+
+class NewerVersionError(LabError):
+    """Only a later version of the program can read the file."""
 
 
 @dataclass(frozen=True)
@@ -87,39 +93,53 @@ def dump(lab: LabFile) -> bytes:
     Raises:
         LabError: if it would be too large to be opened again.
     """
-    return checked(b"".join(pieces(lab)))
+    file = BytesIO()
+    for _ in write_in_pieces(lab, file):
+        pass
+    return file.getvalue()
 
 
-def pieces(lab: LabFile) -> Iterator[bytes]:
-    """Yield a laboratory file in pieces, each made within a millisecond."""
-    pool = Pool()
+def write_in_pieces(lab: LabFile, file: BytesIO) -> Iterator[None]:
+    """Write a laboratory file in pieces, each made within a millisecond, and its checksum.
+
+    Raises:
+        LabError: if it would be too large to be opened again.
+    """
+    pool, digest = Pool(), Digest(file)
     document = {
         "format": FORMAT,
         "version": VERSION,
         "run": run_as_json(lab.run, pool),
         "pinned": [{"name": name, "run": run_as_json(saved, pool)} for name, saved in lab.pinned],
-        "view": lab.view,
+        "view": {**lab.view, CHECKSUM: EMPTY},
     }
-    yield json.dumps(document, allow_nan=False).removesuffix("}").encode("ascii")
-    yield b', "datasets": '
+    digest.write_head(json.dumps(document, allow_nan=False).removesuffix("}").encode("ascii"))
+    yield
+    digest.write(b', "datasets": ')
     for text in pool.text():
-        yield text.encode("ascii")
-    yield b"}"
+        digest.write(text.encode("ascii"))
+        yield
+    digest.write(b"}")
+    digest.fill_in()
+    _check_not_too_large(file.getvalue())
 
 
-def checked(data: bytes) -> bytes:
-    """Return a laboratory file, or raise LabError if it is too large to be opened again."""
+def _check_not_too_large(data: bytes) -> None:
     try:
         check_size(data)
     except LabError:
         raise LabError(TOO_LARGE.format(len(data) / 1e6, MAX_BYTES / 1e6)) from None
-    return data
 
 
-def load(data: bytes) -> LabFile:
+def load(data: bytes, *, despite_checksum: bool = False) -> LabFile:
     """Read a laboratory file.
 
+    Args:
+        data: what is in it.
+        despite_checksum: whether to open it even if its checksum does not fit.
+
     Raises:
+        WrongChecksumError: if all is in its form, but not as it was saved.
         LabError: with the place in the file, if anything in it is not as it must be.
     """
     document = parse(data)
@@ -129,11 +149,16 @@ def load(data: bytes) -> LabFile:
     )
     people = [dataset_from(item) for item in datasets.items(0, MAX_DATASETS)]
     runs = [item.fields("name", "run") for item in pinned.items(0, MAX_PINNED)]
-    return LabFile(
+    values = {name: _view_value(value) for name, value in view.mapping(MAX_VIEW + 1).items()}
+    checksum = values.pop(CHECKSUM, None)
+    lab = LabFile(
         run_from(run, people),
         tuple((name.text(MAX_NAME_LENGTH), run_from(saved, people)) for name, saved in runs),
-        {name: _view_value(value) for name, value in view.mapping(MAX_VIEW).items()},
+        values,
     )
+    if checksum is not None and not despite_checksum and not fits(data, checksum):
+        raise WrongChecksumError
+    return lab
 
 
 def _check_version(document: Field) -> None:
@@ -143,7 +168,7 @@ def _check_version(document: Field) -> None:
         raise LabError("This is not a laboratory file of Chainrule.")
     version = head["version"].whole(1, 1 << 31)
     if version > VERSION:
-        raise LabError(
+        raise NewerVersionError(
             f"This file was saved by a newer Chainrule (format {version}); this one reads "
             f"format {VERSION}. Nothing was changed."
         )
@@ -171,7 +196,7 @@ def _check_at(place: str, saved: SavedRun) -> None:
 
 
 def _check_view(view: Mapping[str, ViewValue]) -> None:
-    if len(view) > MAX_VIEW:
+    if len(view) > MAX_VIEW or CHECKSUM in view:
         raise LabError(f"At most {MAX_VIEW} settings of the window fit into a file.", "view")
     for name, value in view.items():
         check_text(name, MAX_NAME_LENGTH, "view")

@@ -58,14 +58,32 @@ class Replacement:
         while left:
             left = left[os.write(self._file, left) :]
 
-    def commit(self) -> None:
-        """Take the place of the old file."""
+    def commit(self, *, is_new: bool = False) -> os.stat_result:
+        """Take the place of the old file; return what the disk says of the new one.
+
+        Args:
+            is_new: whether nothing may be there yet; FileExistsError if something is.
+        """
         _bring_to_the_disk(self._file)
         if sys.platform == "win32":
             self._close()  # nothing that is open can be renamed there
-        self._aside.replace(self._path)
+        if not (is_new and self._link()):
+            self._aside.replace(self._path)
+        written = Path(self._path).stat() if self._file < 0 else os.fstat(self._file)
         self._close()
         _bring_folder_to_the_disk(self._aside.parent)
+        return written
+
+    def _link(self) -> bool:
+        """Take a place only if it is free; whether this disk can do that."""
+        try:
+            os.link(self._aside, self._path)
+        except FileExistsError:
+            raise
+        except OSError:
+            return False
+        self._aside.unlink()
+        return True
 
     def drop(self) -> None:
         """Leave the old file where it is."""
@@ -95,10 +113,10 @@ class Replacement:
 
 def sweep(folder: Path) -> None:
     """Clear away what was being written in ``folder`` when its writer was killed."""
-    with suppress(OSError):
-        for left in folder.glob(f"{PREFIX}*"):
+    with suppress(OSError), os.scandir(folder) as entries:
+        for left in [entry.path for entry in entries if entry.name.startswith(PREFIX)]:
             with suppress(OSError):
-                _sweep_one(left)
+                _sweep_one(Path(left))
 
 
 def _sweep_one(left: Path) -> None:

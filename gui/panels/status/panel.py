@@ -20,6 +20,11 @@ from gui.widgets.scroll_area import TallArea
 
 LONGEST_FINDING = 600
 
+OPENING = (
+    "Opening “{name}”. Its file is being read, and the fast training loop gets ready; until then "
+    "you see the laboratory before it."
+)
+
 ANNOUNCED_AFTER = 400
 """Milliseconds a sentence must stay before it is read aloud, so that stages do not flood."""
 
@@ -53,6 +58,8 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
     moment, status = lab.live.reading.now, lab.live.status
     loss = preferences.numbers.write(moment.loss)
     epochs = several(moment.epoch, "epoch")
+    if lab.beginnings.awaited:
+        return OPENING.format(name=lab.beginnings.awaited)
     if lab.live.snapshot.sentence:
         return lab.live.snapshot.sentence
     if len(moment.dataset) == 0:
@@ -123,6 +130,7 @@ class StatusPanel(Panel):
         self.follow(lab.live.readings)
         for signal in (
             lab.live.status_changed,
+            lab.beginnings.awaited_changed,
             lab.selection.stage_changed,
             lab.selection.person_changed,
         ):
