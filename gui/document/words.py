@@ -38,3 +38,5 @@ NEWER_KEPT = (
 )
 
 DAMAGED_KEPT = "What was kept is damaged, so a number in it may be wrong."
+
+NOT_SAVED = "{name}: It could not be saved ({why}). Choose another place."
