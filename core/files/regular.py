@@ -1,4 +1,4 @@
-"""Reading a file as a whole, if it is one: pipes, devices and folders are refused, not waited for."""
+"""Reading a file as a whole, if it is one: pipes, devices and folders are refused at once."""
 
 import os
 import stat

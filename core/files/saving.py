@@ -23,13 +23,16 @@ class ChangedOnDiskError(LabError):
         super().__init__(CHANGED, path.name)
 
 
-def save(path: Path, data: bytes) -> None:
+def save(path: Path, data: bytes) -> DiskState:
     """Put ``data`` in the place of the file at ``path``; if that fails, nothing has changed.
+
+    Returns:
+        the file as it is now.
 
     Raises:
         LabError: with a sentence that says why, and what to do.
     """
-    _put(path, data)
+    return _put(path, data)
 
 
 def _put(path: Path, data: bytes, *, is_new: bool = False) -> DiskState:
@@ -88,9 +91,7 @@ class Growing:
             raise _failed(self._path, error) from None
 
 
-def save_with_backup(
-    path: Path, data: bytes, expected: Expected = There.ANYTHING
-) -> DiskState:
+def save_with_backup(path: Path, data: bytes, expected: Expected = There.ANYTHING) -> DiskState:
     """The same, and keep what was there before as ``name~``, if there is room for it.
 
     Args:

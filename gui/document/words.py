@@ -26,7 +26,8 @@ OVERTAKEN_MODIFIED = (
 )
 OVERTAKEN_CLEAN = (
     "Here nothing was changed. “Reload” shows the file as it is now. “Save beside” saves what you "
-    "see under a name of its own. “Overwrite” saves what you see; the other one stays as “{backup}”."
+    "see under a name of its own. “Overwrite” saves what you see; the other one stays as "
+    "“{backup}”."
 )
 SAVE_BESIDE, RELOAD, OVERWRITE = "Save beside", "Reload", "Overwrite"
 

@@ -16,8 +16,9 @@ from core.files import saving
 from core.files.lab_file import LabFile
 from core.files.replacement import Replacement
 from gui.document import recovery
+from gui.document.abandoned import abandoned
 from gui.document.document import SUFFIX, Document
-from gui.document.recovery import Recovery, abandoned
+from gui.document.recovery import Recovery
 from gui.lab import Lab, wire
 
 FILE = f"Übung 1 {SUFFIX}"
@@ -112,7 +113,7 @@ class Writer(QObject):
         self._recovery = Recovery(self._lab, self._document, folder / FOLDER)
         self._lab.wire.start()
         if found:
-            self._document.recover(found[0].path, found[0].original)
+            self._document.recover(found[0].read())
             self._recovery.adopt(found[0])
         else:
             self._document.open(self._path)
