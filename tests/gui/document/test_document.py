@@ -13,7 +13,7 @@ from gui.app.session import Session
 from gui.document.abandoned import abandoned
 from gui.document.read import read_file
 from gui.window.main_window import MainWindow
-from tests.gui.waiting import settled, wait_until
+from tests.gui.waiting import read, settled, wait_until
 
 
 def saved(qtbot, window, path: Path) -> None:
@@ -135,7 +135,7 @@ def test_a_bad_file_never_disturbs_the_laboratory_that_is_open(qtbot, window, tm
     window.lab.steps.step()
     settled(window.lab)
     before = window.lab.live.snapshot
-    window.files.open_path(path)
+    read(window, path)
     told = window.findChild(QMessageBox, "told_dialog")
     assert "stays as it is" in told.text()
     told.close()
