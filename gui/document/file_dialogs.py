@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from core.tables.spreadsheet import Dialect
 from gui.document.conflict import Conflict
 from gui.document.disk_watch import DiskWatch
 from gui.document.document import SUFFIX, Document
@@ -15,6 +16,7 @@ from gui.document.recent import remember_file
 from gui.document.recent_menu import RecentMenu
 from gui.lab import Lab
 from gui.style.preferences import Preferences
+from gui.text.table_kinds import kind_of_table, table_kinds
 from gui.widgets.pending_input import commit_pending_input
 
 FILTER = f"Chainrule laboratories (*{SUFFIX})"
@@ -113,10 +115,17 @@ class Files(QObject):
         )
         return Path(name) if name else None
 
-    def ask_people_to_write(self) -> Path | None:
-        """Ask where to write the people; None if it was called off."""
-        name, _ = QFileDialog.getSaveFileName(self._window, "Export people", "people.csv", TABLES)
-        return Path(name) if name else None
+    def ask_people_to_write(self) -> tuple[Path | None, Dialect]:
+        """Ask where to write the people, and as which kind of table; None if it was called off."""
+        name, chosen = QFileDialog.getSaveFileName(
+            self._window, "Export people", "people.csv", table_kinds(self.mark)
+        )
+        return Path(name) if name else None, kind_of_table(chosen, self.mark)
+
+    @property
+    def mark(self) -> str:
+        """The decimal mark that is preferred."""
+        return self._preferences.numbers.mark
 
     def when_free(self, then: Callable[[], None]) -> None:
         """Do ``then`` once what is typed is committed and what is unsaved is asked about."""

@@ -155,9 +155,11 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _export_people(self) -> None:
-        path = self.files.ask_people_to_write() if commit_pending_input() else None
+        if not commit_pending_input():
+            return
+        path, dialect = self.files.ask_people_to_write()
         if path is not None:
-            self._people.exchange.export_file(path)
+            self._people.exchange.export_file(path, dialect)
 
     def close_for_good(self) -> None:
         """Close without asking; what is unsaved is lost."""

@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from core.errors import LabError
+from core.tables.spreadsheet import Dialect
 from gui.lab import Lab
 from gui.panels.people import edits
 from gui.panels.people.headings import Column
 from gui.panels.people.table import PeopleTable
 from gui.panels.people.values import full
 from gui.style.preferences import Preferences
+from gui.text.table_kinds import preferred
 
 if TYPE_CHECKING:
     from core.people.dataset import Dataset
@@ -63,7 +65,8 @@ class PeopleExchange(QObject):
             self.told.emit("These are too many people for the clipboard: export them to a file.")
         elif rows:
             people = edits.picked(self._lab.live.dataset, rows)
-            text = written_people(people, "\t", self._preferences.units)
+            mark = self._preferences.numbers.mark
+            text = written_people(people, "\t", self._preferences.units, mark=mark)
             QGuiApplication.clipboard().setText(text)
 
     @Slot()
@@ -129,8 +132,8 @@ class PeopleExchange(QObject):
         """Show what is in a file, and take it in if that is wanted."""
         self.ask_about(path, path.name)
 
-    def export_file(self, path: Path) -> None:
-        """Write everybody to a file, in the units that are shown."""
+    def export_file(self, path: Path, dialect: Dialect | None = None) -> None:
+        """Write everybody to a file, in the units that are shown; by default with their mark."""
         from gui.panels.people.writer import PeopleWriter
 
         self._table.finish_typing()
@@ -138,7 +141,9 @@ class PeopleExchange(QObject):
         if self._writer is not None:
             self._writer.deleteLater()  # or each would keep its people for as long as the window
         self.told.emit(f"Writing {path.name} …")
-        self._writer = PeopleWriter(self._lab.live.dataset, path, self._preferences.units, self)
+        choices = self._preferences
+        dialect = dialect or preferred(choices.numbers.mark)
+        self._writer = PeopleWriter(self._lab.live.dataset, path, choices.units, dialect, self)
         self._writer.finished.connect(self._tell_written)
         self._writer.start()
 
