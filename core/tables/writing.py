@@ -56,13 +56,9 @@ def lines_of(
         numbers = (dataset.weights[some], dataset.heights[some], dataset.targets[some])
         weights, heights, codes = (column.tolist() for column in numbers)
         genders = map(_WORDS.__getitem__, codes)
+        columns = (dataset.names[some], weights, heights, genders)
         rows = (
-            (
-                text_cell(name),
-                number(units.weight.from_base(w)),
-                number(units.height.from_base(h)),
-                g,
-            )
-            for name, w, h, g in zip(dataset.names[some], weights, heights, genders, strict=True)
+            (text_cell(n), number(units.weight.from_base(w)), number(units.height.from_base(h)), g)
+            for n, w, h, g in zip(*columns, strict=True)
         )
         yield "".join(delimiter.join(row) + "\r\n" for row in rows)

@@ -72,8 +72,8 @@ class Opening(QObject):
     def take(self) -> None:
         """Show what has been read."""
         if self._call is not None and self._call.answer is not None:
-            opened = self._call.answer
-            self._end()
+            opened, self._call = self._call.answer, None
+            self._close_dialog()
             self._document.show(opened)
             self.opened.emit()
 

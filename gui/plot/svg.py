@@ -28,7 +28,8 @@ def plain_svg(data: bytes) -> bytes:
         if "font-family" in element.attrib:
             element.set("font-family", families)
     _drop_empty(root)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    text: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return text
 
 
 def _css(family: str) -> str:
