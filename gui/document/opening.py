@@ -102,10 +102,12 @@ class Opening(QObject):
 
     def _close_dialog(self) -> None:
         self._soon.stop()
-        if self._dialog is not None:
-            self._dialog.close()
-            self._dialog.deleteLater()
-            self._dialog = None
+        dialog, self._dialog = self._dialog, None
+        if dialog is not None:
+            # Qt takes closing it for cancelling.
+            dialog.canceled.disconnect(self.cancel)
+            dialog.close()
+            dialog.deleteLater()
 
     @Slot()
     def _show_dialog(self) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 from core.files import saving
+from core.files.disk_state import There
 from core.files.lab_file import LabFile
 from core.files.replacement import Replacement
 from gui.document import recovery
@@ -91,12 +92,13 @@ def watched(notes: Notes) -> type[Replacement]:
             self._state = int(found[1]) if found else 0
             super().write(data)
 
-        def commit(self):
+        def commit(self, *, is_new=False):
             notes[Note.PHASE] = Phase.COMMITTING
-            super().commit()
+            written = super().commit(is_new=is_new)
             if notes[Note.TARGET] == Target.AUTOSAVE:
                 notes[Note.KEPT] = self._state
             notes[Note.PHASE] = Phase.OUT
+            return written
 
     return Watched
 
@@ -119,6 +121,7 @@ class Writer(QObject):
             self._document.open(self._path)
         self._state = notes[Note.CHANGED]
         self._document.saved.connect(self._note_saved)
+        self._document.overtaken.connect(self._overwrite)
         self._lab.wire.job_done.connect(self._change)
         if not found:
             self._change()
@@ -126,6 +129,11 @@ class Writer(QObject):
     @Slot()
     def _note_saved(self) -> None:
         self._notes[Note.SAVED] = self._notes[Note.ASKED]
+
+    @Slot()
+    def _overwrite(self) -> None:
+        # Killed between the file and the autosave: what was brought back is of an older file.
+        self._document.save(self._path, There.OTHERS)
 
     @Slot()
     def _change(self) -> None:
