@@ -25,7 +25,10 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "core.explain": ("core.training",),
     "core.plots": ("core.training",),
     "core.diagram": ("core.network",),
-    "core.files": ("core.training", "core.version"),
+    "core.sweep": ("core.training",),
+    "core.covers": ("core.errors",),
+    "core.files": ("core.covers", "core.training", "core.version"),
+    "core.lessons": ("core.covers", "core.explain", "core.files"),
     "core.exports": ("core.training", "core.plots", "core.tables", "core.version"),
     "resources": (),
     "gui.text": ("core", "resources"),
@@ -175,10 +178,19 @@ print(len(names))
     assert run_python(print_count) == str(len(inside("core")))
 
 
+COMPILED = {
+    "core.network.compiled_elementary",
+    "core.network.kernel",
+    "core.network.order",
+    "core.sweep.kernel",
+    "core.sweep.lanes",
+}
+"""Modules that import the compiler: they are imported where a run first moves."""
+
+
 def test_numba_is_loaded_only_when_a_run_moves():
     """Importing it takes half a second, in which the window could be open already."""
-    compiled = {"core.network.kernel", "core.network.order"}
-    others = [module for module in inside("core") if module not in compiled]
+    others = [module for module in inside("core") if module not in COMPILED]
     code = f"""
 import importlib, sys
 for name in {others!r}:
@@ -237,8 +249,8 @@ def test_no_class_name_is_used_twice():
     assert {name: found for name, found in places.items() if len(found) > 1} == {}
 
 
-LONG_CALLS = {"core.training.position"}
-"""The compiled loop: its arguments are plain arrays, which have no keywords."""
+LONG_CALLS = {"core.training.position", "core.sweep.training"}
+"""The compiled loops: their arguments are plain arrays, which have no keywords."""
 
 
 def is_list_of_names(call: ast.Call) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from core.diagram.layout import Box, Point, between
+from core.diagram.diagram_layout import Box, Point, between
 
 Line = tuple[Point, Point]
 Circle = tuple[Point, float]
@@ -38,7 +38,7 @@ class Extent(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Obstacles:
-    """What labels should keep clear of.
+    """Neurons, lines and other things that labels should not cover.
 
     Attributes:
         circles: (middle, radius) of every neuron.
@@ -49,8 +49,8 @@ class Obstacles:
     boxes: Sequence[Box]
 
 
-class Places(NamedTuple):
-    """Where labels stand.
+class LabelPlaces(NamedTuple):
+    """The places chosen for labels on their lines.
 
     Attributes:
         points: the place on its line of each label.
@@ -63,7 +63,7 @@ class Places(NamedTuple):
 
 def label_places(
     lines: Mapping[str, Line], extents: Mapping[str, Extent], obstacles: Obstacles
-) -> Places:
+) -> LabelPlaces:
     """Choose a place on its line for each label.
 
     Labels are put down one after the other, each where it is least in the way.
@@ -95,7 +95,7 @@ def label_places(
         are_clear = are_clear and bool(neurons[best] == labels[best] == 0)
         found[name] = between(*own, float(SHARES[best]))
         taken.append(extent.around(found[name]))
-    return Places(found, are_clear)
+    return LabelPlaces(found, are_clear)
 
 
 def _boxes(line: Line, extent: Extent) -> Array:

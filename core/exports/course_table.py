@@ -1,4 +1,4 @@
-"""The course of a run as a table: every quantity of every step, enough to check it by hand.
+"""The course of a run as CSV: every quantity of every step, enough to check it by hand.
 
 Each line is one update, step t → t+1: whose turn it was, everything on the way from the inputs to
 the loss and back, and the parameters before and after. The lines come one after the other from
@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from core.errors import STEPS_A_SLICE, LabError, Progress, tell
 from core.network import Parameters
 from core.network.shape import LayerSizes, neuron_name, places
-from core.tables.spreadsheet import POINT, Dialect, text_cell
+from core.tables.spreadsheet_cells import POINT, Dialect, text_cell
 from core.training.course import MAX_STEP, Course, Segment
 from core.training.moment import Moment
 from core.training.run import Run
 from core.training.saved_run import SavedRun
+from core.training.words import NOBODY_TO_LEARN_FROM
 
 Cell = str | float
 
@@ -32,7 +33,7 @@ def course_table(
     """Yield the lines of a CSV table, titles first; each ends in CR LF.
 
     The gradients are those of ``core.network.update``, the parameters those of the run, to the last
-    bit. In a file, encode the lines by ``core.tables.spreadsheet.ENCODING``.
+    bit. In a file, encode the lines by ``core.tables.spreadsheet_cells.ENCODING``.
 
     Args:
         saved: the run.
@@ -131,7 +132,7 @@ def _cells(before: Moment, after: Parameters) -> list[Cell]:
     """Write everything there is to know about the update that follows ``before``."""
     person, update = before.next_person, before.update
     if person is None or update is None:
-        raise LabError("There is nobody to learn from.", "People")
+        raise LabError(NOBODY_TO_LEARN_FROM, "People")
     passed, back = update.forward, update.backward
     numbers: list[float] = [*update.x.tolist(), update.y]
     for sums, activations in zip(passed.sums, passed.activations, strict=True):

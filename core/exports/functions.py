@@ -1,10 +1,9 @@
 """The functions in exported scripts, written from the tables of activations and losses."""
 
-from collections.abc import Mapping
-
 from core.exports.templates import FUNCTION, UPDATE
 from core.network.activations import OUTPUT, Activation, activation_named
-from core.network.expression import PLAIN, as_factor, respelled
+from core.network.elementary_source import ALL, numpy_source, plain_source
+from core.network.expression import NUMPY, as_factor, respelled
 from core.network.losses import loss_named
 from core.training.course import Settings
 
@@ -17,22 +16,28 @@ def functions_of(settings: Settings) -> Functions:
     return settings.activation, settings.loss
 
 
-def definitions(activations: list[str], names: Mapping[str, str]) -> str:
-    """Define the functions that a script needs, in the dialect that ``names`` gives.
+def definitions(activations: list[str], *, of_arrays: bool) -> str:
+    """Define the functions that a script needs.
 
     Args:
         activations: of the hidden neurons, by name.
-        names: how the script calls exp and its like.
+        of_arrays: whether they take arrays of numpy, and not numbers of plain Python.
     """
     rows = dict.fromkeys([*map(activation_named, activations), OUTPUT])
-    return "\n\n\n".join(
+    codes = " ".join(row.code for row in rows)
+    needed = [name for name in ALL if f"{name}(" in codes]
+    names = NUMPY if of_arrays else {}
+    elementary = numpy_source(needed) if of_arrays else plain_source(needed)
+    own = "\n\n\n".join(
         FUNCTION.substitute(
             name="f" if len(rows) == 1 else row.name,
             doc=f"{row.words[0].upper()}{row.words[1:]}, {row.formula}.",
             code=respelled(row.code, names),
         ).rstrip()
         for row in rows
+        if respelled(row.code, names) != f"{row.name}(x)"  # else it is there already
     )
+    return f"{elementary}\n\n\n{own}"
 
 
 def applied(activation: str, layers: str, others: list[str]) -> str:
@@ -65,7 +70,7 @@ def updates(used: list[Functions]) -> str:
             name=name,
             applied=applied(activation, "p", activations),
             delta=_delta(loss),
-            slope=respelled(activation_named(activation).slope_code, PLAIN),
+            slope=activation_named(activation).slope_code,
         ).rstrip()
         for name, (activation, loss) in zip(names, used, strict=True)
     ]
@@ -78,9 +83,9 @@ def _delta(loss: str) -> str:
     """Return ∂L/∂Σ of the output neuron as an expression in ``y`` and ``y_hat``."""
     L = loss_named(loss)
     if L.slope_at_sum_code:
-        return respelled(L.slope_at_sum_code, PLAIN)
-    return f"{respelled(as_factor(L.slope_code), PLAIN)} * ({_slope_at_output(OUTPUT)})"
+        return L.slope_at_sum_code
+    return f"{as_factor(L.slope_code)} * ({_slope_at_output(OUTPUT)})"
 
 
 def _slope_at_output(f: Activation) -> str:
-    return respelled(f.slope_code, {**PLAIN, "a": "y_hat"})
+    return respelled(f.slope_code, {"a": "y_hat"})

@@ -4,7 +4,7 @@ import json
 
 from core.network.activations import DEFAULT_ACTIVATION
 from core.network.shape import neuron_name, places
-from core.tables.spreadsheet import POINT, Dialect
+from core.tables.spreadsheet_cells import POINT, Dialect
 from core.training.moment import Moment
 
 

@@ -1,4 +1,4 @@
-"""What was learned, as Python scripts that run without this program.
+"""Exported Python scripts: one predicts with what was learned, one repeats the training.
 
 ``prediction_script`` makes the same predictions; ``training_script`` repeats the whole training
 and ends in the same parameters. Their arithmetic is that of ``core.network``,
@@ -12,18 +12,16 @@ from itertools import pairwise
 from core.errors import STEPS_A_SLICE, LabError, Progress, tell
 from core.exports.functions import applied, definitions, functions_of, updates
 from core.exports.templates import PREDICTION, TRAINING
+from core.exports.words import too_many_steps
 from core.network import Parameters
-from core.network.expression import NUMPY, PLAIN
 from core.people.dataset import Dataset
+from core.people.limit import check_count
 from core.training.course import MAX_STEP, Course, Segment
 from core.training.moment import Moment
 from core.training.run import Run
 
 MAX_STEPS = 100_000_000
 """A script makes some hundred thousand steps in a second: more would take hours."""
-
-MAX_PEOPLE = 100_000
-"""Most people written into a script."""
 
 _SHOWN_PEOPLE = 100
 
@@ -42,7 +40,7 @@ def prediction_script(moment: Moment) -> str:
     activation = moment.settings.activation
     return PREDICTION.substitute(
         steps=moment.step,
-        functions=definitions([activation], NUMPY),
+        functions=definitions([activation], of_arrays=True),
         applied=applied(activation, "LAYERS", [activation]),
         shift=(dataset.shift.weight, dataset.shift.height),
         layers=_lines(layers),
@@ -67,12 +65,8 @@ def training_script(course: Course, step: int, progress: Progress | None = None)
     segments = course.segments[: course.index_at(step) + 1]
     datasets = list(dict.fromkeys(segment.settings.dataset for segment in segments))
     if step > MAX_STEPS:
-        raise LabError(
-            f"A script would take hours for {step:,} steps; {MAX_STEPS:,} are the most. Save the "
-            "laboratory instead."
-        )
-    if sum(map(len, datasets)) > MAX_PEOPLE:
-        raise LabError(f"More than {MAX_PEOPLE:,} people are too many for a script.")
+        raise LabError(too_many_steps(step, MAX_STEPS))
+    check_count(sum(map(len, datasets)))
     used = list(dict.fromkeys(functions_of(segment.settings) for segment in segments))
     changes = [
         _change(segment, datasets.index(segment.settings.dataset), by_hand)
@@ -88,7 +82,7 @@ def training_script(course: Course, step: int, progress: Progress | None = None)
         datasets=_lines(map(_dataset, datasets)),
         start=start.as_dict(),
         changes=_lines(changes),
-        functions=definitions([activation for activation, _ in used], PLAIN),
+        functions=definitions([activation for activation, _ in used], of_arrays=False),
         updates=updates(used),
         update="update" if len(used) == 1 else 'UPDATES[change["update"]]',
     )

@@ -1,4 +1,4 @@
-"""The scripts that are exported, without their numbers. ``core.exports.script`` puts them in."""
+"""Templates of the exported scripts; ``core.exports.script`` puts the numbers in."""
 
 from string import Template
 
@@ -8,6 +8,8 @@ PREDICTION = Template('''\
 Needs numpy. Run this file to see predictions, or import ``predict`` from it. Four rows and two
 numbers cannot tell anyone's gender: this is arithmetic to learn with.
 """
+
+from math import ldexp
 
 import numpy as np
 
@@ -53,11 +55,10 @@ TRAINING = Template('''\
 """A training of a small neural network, as it was done with Chainrule: $steps steps.
 
 Plain Python, nothing to install. Every update is made again, in the same order and with the same
-arithmetic, so this ends in the same parameters to the last digit. (On another kind of machine
-e^x may differ in its last digit, and so may they.)
+arithmetic, so this ends in the same parameters to the last digit, on any machine.
 """
 
-import math
+from math import ldexp
 
 STEPS = $steps
 LAYERS = $layers

@@ -14,15 +14,17 @@ alone (``Run.of``) and gets the run computed anew.
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from io import BytesIO
 
+from core.covers import Answers
 from core.errors import LabError
+from core.files.answers import answers_as_json, answers_from, check_answers
 from core.files.check import MAX_NOTE_LENGTH, check_run, check_text, inside
-from core.files.checksum import CHECKSUM, EMPTY, Digest, WrongChecksumError, fits
+from core.files.checksum import CHECKSUM, EMPTY, WrongChecksumError, fits, sealed
 from core.files.reading import MAX_DATASETS, dataset_from, run_from
-from core.files.strict_json import MAX_BYTES, Field, check_size, parse
+from core.files.strict_json import MAX_FILE_BYTES, Field, check_size, parse
+from core.files.words import newer_file, too_large_to_open, too_many_pinned, too_many_view_settings
 from core.files.writing import Pool, run_as_json
 from core.people.dataset import MAX_NAME_LENGTH
 from core.training.course import Course
@@ -39,12 +41,6 @@ MAX_VIEW_NUMBER = 1 << 63
 PINNED_BYTES = 1 << 19
 """Room for the rows of one pinned run."""
 
-TOO_LARGE = (
-    "There are too many people in the changes and the pinned runs of this laboratory: the file "
-    "would have {:.0f} MB, and one of more than {:.0f} MB, or with far more than a million names, "
-    "cannot be opened again. Reset the run, so that only the people of now belong to it, let go "
-    "of pinned runs, or export the people to a table."
-)
 """What is said of a laboratory that cannot be saved: its size, and the largest, in MB."""
 
 ViewValue = str | int | float | bool
@@ -56,12 +52,13 @@ class NewerVersionError(LabError):
 
 @dataclass(frozen=True)
 class LabFile:
-    """What a laboratory file holds.
+    """The contents of a laboratory file.
 
     Attributes:
         run: the run, the place one was at, and the bookmarks.
         pinned: the names of the pinned runs, and the runs; their rows are thinned.
         view: settings of the window, by name.
+        answers: covers, guesses, and where one is in a lesson.
 
     Raises:
         LabError: if it could not be opened again.
@@ -70,10 +67,11 @@ class LabFile:
     run: SavedRun
     pinned: tuple[tuple[str, SavedRun], ...] = ()
     view: Mapping[str, ViewValue] = field(default_factory=dict)
+    answers: Answers = field(default_factory=Answers)
 
     def __post_init__(self) -> None:
         if len(self.pinned) > MAX_PINNED:
-            raise LabError(f"At most {MAX_PINNED} pinned runs fit into a file.", "pinned")
+            raise LabError(too_many_pinned(MAX_PINNED), "pinned")
         pinned = tuple(
             (name[:MAX_NAME_LENGTH], _fitted(saved, PINNED_BYTES)) for name, saved in self.pinned
         )
@@ -85,6 +83,7 @@ class LabFile:
             check_text(name, MAX_NAME_LENGTH, f"pinned[{index}].name")
             _check_at(f"pinned[{index}].run", saved)
         _check_view(self.view)
+        check_answers(self.answers)
 
 
 def dump(lab: LabFile) -> bytes:
@@ -93,42 +92,23 @@ def dump(lab: LabFile) -> bytes:
     Raises:
         LabError: if it would be too large to be opened again.
     """
-    file = BytesIO()
-    for _ in write_in_pieces(lab, file):
-        pass
-    return file.getvalue()
-
-
-def write_in_pieces(lab: LabFile, file: BytesIO) -> Iterator[None]:
-    """Write a laboratory file in pieces, each made within a millisecond, and its checksum.
-
-    Raises:
-        LabError: if it would be too large to be opened again.
-    """
-    pool, digest = Pool(), Digest(file)
-    document = {
+    pool = Pool()
+    document: dict[str, object] = {
         "format": FORMAT,
         "version": VERSION,
         "run": run_as_json(lab.run, pool),
         "pinned": [{"name": name, "run": run_as_json(saved, pool)} for name, saved in lab.pinned],
         "view": {**lab.view, CHECKSUM: EMPTY},
     }
-    digest.write_head(json.dumps(document, allow_nan=False).removesuffix("}").encode("ascii"))
-    yield
-    digest.write(b', "datasets": ')
-    for text in pool.text():
-        digest.write(text.encode("ascii"))
-        yield
-    digest.write(b"}")
-    digest.fill_in()
-    _check_not_too_large(file.getvalue())
-
-
-def _check_not_too_large(data: bytes) -> None:
+    if lab.answers:
+        document["answers"] = answers_as_json(lab.answers)
+    # Last, when every part has put its people into the pool.
+    data = json.dumps(document | {"datasets": pool.as_json()}, allow_nan=False).encode("ascii")
     try:
         check_size(data)
     except LabError:
-        raise LabError(TOO_LARGE.format(len(data) / 1e6, MAX_BYTES / 1e6)) from None
+        raise LabError(too_large_to_open(len(data) / 1e6, MAX_FILE_BYTES / 1e6)) from None
+    return sealed(data)
 
 
 def load(data: bytes, *, despite_checksum: bool = False) -> LabFile:
@@ -144,8 +124,8 @@ def load(data: bytes, *, despite_checksum: bool = False) -> LabFile:
     """
     document = parse(data)
     _check_version(document)
-    _, _, run, pinned, view, datasets = document.fields(
-        "format", "version", "run", "pinned", "view", "datasets"
+    _, _, run, pinned, view, datasets, answers = document.with_defaults(answers=None).fields(
+        "format", "version", "run", "pinned", "view", "datasets", "answers"
     )
     people = [dataset_from(item) for item in datasets.items(0, MAX_DATASETS)]
     runs = [item.fields("name", "run") for item in pinned.items(0, MAX_PINNED)]
@@ -155,6 +135,7 @@ def load(data: bytes, *, despite_checksum: bool = False) -> LabFile:
         run_from(run, people),
         tuple((name.text(MAX_NAME_LENGTH), run_from(saved, people)) for name, saved in runs),
         values,
+        answers_from(answers),
     )
     if checksum is not None and not despite_checksum and not fits(data, checksum):
         raise WrongChecksumError
@@ -168,13 +149,10 @@ def _check_version(document: Field) -> None:
         raise LabError("This is not a laboratory file of Chainrule.")
     version = head["version"].whole(1, 1 << 31)
     if version > VERSION:
-        raise NewerVersionError(
-            f"This file was saved by a newer Chainrule (format {version}); this one reads "
-            f"format {VERSION}. Nothing was changed."
-        )
+        raise NewerVersionError(newer_file(version, VERSION))
 
 
-def _fitted(saved: SavedRun, most_bytes: int = MAX_BYTES) -> SavedRun:
+def _fitted(saved: SavedRun, most_bytes: int = MAX_FILE_BYTES) -> SavedRun:
     """Return a run with no more rows, and no longer notes, than belong into a file."""
     row_bytes = 8 * (2 + saved.rows.values.shape[1])
     most = max(2, min(SAVED_ROWS, most_bytes // row_bytes))
@@ -197,7 +175,7 @@ def _check_at(place: str, saved: SavedRun) -> None:
 
 def _check_view(view: Mapping[str, ViewValue]) -> None:
     if len(view) > MAX_VIEW or CHECKSUM in view:
-        raise LabError(f"At most {MAX_VIEW} settings of the window fit into a file.", "view")
+        raise LabError(too_many_view_settings(MAX_VIEW), "view")
     for name, value in view.items():
         check_text(name, MAX_NAME_LENGTH, "view")
         if isinstance(value, str):

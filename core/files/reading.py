@@ -1,4 +1,4 @@
-"""Runs and datasets out of the JSON of a laboratory file, every value with its place.
+"""Reads runs and datasets from the JSON of a laboratory file; errors name the place.
 
 Form is checked here; what a run needs besides, in ``core.files.check``.
 """
@@ -6,7 +6,6 @@ Form is checked here; what a run needs besides, in ``core.files.check``.
 import numpy as np
 
 from core.files.check import (
-    MAX_BOOKMARKS,
     MAX_HIDDEN_LAYERS,
     MAX_NEURONS,
     MAX_NOTE_LENGTH,
@@ -22,15 +21,15 @@ from core.network.losses import DEFAULT_LOSS, LOSSES
 from core.network.random_start import MAX_SEED
 from core.network.shape import LayerSizes, places
 from core.people.dataset import MAX_NAME_LENGTH, Dataset, Shift
+from core.people.limit import MAX_PEOPLE, check_count
 from core.training import bookmarks
-from core.training.bookmarks import Bookmark
+from core.training.bookmarks import MAX_BOOKMARKS, Bookmark
 from core.training.course import MAX_STEP, Course, Order, Segment, Settings
-from core.training.rows import Rows
 from core.training.run import first_stride
+from core.training.run_rows import RunRows
 from core.training.saved_run import SavedRun
 
 MAX_DATASETS = MAX_SEGMENTS
-MAX_PEOPLE = 1_000_000
 MAX_PARAMETER_NAME = 10
 
 _ORDERS = {order.key: order for order in Order}
@@ -41,6 +40,8 @@ def dataset_from(field: Field) -> Dataset:
     names, weights, heights, genders, shift = field.fields(
         "names", "weights", "heights", "genders", "shift"
     )
+    with names.naming_errors():
+        check_count(names.length)
     called = names.texts(MAX_PEOPLE, MAX_NAME_LENGTH)
     codes = genders.text(MAX_PEOPLE)
     if not set(codes) <= {"M", "F"}:
@@ -115,18 +116,18 @@ def _bookmark_from(field: Field) -> Bookmark:
         return Bookmark(step.whole(0, MAX_STEP), name.text(bookmarks.MAX_NAME_LENGTH))
 
 
-def _history_from(field: Field, course: Course) -> tuple[Rows, int]:
+def _history_from(field: Field, course: Course) -> tuple[RunRows, int]:
     """Return the rows of a run and their stride; null: nothing but its opening is known."""
     start = course.opening
     count = len(start.parameters.values)
     if field.is_null:
         values = start.parameters.values
         loss = start.settings.mean_loss(start.parameters)
-        rows = Rows(np.zeros(1, dtype=np.int64), np.array([loss]), values[None, :])
+        rows = RunRows(np.zeros(1, dtype=np.int64), np.array([loss]), values[None, :])
         return rows, first_stride(course.segments)
     stride, steps, losses, parameters = field.fields("stride", "steps", "losses", "parameters")
     numbers = [item.whole(0, MAX_STEP) for item in steps.items(1, MAX_ROWS)]
-    rows = Rows(
+    rows = RunRows(
         np.array(numbers, dtype=np.int64),
         unpacked(losses, len(numbers)),
         unpacked(parameters, len(numbers) * count).reshape(-1, count),

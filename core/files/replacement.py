@@ -1,4 +1,4 @@
-"""A file that takes another's place only when it is whole.
+"""Atomic replacement of a file: the new one takes the old one's place only when it is whole.
 
 It is written beside the old one under a name that nobody else gives to anything, brought to the
 disk, and renamed. If the program is killed meanwhile, what it had written stays behind; whoever
@@ -29,11 +29,14 @@ LONG_AGO = 24 * 60 * 60.0
 
 
 class Replacement:
-    """What is to be at ``path``, links followed, with the mode of what was there.
+    """A new file that is to replace the one at ``path``, links followed, with the same mode.
 
     Raises:
         OSError: here and in every method, if it cannot be written; the old file is whole then.
     """
+
+    written: os.stat_result
+    """What the disk says of the new file, once it has taken its place."""
 
     def __init__(self, path: Path) -> None:
         self._path = os.path.realpath(path)
@@ -58,8 +61,8 @@ class Replacement:
         while left:
             left = left[os.write(self._file, left) :]
 
-    def commit(self, *, is_new: bool = False) -> os.stat_result:
-        """Take the place of the old file; return what the disk says of the new one.
+    def commit(self, *, is_new: bool = False) -> None:
+        """Take the place of the old file.
 
         Args:
             is_new: whether nothing may be there yet; FileExistsError if something is.
@@ -69,10 +72,9 @@ class Replacement:
             self._close()  # nothing that is open can be renamed there
         if not (is_new and self._link()):
             self._aside.replace(self._path)
-        written = Path(self._path).stat() if self._file < 0 else os.fstat(self._file)
+        self.written = Path(self._path).stat() if self._file < 0 else os.fstat(self._file)
         self._close()
         _bring_folder_to_the_disk(self._aside.parent)
-        return written
 
     def _link(self) -> bool:
         """Take a place only if it is free; whether this disk can do that."""

@@ -1,9 +1,10 @@
-"""Writing a file so that the old one stays whole until the new one is."""
+"""Saves a file atomically: the old one stays whole until the new one is."""
 
 import logging
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from core.errors import LabError
@@ -11,7 +12,7 @@ from core.files.backup import backup_path
 from core.files.disk_state import DiskState, Expected, There
 from core.files.held import held
 from core.files.replacement import Replacement
-from core.files.words import CHANGED, NO_BACKUP, NOT_REPLACED, NOT_SAVED
+from core.files.words import CHANGED, NO_BACKUP, NOT_REPLACED, not_saved
 
 log = logging.getLogger(__name__)
 
@@ -37,58 +38,34 @@ def save(path: Path, data: bytes) -> DiskState:
 
 def _put(path: Path, data: bytes, *, is_new: bool = False) -> DiskState:
     _check_may_be_replaced(path)
-    with Growing(path, is_new=is_new) as file:
+    with growing(path, is_new=is_new) as file:
         file.write(data)
     return DiskState.of(data, file.written)
 
 
-class Growing:
-    """A file that is written piece by piece and takes its place only when all went well.
-
-    Use it in a ``with`` statement; an error in it, or its being dropped, leaves the old file.
+@contextmanager
+def growing(path: Path, *, is_new: bool = False) -> Iterator[Replacement]:
+    """Save a file atomically in pieces: it takes its place only when all of it is written.
 
     Args:
         path: where it is to be.
         is_new: whether nothing may be there yet.
 
-    Attributes:
-        written: what the disk says of it, once it has taken its place.
-
     Raises:
-        LabError: with a sentence that says why it could not be written.
+        LabError: with a sentence that says why it could not be written; the old file is left.
     """
-
-    written: os.stat_result
-
-    def __init__(self, path: Path, *, is_new: bool = False) -> None:
-        self._path, self._is_new = path, is_new
-
-    def __enter__(self) -> "Growing":
+    try:
+        file = Replacement(path)
         try:
-            self._file = Replacement(self._path)
-        except OSError as error:
-            raise _failed(self._path, error) from None
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is not None:
-            self._file.drop()
-            return
-        try:
-            self.written = self._file.commit(is_new=self._is_new)
-        except FileExistsError:
-            self._file.drop()
-            raise ChangedOnDiskError(self._path) from None
-        except OSError as error:
-            self._file.drop()
-            raise _failed(self._path, error) from None
-
-    def write(self, data: bytes) -> None:
-        """Add a piece."""
-        try:
-            self._file.write(data)
-        except OSError as error:
-            raise _failed(self._path, error) from None
+            yield file
+            file.commit(is_new=is_new)
+        except BaseException:
+            file.drop()
+            raise
+    except FileExistsError:
+        raise ChangedOnDiskError(path) from None
+    except OSError as error:
+        raise _failed(path, error) from None
 
 
 def save_with_backup(path: Path, data: bytes, expected: Expected = There.ANYTHING) -> DiskState:
@@ -134,4 +111,4 @@ def _check_may_be_replaced(path: Path) -> None:
 
 def _failed(path: Path, error: OSError) -> LabError:
     why = os.strerror(error.errno) if error.errno else "the disk may be full"
-    return LabError(NOT_SAVED.format(why=why), path.name)
+    return LabError(not_saved(why), path.name)

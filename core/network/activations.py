@@ -15,7 +15,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from core.errors import LabError
-from core.network.written import Written
+from core.network.elementary import tanh_of_array
+from core.network.exp import exp_of_array
+from core.network.words import no_activation
+from core.network.written_formula import WrittenFormula
 
 Array = NDArray[np.float64]
 
@@ -38,6 +41,7 @@ class Activation:
         low, high, low_or_high: what is said of neurons that are flat below the middle, above it,
             some here and some there.
         flat: what is said of a neuron that is flat whoever comes.
+        is_flat_somewhere: whether f′ is 0 somewhere, not only too small for a float64.
         remedy: what helps then, a whole sentence; empty where smaller weights do.
     """
 
@@ -46,7 +50,7 @@ class Activation:
     formula: str
     function: Callable[[ArrayLike], Array]
     slope: Callable[[Array], Array]
-    slope_written: Callable[[float], Written]
+    slope_written: Callable[[float], WrittenFormula]
     code: str
     slope_code: str
     steepest: float
@@ -55,24 +59,20 @@ class Activation:
     high: str = "nearly fully on"
     low_or_high: str = "nearly off or fully on"
     flat: str = "saturated"
+    is_flat_somewhere: bool = False
     remedy: str = ""
-
-
-LOWEST_SUM = -709.0
-"""e^709 is the last power that a float64 holds; below it f(x) is zero for every purpose."""
 
 
 def sigmoid(x: ArrayLike) -> Array:
     """f(x) = 1 / (1 + e^−x) for any shape of ``x``; no finite ``x`` overflows."""
-    with np.errstate(under="ignore"):
-        return np.asarray(1.0 / (1.0 + np.exp(-np.maximum(x, LOWEST_SUM))))
+    return np.asarray(1.0 / (1.0 + exp_of_array(-np.asarray(x, dtype=np.float64))))
 
 
-_SIGMOID_SLOPE = Written(
+_SIGMOID_SLOPE = WrittenFormula(
     "{}(1 − {})",
     (("{a}", lambda a: a), ("{a}", lambda a: a)),
     lambda a, same: a * (1 - same),
-    Written(
+    WrittenFormula(
         "{} · {}",
         (("{a}", lambda a: a), ("(1 − {a})", lambda a: 1.0 - a)),
         lambda a, rest: a * rest,
@@ -86,30 +86,30 @@ SIGMOID = Activation(
     function=sigmoid,
     slope=lambda a: a * (1.0 - a),
     slope_written=lambda _: _SIGMOID_SLOPE,
-    code=f"1.0 / (1.0 + exp(-max(x, {LOWEST_SUM})))",
+    code="1.0 / (1.0 + exp(-x))",
     slope_code="a * (1.0 - a)",
     steepest=0.25,
 )
 
-_TANH_FACTORS = Written(
+_TANH_FACTORS = WrittenFormula(
     "{} · {}",
     (("(1 − {a})", lambda a: 1.0 - a), ("(1 + {a})", lambda a: 1.0 + a)),
     lambda low, high: low * high,
 )
 
 
-def _tanh_slope(a: float) -> Written:
+def _tanh_slope(a: float) -> WrittenFormula:
     """1 − a²; a negative number is put into brackets before it is squared."""
     square = "{}²" if a >= 0.0 else "({})²"
     own = (("{a}", lambda a: a),)
-    return Written(f"1 − {square}", own, lambda a: 1 - a * a, _TANH_FACTORS)
+    return WrittenFormula(f"1 − {square}", own, lambda a: 1 - a * a, _TANH_FACTORS)
 
 
 TANH = Activation(
     name="tanh",
     words="the hyperbolic tangent",
     formula="tanh x",
-    function=lambda x: np.asarray(np.tanh(x)),
+    function=tanh_of_array,
     slope=lambda a: 1.0 - a * a,
     slope_written=_tanh_slope,
     code="tanh(x)",
@@ -121,8 +121,8 @@ TANH = Activation(
     low_or_high="nearly −1 or 1",
 )
 
-_RELU_ON = Written("1, for {} > 0", (("{a}", lambda a: a),), lambda a: 1)
-_RELU_OFF = Written("0, for {} = 0", (("{a}", lambda a: a),), lambda a: 0)
+_RELU_ON = WrittenFormula("1, for {} > 0", (("{a}", lambda a: a),), lambda a: 1)
+_RELU_OFF = WrittenFormula("0, for {} = 0", (("{a}", lambda a: a),), lambda a: 0)
 
 RELU = Activation(
     name="relu",
@@ -137,10 +137,11 @@ RELU = Activation(
     middle=np.inf,
     low="off",
     flat="off",
+    is_flat_somewhere=True,
     remedy="Raise the biases, or begin from another start: below 0 nothing gets through a ReLU.",
 )
 
-_IDENTITY_SLOPE = Written("1", (), lambda: 1)
+_IDENTITY_SLOPE = WrittenFormula("1", (), lambda: 1)
 
 IDENTITY = Activation(
     name="identity",
@@ -169,7 +170,7 @@ def activation_named(name: str) -> Activation:
         return ACTIVATIONS[name]
     except KeyError:
         known = ", ".join(ACTIVATIONS)
-        raise LabError(f"There is no activation function {name!r}; there are: {known}.") from None
+        raise LabError(no_activation(name, known)) from None
 
 
 def by_layer(layers: int, name: str) -> tuple[Activation, ...]:

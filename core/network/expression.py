@@ -1,21 +1,18 @@
 """Scalar expressions as text: what the compiled kernel and the exported scripts are made of.
 
-An expression is plain Python in a few letters and the names ``exp``, ``log1p``,
-``tanh``, ``max`` and ``abs``. The kernel compiles it, a script has it written in: one text for
-both, so that they agree to the last bit.
+An expression is plain Python in a few letters and the names ``exp``, ``log1p``, ``tanh`` (those of
+``core.network.elementary`` are meant), ``max`` and ``abs``. The kernel compiles it, a script has it
+written in: one text for both, so that they agree to the last bit.
 """
 
 import ast
 import re
 from collections.abc import Mapping
 
-PLAIN: Mapping[str, str] = {"exp": "math.exp", "log1p": "math.log1p", "tanh": "math.tanh"}
-"""How a script in plain Python calls the functions."""
-
 NUMPY: Mapping[str, str] = {
-    "exp": "np.exp",
-    "log1p": "np.log1p",
-    "tanh": "np.tanh",
+    "exp": "exp_of_array",
+    "log1p": "log1p_of_array",
+    "tanh": "tanh_of_array",
     "max": "np.maximum",
     "abs": "np.abs",
 }

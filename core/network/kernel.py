@@ -8,13 +8,12 @@ one padded block, layer × neuron × (inputs, then the bias), which the compiler
 
 The functions come from their tables as text (``core.network.expression``). A text is a constant of
 the compiled loop, so it is part of the key under which the compiler caches it: another text is
-compiled anew. What an expression may call stands in this file, which is part of that key too.
+compiled anew. So is a mark of the elementary functions that an expression may call.
 
 Importing this module imports numba (about half a second), so it is imported where a run first
 moves, off the GUI thread.
 """
 
-import math
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
@@ -23,6 +22,7 @@ import numpy as np
 from numba import njit
 from numba.extending import overload, register_jitable
 
+from core.network import compiled_elementary
 from core.network.activations import (
     DEFAULT_ACTIVATION,
     OUTPUT,
@@ -42,8 +42,6 @@ _HOW: dict[str, Any] = {
     "jit_options": {"error_model": "numpy"},  # division by zero gives infinity, as in the kernel
 }
 
-CACHED = find_compiler_cache()
-
 
 def of_neuron(expression: str, value: float) -> float:
     """Return f(Σ) or f′(Σ): an expression in ``x`` for Σ or ``a`` for f(Σ). In compiled code."""
@@ -61,7 +59,12 @@ def _greater(x: Any, least: Any) -> Any:
     return least if x < least else x
 
 
-_NAMES = {"exp": math.exp, "log1p": math.log1p, "tanh": math.tanh, "max": _greater}
+_NAMES = {
+    "exp": compiled_elementary.exp,
+    "log1p": compiled_elementary.log1p,
+    "tanh": compiled_elementary.tanh,
+    "max": _greater,
+}
 
 
 @overload(of_neuron, **_HOW)
@@ -113,11 +116,12 @@ def _made(sizes: LayerSizes, hidden: Activation, L: Loss) -> Callable[..., tuple
     width = max(sizes)
     outputs = layers - 1
     f, f_slope = hidden.code, hidden.slope_code
-    f_out, f_out_slope = OUTPUT.code, OUTPUT.slope_code
+    # The remark is part of the key under which the loop is cached.
+    f_out, f_out_slope = f"{OUTPUT.code}  # {compiled_elementary.MARK}", OUTPUT.slope_code
     lost, L_slope = L.code, L.slope_at_sum_code or L.slope_code
     is_at_sum = bool(L.slope_at_sum_code)
 
-    @njit(nogil=True, error_model="numpy", cache=CACHED)
+    @njit(nogil=True, error_model="numpy", cache=find_compiler_cache())
     def train(
         values: Any,
         before: Any,

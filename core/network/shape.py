@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.errors import LabError
+from core.network.words import no_network
 
 LayerSizes = tuple[int, ...]
 
@@ -23,8 +24,8 @@ ARTICLE_LAYERS: LayerSizes = (2, 2, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a parameter sits in a network.
+class ParameterPlace:
+    """A parameter's place in a network: its layer, its neuron, and what it weighs.
 
     Attributes:
         name: ``"w1"`` or ``"b1"``.
@@ -48,24 +49,24 @@ class Place:
 def check_layer_sizes(sizes: LayerSizes) -> None:
     """Raise LabError unless ``sizes`` is a network this laboratory can hold."""
     if len(sizes) < 2 or any(size < 1 for size in sizes):
-        raise LabError(f"{sizes} is not a network: give inputs, hidden layers and one output.")
+        raise LabError(no_network(sizes))
     if sizes[-1] != 1:
         raise LabError("The network answers one question, so its last layer has one neuron.")
 
 
 @lru_cache(maxsize=64)
-def places(sizes: LayerSizes) -> tuple[Place, ...]:
+def places(sizes: LayerSizes) -> tuple[ParameterPlace, ...]:
     """Return every parameter of a network in order: neuron by neuron, weights, then bias."""
     check_layer_sizes(sizes)
-    found: list[Place] = []
+    found: list[ParameterPlace] = []
     weights = biases = 0
     for layer in range(1, len(sizes)):
         for neuron in range(sizes[layer]):
             for source in range(sizes[layer - 1]):
                 weights += 1
-                found.append(Place(f"w{weights}", layer, neuron, source))
+                found.append(ParameterPlace(f"w{weights}", layer, neuron, source))
             biases += 1
-            found.append(Place(f"b{biases}", layer, neuron, None))
+            found.append(ParameterPlace(f"b{biases}", layer, neuron, None))
     return tuple(found)
 
 

@@ -1,4 +1,4 @@
-"""What plots draw, derived from a run's checkpoints and its course.
+"""Curves of people and gradients over a run, worked out from its checkpoints.
 
 Everybody's loss is a column of the checkpoints already (``rows.losses``), and so is every
 parameter (``rows.values[:, index]``). What is worked out here is the rest: each person's own
@@ -16,7 +16,7 @@ from core.network.backward import summed_gradients
 from core.network.forward import losses_of_networks
 from core.people.identity import NOWHERE, Who, rows_of
 from core.training.course import Course, Segment
-from core.training.rows import Rows
+from core.training.run_rows import RunRows
 
 Array = NDArray[np.float64]
 Steps = NDArray[np.int64]
@@ -49,7 +49,7 @@ def truths(course: Course, steps: Steps, one: Who) -> Array:
     return found
 
 
-def people_curves(course: Course, rows: Rows, whom: Sequence[Who]) -> PeopleCurves:
+def people_curves(course: Course, rows: RunRows, whom: Sequence[Who]) -> PeopleCurves:
     """Work out the own loss and prediction of some people at every row.
 
     Somebody is followed by name, with the weight, height and gender they had at the time.
@@ -73,7 +73,7 @@ def people_curves(course: Course, rows: Rows, whom: Sequence[Who]) -> PeopleCurv
     return PeopleCurves(lost, predictions)
 
 
-def gradients(course: Course, rows: Rows) -> Array:
+def gradients(course: Course, rows: RunRows) -> Array:
     """Work out the gradient of everybody's loss, the mean of each person's, at every row.
 
     It is the slope that a plot of everybody's loss speaks of. A single update follows the

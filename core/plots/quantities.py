@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from core.people.identity import Who
 from core.people.read_only import read_only
 from core.plots.curves import gradients, people_curves
-from core.plots.derived import picked
+from core.plots.row_cache import picked
 from core.training.course import Course
-from core.training.rows import Rows
+from core.training.run_rows import RunRows
 
 Array = NDArray[np.float64]
 
@@ -23,8 +23,8 @@ SLICE_NUMBERS = 1 << 19
 """So many numbers (rows × people × parameters) are gone through in one slice: some 4 ms."""
 
 
-class Quantity(Enum):
-    """What is drawn over time."""
+class PlotQuantity(Enum):
+    """The quantities that can be plotted over time."""
 
     LOSS = "loss"
     PREDICTIONS = "predictions"
@@ -34,7 +34,7 @@ class Quantity(Enum):
     @property
     def is_of_people(self) -> bool:
         """Whether each curve is somebody's, and not a parameter's."""
-        return self in (Quantity.LOSS, Quantity.PREDICTIONS)
+        return self in (PlotQuantity.LOSS, PlotQuantity.PREDICTIONS)
 
     @property
     def is_signed(self) -> bool:
@@ -42,18 +42,18 @@ class Quantity(Enum):
         return not self.is_of_people
 
 
-def work_per_row(course: Course, quantity: Quantity, whom: Sequence[Who]) -> int:
+def work_per_row(course: Course, quantity: PlotQuantity, whom: Sequence[Who]) -> int:
     """Return how many numbers one row costs; 0 for what stands in the rows already."""
     parameters = len(course.opening.parameters.values)
-    if quantity is Quantity.PARAMETERS:
+    if quantity is PlotQuantity.PARAMETERS:
         return 0
-    if quantity is Quantity.GRADIENTS:
+    if quantity is PlotQuantity.GRADIENTS:
         return parameters * max(1, max(len(s.settings.dataset) for s in course.segments))
     return parameters * len(whom)
 
 
 def worked_out(
-    course: Course, rows: Rows, quantity: Quantity, whom: Sequence[Who] = ()
+    course: Course, rows: RunRows, quantity: PlotQuantity, whom: Sequence[Who] = ()
 ) -> Generator[None, None, Array]:
     """Work out a quantity at every row.
 
@@ -80,7 +80,9 @@ def worked_out(
     return read_only(np.concatenate(found))
 
 
-def at_once(course: Course, rows: Rows, quantity: Quantity, whom: Sequence[Who] = ()) -> Array:
+def at_once(
+    course: Course, rows: RunRows, quantity: PlotQuantity, whom: Sequence[Who] = ()
+) -> Array:
     """Work a quantity out without a pause: see ``worked_out``."""
     work = worked_out(course, rows, quantity, whom)
     while True:
@@ -90,13 +92,13 @@ def at_once(course: Course, rows: Rows, quantity: Quantity, whom: Sequence[Who] 
             return np.asarray(end.value)
 
 
-def _at(course: Course, rows: Rows, quantity: Quantity, whom: Sequence[Who]) -> Array:
+def _at(course: Course, rows: RunRows, quantity: PlotQuantity, whom: Sequence[Who]) -> Array:
     match quantity:
-        case Quantity.LOSS:
+        case PlotQuantity.LOSS:
             return people_curves(course, rows, whom).losses
-        case Quantity.PREDICTIONS:
+        case PlotQuantity.PREDICTIONS:
             return people_curves(course, rows, whom).predictions
-        case Quantity.PARAMETERS:
+        case PlotQuantity.PARAMETERS:
             return rows.values
-        case Quantity.GRADIENTS:
+        case PlotQuantity.GRADIENTS:
             return gradients(course, rows)

@@ -7,18 +7,25 @@ reads.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from core.tables.questions import Answers, Choice, Question
+    from core.tables.questions import Answers, PossibleAnswer, TableQuestion
+    from core.tables.read_result import ReadResult
     from core.tables.reading import read_people
-    from core.tables.result import Reading
     from core.tables.writing import written_people
 
-__all__ = ["Answers", "Choice", "Question", "Reading", "read_people", "written_people"]
+__all__ = [
+    "Answers",
+    "PossibleAnswer",
+    "ReadResult",
+    "TableQuestion",
+    "read_people",
+    "written_people",
+]
 
 _PLACES = {
     "Answers": "questions",
-    "Choice": "questions",
-    "Question": "questions",
-    "Reading": "result",
+    "PossibleAnswer": "questions",
+    "TableQuestion": "questions",
+    "ReadResult": "read_result",
     "read_people": "reading",
     "written_people": "writing",
 }

@@ -1,14 +1,24 @@
-"""Which column of a table holds what: by its titles, or by its place where it has none."""
+"""The header of a table: which column holds what, by its title or else by its place."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from core.errors import LabError
-from core.tables.quantity import read_quantity
-from core.tables.questions import Asking, Choice, Question
+from core.tables.number_with_unit import read_quantity
+from core.tables.questions import Asking, PossibleAnswer, TableQuestion
+from core.tables.quoting import one_line
+from core.tables.synonyms import GENDERS, MEASURED, NEEDED, UNITS_OF, Meaning
 from core.tables.titles import Title, read_title
-from core.tables.vocabulary import GENDERS, MEASURED, NEEDED, UNITS_OF, Meaning
-from core.tables.wording import one_line
+from core.tables.words import (
+    column_missing,
+    feet_not_read,
+    no_columns_of_people,
+    no_columns_separated,
+    only_column,
+    titles_found,
+    unit_not_read,
+    which_column,
+)
 from core.text import listed
 
 EXAMPLE = (
@@ -23,14 +33,13 @@ _ORDERS = (
 )
 """The columns of tables without titles. Height comes first only where a cell says so."""
 
-_SEPARATE = "Columns are separated by commas, semicolons or tabs."
 _MAX_TITLE = 40
 _MOST_NAMED = 12
 _CODES = frozenset("012")
 
 
 @dataclass(frozen=True)
-class Header:
+class TableHeader:
     """The columns of a table, and whether a record holds their titles.
 
     Without titles there is no telling weight from height: their order is to be asked.
@@ -78,12 +87,12 @@ class Columns:
         return list(self.meanings)
 
 
-def titled(titles: Sequence[str]) -> Header:
+def titled(titles: Sequence[str]) -> TableHeader:
     """Understand a record as titles."""
-    return Header(tuple(map(read_title, titles)), has_titles=True)
+    return TableHeader(tuple(map(read_title, titles)), has_titles=True)
 
 
-def untitled(cells: Sequence[str]) -> Header | None:
+def untitled(cells: Sequence[str]) -> TableHeader | None:
     """Understand a record as a person of a table without titles; None if it is none."""
     best, most = None, 1  # one of the three may be wrong; reading will say so
     weight, height = MEASURED
@@ -97,11 +106,11 @@ def untitled(cells: Sequence[str]) -> Header | None:
         if len(own) == len(meanings) and score > most and (told or not swapped):
             columns = [Title(meaning.value, meaning, plain=True) for meaning in own]
             columns += [Title(f"column {i + 1}") for i in range(len(own), len(cells))]
-            best, most = Header(tuple(columns), has_titles=False), score
+            best, most = TableHeader(tuple(columns), has_titles=False), score
     return best
 
 
-def choose_columns(header: Header, asking: Asking) -> Columns:
+def choose_columns(header: TableHeader, asking: Asking) -> Columns:
     """Choose the columns to be read; ask where a title leaves open whether it is meant.
 
     Raises:
@@ -132,7 +141,7 @@ def choose_columns(header: Header, asking: Asking) -> Columns:
     return columns
 
 
-def _columns_for(header: Header, meaning: Meaning) -> list[int]:
+def _columns_for(header: TableHeader, meaning: Meaning) -> list[int]:
     """Return the columns that may hold it: those that say nothing else, if there are any."""
     all_of_them = [
         number
@@ -143,53 +152,49 @@ def _columns_for(header: Header, meaning: Meaning) -> list[int]:
     return [number for number in all_of_them if header.columns[number].plain] or all_of_them
 
 
-def _is_one_hot(header: Header, there: Sequence[int]) -> bool:
+def _is_one_hot(header: TableHeader, there: Sequence[int]) -> bool:
     """Whether two columns say yes or no, one for each gender."""
     indicated = {header.columns[number].indicates for number in there}
     return len(there) == len(indicated) == 2 and None not in indicated
 
 
-def _which(header: Header, meaning: Meaning, there: Sequence[int]) -> Question:
+def _which(header: TableHeader, meaning: Meaning, there: Sequence[int]) -> TableQuestion:
     what = meaning.value.lower()
-    choices = [Choice(str(n + 1), f"“{shown_title(header, n)}” (column {n + 1})") for n in there]
+    choices = [
+        PossibleAnswer(str(n + 1), f"“{shown_title(header, n)}” (column {n + 1})") for n in there
+    ]
     if len(there) == 1:
-        sentence = (
-            f"Only the column “{shown_title(header, there[0])}” could be the {what} of the "
-            "people. Is it?"
-        )
+        sentence = only_column(shown_title(header, there[0]), what)
     else:
-        sentence = f"More than one column could be the {what}. Which one is it?"
-    return Question(f"{what} column", sentence, (*choices, Choice(NONE_OF_THEM, "No column is")))
+        sentence = which_column(what)
+    return TableQuestion(
+        f"{what} column", sentence, (*choices, PossibleAnswer(NONE_OF_THEM, "No column is"))
+    )
 
 
-def shown_title(header: Header, number: int) -> str:
+def shown_title(header: TableHeader, number: int) -> str:
     """Return a column's title on one line, cut if it is long; its number if it has none."""
     return one_line(header.columns[number].text, _MAX_TITLE) or f"column {number + 1}"
 
 
-def _not_there(header: Header, missing: Sequence[str]) -> LabError:
+def _not_there(header: TableHeader, missing: Sequence[str]) -> LabError:
     """Say which columns are missing, and which are there."""
     titles = [f"“{shown_title(header, n)}”" for n in range(len(header.columns))][:_MOST_NAMED]
     more = len(header.columns) - len(titles)
-    there = ", ".join(titles) + (f" and {more} more" if more else "")
+    there = titles_found(titles, more)
     if len(missing) == len(NEEDED):
-        way_out = f"{_SEPARATE} " if len(header.columns) == 1 and " " in there else ""
-        return LabError(f"There are no columns of people here. Found: {there}. {way_out}{EXAMPLE}")
+        if len(header.columns) == 1 and " " in there:
+            return LabError(no_columns_separated(there, EXAMPLE))
+        return LabError(no_columns_of_people(there, EXAMPLE))
     what = listed(missing)
-    return LabError(f"There is no column for {what}. Found: {there}. {EXAMPLE}")
+    return LabError(column_missing(what, there, EXAMPLE))
 
 
 def other_unit_refused(meaning: Meaning, title: str, unit: str) -> LabError:
     """Say that a title names a unit in which nothing is read, and what to do."""
-    known = listed([each.symbol for each in UNITS_OF[meaning]])
-    way_out = (
-        "Write feet and inches as 5'8\" or 5 ft 8 in, or use another unit."
-        if unit in ("ft", "foot", "feet", "fuss")
-        else "Convert the column to one of them."
-    )
-    return LabError(
-        f"The unit “{unit}” is not read here; {known} are. {way_out}", f"Column {title}"
-    )
+    known = [each.symbol for each in UNITS_OF[meaning]]
+    say = feet_not_read if unit in ("ft", "foot", "feet", "fuss") else unit_not_read
+    return LabError(say(unit, known), f"Column {title}")
 
 
 def is_gender(cell: str) -> bool:

@@ -10,9 +10,12 @@ from dataclasses import dataclass
 Answers = Mapping[str, str]
 """The key of a question, and that of the choice that answers it."""
 
+LEAVE_OUT = "leave out"
+"""The key of the answer by which rows are not read."""
+
 
 @dataclass(frozen=True)
-class Choice:
+class PossibleAnswer:
     """One possible answer.
 
     Attributes:
@@ -25,8 +28,8 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Question:
-    """Something that the table does not say.
+class TableQuestion:
+    """A question about a table that its text does not answer.
 
     Attributes:
         key: what an answer names it by.
@@ -38,12 +41,12 @@ class Question:
 
     key: str
     sentence: str
-    choices: tuple[Choice, ...]
+    choices: tuple[PossibleAnswer, ...]
     suggested: str = ""
 
 
 class Asking:
-    """Gathers the questions of one reading, and finds their answers.
+    """Collects the questions of one reading, and looks up their answers.
 
     Args:
         answers: what was answered so far; what answers no question is ignored.
@@ -51,28 +54,28 @@ class Asking:
 
     def __init__(self, answers: Answers) -> None:
         self._answers = dict(answers)
-        self._asked: list[Question] = []
+        self._asked: list[TableQuestion] = []
 
     @property
-    def asked(self) -> tuple[Question, ...]:
+    def asked(self) -> tuple[TableQuestion, ...]:
         """Every question, answered or not."""
         return tuple(self._asked)
 
     @property
-    def open(self) -> tuple[Question, ...]:
+    def open(self) -> tuple[TableQuestion, ...]:
         """Those that are not answered."""
         return tuple(question for question in self._asked if not self._answer(question))
 
     @property
-    def answered(self) -> tuple[Question, ...]:
+    def answered(self) -> tuple[TableQuestion, ...]:
         """Those that are answered."""
         return tuple(question for question in self._asked if self._answer(question))
 
-    def ask(self, question: Question) -> str:
+    def ask(self, question: TableQuestion) -> str:
         """Ask, and return the key of the choice that was made; empty if none was."""
         self._asked.append(question)
         return self._answer(question)
 
-    def _answer(self, question: Question) -> str:
+    def _answer(self, question: TableQuestion) -> str:
         answer = self._answers.get(question.key, "")
         return answer if any(choice.key == answer for choice in question.choices) else ""

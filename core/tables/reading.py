@@ -15,19 +15,19 @@ import numpy as np
 from core.errors import Cancelled, LabError, Progress
 from core.people.dataset import Dataset, Gender, Shift
 from core.people.units import Unit
-from core.tables.doubts import doubts_about_people, doubts_about_text
-from core.tables.genders import GenderColumn, Genders, check_other, plain, read_genders
-from core.tables.header import Columns, Header, choose_columns, shown_title
-from core.tables.layout import find_layout
-from core.tables.missing import without_missing
+from core.tables.dialect import find_layout
+from core.tables.gender_column import GenderColumn, Genders, check_other, plain, read_genders
+from core.tables.header import Columns, TableHeader, choose_columns, shown_title
+from core.tables.missing_values import without_missing
 from core.tables.questions import Answers, Asking
-from core.tables.result import ReadColumn, Reading
-from core.tables.rows import Rows, read_rows
-from core.tables.sizes import Sizes, read_sizes, take_unit_row
+from core.tables.read_result import ReadColumn, ReadResult
 from core.tables.source import bytes_of
-from core.tables.spreadsheet import unescaped
-from core.tables.text import TextTable
-from core.tables.vocabulary import MEASURED, NEEDED, Meaning
+from core.tables.spreadsheet_cells import unescaped
+from core.tables.synonyms import MEASURED, NEEDED, Meaning
+from core.tables.table_rows import TableRows, read_rows
+from core.tables.text_table import TextTable
+from core.tables.warnings import doubts_about_people, doubts_about_text
+from core.tables.weights_and_heights import WeightsAndHeights, read_sizes, take_unit_row
 
 _NOTHING: Answers = MappingProxyType({})
 
@@ -38,7 +38,7 @@ def read_people(
     *,
     shift: Shift | None = None,
     progress: Progress | None = None,
-) -> Reading:
+) -> ReadResult:
     """Read a table of people.
 
     Args:
@@ -62,9 +62,9 @@ class _Job:
         self._asking = Asking(answers)
         self._shift = shift
         self._progress = progress
-        self._known = Reading()
+        self._known = ReadResult()
 
-    def read(self, data: bytes | str | os.PathLike[str]) -> Reading:
+    def read(self, data: bytes | str | os.PathLike[str]) -> ReadResult:
         """Return the people, what must be asked, or why there are none."""
         try:
             dataset = self._dataset(data if isinstance(data, bytes) else bytes_of(data))
@@ -103,7 +103,7 @@ class _Job:
         rows = without_missing(rows, columns.needed, titles, self._asking)
         return self._people(header, columns, rows)
 
-    def _people(self, header: Header, columns: Columns, rows: Rows) -> Dataset | None:
+    def _people(self, header: TableHeader, columns: Columns, rows: TableRows) -> Dataset | None:
         """Return the people in rows that say everything."""
         sizes = read_sizes(header, columns, rows, self._asking)
         columns = sizes.columns
@@ -126,7 +126,9 @@ class _Job:
         self._know(warnings=self._known.warnings + doubts)
         return dataset
 
-    def _genders(self, header: Header, columns: Columns, rows: Rows, sizes: Sizes) -> Genders:
+    def _genders(
+        self, header: TableHeader, columns: Columns, rows: TableRows, sizes: WeightsAndHeights
+    ) -> Genders:
         number, other = columns.of[Meaning.GENDER], columns.other_gender
         genders = read_genders(
             _gender_column(header, rows, number), self._asking, comma=sizes.decimal == ","
@@ -139,7 +141,7 @@ class _Job:
     # What is shown of the table.
 
     def _know_columns(
-        self, header: Header, columns: Columns, units: Mapping[Meaning, Unit]
+        self, header: TableHeader, columns: Columns, units: Mapping[Meaning, Unit]
     ) -> None:
         meanings = columns.meanings
         self._know(
@@ -162,11 +164,11 @@ class _Job:
         self._know(first_rows=tuple(map(tuple, first)))
 
 
-def _gender_column(header: Header, rows: Rows, number: int) -> GenderColumn:
+def _gender_column(header: TableHeader, rows: TableRows, number: int) -> GenderColumn:
     return GenderColumn(header.columns[number], rows.cells[number], rows.lines.tolist())
 
 
-def _names(columns: Columns, rows: Rows) -> list[str]:
+def _names(columns: Columns, rows: TableRows) -> list[str]:
     """Return the names, or "Person 1" … if the table has none."""
     if Meaning.NAME in columns.of:
         return [unescaped(cell) for cell in rows.cells[columns.of[Meaning.NAME]]]

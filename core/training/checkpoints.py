@@ -1,4 +1,4 @@
-"""The only history of a run: at most a fixed number of rows (step, loss, parameters).
+"""Checkpoints: the only history of a run, a bounded number of rows (step, loss, parameters).
 
 Rows lie at the multiples of a stride. When the store is full, every second row is dropped and
 the stride doubles, so memory is constant and after 10⁹ steps any state is still one short
@@ -10,10 +10,10 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from core.training.rows import Rows
+from core.training.run_rows import RunRows
 
 MAX_ROWS = 1 << 14
-MAX_BYTES = 8 << 20
+MAX_HISTORY_BYTES = 8 << 20
 
 
 def capacity_for(parameter_count: int) -> int:
@@ -21,7 +21,7 @@ def capacity_for(parameter_count: int) -> int:
 
     Two at the least: the row of step 0 always stays, and thinning must make room.
     """
-    return max(2, min(MAX_ROWS, MAX_BYTES // (8 * (parameter_count + 2))))
+    return max(2, min(MAX_ROWS, MAX_HISTORY_BYTES // (8 * (parameter_count + 2))))
 
 
 class Checkpoints:
@@ -41,7 +41,7 @@ class Checkpoints:
         self.count = 0
 
     @classmethod
-    def of(cls, rows: Rows, stride: int) -> "Checkpoints":
+    def of(cls, rows: RunRows, stride: int) -> "Checkpoints":
         """Make a store that shares frozen rows; copy it before anything is written."""
         store = cls(rows.values.shape[1], 0, stride)
         store.steps, store.losses, store.values = rows.steps, rows.losses, rows.values
@@ -86,11 +86,11 @@ class Checkpoints:
         """Return the index of the last row at or before ``step``; −1 if there is none."""
         return int(np.searchsorted(self.steps[: self.count], step, side="right")) - 1
 
-    def taken(self, most: int, last: int) -> Rows:
+    def taken(self, most: int, last: int) -> RunRows:
         """Copy out at most about ``most`` evenly spread rows up to step ``last``."""
         count = self.row_before(last) + 1
         pick = slice(0, count, max(1, -(-count // most)))
-        return Rows(
+        return RunRows(
             self.steps[:count][pick].copy(),
             self.losses[:count][pick].copy(),
             self.values[:count][pick].copy(),
@@ -107,10 +107,10 @@ class Checkpoints:
         self.steps[at], self.losses[at], self.values[at] = step, loss, values
         self.count += 1
 
-    def frozen(self) -> Rows:
+    def frozen(self) -> RunRows:
         """Return all rows as a frozen value; nothing can be written any more."""
         count = self.count
-        return Rows(self.steps[:count], self.losses[:count], self.values[:count])
+        return RunRows(self.steps[:count], self.losses[:count], self.values[:count])
 
     def copy(self, capacity: int, near: Iterable[int] = ()) -> "Checkpoints":
         """Return a copy with room for ``capacity`` rows, thinned as far as that asks for.

@@ -1,6 +1,5 @@
-"""Snapshots that are worked out before the worker has sent them, so that a click shows at once."""
+"""Predicted snapshots: what the worker is about to send, so that a click shows at once."""
 
-import math
 from dataclasses import replace
 
 import numpy as np
@@ -10,14 +9,14 @@ from core.network.random_start import FIRST_SEED
 from core.network.shape import ARTICLE_LAYERS
 from core.people.dataset import FOUR_PEOPLE, Dataset
 from core.training.course import Course, Order, Segment, Settings
-from core.training.moment import MANY, Moment, person_at
-from core.training.outline import Outline
-from core.training.pinned import PINNED_ROWS, PinnedRun
-from core.training.rows import Rows
+from core.training.moment import Moment, person_at
+from core.training.pinned_runs import PINNED_ROWS, PinnedRun
+from core.training.run_outline import RunOutline
+from core.training.run_rows import RunRows
 from core.training.saved_run import SavedRun
 from core.training.snapshot import Snapshot, Status
 
-NO_ROWS = Rows(np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, 0)))
+NO_ROWS = RunRows(np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, 0)))
 
 
 def opening(
@@ -34,26 +33,21 @@ def opening(
 
 
 def expected_moment(segment: Segment, step: int, parameters: Parameters | None = None) -> Moment:
-    """Return a moment, by default that in which a segment begins.
-
-    Of many people the loss is not known yet: the training thread works it out.
-    """
-    loss = math.nan if len(segment.settings.dataset) > MANY else None
-    here = parameters or segment.parameters
-    return Moment(step, here, segment, person_at(segment, step), loss)
+    """Return a moment, by default that in which a segment begins."""
+    return Moment(step, parameters or segment.parameters, segment, person_at(segment, step))
 
 
 def first_look(course: Course) -> Snapshot:
     """Return what there is to see of a course before the worker has looked at it."""
     first = course.at(0)
     now = expected_moment(first, 0)
-    rows = Rows(
+    rows = RunRows(
         np.zeros(1, dtype=np.int64), np.array([now.loss]), first.parameters.values[None, :].copy()
     )
     return Snapshot(answered=0, now=now, before=None, furthest=0, course=course, rows=rows)
 
 
-def after_change(shown: Snapshot, there: Outline, status: Status | None = None) -> Snapshot:
+def after_change(shown: Snapshot, there: RunOutline, status: Status | None = None) -> Snapshot:
     """Return what there is to see after a change, or of another run that has not begun.
 
     Args:
@@ -124,7 +118,7 @@ def _at(course: Course, step: int, parameters: Parameters) -> Parameters:
     return segment.parameters if segment.start == step else parameters
 
 
-def after_exchange(shown: Snapshot, aside: Snapshot, there: Outline) -> Snapshot:
+def after_exchange(shown: Snapshot, aside: Snapshot, there: RunOutline) -> Snapshot:
     """Return what there is to see of a run that was set aside, once it is back.
 
     Args:

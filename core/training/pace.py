@@ -1,10 +1,11 @@
-"""How many steps are made at once: slices of time at full speed, what is due at a slower pace."""
+"""The pace: how many steps the next slice makes, at full speed or at so many steps a second."""
 
 import math
 import time
 
 from core.errors import LabError
 from core.training.course import Segment
+from core.training.words import limit_out_of_reach, speed_out_of_reach
 
 SLICE_SECONDS = 0.008
 """How long the compiled loop runs before commands are heard again."""
@@ -30,8 +31,7 @@ def checked_speed(speed: float) -> float:
     if SLOWEST <= speed <= FASTEST or speed == FULL_SPEED:
         return speed
     raise LabError(
-        f"A speed of {speed:g} steps a second is out of reach: choose one from {SLOWEST:g} to "
-        f"{FASTEST:g}, or full speed.",
+        speed_out_of_reach(speed, SLOWEST, FASTEST),
         "Speed",
     )
 
@@ -40,11 +40,11 @@ def checked_limit(epochs: int | None) -> int | None:
     """Return where to stop, in epochs, or raise LabError if one cannot stop there."""
     if epochs is None or 0 <= epochs <= MAX_EPOCHS:
         return epochs
-    raise LabError(f"Training can stop after 0 to {MAX_EPOCHS} epochs, not {epochs}.", "Stop at")
+    raise LabError(limit_out_of_reach(MAX_EPOCHS, epochs), "Stop at")
 
 
 class Pace:
-    """When the next slice is due, and how long it is.
+    """When the next slice of training is due, and how many steps it makes.
 
     Attributes:
         speed: the pace asked for, steps per second, or FULL_SPEED.

@@ -1,4 +1,4 @@
-"""Where a run stands, and how it goes from there along its course.
+"""A position: step and parameters of a run, which the kernel moves along its course.
 
 A position knows nothing of history. ``Run`` keeps that, and puts a position near the moment it
 wants; from there the position follows the course.
@@ -13,8 +13,7 @@ from core.network.shape import LayerSizes
 from core.training.checkpoints import Checkpoints
 from core.training.course import MAX_STEP, Course, Segment, Settings
 from core.training.moment import Moment, person_at
-
-NOBODY_TO_LEARN_FROM = "There is nobody to learn from. Add a person to the table."
+from core.training.words import NOBODY_TO_LEARN_FROM
 
 Values = NDArray[np.float64]
 
@@ -36,7 +35,7 @@ class Scratch:
 
 
 class Position:
-    """A place on a course.
+    """A step of a course, with the parameters there.
 
     Args:
         course: everything that determines the run.

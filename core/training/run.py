@@ -11,16 +11,15 @@ from core.errors import LabError
 from core.network import Parameters
 from core.network.activations import DEFAULT_ACTIVATION
 from core.network.losses import DEFAULT_LOSS
-from core.network.shape import LayerSizes
 from core.people.dataset import Dataset
 from core.training.bookmarks import Bookmarks
 from core.training.checkpoints import Checkpoints, capacity_for
 from core.training.course import MAX_STEP, Course, Order, Segment, Settings
-from core.training.exploring import explored, write_change
+from core.training.extending import explored, write_change
 from core.training.moment import Moment
-from core.training.outline import Outline
-from core.training.position import NOBODY_TO_LEARN_FROM, Position, Scratch
-from core.training.rows import Rows
+from core.training.position import Position, Scratch
+from core.training.run_outline import RunOutline
+from core.training.run_rows import RunRows
 from core.training.saved_run import SAVED_ROWS, SavedRun
 
 
@@ -42,6 +41,8 @@ class Run:
 
     Attributes:
         course: everything that determines the run.
+        here: where it stands; only a place that ``nearest`` gave, or where it went since.
+        checkpoints: its only history.
         furthest: the last step that has been reached and not been cut.
         bookmarks: named moments; those that a change cuts off vanish with them.
         diverged: whether the run cannot go beyond ``furthest``, where a parameter would cease to
@@ -84,9 +85,9 @@ class Run:
         """
         run = cls.of(course)
         run.furthest = step
-        run._here = Position(course, step, parameters.values, run._scratch)
+        run.here = Position(course, step, parameters.values, run._scratch)
         count = len(parameters.values)
-        run._checkpoints = Checkpoints(count, capacity_for(count), stride)
+        run.checkpoints = Checkpoints(count, capacity_for(count), stride)
         return run
 
     def begin(self, course: Course) -> None:
@@ -97,71 +98,61 @@ class Run:
         self.diverged = False
         self._scratch = Scratch()
         start = course.at(0).parameters.values
-        self._here = Position(course, 0, start, self._scratch)
+        self.here = Position(course, 0, start, self._scratch)
         stride = first_stride(course.segments)
-        self._checkpoints = Checkpoints(len(start), capacity_for(len(start)), stride)
-        self._checkpoints.write(0, self.loss, start)
+        self.checkpoints = Checkpoints(len(start), capacity_for(len(start)), stride)
+        self.checkpoints.write(0, self.loss, start)
 
     # Where the run is.
 
     @property
     def step(self) -> int:
         """How many updates lie behind this moment."""
-        return self._here.step
-
-    @property
-    def layer_sizes(self) -> LayerSizes:
-        """The shape of the network."""
-        return self._here.layer_sizes
+        return self.here.step
 
     @property
     def parameters(self) -> Parameters:
         """The parameters at this step."""
-        return self._here.parameters
+        return self.here.parameters
 
     @property
     def settings(self) -> Settings:
         """The settings of the update that comes next."""
-        return self._here.segment.settings
+        return self.here.segment.settings
 
     @property
     def epoch(self) -> int:
         """How many epochs are complete."""
-        return self._here.segment.epoch(self.step)
+        return self.here.segment.epoch(self.step)
 
     @property
     def loss(self) -> float:
         """Everybody's loss at this step; NaN if there is nobody."""
-        return self._here.loss
+        return self.here.loss
 
     @property
-    def outline(self) -> Outline:
+    def outline(self) -> RunOutline:
         """What both threads know of the run."""
-        return Outline(self.course, self.step, self.furthest, self.bookmarks)
+        return RunOutline(self.course, self.step, self.furthest, self.bookmarks)
 
     @property
     def moment(self) -> Moment:
         """The moment the run is at, as a frozen value."""
-        return self._here.moment
+        return self.here.moment
 
     @property
     def moment_before(self) -> Moment | None:
         """The moment one step earlier, whose update led here; None at the start."""
-        return self._here.moment_before
+        return self.here.moment_before
 
     @property
     def is_stuck(self) -> bool:
         """Whether it cannot go on from here: the next update would not be finite."""
         return self.diverged and self.step == self.furthest
 
-    @property
-    def stride(self) -> int:
-        """How many steps lie between two checkpoints: the longest replay a seek needs."""
-        return self._checkpoints.stride
-
-    def rows(self, most: int) -> Rows:
+    def rows(self, most: int) -> RunRows:
         """Copy out at most about ``most`` checkpoints, evenly spread over the whole run."""
-        return self._checkpoints.taken(most, self.furthest)
+        return self.checkpoints.taken(most, self.furthest)
 
     # Moving.
 
@@ -177,10 +168,10 @@ class Run:
         if steps < 0:
             raise LabError("A run goes back by seeking, not by a negative number of steps.")
         target = min(self.step + steps, MAX_STEP)
-        self._refuse_if_nobody_is_there(target)
+        self.outline.check_somebody_leads_to(target)
         while self.step < target and not self.is_stuck:
             if self.step < self.furthest:
-                self._here.follow(min(target, self.furthest))
+                self.here.follow(min(target, self.furthest))
             else:
                 self._explore(target)
 
@@ -190,24 +181,12 @@ class Run:
         Raises:
             LabError: if ``step`` is negative, or lies ahead and there is nobody to learn from.
         """
-        self.refuse_to_go(step)
+        self.outline.check_reachable(step)
         known = min(step, self.furthest)
         there = self.nearest(known)
         there.follow(known)
-        self.stand_at(there)
+        self.here = there
         self.advance(step - known)
-
-    def refuse_to_go(self, step: int) -> None:
-        """Raise LabError, before anything moves, if ``step`` cannot be sought."""
-        if not 0 <= step <= MAX_STEP:
-            raise LabError(f"There is no step {step}: a run begins at step 0.")
-        self._refuse_if_nobody_is_there(step)
-
-    def _refuse_if_nobody_is_there(self, target: int) -> None:
-        """Raise LabError, before anything moves, if nobody leads from the last change on."""
-        last = self.course.segments[-1]
-        if target > max(last.start, self.furthest) and not len(last.settings.dataset):
-            raise LabError(NOBODY_TO_LEARN_FROM, "People")
 
     def nearest(self, step: int) -> Position:
         """Return the nearest place that is known from which one update or more leads to ``step``.
@@ -215,19 +194,15 @@ class Run:
         Of step 0 that is the step itself. The run stays where it is.
         """
         step = max(0, step - 1)
-        segment, store = self.course.at(step), self._checkpoints
+        segment, store = self.course.at(step), self.checkpoints
         row = store.row_before(step)
         if row >= 0 and store.steps[row] >= segment.start:
             return Position(self.course, int(store.steps[row]), store.values[row], self._scratch)
         return Position(self.course, segment.start, segment.parameters.values, self._scratch)
 
-    def stand_at(self, place: Position) -> None:
-        """Stand at a place that ``nearest`` gave, or where it has gone to since."""
-        self._here = place
-
     def _explore(self, target: int) -> None:
         """Go where the run has not been; may end early if the checkpoints are full."""
-        self._here, self.diverged = explored(self._here, target, self._checkpoints)
+        self.here, self.diverged = explored(self.here, target, self.checkpoints)
         self.furthest = self.step
 
     # Changing.
@@ -249,9 +224,9 @@ class Run:
         self.course, self.furthest, self.bookmarks = after.course, after.furthest, after.bookmarks
         self.diverged = False
         stride = first_stride(self.course.segments[-1:])
-        self._checkpoints.thin(max(self._checkpoints.stride, stride))
-        self._here = self._here.on(self.course)
-        write_change(self._here, self._checkpoints)
+        self.checkpoints.thin(max(self.checkpoints.stride, stride))
+        self.here = self.here.on(self.course)
+        write_change(self.here, self.checkpoints)
 
     def saved(self) -> SavedRun:
         """Return this run as a frozen value; ``restore`` brings it back exactly.
@@ -259,7 +234,7 @@ class Run:
         However long the run is, it is brought back at once: among the rows saved is the
         moment before this one.
         """
-        store = self._checkpoints.copy(SAVED_ROWS, near=(self.step - 1, self.furthest))
+        store = self.checkpoints.copy(SAVED_ROWS, near=(self.step - 1, self.furthest))
         before = self.moment_before
         if before is not None and before.step not in store:
             store.insert(before.step, before.loss, before.parameters.values)
@@ -281,11 +256,11 @@ class Run:
     def become(self, saved: SavedRun) -> None:
         """Become a run that was saved, at the last moment before its step that is known."""
         self.begin(saved.course)
-        self._checkpoints = saved.checkpoints(len(self._checkpoints.steps))
+        self.checkpoints = saved.checkpoints(len(self.checkpoints.steps))
         self.furthest = saved.furthest
         self.bookmarks = saved.bookmarks
         self.diverged = saved.diverged
-        self.stand_at(self.nearest(saved.step))
+        self.here = self.nearest(saved.step)
 
 
 def first_stride(segments: Iterable[Segment]) -> int:

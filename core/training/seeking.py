@@ -1,4 +1,4 @@
-"""A seek in slices, between which other things can be done.
+"""A seek in slices: goes to a step piece by piece, and can be given up on the way.
 
 However long the way is, it can be given up: until it is over, the run stands at a moment that
 is whole, the one it set out from, or beyond where it has been the one it has come to.
@@ -25,7 +25,7 @@ class SlicedSeek:
     """
 
     def __init__(self, run: Run, step: int) -> None:
-        run.refuse_to_go(step)
+        run.outline.check_reachable(step)
         self.step = step
         self.begun = time.perf_counter()
         self._run = run
@@ -54,7 +54,7 @@ class SlicedSeek:
             moved = self._there.step - first
             if self._there.step < self._known:
                 return moved
-            self._run.stand_at(self._there)
+            self._run.here = self._there
             self._is_on_new_ground = True
         here = self._run.step
         self._run.advance(min(steps - moved, self.step - here))

@@ -1,10 +1,11 @@
-"""An error while starting: on the terminal, in the log, and in a box where there is a screen."""
+"""Reports an error while starting: on the terminal, in the log, and in a message box."""
 
 import logging
 import sys
 import traceback
 
 from gui.app.screen import WITHOUT_SCREEN
+from gui.app.words import log_is_in
 
 OPENING = "Chainrule could not start."
 
@@ -33,7 +34,7 @@ def _write_log(details: str) -> str:
         open_log(log_folders())
     log.critical("The start failed\n%s", details)
     path = log_file()
-    return f"What the program was doing is in the log: {path}" if path else "There is no log."
+    return log_is_in(path) if path else "There is no log."
 
 
 def _show(sentences: str, details: str) -> None:

@@ -1,4 +1,4 @@
-"""What a window has beyond itself when the program runs for real: memory between two starts.
+"""The session: window state, recent files and recovery, kept between two starts.
 
 Preferences, layout and recent files come back; a laboratory that was not closed is offered
 again; and closing asks before anything unsaved would go. A window without a session, as tests
@@ -18,6 +18,7 @@ from gui.app.window_state import (
     save_choices,
     save_layout,
 )
+from gui.app.words import not_kept_aside, was_kept
 from gui.document.abandoned import Abandoned, Leftovers, leftovers
 from gui.document.document import LONGEST_NAME, UNTITLED
 from gui.document.file_call import FileCall
@@ -38,7 +39,7 @@ def recovery_folder() -> Path:
 
 
 class Session(QObject):
-    """Opens the window as it was left and keeps what must not be lost."""
+    """Restores the window as it was left, and keeps its state and recovery files."""
 
     def __init__(self, folder: Path | None = None) -> None:
         super().__init__()
@@ -89,10 +90,8 @@ class Session(QObject):
         box.setObjectName("recovery_dialog")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText("Chainrule was not closed properly last time.")
-        damage = f" {DAMAGED_KEPT}" if found.is_damaged else ""
-        box.setInformativeText(
-            f"“{name}” was kept at {found.kept_at:%H:%M on %d %B}.{damage} Bring it back?"
-        )
+        damage = f"\n{DAMAGED_KEPT}" if found.is_damaged else ""
+        box.setInformativeText(was_kept(name, found.kept_at) + damage)
         bring = box.addButton("Bring it back", QMessageBox.ButtonRole.AcceptRole)
         later = box.addButton("Ask next time", QMessageBox.ButtonRole.RejectRole)
         discard = box.addButton("Throw it away", QMessageBox.ButtonRole.DestructiveRole)
@@ -113,10 +112,7 @@ class Session(QObject):
 
     @Slot(str)
     def _tell_not_kept(self, why: str) -> None:
-        self.window.files.tell(
-            "This laboratory is not being kept aside: should the program end by accident, it is "
-            f"lost.\n\n{why}"
-        )
+        self.window.files.tell(not_kept_aside(why))
 
     @Slot()
     def _keep_choices(self) -> None:

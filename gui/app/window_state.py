@@ -13,8 +13,8 @@ from core.training.course import MAX_RATE, MIN_RATE
 from core.training.pace import MAX_EPOCHS
 from gui.style.preferences import THEME_NAMES, Choices
 from gui.style.settings_file import keep, settings
-from gui.text.numbers import MAX_DIGITS, MIN_DIGITS, Numbers
-from gui.window.arranging import Places
+from gui.text.numbers import MAX_DIGITS, MIN_DIGITS, NumberFormat
+from gui.window.card_arranger import CardPlaces
 
 T = TypeVar("T")
 
@@ -35,7 +35,7 @@ def load_choices() -> Choices:
     return Choices(
         theme=kept("theme", _one_of({name: name for name in THEME_NAMES}), default.theme),
         text_scale=kept("text_scale", _bounded(1.0, 2.0), default.text_scale),
-        numbers=Numbers(digits, mark),
+        numbers=NumberFormat(digits, mark),
         units=kept("units", _one_of({u.name: u for u in UNIT_SYSTEMS}), default.units),
         learning_rate=kept("learning_rate", _bounded(MIN_RATE, MAX_RATE), default.learning_rate),
         epoch_limit=kept("epoch_limit", _bounded_int(0, MAX_EPOCHS), default.epoch_limit or 0)
@@ -60,15 +60,15 @@ def save_choices(choices: Choices) -> None:
         keep(store, f"preferences/{key}", text)
 
 
-def load_layout() -> tuple[QByteArray, Places] | None:
+def load_layout() -> tuple[QByteArray, CardPlaces] | None:
     """Return the window's geometry and the cards' places as they were left, or None."""
     store = settings()
     geometry, state = (_bytes(store.value(f"window/{key}")) for key in ("geometry", "state"))
     untouched = store.value("window/untouched") == "yes"
-    return None if geometry is None or state is None else (geometry, Places(state, untouched))
+    return None if geometry is None or state is None else (geometry, CardPlaces(state, untouched))
 
 
-def save_layout(geometry: QByteArray, places: Places) -> None:
+def save_layout(geometry: QByteArray, places: CardPlaces) -> None:
     """Keep how the window was left."""
     store = settings()
     keep(store, "window/geometry", bytes(geometry.toBase64().data()).decode())

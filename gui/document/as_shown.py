@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from core.files.lab_file import LabFile
-from core.training.rows import Rows
 from core.training.run import first_stride
+from core.training.run_rows import RunRows
 from core.training.saved_run import SavedRun
 from core.training.snapshot import Snapshot
 
@@ -25,7 +25,7 @@ def laboratory_as_shown(shown: Snapshot, view: Mapping[str, str]) -> LabFile:
         if moment is not None and moment.step:
             moments[moment.step] = (moment.settings.mean_loss(moment.parameters), moment.parameters)
     steps = sorted(moments)
-    rows = Rows(
+    rows = RunRows(
         np.array(steps, dtype=np.int64),
         np.array([moments[step][0] for step in steps]),
         np.stack([moments[step][1].values for step in steps]),

@@ -1,10 +1,8 @@
 """The laboratory as a document: its file, whether it was changed since, and saving it."""
 
-import time
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,14 +11,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.errors import LabError
 from core.files import saving
 from core.files.disk_state import DiskState, Expected, There
-from core.files.lab_file import LabFile, ViewValue, write_in_pieces
+from core.files.lab_file import LabFile, ViewValue, dump
 from core.training.bookmarks import Bookmarks
 from core.training.course import Course
 from core.training.job import Job
-from core.training.pace import MAX_EPOCHS, SLICE_SECONDS
+from core.training.pace import MAX_EPOCHS
 from core.training.run import Run
 from gui.document.read import Opened, read_laboratory
-from gui.document.words import NOT_SAVED
+from gui.document.words import not_saved
 from gui.lab import Lab, opening
 from gui.text.names import shown
 
@@ -28,7 +26,10 @@ SUFFIX = ".chainrule"
 UNTITLED = "Untitled"
 LONGEST_NAME = 80
 
-STOP_AT = "stop_at"
+STOP_AT, CHOSEN = "stop_at", "chosen_parameter"
+FIRST_CHOSEN = "w1"
+"""Chosen where a file says nothing else."""
+
 USUAL_LIMIT = 1000
 """A laboratory stops at this epoch if its file says nothing else, as those of old say nothing."""
 
@@ -37,7 +38,7 @@ Put = Callable[[Path, bytes], DiskState]
 
 @dataclass(frozen=True)
 class Content:
-    """What makes a laboratory another one; training alone does not, it can be done again."""
+    """What counts as a change of the file; training alone does not, it can be done again."""
 
     course: Course
     bookmarks: Bookmarks
@@ -89,6 +90,7 @@ class Document(QObject):
             lab.live.bookmarks_changed,
             lab.live.pinned_changed,
             lab.live.settings_changed,
+            lab.steps.pace_changed,  # where training stops is saved as well
         ):
             signal.connect(self._look)
         lab.live.snapshot_shown.connect(self._see_whether_it_is_there)
@@ -132,8 +134,9 @@ class Document(QObject):
         self.path, self.on_disk, self.is_gone = opened.path, opened.on_disk, False
         self._clean = Content(file.run.course, file.run.bookmarks, names, limit)
         self._lab.steps.set_epoch_limit(limit)
-        self._lab.beginnings.set_awaited(self.name)
-        self._lab.beginnings.open_laboratory(file.run, file.pinned)
+        self._lab.restarts.set_awaited(self.name)
+        self._lab.selection.choose_with_next(chosen_in_view(file.view))
+        self._lab.restarts.open_laboratory(file.run, file.pinned)
         # The lab may still show what was there before; when it shows the new one, we look again.
         self._was_modified = self.is_modified
         self._see_whether_it_is_there()
@@ -175,19 +178,15 @@ class Document(QObject):
         """Return the job of writing the laboratory, as it is when its turn comes."""
         pinned = tuple((run.name, run.saved) for run in self._lab.shelf.pinned)
         limit = self._lab.steps.epoch_limit
-        shown = MappingProxyType({**(view or {}), **view_of_limit(limit)})
+        chosen = view_of_chosen(self._lab.selection.chosen_parameter)
+        shown = MappingProxyType({**(view or {}), **view_of_limit(limit), **chosen})
 
         def work(run: Run) -> Generator[None, None, Written]:
             saved = run.saved()
             yield
-            # Unlike a list of pieces this is never copied as a whole, which would hold all up.
-            data, rest_at = BytesIO(), time.perf_counter() + SLICE_SECONDS
-            for _ in write_in_pieces(LabFile(saved, pinned, shown), data):
-                if time.perf_counter() > rest_at:
-                    yield
-                    rest_at = time.perf_counter() + SLICE_SECONDS
+            data = dump(LabFile(saved, pinned, shown))
             yield
-            on_disk = put(path, data.getvalue())
+            on_disk = put(path, data)
             names = tuple(name for name, _ in pinned)
             return Written(Content(saved.course, saved.bookmarks, names, limit), on_disk)
 
@@ -196,9 +195,9 @@ class Document(QObject):
     @Slot()
     def _see_whether_it_is_there(self) -> None:
         """A laboratory is no longer on its way once the lab shows it."""
-        beginnings, live = self._lab.beginnings, self._lab.live
-        if beginnings.awaited == self.name and live.course.opening == self._clean.course.opening:
-            beginnings.set_awaited("")
+        restarts, live = self._lab.restarts, self._lab.live
+        if restarts.awaited == self.name and live.course.opening == self._clean.course.opening:
+            restarts.set_awaited("")
 
     @Slot()
     def _look(self) -> None:
@@ -244,7 +243,18 @@ def limit_in_view(view: Mapping[str, ViewValue]) -> int | None:
     return said or None
 
 
+def view_of_chosen(name: str) -> dict[str, ViewValue]:
+    """Return how a file says which parameter is chosen; of the first one it says nothing."""
+    return {} if name == FIRST_CHOSEN else {CHOSEN: name}
+
+
+def chosen_in_view(view: Mapping[str, ViewValue]) -> str:
+    """Return the chosen parameter by the word of a file; it may be none of the network's."""
+    said = view.get(CHOSEN, FIRST_CHOSEN)
+    return said if isinstance(said, str) else FIRST_CHOSEN
+
+
 def _sentence(path: Path, error: Exception | None) -> str:
     if isinstance(error, LabError):
         return str(error)
-    return NOT_SAVED.format(name=path.name, why=error)
+    return not_saved(path.name, error)

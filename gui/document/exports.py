@@ -1,4 +1,4 @@
-"""Handing things on: scripts that run elsewhere, the parameters, and the course of the run.
+"""The export menu: scripts, parameters and the course of the run, written to files.
 
 What writes them is imported when something is handed on, which few visits come to.
 """
@@ -13,13 +13,15 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog, QWidget
 
 from core.errors import LabError
-from core.files.saving import Growing, save
-from core.tables.spreadsheet import ENCODING, POINT, Dialect
+from core.files.saving import growing, save
+from core.tables.spreadsheet_cells import ENCODING, POINT, Dialect
 from core.training.job import Job
 from core.training.run import Run
-from gui.document.file_dialogs import Files
+from gui.document.file_dialogs import FileDialogs
 from gui.lab import Lab
+from gui.text.names import LONGEST_IN_LINE, shown
 from gui.text.table_kinds import kind_of_table, table_kinds
+from gui.widgets.notice import say_done
 from gui.widgets.pending_input import commit_pending_input
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ LINES_A_SLICE = 50
 
 @dataclass(frozen=True)
 class Export:
-    """One thing that can be handed on as a file of text; ``kinds`` empty: a table of two kinds."""
+    """One entry of the export menu; ``kinds`` empty: a table of two kinds."""
 
     words: str
     name: str
@@ -77,10 +79,11 @@ EXPORTS = (
 class Exports(QObject):
     """The export menu and what its entries do."""
 
-    def __init__(self, lab: Lab, files: Files, window: QWidget) -> None:
+    def __init__(self, lab: Lab, files: FileDialogs, window: QWidget) -> None:
         super().__init__(window)
         self._lab, self._files, self._window = lab, files, window
         self._job: Job[int] | None = None
+        self._written_to = Path()
         self._progress: QProgressDialog | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(PROGRESS_MILLISECONDS)
@@ -113,6 +116,11 @@ class Exports(QObject):
             save(path, export.text(self._lab, dialect).encode("utf-8"))
         except LabError as error:
             self._files.tell(str(error))
+        else:
+            self._say_written(path)
+
+    def _say_written(self, path: Path) -> None:
+        say_done(self._window, f"Exported to {shown(path.name, LONGEST_IN_LINE)}.")
 
     @Slot()
     def _ask_course(self) -> None:
@@ -133,7 +141,7 @@ class Exports(QObject):
 
     def write_course(self, path: Path, stretch: "Stretch", dialect: Dialect = POINT) -> None:
         """Write every quantity of every step to a table, between slices of training."""
-        self._job = course_job(path, stretch, dialect)
+        self._job, self._written_to = course_job(path, stretch, dialect), path
         self._progress = QProgressDialog("Writing the course of the run …", "Stop", 0, 1000)
         self._progress.setObjectName("export_progress")
         self._progress.setMinimumDuration(500)
@@ -151,10 +159,12 @@ class Exports(QObject):
     @Slot()
     def _see_whether_written(self) -> None:
         if self._job is not None and self._job.is_done:
-            error = self._job.error
+            error, is_whole = self._job.error, self._job.answer is not None
             self._finish()
             if error is not None:
                 self._files.tell(str(error))
+            elif is_whole:
+                self._say_written(self._written_to)
 
     def _finish(self) -> None:
         self._timer.stop()
@@ -183,7 +193,7 @@ def course_job(path: Path, stretch: "Stretch", dialect: Dialect = POINT) -> Job[
     def work(run: Run) -> Generator[None, None, int]:
         saved = run.saved()
         written = 0
-        with Growing(path) as file:
+        with growing(path) as file:
             part = (stretch.first, stretch.last, stretch.stride)
             for line in course_table(saved, *part, told, dialect=dialect):
                 file.write(line.encode(ENCODING if written == 0 else "utf-8"))

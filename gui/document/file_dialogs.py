@@ -1,4 +1,4 @@
-"""New, open, save, and the question before anything unsaved would go."""
+"""New, open and save: the dialogs, and the question before unsaved changes are lost."""
 
 from collections.abc import Callable
 from functools import partial
@@ -7,16 +7,19 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from core.tables.spreadsheet import Dialect
+from core.tables.spreadsheet_cells import Dialect
 from gui.document.conflict import Conflict
 from gui.document.disk_watch import DiskWatch
-from gui.document.document import SUFFIX, Document
+from gui.document.document import LONGEST_NAME, SUFFIX, Document
 from gui.document.opening import Opening
 from gui.document.recent import remember_file
 from gui.document.recent_menu import RecentMenu
+from gui.document.words import save_changes
 from gui.lab import Lab
 from gui.style.preferences import Preferences
+from gui.text.names import shown
 from gui.text.table_kinds import kind_of_table, table_kinds
+from gui.widgets.notice import say_done
 from gui.widgets.pending_input import commit_pending_input
 
 FILTER = f"Chainrule laboratories (*{SUFFIX})"
@@ -25,8 +28,8 @@ TABLES = "Tables (*.csv *.tsv *.txt)"
 Button = QMessageBox.StandardButton
 
 
-class Files(QObject):
-    """Asks for names, asks before something would be lost, and says what went wrong.
+class FileDialogs(QObject):
+    """Opens and saves files: asks for names and about unsaved changes, and tells errors.
 
     Args:
         lab: the laboratory.
@@ -141,7 +144,7 @@ class Files(QObject):
         box.setObjectName("unsaved_dialog")
         box.setIcon(QMessageBox.Icon.Question)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"Save the changes to “{self._document.name}”?")
+        box.setText(save_changes(self._document.name))
         box.setInformativeText("Otherwise they are lost.")
         box.setStandardButtons(Button.Save | Button.Discard | Button.Cancel)
         box.setDefaultButton(Button.Save)
@@ -196,6 +199,7 @@ class Files(QObject):
     def _saved(self) -> None:
         if self._document.path is not None:
             self._remember(self._document.path)
+            say_done(self._window, f"Saved to {shown(self._document.path.name, LONGEST_NAME)}.")
         then, self._then = self._then, None
         if then is not None:
             then()

@@ -10,7 +10,7 @@ from core.files.checksum import WrongChecksumError
 from gui.document.document import Content, Document, shown_name
 from gui.document.file_call import FileCall
 from gui.document.read import Opened, read_laboratory
-from gui.document.words import DAMAGED, DAMAGED_MORE, NOT_OPENED, OPEN_ANYWAY, READING
+from gui.document.words import DAMAGED, DAMAGED_MORE, OPEN_ANYWAY, READING, open_one_stays
 from gui.lab import Lab
 
 SOON_MILLISECONDS = 400
@@ -58,7 +58,7 @@ class Opening(QObject):
         read = partial(read_laboratory, path, despite_checksum=despite_checksum)
         self._call = FileCall(read, self)
         self._call.done.connect(self._see)
-        self._lab.beginnings.set_awaited(shown_name(path))
+        self._lab.restarts.set_awaited(shown_name(path))
         self._call.start()
         self._soon.start()
 
@@ -93,12 +93,12 @@ class Opening(QObject):
         if isinstance(call.error, WrongChecksumError):
             self._ask_about_damage()
         else:
-            self.refused.emit(NOT_OPENED.format(why=call.error))
+            self.refused.emit(open_one_stays(call.error))
 
     def _end(self) -> None:
         self._call = None
         self._close_dialog()
-        self._lab.beginnings.set_awaited("")
+        self._lab.restarts.set_awaited("")
 
     def _close_dialog(self) -> None:
         self._soon.stop()

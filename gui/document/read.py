@@ -11,9 +11,9 @@ from core.files.disk_state import DiskState
 from core.files.lab_file import LabFile, load
 from core.files.regular import read_regular
 from core.files.replacement import sweep
-from core.files.strict_json import MAX_BYTES
+from core.files.strict_json import MAX_FILE_BYTES
 from core.people.dataset import no_text
-from gui.document.words import CANNOT_BE_READ, TOO_LARGE
+from gui.document.words import TOO_LARGE, not_opened
 
 
 @dataclass(frozen=True)
@@ -49,12 +49,12 @@ def read_file(path: Path) -> tuple[bytes, DiskState]:
         LabError: if it cannot be read, is too large, or is no file: a pipe would never end.
     """
     try:
-        if path.stat().st_size > MAX_BYTES:
+        if path.stat().st_size > MAX_FILE_BYTES:
             raise LabError(TOO_LARGE, path.name)
         data, there = read_regular(path)
     except OSError as error:
         why = error.strerror or type(error).__name__
-        raise LabError(CANNOT_BE_READ.format(why=why), path.name) from None
+        raise LabError(not_opened(why), path.name) from None
     return data, DiskState.of(data, there)
 
 

@@ -1,4 +1,4 @@
-"""Nothing is lost: the open laboratory is kept aside while one works, and offered back.
+"""Crash recovery: autosaves the open laboratory while one works, and offers it after a crash.
 
 Each open laboratory has a file of its own in a folder of the program, and a lock beside it.
 When the program ends as it should, both go. A file whose lock nobody holds belongs to a
@@ -26,6 +26,7 @@ from gui.document.document import SUFFIX, Document, Written
 from gui.document.file_call import FileCall
 from gui.document.read import view_of_original
 from gui.lab import Lab
+from gui.widgets.parts import single_shot
 
 AFTER_CHANGE_MILLISECONDS = 2_000
 WHILE_TRAINING_MILLISECONDS = 20_000
@@ -39,7 +40,7 @@ NOBODY_ELSE = nullcontext()
 
 
 class Recovery(QObject):
-    """Keeps the open laboratory in a folder, off the GUI thread.
+    """Autosaves the open laboratory into a folder, off the GUI thread.
 
     Signals:
         failed: it could not be kept, for the first time since it could; why, in a sentence.
@@ -63,14 +64,8 @@ class Recovery(QObject):
         # Two threads may write: the one that trains, and the one that is there when that is late.
         self._writing = threading.RLock()
         self._is_closed = False
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(AFTER_CHANGE_MILLISECONDS)
-        self._soon.timeout.connect(self.keep)
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.setInterval(PATIENCE_MILLISECONDS)
-        self._late.timeout.connect(self._keep_what_is_shown)
+        self._soon = single_shot(self, AFTER_CHANGE_MILLISECONDS, self.keep)
+        self._late = single_shot(self, PATIENCE_MILLISECONDS, self._keep_what_is_shown)
         self._often = QTimer(self)
         self._often.setInterval(WHILE_TRAINING_MILLISECONDS)
         self._often.timeout.connect(self._keep_if_moved)
@@ -82,7 +77,7 @@ class Recovery(QObject):
         ):
             signal.connect(self._keep_soon)
         document.saved.connect(self._rest)
-        lab.beginnings.laboratory_opened.connect(self._drop_kept)
+        lab.restarts.laboratory_opened.connect(self._drop_kept)
         lab.wire.job_done.connect(self._see_whether_kept)
 
     @Slot()
@@ -105,7 +100,7 @@ class Recovery(QObject):
     def _keep_what_is_shown(self) -> None:
         """Keep the laboratory without the training thread, whose turn has not come."""
         job = self._job
-        awaited = self._lab.beginnings.awaited  # what is shown is the laboratory before it
+        awaited = self._lab.restarts.awaited  # what is shown is the laboratory before it
         if job is None or job.is_done or self._call is not None or awaited:
             return
         file = partial(laboratory_as_shown, self._lab.live.snapshot, self._view)

@@ -32,7 +32,7 @@ class Curve(pg.PlotCurveItem):  # type: ignore[misc]
         draw_path(painter, self.getPath(), self.opts["pen"])
 
 
-class Line:
+class PlotLine:
     """A curve in a plot; NaN leaves a gap.
 
     Args:

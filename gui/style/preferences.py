@@ -1,4 +1,4 @@
-"""What a person prefers: how things are written and drawn. Never part of a run."""
+"""Preferences: theme, size of text, units and digits. Never part of a run."""
 
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.people.units import IMPERIAL, UnitSystem
-from gui.text.numbers import Numbers
+from gui.text.numbers import NumberFormat
 
 LARGE_TYPE, LARGEST = 1.5, 2.0
 """How much larger text is while presenting, and how large it ever gets."""
@@ -33,7 +33,7 @@ class Choices:
 
     theme: str = "system"
     text_scale: float = 1.0
-    numbers: Numbers = field(default_factory=Numbers)
+    numbers: NumberFormat = field(default_factory=NumberFormat)
     units: UnitSystem = IMPERIAL
     learning_rate: float = 0.1
     epoch_limit: int | None = 1000
@@ -42,6 +42,9 @@ class Choices:
 
 class Preferences(QObject):
     """The current choices.
+
+    Attributes:
+        presenting: whether the window is being shown to a class; never kept.
 
     Signals:
         changed: something was chosen differently.
@@ -52,7 +55,7 @@ class Preferences(QObject):
     def __init__(self, choices: Choices | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._choices = choices or Choices()
-        self._presenting = False
+        self.presenting = False
 
     @property
     def choices(self) -> Choices:
@@ -60,7 +63,7 @@ class Preferences(QObject):
         return self._choices
 
     @property
-    def numbers(self) -> Numbers:
+    def numbers(self) -> NumberFormat:
         """How numbers are written."""
         return self._choices.numbers
 
@@ -70,20 +73,15 @@ class Preferences(QObject):
         return self._choices.units
 
     @property
-    def presenting(self) -> bool:
-        """Whether the window is being shown to a class; never kept."""
-        return self._presenting
-
-    @property
     def text_scale(self) -> float:
         """The size of text in force: larger than chosen while presenting."""
         chosen = self._choices.text_scale
-        return min(LARGEST, LARGE_TYPE * chosen) if self._presenting else chosen
+        return min(LARGEST, LARGE_TYPE * chosen) if self.presenting else chosen
 
     def present(self, on: bool) -> None:
         """Begin or end showing the window to a class."""
-        if on != self._presenting:
-            self._presenting = on
+        if on != self.presenting:
+            self.presenting = on
             self.changed.emit()
 
     def choose(self, **choices: Any) -> None:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from html import escape
 
 import resources
+from gui.text.words import no_card
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ def terms() -> tuple[Term, ...]:
 def meaning(name: str) -> str:
     """Return what a term means. Raises KeyError for a word that has no card."""
     return {term.name: term.meaning for term in terms()}[name]
+
+
+def not_found(word: str) -> str:
+    """Say that no card has a word."""
+    return no_card(word)
 
 
 def tip(*sentences: str) -> str:

@@ -2,14 +2,22 @@
 
 import math
 import re
+import sys
 import unicodedata
 from dataclasses import dataclass
+
+from gui.text.words import two_ways
 
 MINUS = "−"
 NOT_A_NUMBER = "–"
 MIN_DIGITS, MAX_DIGITS, DEFAULT_DIGITS = 3, 10, 4
 SHORT = 6
 """A number of at most so many digits may be shown as it was typed, a longer one is rounded."""
+
+SMALLEST_NORMAL = sys.float_info.min
+TOO_SMALL = "<1e−307"
+"""What is written for positive numbers below the smallest that a float64 holds with all digits:
+the sigmoid of any sum below −709 is one, and its digits would say nothing."""
 
 SMALLEST_PLAIN = 1e-4
 LARGEST_PLAIN = 1e7
@@ -18,7 +26,7 @@ WIDEST = (-8.888888888888888e-4, -8.888888888888888e-88)
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class NumberFormat:
     """Writes numbers with a number of significant digits and a decimal mark.
 
     Attributes:
@@ -36,6 +44,8 @@ class Numbers:
         size = abs(value)
         if not size:
             return "0"
+        if size < SMALLEST_NORMAL:
+            return TOO_SMALL if value > 0 else TOO_SMALL.replace("<", f">{MINUS}")
         if not SMALLEST_PLAIN <= size < LARGEST_PLAIN:
             mantissa, exponent = f"{value:.{self.digits - 1}e}".split("e")
             text = f"{mantissa}e{int(exponent)}"
@@ -55,7 +65,7 @@ class Numbers:
             more: how many digits more than chosen.
         """
         if more:
-            return Numbers(self.digits + more, self.mark).brief(value)
+            return NumberFormat(self.digits + more, self.mark).brief(value)
         exact = float(f"{value:.{self.digits}g}") == value
         if exact and SMALLEST_PLAIN <= abs(value) < LARGEST_PLAIN:
             return self._marked(f"{value:.{max(self.digits, MAX_DIGITS)}g}")
@@ -64,7 +74,7 @@ class Numbers:
     def signed(self, value: float) -> str:
         """Write ``value`` with its sign, + or −; zero has none."""
         text = self.write(value)
-        return f"+{text}" if value > 0 else text
+        return f"+{text}" if value >= SMALLEST_NORMAL else text
 
     def rounded(self, value: float, places: int) -> str:
         """Write ``value`` with so many places after the point, unless nothing were left of it."""
@@ -96,13 +106,21 @@ def counted(number: int) -> str:
     return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
 
 
-def several(number: int, one: str, many: str = "") -> str:
-    """Write a count of something: 1 epoch, 2 epochs."""
-    return f"{counted(number)} {one if number == 1 else many or one + 's'}"
-
-
 class AmbiguousError(ValueError):
-    """A number that can be read in two ways; its text says which two."""
+    """A number that can be read in two ways.
+
+    Attributes:
+        thousands: what to type if its marks part thousands.
+        decimals: what to type if its mark is the decimal one.
+    """
+
+    def __init__(self, thousands: str, decimals: str) -> None:
+        super().__init__(f"{thousands} or {decimals}")
+        self.thousands, self.decimals = thousands, decimals
+
+    def sentence(self, quoted: str) -> str:
+        """Say so of a number in quotation marks, and what to type."""
+        return two_ways(quoted, self.thousands, self.decimals)
 
 
 _BLANK = "[ \u00a0\u2009\u202f]"
@@ -130,7 +148,7 @@ def parsed(text: str, mark: str = ".") -> float:
     grouped, one = _GROUPED.fullmatch(plain), _PLAIN.fullmatch(plain)
     if grouped and one and not grouped["exponent"] and mark not in plain:
         thousands, decimals = (re.sub("[.,]", new, plain) for new in ("", mark))
-        raise AmbiguousError(f"can be read in two ways: type {thousands} or {decimals}")
+        raise AmbiguousError(thousands, decimals)
     return _finite(one or grouped, text)
 
 

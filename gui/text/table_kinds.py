@@ -1,6 +1,6 @@
 """The two kinds of tables that can be written: which the dialogs for a file offer first."""
 
-from core.tables.spreadsheet import COMMA, POINT, Dialect
+from core.tables.spreadsheet_cells import COMMA, POINT, Dialect
 
 TABLE_KINDS = {
     POINT: "Tables: 1.5 with , between cells (*.csv *.tsv *.txt)",

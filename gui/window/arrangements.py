@@ -1,4 +1,4 @@
-"""Where the cards stand when the window opens for the first time, and how they share the room."""
+"""The default arrangements of cards, and how their rows and columns share the room."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ VERSION = 2
 """Of the remembered layout; raised when cards come or go."""
 
 
-class Need(NamedTuple):
-    """How high a row must be to say what it has to say, and what it gets of the room beyond that.
+class RowNeed(NamedTuple):
+    """The least height of a row of cards, and its share of the room beyond that.
 
     Attributes:
         height: pixels at normal text.
@@ -40,29 +40,29 @@ class Arrangement:
 
     columns: Columns
     widths: Sequence[int]
-    needs: Sequence[Sequence[Need]]
+    needs: Sequence[Sequence[RowNeed]]
 
 
 ROOMY = Arrangement(
     columns=columns(lambda spots: spots.roomy),
     widths=(310, 647, 403),
     needs=(
-        (Need(222, 2), Need(190, 0), Need(150, 3)),
-        (Need(285, 3), Need(250, 1)),
-        (Need(205, 2), Need(345, 1)),
+        (RowNeed(222, 2), RowNeed(190, 0), RowNeed(150, 3)),
+        (RowNeed(285, 3), RowNeed(250, 1)),
+        (RowNeed(226, 2), RowNeed(324, 1)),
     ),
 )
 NARROW = Arrangement(
     columns=columns(lambda spots: spots.narrow),
     widths=(1, 1),
-    needs=((Need(1, 1),), (Need(1, 1),)),
+    needs=((RowNeed(1, 1),), (RowNeed(1, 1),)),
 )
 """Where text is large for the window: two places, and the cards as tabs in them."""
 
 PRESENTED = Arrangement(
     columns=columns(lambda spots: spots.presented),
     widths=(64, 36),
-    needs=((Need(300, 3), Need(225, 1)), (Need(180, 1), Need(250, 1))),
+    needs=((RowNeed(300, 3), RowNeed(225, 1)), (RowNeed(180, 1), RowNeed(250, 1))),
 )
 """Before a class: the network is what all look at, and what one types into stands behind."""
 
@@ -118,7 +118,7 @@ def proportion(window: QMainWindow, cards: Mapping[str, CardDock], wanted: Arran
         window.resizeDocks(rows, shared_out(room, needs), Qt.Orientation.Vertical)
 
 
-def shared_out(room: int, needs: Sequence[Need]) -> list[int]:
+def shared_out(room: int, needs: Sequence[RowNeed]) -> list[int]:
     """Give every row what it needs and its share of the rest; less to all where room is short."""
     scale = theme.text_scale()
     needed = scale * sum(need.height for need in needs)

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import (
 
 from gui.style import theme
 from gui.widgets.panel import Panel
-from gui.window.header import Header
+from gui.window.card_header import CardHeader
 
 Make = Callable[[QWidget], Panel]
 """Builds a panel that belongs to the widget given."""
 
 
 class CardDock(QDockWidget):
-    """A panel as a dock that can be moved, closed and brought back.
+    """The dock widget of a card: it can be moved, closed and brought back.
 
     The header shows the panel's title and its tools; it is also what one drags the dock by. A
     strip has no header.
@@ -83,7 +83,7 @@ class CardDock(QDockWidget):
         else:
             body.setObjectName("card_body")
             top, bottom = 0, 3 * theme.GRID
-            header = Header(panel)
+            header = CardHeader(panel)
         column = QVBoxLayout(body)
         side = 4 * theme.GRID - panel.bleed
         column.setContentsMargins(side, top, side, bottom)

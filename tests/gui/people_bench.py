@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMainWindow
 
 from gui.lab import Lab
-from gui.panels.people.headings import Column
+from gui.panels.people.columns import PeopleColumn
 from gui.panels.people.panel import PeoplePanel
 from gui.style.preferences import Preferences
 from gui.window.card import CardDock
@@ -31,12 +31,12 @@ class Bench:
         assert found is not None, name
         return found
 
-    def go_to(self, row: int, column: Column) -> None:
+    def go_to(self, row: int, column: PeopleColumn) -> None:
         self.table.setFocus()
         self.table.setCurrentIndex(self.model.index(row, column))
 
     def select(self, *rows: int) -> None:
-        self.go_to(rows[0], Column.NAME)
+        self.go_to(rows[0], PeopleColumn.NAME)
         flags = QItemSelectionModel.SelectionFlag
         for row in rows[1:]:
             index = self.model.index(row, 0)
@@ -55,12 +55,12 @@ class Bench:
         assert len(editors) == 1
         return editors[0]
 
-    def begin(self, row: int, column: Column) -> QLineEdit | QComboBox:
+    def begin(self, row: int, column: PeopleColumn) -> QLineEdit | QComboBox:
         self.go_to(row, column)
         self.key(Qt.Key.Key_F2)
         return self.editor()
 
-    def enter(self, row: int, column: Column, text: str) -> None:
+    def enter(self, row: int, column: PeopleColumn, text: str) -> None:
         """Open a cell, type over what is there, and press Enter."""
         editor = self.begin(row, column)
         editor.selectAll()
@@ -74,7 +74,7 @@ class Bench:
         idle = self.table.State.NoState
         wait_until(lambda: self.table.state() == idle)
 
-    def shown(self, row: int, column: Column) -> str:
+    def shown(self, row: int, column: PeopleColumn) -> str:
         return self.model.index(row, column).data()
 
     def message(self) -> str:

@@ -94,11 +94,10 @@ def watched(notes: Notes) -> type[Replacement]:
 
         def commit(self, *, is_new=False):
             notes[Note.PHASE] = Phase.COMMITTING
-            written = super().commit(is_new=is_new)
+            super().commit(is_new=is_new)
             if notes[Note.TARGET] == Target.AUTOSAVE:
                 notes[Note.KEPT] = self._state
             notes[Note.PHASE] = Phase.OUT
-            return written
 
     return Watched
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from gui.app.application import make_application
 from gui.app.session import Session
-from gui.panels.people.headings import Column
+from gui.panels.people.columns import PeopleColumn
 from gui.widgets.number_box import NumberBox
 from gui.window.main_window import MainWindow
 
@@ -59,7 +59,7 @@ class Teller(QObject):
         found = {name: self._window.findChild(QWidget, name) for name in FIELDS}
         places = {name: _middle(w, w.rect()) for name, w in found.items() if w is not None}
         table = self._window.findChild(QTableView, "people_table")
-        cell = table.visualRect(table.model().index(0, Column.WEIGHT))
+        cell = table.visualRect(table.model().index(0, PeopleColumn.WEIGHT))
         return {**places, "alice": _middle(table.viewport(), cell)}
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
 
 from core.errors import LabError
 from core.training.pace import FULL_SPEED
-from gui.panels.people.headings import Column
+from gui.panels.people.columns import PeopleColumn
 from gui.panels.people.import_dialog import ImportDialog
 from gui.widgets.number_box import NumberBox
 from gui.window.main_window import MainWindow
@@ -122,7 +122,7 @@ class Visitor(QObject):
     def _type_weight(self) -> None:
         table = self._window.findChild(QAbstractItemView, "people_table")
         model = table.model()
-        index = model.index(1, Column.WEIGHT)
+        index = model.index(1, PeopleColumn.WEIGHT)
         heavier = model.data(index, Qt.ItemDataRole.EditRole) == 160.0
         model.setData(index, "161" if heavier else "160")
 

@@ -3,30 +3,28 @@
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
     QPushButton,
-    QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from core.files.lab_file import MAX_PINNED
-from core.training.pinned import PinnedRun, suggested_name
+from core.training.pinned_runs import PinnedRun, suggested_name
 from gui.lab import Lab
-from gui.panels.compare.rows import Column, Line, columns, line_of, line_of_this_run
+from gui.panels.compare.rows import CompareColumn, CompareRow, columns, line_of, line_of_this_run
+from gui.panels.compare.words import pin_old
+from gui.plot.header_buttons import flat_button
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.widgets.panel import Panel
+from gui.widgets.parts import in_column, plain_label
 from gui.widgets.table import Table, TableModel
 
 NOTHING_YET = (
     "Pin this run, then train with another η, order or start: the curves stand together in the "
     "loss plot, and their settings and results here."
 )
-HIDDEN_FIRST = (Column.ORDER, Column.START, Column.RATE)
+HIDDEN_FIRST = (CompareColumn.ORDER, CompareColumn.START, CompareColumn.RATE)
 A_NAME = "a name of a run"
-HINT = "A pinned run stays as a pale curve in the loss plot."
 
 
 class ComparePanel(Panel):
@@ -37,29 +35,25 @@ class ComparePanel(Panel):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(lab, preferences, parent)
-        self._pinned: list[Line] = []
-        self._pin = QToolButton()
-        self._pin.setObjectName("pin_run")
-        self._pin.setText("Pin this run")
-        self._pin.setAccessibleName("Pin this run")
-        self._pin.setToolTip("Set the run aside as it is now, to compare others with it")
-        self._pin.setProperty("flat", True)
+        self._pinned: list[CompareRow] = []
+        tip = "Set the run aside as it is now, to compare others with it"
+        self._pin = flat_button("pin_run", "Pin this run", tip)
         self._pin.clicked.connect(self._pin_this_run)
-        self.header_tools = (self._pin,)
         self._keep_old = self._button(
             "keep_old_run", "Keep the old run to compare", "link", self._pin_old_run
         )
         self._keep_old.setToolTip("Pin what the last change cut off")
         self._table = self._made_table()
-        self._back = self._button("go_back_to_run", "Go back to this run", "", self._go_back)
-        self._back.setToolTip("Become the pinned run, where it was pinned; Undo returns here")
-        self._unpin = self._button("unpin_run", "Remove", "", self._remove)
-        self._unpin.setToolTip("Let go of the pinned run (Delete)")
+        back = "Become the pinned run, where it was pinned; Undo returns here"
+        self._back = flat_button("go_back_to_run", "Go back", back)
+        self._back.clicked.connect(self._go_back)
+        unpin = "Let go of the pinned run (Delete)"
+        self._unpin = flat_button("unpin_run", "Remove", unpin)
+        self._unpin.clicked.connect(self._remove)
+        # In the header, so that the runs have all the room below it.
+        self.header_tools = (self._back, self._unpin, self._pin)
         self._table.add_action("remove_run", "Remove", "Delete", self._remove)
-        self._hint = QLabel()
-        self._hint.setObjectName("compare_hint")
-        self._hint.setProperty("muted", True)
-        self._hint.setWordWrap(True)
+        self._hint = plain_label("compare_hint", look="muted", wraps=True)
         self._arrange()
         self.follow(lab.live.pinned_changed)
         self.follow(lab.undo.left_behind_changed)
@@ -77,7 +71,7 @@ class ComparePanel(Panel):
         button.clicked.connect(slot)
         return button
 
-    def _made_table(self) -> Table[Line]:
+    def _made_table(self) -> Table[CompareRow]:
         model = TableModel(columns(self._lab.shelf.rename_pinned), lambda line: line.key, self)
         tip = "The run that is trained, and those that were pinned"
         table = Table(model, "compare_table", "Runs to compare", tip)
@@ -88,18 +82,8 @@ class ComparePanel(Panel):
         return table
 
     def _arrange(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(2 * theme.GRID)
-        buttons.addWidget(self._back)
-        buttons.addWidget(self._unpin)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * theme.GRID)
-        column.addWidget(self._keep_old)
-        column.addWidget(self._table, 1)
-        column.addLayout(buttons)
-        column.addWidget(self._hint)
+        parts = (self._keep_old, self._table, self._hint)
+        in_column(self, *parts, spacing=2 * theme.GRID, grows=self._table)
 
     # Following the Lab.
 
@@ -114,7 +98,7 @@ class ComparePanel(Panel):
     @Slot()
     def _read_this_run(self) -> None:
         self._show()
-        if any(self._is_too_narrow(column) for column in list(Column)[1:]):
+        if any(self._is_too_narrow(column) for column in list(CompareColumn)[1:]):
             self._share_width()
 
     def _show(self) -> None:
@@ -129,13 +113,13 @@ class ComparePanel(Panel):
         self._pin.setEnabled(has_room)
         self._keep_old.setVisible(left is not None and has_room)
         if left is not None:
-            self._keep_old.setToolTip(f"Pin what the last change cut off: {suggested_name(left)}")
+            self._keep_old.setToolTip(pin_old(suggested_name(left)))
         is_pinned = self._chosen() is not None
         self._back.setVisible(bool(pinned))
         self._unpin.setVisible(bool(pinned))
         self._back.setEnabled(is_pinned)
         self._unpin.setEnabled(is_pinned)
-        self._hint.setText(HINT if pinned else NOTHING_YET)
+        self._hint.setVisible(not pinned)
 
     def _chosen(self) -> PinnedRun | None:
         line = self._table.chosen
@@ -155,7 +139,7 @@ class ComparePanel(Panel):
     def _go_back(self) -> None:
         run = self._chosen()
         if run is not None:
-            self._lab.beginnings.go_back_to(run)
+            self._lab.restarts.go_back_to(run)
 
     @Slot()
     def _remove(self) -> None:
@@ -173,7 +157,7 @@ class ComparePanel(Panel):
         tool tip of a row still says them.
         """
         table = self._table
-        widths = {column: table.wanted_width(column) for column in list(Column)[1:]}
+        widths = {column: table.wanted_width(column) for column in list(CompareColumn)[1:]}
         room = table.viewport().width() - table.fontMetrics().horizontalAdvance(A_NAME)
         for column in HIDDEN_FIRST:
             is_hidden = sum(widths.values()) > room
@@ -183,9 +167,9 @@ class ComparePanel(Panel):
         for column, width in widths.items():
             table.setColumnWidth(column, width)
         rest = table.viewport().width() - sum(widths.values())
-        table.setColumnWidth(Column.NAME, max(rest, 0))
+        table.setColumnWidth(CompareColumn.NAME, max(rest, 0))
 
-    def _is_too_narrow(self, column: Column) -> bool:
+    def _is_too_narrow(self, column: CompareColumn) -> bool:
         is_shown = not self._table.isColumnHidden(column)
         return is_shown and self._table.columnWidth(column) < self._table.wanted_width(column)
 

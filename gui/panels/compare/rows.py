@@ -1,21 +1,21 @@
-"""Runs beside each other in words, this run and the pinned ones, and the columns that say them."""
+"""The rows of Compare: this run and the pinned ones in words; and its columns."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
 from core.training.course import Course
-from core.training.pinned import ORDER_WORDS, PinnedRun, rates_in_words, start_in_words
+from core.training.pinned_runs import ORDER_WORDS, PinnedRun, rates_in_words, start_in_words
 from gui.lab import Lab
 from gui.text.names import shown
-from gui.text.numbers import Numbers, counted
+from gui.text.numbers import NumberFormat, counted
 from gui.widgets.table import TableColumn
 
 THIS_RUN = "this run"
 LONGEST = 60
 
 
-class Column(IntEnum):
+class CompareColumn(IntEnum):
     """The columns of the table."""
 
     NAME = 0
@@ -27,7 +27,7 @@ class Column(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CompareRow:
     """A run in words.
 
     Attributes:
@@ -48,18 +48,18 @@ class Line:
         return self.run.key if self.run else None
 
 
-def line_of(run: PinnedRun, numbers: Numbers) -> Line:
+def line_of(run: PinnedRun, numbers: NumberFormat) -> CompareRow:
     """Put a pinned run into words."""
     result = (counted(run.epochs), numbers.write(run.final_loss))
     texts = (shown(run.name, LONGEST), *_settings(run.course), *result)
-    return Line(texts, run.epochs, run.final_loss, run)
+    return CompareRow(texts, run.epochs, run.final_loss, run)
 
 
-def line_of_this_run(lab: Lab, numbers: Numbers) -> Line:
+def line_of_this_run(lab: Lab, numbers: NumberFormat) -> CompareRow:
     """Put the run that is trained into words."""
     now = lab.live.reading.now
     result = (counted(now.epoch), numbers.write(now.loss))
-    return Line((THIS_RUN, *_settings(lab.live.course), *result), now.epoch, now.loss)
+    return CompareRow((THIS_RUN, *_settings(lab.live.course), *result), now.epoch, now.loss)
 
 
 def _settings(course: Course) -> tuple[str, str, str]:
@@ -67,10 +67,10 @@ def _settings(course: Course) -> tuple[str, str, str]:
     return rates_in_words(course.segments), " → ".join(orders), start_in_words(course.opening)
 
 
-def columns(rename: Callable[[PinnedRun, str], None]) -> tuple[TableColumn[Line], ...]:
+def columns(rename: Callable[[PinnedRun, str], None]) -> tuple[TableColumn[CompareRow], ...]:
     """Return the columns; ``rename`` gives a pinned run another name."""
 
-    def write(line: Line, name: str) -> bool:
+    def write(line: CompareRow, name: str) -> bool:
         if line.run is None or not name.strip():
             return False
         rename(line.run, name)
@@ -80,38 +80,32 @@ def columns(rename: Callable[[PinnedRun, str], None]) -> tuple[TableColumn[Line]
         TableColumn(
             title="run",
             tip="Double click the name of a pinned run to change it",
-            text=lambda line: line.texts[Column.NAME],
+            text=lambda line: line.texts[CompareColumn.NAME],
             is_bold=lambda line: line.run is None,
             edited=lambda line: line.run.name if line.run else None,
             write=write,
         ),
-        TableColumn(
-            title="η",
-            tip="The learning rate, and what it was changed to",
-            text=lambda line: line.texts[Column.RATE],
+        _column(CompareColumn.RATE, "η", "The learning rate, and what it was changed to"),
+        _column(CompareColumn.ORDER, "order", "In which order the people come"),
+        _column(CompareColumn.START, "start", "The parameters it started from"),
+        _column(CompareColumn.EPOCHS, "epochs", "How far it came", lambda line: line.epochs),
+        _column(
+            CompareColumn.LOSS,
+            "loss",
+            "Everybody's loss at its last step; of this run, at the moment shown",
+            lambda line: line.loss,
         ),
-        TableColumn(
-            title="order",
-            tip="In which order the people come",
-            text=lambda line: line.texts[Column.ORDER],
-        ),
-        TableColumn(
-            title="start",
-            tip="The parameters it started from",
-            text=lambda line: line.texts[Column.START],
-        ),
-        TableColumn(
-            title="epochs",
-            tip="How far it came",
-            text=lambda line: line.texts[Column.EPOCHS],
-            is_number=True,
-            sort_key=lambda line: line.epochs,
-        ),
-        TableColumn(
-            title="loss",
-            tip="Everybody's loss at its last step; of this run, at the moment shown",
-            text=lambda line: line.texts[Column.LOSS],
-            is_number=True,
-            sort_key=lambda line: line.loss,
-        ),
+    )
+
+
+def _column(
+    column: CompareColumn, title: str, tip: str, number: Callable[[CompareRow], float] | None = None
+) -> TableColumn[CompareRow]:
+    """Return a column of texts; one of numbers is sorted by them."""
+    return TableColumn(
+        title=title,
+        tip=tip,
+        text=lambda line: line.texts[column],
+        is_number=number is not None,
+        sort_key=number,
     )

@@ -1,14 +1,15 @@
 """The history of the run: everything that was changed or named, a click away."""
 
 from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtWidgets import QHeaderView, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from gui.lab import Lab
-from gui.panels.history.rows import Column, Entry, Line, columns, entries_of, lines_of
+from gui.panels.history.rows import Entry, HistoryColumn, HistoryRow, columns, entries_of, lines_of
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.numbers import counted
 from gui.widgets.panel import Panel
+from gui.widgets.parts import in_column, plain_label
 from gui.widgets.table import Table, TableModel
 
 NOTHING_YET = (
@@ -29,27 +30,20 @@ class HistoryPanel(Panel):
         self._entries: tuple[Entry, ...] = ()
         self._passed = 0
         self._table = self._made_table()
-        self._hint = QLabel()
-        self._hint.setObjectName("history_hint")
-        self._hint.setProperty("muted", True)
-        self._hint.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * theme.GRID)
-        column.addWidget(self._table, 1)
-        column.addWidget(self._hint)
+        self._hint = plain_label("history_hint", look="muted", wraps=True)
+        in_column(self, self._table, self._hint, spacing=2 * theme.GRID, grows=self._table)
         self.follow(lab.live.course_changed)
         self.follow(lab.live.bookmarks_changed)
         self.follow(lab.live.readings, self._follow_run)
         self.restyle()
 
-    def _made_table(self) -> Table[Line]:
+    def _made_table(self) -> Table[HistoryRow]:
         model = TableModel(columns(self._lab.shelf.set_bookmark), lambda line: line.key, self)
         tip = "Click a line to go to that moment; F2 renames a bookmark"
         table = Table(model, "history_table", "History of the run", tip)
         table.setEditTriggers(Table.EditTrigger.DoubleClicked)
         header = table.horizontalHeader()
-        header.setSectionResizeMode(Column.WORDS, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(HistoryColumn.WORDS, QHeaderView.ResizeMode.Stretch)
         table.clicked.connect(self._go)
         table.activated.connect(self._go)
         table.selectionModel().currentRowChanged.connect(self._offer)
@@ -99,7 +93,7 @@ class HistoryPanel(Panel):
 
     @Slot()
     def _edit_name(self) -> None:
-        self._table.edit(self._table.currentIndex().siblingAtColumn(Column.WORDS))
+        self._table.edit(self._table.currentIndex().siblingAtColumn(HistoryColumn.WORDS))
 
     @Slot()
     def _forget(self) -> None:
@@ -113,7 +107,7 @@ class HistoryPanel(Panel):
         """Give numbers the room of the furthest one, so that a column never cuts or jumps."""
         furthest = self._lab.live.snapshot.furthest
         advance = self._table.fontMetrics().horizontalAdvance
-        for column, header in ((Column.EPOCH, "epoch"), (Column.STEP, "step")):
+        for column, header in ((HistoryColumn.EPOCH, "epoch"), (HistoryColumn.STEP, "step")):
             widest = max(advance(f"{counted(furthest)} "), advance(header))
             self._table.setColumnWidth(column, widest + 4 * theme.GRID)
 

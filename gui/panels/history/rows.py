@@ -1,4 +1,4 @@
-"""The history of the run in words: where it started, what was changed, what has a name."""
+"""The rows of History: start, changes and bookmarks in words; and its columns."""
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
@@ -6,18 +6,19 @@ from enum import IntEnum
 from typing import Any, NamedTuple
 
 from core.errors import LabError
+from core.text import listed
 from core.training.course import Course, Order
-from core.training.pinned import ORDER_WORDS, start_in_words
+from core.training.pinned_runs import ORDER_WORDS, start_in_words
 from gui.lab import Lab
 from gui.style import theme
 from gui.text.names import STAR, shown
 from gui.text.numbers import counted
 from gui.widgets.table import TableColumn
 
-LONGEST = 200
+LONGEST_NOTE = 200
 
 
-class Column(IntEnum):
+class HistoryColumn(IntEnum):
     """The columns of the table."""
 
     EPOCH = 0
@@ -46,14 +47,14 @@ def entries_of(lab: Lab) -> tuple[Entry, ...]:
     """Return the lines of the history in order of steps; at one step, as they were made."""
     course = lab.live.course
     changes = [
-        Entry(segment.start, segment.epoch(segment.start), shown(segment.note, LONGEST))
+        Entry(segment.start, segment.epoch(segment.start), shown(segment.note, LONGEST_NOTE))
         for segment in course.interventions
     ]
     names = [
         Entry(
             mark.step,
             course.at(mark.step).epoch(mark.step),
-            f"{STAR} {shown(mark.name, LONGEST)}",
+            f"{STAR} {shown(mark.name, LONGEST_NOTE)}",
             mark.name,
         )
         for mark in lab.shelf.bookmarks
@@ -72,10 +73,13 @@ def opening_words(course: Course) -> str:
     ]
     if settings.order is not Order.TABLE:
         words.append(ORDER_WORDS[settings.order])
+    still = [name for name in course.opening.parameters.names if name in settings.frozen]
+    if still:
+        words.append(f"{listed(still)} frozen")
     return ", ".join(words)
 
 
-class Line(NamedTuple):
+class HistoryRow(NamedTuple):
     """An entry, and where it lies seen from the moment shown.
 
     Attributes:
@@ -95,15 +99,17 @@ class Line(NamedTuple):
         return (entry.step, entry.words) if entry.name is None else entry.step
 
 
-def lines_of(entries: Sequence[Entry], passed: int) -> list[Line]:
+def lines_of(entries: Sequence[Entry], passed: int) -> list[HistoryRow]:
     """Return the lines when so many entries have happened."""
-    return [Line(e, number >= passed, number == passed - 1) for number, e in enumerate(entries)]
+    return [
+        HistoryRow(e, number >= passed, number == passed - 1) for number, e in enumerate(entries)
+    ]
 
 
-def columns(rename: Callable[[int, str], None]) -> tuple[TableColumn[Line], ...]:
+def columns(rename: Callable[[int, str], None]) -> tuple[TableColumn[HistoryRow], ...]:
     """Return the columns; ``rename`` gives the bookmark at a step another name."""
 
-    def write(line: Line, name: str) -> bool:
+    def write(line: HistoryRow, name: str) -> bool:
         if name == line.entry.name:
             return False
         try:
@@ -114,7 +120,7 @@ def columns(rename: Callable[[int, str], None]) -> tuple[TableColumn[Line], ...]
 
     def column(
         title: str, tip: str, text: Callable[[Entry], str], **more: Any
-    ) -> TableColumn[Line]:
+    ) -> TableColumn[HistoryRow]:
         return TableColumn(
             title=title,
             tip=tip,

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from core.plots.quantities import Quantity
+from core.plots.quantities import PlotQuantity
 from core.plots.thinning import straightened, thinned
-from gui.panels.loss.curves import Curves
-from gui.plot.line import Line
+from gui.panels.loss.curve_points import CurvePoints
+from gui.plot.line import PlotLine
 from gui.plot.plot import Plot
 from gui.style import theme
 
@@ -45,10 +45,10 @@ class LossLines:
         self._others = plot.add_line(OTHERS_Z)
         self._chosen = plot.add_line(CHOSEN_Z)
         self._truth = plot.add_line(OTHERS_Z)
-        self._pinned: list[Line] = []
-        self._leads_with: Quantity | None = None
+        self._pinned: list[PlotLine] = []
+        self._leads_with: PlotQuantity | None = None
 
-    def draw_run(self, curves: Curves) -> None:
+    def draw_run(self, curves: CurvePoints) -> None:
         """Draw what is to be seen of a run."""
         self._draw_lead(curves)
         self._draw_others(curves.x, curves.others)
@@ -57,9 +57,11 @@ class LossLines:
         self._draw(self._chosen, curves.x, curves.y[:, subject.chosen] if apart else NOTHING)
         self._draw(self._truth, curves.x, curves.truth)
 
-    def _draw_lead(self, curves: Curves) -> None:
+    def _draw_lead(self, curves: CurvePoints) -> None:
         """Draw the curve that leads up to the current moment, and beyond it paler."""
-        if (curves.subject.quantity is Quantity.LOSS) != (self._leads_with is Quantity.LOSS):
+        if (curves.subject.quantity is PlotQuantity.LOSS) != (
+            self._leads_with is PlotQuantity.LOSS
+        ):
             self._leads_with = curves.subject.quantity
             self.restyle()
         end, lead = curves.end, curves.lead
@@ -91,7 +93,7 @@ class LossLines:
     def restyle(self) -> None:
         """Take the colours in force."""
         tokens = theme.current()
-        of_loss = self._leads_with in (None, Quantity.LOSS)
+        of_loss = self._leads_with in (None, PlotQuantity.LOSS)
         self._past.style(tokens.ink if of_loss else tokens.accent, INK_WIDTH)
         if of_loss:
             self._future.style(tokens.edge, FUTURE_WIDTH)
@@ -123,7 +125,7 @@ class LossLines:
         share = min(1.0, float(x[last - 1] - x[first]) / view.width)
         return slice(first, last), max(2, int(self._plot.area.width() * share))
 
-    def _draw(self, line: Line, x: Array, y: Array) -> None:
+    def _draw(self, line: PlotLine, x: Array, y: Array) -> None:
         """Draw the part of a curve that the view shows, with no more points than it needs."""
         part, columns = self._visible(x) if len(y) else (slice(0, 0), 0)
         if not columns:

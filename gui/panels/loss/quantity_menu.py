@@ -1,31 +1,32 @@
-"""The menu that says what is drawn: the loss, predictions, parameters or gradients."""
+"""The quantity menu: the loss, predictions, parameters or gradients."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from core.plots.quantities import Quantity
-from gui.panels.loss.choice import Choice
-from gui.panels.loss.subject import MOST_CURVES, NAMES, SIGNS
+from core.plots.quantities import PlotQuantity
+from gui.panels.loss.curve_choice import CurveChoice
+from gui.panels.loss.drawn_curves import MOST_CURVES, NAMES, SIGNS
+from gui.panels.loss.words import thin_curves
 
 TIPS = {
-    Quantity.LOSS: "How wrong the network is about everybody, on average",
-    Quantity.PREDICTIONS: "What the network says about each person, and the truth beside it",
-    Quantity.PARAMETERS: "The weights and biases",
-    Quantity.GRADIENTS: "How much everybody's loss changes when a parameter grows a little",
+    PlotQuantity.LOSS: "How wrong the network is about everybody, on average",
+    PlotQuantity.PREDICTIONS: "What the network says about each person, and the truth beside it",
+    PlotQuantity.PARAMETERS: "The weights and biases",
+    PlotQuantity.GRADIENTS: "How much everybody's loss changes when a parameter grows a little",
 }
 
 
 class QuantityMenu(QMenu):
     """One choice of four, and whether each person's own loss is drawn beside everybody's."""
 
-    def __init__(self, choice: Choice, parent: QWidget) -> None:
+    def __init__(self, choice: CurveChoice, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("loss_quantity_menu")
         self.setToolTipsVisible(True)
         self._choice = choice
         self._group = QActionGroup(self)
-        for quantity in Quantity:
+        for quantity in PlotQuantity:
             action = self._add(f"loss_draw_{quantity.value}", _words(quantity), TIPS[quantity])
             action.setData(quantity.value)
             action.setChecked(quantity is choice.quantity)
@@ -35,7 +36,7 @@ class QuantityMenu(QMenu):
         self._people = self._add(
             "loss_people",
             "Each person's own loss",
-            f"A thin curve for each person, of more than {MOST_CURVES} for a few of them",
+            thin_curves(MOST_CURVES),
         )
         self._people.toggled.connect(choice.show_people)
         choice.changed.connect(self._look)
@@ -50,17 +51,17 @@ class QuantityMenu(QMenu):
 
     @Slot(QAction)
     def _take(self, action: QAction) -> None:
-        self._choice.draw(Quantity(action.data()))
+        self._choice.draw(PlotQuantity(action.data()))
 
     @Slot()
     def _look(self) -> None:
-        self._people.setEnabled(self._choice.quantity is Quantity.LOSS)
+        self._people.setEnabled(self._choice.quantity is PlotQuantity.LOSS)
         self._people.setChecked(self._choice.shows_people)
         for action in self._group.actions():
             action.setChecked(action.data() == self._choice.quantity.value)
 
 
-def _words(quantity: Quantity) -> str:
-    if quantity in (Quantity.PREDICTIONS, Quantity.GRADIENTS):
+def _words(quantity: PlotQuantity) -> str:
+    if quantity in (PlotQuantity.PREDICTIONS, PlotQuantity.GRADIENTS):
         return f"{NAMES[quantity]} {SIGNS[quantity]}"
     return NAMES[quantity]

@@ -2,12 +2,14 @@
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from core.explain.stages import Phase, stages
 from gui.lab import Lab
+from gui.panels.network_diagram.words import phase_tip
 from gui.style import theme
 from gui.style.restyling import Restyling
+from gui.widgets.parts import in_row
 
 TIPS = {
     Phase.CHOOSE: "Whose turn it is: one person's numbers go in",
@@ -42,11 +44,7 @@ class PhaseStrip(QWidget):
         self._lab = lab
         self._brief = False
         self._buttons = {phase: self._button(phase) for phase in Phase}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.GRID)
-        for button in self._buttons.values():
-            row.addWidget(button)
+        in_row(self, *self._buttons.values())
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         lab.selection.stage_changed.connect(self._show)
         self._show()
@@ -55,7 +53,7 @@ class PhaseStrip(QWidget):
         button = QToolButton()
         button.setObjectName(f"phase_{phase.value}")
         button.setAccessibleName(phase.value)
-        button.setToolTip(f"{phase.value.capitalize()}: {TIPS[phase]} (↓ and ↑ go stage by stage)")
+        button.setToolTip(phase_tip(phase.value.capitalize(), TIPS[phase]))
         button.setCheckable(True)
         button.setProperty("pill", True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -1,4 +1,4 @@
-"""The page the network is drawn on: puts the parts in place, draws them, writes on them."""
+"""The graphics scene of the diagram: places the items, draws them, writes on them."""
 
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsScene
 
-from core.diagram.label_places import Obstacles, Places, label_places
-from core.diagram.layout import Box, Layout, Point, least_page
+from core.diagram.diagram_layout import Box, DiagramLayout, Point, least_page
+from core.diagram.label_places import LabelPlaces, Obstacles, label_places
 from core.explain.stages import Stage
 from core.network import Parameters
-from core.network.shape import LayerSizes, Place
+from core.network.shape import LayerSizes, ParameterPlace
+from gui.panels.network_diagram.graphics_items import GraphicsItems
 from gui.panels.network_diagram.halo import Halo
-from gui.panels.network_diagram.known import LOSS, about, is_compact, labelled, way_to_loss
-from gui.panels.network_diagram.label import PART, Look
-from gui.panels.network_diagram.measures import room_for, tag_extent
-from gui.panels.network_diagram.parts import Parts
+from gui.panels.network_diagram.known_at_stage import LOSS, about, is_compact, labelled, way_to_loss
+from gui.panels.network_diagram.part_sizes import room_for, tag_extent
+from gui.panels.network_diagram.text_item import PART, Look
 from gui.style import theme
-from gui.text.numbers import Numbers
+from gui.text.numbers import NumberFormat
 
 LOSS_LINE = 0.1
 """The line to the loss carries no weight and is drawn as thin as a small one."""
@@ -25,17 +25,19 @@ LOSS_LINE = 0.1
 
 @dataclass(frozen=True)
 class Drawn:
-    """What decides how the parts look, besides what is written on them.
+    """The state by which the parts are drawn, besides their texts.
 
     Attributes:
         parameters: whose weights give the lines their width and sign.
         stage: the stage shown; None when the step is shown whole.
         chosen: the chosen parameter.
+        frozen: the parameters that updates leave alone.
     """
 
     parameters: Parameters
     stage: Stage | None
     chosen: str
+    frozen: frozenset[str]
 
 
 class DiagramScene(QGraphicsScene):
@@ -44,13 +46,13 @@ class DiagramScene(QGraphicsScene):
     It is made for the theme and the digits in force, and made anew for others.
     """
 
-    def __init__(self, sizes: LayerSizes, numbers: Numbers) -> None:
+    def __init__(self, sizes: LayerSizes, numbers: NumberFormat) -> None:
         super().__init__()
         # The parts change far more often than somebody asks what lies under the mouse.
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.sizes = sizes
         self._room = room_for(sizes, numbers)
-        self.parts = Parts(sizes, self._room, numbers)
+        self.parts = GraphicsItems(sizes, self._room, numbers)
         self.parts.put_into(self)
         self.parts.caption.paint_in(theme.current().muted)
         self._halo = Halo()
@@ -58,9 +60,9 @@ class DiagramScene(QGraphicsScene):
         self._pointed: str | None = None
         self._drawn: Drawn | None = None
         self._labelled = frozenset(self.parts.tags)
-        self._label_places: dict[frozenset[str], Places] = {}
+        self._label_places: dict[frozenset[str], LabelPlaces] = {}
         self._texts: dict[str, str] = {}
-        self.page = Layout(sizes, self._room, *least_page(sizes, self._room))
+        self.page = DiagramLayout(sizes, self._room, *least_page(sizes, self._room))
 
     @property
     def is_crowded(self) -> bool:
@@ -73,7 +75,7 @@ class DiagramScene(QGraphicsScene):
 
     def arrange(self, width: float, height: float) -> bool:
         """Put everything in its place on a page of that size; return whether nothing overlaps."""
-        self.page = page = Layout(self.sizes, self._room, width, height)
+        self.page = page = DiagramLayout(self.sizes, self._room, width, height)
         parts = self.parts
         self.setSceneRect(0.0, 0.0, width, height)
         for name, neuron in parts.neurons.items():
@@ -117,8 +119,11 @@ class DiagramScene(QGraphicsScene):
             circle.draw(_look(name, way, active, stage), active=name in active)
         parts.loss.draw(_look(LOSS, way, active, stage), active=LOSS in active)
         for name, tag in parts.tags.items():
+            tag.mark_frozen(name in drawn.frozen)
             if tag.isVisible():
                 tag.draw(_look(name, way, active, stage))
+        for name, line in parts.lines.items():
+            line.mark_frozen(name in drawn.frozen - self._labelled)
 
     def _other_lines(self, drawn: Drawn) -> Set[str]:
         """Return the lines that may look different now: for another choice those on its way."""
@@ -186,7 +191,7 @@ class DiagramScene(QGraphicsScene):
         layer, index = neuron
         return self.sizes[layer] > 1 and index < self.sizes[layer] / 2
 
-    def _line_of(self, place: Place) -> tuple[Point, Point]:
+    def _line_of(self, place: ParameterPlace) -> tuple[Point, Point]:
         assert place.source is not None
         return self.page.line((place.layer - 1, place.source), (place.layer, place.neuron))
 
@@ -207,7 +212,7 @@ class DiagramScene(QGraphicsScene):
             parts.tags[name].setPos(*point)
         return places.are_clear
 
-    def _put_bias(self, place: Place) -> None:
+    def _put_bias(self, place: ParameterPlace) -> None:
         """Put a bias above or below its neuron, or at its shoulder where there is no room."""
         neuron, tag = (place.layer, place.neuron), self.parts.tags[place.name]
         middle, radius = self.page.neurons[neuron], self._room.radius

@@ -5,37 +5,42 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLabel,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
 from gui.lab import Lab
-from gui.lab.moved_on import MovedOn
-from gui.panels.parameters.cells import ParameterCells
-from gui.panels.parameters.model import Column, ParameterModel, sample
+from gui.lab.field_error_expiry import FieldErrorExpiry
+from gui.panels.parameters.cell_delegate import ParameterCellDelegate
+from gui.panels.parameters.columns import ParameterColumn, sample
 from gui.panels.parameters.start_values import StartValues
+from gui.panels.parameters.table_model import ParameterModel
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.widgets.panel import Panel
+from gui.widgets.parts import in_column, plain_label
 
 COURSE_WIDTH = 48
 """The least room for a small curve, pixels."""
 
-NUMBERS = {Column.VALUE, Column.GRADIENT, Column.CHECK, Column.CHANGE}
-DROPPED: tuple[tuple[Column, ...], ...] = (
+NUMBERS = {
+    ParameterColumn.VALUE,
+    ParameterColumn.GRADIENT,
+    ParameterColumn.CHECK,
+    ParameterColumn.CHANGE,
+}
+DROPPED: tuple[tuple[ParameterColumn, ...], ...] = (
     (),
-    (Column.CHECK,),
-    (Column.CHECK, Column.NAME),
-    (Column.CHECK, Column.NAME, Column.COURSE),
-    (Column.CHECK, Column.NAME, Column.COURSE, Column.CHANGE),
+    (ParameterColumn.CHECK,),
+    (ParameterColumn.CHECK, ParameterColumn.NAME),
+    (ParameterColumn.CHECK, ParameterColumn.NAME, ParameterColumn.COURSE),
+    (ParameterColumn.CHECK, ParameterColumn.NAME, ParameterColumn.COURSE, ParameterColumn.CHANGE),
 )
 """What goes as room grows short; of a name only its meaning does."""
 
 
 class ParameterTable(QTableView):
-    """A table that says when there is more or less room in it."""
+    """The table of parameters; signals when its room changes."""
 
     resized = Signal()
 
@@ -58,7 +63,7 @@ class ParametersPanel(Panel):
         self._table.setAccessibleName("Parameters")
         self._table.setToolTip("Click a row to explain it; double click a value to change it")
         self._table.setModel(self._model)
-        self._cells = ParameterCells(self._model, self._table)
+        self._cells = ParameterCellDelegate(self._model, self._table)
         self._table.setItemDelegate(self._cells)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -79,23 +84,18 @@ class ParametersPanel(Panel):
         header = self._table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(Column.COURSE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(ParameterColumn.COURSE, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(40)
-        self._complaint = QLabel()
-        self._complaint.setTextFormat(Qt.TextFormat.PlainText)
-        self._complaint.setWordWrap(True)
+        self._complaint = plain_label(wraps=True)
         self._complaint.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GRID)
-        column.addWidget(self._table, 1)
-        column.addWidget(self._complaint)
-        column.addWidget(StartValues(lab))
+        in_column(self, self._table, self._complaint, StartValues(lab), grows=self._table)
         self._table.selectionModel().currentRowChanged.connect(self._choose)
         self._table.itemDelegate().closeEditor.connect(self._complain)
         # In two turns: together they would take a third of a frame to draw.
         self.follow(lab.live.readings, self._read_numbers)
         self.follow(lab.live.readings, self._read_courses)
+        lab.selection.stage_changed.connect(self._share_width)
+        lab.live.settings_changed.connect(self._share_width)
         lab.live.settings_changed.connect(self._select)
         lab.live.settings_changed.connect(self._show_frozen)
         lab.selection.changed.connect(self._show_frozen)
@@ -108,7 +108,7 @@ class ParametersPanel(Panel):
         ):
             self.follow(signal)
         self.follow(preferences.changed)
-        MovedOn(lab, self).happened.connect(self._forget_complaint)
+        FieldErrorExpiry(lab, self).happened.connect(self._forget_complaint)
         self._table.resized.connect(self._share_room)
         self._select()
         self._show_frozen()
@@ -121,17 +121,17 @@ class ParametersPanel(Panel):
 
     @Slot()
     def _read_numbers(self) -> None:
-        self._model.refresh(Column.VALUE, Column.CHANGE)
+        self._model.refresh(ParameterColumn.VALUE, ParameterColumn.CHANGE)
 
     @Slot()
     def _read_courses(self) -> None:
-        self._model.refresh(Column.COURSE)
+        self._model.refresh(ParameterColumn.COURSE)
 
     @Slot()
     def _select(self) -> None:
         row = self._model.row_of(self._lab.selection.chosen_parameter)
         if self._table.currentIndex().row() != row:
-            self._table.setCurrentIndex(self._model.index(row, Column.VALUE))
+            self._table.setCurrentIndex(self._model.index(row, ParameterColumn.VALUE))
 
     @Slot()
     def _show_frozen(self) -> None:
@@ -181,31 +181,37 @@ class ParametersPanel(Panel):
         """Give every column the width of its widest number, so that nothing moves or is cut."""
         room, widths = self._table.width() - 2, self._widths()
         for dropped in DROPPED:
-            hidden = {column for column in dropped if column is not Column.NAME}
-            if Column.NAME in dropped:
-                widths[Column.NAME] = self._short_name_width()
+            hidden = {column for column in dropped if column is not ParameterColumn.NAME}
+            if ParameterColumn.NAME in dropped:
+                widths[ParameterColumn.NAME] = self._short_name_width()
             spare = room - sum(width for column, width in widths.items() if column not in hidden)
             if spare >= 0:
                 break
-        if Column.COURSE in hidden:
+        if ParameterColumn.COURSE in hidden:
             for column in NUMBERS - hidden:
                 widths[column] += max(0, spare) // len(NUMBERS - hidden)
         for column, width in widths.items():
             self._table.setColumnHidden(column, column in hidden)
             self._table.setColumnWidth(column, width)
 
-    def _widths(self) -> dict[Column, int]:
+    def _widths(self) -> dict[ParameterColumn, int]:
         """Return how wide every column would like to be."""
         advance = self._table.fontMetrics().horizontalAdvance
-        numbers = {
-            column: sum(map(advance, sample(column, self._preferences.numbers))) + 2 * theme.GRID
+        numbers, update = self._preferences.numbers, self._model.shows_update
+        widths = {
+            column: sum(map(advance, sample(column, numbers, shows_update=update))) + 2 * theme.GRID
             for column in NUMBERS
         }
         return {
-            Column.NAME: advance("w00 x0 → h0") + 5 * theme.GRID,
-            **numbers,
-            Column.COURSE: COURSE_WIDTH,
+            ParameterColumn.NAME: advance("w00 x0 → h0") + 5 * theme.GRID,
+            **widths,
+            ParameterColumn.COURSE: COURSE_WIDTH,
         }
 
     def _short_name_width(self) -> int:
-        return self._table.fontMetrics().horizontalAdvance("w00") + 3 * theme.GRID
+        lock = (
+            round(theme.ICON * theme.text_scale()) + theme.GRID
+            if self._lab.live.settings.frozen
+            else 0
+        )
+        return self._table.fontMetrics().horizontalAdvance("w00") + 3 * theme.GRID + lock

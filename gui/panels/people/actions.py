@@ -1,8 +1,7 @@
 """The actions of the People panel: on keys, in its header, in its menus and as links."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
@@ -12,8 +11,8 @@ from core.people.dataset import FOUR_PEOPLE, Dataset
 from gui.style.icons import icon
 from gui.widgets.action_button import ActionButton
 
-if TYPE_CHECKING:
-    from gui.panels.people.panel import PeoplePanel
+Slots = Mapping[str, Callable[..., None] | SignalInstance]
+"""What every action does, by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +60,23 @@ LINKS = ("import", "paste", "four")
 class PeopleActions:
     """The actions of a panel, by name, and where they are reached.
 
+    Args:
+        table: has them in its menu and on its keys.
+        slots: what they do, every one of them.
+        panel: the owner.
+
     Attributes:
         header_tools: the buttons in the card's header: add, remove, more.
         links: the buttons under the table.
     """
 
-    def __init__(self, panel: "PeoplePanel") -> None:
+    def __init__(self, table: QWidget, slots: Slots, panel: QWidget) -> None:
         self._actions = {spec.name: _action(spec, panel) for spec in SPECS}
-        self._connect(panel)
+        for name, action in self._actions.items():
+            action.triggered.connect(slots[name])
         self["shifted"].setCheckable(True)
-        panel.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        panel.table.addActions(self._listed(CONTEXT_MENU, panel))
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        table.addActions(self._listed(CONTEXT_MENU, panel))
         self._more = QMenu(panel)
         self._more.setObjectName("people_more")
         self._more.addActions(self._listed(MORE_MENU, panel))
@@ -103,27 +108,6 @@ class PeopleActions:
             if spec.icon:
                 self[spec.name].setIcon(icon(spec.icon, "muted"))
         self._more_button.setIcon(icon("more", "muted"))
-
-    def _connect(self, panel: "PeoplePanel") -> None:
-        deeds, exchange = panel.deeds, panel.exchange
-        slots: dict[str, Callable[..., None] | SignalInstance] = {
-            "add": deeds.add_person,
-            "remove": deeds.remove_people,
-            "up": deeds.move_up,
-            "down": deeds.move_down,
-            "explain": deeds.explain_person,
-            "explain_next": deeds.explain_next,
-            "copy": exchange.copy_people,
-            "copy_value": exchange.copy_value,
-            "paste": exchange.paste,
-            "import": panel.import_requested,
-            "export": panel.export_requested,
-            "change_shift": panel.edit_shift,
-            "shifted": panel.show_shifted,
-            "four": deeds.bring_four_back,
-        }
-        for name, slot in slots.items():
-            self[name].triggered.connect(slot)
 
     def _listed(self, names: tuple[str, ...], panel: QWidget) -> list[QAction]:
         """Return actions in the order of a menu; an empty name is a line between them."""

@@ -1,10 +1,9 @@
-"""The dialog that says what will be read before any person is replaced."""
+"""The import dialog: shows what was understood of a table, and asks what is not clear."""
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QProgressBar,
     QRadioButton,
     QVBoxLayout,
@@ -12,14 +11,24 @@ from PySide6.QtWidgets import (
 )
 
 from core.people.dataset import Dataset
-from core.tables import Reading
+from core.tables import ReadResult
 from gui.panels.people.preview import PreviewTable, manner, not_read
-from gui.panels.people.questions import QuestionList
-from gui.panels.people.reader import PeopleReader, Table
+from gui.panels.people.question_list import QuestionList
+from gui.panels.people.reading_thread import PeopleReadingThread, Table
+from gui.panels.people.words import (
+    add_below,
+    can_be_undone,
+    cannot_be_read,
+    import_people,
+    people_in,
+    questions_about,
+    replace_present,
+)
 from gui.style import theme
 from gui.text import names
 from gui.text.numbers import counted
-from gui.widgets.scroll_area import TallArea
+from gui.widgets.parts import plain_label
+from gui.widgets.scroll_area import ColumnScrollArea
 
 LOOK_MILLISECONDS = 50
 LONGEST_SOURCE = 40
@@ -47,21 +56,21 @@ class ImportDialog(QDialog):
         self.setObjectName("import_dialog")
         self.setWindowTitle("Import people")
         self._data, self._source = data, names.shown(source, LONGEST_SOURCE)
-        self._reading: Reading | None = None
-        self._heading = _label("import_heading")
-        self._manner = _label("import_manner", "muted")
+        self._reading: ReadResult | None = None
+        self._heading = plain_label("import_heading", wraps=True)
+        self._manner = plain_label("import_manner", look="muted", wraps=True)
         self._progress = _progress()
         self._table = PreviewTable()
         self._questions = QuestionList()
-        self._spans = _label("import_spans", "muted")
-        self._ignored = _label("import_ignored", "muted")
-        self._warnings = _label("import_warnings", "warning")
-        self._replace = _choice("import_replace", "Replace {} in the table", present)
-        self._append = _choice("import_append", "Add them below {} in the table", present)
+        self._spans = plain_label("import_spans", look="muted", wraps=True)
+        self._ignored = plain_label("import_ignored", look="muted", wraps=True)
+        self._warnings = plain_label("import_warnings", look="warning", wraps=True)
+        self._replace = _choice("import_replace", replace_present(present, counted(present)))
+        self._append = _choice("import_append", add_below(present, counted(present)))
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._import = self._buttons.addButton("Import", QDialogButtonBox.ButtonRole.AcceptRole)
         self._import.setObjectName("import_accept")
-        self._body = TallArea()
+        self._body = ColumnScrollArea()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MILLISECONDS)
         self._lay_out()
@@ -104,8 +113,8 @@ class ImportDialog(QDialog):
 
     # Reading.
 
-    def _read(self) -> PeopleReader:
-        reader = PeopleReader(self._data, self._questions.answers, self)
+    def _read(self) -> PeopleReadingThread:
+        reader = PeopleReadingThread(self._data, self._questions.answers, self)
         reader.finished.connect(self._take)
         self._reading = None
         self._heading.setText(f"Reading {self._source} …")
@@ -135,10 +144,10 @@ class ImportDialog(QDialog):
         self._timer.stop()
         self._progress.hide()
         self._data, self._reading = self._reader.data, self._reader.reading
-        reading = self._reading or Reading(refusal=NOT_READ)
+        reading = self._reading or ReadResult(refusal=NOT_READ)
         self._questions.show_questions(reading.asked)
         if reading.refusal is not None:
-            self._heading.setText(f"{self._source} cannot be read")
+            self._heading.setText(cannot_be_read(self._source))
             self._manner.setText("Nothing has changed.")
             self._tell(reading.refusal)
             for part in self._details:
@@ -146,12 +155,12 @@ class ImportDialog(QDialog):
         else:
             self._show(reading)
 
-    def _show(self, reading: Reading) -> None:
+    def _show(self, reading: ReadResult) -> None:
         """Show what was understood, and what has to be asked before it can be accepted."""
         count = len(self.people)
-        people = "1 person" if count == 1 else f"{counted(count)} people"
-        what = _questions(len(reading.questions)) if reading.questions else people
-        self._heading.setText(f"{self._source}: {what}")
+        asked = len(reading.questions)
+        say, number = (questions_about, asked) if asked else (people_in, count)
+        self._heading.setText(say(self._source, number, counted(number)))
         self._manner.setText(manner(reading))
         self._table.show_reading(reading)
         self._spans.setText("\n".join(span.sentence for span in reading.spans))
@@ -160,7 +169,7 @@ class ImportDialog(QDialog):
         for part in self._details:
             part.show()
         self._spans.setVisible(bool(reading.spans))
-        self._import.setText("Import" if reading.questions else f"Import {people}")
+        self._import.setText("Import" if asked else import_people(count, counted(count)))
         self._import.setEnabled(count > 0)
         self._import.setDefault(True)
         self._focus(self._questions.first_open)
@@ -190,33 +199,18 @@ def _size(dialog: QDialog) -> tuple[int, int]:
     return min(160 * theme.GRID, width), min(160 * theme.GRID, height)
 
 
-def _questions(count: int) -> str:
-    return "1 question" if count == 1 else f"{counted(count)} questions"
-
-
-def _label(name: str, look: str = "") -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if look:
-        label.setProperty(look, True)
-    return label
-
-
 def _progress() -> QProgressBar:
     bar = QProgressBar()
     bar.setObjectName("import_progress")
-    bar.setAccessibleName("Reading")
+    bar.setAccessibleName("ReadResult")
     bar.setToolTip("How much has been read")
     bar.setRange(0, 100)
     return bar
 
 
-def _choice(name: str, words: str, present: int) -> QRadioButton:
-    who = "the person" if present == 1 else f"the {counted(present)} people"
-    button = QRadioButton(words.format(who if present else "nobody"))
+def _choice(name: str, words: str) -> QRadioButton:
+    button = QRadioButton(words)
     button.setObjectName(name)
     button.setAccessibleName(button.text())
-    button.setToolTip(f"{button.text()}; it can be undone")
+    button.setToolTip(can_be_undone(button.text()))
     return button

@@ -1,12 +1,13 @@
-"""What was understood of a table of people: its columns by meaning, and its first rows."""
+"""The preview in the import dialog: the columns as understood, and the first rows."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem, QWidget
 
-from core.tables import Reading
-from core.tables.result import ReadColumn
-from core.tables.text import BLANKS
-from core.tables.vocabulary import MEASURED
+from core.tables import ReadResult
+from core.tables.read_result import ReadColumn
+from core.tables.synonyms import MEASURED
+from core.tables.text_table import BLANKS
+from gui.panels.people import words
 from gui.style import theme
 
 MOST_COLUMNS = 24
@@ -40,7 +41,7 @@ class PreviewTable(QTableWidget):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
 
-    def show_reading(self, reading: Reading) -> None:
+    def show_reading(self, reading: ReadResult) -> None:
         """Show the columns and the first rows of what was read."""
         columns = reading.columns[:MOST_COLUMNS]
         self.setRowCount(len(reading.first_rows))
@@ -68,9 +69,9 @@ class PreviewTable(QTableWidget):
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
 
-def manner(reading: Reading) -> str:
+def manner(reading: ReadResult) -> str:
     """Say how the table is written."""
-    parts = [reading.encoding, f"columns separated by {DELIMITERS[reading.delimiter]}"]
+    parts = [reading.encoding, words.separated_by(DELIMITERS[reading.delimiter])]
     if reading.decimal:
         parts.append("decimal comma" if reading.decimal == "," else "decimal point")
     if not reading.has_titles:
@@ -78,14 +79,14 @@ def manner(reading: Reading) -> str:
     return ", ".join(parts)
 
 
-def not_read(reading: Reading) -> str:
+def not_read(reading: ReadResult) -> str:
     """Name the columns that are not read; of many, the first."""
     titles = reading.ignored
     if not titles:
         return "Every column is read."
     more = len(titles) - MOST_NAMED
     shown = [_cut(title) for title in titles[:MOST_NAMED]]
-    return f"Not read: {', '.join(shown)}{f' and {more} more' if more > 0 else ''}."
+    return words.not_read(shown, more)
 
 
 def _heading(column: ReadColumn) -> str:
@@ -93,8 +94,10 @@ def _heading(column: ReadColumn) -> str:
     title = _cut(column.title)
     if column.meaning is None:
         return f"{title}\nnot read"
-    unit = f", {column.unit.symbol if column.unit else 'unit?'}"
-    return f"{title}\n→ {column.meaning.value}{unit if column.meaning in MEASURED else ''}"
+    if column.meaning not in MEASURED:
+        return f"{title}\n→ {column.meaning.value}"
+    unit = column.unit.symbol if column.unit else "unit?"
+    return f"{title}\n→ {column.meaning.value}, {unit}"
 
 
 def _item(cells: tuple[str, ...], column: ReadColumn) -> QTableWidgetItem:

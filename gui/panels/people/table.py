@@ -1,4 +1,4 @@
-"""The view of the people: its rows, its columns, its keys, and where Tab and Enter go."""
+"""The table view of people: rows, columns, keys, and where Tab and Enter go."""
 
 from collections.abc import Sequence
 
@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.panels.people.cells import PersonCells
-from gui.panels.people.columns import Need, laid_out
-from gui.panels.people.header import ShorteningHeader
-from gui.panels.people.headings import EDITABLE, Column
-from gui.panels.people.measure import ColumnMeasure
-from gui.panels.people.model import PeopleModel
+from gui.panels.people.cell_delegate import PersonCellDelegate
+from gui.panels.people.column_measure import ColumnMeasure
+from gui.panels.people.column_widths import ColumnNeed, laid_out
+from gui.panels.people.columns import EDITABLE, PeopleColumn
+from gui.panels.people.header_view import ShorteningHeader
+from gui.panels.people.table_model import PeopleModel
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.widgets.focus_rules import ENTER
@@ -36,7 +36,11 @@ ROOM_FOR_FEW = 32 * theme.GRID
 USUAL_PREDICTION = 0.01111111111111
 """There is room for predictions of this size from the start; smaller ones widen the column."""
 
-KEYS = {Column.WEIGHT: "0123456789.,-+", Column.HEIGHT: "0123456789.,-+", Column.GENDER: "mf01"}
+KEYS = {
+    PeopleColumn.WEIGHT: "0123456789.,-+",
+    PeopleColumn.HEIGHT: "0123456789.,-+",
+    PeopleColumn.GENDER: "mf01",
+}
 """Characters that begin a value in the current cell; all others stay with the window."""
 
 
@@ -57,10 +61,10 @@ class PeopleTable(QTableView):
         self._people = model
         self._preferences = preferences
         self._shifted_wanted: bool | None = None
-        self._needs: dict[Column, Need] = {}
+        self._needs: dict[PeopleColumn, ColumnNeed] = {}
         self._widest_prediction = ""
         self._current_before_reset = (-1, -1)
-        self._cells = PersonCells(model, preferences, self)
+        self._cells = PersonCellDelegate(model, preferences, self)
         self._header = ShorteningHeader(self)
         self._measure = ColumnMeasure(model, self._cells.painter, self._header)
         self.setHorizontalHeader(self._header)
@@ -137,12 +141,12 @@ class PeopleTable(QTableView):
         if self.state() == QAbstractItemView.State.EditingState:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def choose(self, rows: range, column: Column) -> None:
+    def choose(self, rows: range, column: PeopleColumn) -> None:
         """Select rows that stand together, and make the first one current."""
         if not rows or not self._people.people:
             return
         self.setCurrentIndex(self._people.index(rows[0], column))
-        first, last = (self._people.index(row, Column.NAME) for row in (rows[0], rows[-1]))
+        first, last = (self._people.index(row, PeopleColumn.NAME) for row in (rows[0], rows[-1]))
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(QItemSelection(first, last), flags.ClearAndSelect | flags.Rows)
 
@@ -151,11 +155,13 @@ class PeopleTable(QTableView):
         rows = self.rows_in_view()
         if not rows:
             return
-        texts = (self._people.text(row, Column.PREDICTION) for row in rows)
+        texts = (self._people.text(row, PeopleColumn.PREDICTION) for row in rows)
         widest = max(texts, key=len)
         if len(widest) > len(self._widest_prediction):
             self._widest_prediction = widest
-            self._needs[Column.PREDICTION] = self._measure.need(Column.PREDICTION, widest)
+            self._needs[PeopleColumn.PREDICTION] = self._measure.need(
+                PeopleColumn.PREDICTION, widest
+            )
             self.fit_columns()
         self._people.tell_predictions(rows[0], rows[-1])
 
@@ -173,7 +179,7 @@ class PeopleTable(QTableView):
     @property
     def shows_shifted(self) -> bool:
         """Whether the columns of the shifted inputs are shown."""
-        return not self.isColumnHidden(Column.X1)
+        return not self.isColumnHidden(PeopleColumn.X1)
 
     def show_shifted(self, wanted: bool | None) -> None:
         """Show the shifted inputs, or hide them; None to let the room decide."""
@@ -185,7 +191,7 @@ class PeopleTable(QTableView):
         self._cells.painter.mark = self._preferences.numbers.mark
         self._widest_prediction = self._preferences.numbers.write(USUAL_PREDICTION)
         widest = self._widest_prediction
-        self._needs = {column: self._measure.need(column, widest) for column in Column}
+        self._needs = {column: self._measure.need(column, widest) for column in PeopleColumn}
         self.fit_columns()
 
     def fit_columns(self) -> None:
@@ -193,7 +199,7 @@ class PeopleTable(QTableView):
         layout = laid_out(self._needs, self.viewport().width(), self._shifted_wanted)
         self._cells.painter.short_genders = layout.short_genders
         showed = self.shows_shifted
-        for column in Column:
+        for column in PeopleColumn:
             self.setColumnHidden(column, column not in layout.widths)
             width = layout.widths.get(column)
             if width is not None and width != self.columnWidth(column):
@@ -206,7 +212,7 @@ class PeopleTable(QTableView):
     def _begins_value(self, event: QKeyEvent) -> bool:
         """Whether a typed character is the beginning of a value of the current cell."""
         column, typed = self.currentIndex().column(), event.text().casefold()
-        return typed != "" and column in KEYS and typed in KEYS[Column(column)]
+        return typed != "" and column in KEYS and typed in KEYS[PeopleColumn(column)]
 
     # Qt's side.
 
@@ -229,7 +235,7 @@ class PeopleTable(QTableView):
         elif event.key() == Qt.Key.Key_Space:
             flags = QItemSelectionModel.SelectionFlag
             self.selectionModel().select(current, flags.Toggle | flags.Rows)
-        elif current.column() == Column.GENDER and self._begins_value(event):
+        elif current.column() == PeopleColumn.GENDER and self._begins_value(event):
             self._people.setData(current, event.text())
         elif self._begins_value(event) or not event.text().isprintable() or not event.text():
             super().keyPressEvent(event)

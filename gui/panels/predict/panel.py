@@ -2,21 +2,23 @@
 
 from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from core.people.dataset import MAX_HEIGHT, MAX_WEIGHT
 from core.people.units import IMPERIAL, METRIC
 from core.people.verdict import word_for
 from gui.lab import Lab
-from gui.lab.moved_on import MovedOn
+from gui.lab.field_error_expiry import FieldErrorExpiry
+from gui.panels.predict.words import of_whom_to_predict, seen_as
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.glossary import meaning, tip
 from gui.text.numbers import counted
 from gui.widgets.number_box import NumberBox
 from gui.widgets.panel import Panel
-from gui.widgets.scroll_area import TallArea
-from gui.widgets.shrinking_label import FittedLabel
+from gui.widgets.parts import in_column, plain_label
+from gui.widgets.scroll_area import ColumnScrollArea
+from gui.widgets.shrinking_label import ShrinkingLabel
 
 USUAL_RESULT = "Female   0.8888"
 """A longer one is written smaller."""
@@ -63,15 +65,12 @@ class PredictPanel(Panel):
         super().__init__(lab, preferences, parent)
         self._weight = self._box("Weight", "predict_weight", MAX_WEIGHT, lab.question.person[0])
         self._height = self._box("Height", "predict_height", MAX_HEIGHT, lab.question.person[1])
-        self._result = FittedLabel("predict_result")
+        self._result = ShrinkingLabel("predict_result")
         self._result.reserve([USUAL_RESULT])
         self._result.setAccessibleName("Prediction")
         self._result.setToolTip(tip(meaning("prediction")))
         self._bar = ProbabilityBar()
-        self._said = QLabel()
-        self._said.setProperty("muted", True)
-        self._said.setObjectName("predict_when")
-        self._said.setWordWrap(True)
+        self._said = plain_label("predict_when", look="muted", wraps=True)
         self._units = QToolButton()
         self._units.setObjectName("predict_units")
         self._units.setAccessibleName("Units")
@@ -91,32 +90,28 @@ class PredictPanel(Panel):
     def _box(self, name: str, object_name: str, high: float, value: float) -> NumberBox:
         box = NumberBox(name, 1.0, high)
         box.setObjectName(object_name)
-        box.setToolTip(f"{name} of the person to predict")
+        box.setToolTip(of_whom_to_predict(name))
         box.setValue(value)
         box.value_changed.connect(self._suppose)
-        MovedOn(self._lab, box).happened.connect(box.forget_refused)
+        FieldErrorExpiry(self._lab, box).happened.connect(box.forget_refused)
         return box
 
     def _lay_out(self) -> None:
         fields = QGridLayout()
         fields.setHorizontalSpacing(3 * theme.GRID)
         fields.setVerticalSpacing(theme.GRID)
-        for column, box in enumerate((self._weight, self._height)):
-            label = QLabel(("&Weight", "&Height")[column])
+        for place, box in enumerate((self._weight, self._height)):
+            label = QLabel(("&Weight", "&Height")[place])
             label.setProperty("muted", True)
             label.setBuddy(box)
-            fields.addWidget(label, 0, column)
-            fields.addWidget(box, 1, column)
+            fields.addWidget(label, 0, place)
+            fields.addWidget(box, 1, place)
         ends = QHBoxLayout()
         for text in ("0 Male", "Female 1"):
-            end = QLabel(text)
-            end.setProperty("muted", True)
-            ends.addWidget(end)
+            ends.addWidget(plain_label(text=text, look="muted"))
         ends.insertWidget(1, self._bar, 1)
-        area = TallArea()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        area = ColumnScrollArea()
+        in_column(self, area)
         column_box = area.column
         column_box.addLayout(fields)
         column_box.addSpacing(theme.GRID)
@@ -135,7 +130,7 @@ class PredictPanel(Panel):
         self._bar.set_probability(probability)
         x1, x2 = (numbers.short(float(value)) for value in inputs)
         between = ";" if numbers.mark == "," else ","
-        self._said.setText(f"at epoch {counted(moment.epoch)}, seen as ({x1}{between} {x2})")
+        self._said.setText(seen_as(counted(moment.epoch), f"({x1}{between} {x2})"))
 
     @Slot()
     def _suppose(self) -> None:

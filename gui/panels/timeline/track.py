@@ -1,4 +1,4 @@
-"""Where steps lie on the timeline's track, and where labels of marks fit above it.
+"""The geometry of the timeline: where steps lie, and where labels of marks fit.
 
 Steps may be as large as 2⁶²: they are whole numbers throughout, and never pass through a
 float that could not hold them on the way from a place to a step.
@@ -39,7 +39,7 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A label that would like to stand above a place.
+    """A label and the place above which it should stand.
 
     Attributes:
         x: the place, pixels.
@@ -51,7 +51,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class LabelRoom:
     """The room a label got: from ``left``, ``width`` pixels."""
 
     left: float
@@ -65,7 +65,7 @@ class Room:
 
 def rooms(
     wishes: Sequence[Wish], left: float, right: float, gap: float, least: float
-) -> dict[int, Room]:
+) -> dict[int, LabelRoom]:
     """Give labels room side by side, none on another.
 
     A label stands in the middle above its place. It moves aside at an end of the row, and a
@@ -82,7 +82,7 @@ def rooms(
     Returns:
         The room of each label that got one, by its index among the wishes.
     """
-    given: dict[int, Room] = {}
+    given: dict[int, LabelRoom] = {}
     for index, wish in enumerate(wishes[:MOST_LABELS]):
         before = max((room.right for room in given.values() if room.left <= wish.x), default=None)
         after = min((room.left for room in given.values() if room.left > wish.x), default=None)
@@ -96,5 +96,5 @@ def rooms(
             width = min(width, 4 * (high - wish.x))
         if width >= min(least, wish.width):
             start = min(max(wish.x - width / 2, low), high - width)
-            given[index] = Room(start, width)
+            given[index] = LabelRoom(start, width)
     return given

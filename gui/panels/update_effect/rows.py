@@ -1,4 +1,4 @@
-"""Everybody's loss before and after an update, a row a person, and the columns that say it."""
+"""The rows of Effect: each person's loss before and after an update; and its columns."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,13 +6,13 @@ from enum import IntEnum
 from typing import Any
 
 from core.explain.effect import Effect
-from gui.style import theme
+from gui.panels.update_effect.words import own_slopes_promise
 from gui.text.names import shown
-from gui.text.numbers import Numbers
+from gui.text.numbers import NumberFormat
 from gui.widgets.table import TableColumn
 
 
-class Column(IntEnum):
+class EffectColumn(IntEnum):
     """The columns of the table."""
 
     NAME = 0
@@ -28,7 +28,7 @@ NOBODY_IN_PARTICULAR = -1
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class EffectRow:
     """A row of the table.
 
     Attributes:
@@ -46,7 +46,7 @@ class Line:
     after: float
     promised: float | None
     share: float
-    numbers: Numbers
+    numbers: NumberFormat
 
     @property
     def change(self) -> float:
@@ -59,7 +59,7 @@ class Line:
         return self.promised is None
 
 
-def lines_of(effect: Effect, names: tuple[str, ...], numbers: Numbers) -> list[Line]:
+def lines_of(effect: Effect, names: tuple[str, ...], numbers: NumberFormat) -> list[EffectRow]:
     """Return one line a person, and a last one for the mean of everybody."""
     largest = max(abs(change) for change in (effect.change, *(p.change for p in effect.people)))
 
@@ -67,7 +67,7 @@ def lines_of(effect: Effect, names: tuple[str, ...], numbers: Numbers) -> list[L
         return change / largest if largest > 0 else 0.0
 
     people = [
-        Line(
+        EffectRow(
             key=person.row,
             name=shown(names[person.row]) or f"Row {person.row + 1}",
             before=person.before,
@@ -78,7 +78,7 @@ def lines_of(effect: Effect, names: tuple[str, ...], numbers: Numbers) -> list[L
         )
         for person in effect.people
     ]
-    everybody = Line(
+    everybody = EffectRow(
         key=NOBODY_IN_PARTICULAR,
         name=EVERYBODY,
         before=effect.before,
@@ -90,21 +90,23 @@ def lines_of(effect: Effect, names: tuple[str, ...], numbers: Numbers) -> list[L
     return [*people, everybody]
 
 
-def column(title: str, tip: str, text: Callable[[Line], str], **more: Any) -> TableColumn[Line]:
+def column(
+    title: str, tip: str, text: Callable[[EffectRow], str], **more: Any
+) -> TableColumn[EffectRow]:
     """Return a column whose cells have its tool tip, but for everybody."""
 
-    def cell_tip(line: Line) -> str:
+    def cell_tip(line: EffectRow) -> str:
         return "The mean of everybody's loss" if line.is_everybody else tip
 
     more.setdefault("cell_tip", cell_tip)
     return TableColumn(title=title, tip=tip, text=text, **more)
 
 
-def _change_tip(line: Line) -> str:
+def _change_tip(line: EffectRow) -> str:
     if line.promised is None:
         return "The mean of everybody's loss"
     promised = line.numbers.signed(line.promised)
-    return f"{CHANGE}. Their own slopes promise {promised}: the sum of all Δp · ∂L/∂p."
+    return own_slopes_promise(CHANGE, promised)
 
 
 CHANGE = "What the update does to their loss: − is a fall, + a rise"
@@ -128,7 +130,6 @@ COLUMNS = (
         lambda line: line.numbers.signed(line.change),
         is_number=True,
         cell_tip=_change_tip,
-        colour=lambda line: theme.of_sign(theme.current(), line.change),
     ),
     column(
         "",

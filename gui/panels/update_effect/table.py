@@ -10,9 +10,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.panels.update_effect.rows import COLUMNS, EVERYBODY, Column, Line
+from gui.panels.update_effect.rows import COLUMNS, EVERYBODY, EffectColumn, EffectRow
 from gui.style import theme
-from gui.text.numbers import Numbers
+from gui.text.numbers import NumberFormat
 from gui.widgets.row_delegate import Index
 from gui.widgets.table import Table, TableModel
 
@@ -24,16 +24,16 @@ MARGIN = 7
 
 
 class EffectCells(QStyledItemDelegate):
-    """Draws the cells by hand: the general way asks for a dozen roles and a style of each."""
+    """The cell delegate: draws by hand, as the general way asks for a dozen roles a cell."""
 
-    def __init__(self, model: TableModel[Line], parent: QWidget) -> None:
+    def __init__(self, model: TableModel[EffectRow], parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
 
-    def _paint_text(self, painter: QPainter, box: QRectF, line: Line, column: int) -> None:
+    def _paint_text(self, painter: QPainter, box: QRectF, line: EffectRow, column: int) -> None:
         font, described = theme.font(bold=line.is_everybody), COLUMNS[column]
         text, align = described.text(line), Qt.AlignmentFlag.AlignRight
-        if column == Column.NAME:
+        if column == EffectColumn.NAME:
             align, room = Qt.AlignmentFlag.AlignLeft, int(box.width())
             text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
         painter.setFont(font)
@@ -47,7 +47,8 @@ class EffectCells(QStyledItemDelegate):
         middle, height = box.center().x(), 2.0 * theme.GRID
         length = share * (box.width() / 2 - theme.GRID)
         bar = QRectF(middle, box.center().y() - height / 2, length, height).normalized()
-        painter.fillRect(bar, theme.colour(theme.of_sign(tokens, share)))
+        # Blue and orange mean sign or gender: a fall is pale, a rise dark.
+        painter.fillRect(bar, theme.colour(tokens.ink if share > 0 else tokens.edge))
         painter.setPen(QPen(theme.colour(tokens.edge), 1))
         painter.drawLine(int(middle), int(box.top()) + 4, int(middle), int(box.bottom()) - 4)
 
@@ -56,14 +57,14 @@ class EffectCells(QStyledItemDelegate):
         if line.is_everybody:
             painter.setPen(QPen(theme.colour(theme.current().line), 1))
             painter.drawLine(box.topLeft(), box.topRight())
-        if column == Column.BAR:
+        if column == EffectColumn.BAR:
             self._paint_bar(painter, box, line.share)
         else:
             self._paint_text(painter, box.adjusted(MARGIN, 0, -MARGIN, 0), line, column)
 
 
-class EffectTable(Table[Line]):
-    """As high as its rows: what is around it scrolls."""
+class EffectTable(Table[EffectRow]):
+    """A table as high as its rows, in an area that scrolls."""
 
     def __init__(self, parent: QWidget) -> None:
         called = "Everybody's loss before and after the update"
@@ -76,9 +77,9 @@ class EffectTable(Table[Line]):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(Table.ScrollMode.ScrollPerPixel)
         header = self.horizontalHeader()
-        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(EffectColumn.NAME, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(24)
-        self._digits = Numbers().digits
+        self._digits = NumberFormat().digits
         model.modelReset.connect(self.updateGeometry)
 
     def set_digits(self, digits: int) -> None:
@@ -96,14 +97,14 @@ class EffectTable(Table[Line]):
         advance = QFontMetrics(theme.font(bold=True)).horizontalAdvance
         number = advance(f"+0.000{'0' * self._digits}") + 5 * theme.GRID
         name = advance(EVERYBODY) + 5 * theme.GRID
-        self.setColumnHidden(Column.BEFORE, self.width() < name + 3 * number)
-        columns = 2 if self.isColumnHidden(Column.BEFORE) else 3
+        self.setColumnHidden(EffectColumn.BEFORE, self.width() < name + 3 * number)
+        columns = 2 if self.isColumnHidden(EffectColumn.BEFORE) else 3
         spare = self.width() - name - columns * number
-        self.setColumnHidden(Column.BAR, spare < BAR_WIDTH)
-        for column in (Column.BEFORE, Column.AFTER, Column.CHANGE):
+        self.setColumnHidden(EffectColumn.BAR, spare < BAR_WIDTH)
+        for column in (EffectColumn.BEFORE, EffectColumn.AFTER, EffectColumn.CHANGE):
             self.setColumnWidth(column, number)
         # What is left over goes to the names first: they may be longer.
-        self.setColumnWidth(Column.BAR, max(BAR_WIDTH, spare // 2))
+        self.setColumnWidth(EffectColumn.BAR, max(BAR_WIDTH, spare // 2))
 
     def sizeHint(self) -> QSize:
         rows = self.model().rowCount() * self.verticalHeader().defaultSectionSize()

@@ -4,36 +4,43 @@ import math
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from core.explain.stages import Phase
 from core.network.shape import places
 from core.network.update import Update
-from core.plots.landscape import (
+from core.plots.loss_landscape import (
     CURVE_POINTS,
     LIVE_ACTIVATIONS,
     MOST_ACTIVATIONS,
     LossCurve,
     loss_curve,
 )
+from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab
-from gui.lab.moved_on import MovedOn
+from gui.lab.field_error_expiry import FieldErrorExpiry
+from gui.panels.what_if.legend import LET_GO, PRESS_ENTER, Legend
 from gui.panels.what_if.plot import DRAWABLE, NOWHERE, WhatIfPlot
-from gui.panels.what_if.words import about_step, about_try
+from gui.panels.what_if.words import (
+    about_step,
+    about_try,
+    loss_of_a_sample,
+    too_large_to_draw,
+    value_to_try,
+    what_if,
+)
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.names import shown
 from gui.text.numbers import counted
-from gui.widgets.flow_layout import FlowLayout
-from gui.widgets.number_box import NumberBox
 from gui.widgets.panel import Panel
+from gui.widgets.parts import in_column, plain_label
 
-NOBODY = "Nobody is there to have a loss: add a person to the table."
+LEAST_PLOT = 20 * theme.GRID
+"""The plot gives way so far, pixels."""
+
 JUST_MADE = "This update is made. Go on to the next step to try other values."
-
-LET_GO, PRESS_ENTER = "let go to keep it, Esc puts it back", "Enter keeps it, Esc puts it back"
-"""How a value tried is kept."""
 
 
 class WhatIfPanel(Panel):
@@ -48,6 +55,7 @@ class WhatIfPanel(Panel):
 
     Attributes:
         tried: the value tried, or None.
+        legend: the line above the plot, with the field for a value.
         curve: what is drawn, or None.
     """
 
@@ -60,13 +68,12 @@ class WhatIfPanel(Panel):
         self._name, self._person = lab.selection.chosen_parameter, lab.selection.explained_person
         self._window, self._zoom = NOWHERE, 1.0
         self.plot = WhatIfPlot(self)
-        self.box = NumberBox("Value to try", -1e300, 1e300, 0.1)
-        self.caption = self._label("what_if_name")
-        self.hint = self._label("what_if_hint", muted=True)
-        self.person = self._label("what_if_person", accent=True)
-        self.everybody = self._label("what_if_everybody", muted=True)
-        self.words = self._label("what_if_words")
-        self._lay_out()
+        self.legend = Legend()
+        self.box = self.legend.box
+        self.words = plain_label("what_if_words", wraps=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.plot.widget.setMinimumHeight(LEAST_PLOT)
+        in_column(self, self.legend, self.plot.widget, self.words, grows=self.plot.widget)
         self.plot.tried.connect(self._follow_hand)
         self.plot.let_go.connect(self.keep)
         self.plot.put_back.connect(self.put_back)
@@ -74,7 +81,7 @@ class WhatIfPanel(Panel):
         self.box.value_changed.connect(self._try_typed)
         self.box.editingFinished.connect(self.keep)
         self.box.given_up.connect(self.put_back)
-        MovedOn(lab, self.box).happened.connect(self.box.forget_refused)
+        FieldErrorExpiry(lab, self.box).happened.connect(self.box.forget_refused)
         self.follow(lab.live.drawings, self._follow_run)
         self.follow(lab.live.readings)
         lab.selection.settled.connect(self._turn)
@@ -131,7 +138,7 @@ class WhatIfPanel(Panel):
         self.box.setEnabled(may_try)
         if update is None:
             self.curve = None
-            self.plot.show_nothing(NOBODY)
+            self.plot.show_nothing(NOBODY_TO_LEARN_FROM)
             return
         really = self._lab.selection.explained_moment.parameters[self._name]
         if not self.plot.is_held:
@@ -145,7 +152,7 @@ class WhatIfPanel(Panel):
             LIVE_ACTIVATIONS if self._lab.live.is_training else MOST_ACTIVATIONS,
         )
         if abs(self.curve.here) > DRAWABLE:
-            self.plot.show_nothing(f"{self._name} is too large for an axis: type another value.")
+            self.plot.show_nothing(too_large_to_draw(self._name))
             return
         self.plot.show_curve(
             self.curve,
@@ -155,21 +162,22 @@ class WhatIfPanel(Panel):
 
     def _write(self) -> None:
         numbers, curve = self._preferences.numbers, self.curve
-        self.caption.setText(f"{self._name} =")
+        self.legend.caption.setText(f"{self._name} =")
         self._fill_box()
         if curve is None:
-            for label in (self.person, self.everybody, self.words):
+            for label in (self.legend.person, self.legend.everybody, self.words):
                 label.clear()
             return
         names = self._lab.selection.explained_moment.dataset.names
         who = shown(names[self._person]) or f"row {self._person + 1}"
-        self.person.setText(f"━ {who}'s loss {numbers.write(curve.person_here)}")
-        few = curve.counted < curve.people
-        sample = f" ({counted(curve.counted)} of {counted(curve.people)} people)" if few else ""
-        self.everybody.setText(f"─ everybody's {numbers.write(curve.everybody_here)}{sample}")
+        self.legend.person.setText(f"━ {who}'s loss {numbers.write(curve.person_here)}")
+        mean = numbers.write(curve.everybody_here)
+        if curve.counted < curve.people:
+            mean = loss_of_a_sample(mean, counted(curve.counted), counted(curve.people))
+        self.legend.everybody.setText(f"─ everybody's {mean}")
         self.words.setText(self._sentence(who))
         self.plot.widget.setAccessibleDescription(
-            f"{self.windowTitle()}. {self.person.text()}, {self.everybody.text()}. "
+            f"{self.windowTitle()}. {self.legend.person.text()}, {self.legend.everybody.text()}. "
             f"{self.words.text()}"
         )
 
@@ -194,7 +202,7 @@ class WhatIfPanel(Panel):
         before = self._lab.live.now.parameters if update is None else update.before
         numbers, value = self._preferences.numbers, before[self._name]
         with QSignalBlocker(self.box):
-            self.box.setAccessibleName(f"Value of {self._name} to try")
+            self.box.setAccessibleName(value_to_try(self._name))
             self.box.set_numbers(numbers)
             self.box.setValue(float(f"{value:.{numbers.digits}g}"))
 
@@ -204,7 +212,7 @@ class WhatIfPanel(Panel):
         """Try a value on a copy."""
         if self._lab.selection.explained_update is not None and not self._is_just_made:
             self.tried = value
-            self.hint.setText(LET_GO)
+            self.legend.hint.setText(LET_GO)
             self.refresh()
 
     @Slot()
@@ -232,12 +240,12 @@ class WhatIfPanel(Panel):
         """Begin with another parameter; a value tried for the one before is forgotten."""
         self._end_try()
         self._name, self._window, self._zoom = name, NOWHERE, 1.0
-        self.setWindowTitle(f"What if {name} were different")
+        self.setWindowTitle(what_if(name))
 
     def _end_try(self) -> None:
         self.tried = None
         self.plot.let_loose()
-        self.hint.clear()
+        self.legend.hint.clear()
 
     @Slot()
     def _follow_hand(self) -> None:
@@ -246,7 +254,7 @@ class WhatIfPanel(Panel):
     @Slot()
     def _try_typed(self) -> None:
         self.try_value(self.box.value())
-        self.hint.setText(PRESS_ENTER)
+        self.legend.hint.setText(PRESS_ENTER)
 
     @Slot()
     def _change_zoom(self) -> None:
@@ -255,44 +263,12 @@ class WhatIfPanel(Panel):
             self._window = NOWHERE
             self.refresh()
 
-    # Building.
-
-    def _label(self, name: str, *, muted: bool = False, accent: bool = False) -> QLabel:
-        label = QLabel()
-        label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setProperty("muted", muted)
-        label.setProperty("accent", accent)
-        return label
-
-    def _lay_out(self) -> None:
-        self.box.setObjectName("what_if_value")
-        self.box.setToolTip("Type a value or step it up and down; Enter keeps it, Esc puts it back")
-        self.caption.setBuddy(self.box)
-        self.words.setWordWrap(True)
-        entry = QWidget()
-        row = QHBoxLayout(entry)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.GRID)
-        row.addWidget(self.caption)
-        row.addWidget(self.box)
-        legend = FlowLayout()
-        legend.setSpacing(4 * theme.GRID)
-        for widget in (entry, self.person, self.everybody, self.hint):
-            legend.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GRID)
-        column.addLayout(legend)
-        column.addWidget(self.plot.widget, 1)
-        column.addWidget(self.words)
-
     @Slot()
     def restyle(self) -> None:
-        # It has its room before it is said, or the plot would shrink under the mouse.
-        self.hint.ensurePolished()
-        advance = self.hint.fontMetrics().horizontalAdvance
-        self.hint.setMinimumWidth(max(map(advance, (LET_GO, PRESS_ENTER))))
+        self.legend.reserve_room_for_hints()
+        # Always room for both lines: docks do not ask how high a width makes a text, which would
+        # then lie over the axis, and a plot that gives way to a second line jumps.
+        self.words.setMinimumHeight(2 * QFontMetrics(theme.font()).lineSpacing())
         self.plot.plot.set_mark(self._preferences.numbers.mark)
         self.plot.restyle()
         if self.isVisible():

@@ -14,7 +14,7 @@ from core.errors import Cancelled, LabError
 from core.exports.course_table import course_table
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, ONLY_ALICE, Dataset, Gender, Person
-from core.tables.spreadsheet import COMMA
+from core.tables.spreadsheet_cells import COMMA
 from core.training.course import MAX_STEP, Order
 from core.training.position import Position
 from core.training.run import Run

@@ -13,7 +13,7 @@ from core.exports.curve_table import written_curves
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person
 from core.plots.curves import people_curves
-from core.tables.spreadsheet import COMMA, POINT
+from core.tables.spreadsheet_cells import COMMA, POINT
 from core.training.run import Run
 
 

@@ -1,9 +1,10 @@
 """What a title says: every word it may use, written down here a second time."""
 
 import pytest
-from core.people_header import Meaning, read_header
 
 from core.people.units import CENTIMETRE, INCH, KILOGRAM, POUND
+from core.tables.header import titled
+from core.tables.synonyms import METRE, Meaning
 
 TITLES = {
     Meaning.NAME: ("name", "names", "person"),
@@ -22,6 +23,7 @@ UNITS = {
     KILOGRAM: ("kg", "kgs", "kilo", "kilos", "kilogram", "kilograms"),
     INCH: ("in", "inch", "inches"),
     CENTIMETRE: ("cm", "centimetre", "centimetres", "centimeter", "centimeters"),
+    METRE: ("m", "metre", "metres", "meter", "meters"),
 }
 
 
@@ -31,8 +33,7 @@ UNITS = {
 @pytest.mark.parametrize("written", [str.lower, str.upper, str.title])
 def test_every_synonym_is_taken_for_its_own_column(meaning, title, written):
     titles = [written(title) if each is meaning else PLAIN[each] for each in Meaning]
-    header = read_header(titles)
-    assert header.has_titles
+    header = titled(titles)
     assert [column.meaning for column in header.columns] == list(Meaning)
 
 
@@ -40,10 +41,12 @@ def test_every_synonym_is_taken_for_its_own_column(meaning, title, written):
 def test_every_unit_is_taken_for_itself(unit, word):
     meaning = Meaning.WEIGHT if unit in (POUND, KILOGRAM) else Meaning.HEIGHT
     titles = [f"{PLAIN[each]} ({word})" if each is meaning else PLAIN[each] for each in Meaning]
-    assert read_header(titles).column(meaning).unit == unit
+    (column,) = [each for each in titled(titles).columns if each.meaning is meaning]
+    assert column.units == (unit,)
+    assert column.plain
 
 
 def test_short_titles_alone_are_enough():
-    header = read_header(["wt", "ht", "sex"])
+    header = titled(["wt", "ht", "sex"])
     wanted = [Meaning.WEIGHT, Meaning.HEIGHT, Meaning.GENDER]
     assert [column.meaning for column in header.columns] == wanted

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.people.dataset import Gender
-from core.tables import Reading, read_people, written_people
+from core.tables import ReadResult, read_people, written_people
+from core.tables.synonyms import GENDERS, TITLES, UNIT_WORDS, Meaning
 from core.tables.titles import read_title
-from core.tables.vocabulary import GENDERS, TITLES, UNIT_WORDS, Meaning
 from tests.core.strategies import datasets
 
 ROWS = (("Ann", "130.5", "64", "F"), ("Bob", "171", "70.25", "M"), ("Zoë", "155", "66", "f"))
@@ -141,7 +141,7 @@ def test_every_table_is_read_asked_about_or_refused_and_only_one_of_them(
     raise AssertionError("there is no end of questions")
 
 
-def check_one_of_three(reading: Reading) -> None:
+def check_one_of_three(reading: ReadResult) -> None:
     states = [reading.people is not None, bool(reading.questions), reading.refusal is not None]
     assert sum(states) == 1
     for question in reading.questions:

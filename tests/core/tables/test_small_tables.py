@@ -3,7 +3,7 @@
 import pytest
 
 from core.people.dataset import Gender
-from core.tables import Reading, read_people
+from core.tables import ReadResult, read_people
 from tests.core import own_tables
 from tests.core.small_tables import FOLDER, TABLES, Asked, Read, Refused, Row
 
@@ -16,7 +16,7 @@ def base(text: str) -> float:
     return float(number) * BASE[unit]
 
 
-def check_people(reading: Reading, people: tuple[Row, ...]) -> None:
+def check_people(reading: ReadResult, people: tuple[Row, ...]) -> None:
     assert reading.people is not None, (reading.refusal, reading.questions)
     assert reading.refusal is None
     assert [p.name for p in reading.people] == [name for name, *_ in people]
@@ -26,7 +26,7 @@ def check_people(reading: Reading, people: tuple[Row, ...]) -> None:
     assert [p.gender for p in reading.people] == [genders[g] for *_, g in people]
 
 
-def check_warnings(reading: Reading, warns: tuple[str, ...]) -> None:
+def check_warnings(reading: ReadResult, warns: tuple[str, ...]) -> None:
     assert len(reading.warnings) == len(warns), reading.warnings
     for said, expected in zip(reading.warnings, warns, strict=True):
         assert expected in said

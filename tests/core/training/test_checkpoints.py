@@ -12,10 +12,10 @@ from core.network import Parameters
 from core.network.shape import places
 from core.people.dataset import FOUR_PEOPLE
 from core.training import checkpoints
-from core.training.checkpoints import MAX_BYTES, MAX_ROWS, Checkpoints, capacity_for
+from core.training.checkpoints import MAX_HISTORY_BYTES, MAX_ROWS, Checkpoints, capacity_for
 from core.training.course import MAX_STEP
-from core.training.rows import Rows
 from core.training.run import Run
+from core.training.run_rows import RunRows
 
 
 def filled(last: int, capacity: int, stride: int = 1) -> Checkpoints:
@@ -30,7 +30,7 @@ def steps_of(store: Checkpoints) -> list[int]:
     return store.steps[: store.count].tolist()
 
 
-def contents(store: Checkpoints) -> tuple[int, Rows]:
+def contents(store: Checkpoints) -> tuple[int, RunRows]:
     return store.stride, store.taken(store.count, MAX_STEP)
 
 
@@ -133,7 +133,7 @@ def test_the_store_is_bounded_for_any_network(sizes):
     parameters = len(places(sizes))
     store = Checkpoints(parameters, capacity_for(parameters))
     assert len(store.steps) <= MAX_ROWS
-    assert store.steps.nbytes + store.losses.nbytes + store.values.nbytes <= MAX_BYTES
+    assert store.steps.nbytes + store.losses.nbytes + store.values.nbytes <= MAX_HISTORY_BYTES
 
 
 def test_the_largest_network_still_has_room_to_move():

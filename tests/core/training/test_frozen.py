@@ -10,9 +10,9 @@ from core.files.lab_file import LabFile, dump, load
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, Dataset
 from core.people.identity import rows_of, who_are
-from core.plots.quantities import Quantity, at_once
-from core.training.rows import Rows
+from core.plots.quantities import PlotQuantity, at_once
 from core.training.run import Run
+from core.training.run_rows import RunRows
 from core.training.trainer import Trainer
 from tests.core.frozen import writable_parts
 
@@ -87,15 +87,6 @@ def test_nothing_in_people_can_be_written_to_however_they_came_about():
         made.names = ("Eve", "Frank")  # type: ignore[misc]
 
 
-def test_what_is_known_of_names_stays_as_it_was_when_more_is_found():
-    people = Dataset(FOUR_PEOPLE)
-    who_are(people, [0])
-    before = people.names_found
-    who_are(people, [1, 2])
-    assert set(before) == {"Alice"}
-    assert set(people.names_found) == {"Alice", "Bob", "Charlie"}
-
-
 def test_the_loss_travels_with_a_snapshot_and_is_not_worked_out_by_whoever_reads_it():
     trainer = eventful_trainer()
     assert trainer.snapshot(0).now.known_loss == trainer.run.loss
@@ -103,7 +94,7 @@ def test_the_loss_travels_with_a_snapshot_and_is_not_worked_out_by_whoever_reads
 
 def test_curves_worked_out_for_a_plot_cannot_be_written_to():
     run = eventful_trainer().run
-    for quantity in Quantity:
+    for quantity in PlotQuantity:
         values = at_once(run.course, run.rows(50), quantity, who_are(FOUR_PEOPLE, [0, 2]))
         assert writable_parts(values) == []
 
@@ -157,5 +148,5 @@ def test_a_writable_part_is_found_wherever_it_is(held):
 
 
 def test_a_frozen_value_is_taken_for_one():
-    rows = Rows(np.arange(3), np.zeros(3), np.zeros((3, 2)))
+    rows = RunRows(np.arange(3), np.zeros(3), np.zeros((3, 2)))
     assert writable_parts(Closed((rows, _closure(rows), "a", None, frozenset({1})))) == []

@@ -189,7 +189,7 @@ class Moving(RuleBasedStateMachine):
         rows = self.run.rows(10**6)
         steps = rows.steps.tolist()
         assert steps == sorted(set(steps))
-        assert set(steps) >= set(range(0, self.plain.furthest + 1, self.run.stride))
+        assert set(steps) >= set(range(0, self.plain.furthest + 1, self.run.checkpoints.stride))
         states = [self.plain.states[step] for step in steps]
         assert rows.values.tobytes() == b"".join(s.parameters.values.tobytes() for s in states)
         assert rows.losses == pytest.approx([s.loss for s in states], rel=1e-12, nan_ok=True)

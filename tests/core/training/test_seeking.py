@@ -21,7 +21,7 @@ REACHED = 3000
 def eventful(order: Order, seed: int) -> Run:
     """A run with few checkpoints, many changes, and one more change where it ends."""
     run = Run(FOUR_PEOPLE, Parameters.normal(seed=1), order=order, seed=seed)
-    run._checkpoints.thin(1024)
+    run.checkpoints.thin(1024)
     for step in range(500, REACHED + 1, 500):
         run.advance(step - run.step)
         run.change("η", replace(run.settings, learning_rate=0.1 + step / 10_000))

@@ -95,8 +95,8 @@ def test_without_a_display_no_picture_litters_the_folder(tmp_path):
 PLANTED = """
 import sys
 import main
-from core import kernels
-from gui import app
+from core.network import kernel
+from gui.app import application
 
 def broken(*_):
     raise ValueError("the planted fault")
@@ -110,8 +110,8 @@ sys.exit(main.main())
 @pytest.mark.parametrize(
     ("fault", "words"),
     [
-        ("app.PICTURE_SECONDS = 0.0", "The training did not end within 0 seconds."),
-        ("kernels.training_kernel = broken", "the planted fault"),
+        ("application.PICTURE_SECONDS = 0.0", "The training did not end within 0 seconds."),
+        ("kernel.training_kernel = broken", "the planted fault"),
     ],
 )
 def test_there_is_no_picture_of_a_training_that_did_not_end(tmp_path, fault, words):
@@ -132,7 +132,7 @@ def test_a_picture_that_cannot_be_written_is_told(tmp_path):
 
 @pytest.mark.parametrize("step", ["make_application", "Session", "show_fitting"])
 def test_a_start_that_fails_is_told_on_the_terminal_and_in_the_log(tmp_path, step):
-    script = PLANTED.format(fault=f"app.{step} = broken")
+    script = PLANTED.format(fault=f"application.{step} = broken")
     found = run("-c", script, cwd=tmp_path, HOME=str(tmp_path), QT_QPA_PLATFORM="offscreen")
     assert found.returncode == 1
     assert "Chainrule could not start. ValueError: the planted fault" in found.stderr
@@ -155,7 +155,7 @@ def broken(*_):
     QTimer.singleShot(0, read)
     raise ValueError("the planted fault")
 
-app.show_fitting = broken
+application.show_fitting = broken
 """
 
 

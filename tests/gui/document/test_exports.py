@@ -7,7 +7,7 @@ import sys
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
-from core.tables.spreadsheet import COMMA, POINT
+from core.tables.spreadsheet_cells import COMMA, POINT
 from core.training.run import Run
 from gui.document.course_dialog import CourseDialog, Stretch
 from gui.document.exports import EXPORTS
@@ -95,7 +95,7 @@ def test_what_is_not_a_network_here_is_refused(text):
 
 def test_another_network_can_be_trained_and_taken_back(qtbot, window):
     lab = window.lab
-    lab.beginnings.begin_with((2, 3, 2, 1))
+    lab.restarts.begin_with((2, 3, 2, 1))
     lab.steps.finish_epoch()
     settled(lab)
     assert len(lab.live.now.parameters.names) == 3 * 3 + 2 * 4 + 3

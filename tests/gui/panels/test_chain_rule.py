@@ -17,18 +17,18 @@ from core.network import Parameters, gradient
 from core.network.update import Update
 from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person
 from gui.lab import Lab, opening
-from gui.panels.chain_rule.factor import UNKNOWN, FactorView
+from gui.panels.chain_rule.factor_view import UNKNOWN, FactorView
 from gui.panels.chain_rule.panel import ChainRulePanel
-from gui.panels.chain_rule.people import MOST_LISTED
+from gui.panels.chain_rule.people_menu import MOST_LISTED
 from gui.style import theme
 from gui.style.preferences import Choices, Preferences
-from gui.text.numbers import Numbers, parsed
-from gui.widgets.shrinking_label import LEAST, FittedLabel
+from gui.text.numbers import NumberFormat, parsed
+from gui.widgets.shrinking_label import LEAST, ShrinkingLabel
 from gui.window.card import CardDock
 from tests.core.strategies import datasets, networks
 from tests.gui.waiting import wait_until
 
-EXACT = Preferences(Choices(numbers=Numbers(digits=10)))
+EXACT = Preferences(Choices(numbers=NumberFormat(digits=10)))
 
 
 def shown_panel(lab: Lab, preferences: Preferences, qtbot=None) -> ChainRulePanel:
@@ -49,7 +49,7 @@ def shown_panel(lab: Lab, preferences: Preferences, qtbot=None) -> ChainRulePane
 @pytest.fixture
 def worked(lab: Lab, preferences: Preferences, qtbot) -> ChainRulePanel:
     """The panel at the article's worked example."""
-    lab.beginnings.open_worked_example()
+    lab.restarts.open_worked_example()
     return shown_panel(lab, preferences, qtbot)
 
 
@@ -105,7 +105,7 @@ class TestNumbers:
     def test_every_slope_of_the_worked_example(self, lab, worked, name, slope) -> None:
         lab.selection.choose_parameter(name)
         [product] = worked.paths.shown_products
-        assert product.result.text() == Numbers().write(slope)
+        assert product.result.text() == NumberFormat().write(slope)
         assert len(product.shown_factors) == (2 if name in ("w5", "b3") else 3)
 
     @settings(max_examples=20)
@@ -144,7 +144,7 @@ class TestNumbers:
             assert eval(text, {}) == pytest.approx(value, rel=1e-6, abs=1e-9)
 
     def test_the_preferred_way_of_writing_numbers_is_followed_at_once(self, worked, preferences):
-        preferences.choose(numbers=Numbers(digits=7, mark=","))
+        preferences.choose(numbers=NumberFormat(digits=7, mark=","))
         assert "−0,9526097" in texts(worked)
         assert "0,02146954" in texts(worked)
 
@@ -174,9 +174,9 @@ class TestNumbers:
         panel = shown_panel(lab, preferences, qtbot)
         panel.card.resize(width, 500)
         lab.stages.next_stage()
-        preferences.choose(numbers=Numbers(3))
+        preferences.choose(numbers=NumberFormat(3))
         QApplication.processEvents()
-        preferences.choose(numbers=Numbers(10))
+        preferences.choose(numbers=NumberFormat(10))
         for _ in range(3):
             QApplication.processEvents()
         before = places_of_factors(panel)
@@ -214,7 +214,7 @@ class TestWords:
         lab.selection.explain_person(2)
         assert panel.windowTitle() == "Chain rule of w1 for Charlie — not next in turn"
         slope = gradient(lab.live.now.parameters, FOUR_PEOPLE.inputs[2], 0.0)["w1"]
-        assert panel.paths.shown_products[0].result.text() == Numbers().brief(slope)
+        assert panel.paths.shown_products[0].result.text() == NumberFormat().brief(slope)
         assert "Charlie's loss" in panel.explanation.text()
         lab.selection.explain_person(None)
         assert panel.windowTitle() == "Chain rule of w1 for Alice"
@@ -267,7 +267,7 @@ class TestWords:
     def test_without_people_it_says_so(self, lab, preferences, qtbot) -> None:
         panel = shown_panel(lab, preferences, qtbot)
         lab.changes.set_dataset(Dataset(), "nobody")
-        assert "Nobody" in panel.message.text()
+        assert "nobody to learn from" in panel.message.text()
         assert panel.message.isVisible()
         assert not panel.paths.isVisible()
         assert not panel.explanation.isVisible()
@@ -335,7 +335,7 @@ class TestStages:
         lab.steps.pause()
         wait_until(lambda: not lab.live.is_training and not lab.wire.is_waiting)
         slope = lab.selection.explained_update.gradient["w1"]
-        assert panel.paths.shown_products[0].result.text() == Numbers().brief(slope)
+        assert panel.paths.shown_products[0].result.text() == NumberFormat().brief(slope)
 
     def test_nothing_is_worked_out_while_it_is_hidden(self, lab, worked) -> None:
         worked.hide()
@@ -446,7 +446,7 @@ def test_nothing_is_cut_off(qapp, qtbot, preferences, scale, size, sizes) -> Non
             label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
         )
         assert label.height() >= needed
-        if isinstance(label, FittedLabel):
+        if isinstance(label, ShrinkingLabel):
             assert label.scale >= LEAST
         elif not label.wordWrap():
             assert label.width() >= label.sizeHint().width()

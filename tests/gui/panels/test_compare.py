@@ -10,7 +10,7 @@ from core.training.course import Order
 from core.training.run import Run
 from gui.lab.undo_stack import UndoStack
 from gui.panels.compare.panel import ComparePanel
-from gui.panels.compare.rows import Column
+from gui.panels.compare.rows import CompareColumn
 from gui.style import theme
 from gui.window.card import CardDock
 from tests.gui.waiting import settled, wait_until
@@ -60,13 +60,13 @@ def test_pinned_runs_stand_below_this_one_with_settings_and_results(qtbot, lab, 
     go(qtbot, lab, 400)
     first_loss = lab.live.now.loss
     pin(qtbot, lab, card)
-    lab.beginnings.reset()
+    lab.restarts.reset()
     lab.changes.set_order(Order.SHUFFLED)
     go(qtbot, lab, 200)
     lab.changes.set_learning_rate(0.5)
     go(qtbot, lab, 802)
     pin(qtbot, lab, card)
-    lab.beginnings.new_start(7)
+    lab.restarts.new_start(7)
     go(qtbot, lab, 8)
     write = card.panel._preferences.numbers.write
     final = lab.shelf.pinned[1].rows.losses[-1]
@@ -93,11 +93,11 @@ def test_going_back_to_a_run_is_exact_and_can_be_undone(qtbot, lab, card, table)
     go(qtbot, lab, 1234)
     there = lab.live.now.parameters
     pin(qtbot, lab, card)
-    lab.beginnings.new_start(9)
+    lab.restarts.new_start(9)
     go(qtbot, lab, 777)
     left = lab.live.now.parameters
     table.setCurrentIndex(table.model().index(1, 0))
-    press(qtbot, card, "go_back_to_run")
+    press(qtbot, card, "go_back_to_run", QToolButton)
     settled(lab)
     assert (lab.live.now.step, lab.live.snapshot.furthest) == (1234, 4000)
     assert lab.live.now.parameters == there
@@ -132,7 +132,7 @@ def test_the_run_that_a_change_cuts_off_can_be_kept(qtbot, lab, card, table):
 def test_the_offer_to_keep_a_run_ends_when_the_change_is_taken_back(qtbot, lab, card):
     offer = card.findChild(QPushButton, "keep_old_run")
     go(qtbot, lab, 400)
-    lab.beginnings.reset()
+    lab.restarts.reset()
     assert offer.isVisible()
     lab.undo.swap(lab.undo.last_change.key)
     assert not offer.isVisible()
@@ -163,7 +163,7 @@ def test_this_run_can_be_neither_removed_nor_gone_back_to(qtbot, lab, card, tabl
     for row, enabled in ((0, False), (1, True)):
         table.setCurrentIndex(table.model().index(row, 0))
         for name in ("go_back_to_run", "unpin_run"):
-            assert card.findChild(QPushButton, name).isEnabled() is enabled
+            assert card.findChild(QToolButton, name).isEnabled() is enabled
 
 
 def test_pinning_while_training_pins_a_moment_the_run_went_through(qtbot, lab, card):
@@ -185,9 +185,9 @@ def test_no_number_is_cut_while_the_run_goes_on(qtbot, lab, card, table):
     lab.changes.set_learning_rate(50)
     lab.steps.seek(4_000_000)
     settled(lab)
-    loss = table.model().index(0, Column.LOSS)
+    loss = table.model().index(0, CompareColumn.LOSS)
     assert "e−" in loss.data(), "an exponent makes it longer than it was"
-    room = table.columnWidth(Column.LOSS) - 2 * theme.GRID
+    room = table.columnWidth(CompareColumn.LOSS) - 2 * theme.GRID
     wait_until(lambda: table.fontMetrics().horizontalAdvance(loss.data()) <= room)
 
 

@@ -12,13 +12,14 @@ from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person
 from core.training.run import Run
 from core.training.snapshot import Status
 from core.training.trainer import Trainer
+from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab, opening
-from gui.panels.loss.curves import at_hand
+from gui.panels.loss.curve_points import at_hand
 from gui.panels.loss.panel import LossPanel
-from gui.panels.loss.plot import NOBODY, NOTHING_YET
+from gui.panels.loss.plot import NOTHING_YET
 from gui.plot.scale import LOGARITHMIC
 from gui.style import theme
-from gui.text.numbers import Numbers, counted
+from gui.text.numbers import NumberFormat, counted
 from tests.gui.waiting import wait_until
 
 NO_BUTTON, LEFT = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
@@ -104,7 +105,7 @@ def test_before_the_first_step_it_says_what_to_do(panel, lab, qtbot):
     assert panel.loss.overlay.reading is None
     assert "no curve yet" in panel.loss.plot.widget.accessibleDescription()
     lab.changes.set_dataset(Dataset(), "nobody")
-    wait_until(lambda: panel.loss.overlay.sentence == NOBODY)
+    wait_until(lambda: panel.loss.overlay.sentence == NOBODY_TO_LEARN_FROM)
     assert panel.loss.overlay.dot is None
     assert not panel.grab().isNull()
     lab.changes.set_dataset(FOUR_PEOPLE, "everybody")
@@ -284,7 +285,7 @@ def test_both_scales_can_be_linear_or_logarithmic(trained, lab):
 def test_a_loss_of_zero_leaves_the_logarithmic_plot_at_its_foot(panel, lab, qtbot):
     woman = Dataset([Person("Sure", 135, 66, Gender.FEMALE), Person("Odd", 20, 10, Gender.MALE)])
     sure = Parameters.constant(weight=0.0, bias=0.0).replaced("b3", 800.0)
-    lab.beginnings.open(opening(woman, sure), "a sure network")
+    lab.restarts.open(opening(woman, sure), "a sure network")
     lab.steps.step()
     wait_until(lambda: lab.live.now.step == 1)
     panel.loss.choice.show_people(True)
@@ -342,7 +343,7 @@ def test_pinned_runs_are_drawn_with_their_names(trained, lab, qtbot):
     (name, epochs, losses) = trained.loss.pinned[0]
     assert name == lab.shelf.pinned[0].name
     assert (epochs[-1], losses[-1]) == (250.0, pytest.approx(lab.live.now.loss))
-    lab.beginnings.draw_new_start()
+    lab.restarts.draw_new_start()
     wait_until(lambda: lab.live.now.step == 0 and not lab.wire.is_waiting)
     ((x, y),) = points(trained)
     assert x[-1] == 250.0
@@ -374,7 +375,7 @@ def test_theme_and_decimal_mark_reach_the_plot(trained, lab, preferences, qapp, 
     curve = trained.loss.plot.widget.getPlotItem().listDataItems()[0]
     theme.apply(qapp, theme.DARK)
     wait_until(lambda: curve.opts["pen"].color().name() == theme.DARK.ink)
-    preferences.choose(numbers=Numbers(mark=","))
+    preferences.choose(numbers=NumberFormat(mark=","))
     assert "0,1" in [text for _, text in trained.loss.plot.y_ticks]
 
 

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QMenu
 from core.network import feedforward, gradient
 from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person
 from core.plots.curves import gradients
-from core.plots.quantities import Quantity
+from core.plots.quantities import PlotQuantity
 from core.training.pace import FULL_SPEED
 from gui.lab import opening
+from gui.panels.loss.drawn_curves import MOST_CURVES
 from gui.panels.loss.panel import LossPanel
-from gui.panels.loss.subject import MOST_CURVES
 from gui.plot.scale import LINEAR, LOGARITHMIC
 from tests.gui.choosing import choose, explain
 from tests.gui.panels.test_loss import at_epoch, click, move, points, seek, train, wheel
@@ -37,7 +37,7 @@ def panel(lab, preferences, qtbot) -> LossPanel:
     return made
 
 
-def draw(panel: LossPanel, quantity: Quantity) -> None:
+def draw(panel: LossPanel, quantity: PlotQuantity) -> None:
     panel.findChild(object, f"loss_draw_{quantity.value}").trigger()
 
 
@@ -61,8 +61,8 @@ def on_curve(panel: LossPanel, epoch: float, name: str) -> QPointF:
 
 
 def test_predictions_of_everybody_with_the_truth_of_the_chosen_one(panel, lab, qtbot):
-    draw(panel, Quantity.PREDICTIONS)
-    assert panel.windowTitle() == "Predictions ŷ"
+    draw(panel, PlotQuantity.PREDICTIONS)
+    assert panel.windowTitle() == "Curves · Predictions ŷ"
     view = panel.loss.plot.view
     assert (view.bottom, view.top) == (0.0, 1.0)
     said = labels(panel)
@@ -76,8 +76,8 @@ def test_predictions_of_everybody_with_the_truth_of_the_chosen_one(panel, lab, q
 
 
 def test_every_parameter_is_drawn_to_its_value_now(panel, lab, qtbot):
-    draw(panel, Quantity.PARAMETERS)
-    assert panel.windowTitle() == "Parameters"
+    draw(panel, PlotQuantity.PARAMETERS)
+    assert panel.windowTitle() == "Curves · Parameters"
     assert labels(panel) == pytest.approx(lab.live.now.parameters.as_dict())
     choose(lab, "w6", qtbot)
     (_, y), *_ = points(panel)
@@ -87,8 +87,8 @@ def test_every_parameter_is_drawn_to_its_value_now(panel, lab, qtbot):
 
 
 def test_gradients_are_those_of_everybodys_loss(panel, lab, qtbot):
-    draw(panel, Quantity.GRADIENTS)
-    assert panel.windowTitle() == "Gradients ∂L/∂p"
+    draw(panel, PlotQuantity.GRADIENTS)
+    assert panel.windowTitle() == "Curves · Gradients ∂L/∂p"
     assert "of everybody's loss" in panel.loss.overlay.caption
     for step in (1000, 3, 400):
         seek(lab, qtbot, step)
@@ -97,12 +97,12 @@ def test_gradients_are_those_of_everybodys_loss(panel, lab, qtbot):
 
 
 def test_a_logarithmic_axis_of_signed_values_shows_sizes_and_says_so(panel, lab, qtbot):
-    draw(panel, Quantity.GRADIENTS)
+    draw(panel, PlotQuantity.GRADIENTS)
     assert panel.loss.plot.y_scale is LINEAR
     log = panel.findChild(object, "loss_y_log")
     assert log.text() == "Size |∂L/∂p|: logarithmic"
     log.trigger()
-    assert panel.windowTitle() == "Gradients |∂L/∂p|"
+    assert panel.windowTitle() == "Curves · Gradients |∂L/∂p|"
     assert "without its sign" in panel.loss.overlay.caption
     assert labels(panel)["w5"] == pytest.approx(np.log10(abs(mean_gradient(lab)[6])))
     choose(lab, "w5", qtbot)
@@ -114,19 +114,19 @@ def test_a_logarithmic_axis_of_signed_values_shows_sizes_and_says_so(panel, lab,
 
 def test_each_quantity_keeps_its_own_scale(panel):
     panel.findChild(object, "loss_y_linear").trigger()
-    draw(panel, Quantity.PARAMETERS)
+    draw(panel, PlotQuantity.PARAMETERS)
     panel.findChild(object, "loss_y_log").trigger()
-    draw(panel, Quantity.LOSS)
+    draw(panel, PlotQuantity.LOSS)
     assert panel.loss.plot.y_scale is LINEAR
     assert panel.findChild(object, "loss_y_linear").isChecked()
-    draw(panel, Quantity.PARAMETERS)
+    draw(panel, PlotQuantity.PARAMETERS)
     assert panel.loss.plot.y_scale is LOGARITHMIC
     assert panel.findChild(object, "loss_y_log").isChecked()
     assert panel.header_tools[2].text() == "log ▾"
 
 
 def test_the_mouse_reads_the_chosen_curve_or_the_one_right_under_it(panel, lab, qtbot, preferences):
-    draw(panel, Quantity.PREDICTIONS)
+    draw(panel, PlotQuantity.PREDICTIONS)
     explain(lab, 1, qtbot)
     move(panel, at_epoch(panel, 60.0))
     reading = panel.loss.overlay.reading
@@ -144,10 +144,10 @@ def test_the_mouse_reads_the_chosen_curve_or_the_one_right_under_it(panel, lab, 
 
 def test_a_click_on_a_pale_curve_chooses_it_and_goes_nowhere(panel, lab, qtbot):
     step = lab.live.now.step
-    draw(panel, Quantity.PARAMETERS)
+    draw(panel, PlotQuantity.PARAMETERS)
     click(panel, on_curve(panel, 100.0, "w6"))
     assert lab.selection.chosen_parameter == "w6"
-    draw(panel, Quantity.PREDICTIONS)
+    draw(panel, PlotQuantity.PREDICTIONS)
     with qtbot.waitSignal(lab.selection.settled):
         click(panel, on_curve(panel, 3.0, "Diana"))
     assert FOUR_PEOPLE.names[lab.selection.explained_person] == "Diana"
@@ -157,7 +157,7 @@ def test_a_click_on_a_pale_curve_chooses_it_and_goes_nowhere(panel, lab, qtbot):
 
 
 def test_a_click_on_a_name_chooses_its_curve(panel, lab):
-    draw(panel, Quantity.PARAMETERS)
+    draw(panel, PlotQuantity.PARAMETERS)
     plot, overlay = panel.loss.plot, panel.loss.overlay
     names = {}
     for y in range(int(plot.area.top()), int(plot.area.bottom()), 2):
@@ -169,7 +169,7 @@ def test_a_click_on_a_name_chooses_its_curve(panel, lab):
     assert lab.selection.chosen_parameter == "b2"
 
 
-@pytest.mark.parametrize("quantity", Quantity)
+@pytest.mark.parametrize("quantity", PlotQuantity)
 def test_zoomed_in_every_quantity_is_recomputed_at_full_detail(lab, panel, qtbot, quantity):
     train(lab, qtbot, 25_000)
     draw(panel, quantity)
@@ -191,10 +191,10 @@ def test_zoomed_in_every_quantity_is_recomputed_at_full_detail(lab, panel, qtbot
         seek(lab, qtbot, int(curves.steps[index]))
         now = lab.live.now.parameters
         expected = {
-            Quantity.LOSS: [lab.live.now.loss],
-            Quantity.PREDICTIONS: feedforward(now, FOUR_PEOPLE.inputs).tolist(),
-            Quantity.PARAMETERS: now.values.tolist(),
-            Quantity.GRADIENTS: mean_gradient(lab).tolist(),
+            PlotQuantity.LOSS: [lab.live.now.loss],
+            PlotQuantity.PREDICTIONS: feedforward(now, FOUR_PEOPLE.inputs).tolist(),
+            PlotQuantity.PARAMETERS: now.values.tolist(),
+            PlotQuantity.GRADIENTS: mean_gradient(lab).tolist(),
         }[quantity]
         assert value == pytest.approx(expected, rel=1e-10)
 
@@ -202,7 +202,7 @@ def test_zoomed_in_every_quantity_is_recomputed_at_full_detail(lab, panel, qtbot
 def test_a_stretch_chosen_by_hand_stays_when_something_else_is_drawn(panel):
     wheel(panel, at_epoch(panel, 100.0), 3)
     before = panel.loss.plot.view
-    draw(panel, Quantity.PARAMETERS)
+    draw(panel, PlotQuantity.PARAMETERS)
     after = panel.loss.plot.view
     assert (after.left, after.right) == pytest.approx((before.left, before.right))
     assert after.bottom < panel.loss.curves.y[-1].min()
@@ -211,7 +211,7 @@ def test_a_stretch_chosen_by_hand_stays_when_something_else_is_drawn(panel):
 
 
 def test_what_is_drawn_is_what_is_exported(panel, lab):
-    draw(panel, Quantity.GRADIENTS)
+    draw(panel, PlotQuantity.GRADIENTS)
     text = panel.export.contents("csv").decode("utf-8-sig")
     lines = list(csv.DictReader(io.StringIO(text, newline="")))
     assert list(lines[0])[:3] == ["Step", "Epoch", "dL/dw1"]
@@ -222,34 +222,34 @@ def test_what_is_drawn_is_what_is_exported(panel, lab):
     assert {"w5", "b3", "epoch"} <= set(texts)
     assert any("of everybody" in (text or "") for text in texts)
     assert "∂L/∂p" in svg.find("{http://www.w3.org/2000/svg}title").text
-    draw(panel, Quantity.PREDICTIONS)
+    draw(panel, PlotQuantity.PREDICTIONS)
     header = panel.export.contents("csv").decode("utf-8-sig").split("\r\n")[0]
     assert header == "Step,Epoch," + ",".join(f"Prediction for {n}" for n in FOUR_PEOPLE.names)
 
 
 def test_of_a_large_network_the_neuron_of_the_chosen_parameter_is_drawn(panel, lab, qtbot):
-    lab.beginnings.begin_with((2, 8, 8, 8, 8, 1))
+    lab.restarts.begin_with((2, 8, 8, 8, 8, 1))
     train(lab, qtbot, 30)
-    draw(panel, Quantity.PARAMETERS)
+    draw(panel, PlotQuantity.PARAMETERS)
     choose(lab, "w90", qtbot)
-    assert panel.windowTitle() == "Parameters of h18"
+    assert panel.windowTitle() == "Curves · Parameters of h18"
     assert panel.loss.overlay.caption == "value · 9 of 249 parameters"
     said = labels(panel)
     assert said == pytest.approx({name: lab.live.now.parameters[name] for name in said})
-    draw(panel, Quantity.GRADIENTS)
-    assert panel.windowTitle() == "Gradients ∂L/∂p of h18"
+    draw(panel, PlotQuantity.GRADIENTS)
+    assert panel.windowTitle() == "Curves · Gradients ∂L/∂p of h18"
     assert labels(panel)["w90"] == pytest.approx(
         mean_gradient(lab)[lab.live.now.parameters.index("w90")], rel=1e-6
     )
 
 
 def test_of_ten_thousand_people_a_few_and_the_one_asked_for_are_drawn(panel, lab, qtbot):
-    lab.beginnings.open(opening(CROWD), "a crowd")
+    lab.restarts.open(opening(CROWD), "a crowd")
     lab.steps.set_speed(FULL_SPEED)
     lab.steps.set_epoch_limit(60)
     lab.steps.play()
     wait_until(lambda: not lab.live.is_training and not lab.wire.is_waiting)
-    draw(panel, Quantity.PREDICTIONS)
+    draw(panel, PlotQuantity.PREDICTIONS)
     assert len(panel.loss.curves.subject.names) == MOST_CURVES
     assert panel.loss.overlay.caption.endswith("20 of 10 000 people".replace(" 000", "\u202f000"))
     explain(lab, 1234, qtbot)
@@ -257,7 +257,7 @@ def test_of_ten_thousand_people_a_few_and_the_one_asked_for_are_drawn(panel, lab
     expected = feedforward(lab.live.now.parameters, CROWD.inputs[1234])
     assert panel.loss.overlay.labels[0].y == pytest.approx(float(expected))
 
-    draw(panel, Quantity.GRADIENTS)
+    draw(panel, PlotQuantity.GRADIENTS)
 
     def is_whole() -> bool:
         return len(panel.loss.curves.steps) == len(panel.loss.curves.known)
@@ -270,17 +270,17 @@ def test_of_ten_thousand_people_a_few_and_the_one_asked_for_are_drawn(panel, lab
 
 def test_what_is_not_asked_for_is_not_worked_out(panel, lab, qtbot, monkeypatch):
     worked = []
-    monkeypatch.setattr("gui.panels.loss.figures.at_once", lambda *asked: worked.append(asked))
+    monkeypatch.setattr("gui.panels.loss.curve_values.at_once", lambda *asked: worked.append(asked))
     seek(lab, qtbot, 100)
-    draw(panel, Quantity.PARAMETERS)
+    draw(panel, PlotQuantity.PARAMETERS)
     panel.hide()
-    draw(panel, Quantity.GRADIENTS)
+    draw(panel, PlotQuantity.GRADIENTS)
     seek(lab, qtbot, 200)
     assert not worked
 
 
 def test_a_change_leaves_what_went_before_and_draws_what_comes_anew(panel, lab, qtbot):
-    draw(panel, Quantity.PREDICTIONS)
+    draw(panel, PlotQuantity.PREDICTIONS)
     seek(lab, qtbot, 400)
     lab.changes.set_dataset(
         FOUR_PEOPLE.with_person(0, Person("Alice", 133, 65, Gender.MALE)), "a man"
@@ -307,7 +307,7 @@ def test_by_keyboard_and_for_those_who_do_not_see_it(panel, lab, qtbot):
     qtbot.keyClick(menu, Qt.Key.Key_Down)
     qtbot.keyClick(menu, Qt.Key.Key_Down)
     qtbot.keyClick(menu, Qt.Key.Key_Return)
-    assert panel.loss.choice.quantity is Quantity.PREDICTIONS
+    assert panel.loss.choice.quantity is PlotQuantity.PREDICTIONS
     assert button.accessibleName() == "What is drawn: Predictions"
     widget = panel.loss.plot.widget
     assert widget.accessibleName() == "Predictions ŷ over the epochs"

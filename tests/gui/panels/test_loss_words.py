@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from core.people.dataset import FOUR_PEOPLE
-from core.plots.quantities import Quantity
-from gui.panels.loss.subject import Subject, of_parameters, of_predictions
-from gui.panels.loss.words import course, summary
-from gui.text.numbers import Numbers
+from core.plots.quantities import PlotQuantity
+from gui.panels.loss.drawn_curves import DrawnCurves, of_parameters, of_predictions
+from gui.panels.loss.summary import course, summary
+from gui.text.numbers import NumberFormat
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,9 @@ from gui.text.numbers import Numbers
 )
 def test_the_loss_is_told_by_its_ends_and_its_peak(losses, words):
     epochs = np.arange(len(losses)) / 2.0
-    told = summary(Subject(Quantity.LOSS), epochs, np.array(losses)[:, None], Numbers(digits=3))
+    told = summary(
+        DrawnCurves(PlotQuantity.LOSS), epochs, np.array(losses)[:, None], NumberFormat(digits=3)
+    )
     assert told == words
 
 
@@ -50,21 +52,21 @@ def test_the_loss_is_told_by_its_ends_and_its_peak(losses, words):
 )
 def test_what_may_be_negative_is_told_by_its_lowest_point_too(values, words):
     epochs = np.arange(len(values)) / 2.0
-    assert course("w1", epochs, np.array(values), Numbers(digits=3), signed=True) == words
+    assert course("w1", epochs, np.array(values), NumberFormat(digits=3), signed=True) == words
 
 
 def test_the_chosen_curve_is_told_in_full_and_the_others_by_their_ends():
     subject = of_predictions(FOUR_PEOPLE, chosen=1)
     values = np.array([[0.5, 0.6, 0.5, 0.5], [0.9, 0.1, 0.2, 0.8]])
-    assert summary(subject, np.array([0.0, 7.0]), values, Numbers(digits=3)) == (
+    assert summary(subject, np.array([0.0, 7.0]), values, NumberFormat(digits=3)) == (
         "The prediction for Bob fell from 0.600 at epoch 0 to 0.100 at epoch 7. "
         "At epoch 7: Alice 0.900, Bob 0.100, Charlie 0.200, Diana 0.800."
     )
 
 
 def test_of_a_large_network_it_says_which_parameters_are_drawn():
-    subject = of_parameters(Quantity.GRADIENTS, (2, 8, 8, 1), "w20")
+    subject = of_parameters(PlotQuantity.GRADIENTS, (2, 8, 8, 1), "w20")
     values = np.ones((2, len(subject.names)))
-    told = summary(subject, np.array([0.0, 7.0]), values, Numbers())
+    told = summary(subject, np.array([0.0, 7.0]), values, NumberFormat())
     assert told.startswith("∂L/∂w20 stayed near 1.000 from epoch 0 to 7.")
     assert told.endswith("Drawn are 9 of 105 parameters, those of h9.")

@@ -13,13 +13,13 @@ from core.people.units import METRIC
 from gui.lab import Lab
 from gui.style import theme
 from gui.style.preferences import Choices, Preferences
-from gui.text.numbers import Numbers, parsed
+from gui.text.numbers import NumberFormat, parsed
 from tests.gui.diagram import course_of, shown_diagram
 from tests.gui.waiting import wait_until
 
 # A Lab whose thread was not started shows what it imagines; that is all these tests need.
 SHAPES = ((2, 1), (2, 2, 1), (2, 3, 1), (2, 2, 2, 1))
-ALL_DIGITS = Numbers(10)
+ALL_DIGITS = NumberFormat(10)
 
 
 def sigmoid(x: float) -> float:
@@ -46,9 +46,9 @@ def read_back(diagram, sizes):
 def test_numbers_on_the_diagram_are_those_of_the_update(qtbot, sizes, seed):
     lab = Lab(course_of(sizes, seed))
     diagram = shown_diagram(qtbot, lab, Preferences())
-    update, write = lab.selection.explained_update, Numbers().write
+    update, write = lab.selection.explained_update, NumberFormat().write
     for name, value in update.before.as_dict().items():
-        assert diagram.texts[name] == Numbers().signed(value)
+        assert diagram.texts[name] == NumberFormat().signed(value)
     for layer in range(1, len(sizes)):
         for index in range(sizes[layer]):
             name = neuron_name(sizes, layer, index)
@@ -90,7 +90,7 @@ def test_factors_on_the_way_to_the_loss_multiply_to_the_gradient(qtbot, sizes):
 
 def test_the_worked_example_reads_as_in_the_article(qtbot, preferences):
     lab = Lab()
-    lab.beginnings.open_worked_example()
+    lab.restarts.open_worked_example()
     diagram = shown_diagram(qtbot, lab, preferences)
     for _ in range(6):
         lab.stages.next_stage()
@@ -110,7 +110,7 @@ def test_the_worked_example_reads_as_in_the_article(qtbot, preferences):
 
 
 def test_a_change_that_the_digits_hide_is_written_out(qtbot, lab, preferences):
-    lab.beginnings.open_worked_example()
+    lab.restarts.open_worked_example()
     lab.changes.set_learning_rate(1e-4)
     diagram = shown_diagram(qtbot, lab, preferences)
     while lab.selection.stage is None or lab.selection.stage.phase is not Phase.UPDATE:
@@ -118,7 +118,9 @@ def test_a_change_that_the_digits_hide_is_written_out(qtbot, lab, preferences):
     update = lab.selection.explained_update
     assert diagram.texts["w1"] == "+1.000"
     assert (
-        diagram.texts["w1.after"] == f"Δ {Numbers().signed(update.change['w1'])}" == "Δ −2.147e−6"
+        diagram.texts["w1.after"]
+        == f"Δ {NumberFormat().signed(update.change['w1'])}"
+        == "Δ −2.147e−6"
     )
     # A bias that was 0 is seen to move.
     assert diagram.texts["b3.after"] == "→ +2.376e−5"
@@ -130,7 +132,7 @@ def test_no_number_is_cut_at_the_edge_of_the_page(qtbot, digits, size):
     lab = Lab(course_of((2, 2, 1)))
     lab.changes.set_parameter("b3", 24.5)
     lab.selection.choose_parameter("b3")
-    diagram = shown_diagram(qtbot, lab, Preferences(Choices(numbers=Numbers(digits))))
+    diagram = shown_diagram(qtbot, lab, Preferences(Choices(numbers=NumberFormat(digits))))
     diagram.resize(*size)
     assert "e−" in diagram.texts["loss.factor"]
     page = diagram.panel.view.diagram.sceneRect()
@@ -222,23 +224,23 @@ def test_an_update_out_of_turn_is_labelled(qtbot, preferences):
     assert diagram.texts["caption"] == "Diana, out of turn · instead of step 0 → 1"
     assert (diagram.texts["x1"], diagram.texts["x2"]) == ("−15", "−6")
     guess = feedforward(lab.live.now.parameters, FOUR_PEOPLE.inputs[3])
-    assert diagram.texts["o1"] == Numbers().write(float(guess))
+    assert diagram.texts["o1"] == NumberFormat().write(float(guess))
 
 
 def test_nobody_to_learn_from(qtbot, preferences):
     lab = Lab(course_of((2, 2, 1)))
     diagram = shown_diagram(qtbot, lab, preferences)
     lab.changes.set_dataset(FOUR_PEOPLE.removed(range(4)), "nobody")
-    assert "Nobody" in diagram.texts["caption"]
+    assert "nobody to learn from" in diagram.texts["caption"]
     assert diagram.texts["h1"] == diagram.texts["loss"] == "·"
-    assert diagram.texts["w1"] == Numbers().signed(lab.live.now.parameters["w1"])
+    assert diagram.texts["w1"] == NumberFormat().signed(lab.live.now.parameters["w1"])
 
 
 def test_digits_decimal_mark_and_units_are_those_that_were_chosen(qtbot, preferences):
     lab = Lab(course_of((2, 2, 1)))
     diagram = shown_diagram(qtbot, lab, preferences)
-    preferences.choose(numbers=Numbers(6, ","), units=METRIC)
-    assert diagram.texts["o1"] == Numbers(6, ",").write(
+    preferences.choose(numbers=NumberFormat(6, ","), units=METRIC)
+    assert diagram.texts["o1"] == NumberFormat(6, ",").write(
         lab.selection.explained_update.forward.prediction
     )
     # The network sees pounds, whatever people are measured in.
@@ -249,10 +251,10 @@ def test_digits_decimal_mark_and_units_are_those_that_were_chosen(qtbot, prefere
 def test_another_network_gets_another_diagram(qtbot, preferences):
     lab = Lab(course_of((2, 2, 1)))
     diagram = shown_diagram(qtbot, lab, preferences)
-    lab.beginnings.open(course_of((2, 3, 2, 1)), "other layers")
+    lab.restarts.open(course_of((2, 3, 2, 1)), "other layers")
     names = {name for name in diagram.texts if "." not in name and name != "caption"}
     assert {"h5", "w14", "b6"} <= names
-    lab.beginnings.open(course_of((2, 1)), "no hidden layer")
+    lab.restarts.open(course_of((2, 1)), "no hidden layer")
     names = {name for name in diagram.texts if "." not in name and name != "caption"}
     assert names == {"x1", "x2", "w1", "w2", "b1", "o1", "loss"}
 
@@ -268,7 +270,7 @@ def test_the_largest_network_shows_every_neuron_and_the_numbers_that_were_asked_
     for layer in range(1, len(sizes)):
         for index in range(sizes[layer]):
             shown = diagram.texts[neuron_name(sizes, layer, index)]
-            assert shown == Numbers().write(update.forward.activations[layer - 1][index])
+            assert shown == NumberFormat().write(update.forward.activations[layer - 1][index])
     into = {p.name for p in places(sizes) if (p.layer, p.neuron) == (2, 0)}
     assert {f"w{number}" for number in range(17, 25)} | {"b9"} == into
     for name in into:
@@ -325,7 +327,7 @@ def test_a_change_of_theme_reaches_the_diagram(qtbot, qapp, preferences):
 
 def test_who_cannot_see_the_diagram_is_told_what_it_shows(qtbot, preferences):
     lab = Lab()
-    lab.beginnings.open_worked_example()
+    lab.restarts.open_worked_example()
     diagram = shown_diagram(qtbot, lab, preferences)
     assert diagram.panel.view.accessibleName() == "Network diagram"
     told = diagram.panel.view.accessibleDescription()
@@ -344,3 +346,21 @@ def test_names_are_shown_as_they_are(qtbot, preferences):
     odd = replace(FOUR_PEOPLE[0], name="<b>Ann</b>\n")
     lab.changes.set_dataset(FOUR_PEOPLE.with_person(0, odd), "another name")
     assert diagram.texts["caption"] == "<b>Ann</b> · step 0 → 1"
+
+
+@pytest.mark.parametrize("name", ["w1", "w4", "b1", "b3"])
+def test_a_frozen_parameter_carries_a_lock_until_it_is_released(qtbot, name):
+    lab = Lab()
+    diagram = shown_diagram(qtbot, lab, Preferences())
+    tags = diagram.panel.view.diagram.parts.tags
+
+    def locked():
+        return {each for each, tag in tags.items() if tag.is_frozen}
+
+    free = diagram.panel.view.grab().toImage()
+    lab.changes.set_frozen(name, True)
+    wait_until(lambda: locked() == {name})
+    assert diagram.panel.view.grab().toImage() != free
+    lab.changes.set_frozen(name, False)
+    wait_until(lambda: locked() == set())
+    assert diagram.panel.view.grab().toImage() == free

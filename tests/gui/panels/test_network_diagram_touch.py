@@ -15,7 +15,7 @@ from gui.panels.network_diagram.hover_card import HoverCard
 from gui.panels.network_diagram.value_editor import ValueEditor
 from gui.style import theme
 from gui.style.preferences import Preferences
-from gui.text.numbers import Numbers
+from gui.text.numbers import NumberFormat
 from tests.core import textbook
 from tests.gui.diagram import Diagram, course_of, shown_diagram
 from tests.gui.waiting import settled, wait_until
@@ -113,7 +113,7 @@ def test_the_card_beside_a_part_says_value_slope_and_last_change(qtbot, lab, pre
     hover(qtbot, diagram, diagram.place("w5"))
     card = card_of(diagram)
     wait_until(card.isVisible)
-    told, write = card.accessibleDescription(), Numbers().signed
+    told, write = card.accessibleDescription(), NumberFormat().signed
     assert "w5, from h1 to o1" in told
     assert f"value {write(lab.live.now.parameters['w5'])}" in told
     assert f"∂L/∂w5 {write(lab.selection.explained_update.gradient['w5'])}" in told
@@ -134,7 +134,7 @@ def test_the_card_that_is_shown_goes_with_the_run(qtbot, lab, preferences):
     hover(qtbot, diagram, diagram.place("w5"))
     card = card_of(diagram)
     wait_until(card.isVisible)
-    write = Numbers().signed
+    write = NumberFormat().signed
     for act in (
         lab.steps.step,
         lab.steps.finish_epoch,
@@ -163,7 +163,7 @@ def test_the_card_of_a_neuron_says_how_the_loss_answers_to_it(qtbot, diagram):
         x1, x2 = FOUR_PEOPLE.inputs[person].tolist()
         y, y_hat = float(FOUR_PEOPLE.targets[person]), textbook.predicted(p, x1, x2)
         slope = -2 * (y - y_hat) * y_hat * (1 - y_hat) * p["w5"]
-        assert Numbers().signed(slope) in said(card)
+        assert NumberFormat().signed(slope) in said(card)
         signs.add(slope > 0)
     assert signs == {True, False}
 

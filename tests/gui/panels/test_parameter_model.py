@@ -5,6 +5,7 @@ from itertools import groupby
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTableView
 
 from core.explain.stages import stages
@@ -12,7 +13,7 @@ from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE
 from gui.lab import Lab, opening
 from gui.panels.parameters import ParametersPanel
-from gui.panels.parameters.model import Column
+from gui.panels.parameters.columns import ParameterColumn
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.numbers import parsed
@@ -48,7 +49,7 @@ def panel(qtbot, lab: Lab) -> ParametersPanel:
 
 
 @pytest.mark.parametrize("person", SOMEBODY)
-@pytest.mark.parametrize("column", [Column.GRADIENT, Column.CHECK])
+@pytest.mark.parametrize("column", [ParameterColumn.GRADIENT, ParameterColumn.CHECK])
 def test_the_slopes_are_those_of_the_person_who_is_explained(qtbot, lab, panel, column, person):
     model = panel.findChild(QTableView, "parameter_table").model()
     lab.selection.explain_person((person + 1) % len(FOUR_PEOPLE))
@@ -66,7 +67,7 @@ def test_the_slopes_are_those_of_the_person_who_is_explained(qtbot, lab, panel, 
     ]
     assert colours == [tokens.positive if each > 0 else tokens.negative for each in wanted]
     assert {text[0] for text in shown} == {"+", "−"}
-    heading = model.headerData(Column.GRADIENT, Qt.Orientation.Horizontal)
+    heading = model.headerData(ParameterColumn.GRADIENT, Qt.Orientation.Horizontal)
     assert heading.endswith(FOUR_PEOPLE.names[person])
 
 
@@ -77,7 +78,7 @@ def test_the_cells_are_painted_in_the_colour_of_their_sign(qtbot, lab, panel):
     values, tokens = lab.live.now.parameters.as_dict(), theme.current()
     image = table.viewport().grab().toImage()
     for row, name in enumerate(NAMES):
-        box = table.visualRect(table.model().index(row, Column.GRADIENT))
+        box = table.visualRect(table.model().index(row, ParameterColumn.GRADIENT))
         inked = {
             image.pixelColor(x, y).name()
             for x in range(box.left(), box.right())
@@ -110,12 +111,15 @@ def test_after_a_step_every_column_is_of_this_moment(qtbot, trained):
         drawn_anew.clear()
         trained.steps.step()
         settled(trained)
-        wait_until(lambda: drawn_anew >= set(Column) - {Column.NAME})
+        wait_until(lambda: drawn_anew >= set(ParameterColumn) - {ParameterColumn.NAME})
         now, rate = trained.live.now.parameters.as_dict(), trained.live.settings.learning_rate
         for column, wanted in (
-            (Column.VALUE, [now[name] for name in NAMES]),
-            (Column.GRADIENT, [slope(now, name, trained.live.now.person) for name in NAMES]),
-            (Column.CHANGE, [-rate * slope(before, name, person) for name in NAMES]),
+            (ParameterColumn.VALUE, [now[name] for name in NAMES]),
+            (
+                ParameterColumn.GRADIENT,
+                [slope(now, name, trained.live.now.person) for name in NAMES],
+            ),
+            (ParameterColumn.CHANGE, [-rate * slope(before, name, person) for name in NAMES]),
         ):
             shown = [parsed(model.index(row, column).data()) for row in range(len(NAMES))]
             assert shown == pytest.approx(wanted, rel=1e-3, abs=1e-9), column
@@ -128,7 +132,7 @@ def test_a_slope_is_told_when_the_stage_has_come_to_it(qtbot, lab, panel):
     model = panel.findChild(QTableView, "parameter_table").model()
 
     def told() -> set[str]:
-        texts = [model.index(row, Column.GRADIENT).data() for row in range(len(NAMES))]
+        texts = [model.index(row, ParameterColumn.GRADIENT).data() for row in range(len(NAMES))]
         return {name for name, text in zip(NAMES, texts, strict=True) if text != "—"}
 
     seen = [told()]
@@ -138,3 +142,51 @@ def test_a_slope_is_told_when_the_stage_has_come_to_it(qtbot, lab, panel):
         seen.append(told())
     last_layer = {"w5", "w6", "b3"}
     assert [each for each, _ in groupby(seen)] == [set(NAMES), set(), last_layer, set(NAMES)]
+
+
+def test_at_the_stage_update_a_value_stands_before_and_after(qtbot, lab, panel):
+    """Beside people and prediction, which are those after the update."""
+    lab.selection.show_stage(stages((2, 2, 1))[-1])
+    model = panel.findChild(QTableView, "parameter_table").model()
+    update, write = lab.selection.explained_update, Preferences().numbers
+    for row, name in enumerate(NAMES):
+        shown = model.index(row, ParameterColumn.VALUE).data()
+        before, after = update.before[name], update.after[name]
+        assert shown == f"{write.write(before)} → {write.write(after)}"
+        change = model.index(row, ParameterColumn.CHANGE).data()
+        assert parsed(change) == pytest.approx(after - before, rel=1e-3)
+    heading = model.headerData(ParameterColumn.VALUE, Qt.Orientation.Horizontal)
+    assert heading == "before → after"
+    lab.selection.show_stage(None)
+    assert model.index(0, ParameterColumn.VALUE).data() == write.write(update.before["w1"])
+
+
+def test_a_change_that_nobody_could_read_draws_no_slope(qtbot, lab, panel):
+    model = panel.findChild(QTableView, "parameter_table").model()
+    for row in range(len(NAMES)):
+        value = abs(lab.live.now.parameters.values[row])
+        assert model.least_span(row) > 1e-6 * value > 1e-17
+
+
+@pytest.mark.parametrize("width", [300, 420, 700])
+def test_a_frozen_parameter_has_a_lock_in_the_table(qtbot, lab, panel, width):
+    panel.resize(width, 400)
+    table = panel.findChild(QTableView, "parameter_table")
+    name = table.visualRect(table.model().index(0, ParameterColumn.NAME))
+    free = table.viewport().grab(name).toImage()
+    lab.changes.set_frozen("w1", True)
+    panel.refresh()
+    name = table.visualRect(table.model().index(0, ParameterColumn.NAME))
+    frozen = table.viewport().grab(name).toImage()
+    assert inked(frozen, theme.LIGHT.muted) > 0
+    assert inked(frozen, theme.LIGHT.muted) != inked(free, theme.LIGHT.muted)
+
+
+def inked(image, colour):
+    """Count the pixels that are nearly of a colour."""
+    wanted = QColor(colour)
+    return sum(
+        abs(image.pixelColor(x, y).lightness() - wanted.lightness()) < 12
+        for x in range(image.width())
+        for y in range(image.height())
+    )

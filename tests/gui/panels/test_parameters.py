@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QTableView
 from core.network import Parameters
 from gui.lab import Lab, opening
 from gui.panels.parameters import ParametersPanel
-from gui.panels.parameters.model import Column, sample
+from gui.panels.parameters.columns import ParameterColumn, sample
 from gui.style import theme
 from gui.style.preferences import Choices, Preferences
-from gui.text.numbers import Numbers
+from gui.text.numbers import NumberFormat
 from tests.gui.waiting import wait_until
 
 
@@ -33,10 +33,10 @@ def shown(lab: Lab, preferences: Preferences, qtbot) -> QTableView:
 
 @pytest.mark.parametrize("digits", [3, 4, 10])
 def test_values_have_the_significant_digits_of_the_diagram(qtbot, digits) -> None:
-    lab, numbers = Lab(opening(parameters=Parameters.normal(seed=3))), Numbers(digits)
+    lab, numbers = Lab(opening(parameters=Parameters.normal(seed=3))), NumberFormat(digits)
     table = shown(lab, Preferences(Choices(numbers=numbers)), qtbot)
     for row, value in enumerate(lab.live.now.parameters.values.tolist()):
-        assert table.model().index(row, Column.VALUE).data() == numbers.write(value)
+        assert table.model().index(row, ParameterColumn.VALUE).data() == numbers.write(value)
 
 
 def test_freeze_is_about_the_parameter_chosen_now(qtbot, lab, preferences) -> None:
@@ -72,12 +72,16 @@ def test_a_change_of_nothing_is_a_plain_zero(qtbot, lab, preferences) -> None:
     lab.steps.step()
     wait_until(lambda: lab.live.reading.before is not None)
     table = shown(lab, preferences, qtbot)
-    assert table.model().index(0, Column.CHANGE).data() == "0"
+    assert table.model().index(0, ParameterColumn.CHANGE).data() == "0"
 
 
-@given(st.floats(-9.9, 9.9), st.integers(3, 10), st.sampled_from([Column.GRADIENT, Column.CHANGE]))
+@given(
+    st.floats(-9.9, 9.9),
+    st.integers(3, 10),
+    st.sampled_from([ParameterColumn.GRADIENT, ParameterColumn.CHANGE]),
+)
 def test_there_is_room_for_every_slope_from_the_start(value, digits, column) -> None:
-    numbers = Numbers(digits)
+    numbers = NumberFormat(digits)
     before, after = sample(column, numbers)
     text = numbers.signed(value)
     if value and math.log10(abs(value)) < -99:
@@ -104,7 +108,7 @@ def test_points_stand_below_each_other(qtbot, preferences) -> None:
     table = shown(lab, preferences, qtbot)
     ink = QColor(theme.current().ink)
     image = table.viewport().grab().toImage()
-    boxes = [table.visualRect(table.model().index(row, Column.VALUE)) for row in range(4)]
+    boxes = [table.visualRect(table.model().index(row, ParameterColumn.VALUE)) for row in range(4)]
     ends = [columns_of(image, box, ink)[-1] for box in boxes]
     # Three digits after the point end at the same place; five of them further right, two left.
     assert ends[0] == ends[1]

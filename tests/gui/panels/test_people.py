@@ -13,13 +13,19 @@ from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, Dataset, Gender, Person, 
 from core.people.units import METRIC, UNIT_SYSTEMS
 from core.training.snapshot import Status
 from gui.lab import Lab
-from gui.panels.people.headings import Column
-from gui.text.numbers import Numbers, parsed
+from gui.panels.people.columns import PeopleColumn
+from gui.style import theme
+from gui.text.numbers import NumberFormat, parsed
 from gui.widgets.number_box import NumberBox
 from tests.gui.people_bench import Bench
 from tests.gui.waiting import wait_until
 
-NAME, WEIGHT, HEIGHT, GENDER = Column.NAME, Column.WEIGHT, Column.HEIGHT, Column.GENDER
+NAME, WEIGHT, HEIGHT, GENDER = (
+    PeopleColumn.NAME,
+    PeopleColumn.WEIGHT,
+    PeopleColumn.HEIGHT,
+    PeopleColumn.GENDER,
+)
 ALT = Qt.KeyboardModifier.AltModifier
 
 
@@ -43,7 +49,7 @@ def names(bench) -> list[str]:
 
 
 def test_the_four_people_with_what_the_network_sees_and_says(bench):
-    shown = [[bench.shown(row, column) for column in Column] for row in range(4)]
+    shown = [[bench.shown(row, column) for column in PeopleColumn] for row in range(4)]
     assert [row[:6] for row in shown] == [
         ["Alice", "133", "65", "Female", "−2", "−1"],
         ["Bob", "160", "72", "Male", "25", "6"],
@@ -51,13 +57,13 @@ def test_the_four_people_with_what_the_network_sees_and_says(bench):
         ["Diana", "120", "60", "Female", "−15", "−6"],
     ]
     predicted = feedforward(bench.lab.live.now.parameters, FOUR_PEOPLE.inputs)
-    assert [row[6] for row in shown] == list(map(Numbers().write, predicted.tolist()))
+    assert [row[6] for row in shown] == list(map(NumberFormat().write, predicted.tolist()))
 
 
 def test_headings_name_units_and_shift(bench):
     def headings() -> list[str]:
         horizontal = Qt.Orientation.Horizontal
-        return [bench.model.headerData(column, horizontal) for column in Column]
+        return [bench.model.headerData(column, horizontal) for column in PeopleColumn]
 
     assert headings() == [
         *("Name", "Weight (lb)", "Height (in)", "Gender"),
@@ -72,10 +78,10 @@ def test_at_the_width_of_its_card_the_four_fit_without_scrolling(bench):
     table = bench.table
     assert table.horizontalScrollBar().maximum() == 0
     assert table.verticalScrollBar().maximum() == 0
-    assert table.isColumnHidden(Column.X1)
+    assert table.isColumnHidden(PeopleColumn.X1)
     bench.window.resize(700, 330)
-    assert not table.isColumnHidden(Column.X1)
-    assert not table.isColumnHidden(Column.X2)
+    assert not table.isColumnHidden(PeopleColumn.X1)
+    assert not table.isColumnHidden(PeopleColumn.X2)
     assert table.horizontalScrollBar().maximum() == 0
 
 
@@ -83,9 +89,9 @@ def test_shifted_inputs_can_be_asked_for_where_there_is_little_room(bench):
     shifted = bench.panel.actions_["shifted"]
     assert not shifted.isChecked()
     shifted.trigger()
-    assert not bench.table.isColumnHidden(Column.X1)
+    assert not bench.table.isColumnHidden(PeopleColumn.X1)
     shifted.trigger()
-    assert bench.table.isColumnHidden(Column.X1)
+    assert bench.table.isColumnHidden(PeopleColumn.X1)
 
 
 def test_the_line_below_speaks_of_the_person_explained(qtbot, live):
@@ -102,14 +108,14 @@ def test_the_line_below_speaks_of_the_person_explained(qtbot, live):
 
 
 def test_predictions_follow_the_run(qtbot, live):
-    before = [live.shown(row, Column.PREDICTION) for row in range(4)]
+    before = [live.shown(row, PeopleColumn.PREDICTION) for row in range(4)]
     live.lab.steps.play()
     wait_until(lambda: live.lab.live.now.epoch > 2000)
     with qtbot.waitSignal(live.model.dataChanged):
         pass
     live.lab.steps.pause()
     wait_until(lambda: not live.lab.wire.is_waiting)
-    after = [live.shown(row, Column.PREDICTION) for row in range(4)]
+    after = [live.shown(row, PeopleColumn.PREDICTION) for row in range(4)]
     assert after != before
     predicted = feedforward(live.lab.live.now.parameters, FOUR_PEOPLE.inputs)
     assert [float(text) for text in after] == pytest.approx(predicted.tolist(), abs=5e-5)
@@ -151,7 +157,7 @@ def test_numbers_are_typed_with_point_or_comma_in_any_locale(bench, locale):
         (WEIGHT, "nan", "is not a number"),
         (WEIGHT, "inf", "is not a number"),
         (WEIGHT, "1e999", "is not a number"),
-        (WEIGHT, "", "nothing was typed"),
+        (WEIGHT, "", "Nothing was typed"),
         (WEIGHT, "0", "type one above 0"),
         (WEIGHT, "-133", "type one above 0"),
         (WEIGHT, "1000000", "1000000 lb is more than anyone has: type at most 1500 lb"),
@@ -208,7 +214,7 @@ def test_the_model_takes_numbers_and_texts_at_once(bench):
     assert bench.model.setData(index, np.float64(71.5))
     assert index.data() == "71.5"
     assert type(index.data(Qt.ItemDataRole.EditRole)) is float
-    assert not bench.model.setData(bench.model.index(2, Column.PREDICTION), 0.5)
+    assert not bench.model.setData(bench.model.index(2, PeopleColumn.PREDICTION), 0.5)
 
 
 @given(
@@ -218,7 +224,7 @@ def test_the_model_takes_numbers_and_texts_at_once(bench):
 def test_opening_and_closing_an_editor_changes_nothing(bench, weight, units, mark):
     bench.lab.changes.set_dataset(Dataset([Person("A", weight, 65, Gender.MALE)]), "one person")
     before = bench.lab.live.dataset
-    bench.preferences.choose(units=units, numbers=Numbers(mark=mark))
+    bench.preferences.choose(units=units, numbers=NumberFormat(mark=mark))
     bench.go_to(0, HEIGHT)
     text = bench.begin(0, WEIGHT).text()
     bench.close()
@@ -486,10 +492,10 @@ def test_the_shift_is_changed_in_place(qtbot, bench):
     qtbot.keyClicks(weight, "140,5")
     qtbot.keyClick(weight, Qt.Key.Key_Return)
     assert bench.lab.live.dataset.shift == Shift(140.5, 66)
-    assert bench.shown(0, Column.X1) == "−7.5"
+    assert bench.shown(0, PeopleColumn.X1) == "−7.5"
     bench.find(QPushButton, "shift_none").click()
     assert bench.lab.live.dataset.shift == NO_SHIFT
-    assert bench.shown(0, Column.X1) == "133"
+    assert bench.shown(0, PeopleColumn.X1) == "133"
     bench.find(QPushButton, "shift_usual").click()
     assert bench.lab.live.dataset == FOUR_PEOPLE
     bench.find(QPushButton, "shift_done").click()
@@ -535,7 +541,9 @@ def test_ten_thousand_people_cost_what_is_in_view(bench):
     assert 1 <= told[0] < 40
     assert bench.table.rows_in_view()[-1] == count - 1
     predicted = float(feedforward(bench.lab.live.now.parameters, many.inputs[-1]))
-    assert float(bench.shown(count - 1, Column.PREDICTION)) == pytest.approx(predicted, abs=5e-5)
+    assert float(bench.shown(count - 1, PeopleColumn.PREDICTION)) == pytest.approx(
+        predicted, abs=5e-5
+    )
     assert bench.model.setData(bench.model.index(count - 1, WEIGHT), "101")
     assert bench.lab.live.dataset[count - 1].weight == 101.0
     assert not resets
@@ -552,3 +560,33 @@ def test_everything_takes_the_theme_and_size_in_force(qapp, bench):
     assert isinstance(bench.table.font(), QFont)
     ground = bench.window.grab().toImage().pixelColor(200, 320).lightness()
     assert ground < 60
+
+
+def test_who_learns_next_and_who_is_explained_look_different_and_say_so(bench):
+    bench.lab.selection.explain_person(2)
+    bench.panel.refresh()
+    assert (bench.model.marked, bench.model.next) == (2, 0)
+    tips = [bench.model.index(row, NAME).data(Qt.ItemDataRole.ToolTipRole) for row in range(4)]
+    assert "learns next" in tips[0]
+    assert "explained" not in tips[0]
+    assert "explained" in tips[2]
+    assert "learns next" not in tips[2]
+    assert not [tip for tip in (tips[1], tips[3]) if "next" in tip or "explained" in tip]
+    note = bench.find(QLabel, "people_note").text()
+    assert "Charlie is explained; Alice learns next (▸)" in note
+    grounds = [
+        bench.table.viewport()
+        .grab(bench.table.visualRect(bench.model.index(row, HEIGHT)))
+        .toImage()
+        .pixelColor(2, 6)
+        .name()
+        for row in range(4)
+    ]
+    assert grounds[2] == theme.LIGHT.accent_soft
+    assert theme.LIGHT.accent_soft not in (grounds[0], grounds[1], grounds[3])
+
+
+def test_one_who_is_explained_and_learns_next_is_both(bench):
+    bench.panel.refresh()
+    tip = bench.model.index(0, NAME).data(Qt.ItemDataRole.ToolTipRole)
+    assert "This person is explained, and learns next" in tip

@@ -1,20 +1,20 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.panels.people.columns import Need, laid_out
-from gui.panels.people.headings import Column
+from gui.panels.people.column_widths import ColumnNeed, laid_out
+from gui.panels.people.columns import PeopleColumn
 
-EVERY = set(Column)
-SHIFTED = {Column.X1, Column.X2}
+EVERY = set(PeopleColumn)
+SHIFTED = {PeopleColumn.X1, PeopleColumn.X2}
 
 
 @st.composite
-def needs(draw) -> dict[Column, Need]:
-    def need() -> Need:
+def needs(draw) -> dict[PeopleColumn, ColumnNeed]:
+    def need() -> ColumnNeed:
         least, whole, titled = sorted(draw(st.integers(20, 200)) for _ in range(3))
-        return Need(least, whole, titled)
+        return ColumnNeed(least, whole, titled)
 
-    return {column: need() for column in Column}
+    return {column: need() for column in PeopleColumn}
 
 
 @given(needs(), st.integers(0, 2000), st.sampled_from([True, False, None]))
@@ -26,7 +26,7 @@ def test_all_room_is_used_and_nothing_is_lost(needs, room, shifted):
     if shifted is not None:
         assert (shown >= SHIFTED) is shifted
     for column, width in layout.widths.items():
-        least = needs[column].least if column in (Column.NAME, Column.GENDER) else 0
+        least = needs[column].least if column in (PeopleColumn.NAME, PeopleColumn.GENDER) else 0
         assert width >= (least or needs[column].whole)
     used = sum(layout.widths.values())
     assert used == room or (used > room and layout.short_genders)
@@ -35,12 +35,12 @@ def test_all_room_is_used_and_nothing_is_lost(needs, room, shifted):
 @given(needs(), st.integers(0, 2000))
 def test_the_shifted_inputs_come_when_there_is_room_for_all(needs, room):
     whole = sum(need.whole for need in needs.values())
-    assert (Column.X1 in laid_out(needs, room, None).widths) is (whole <= room)
+    assert (PeopleColumn.X1 in laid_out(needs, room, None).widths) is (whole <= room)
 
 
 @given(needs())
 def test_with_all_the_room_in_the_world_every_heading_is_whole(needs):
     layout = laid_out(needs, 10_000, None)
     assert not layout.short_genders
-    titled = (Column.X1, Column.X2, Column.WEIGHT, Column.HEIGHT)
+    titled = (PeopleColumn.X1, PeopleColumn.X2, PeopleColumn.WEIGHT, PeopleColumn.HEIGHT)
     assert all(layout.widths[column] >= needs[column].titled for column in titled)

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, Dataset, Gender, Person
 from core.people.units import METRIC
 from core.tables import read_people
-from core.tables.vocabulary import Meaning
+from core.tables.synonyms import Meaning
 from gui.lab import Lab
-from gui.panels.people.headings import Column
+from gui.panels.people.columns import PeopleColumn
 from gui.panels.people.import_dialog import ImportDialog
-from gui.panels.people.reader import PeopleReader
+from gui.panels.people.reading_thread import PeopleReadingThread
 from tests.gui.people_bench import Bench
 from tests.gui.waiting import wait_until
 
@@ -82,14 +82,14 @@ def test_rows_are_copied_as_a_spreadsheet_pastes_them(bench):
 
 
 def test_a_single_value_is_copied_with_every_digit(bench):
-    bench.model.setData(bench.model.index(1, Column.WEIGHT), "160.123456789")
-    bench.go_to(1, Column.WEIGHT)
+    bench.model.setData(bench.model.index(1, PeopleColumn.WEIGHT), "160.123456789")
+    bench.go_to(1, PeopleColumn.WEIGHT)
     bench.key(Qt.Key.Key_C, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert on_clipboard() == "160.123456789"
 
 
 def test_no_spreadsheet_runs_what_is_copied(bench):
-    bench.model.setData(bench.model.index(0, Column.NAME), "=1+1")
+    bench.model.setData(bench.model.index(0, PeopleColumn.NAME), "=1+1")
     bench.select(0)
     bench.key(Qt.Key.Key_C, CONTROL)
     assert on_clipboard().splitlines()[1].startswith("'=1+1\t")
@@ -99,7 +99,7 @@ def test_no_spreadsheet_runs_what_is_copied(bench):
 
 def test_rows_of_a_spreadsheet_are_pasted_below_the_current_one(bench):
     put_on_clipboard("Emily\t128\t63\tF\r\nFrank\t155\t68\tM\r\n")
-    bench.go_to(1, Column.NAME)
+    bench.go_to(1, PeopleColumn.NAME)
     bench.key(Qt.Key.Key_V, CONTROL)
     names = ("Alice", "Bob", "Emily", "Frank", "Charlie", "Diana")
     assert bench.lab.live.dataset.names == names
@@ -130,7 +130,7 @@ def test_copy_and_paste_give_the_same_people_again(bench):
 )
 def test_what_cannot_be_pasted_changes_nothing(bench, text, why):
     put_on_clipboard(text)
-    bench.go_to(0, Column.NAME)
+    bench.go_to(0, PeopleColumn.NAME)
     bench.key(Qt.Key.Key_V, CONTROL)
     assert bench.lab.live.dataset == FOUR_PEOPLE
     assert why in bench.message()
@@ -320,7 +320,7 @@ def test_closing_while_reading_stops_it(bench, tmp_path):
     (tmp_path / "slow.csv").touch()
     bench.panel.exchange.ask_about(FileOnASlowDisk(tmp_path / "slow.csv"), "slow.csv")
     dialog = bench.find(ImportDialog, "import_dialog")
-    reader = dialog.findChild(PeopleReader, "people_reader")
+    reader = dialog.findChild(PeopleReadingThread, "people_reader")
     assert reader.isRunning()
     dialog.reject()
     assert reader.isFinished()
@@ -330,7 +330,7 @@ def test_closing_while_reading_stops_it(bench, tmp_path):
 
 @pytest.mark.parametrize(("name", "mark"), [("out.csv", ","), ("out.tsv", "\t")])
 def test_what_is_exported_can_be_imported_again(bench, tmp_path, name, mark):
-    bench.model.setData(bench.model.index(0, Column.NAME), "-Ünï; “code”")
+    bench.model.setData(bench.model.index(0, PeopleColumn.NAME), "-Ünï; “code”")
     file = tmp_path / name
     bench.panel.exchange.export_file(file)
     wait_until(lambda: bench.message() == "" and file.exists())

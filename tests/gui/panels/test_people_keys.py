@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTableView
 
 from core.people.dataset import FOUR_PEOPLE, Gender
-from gui.panels.people.headings import Column
+from gui.panels.people.columns import PeopleColumn
 from tests.gui.waiting import wait_until
 
 
@@ -18,7 +18,7 @@ def table(qtbot, window) -> QTableView:
     return found
 
 
-def click(qtbot, table, row: int, column: Column) -> None:
+def click(qtbot, table, row: int, column: PeopleColumn) -> None:
     place = table.visualRect(table.model().index(row, column)).center()
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
@@ -30,7 +30,7 @@ def press(qtbot, *keys: Qt.Key) -> None:
 
 
 def test_space_plays_after_a_click_into_the_table(qtbot, window, table):
-    click(qtbot, table, 1, Column.WEIGHT)
+    click(qtbot, table, 1, PeopleColumn.WEIGHT)
     press(qtbot, Qt.Key.Key_Space)
     assert window.lab.live.is_training
     press(qtbot, Qt.Key.Key_Space)
@@ -38,24 +38,24 @@ def test_space_plays_after_a_click_into_the_table(qtbot, window, table):
 
 
 def test_arrows_move_in_the_table_and_not_through_the_run(qtbot, window, table):
-    click(qtbot, table, 0, Column.NAME)
+    click(qtbot, table, 0, PeopleColumn.NAME)
     press(qtbot, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Right)
     here = table.currentIndex()
-    assert (here.row(), here.column()) == (1, Column.HEIGHT)
+    assert (here.row(), here.column()) == (1, PeopleColumn.HEIGHT)
     assert window.lab.selection.stage is None
     assert not window.lab.wire.is_waiting
     assert window.lab.live.now.step == 0
 
 
 def test_the_letter_of_a_gender_is_the_tables(qtbot, window, table):
-    click(qtbot, table, 1, Column.GENDER)
+    click(qtbot, table, 1, PeopleColumn.GENDER)
     press(qtbot, Qt.Key.Key_F)
     assert window.lab.live.dataset[1].gender is Gender.FEMALE
     assert not window.lab.live.settings.frozen
 
 
 def test_other_letters_are_the_windows(qtbot, window, table):
-    click(qtbot, table, 1, Column.NAME)
+    click(qtbot, table, 1, PeopleColumn.NAME)
     window.lab.steps.step()
     wait_until(lambda: window.lab.live.now.step == 1)
     press(qtbot, Qt.Key.Key_R)
@@ -64,7 +64,7 @@ def test_other_letters_are_the_windows(qtbot, window, table):
 
 
 def test_an_editor_keeps_all_its_keys(qtbot, window, table):
-    click(qtbot, table, 0, Column.NAME)
+    click(qtbot, table, 0, PeopleColumn.NAME)
     press(qtbot, Qt.Key.Key_F2)
     editor = QApplication.focusWidget()
     assert editor.objectName() == "people_editor"
@@ -78,11 +78,11 @@ def test_an_editor_keeps_all_its_keys(qtbot, window, table):
 
 
 def test_undo_takes_back_what_was_typed_into_the_table(qtbot, window, table):
-    click(qtbot, table, 0, Column.WEIGHT)
+    click(qtbot, table, 0, PeopleColumn.WEIGHT)
     press(qtbot, Qt.Key.Key_2)
     qtbot.keyClicks(QApplication.focusWidget(), "00")
     press(qtbot, Qt.Key.Key_Return)
     wait_until(lambda: window.lab.live.dataset[0].weight == 200)
     window.actions_["undo"].trigger()
     assert window.lab.live.dataset == FOUR_PEOPLE
-    assert table.model().index(0, Column.WEIGHT).data() == "133"
+    assert table.model().index(0, PeopleColumn.WEIGHT).data() == "133"

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from core.errors import LabError
 from core.people.dataset import Gender, Person, Shift
 from core.people.units import CENTIMETRE, IMPERIAL, INCH, KILOGRAM, METRIC, POUND
-from gui.panels.people.values import (
+from gui.panels.people.cell_values import (
     called,
     full,
     in_unit,
@@ -15,10 +15,10 @@ from gui.panels.people.values import (
     sees_words,
     shown,
 )
-from gui.text.numbers import Numbers
+from gui.text.numbers import NumberFormat
 
 units = st.sampled_from([POUND, KILOGRAM, INCH, CENTIMETRE])
-numbers = st.builds(Numbers, st.integers(3, 10), st.sampled_from(".,"))
+numbers = st.builds(NumberFormat, st.integers(3, 10), st.sampled_from(".,"))
 positive = st.floats(1e-6, 1500)
 
 
@@ -43,7 +43,7 @@ def test_a_cell_shows_the_number_to_the_digits_that_were_chosen(value, numbers):
     [(133.0, "133"), (65.25, "65.25"), (0.12345, "0.12345"), (60.32778521, "60.33"), (-2.0, "−2")],
 )
 def test_a_short_number_is_shown_as_it_is(value, text):
-    assert shown(value, Numbers()) == text
+    assert shown(value, NumberFormat()) == text
 
 
 @pytest.mark.parametrize("typed", ["M", " male ", "0", "MALE", 0, 0.0, Gender.MALE])
@@ -74,12 +74,12 @@ def test_what_is_no_gender(typed):
     ],
 )
 def test_what_the_network_sees_in_words(shift, units, words):
-    assert sees_words(shift, Numbers(), units).replace("\N{NO-BREAK SPACE}", " ") == words
+    assert sees_words(shift, NumberFormat(), units).replace("\N{NO-BREAK SPACE}", " ") == words
 
 
 def test_a_pair_cannot_be_misread_with_a_decimal_comma():
-    assert pair((-2.5, 1.0), Numbers()) == "(−2.5, 1)"
-    assert pair((-2.5, 1.0), Numbers(mark=",")) == "(−2,5; 1)"
+    assert pair((-2.5, 1.0), NumberFormat()) == "(−2.5, 1)"
+    assert pair((-2.5, 1.0), NumberFormat(mark=",")) == "(−2,5; 1)"
 
 
 @pytest.mark.parametrize(

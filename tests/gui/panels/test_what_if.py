@@ -12,11 +12,11 @@ from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person
 from gui.lab import Lab, opening
 from gui.lab.undo_stack import UndoStack
 from gui.panels.what_if.panel import WhatIfPanel
-from gui.text.numbers import Numbers
+from gui.text.numbers import NumberFormat
 from tests.gui.choosing import choose
 from tests.gui.waiting import wait_until
 
-NUMBERS = Numbers()
+NUMBERS = NumberFormat()
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ class TestCurves:
         choose(quiet_lab, "b3", qtbot)
         assert panel.windowTitle() == "What if b3 were different"
         assert panel.plot.marks.point[0] == quiet_lab.live.now.parameters["b3"]
-        assert panel.caption.text() == "b3 ="
+        assert panel.legend.caption.text() == "b3 ="
 
     def test_the_wheel_shows_more_or_less_of_it(self, panel) -> None:
         width = panel.plot.plot.view.width
@@ -134,7 +134,7 @@ class TestDragging:
         loss = mean_loss(there, FOUR_PEOPLE.inputs[:1], FOUR_PEOPLE.targets[:1])
         assert panel.plot.marks.point == pytest.approx((tried, loss))
         assert panel.plot.marks.really[0] == before["w1"]
-        assert NUMBERS.write(loss) in panel.person.text()
+        assert NUMBERS.write(loss) in panel.legend.person.text()
         assert NUMBERS.brief(tried) in panel.words.text()
         let_go(panel)
         assert quiet_lab.live.now.parameters == there
@@ -260,22 +260,22 @@ class TestAround:
 
     def test_another_run_ends_what_was_tried(self, quiet_lab, panel) -> None:
         panel.try_value(0.25)
-        quiet_lab.beginnings.open_worked_example()
+        quiet_lab.restarts.open_worked_example()
         assert panel.tried is None
         assert panel.plot.marks.point == pytest.approx((1.0, 0.22686628719087137))
 
     def test_without_people_there_is_a_sentence_and_no_curve(self, quiet_lab, panel) -> None:
         quiet_lab.changes.set_dataset(Dataset(), "nobody")
-        assert "Nobody" in panel.plot.marks.sentence
+        assert "nobody to learn from" in panel.plot.marks.sentence
         assert not len(panel.plot.person.points[0])
-        assert panel.person.text() == ""
+        assert panel.legend.person.text() == ""
 
     def test_of_many_people_it_says_how_many_were_counted(self, preferences, qtbot) -> None:
         people = Dataset(Person("", 90 + n % 110, 60, Gender(n % 2)) for n in range(5000))
         panel = WhatIfPanel(Lab(opening(people)), preferences)
         qtbot.addWidget(panel)
         panel.show()
-        assert "of 5\N{NARROW NO-BREAK SPACE}000 people" in panel.everybody.text()
+        assert "of 5\N{NARROW NO-BREAK SPACE}000 people" in panel.legend.everybody.text()
 
     def test_names_are_plain_text(self, preferences, qtbot) -> None:
         name = "<b>x</b>"
@@ -284,7 +284,7 @@ class TestAround:
         )
         qtbot.addWidget(panel)
         panel.show()
-        assert name in panel.person.text()
+        assert name in panel.legend.person.text()
         formats = {label.textFormat() for label in panel.findChildren(QLabel)}
         assert formats == {Qt.TextFormat.PlainText}
 
@@ -298,4 +298,4 @@ class TestAround:
     def test_the_plot_tells_in_words_what_it_shows(self, quiet_lab, panel) -> None:
         said = panel.plot.widget.accessibleDescription()
         assert panel.words.text() in said
-        assert panel.person.text() in said
+        assert panel.legend.person.text() in said

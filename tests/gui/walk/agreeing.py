@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QTableView, QToolButton
 
 from core.explain.stages import stages
 from core.training.run import Run
-from gui.panels.people.headings import Column
+from gui.panels.people.columns import PeopleColumn
 from gui.text.numbers import parsed
 from gui.widgets.number_box import NumberBox
 from tests.gui.waiting import settled
@@ -68,7 +68,7 @@ class Agreeing(InWindow):
     def every_table_shows_this_moment(self) -> None:
         now = self.lab.live.now
         people = self.find(QTableView, "people_table").model()
-        names = [people.index(row, Column.NAME).data() for row in range(people.rowCount())]
+        names = [people.index(row, PeopleColumn.NAME).data() for row in range(people.rowCount())]
         assert names == list(now.dataset.names)
         table = self.find(QTableView, "parameter_table").model()
         shown = [table.index(row, 0).data() for row in range(table.rowCount())]

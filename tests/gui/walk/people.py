@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QTableView
 
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, ONLY_ALICE, Shift
-from gui.panels.people.headings import Column
+from gui.panels.people.columns import PeopleColumn
 from gui.panels.people.import_dialog import ImportDialog
 from tests.gui.waiting import wait_until
 from tests.gui.walk.window import InWindow
@@ -39,10 +39,12 @@ class People(InWindow):
 
     @rule(
         row=st.integers(0, 9),
-        column=st.sampled_from((Column.NAME, Column.WEIGHT, Column.HEIGHT, Column.GENDER)),
+        column=st.sampled_from(
+            (PeopleColumn.NAME, PeopleColumn.WEIGHT, PeopleColumn.HEIGHT, PeopleColumn.GENDER)
+        ),
         text=st.sampled_from(TYPED),
     )
-    def type_into_a_cell(self, row: int, column: Column, text: str) -> None:
+    def type_into_a_cell(self, row: int, column: PeopleColumn, text: str) -> None:
         model = self.table.model()
         people = self.plain.state.settings.dataset
         if not len(people):
@@ -55,7 +57,7 @@ class People(InWindow):
             assert now == person
         else:
             self.change(dataset=people.with_person(row, now))
-            if column is Column.NAME:
+            if column is PeopleColumn.NAME:
                 assert now.name == text
 
     @rule()

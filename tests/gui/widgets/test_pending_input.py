@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QTableView, QToolButton
 
 from core.people.dataset import FOUR_PEOPLE
-from gui.panels.people.headings import Column
+from gui.panels.people.columns import PeopleColumn
 from gui.widgets.number_box import NumberBox
 from gui.window.main_window import MainWindow
 from tests.gui.waiting import wait_until
@@ -33,7 +33,7 @@ def at_work(qtbot, tmp_path):
 def open_weight(qtbot, window, typed: str) -> QLineEdit:
     """Double click Alice's weight and type, without Enter."""
     table = window.findChild(QTableView, "people_table")
-    cell = table.visualRect(table.model().index(ALICE, Column.WEIGHT)).center()
+    cell = table.visualRect(table.model().index(ALICE, PeopleColumn.WEIGHT)).center()
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
     qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=cell)
     editor = QApplication.focusWidget()
@@ -262,7 +262,7 @@ def new(window, qtbot):
 
 
 def reset(window, qtbot):
-    window.lab.beginnings.reset()
+    window.lab.restarts.reset()
 
 
 def train(window, qtbot):

@@ -52,8 +52,8 @@ def says_where_it_ends_and_what_to_do(window: MainWindow, run: Run) -> None:
     assert not lab.live.now.update.after.is_finite
     assert not window.actions_["play"].isChecked()
     texts = seen(window)
-    assert texts["status_sentence"].startswith(f"Stopped at step {run.step}: the next update")
-    assert "Try a smaller η, or go back." in texts["status_sentence"]
+    assert texts["status_sentence"] == f"Stopped at step {run.step}."
+    assert texts["finding"].startswith("The run diverges here")
     for name, text in texts.items():
         assert not NO_NUMBER.search(text), (name, text)
 
@@ -67,7 +67,7 @@ RAW = FOUR_PEOPLE.with_shift(NO_SHIFT)
 def test_it_stops_at_the_last_finite_moment(window, people, order, frozen):
     lab = window.lab
     window.resize(1600, 1000)
-    lab.beginnings.start_from(Parameters.constant(), "all one")
+    lab.restarts.start_from(Parameters.constant(), "all one")
     lab.changes.set_dataset(people, "people")
     lab.changes.set_order(order)
     pressed(window, "epoch", "epoch", "step")
@@ -115,7 +115,7 @@ def test_it_stops_at_the_last_finite_moment(window, people, order, frozen):
 def test_a_frozen_parameter_is_no_reason_to_stop(window, order):
     """Only the gradients of what is frozen overflow."""
     lab = window.lab
-    lab.beginnings.start_from(Parameters.constant(), "all one")
+    lab.restarts.start_from(Parameters.constant(), "all one")
     lab.changes.set_order(order)
     typed(window, CANCELLING)
     for name in ("w1", "w2", "w3", "w4", "b1", "b2"):

@@ -63,8 +63,10 @@ def test_a_file_opens_with_the_limit_it_was_saved_with(qtbot, opened, tmp_path, 
     path = tmp_path / "mine.chainrule"
     opened.lab.steps.set_epoch_limit(limit)
     assert opened.document.is_modified, "what was typed there would be lost"
+    assert opened.isWindowModified(), "and the title says so at once"
     assert saved(qtbot, opened, path)["view"] == {"stop_at": limit or 0}
     assert not opened.document.is_modified
+    assert not opened.isWindowModified()
     opened.lab.steps.set_epoch_limit(50)
     opened.document.open(path)
     wait_until(lambda: not opened.lab.wire.is_waiting)
@@ -102,7 +104,7 @@ def test_going_on_at_the_limit_leaves_it_where_it_is(qtbot, opened):
     assert lab.steps.epoch_limit == 20
     assert limit_shown(opened) == "20"
     assert "Stopped at the limit of 40 epochs" in opened.findChild(QLabel, "status_sentence").text()
-    lab.beginnings.reset()
+    lab.restarts.reset()
     assert played(qtbot, opened) == 20, "the next run can be compared with the one before"
     assert lab.live.now.parameters == first
 
@@ -121,7 +123,7 @@ def test_a_limit_typed_on_the_way_further_holds(qtbot, opened):
 
 def test_after_the_worked_example_the_four_begin_with_weights_that_differ(qtbot, opened):
     lab = opened.lab
-    lab.beginnings.open_worked_example()
+    lab.restarts.open_worked_example()
     lab.steps.finish_epoch()
     wait_until(lambda: not lab.wire.is_waiting)
     opened.actions_["four_people"].trigger()

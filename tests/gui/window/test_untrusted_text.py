@@ -21,7 +21,7 @@ from core.exports.parameters import parameters_csv
 from core.people.dataset import Dataset, Gender, Person
 from core.tables import read_people
 from core.tables.writing import written_people
-from gui.panels.people.headings import Column
+from gui.panels.people.columns import PeopleColumn
 from gui.panels.timeline.marks import marks_of
 from gui.panels.timeline.scrubber import Scrubber
 from gui.text.names import TURNING
@@ -93,7 +93,7 @@ def wild(qtbot, window):
 
 def test_the_table_shows_a_name_as_it_is(wild):
     model = wild.findChild(QTableView, "people_table").model()
-    assert tuple(model.index(row, Column.NAME).data() for row in range(len(NAMES))) == NAMES
+    assert tuple(model.index(row, PeopleColumn.NAME).data() for row in range(len(NAMES))) == NAMES
 
 
 def test_nothing_in_the_window_renders_what_a_name_says(qtbot, wild):
@@ -146,7 +146,7 @@ def test_the_name_itself_is_read_where_it_is_spoken_of(qtbot, wild):
 def test_a_tool_tip_says_the_name_and_no_more(wild):
     model = wild.findChild(QTableView, "people_table").model()
     for row, name in enumerate(NAMES):
-        tip = model.index(row, Column.NAME).data(Qt.ItemDataRole.ToolTipRole)
+        tip = model.index(row, PeopleColumn.NAME).data(Qt.ItemDataRole.ToolTipRole)
         assert rendered(tip).startswith(name)
 
 
@@ -193,7 +193,7 @@ def test_pinned_runs_and_files_with_wild_names_are_plain(qtbot, wild, tmp_path):
     for action in wild.files.recent_menu.actions():
         assert not TURNING & set(action.text())
         assert "\n" not in action.text()
-    lab.beginnings.go_back_to(lab.shelf.pinned[0])
+    lab.restarts.go_back_to(lab.shelf.pinned[0])
     settled(lab)
     assert "\n" not in wild.actions_["undo"].text()
 
