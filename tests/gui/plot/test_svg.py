@@ -11,8 +11,8 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from gui.plot import picture
-from gui.plot.line import Line
+from gui.plot import picture_export
+from gui.plot.line import PlotLine
 from gui.plot.overlay import Overlay
 from gui.plot.plot import Plot, View
 
@@ -29,12 +29,12 @@ def drawing(qtbot) -> bytes:
     overlay = Overlay(plot)
     x = np.array([0.0, 500.0, 1000.0])
     for y, colour in ((np.full(3, 0.25), "accent"), (np.full(3, 0.75), "ink")):
-        line = Line(plot.widget.getPlotItem(), 1.0)
+        line = PlotLine(plot.widget.getPlotItem(), 1.0)
         line.style(colour, 2.0)
         line.draw(x, y)
-    Line(plot.widget.getPlotItem(), 1.0).style("ink", 2.0)
+    PlotLine(plot.widget.getPlotItem(), 1.0).style("ink", 2.0)
     plot.widget.show()
-    return picture.as_svg(plot, overlay, "A title")
+    return picture_export.as_svg(plot, overlay, "A title")
 
 
 def test_every_width_is_in_pixels(drawing):
