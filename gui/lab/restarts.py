@@ -10,8 +10,8 @@ from core.network.random_start import MAX_SEED
 from core.network.shape import LayerSizes
 from core.people.dataset import FOUR_PEOPLE, ONLY_ALICE
 from core.training.course import Course, Segment, Settings
-from core.training.first_snapshot import after_change, opening
-from core.training.pinned_runs import PinnedRun
+from core.training.first_snapshot import after_change, after_opening, opening
+from core.training.pinned_runs import PinnedRun, pinned_as_saved
 from core.training.restart import reset, started_over, words_for_reset
 from core.training.run_outline import RunOutline
 from core.training.saved_run import SavedRun
@@ -30,11 +30,16 @@ BACK_TO_THE_FOUR = "back to the four"
 class Restarts(QObject):
     """Begins another run: each way to begin is one method.
 
+    Attributes:
+        awaited: the name of the laboratory that is on its way, as it is shown; or empty.
+
     Signals:
         laboratory_opened: everything is another laboratory's; nothing is left to undo.
+        awaited_changed: another laboratory is on its way, or it is there.
     """
 
     laboratory_opened = Signal()
+    awaited_changed = Signal()
 
     def __init__(
         self,
@@ -50,6 +55,7 @@ class Restarts(QObject):
         super().__init__(parent)
         self._live, self._wire, self._selection = live, wire, selection
         self._steps, self._undo, self._changes = steps, undo, changes
+        self.awaited = ""
         self._reset_to: Course | None = None
         self._reset_from: Settings | None = None
 
@@ -151,4 +157,14 @@ class Restarts(QObject):
         self._undo.clear()
         self._selection.explain_person(None)
         self._steps.move(lambda trainer: trainer.open_laboratory(run, runs))
+        known = tuple(pinned_as_saved(*each) for each in runs)
+        at_once = after_opening(self._live.snapshot, run, known)
+        if at_once is not None:
+            self._live.adopt(at_once)
         self.laboratory_opened.emit()
+
+    def set_awaited(self, name: str) -> None:
+        """Say which laboratory is on its way; an empty name when it is there."""
+        if name != self.awaited:
+            self.awaited = name
+            self.awaited_changed.emit()
