@@ -8,7 +8,6 @@ from gui.panels.people import PeoplePanel
 from tests.gui.edges import drag_right_edge, places
 from tests.gui.waiting import wait_until
 
-
 COLUMN = ("people_panel_dock", "predict_panel_dock", "status_panel_dock")
 
 
