@@ -1,9 +1,9 @@
 """What is said of laboratories as files, in whole sentences."""
 
 
-def lines_of_updates(count: str) -> str:
+def lines_of_updates(count: int, written: str) -> str:
     """How many updates will be written."""
-    return f"{count} updates, one a line."
+    return "1 update, on one line." if count == 1 else f"{written} updates, one a line."
 
 
 def not_opened(reason: str) -> str:

@@ -17,7 +17,7 @@ from gui.window.giving_back import GivingBack
 SETTLED_MILLISECONDS = 100
 """So long after the window, or its text, took its last size, every card knows what it needs."""
 
-LATEST_MILLISECONDS = 400
+LATEST_MILLISECONDS = 2000
 """So long at most a window is not painted while its text takes another size."""
 
 FIRST = "network_diagram"

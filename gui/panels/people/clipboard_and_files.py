@@ -15,7 +15,14 @@ from gui.panels.people import dataset_edits
 from gui.panels.people.cell_values import full
 from gui.panels.people.columns import PeopleColumn
 from gui.panels.people.table import PeopleTable
-from gui.panels.people.words import added_below, imported, nobody_added, not_pasted, pasted
+from gui.panels.people.words import (
+    added_below,
+    imported,
+    nobody_added,
+    not_pasted,
+    pasted,
+    people_copied,
+)
 from gui.style.preferences import Preferences
 from gui.text.names import LONGEST_IN_LINE, shown
 from gui.text.numbers import counted
@@ -196,7 +203,7 @@ class PeopleClipboardAndFiles(QObject):
 
 def copied_words(people: int) -> str:
     """Return the sentence after people were put on the clipboard."""
-    return "One person was copied." if people == 1 else f"{counted(people)} people were copied."
+    return "One person was copied." if people == 1 else people_copied(counted(people))
 
 
 def _is_plain(people: "Dataset", reading: "ReadResult") -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from core.explain.diagnosis import diagnose, said
 from core.explain.stages import Phase, Stage, stages
 from core.text import sentences
-from core.training.moment import NOBODY
+from core.training.moment import NOBODY, Moment
 from core.training.snapshot import Status
 from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab
@@ -65,11 +65,23 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
         case Status.DIVERGED:
             return words.stopped(here)
         case Status.PAUSED:
-            rest = words.paused(epochs, counted(epochs))
-            if math.isfinite(moment.loss):  # of many people it comes a moment later than all else
-                rest = words.paused_with_loss(epochs, counted(epochs), loss)
-            return sentences(rest, words.NEW_ROUND if _begins_a_round(lab) else "", words.GO_ON)
-    return lab.restarts.reset_words or words.READY
+            return sentences(
+                _rest(moment, loss), words.NEW_ROUND if _begins_a_round(lab) else "", words.GO_ON
+            )
+    return lab.restarts.reset_words or words.ready(people)
+
+
+def _rest(moment: Moment, loss: str) -> str:
+    """Say where the run rests, and its loss if that is known: of many it comes a moment later."""
+    epochs, written, step = moment.epoch, counted(moment.epoch), counted(moment.step)
+    is_known = math.isfinite(moment.loss)
+    if epochs == 0 and moment.step:
+        if is_known:
+            return words.paused_in_first_epoch_with_loss(step, loss)
+        return words.paused_in_first_epoch(step)
+    if is_known:
+        return words.paused_with_loss(epochs, written, loss)
+    return words.paused(epochs, written)
 
 
 def _begins_a_round(lab: Lab) -> bool:

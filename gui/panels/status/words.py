@@ -2,13 +2,22 @@
 
 from core.explain.stages import Phase
 
-READY = (
-    "Ready. Press Play (or Space) and watch the network learn to tell these people's gender from "
-    "weight and height."
-)
 GETTING_READY = "Getting the fast training loop ready; the first time takes a few seconds."
 NEW_ROUND = "People came or went, so a new round begins."
 GO_ON = "Step on, go back, or play."
+
+
+def ready(people: int) -> str:
+    """Nothing has happened yet."""
+    if people == 1:
+        return (
+            "Ready. Press Play (or Space) and watch the network learn to tell this person's gender "
+            "from weight and height."
+        )
+    return (
+        "Ready. Press Play (or Space) and watch the network learn to tell these people's gender "
+        "from weight and height."
+    )
 
 
 def training(people: int, written: str) -> str:
@@ -41,6 +50,16 @@ def plays_on(further: str) -> str:
 def stopped(step: str) -> str:
     """The next step would diverge; why and what to do, the finding below says."""
     return f"Stopped at step {step}."
+
+
+def paused_in_first_epoch(step: str) -> str:
+    """The run rests before everybody had a turn."""
+    return f"Paused at step {step}, in the first epoch."
+
+
+def paused_in_first_epoch_with_loss(step: str, loss: str) -> str:
+    """The run rests before everybody had a turn, with this loss."""
+    return f"Paused at step {step}, in the first epoch, with a loss of {loss}."
 
 
 def paused(epochs: int, written: str) -> str:
