@@ -159,9 +159,9 @@ def _of_several(found: Findings, write: Write) -> str:
     said = []
     if all_learn:
         said.append(f"All {starts:,} starts learn with {listed(all_learn, 6)} {what}.")
-        said.append(f"Of {starts:,} starts learn {listed(some, 6)}.")
+        said.append(f"So many of {starts:,} learn otherwise: {listed(some, 6)}.")
     else:
-        said.append(f"Of {starts:,} starts learn {listed(some, 6)} {what}.")
+        said.append(f"So many of {starts:,} starts learn {what}: {listed(some, 6)}.")
     return " ".join([*said, _worst(found, write)])
 
 

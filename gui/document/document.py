@@ -27,6 +27,9 @@ UNTITLED = "Untitled"
 LONGEST_NAME = 80
 
 STOP_AT = "stop_at"
+SWEEP = "sweep_"
+"""What is said of many starts begins so; ``core.sweep.plan`` reads it."""
+
 USUAL_LIMIT = 1000
 """A laboratory stops at this epoch if its file says nothing else, as those of old say nothing."""
 
@@ -39,6 +42,7 @@ class Content:
     bookmarks: Bookmarks
     pinned: tuple[str, ...]
     epoch_limit: int | None
+    sweep: tuple[tuple[str, ViewValue], ...] = ()
 
 
 class Document(QObject):
@@ -81,7 +85,13 @@ class Document(QObject):
         """What would be saved now, as far as it makes a difference."""
         lab = self._lab
         names = tuple(run.name for run in lab.shelf.pinned)
-        return Content(lab.live.course, lab.shelf.bookmarks, names, lab.steps.epoch_limit)
+        return Content(
+            lab.live.course,
+            lab.shelf.bookmarks,
+            names,
+            lab.steps.epoch_limit,
+            _sweep_in(lab.sweeps.plan),
+        )
 
     @property
     def is_modified(self) -> bool:
@@ -119,8 +129,8 @@ class Document(QObject):
     ) -> Job[Content]:
         """Return the job of writing the laboratory, as it is when its turn comes."""
         pinned = tuple((run.name, run.saved) for run in self._lab.shelf.pinned)
-        limit = self._lab.steps.epoch_limit
-        shown = MappingProxyType({**(view or {}), **view_of_limit(limit)})
+        limit, sweep = self._lab.steps.epoch_limit, _sweep_in(self._lab.sweeps.plan)
+        shown = MappingProxyType({**(view or {}), **view_of_limit(limit), **dict(sweep)})
 
         def work(run: Run) -> Generator[None, None, Content]:
             saved = run.saved()
@@ -136,7 +146,7 @@ class Document(QObject):
             yield
             put(path, whole)
             names = tuple(name for name, _ in pinned)
-            return Content(saved.course, saved.bookmarks, names, limit)
+            return Content(saved.course, saved.bookmarks, names, limit, sweep)
 
         return Job(work)
 
@@ -145,8 +155,10 @@ class Document(QObject):
         limit = limit_in_view(file.view)
         self._lab.beginnings.open_laboratory(file.run, file.pinned)
         self._lab.steps.set_epoch_limit(limit)
+        sweep = _sweep_in(file.view)
+        self._lab.sweeps.set_plan(dict(sweep))
         self.path = path
-        self._clean = Content(file.run.course, file.run.bookmarks, names, limit)
+        self._clean = Content(file.run.course, file.run.bookmarks, names, limit, sweep)
         # The lab still shows what was there before; when it shows the new one, we look again.
         self._was_modified = self.is_modified
         self.changed.emit()
@@ -184,6 +196,11 @@ def limit_in_view(view: Mapping[str, ViewValue]) -> int | None:
     if isinstance(said, bool) or not isinstance(said, int) or not 0 <= said <= MAX_EPOCHS:
         return USUAL_LIMIT
     return said or None
+
+
+def _sweep_in(view: Mapping[str, ViewValue]) -> tuple[tuple[str, ViewValue], ...]:
+    """Return what a file says of the sweep, in a fixed order."""
+    return tuple(sorted((key, value) for key, value in view.items() if key.startswith(SWEEP)))
 
 
 def read_file(path: Path) -> bytes:

@@ -63,12 +63,12 @@ class Beginnings(QObject):
         is_fresh = self._live.snapshot.furthest == 0 and self._live.course == self._reset_to
         return self._reset_from if is_fresh else None
 
-    def open(self, course: Course, words: str) -> None:
-        """Begin another run; it can be taken back."""
+    def open(self, course: Course, words: str, step: int = 0) -> None:
+        """Begin another run, and go to a step of it; both are taken back at once."""
 
         def tell(key: int, there: Outline) -> None:
             self._selection.show_stage(None)
-            self._wire.send(lambda trainer: trainer.open(key, course))
+            self._wire.send(lambda trainer: trainer.open(key, course, step))
             self._live.adopt(after_change(self._live.snapshot, there, Status.READY))
 
         self._undo.go_over(words, Outline(course), tell, cut=0)

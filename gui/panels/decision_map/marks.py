@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPen
 
 from gui.panels.decision_map.crowd import RING, beside, draw_crowd, write_on_plate
 from gui.panels.decision_map.dots import Dots
-from gui.panels.decision_map.shades import shade
+from gui.plot.shades import shade
 from gui.plot.end_labels import GAP
 from gui.plot.overlay import CursorReading, Overlay
 from gui.plot.plot import Plot

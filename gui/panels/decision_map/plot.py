@@ -18,7 +18,7 @@ from gui.panels.decision_map.plane import (
     in_units,
     middles,
 )
-from gui.panels.decision_map.shades import coloured, shades
+from gui.plot.shades import coloured, shades
 from gui.panels.decision_map.words import NO_ANSWER
 from gui.plot.mouse import PlotMouse
 from gui.plot.plot import Plot, View

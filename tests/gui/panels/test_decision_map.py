@@ -18,7 +18,7 @@ from gui.lab import Lab
 from gui.lab.undo_stack import UndoStack
 from gui.panels.decision_map import DecisionMapPanel
 from gui.panels.decision_map.dots import MOST_DOTS
-from gui.panels.decision_map.shades import STRENGTH, shade
+from gui.plot.shades import STRENGTH, shade
 from gui.panels.predict.panel import PredictPanel
 from gui.style import theme
 from tests.gui.choosing import explain

@@ -1,0 +1,98 @@
+"""What the card "Many starts" says besides the sentence of the sweep itself."""
+
+from core.sweep.findings import Findings
+from core.sweep.plan import SweepPlan
+from core.sweep.words import Write, in_words
+from gui.panels.sweep.layout import MOST_DOTS, SweepPicture
+from gui.text.numbers import counted, several
+
+HINT = "Point at a dot to see its curve and its map. Click it to open its run."
+CURVES_HINT = (
+    "The dark band holds the middle half of the starts, the pale one nine of ten. The thick line "
+    "is the median, the dashed one is your run."
+)
+RING_HINT = "Filled dots have learned, rings have not. A thick line is the median."
+CANCELLED = "Stopped. Nothing has changed."
+
+
+def seconds_in_words(seconds: float) -> str:
+    """Write how long something takes: 0.03 s, 4 s, 3 min, 2 h."""
+    if seconds < 0.095:
+        return f"{max(seconds, 0.01):.2f} s"
+    if seconds < 9.5:
+        return f"{seconds:.1f} s"
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
+
+
+def running(part: float, runs: int) -> str:
+    """Say how far a sweep has come."""
+    if part <= 0.0:
+        return f"Getting {several(runs, 'run')} ready …"
+    return f"Training {several(runs, 'run')}: {part:.0%} done."
+
+
+def in_step(found: Findings) -> str:
+    """Say that what is shown is about the table of now."""
+    runs = found.learned.size
+    took = f"{several(runs, 'run')} in {seconds_in_words(found.seconds)}, in step with the table."
+    if runs <= MOST_DOTS:
+        return took
+    return f"{took} Only some of the dots are drawn; all are counted."
+
+
+def would_take(seconds: float) -> str:
+    """Say how long a first sweep would take."""
+    return f"This takes about {seconds_in_words(seconds)}."
+
+
+def is_older(seconds: float | None) -> str:
+    """Say that something was changed since, and what a new sweep would take."""
+    if seconds is None:
+        return "This is older than the table."
+    return f"This is older than the table. Anew it takes about {seconds_in_words(seconds)}."
+
+
+def hint(picture: SweepPicture) -> str:
+    """Say how to read the picture."""
+    return CURVES_HINT if picture is SweepPicture.CURVES else f"{RING_HINT} {HINT}"
+
+
+def dot_title(found: Findings, setting: int, seed: int) -> str:
+    """Name a start: "Seed 7, η = 0.1"."""
+    if len(found.settings) == 1:
+        return f"Seed {seed}"
+    return f"Seed {seed}, {found.settings[setting].words}"
+
+
+def dot_words(found: Findings, setting: int, seed: int, write: Write) -> str:
+    """Say how a start ends, in one line."""
+    results = found.results
+    loss = write(float(results.final_loss[setting, seed]))
+    people = len(found.settings[setting].variant.settings.dataset)
+    right = f"{counted(int(results.right[setting, seed]))} of {counted(people)} right"
+    if results.ended[setting, seed] >= 0:
+        return f"Diverges after step {counted(int(results.ended[setting, seed]))}; loss {loss} there"
+    if not found.learned[setting, seed]:
+        return f"Ends at loss {loss}; {right}; has not learned"
+    return f"Ends at loss {loss}; {right}"
+
+
+def described(found: Findings, write: Write) -> str:
+    """Return the picture as text, for those who do not see it."""
+    rows = [
+        f"{setting.label}: {counted(count)} of {counted(found.plan.starts)} learn, "
+        f"median loss {write(float(median))}"
+        for setting, count, median in zip(
+            found.settings, found.counts, found.medians, strict=True
+        )
+    ]
+    return f"{in_words(found, write)} {'; '.join(rows)}."
+
+
+def learned_words(plan: SweepPlan, write: Write) -> str:
+    """Say what counts as learned, for a button: "learned: loss < 0.05"."""
+    if plan.learned_below is None:
+        return "learned: all right"
+    return f"learned: loss < {write(plan.learned_below)}"
