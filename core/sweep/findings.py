@@ -73,7 +73,7 @@ class Findings:
         return np.where(self.learned, self.results.epochs_until(below), np.nan)
 
     def bands(self, setting: int) -> Array:
-        """Return the bundle of loss curves of a setting, shape (bands, moments); ∞ once diverged."""
+        """Return the bundle of loss curves, shape (bands, moments); ∞ once runs diverged."""
         losses = self.results.losses[setting]
         losses = np.where(np.isnan(losses), np.inf, losses)
         return np.asarray(np.percentile(losses, BANDS, axis=0, method="nearest"))

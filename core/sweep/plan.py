@@ -72,7 +72,7 @@ class SweepPlan:
         """
         if self.learned_below is not None:
             return results.learned(self.learned_below)
-        return (results.right == people) & ~results.diverged
+        return np.logical_and(results.right == people, ~results.diverged)
 
 
 DEFAULT_PLAN = SweepPlan()

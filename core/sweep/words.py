@@ -19,18 +19,21 @@ MOSTLY = 0.95
 
 
 def in_words(found: Findings, write: Write) -> str:
-    """Return what one sees in the picture of a sweep, in two to four sentences."""
+    """Return what one sees in the picture of a sweep, in one to four sentences."""
     if len(found.settings) == 1:
         return _of_one(found, 0, write)
     if found.plan.axis == "rate":
-        return _of_rates(found, write)
+        return _of_rates(found)
     return _of_several(found, write)
 
 
-def learned_means(found: Findings, write: Write) -> str:
-    """Say what counts as learned: "loss below 0.05"."""
-    below = found.plan.learned_below
-    return "everybody right" if below is None else f"loss below {write(below)}"
+def learned_means(found: Findings) -> str:
+    """Say what counts as learned, in a sentence of its own."""
+    below, epochs = found.plan.learned_below, found.plan.epochs
+    after = "1 epoch" if epochs == 1 else f"{epochs:,} epochs"
+    if below is None:
+        return f"A start has learned if everybody is right after {after}."
+    return f"A start has learned if its loss is below {below:g} after {after}."
 
 
 # One setting.
@@ -38,16 +41,15 @@ def learned_means(found: Findings, write: Write) -> str:
 
 def _of_one(found: Findings, setting: int, write: Write) -> str:
     starts, learned = found.plan.starts, found.counts[setting]
-    what, epochs = learned_means(found, write), _epochs(found)
     if learned == starts:
         spread = found.results.final_loss[setting]
         ends = f"they end between {write(spread.min())} and {write(spread.max())}"
-        return f"All {starts:,} starts learn ({what} after {epochs}): {ends}."
+        return f"All {starts:,} starts learn: {ends}."
     failures = found.failures[setting]
     assert failures is not None
-    first = f"{learned:,} of {starts:,} starts learn ({what} after {epochs})."
+    first = f"{learned:,} of {starts:,} starts learn."
     if learned == 0:
-        first = f"None of {starts:,} starts learns ({what} after {epochs})."
+        first = f"None of {starts:,} starts learns."
     return f"{first} {_why(found, setting, failures, write)}"
 
 
@@ -95,18 +97,15 @@ def _reason(setting: Setting, kind: FailureKind) -> str:
 # Learning rates.
 
 
-def _of_rates(found: Findings, write: Write) -> str:
+def _of_rates(found: Findings) -> str:
     counts, starts = found.counts, found.plan.starts
-    what = f"({learned_means(found, write)} after {_epochs(found)})"
     every = [i for i, count in enumerate(counts) if count == starts]
-    said = [f"At no η does every start learn {what}."]
+    said = ["At no η does every start learn."]
     if every:
-        said = [f"{_where_all(found, every)} {what}."]
+        said = [f"{_where_all(found, every)}."]
     else:
         best = max(range(len(counts)), key=counts.__getitem__)
-        said.append(
-            f"The most do at {found.settings[best].words}: {counts[best]:,} of {starts:,}."
-        )
+        said.append(f"The most do at {found.settings[best].words}: {counts[best]:,} of {starts:,}.")
     jumps = [i for i, row in enumerate(found.jumped) if row.any()]
     if jumps:
         said.append(_first_jump(found, jumps[0]))
@@ -130,13 +129,13 @@ def _first_jump(found: Findings, setting: int) -> str:
     starts, jumped = found.plan.starts, int(found.jumped[setting].sum())
     diverged = int(found.results.diverged[setting].sum())
     who = "one start" if jumped == 1 else f"{jumped:,} starts"
-    ends = "ends" if jumped == 1 else "end"
+    ends, label = "ends" if jumped == 1 else "end", found.settings[setting].label
     if diverged == jumped:
         told = "diverges" if jumped == 1 else "diverge"
-        return f"The smallest η with a jump is {found.settings[setting].label}: {who} of {starts:,} {told}."
+        return f"The smallest η with a jump is {label}: {who} of {starts:,} {told}."
     return (
-        f"The smallest η with a jump is {found.settings[setting].label}: {who} of {starts:,} "
-        f"{ends} with a larger loss than at the beginning."
+        f"The smallest η with a jump is {label}: {who} of {starts:,} {ends} with a larger loss "
+        "than at the beginning."
     )
 
 
@@ -145,23 +144,23 @@ def _first_jump(found: Findings, setting: int) -> str:
 
 def _of_several(found: Findings, write: Write) -> str:
     counts, starts = found.counts, found.plan.starts
-    what = f"({learned_means(found, write)} after {_epochs(found)})"
     if min(counts) == starts:
-        return f"With each of these settings all {starts:,} starts learn {what}."
+        return f"With each of these settings all {starts:,} starts learn."
     if max(counts) == 0:
-        return f"With none of these settings does a start learn {what}. {_worst(found, write)}"
-    all_learn = [s.words for s, count in zip(found.settings, counts, strict=True) if count == starts]
+        return f"With none of these settings does a start learn. {_worst(found, write)}"
+    pairs = list(zip(found.settings, counts, strict=True))
+    all_learn = [setting.words for setting, count in pairs if count == starts]
     some = [
         f"{count:,} with {setting.words}" if count else f"none with {setting.words}"
-        for setting, count in zip(found.settings, counts, strict=True)
+        for setting, count in pairs
         if count < starts
     ]
     said = []
     if all_learn:
-        said.append(f"All {starts:,} starts learn with {listed(all_learn, 6)} {what}.")
+        said.append(f"All {starts:,} starts learn with {listed(all_learn, 6)}.")
         said.append(f"So many of {starts:,} learn otherwise: {listed(some, 6)}.")
     else:
-        said.append(f"So many of {starts:,} starts learn {what}: {listed(some, 6)}.")
+        said.append(f"So many of {starts:,} starts learn: {listed(some, 6)}.")
     return " ".join([*said, _worst(found, write)])
 
 
@@ -175,8 +174,3 @@ def _worst(found: Findings, write: Write) -> str:
     if failures.kind is FailureKind.DIVERGED:
         return f"Most that fail with {words} diverge: {reason}."
     return f"Most that fail with {words} end {_ends(failures, write)}: {reason}."
-
-
-def _epochs(found: Findings) -> str:
-    epochs = found.plan.epochs
-    return "1 epoch" if epochs == 1 else f"{epochs:,} epochs"

@@ -36,22 +36,23 @@ class Categories(Scale):
 
 
 class RowAbove(Scale):
-    """Another scale with a row above it, for what has no place on it.
+    """Another scale with a row above it, for what has no place on it, and a foot for all below.
 
     Args:
         base: the scale of the numbers.
         top: the position where it ends.
-        row: the position of the row.
+        row: the position of the row; None for no row.
         text: what is written there.
+        foot: the position at which all lower values stand.
     """
 
     name = "row above"
 
-    def __init__(self, base: Scale, top: float, row: float, text: str) -> None:
-        self.base, self.top, self.row, self.text = base, top, row, text
+    def __init__(self, base: Scale, top: float, row: float | None, text: str, foot: float) -> None:
+        self.base, self.top, self.row, self.text, self.foot = base, top, row, text, foot
 
     def positions(self, values: Array) -> Array:
-        return self.base.positions(values)
+        return np.maximum(self.base.positions(values), self.foot)
 
     def value(self, position: float) -> float:
         return self.base.value(position)
@@ -60,7 +61,11 @@ class RowAbove(Scale):
         return self.base.bounds(low, high)
 
     def ticks(self, first: float, last: float, most: int, unit: float, mark: str) -> list[Tick]:
-        return [*self.base.ticks(first, self.top, most, unit, mark), (self.row, self.text)]
+        found = [
+            (at, f"≤ {text}" if at == self.foot else text)
+            for at, text in self.base.ticks(first, self.top, most, unit, mark)
+        ]
+        return found if self.row is None else [*found, (self.row, self.text)]
 
 
 def _is_number(text: str) -> bool:

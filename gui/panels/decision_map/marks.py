@@ -7,10 +7,10 @@ from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPen
 
 from gui.panels.decision_map.crowd import RING, beside, draw_crowd, write_on_plate
 from gui.panels.decision_map.dots import Dots
-from gui.plot.shades import shade
 from gui.plot.end_labels import GAP
 from gui.plot.overlay import CursorReading, Overlay
 from gui.plot.plot import Plot
+from gui.plot.shades import shade
 from gui.style import theme
 
 ARM = 5.0

@@ -18,10 +18,10 @@ from gui.panels.decision_map.plane import (
     in_units,
     middles,
 )
-from gui.plot.shades import coloured, shades
 from gui.panels.decision_map.words import NO_ANSWER
 from gui.plot.mouse import PlotMouse
 from gui.plot.plot import Plot, View
+from gui.plot.shades import coloured, shades
 from gui.style import theme
 from gui.style.preferences import Preferences
 

@@ -16,6 +16,9 @@ from gui.lab.background import BackgroundTask
 QUICK_SECONDS = 0.1
 """A sweep that takes no longer follows every change by itself."""
 
+FIRST_SECONDS = 2.0
+"""A first picture, or one that a person has just asked for by a choice, is worth waiting for."""
+
 REMEMBERED = 5
 """Of so many sweeps of a kind the quickest says how long they take: a busy moment does not."""
 
@@ -103,9 +106,11 @@ class SweepAsking(QObject):
             return
         took = self._took.get(_kind(wanted))
         self.seconds = min(took) if took else None
+        is_chosen = self.found is None or self.found.plan != wanted.plan
+        most = FIRST_SECONDS if is_chosen else QUICK_SECONDS
         if not took:
-            self._ask(wanted, QUICK_SECONDS)
-        elif min(took) < QUICK_SECONDS:
+            self._ask(wanted, most)
+        elif min(took) < most:
             self._ask(wanted, None)
         self.changed.emit()
 

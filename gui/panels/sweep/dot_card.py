@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -17,6 +17,10 @@ Array = NDArray[np.float64]
 CURVE = (150, 84)
 MAP = (104, 84)
 """Width and height of the two pictures, px at normal text."""
+
+GAP = 3 * theme.GRID
+
+KEY = "Dashed: your run. Right: what it says for every weight and height."
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -39,60 +43,54 @@ class DotFacts:
 
 
 class DotCard(QFrame):
-    """Stands over the picture, away from the dot; the mouse goes through it."""
+    """Stands at the foot of the panel, below the dots; the mouse goes through it."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, panel: QWidget) -> None:
+        super().__init__(panel)
         self.setObjectName("diagram_card")
         self.setAccessibleName("About this start")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.facts: DotFacts | None = None
         self.hide()
 
-    def tell(self, facts: DotFacts, away_from: QPointF) -> None:
-        """Show another start, on the side of the picture where its dot is not."""
+    def tell(self, facts: DotFacts) -> None:
+        """Show another start."""
         self.facts = facts
         self.setAccessibleDescription(f"{facts.title}. {facts.words}.")
-        self.resize(self.sizeHint())
-        room = self.parentWidget()
-        assert room is not None
-        gap = 2 * theme.GRID
-        is_right = away_from.x() > room.width() / 2
-        x = 14 * theme.GRID if is_right else room.width() - self.width() - gap
-        is_low = away_from.y() > room.height() / 2
-        y = gap if is_low else max(gap, room.height() - self.height() - 16 * theme.GRID)
-        self.move(max(0, x), y)
+        panel = self.parentWidget()
+        assert panel is not None
+        height = round(CURVE[1] * theme.text_scale() + 2 * GAP)
+        self.setGeometry(0, panel.height() - height, panel.width(), height)
         self.show()
+        self.raise_()
         self.update()
-
-    def sizeHint(self) -> QSize:
-        scale, gap = theme.text_scale(), 3 * theme.GRID
-        self.ensurePolished()
-        width = (CURVE[0] + MAP[0]) * scale + 3 * gap
-        if self.facts is not None:
-            metrics = self.fontMetrics()
-            width = max(width, metrics.horizontalAdvance(self.facts.words) + 2 * gap)
-        return QSize(round(width), round(CURVE[1] * scale + 2.6 * self.fontMetrics().height() + 2 * gap))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        facts = self.facts
-        if facts is None:
+        if self.facts is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tokens, gap, scale = theme.current(), 3.0 * theme.GRID, theme.text_scale()
-        line = self.fontMetrics().height()
+        scale, top = theme.text_scale(), float(GAP)
+        plan = QRectF(0, top, MAP[0] * scale, MAP[1] * scale)
+        plan.moveRight(self.width() - GAP)
+        curve = QRectF(0, top, CURVE[0] * scale, CURVE[1] * scale)
+        curve.moveRight(plan.left() - GAP)
+        self._write(painter, QRectF(GAP, top, curve.left() - 2 * GAP, curve.height()))
+        _draw_curves(painter, curve, self.facts)
+        _draw_map(painter, plan, self.facts)
+
+    def _write(self, painter: QPainter, room: QRectF) -> None:
+        tokens, facts = theme.current(), self.facts
+        assert facts is not None
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
         painter.setFont(theme.font(theme.SMALL, bold=True))
         painter.setPen(theme.colour(tokens.ink))
-        painter.drawText(QPointF(gap, gap + 0.8 * line), facts.title)
+        painter.drawText(room, flags, facts.title)
+        used = painter.boundingRect(room, flags, facts.title).height() + theme.GRID
         painter.setFont(theme.font(theme.SMALL))
         painter.setPen(theme.colour(tokens.muted))
-        painter.drawText(QPointF(gap, gap + 1.9 * line), facts.words)
-        top = gap + 2.4 * line
-        curve = QRectF(gap, top, CURVE[0] * scale, CURVE[1] * scale)
-        _draw_curves(painter, curve, facts)
-        _draw_map(painter, QRectF(curve.right() + gap, top, MAP[0] * scale, MAP[1] * scale), facts)
+        painter.drawText(room.adjusted(0, used, 0, 0), flags, f"{facts.words}. {KEY}")
 
 
 def _draw_curves(painter: QPainter, room: QRectF, facts: DotFacts) -> None:
@@ -108,8 +106,13 @@ def _draw_curves(painter: QPainter, room: QRectF, facts: DotFacts) -> None:
     painter.setPen(QPen(theme.colour(tokens.line), 1))
     painter.drawLine(room.bottomLeft(), room.bottomRight())
     painter.drawLine(room.bottomLeft(), room.topLeft())
+    dashed = QPen(theme.colour(tokens.ink), 1.2, Qt.PenStyle.DashLine)
     pens = (
-        (facts.own[0][inside], own[inside], QPen(theme.colour(tokens.ink), 1.2, Qt.PenStyle.DashLine)),
+        (
+            facts.own[0][inside],
+            own[inside],
+            QPen(theme.colour(tokens.ink), 1.2, Qt.PenStyle.DashLine),
+        ),
         (epochs, y, QPen(theme.colour(tokens.accent), 1.8)),
     )
     for x, positions, pen in pens:

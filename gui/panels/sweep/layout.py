@@ -22,8 +22,8 @@ GOLDEN = 0.6180339887498949
 MOST_DOTS = 20_000
 """Of more runs only some are drawn, evenly chosen."""
 
-FLOOR = -16.0
-"""Losses below 10^−16 stand at the foot of the picture: they are rounding."""
+FLOOR = -8.0
+"""Losses below 10^−8 stand at the foot of the picture, which says so."""
 
 ROOM_ABOVE = 0.14
 """Part of the height that the row above takes."""
@@ -90,7 +90,7 @@ def dot_layout(found: Findings, picture: SweepPicture) -> DotLayout:
         view=View(-0.5, settings - 0.5, bottom - 0.03 * (top - bottom), ceiling),
         scales=(
             Categories([each.label for each in found.settings]),
-            RowAbove(LOGARITHMIC, top, row, text) if has_row else LOGARITHMIC,
+            RowAbove(LOGARITHMIC, top, row if has_row else None, text, FLOOR),
         ),
         threshold=LOGARITHMIC.position(below) if is_loss and below is not None else np.nan,
     )
@@ -127,5 +127,8 @@ def band_layout(found: Findings, setting: int) -> BandLayout:
     x = found.results.moments.astype(np.float64)
     view = View(0.0, max(1.0, float(x[-1])), bottom, top)
     return BandLayout(
-        x=x, bands=np.minimum(bands, top), view=view, scales=(LINEAR, LOGARITHMIC)
+        x=x,
+        bands=np.minimum(bands, top),
+        view=view,
+        scales=(LINEAR, RowAbove(LOGARITHMIC, top, None, "", FLOOR)),
     )

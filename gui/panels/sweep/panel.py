@@ -48,13 +48,13 @@ class SweepPanel(Panel):
         self.tools = SweepTools(self.asking, preferences, self)
         self.start = MeantStart(lab, self)
         self.row = StartRow(preferences, self)
-        self.card = DotCard(self.sweep.plot.widget.viewport())
+        self.card = DotCard(self)
         self._menu = SweepExport(self.asking, self.sweep, self)
         self._export = export_button("sweep_export", self._menu)
         self.header_tools = (self.tools.picture_button, self._export)
         self._sentence = _label("sweep_sentence")
         self._state = _label("sweep_state", muted=True)
-        self._hint = _label("sweep_hint", muted=True)
+        self._key = _label("sweep_key", muted=True)
         self._run = flat_button("sweep_run", "Run", "Train all these starts with the table of now")
         self._cancel = flat_button("sweep_cancel", "Stop", "Drop this sweep; nothing changes")
         self._shown: tuple[object, ...] = ()
@@ -124,7 +124,8 @@ class SweepPanel(Panel):
             marks.whole = [count == starts for count in found.counts]
         self.sweep.plot.extra_lines = int(dots)
         marks.caption = "loss" if picture is SweepPicture.CURVES else picture.value
-        self._hint.setText(words.hint(picture) if found is not None else "")
+        self._key.setText(words.key(picture) if found is not None else "")
+        self.sweep.plot.widget.setToolTip(words.hint(picture))
         self.row.setVisible(found is not None)
 
     def _describe(self) -> None:
@@ -165,7 +166,10 @@ class SweepPanel(Panel):
         if found is None or not self.isVisible():
             self.card.hide()
             return
-        if self.tools.picture is SweepPicture.CURVES and self._shown[2] != self.start.meant(found)[0]:
+        if (
+            self.tools.picture is SweepPicture.CURVES
+            and self._shown[2] != self.start.meant(found)[0]
+        ):
             self._show()
             return
         setting, seed = self.start.meant(found)
@@ -200,13 +204,13 @@ class SweepPanel(Panel):
         return Marked(float(found.own), y, f"your run now: {write(now)}")
 
     def _show_card(self) -> None:
-        found, dot, at = self.asking.found, self.start.pointed, self.sweep.mouse.at
-        if found is None or dot is None or at is None:
+        found = self.asking.found
+        if found is None or self.start.pointed is None:
             self.card.hide()
             return
         setting, seed = self.start.meant(found)
         snapshot = self._lab.live.snapshot
-        self.card.tell(facts_of(found, setting, seed, snapshot, self._preferences), at)
+        self.card.tell(facts_of(found, setting, seed, snapshot, self._preferences))
 
     # Doing.
 
@@ -264,6 +268,7 @@ class SweepPanel(Panel):
         for button in self.tools.buttons:
             flow.addWidget(button)
         state = QHBoxLayout()
+        state.addWidget(self._key)
         state.addWidget(self._state, 1)
         state.addWidget(self._run)
         state.addWidget(self._cancel)
@@ -271,13 +276,12 @@ class SweepPanel(Panel):
         column.addWidget(self.sweep.plot.widget, 1)
         column.addWidget(self._sentence)
         column.addWidget(self.row)
-        column.addWidget(self._hint)
         column.addLayout(state)
 
     @Slot()
     def restyle(self) -> None:
         self._sentence.setFont(theme.font())
-        for label in (self._state, self._hint):
+        for label in (self._state, self._key):
             label.setFont(theme.font(theme.SMALL))
         draw_export_icon(self._export)
         self.row.restyle()

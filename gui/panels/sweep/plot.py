@@ -17,7 +17,7 @@ Array = NDArray[np.float64]
 Dot = tuple[int, int]
 """Which setting and which seed."""
 
-DOT = 6.0
+DOT = 5.0
 MEDIAN_REACH = 0.36
 BELOW, ABOVE = -1.0, 1.0
 MANY = 3000

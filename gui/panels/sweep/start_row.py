@@ -47,7 +47,9 @@ class StartRow(QWidget):
         self._caption.setBuddy(self.box)
         self.words = QLabel()
         self.words.setObjectName("sweep_start_words")
-        self._open = _link("sweep_open", "Open its run", "Become this run, at its end; undo brings yours back")
+        self._open = _link(
+            "sweep_open", "Open its run", "Become this run, at its end; undo brings yours back"
+        )
         self._pin = flat_button("sweep_pin", "Pin ▾", "Set a run aside to compare with yours")
         menu = QMenu(parent)
         for index, rank in enumerate(RANKS):

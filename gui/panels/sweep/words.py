@@ -2,17 +2,17 @@
 
 from core.sweep.findings import Findings
 from core.sweep.plan import SweepPlan
-from core.sweep.words import Write, in_words
+from core.sweep.words import Write, in_words, learned_means
 from gui.panels.sweep.layout import MOST_DOTS, SweepPicture
 from gui.text.numbers import counted, several
 
-HINT = "Point at a dot to see its curve and its map. Click it to open its run."
+HINT = "Each dot is one start. Point at it to see its curve and its map. Click it to open its run."
 CURVES_HINT = (
     "The dark band holds the middle half of the starts, the pale one nine of ten. The thick line "
     "is the median, the dashed one is your run."
 )
-RING_HINT = "Filled dots have learned, rings have not. A thick line is the median."
-CANCELLED = "Stopped. Nothing has changed."
+DOTS_KEY = "● has learned  ○ has not  ▬ median"
+CURVES_KEY = "dark: middle half of the starts  pale: nine of ten  ▬ median  ╌ your run"
 
 
 def seconds_in_words(seconds: float) -> str:
@@ -55,8 +55,13 @@ def is_older(seconds: float | None) -> str:
 
 
 def hint(picture: SweepPicture) -> str:
-    """Say how to read the picture."""
-    return CURVES_HINT if picture is SweepPicture.CURVES else f"{RING_HINT} {HINT}"
+    """Say what the picture shows and what one can do in it."""
+    return CURVES_HINT if picture is SweepPicture.CURVES else HINT
+
+
+def key(picture: SweepPicture) -> str:
+    """Say in one line how to read the picture."""
+    return CURVES_KEY if picture is SweepPicture.CURVES else DOTS_KEY
 
 
 def dot_title(found: Findings, setting: int, seed: int) -> str:
@@ -73,7 +78,9 @@ def dot_words(found: Findings, setting: int, seed: int, write: Write) -> str:
     people = len(found.settings[setting].variant.settings.dataset)
     right = f"{counted(int(results.right[setting, seed]))} of {counted(people)} right"
     if results.ended[setting, seed] >= 0:
-        return f"Diverges after step {counted(int(results.ended[setting, seed]))}; loss {loss} there"
+        return (
+            f"Diverges after step {counted(int(results.ended[setting, seed]))}; loss {loss} there"
+        )
     if not found.learned[setting, seed]:
         return f"Ends at loss {loss}; {right}; has not learned"
     return f"Ends at loss {loss}; {right}"
@@ -84,11 +91,9 @@ def described(found: Findings, write: Write) -> str:
     rows = [
         f"{setting.label}: {counted(count)} of {counted(found.plan.starts)} learn, "
         f"median loss {write(float(median))}"
-        for setting, count, median in zip(
-            found.settings, found.counts, found.medians, strict=True
-        )
+        for setting, count, median in zip(found.settings, found.counts, found.medians, strict=True)
     ]
-    return f"{in_words(found, write)} {'; '.join(rows)}."
+    return f"{in_words(found, write)} {learned_means(found)} {'; '.join(rows)}."
 
 
 def learned_words(plan: SweepPlan, write: Write) -> str:

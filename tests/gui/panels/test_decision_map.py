@@ -18,8 +18,8 @@ from gui.lab import Lab
 from gui.lab.undo_stack import UndoStack
 from gui.panels.decision_map import DecisionMapPanel
 from gui.panels.decision_map.dots import MOST_DOTS
-from gui.plot.shades import STRENGTH, shade
 from gui.panels.predict.panel import PredictPanel
+from gui.plot.shades import STRENGTH, shade
 from gui.style import theme
 from tests.gui.choosing import explain
 from tests.gui.waiting import wait_until
