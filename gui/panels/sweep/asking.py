@@ -85,6 +85,12 @@ class SweepAsking(QObject):
         return self._task is not None
 
     @property
+    def is_quick(self) -> bool:
+        """Whether sweeps like that of now follow every change by themselves."""
+        took = self._took.get(_kind(self.wanted))
+        return bool(took) and min(took or [QUICK_SECONDS]) < QUICK_SECONDS
+
+    @property
     def part(self) -> float:
         """How much of it is done, 0 to 1."""
         return 0.0 if self._task is None else self._task.part

@@ -108,11 +108,7 @@ def _draw_curves(painter: QPainter, room: QRectF, facts: DotFacts) -> None:
     painter.drawLine(room.bottomLeft(), room.topLeft())
     dashed = QPen(theme.colour(tokens.ink), 1.2, Qt.PenStyle.DashLine)
     pens = (
-        (
-            facts.own[0][inside],
-            own[inside],
-            QPen(theme.colour(tokens.ink), 1.2, Qt.PenStyle.DashLine),
-        ),
+        (facts.own[0][inside], own[inside], dashed),
         (epochs, y, QPen(theme.colour(tokens.accent), 1.8)),
     )
     for x, positions, pen in pens:

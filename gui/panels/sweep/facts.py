@@ -16,7 +16,7 @@ from gui.style.preferences import Preferences
 Array = NDArray[np.float64]
 
 CELLS = (40, 32)
-LEAST = (40.0, 12.0)
+SMALLEST_MAP = (40.0, 12.0)
 """The map shows at least so many pounds and inches."""
 
 AIR = 0.25
@@ -35,7 +35,10 @@ def facts_of(
     """Return the facts of a start of a sweep."""
     variant, results = found.settings[setting].variant, found.results
     people = variant.settings.dataset
-    weights, heights = _along(people.weights, LEAST[0]), _along(people.heights, LEAST[1])
+    weights, heights = (
+        _along(people.weights, SMALLEST_MAP[0]),
+        _along(people.heights, SMALLEST_MAP[1]),
+    )
     parameters = Parameters(variant.layer_sizes, results.values[setting][seed])
     decisions = decision_map(
         parameters,

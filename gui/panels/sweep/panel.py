@@ -1,4 +1,4 @@
-"""The card "Many starts": what many other starts would have come to, under these settings and others."""
+"""The card "Many starts": what other starts come to, under these settings and under others."""
 
 from functools import partial
 
@@ -13,12 +13,12 @@ from gui.panels.sweep.dot_card import DotCard
 from gui.panels.sweep.export import SweepExport
 from gui.panels.sweep.facts import facts_of, own_curve
 from gui.panels.sweep.layout import SweepPicture
-from gui.panels.sweep.marks import Marked
 from gui.panels.sweep.plot import SweepPlot
+from gui.panels.sweep.present import present_mark
 from gui.panels.sweep.start_row import StartRow
-from gui.panels.sweep.starts import MeantStart, present_dot
+from gui.panels.sweep.starts import MeantStart
+from gui.panels.sweep.state import state_of
 from gui.panels.sweep.tools import SweepTools, fill_menu
-from gui.plot.scale import LOGARITHMIC
 from gui.plot.tools import draw_export_icon, export_button, flat_button
 from gui.style import theme
 from gui.style.preferences import Preferences
@@ -120,7 +120,7 @@ class SweepPanel(Panel):
         marks.shares, marks.whole = (), ()
         if found is not None and dots:
             starts = found.plan.starts
-            marks.shares = [f"{_percent(count, starts)} %" for count in found.counts]
+            marks.shares = [f"{words.percent(count, starts)} %" for count in found.counts]
             marks.whole = [count == starts for count in found.counts]
         self.sweep.plot.extra_lines = int(dots)
         marks.caption = "loss" if picture is SweepPicture.CURVES else picture.value
@@ -140,24 +140,9 @@ class SweepPanel(Panel):
         asking = self.asking
         running = asking.is_running
         self._cancel.setVisible(running)
-        quick = asking.found is not None and asking.found.plan == asking.plan and running
         waits = not running and not asking.refusal and (asking.found is None or asking.is_old)
         self._run.setVisible(waits)
-        if asking.refusal:
-            text = asking.refusal
-        elif running and not quick:
-            plan = asking.plan
-            runs = plan.starts * len(plan.settings(asking.wanted.base))
-            text = words.running(asking.part, runs)
-        elif running:
-            text = f"Following … {asking.part:.0%}"
-        elif asking.found is None:
-            text = words.would_take(asking.seconds) if asking.seconds else ""
-        elif asking.is_old:
-            text = words.is_older(asking.seconds)
-        else:
-            text = words.in_step(asking.found)
-        self._state.setText(text)
+        self._state.setText(state_of(asking))
 
     @Slot()
     def _mark(self) -> None:
@@ -166,18 +151,17 @@ class SweepPanel(Panel):
         if found is None or not self.isVisible():
             self.card.hide()
             return
-        if (
-            self.tools.picture is SweepPicture.CURVES
-            and self._shown[2] != self.start.meant(found)[0]
-        ):
+        setting, seed = self.start.meant(found)
+        if self.tools.picture is SweepPicture.CURVES and self._shown[2:] != (setting,):
             self._show()
             return
-        setting, seed = self.start.meant(found)
         said = words.dot_words(found, setting, seed, self._preferences.numbers.write)
         self.row.show_start(found, setting, seed, said)
         marks = self.sweep.marks
         marks.meant = self.sweep.mark_of((setting, seed))
-        marks.present = self._present()
+        marks.present = present_mark(
+            found, self.sweep, self.tools.picture, self._lab, self._preferences
+        )
         if self.tools.picture is SweepPicture.CURVES:
             epochs, losses = own_curve(self._lab.live.snapshot)
             inside = epochs <= self.sweep.plot.view.right
@@ -186,22 +170,6 @@ class SweepPanel(Panel):
             self.sweep.draw_curve(moments, found.results.losses[setting, seed], is_own=False)
         self._show_card()
         marks.refresh()
-
-    def _present(self) -> Marked | None:
-        """Return where the present run stands in the picture."""
-        found, write = self.asking.found, self._preferences.numbers.write
-        if found is None or self.sweep.dots is None:
-            return None
-        dot = present_dot(found, self._lab.live.course)
-        if dot is not None:
-            loss = write(float(found.results.final_loss[dot]))
-            return self.sweep.mark_of(dot, f"your start (seed {dot[1]}): {loss}")
-        now = self._lab.live.reading.now.loss
-        if self.tools.picture is not SweepPicture.LOSS or found.own < 0 or not now > 0:
-            return None
-        view = self.sweep.plot.view
-        y = min(max(LOGARITHMIC.position(now), view.bottom), view.top)
-        return Marked(float(found.own), y, f"your run now: {write(now)}")
 
     def _show_card(self) -> None:
         found = self.asking.found
@@ -298,10 +266,3 @@ def _label(name: str, *, muted: bool = False) -> QLabel:
     label.setWordWrap(True)
     label.setProperty("muted", muted)
     return label
-
-
-def _percent(count: int, starts: int) -> int:
-    """Return a share in per cent, but 100 only for all of them, and 0 only for none."""
-    if 0 < count < starts:
-        return min(max(round(100 * count / starts), 1), 99)
-    return 100 * count // starts

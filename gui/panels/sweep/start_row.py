@@ -1,4 +1,4 @@
-"""The line below the picture: which start is meant, and what one can do with it, by keyboard too."""
+"""The line below the picture: which start is meant, and what can be done with it."""
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget

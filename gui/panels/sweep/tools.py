@@ -1,4 +1,4 @@
-"""The buttons that say what is swept: how many starts, over which axis, how long, what is learned."""
+"""The buttons of a sweep: how many starts, over which axis, how long, what is learned."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace

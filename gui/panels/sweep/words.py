@@ -101,3 +101,10 @@ def learned_words(plan: SweepPlan, write: Write) -> str:
     if plan.learned_below is None:
         return "learned: all right"
     return f"learned: loss < {write(plan.learned_below)}"
+
+
+def percent(count: int, starts: int) -> int:
+    """Return a share in per cent, but 100 only for all of them, and 0 only for none."""
+    if 0 < count < starts:
+        return min(max(round(100 * count / starts), 1), 99)
+    return 100 * count // starts
