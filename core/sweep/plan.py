@@ -7,13 +7,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import LabError
-from core.sweep.axes import AXES, Axis, Setting
+from core.sweep.axes import AXES, Axis, Setting, over_rates
+from core.sweep.limits import MAX_RUNS
 from core.sweep.results import Results
 from core.sweep.sweep import Sweep
 from core.sweep.variant import Variant
 
 FEWEST_STARTS, MOST_STARTS = 10, 10_000
-MOST_EPOCHS = 1_000_000
+"""What one can choose in the window; the terminal knows no such bounds."""
+
+MOST_EPOCHS = 1_000_000_000
 LEAST_LOSS, MOST_LOSS = 1e-12, 10.0
 
 ViewValue = str | int | float | bool
@@ -28,6 +31,7 @@ class SweepPlan:
         axis: the name of a row of ``AXES``.
         epochs: how long every run trains.
         learned_below: a run has learned if its loss ends below this; None: if everybody is right.
+        rates: the learning rates on that axis; those of the table of axes if there are none.
 
     Raises:
         LabError: if something is out of reach.
@@ -37,10 +41,11 @@ class SweepPlan:
     axis: str = "rate"
     epochs: int = 1000
     learned_below: float | None = 0.05
+    rates: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
-        if not FEWEST_STARTS <= self.starts <= MOST_STARTS:
-            raise LabError(f"Choose {FEWEST_STARTS} to {MOST_STARTS:,} starts.", "Starts")
+        if not 1 <= self.starts <= MAX_RUNS:
+            raise LabError(f"Choose 1 to {MAX_RUNS:,} starts.", "Starts")
         if self.axis not in AXES:
             raise LabError(f"There is no axis {self.axis!r}.", "Many starts")
         if not 1 <= self.epochs <= MOST_EPOCHS:
@@ -56,7 +61,7 @@ class SweepPlan:
 
     def settings(self, base: Variant) -> tuple[Setting, ...]:
         """Return the settings along the axis."""
-        return self.row.settings(base)
+        return over_rates(base, self.rates) if self.rates else self.row.settings(base)
 
     def sweep(self, base: Variant) -> Sweep:
         """Return the sweep. Raises LabError if it is more than one would wait for."""
@@ -72,7 +77,8 @@ class SweepPlan:
         """
         if self.learned_below is not None:
             return results.learned(self.learned_below)
-        return np.logical_and(results.right == people, ~results.diverged)
+        learned: NDArray[np.bool_] = np.logical_and(results.right == people, ~results.diverged)
+        return learned
 
 
 DEFAULT_PLAN = SweepPlan()
@@ -109,6 +115,8 @@ def _with(plan: SweepPlan, name: str, value: ViewValue) -> SweepPlan:
     else:
         known = value
         fits = type(value) is type(kept[name])
+    if name == "starts" and fits:
+        fits = FEWEST_STARTS <= int(value) <= MOST_STARTS
     try:
         return SweepPlan(**(kept | {name: known})) if fits else plan
     except LabError:

@@ -26,7 +26,7 @@ class PlotDots:
     """
 
     def __init__(self, plot: Any, z: float) -> None:
-        self._item = pg.ScatterPlotItem(pxMode=True)
+        self._item = pg.ScatterPlotItem(pxMode=True, antialias=True)
         self._item.setZValue(z)
         plot.addItem(self._item, ignoreBounds=True)
         self._x = self._y = np.zeros(0)

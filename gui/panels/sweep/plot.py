@@ -161,4 +161,4 @@ class SweepPlot(QObject):
         size = (0.6 if self._is_crowded else 1.0) * DOT * scale
         strength = 0.3 if self._is_crowded else 0.55
         self._learned.style(tokens.accent, size, strength, hollow=False)
-        self._failed.style(tokens.muted, size, min(1.0, 1.6 * strength), hollow=True)
+        self._failed.style(tokens.muted, 1.2 * size, min(1.0, 1.3 * strength), hollow=True)
