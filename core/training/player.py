@@ -5,10 +5,11 @@ Between two slices commands are heard. Plain Python, without threads.
 
 import time
 
-from core.training.pace import Pace, checked_limit
+from core.training.pace import SLICE_SECONDS, Pace, checked_limit
 from core.training.run import Run
 from core.training.seeking import SlicedSeek
 from core.training.snapshot import Status
+from core.training.stopping import StopConditions, StopReason, StopWatch
 
 FIRST_SLICE = 1 << 16
 """A seek makes at least so many steps before commands are heard: mostly that is all of them."""
@@ -27,12 +28,17 @@ class Player:
         status: what the run is doing.
         sentence: why it failed, empty otherwise.
         epoch_limit: training stops there, or None.
+        stop_when: or sooner, when one of these conditions comes to hold.
+        stopped: which of them did; None where none has.
     """
 
     def __init__(self, run: Run) -> None:
         self.status = Status.READY
         self.sentence = ""
         self.epoch_limit: int | None = None
+        self.stop_when = StopConditions()
+        self.stopped: StopReason | None = None
+        self._watch: StopWatch | None = None
         self._run = run
         self._pace = Pace()
         self._seek: SlicedSeek | None = None
@@ -42,6 +48,7 @@ class Player:
     def play(self) -> None:
         """Train until paused, at the limit, or diverged."""
         self.settle(Status.TRAINING)
+        self._begin_watch()
         self._pace.begin(self._run.step)
 
     def pause(self) -> None:
@@ -62,6 +69,15 @@ class Player:
             LabError: if that is no number of epochs one can stop at.
         """
         self.epoch_limit = checked_limit(epochs)
+
+    def set_stop_conditions(self, conditions: StopConditions) -> None:
+        """Stop when one of these conditions comes to hold."""
+        self.stop_when = conditions
+        self._begin_watch()
+
+    def _begin_watch(self) -> None:
+        training = self.status is Status.TRAINING
+        self._watch = StopWatch(self._run, self.stop_when) if training and self.stop_when else None
 
     def step(self, steps: int = 1) -> None:
         """Make some updates and pause."""
@@ -110,6 +126,7 @@ class Player:
         """Take on a status; whatever was going on ends."""
         self.status = status
         self.sentence = ""
+        self.stopped = None
         self._pace.measured = 0.0
         self._seek = None
 
@@ -163,15 +180,31 @@ class Player:
         steps = self._pace.steps_due(first, run.course.at(first))
         limit = self._steps_to_limit()
         if limit is not None and steps >= limit:
-            run.advance(limit)
-            self.settle(Status.LIMIT)
+            self._advance(limit)
+            if self.status is Status.TRAINING and self._steps_to_limit() == 0:
+                self.settle(Status.LIMIT)
         else:
             begun = time.perf_counter()
-            run.advance(steps)
+            self._advance(steps)
             self._pace.learn(run.step - first, time.perf_counter() - begun)
             self._pace.measure(run.step)
         if run.is_stuck:
             self.settle(Status.DIVERGED)
+
+    def _advance(self, steps: int) -> None:
+        """Make some steps; fewer, if a condition to stop comes to hold or its looks take long."""
+        run, watch = self._run, self._watch
+        if watch is None:
+            run.advance(steps)
+            return
+        target, rest_at = run.step + steps, time.perf_counter() + SLICE_SECONDS
+        while run.step < target and not run.is_stuck and time.perf_counter() < rest_at:
+            run.advance(min(target - run.step, watch.steps_to_look()))
+            reason = watch.reason()
+            if reason is not None:
+                self.settle(Status.LIMIT)
+                self.stopped = reason
+                return
 
     def _travel(self, steps: int) -> None:
         seek = self._seek

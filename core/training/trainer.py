@@ -97,6 +97,7 @@ class Trainer:
             pinned=self.shelf.pinned,
             heading=player.heading,
             part=player.part,
+            stopped=player.stopped,
         )
 
 

@@ -19,7 +19,9 @@ from core.training.course import Course
 from core.training.job import Job
 from core.training.pace import MAX_EPOCHS, SLICE_SECONDS
 from core.training.run import Run
+from core.training.stopping import HIGHEST_LOSS, LOWEST_LOSS, StopConditions
 from gui.lab import Lab, opening
+from gui.lab.steps import StopAt
 from gui.text.names import shown
 
 SUFFIX = ".chainrule"
@@ -27,6 +29,7 @@ UNTITLED = "Untitled"
 LONGEST_NAME = 80
 
 STOP_AT = "stop_at"
+STOP_LOSS, STOP_RIGHT, STOP_FLAT = "stop_loss", "stop_all_right", "stop_no_longer_falls"
 SWEEP = "sweep_"
 """What is said of many starts begins so; ``core.sweep.plan`` reads it."""
 
@@ -41,7 +44,7 @@ class Content:
     course: Course
     bookmarks: Bookmarks
     pinned: tuple[str, ...]
-    epoch_limit: int | None
+    stop_at: StopAt
     sweep: tuple[tuple[str, ViewValue], ...] = ()
 
 
@@ -89,7 +92,7 @@ class Document(QObject):
             lab.live.course,
             lab.shelf.bookmarks,
             names,
-            lab.steps.epoch_limit,
+            lab.steps.stop_at,
             _sweep_in(lab.sweeps.plan),
         )
 
@@ -113,7 +116,7 @@ class Document(QObject):
         if original is not None:
             sweep(original.parent)
         self._become(load(read_file(path)), original)
-        self._clean = Content(opening(), (), (), None)
+        self._clean = Content(opening(), (), (), StopAt())
         self._look()
 
     def save(self, path: Path) -> None:
@@ -129,8 +132,8 @@ class Document(QObject):
     ) -> Job[Content]:
         """Return the job of writing the laboratory, as it is when its turn comes."""
         pinned = tuple((run.name, run.saved) for run in self._lab.shelf.pinned)
-        limit, sweep = self._lab.steps.epoch_limit, _sweep_in(self._lab.sweeps.plan)
-        shown = MappingProxyType({**(view or {}), **view_of_limit(limit), **dict(sweep)})
+        stop, sweep = self._lab.steps.stop_at, _sweep_in(self._lab.sweeps.plan)
+        shown = MappingProxyType({**(view or {}), **view_of_stop(stop), **dict(sweep)})
 
         def work(run: Run) -> Generator[None, None, Content]:
             saved = run.saved()
@@ -146,19 +149,19 @@ class Document(QObject):
             yield
             put(path, whole)
             names = tuple(name for name, _ in pinned)
-            return Content(saved.course, saved.bookmarks, names, limit, sweep)
+            return Content(saved.course, saved.bookmarks, names, stop, sweep)
 
         return Job(work)
 
     def _become(self, file: LabFile, path: Path | None) -> None:
         names = tuple(name for name, _ in file.pinned)
-        limit = limit_in_view(file.view)
+        stop = stop_in_view(file.view)
         self._lab.beginnings.open_laboratory(file.run, file.pinned)
-        self._lab.steps.set_epoch_limit(limit)
+        self._lab.steps.set_stop(stop)
         sweep = _sweep_in(file.view)
         self._lab.sweeps.set_plan(dict(sweep))
         self.path = path
-        self._clean = Content(file.run.course, file.run.bookmarks, names, limit, sweep)
+        self._clean = Content(file.run.course, file.run.bookmarks, names, stop, sweep)
         # The lab still shows what was there before; when it shows the new one, we look again.
         self._was_modified = self.is_modified
         self.changed.emit()
@@ -201,6 +204,30 @@ def limit_in_view(view: Mapping[str, ViewValue]) -> int | None:
 def _sweep_in(view: Mapping[str, ViewValue]) -> tuple[tuple[str, ViewValue], ...]:
     """Return what a file says of the sweep, in a fixed order."""
     return tuple(sorted((key, value) for key, value in view.items() if key.startswith(SWEEP)))
+
+
+def view_of_stop(stop: StopAt) -> dict[str, ViewValue]:
+    """Return how a file says when training stops; what is as usual it leaves out."""
+    view, when = view_of_limit(stop.epoch), stop.when
+    if when.loss_below is not None:
+        view[STOP_LOSS] = when.loss_below
+    if when.all_right:
+        view[STOP_RIGHT] = True
+    if when.no_longer_falls:
+        view[STOP_FLAT] = True
+    return view
+
+
+def stop_in_view(view: Mapping[str, ViewValue]) -> StopAt:
+    """Return when training stops by the word of a file; nonsense is as if it were not said."""
+    loss = view.get(STOP_LOSS)
+    is_loss = isinstance(loss, float) and LOWEST_LOSS <= loss <= HIGHEST_LOSS
+    when = StopConditions(
+        loss_below=loss if isinstance(loss, float) and is_loss else None,
+        all_right=view.get(STOP_RIGHT) is True,
+        no_longer_falls=view.get(STOP_FLAT) is True,
+    )
+    return StopAt(limit_in_view(view), when)
 
 
 def read_file(path: Path) -> bytes:

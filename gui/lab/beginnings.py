@@ -1,16 +1,18 @@
 """Beginning anew: reset, start over, other starting values, another network, another laboratory."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from core.files.replay_check import OTHER_DIGITS, repeats
 from core.network import Parameters
 from core.network.random_start import MAX_SEED
 from core.network.shape import LayerSizes
 from core.people.dataset import FOUR_PEOPLE, ONLY_ALICE
 from core.training.course import Course, Segment, Settings
 from core.training.first_snapshot import after_change, opening
+from core.training.job import Job
 from core.training.outline import Outline
 from core.training.pinned import PinnedRun
 from core.training.restart import reset, started_over, words_for_reset
@@ -31,9 +33,11 @@ class Beginnings(QObject):
 
     Signals:
         laboratory_opened: everything is another laboratory's; nothing is left to undo.
+        digits_checked: it is known whether the file that was opened has the digits of this program.
     """
 
     laboratory_opened = Signal()
+    digits_checked = Signal()
 
     def __init__(
         self,
@@ -51,6 +55,14 @@ class Beginnings(QObject):
         self._steps, self._undo, self._changes = steps, undo, changes
         self._reset_to: Course | None = None
         self._reset_from: Settings | None = None
+        self._check: Job[bool] | None = None
+        self._has_other_digits = False
+        wire.job_done.connect(self._take_check)
+
+    @property
+    def digits_words(self) -> str:
+        """What to say if the file that was opened has other last digits than this program."""
+        return OTHER_DIGITS if self._has_other_digits else ""
 
     @property
     def reset_words(self) -> str:
@@ -65,6 +77,7 @@ class Beginnings(QObject):
 
     def open(self, course: Course, words: str, step: int = 0) -> None:
         """Begin another run, and go to a step of it; both are taken back at once."""
+        self._check, self._has_other_digits = None, False
 
         def tell(key: int, there: Outline) -> None:
             self._selection.show_stage(None)
@@ -151,3 +164,20 @@ class Beginnings(QObject):
         self._selection.explain_person(None)
         self._steps.move(lambda trainer: trainer.open_laboratory(run, runs))
         self.laboratory_opened.emit()
+        self._has_other_digits = False
+        self._check = Job(lambda _: _checked(run))
+        self._wire.ask(self._check)
+        self.digits_checked.emit()
+
+    @Slot()
+    def _take_check(self) -> None:
+        if self._check is not None and self._check.is_done:
+            self._has_other_digits = self._check.answer is False
+            self._check = None
+            self.digits_checked.emit()
+
+
+def _checked(run: SavedRun) -> Generator[None, None, bool]:
+    """Tell in the training thread whether a saved run has the digits of this program."""
+    yield
+    return repeats(run)

@@ -3,7 +3,9 @@
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QUndoCommand, QUndoStack
 
+from core.people.dataset import Dataset
 from gui.lab import Change, Lab
+from gui.lab.steps import StopAt
 from gui.text.names import shown
 
 LIMIT = 400
@@ -38,6 +40,45 @@ class ChangeCommand(QUndoCommand):
     def undo(self) -> None:
         self._lab.undo.swap(self.key)
 
+    def forget(self) -> None:
+        """Let go of the run that is set aside; nobody can ask for it again."""
+        self._lab.undo.forget(self.key)
+
+    def again(self) -> "ChangeCommand":
+        """Return the same for another stack."""
+        return ChangeCommand(self._lab, Change(self.key, self.text()))
+
+    @property
+    def datasets(self) -> tuple[Dataset, ...]:
+        """The people of the run that is set aside."""
+        return self._lab.undo.run_aside(self.key).datasets
+
+
+class StopCommand(QUndoCommand):
+    """Another place where training stops, chosen already."""
+
+    def __init__(self, lab: Lab, before: StopAt, after: StopAt) -> None:
+        super().__init__("where training stops")
+        self._lab, self._before, self._after = lab, before, after
+
+    def redo(self) -> None:
+        self._lab.steps.set_stop(self._after)
+
+    def undo(self) -> None:
+        self._lab.steps.set_stop(self._before)
+
+    def forget(self) -> None:
+        """Nothing is set aside for it."""
+
+    def again(self) -> "StopCommand":
+        """Return the same for another stack."""
+        return StopCommand(self._lab, self._before, self._after)
+
+    @property
+    def datasets(self) -> tuple[Dataset, ...]:
+        """No people are set aside for it."""
+        return ()
+
 
 class UndoStack(QUndoStack):
     """Listens to the Lab and remembers what was changed."""
@@ -46,7 +87,8 @@ class UndoStack(QUndoStack):
         super().__init__(parent)
         self.setUndoLimit(LIMIT)
         self._lab = lab
-        self._commands: list[ChangeCommand] = []
+        self._commands: list[ChangeCommand | StopCommand] = []
+        lab.steps.stop_chosen.connect(self._remember_stop)
         lab.undo.change_made.connect(self._remember)
         lab.beginnings.laboratory_opened.connect(self._start_anew)
 
@@ -71,13 +113,20 @@ class UndoStack(QUndoStack):
 
     @Slot()
     def _remember(self) -> None:
+        self._push(ChangeCommand(self._lab, self._lab.undo.last_change))
+
+    @Slot()
+    def _remember_stop(self) -> None:
+        steps = self._lab.steps
+        self._push(StopCommand(self._lab, steps.stop_before, steps.stop_at))
+
+    def _push(self, command: ChangeCommand | StopCommand) -> None:
         # What had been taken back, and what is too long ago, can never be asked for again.
         for gone in self._commands[self.index() :]:
-            self._lab.undo.forget(gone.key)
+            gone.forget()
         del self._commands[self.index() :]
         if len(self._commands) == LIMIT:
-            self._lab.undo.forget(self._commands.pop(0).key)
-        command = ChangeCommand(self._lab, self._lab.undo.last_change)
+            self._commands.pop(0).forget()
         self._commands.append(command)
         self.push(command)
         self._drop(self._too_many())
@@ -87,7 +136,7 @@ class UndoStack(QUndoStack):
         counted = {part for dataset in self._lab.live.course.datasets for part in dataset.parts()}
         total = 0
         for place in range(len(self._commands) - 1, -1, -1):
-            for dataset in self._lab.undo.run_aside(self._commands[place].key).datasets:
+            for dataset in self._commands[place].datasets:
                 parts = dataset.parts()
                 total += sum(size for part, size in parts.items() if part not in counted)
                 counted |= parts.keys()
@@ -100,10 +149,10 @@ class UndoStack(QUndoStack):
         if not oldest:
             return
         for gone in self._commands[:oldest]:
-            self._lab.undo.forget(gone.key)
-        stay = [Change(command.key, command.text()) for command in self._commands[oldest:]]
+            gone.forget()
+        stay = [command.again() for command in self._commands[oldest:]]
         self.clear()
-        self._commands = [ChangeCommand(self._lab, change) for change in stay]
+        self._commands = stay
         for command in self._commands:
             self.push(command)
 

@@ -68,6 +68,9 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
             f"On the way to step {counted(lab.wire.heading)}, {lab.live.snapshot.part:.0%} done. "
             f"To stay at step {counted(moment.step)} instead, step, play or change something."
         )
+    if status is Status.LIMIT and lab.live.snapshot.stopped is not None:
+        why = lab.live.snapshot.stopped.value
+        return f"Stopped after {epochs}: {why}. The loss is {loss}. Play goes on."
     if status is Status.LIMIT:
         return (
             f"Stopped at the limit of {epochs}, with a loss of "
@@ -125,6 +128,7 @@ class StatusPanel(Panel):
             lab.live.status_changed,
             lab.selection.stage_changed,
             lab.selection.person_changed,
+            lab.beginnings.digits_checked,
         ):
             self.follow(signal)
         self.follow(preferences.changed)
@@ -151,7 +155,8 @@ class StatusPanel(Panel):
         else:
             text = status_sentence(self._lab, self._preferences)
         self._show(self._sentence, text)
-        self._show(self._finding, self._most_telling())
+        told = (self._lab.beginnings.digits_words, self._most_telling())
+        self._show(self._finding, " ".join(part for part in told if part))
 
     def _most_telling(self) -> str:
         """Return the most telling reason why little moves; what is about one step only rests."""
