@@ -28,6 +28,7 @@ class Player:
         status: what the run is doing.
         sentence: why it failed, empty otherwise.
         epoch_limit: training stops there, or None.
+        pace: how fast; what it has measured is 0 before that is known.
         stop_when: or sooner, when one of these conditions comes to hold.
         stopped: which of them did; None where none has.
     """
@@ -40,7 +41,7 @@ class Player:
         self.stopped: StopReason | None = None
         self._watch: StopWatch | None = None
         self._run = run
-        self._pace = Pace()
+        self.pace = Pace()
         self._seek: SlicedSeek | None = None
 
     # Commands.
@@ -49,7 +50,7 @@ class Player:
         """Train until paused, at the limit, or diverged."""
         self.settle(Status.TRAINING)
         self._begin_watch()
-        self._pace.begin(self._run.step)
+        self.pace.begin(self._run.step)
 
     def pause(self) -> None:
         """Stop training, or going somewhere, where it is."""
@@ -60,7 +61,7 @@ class Player:
 
     def set_speed(self, steps_per_second: float) -> None:
         """Ask for a pace; FULL_SPEED for all the machine can do."""
-        self._pace.ask_for(steps_per_second)
+        self.pace.ask_for(steps_per_second)
 
     def set_epoch_limit(self, epochs: int | None) -> None:
         """Stop at that many epochs; None to go on for ever.
@@ -108,7 +109,7 @@ class Player:
         seek = SlicedSeek(self._run, step)
         self.settle(Status.SEEKING)
         self._seek = seek
-        self._travel(max(FIRST_SLICE, int(self._pace.slice_steps)))
+        self._travel(max(FIRST_SLICE, int(self.pace.slice_steps)))
 
     def fail(self, sentence: str) -> None:
         """Stop because something went wrong; the run stays where it is."""
@@ -127,15 +128,10 @@ class Player:
         self.status = status
         self.sentence = ""
         self.stopped = None
-        self._pace.measured = 0.0
+        self.pace.measured = 0.0
         self._seek = None
 
     # What is going on.
-
-    @property
-    def steps_per_second(self) -> float:
-        """The pace measured while training, 0 before it is known."""
-        return self._pace.measured
 
     @property
     def heading(self) -> int | None:
@@ -162,14 +158,14 @@ class Player:
         """Return how long to wait for commands before the next slice; None for ever."""
         if self.is_travelling:
             return 0.0
-        return self._pace.seconds_until_due() if self.status is Status.TRAINING else None
+        return self.pace.seconds_until_due() if self.status is Status.TRAINING else None
 
     # Slices.
 
     def go_on(self) -> None:
         """Do a slice of what is to be done: training, or going somewhere."""
         if self.is_travelling:
-            self._travel(int(self._pace.slice_steps))
+            self._travel(int(self.pace.slice_steps))
         elif self.status is Status.TRAINING:
             self.train_slice()
 
@@ -177,7 +173,7 @@ class Player:
         """Train for a slice of time, or the steps that are due at a slower pace."""
         run = self._run
         first = run.step
-        steps = self._pace.steps_due(first, run.course.at(first))
+        steps = self.pace.steps_due(first, run.course.at(first))
         limit = self._steps_to_limit()
         if limit is not None and steps >= limit:
             self._advance(limit)
@@ -186,8 +182,8 @@ class Player:
         else:
             begun = time.perf_counter()
             self._advance(steps)
-            self._pace.learn(run.step - first, time.perf_counter() - begun)
-            self._pace.measure(run.step)
+            self.pace.learn(run.step - first, time.perf_counter() - begun)
+            self.pace.measure(run.step)
         if run.is_stuck:
             self.settle(Status.DIVERGED)
 
@@ -211,7 +207,7 @@ class Player:
         assert seek is not None
         begun = time.perf_counter()
         moved = seek.go_on(max(1, steps))
-        self._pace.learn(moved, time.perf_counter() - begun)
+        self.pace.learn(moved, time.perf_counter() - begun)
         if seek.is_over:
             self.rest()
 

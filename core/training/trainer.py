@@ -92,7 +92,7 @@ class Trainer:
             rows=run.rows(CURVE_ROWS),
             status=player.status,
             sentence=player.sentence,
-            steps_per_second=player.steps_per_second,
+            steps_per_second=player.pace.measured,
             bookmarks=run.bookmarks,
             pinned=self.shelf.pinned,
             heading=player.heading,
