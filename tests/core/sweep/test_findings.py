@@ -50,7 +50,7 @@ def test_shift_or_none_shows_first_what_the_article_says():
 
 
 def test_the_finder_names_the_largest_rate_that_always_learns_and_the_first_jump(rates):
-    assert [count for count in rates.counts] == [0, 9, 56, 60, 60, 60, 60, 60, 60, 51, 11]
+    assert rates.counts == [0, 9, 56, 60, 60, 60, 60, 60, 60, 51, 11]
     sentence = said(rates)
     assert "Every start learns from η = 0.03 up to η = 10." in sentence
     first = int(np.flatnonzero(rates.jumped.any(axis=1))[0])
@@ -81,7 +81,8 @@ def test_the_present_rate_stands_between_those_of_the_table():
     found = found_by(Variant(Settings(FOUR_PEOPLE, 0.2), (2, 2, 1)), starts=10, epochs=5)
     assert found.settings[found.own].label == "0.2"
     labels = [float(setting.label) for setting in found.settings]
-    assert labels == sorted(labels) and len(labels) == 12
+    assert labels == sorted(labels)
+    assert len(labels) == 12
 
 
 @pytest.mark.parametrize("axis", AXES)
@@ -125,13 +126,13 @@ def test_all_right_is_another_way_to_have_learned():
     found = found_by(starts=30, axis="none", epochs=60, learned_below=None)
     assert (found.learned == (found.results.right == 4)).all()
     until = found.epochs_until()
-    assert np.isfinite(until[found.learned]).all() and np.isnan(until[~found.learned]).all()
+    assert (np.isfinite(until) == found.learned).all()
 
 
 def test_bands_hold_as_many_starts_as_they_say(rates):
     low, lower, median, upper, high = rates.bands(4)
     losses = rates.results.losses[4]
-    assert (low <= lower).all() and (lower <= median).all() and (upper <= high).all()
+    assert (np.diff([low, lower, median, upper, high], axis=0) >= 0).all()
     share = np.mean((losses >= lower) & (losses <= upper), axis=0)
     assert (np.abs(share - 0.5) < 0.06).all()
 
@@ -140,7 +141,7 @@ def test_bands_hold_as_many_starts_as_they_say(rates):
 def test_best_median_and_worst(rates, setting):
     losses = rates.results.final_loss[setting]
     best, median, worst = rates.ranked(setting)
-    assert losses[best] == losses.min() and losses[worst] == losses.max()
+    assert (losses[best], losses[worst]) == (losses.min(), losses.max())
     assert losses[median] == np.sort(losses)[30] == rates.medians[setting]
 
 
