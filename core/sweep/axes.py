@@ -47,12 +47,14 @@ class Axis:
     Attributes:
         name: in files and on the command line.
         menu: what one chooses: "over the learning rate η".
+        short: the same on a button: "over η".
         title: what runs along the bottom.
         settings: makes the settings from that of the run.
     """
 
     name: str
     menu: str
+    short: str
     title: str
     settings: Callable[[Variant], tuple[Setting, ...]]
 
@@ -124,12 +126,12 @@ def _shifts(base: Variant) -> tuple[Setting, ...]:
 AXES: dict[str, Axis] = {
     axis.name: axis
     for axis in (
-        Axis("none", "only the settings of now", "", _alone),
-        Axis("rate", "over the learning rate η", "learning rate η", _rates),
-        Axis("hidden", "over the hidden neurons", "hidden neurons", _hidden),
-        Axis("activation", "over the activation", "activation", _activations),
-        Axis("order", "over the order of people", "order of people", _orders),
-        Axis("shift", "shift or none", "what is taken off", _shifts),
+        Axis("none", "only the settings of now", "settings of now", "", _alone),
+        Axis("rate", "over the learning rate η", "over η", "learning rate η", _rates),
+        Axis("hidden", "over the hidden neurons", "over hidden neurons", "hidden neurons", _hidden),
+        Axis("activation", "over the activation", "over activations", "activation", _activations),
+        Axis("order", "over the order of people", "over orders", "order of people", _orders),
+        Axis("shift", "shift or none", "shift or none", "what is taken off", _shifts),
     )
 }
 """Every axis by its name."""

@@ -111,7 +111,7 @@ def _of_rates(found: Findings) -> str:
         said.append(_first_jump(found, jumps[0]))
     low = found.failures[0]
     if low is not None and low.kind is FailureKind.STILL_FALLING and 0 not in jumps:
-        said.append("At a small η the loss is still falling: it needs more epochs.")
+        said.append("At a small η the loss is still falling.")
     return " ".join(said)
 
 

@@ -35,7 +35,9 @@ class PlotDots:
         """Draw with a token of the theme, a size in pixels, filled or as rings."""
         shade = theme.colour(colour, strength)
         self._item.setSize(size)
-        self._item.setPen(QPen(shade, 1.2) if hollow else QPen(Qt.PenStyle.NoPen))
+        pen = QPen(shade, 1.2) if hollow else QPen(Qt.PenStyle.NoPen)
+        pen.setCosmetic(True)
+        self._item.setPen(pen)
         self._item.setBrush(pg.mkBrush(None) if hollow else pg.mkBrush(shade))
 
     def draw(self, x: Array, y: Array) -> None:

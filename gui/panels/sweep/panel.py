@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.sweep.words import in_words
@@ -12,6 +13,7 @@ from gui.panels.sweep.asking import SweepAsking
 from gui.panels.sweep.dot_card import DotCard
 from gui.panels.sweep.export import SweepExport
 from gui.panels.sweep.facts import facts_of, own_curve
+from gui.panels.sweep.fitting import fit
 from gui.panels.sweep.layout import SweepPicture
 from gui.panels.sweep.plot import SweepPlot
 from gui.panels.sweep.present import present_mark
@@ -54,7 +56,6 @@ class SweepPanel(Panel):
         self.header_tools = (self.tools.picture_button, self._export)
         self._sentence = _label("sweep_sentence")
         self._state = _label("sweep_state", muted=True)
-        self._key = _label("sweep_key", muted=True)
         self._run = flat_button("sweep_run", "Run", "Train all these starts with the table of now")
         self._cancel = flat_button("sweep_cancel", "Stop", "Drop this sweep; nothing changes")
         self._shown: tuple[object, ...] = ()
@@ -123,10 +124,9 @@ class SweepPanel(Panel):
             marks.shares = [f"{words.percent(count, starts)} %" for count in found.counts]
             marks.whole = [count == starts for count in found.counts]
         self.sweep.plot.extra_lines = int(dots)
-        marks.caption = "loss" if picture is SweepPicture.CURVES else picture.value
-        self._key.setText(words.key(picture) if found is not None else "")
+        named = "loss" if picture is SweepPicture.CURVES else picture.value
+        marks.caption = f"{named}    {words.key(picture)}"
         self.sweep.plot.widget.setToolTip(words.hint(picture))
-        self.row.setVisible(found is not None)
 
     def _describe(self) -> None:
         found, write = self.asking.found, self._preferences.numbers.write
@@ -143,6 +143,7 @@ class SweepPanel(Panel):
         waits = not running and not asking.refusal and (asking.found is None or asking.is_old)
         self._run.setVisible(waits)
         self._state.setText(state_of(asking))
+        self._fit()
 
     @Slot()
     def _mark(self) -> None:
@@ -179,6 +180,22 @@ class SweepPanel(Panel):
         setting, seed = self.start.meant(found)
         snapshot = self._lab.live.snapshot
         self.card.tell(facts_of(found, setting, seed, snapshot, self._preferences))
+
+    def _fit(self) -> None:
+        """Leave out what has no room; what is going on is told first, where it is not as usual."""
+        asking = self.asking
+        usual = asking.found is not None and not (asking.is_old or asking.is_running)
+        parts = [self._choices, self._sentence, self.row]
+        if asking.found is None:
+            parts = [self._choices]
+            self._sentence.hide()
+            self.row.hide()
+        parts.insert(len(parts) if usual and not asking.refusal else 1, self._foot)
+        fit(self.height(), self.width(), self.sweep.plot.widget, parts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     # Doing.
 
@@ -230,27 +247,26 @@ class SweepPanel(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID)
-        choices = QWidget()
-        flow = FlowLayout(choices)
+        self._choices, self._foot = QWidget(), QWidget()
+        flow = FlowLayout(self._choices)
         flow.setSpacing(theme.GRID)
         for button in self.tools.buttons:
             flow.addWidget(button)
-        state = QHBoxLayout()
-        state.addWidget(self._key)
+        state = QHBoxLayout(self._foot)
+        state.setContentsMargins(0, 0, 0, 0)
         state.addWidget(self._state, 1)
         state.addWidget(self._run)
         state.addWidget(self._cancel)
-        column.addWidget(choices)
+        column.addWidget(self._choices)
         column.addWidget(self.sweep.plot.widget, 1)
         column.addWidget(self._sentence)
         column.addWidget(self.row)
-        column.addLayout(state)
+        column.addWidget(self._foot)
 
     @Slot()
     def restyle(self) -> None:
         self._sentence.setFont(theme.font())
-        for label in (self._state, self._key):
-            label.setFont(theme.font(theme.SMALL))
+        self._state.setFont(theme.font(theme.SMALL))
         draw_export_icon(self._export)
         self.row.restyle()
         self.sweep.plot.set_mark(self._preferences.numbers.mark)

@@ -1,5 +1,7 @@
 """Where the present run stands in the picture of a sweep."""
 
+import math
+
 from core.sweep.findings import Findings
 from gui.lab import Lab
 from gui.panels.sweep.layout import SweepPicture
@@ -23,8 +25,11 @@ def present_mark(
     write = preferences.numbers.write
     dot = present_dot(found, lab.live.course)
     if dot is not None:
-        loss = write(float(found.results.final_loss[dot]))
-        return sweep.mark_of(dot, f"your start (seed {dot[1]}): {loss}")
+        reached = write(float(found.results.final_loss[dot]))
+        if picture is SweepPicture.EPOCHS:
+            until = float(found.epochs_until()[dot])
+            reached = f"{until:.0f} epochs" if math.isfinite(until) else "never"
+        return sweep.mark_of(dot, f"your start (seed {dot[1]}): {reached}")
     now, view = lab.live.reading.now.loss, sweep.plot.view
     if picture is not SweepPicture.LOSS or found.own < 0 or not now > 0:
         return None

@@ -74,7 +74,7 @@ class SweepTools(QObject):
         plan, write = self._asking.plan, self._preferences.numbers.plain
         texts = (
             several(plan.starts, "start"),
-            plan.row.menu,
+            plan.row.short,
             several(plan.epochs, "epoch"),
             learned_words(plan, write),
         )

@@ -11,7 +11,7 @@ CURVES_HINT = (
     "The dark band holds the middle half of the starts, the pale one nine of ten. The thick line "
     "is the median, the dashed one is your run."
 )
-DOTS_KEY = "● has learned  ○ has not  ▬ median"
+DOTS_KEY = "●\u00a0has learned  ○\u00a0has not  ▬\u00a0median"
 CURVES_KEY = "dark: middle half of the starts  pale: nine of ten  ▬ median  ╌ your run"
 
 
@@ -97,10 +97,10 @@ def described(found: Findings, write: Write) -> str:
 
 
 def learned_words(plan: SweepPlan, write: Write) -> str:
-    """Say what counts as learned, for a button: "learned: loss < 0.05"."""
+    """Say what counts as learned, for a button: "loss < 0.05"."""
     if plan.learned_below is None:
-        return "learned: all right"
-    return f"learned: loss < {write(plan.learned_below)}"
+        return "all right"
+    return f"loss < {write(plan.learned_below)}"
 
 
 def percent(count: int, starts: int) -> int:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -112,14 +113,20 @@ def test_relu_that_is_off_from_the_start_is_told_apart():
     assert not found.learned[0, off].any()
 
 
-def test_runs_that_diverge_are_said_to(monkeypatch):
-    base = Variant(Settings(FOUR_PEOPLE, 100.0, activation="identity"), (2, 8, 8, 1))
-    found = found_by(base, starts=30, axis="none", epochs=50)
-    assert found.results.diverged.any()
-    assert not found.learned[found.results.diverged].any()
-    assert found.jumped[found.results.diverged].all()
-    if found.failures[0].kind is FailureKind.DIVERGED:
-        assert "diverge" in said(found)
+def test_runs_that_diverge_are_said_to():
+    """A sigmoid output never lets a run diverge: so the results say that some have."""
+    plan = SweepPlan(starts=10, axis="none", epochs=20)
+    sweep = plan.sweep(FOUR)
+    results = sweep.run()
+    ended = np.where(np.arange(10) < 4, 7, -1)[None, :]
+    sweep.results = replace(results, ended=ended, final_loss=np.full((1, 10), 0.01))
+    found = findings_of(plan, FOUR, sweep, 0.0)
+    assert found.counts == [6]
+    assert found.jumped[0].tolist() == [True] * 4 + [False] * 6
+    assert found.last_step(0, 0) == 7
+    assert said(found) == (
+        "6 of 10 starts learn. The other 4 diverge: a number grew too large to hold."
+    )
 
 
 def test_all_right_is_another_way_to_have_learned():
