@@ -105,9 +105,9 @@ def why(sweep: Sweep, results: Results, setting: int, seed: int) -> FailureKind:
     evidence = Evidence(end)
     if one_gender(end):
         return FailureKind.ONE_GENDER
-    if identical(end, str):
+    if identical(end):
         return FailureKind.IDENTICAL
-    if unshifted(evidence, str):
+    if unshifted(evidence):
         return FailureKind.UNSHIFTED
     if _all_flat(evidence):
         start = Evidence(Moment(0, segment.parameters, segment, 0))
@@ -121,7 +121,7 @@ def why(sweep: Sweep, results: Results, setting: int, seed: int) -> FailureKind:
 
 def _all_flat(evidence: Evidence) -> bool:
     """Whether all neurons of some hidden layer are flat, whoever comes: no slope passes it."""
-    found = saturated(evidence, str)
+    found = saturated(evidence)
     if found is None:
         return False
     sizes = evidence.moment.parameters.layer_sizes

@@ -14,7 +14,7 @@ SWEEP = "sweep"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What was asked for on the command line.
+    """The parsed options of the command line.
 
     Attributes:
         file: a laboratory to open, or None.

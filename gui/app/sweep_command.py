@@ -140,7 +140,7 @@ def _write(found: "Findings", output: Path | None) -> None:
     from core.files.saving import save
     from core.sweep.table import sweep_table
     from core.sweep.words import in_words, learned_means
-    from core.tables.spreadsheet import ENCODING
+    from core.tables.spreadsheet_cells import ENCODING
 
     if output is None:
         for line in sweep_table(found):

@@ -1,4 +1,4 @@
-"""Moving through the run: play, pause, step, back, seek; the pace, and where training stops."""
+"""``lab.steps``: play, pause, step, back, seek; the pace, and where training stops."""
 
 from dataclasses import dataclass, field, replace
 
@@ -25,7 +25,7 @@ class StopAt:
 
 
 class Steps(QObject):
-    """Sends the worker forward and back; every single move shows the step whole and pauses.
+    """Sends the worker forward and back; a single move shows the step whole and pauses.
 
     Attributes:
         stop_before: where training stopped before a person chose anew.

@@ -1,9 +1,10 @@
-"""One stack for everything a person can change, with a name for each entry."""
+"""The undo stack of Qt: one entry, with a name, for everything a person can change."""
+
+from itertools import accumulate
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QUndoCommand, QUndoStack
 
-from core.people.dataset import Dataset
 from gui.lab import Change, Lab
 from gui.lab.steps import StopAt
 from gui.text.names import shown
@@ -11,9 +12,9 @@ from gui.text.names import shown
 LIMIT = 400
 """Changes that can be taken back; each keeps up to a quarter of a megabyte of its run."""
 
-MOST_BYTES = 1 << 29
-"""So much of people who are no longer learned from is kept to be brought back. Only very many
-people ever need so much; the last change can be taken back whatever it takes."""
+MOST_PEOPLE = 10_000_000
+"""So many people are kept in all to be brought back: some 400 MB. Of the largest table that is
+a hundred changes."""
 
 LONGEST_WORDS = 60
 """So much of what was changed is said in a menu."""
@@ -49,9 +50,9 @@ class ChangeCommand(QUndoCommand):
         return ChangeCommand(self._lab, Change(self.key, self.text()))
 
     @property
-    def datasets(self) -> tuple[Dataset, ...]:
-        """The people of the run that is set aside."""
-        return self._lab.undo.run_aside(self.key).datasets
+    def people_aside(self) -> int:
+        """How many people the run that is set aside has."""
+        return len(self._lab.undo.run_aside(self.key).segments[-1].settings.dataset)
 
 
 class StopCommand(QUndoCommand):
@@ -75,13 +76,13 @@ class StopCommand(QUndoCommand):
         return StopCommand(self._lab, self._before, self._after)
 
     @property
-    def datasets(self) -> tuple[Dataset, ...]:
-        """No people are set aside for it."""
-        return ()
+    def people_aside(self) -> int:
+        """Nobody is set aside for it."""
+        return 0
 
 
 class UndoStack(QUndoStack):
-    """Listens to the Lab and remembers what was changed."""
+    """A QUndoStack that records the changes of the Lab."""
 
     def __init__(self, lab: Lab, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -90,7 +91,7 @@ class UndoStack(QUndoStack):
         self._commands: list[ChangeCommand | StopCommand] = []
         lab.steps.stop_chosen.connect(self._remember_stop)
         lab.undo.change_made.connect(self._remember)
-        lab.beginnings.laboratory_opened.connect(self._start_anew)
+        lab.restarts.laboratory_opened.connect(self._start_anew)
 
     def serve(self, undo: QAction, redo: QAction) -> None:
         """Let two actions take changes back and make them again, and say which."""
@@ -129,32 +130,19 @@ class UndoStack(QUndoStack):
             self._commands.pop(0).forget()
         self._commands.append(command)
         self.push(command)
-        self._drop(self._too_many())
-
-    def _too_many(self) -> int:
-        """Return how many of the oldest changes keep more people than there should be."""
-        counted = {part for dataset in self._lab.live.course.datasets for part in dataset.parts()}
-        total = 0
-        for place in range(len(self._commands) - 1, -1, -1):
-            for dataset in self._commands[place].datasets:
-                parts = dataset.parts()
-                total += sum(size for part, size in parts.items() if part not in counted)
-                counted |= parts.keys()
-            if total > MOST_BYTES and place < len(self._commands) - 1:
-                return place + 1
-        return 0
+        kept = accumulate(c.people_aside for c in reversed(self._commands))
+        self._drop(sum(people > MOST_PEOPLE for people in kept))
 
     def _drop(self, oldest: int) -> None:
         """Let go of the oldest changes. Qt's stack only forgets by number: it is filled anew."""
-        if not oldest:
-            return
-        for gone in self._commands[:oldest]:
-            gone.forget()
-        stay = [command.again() for command in self._commands[oldest:]]
-        self.clear()
-        self._commands = stay
-        for command in self._commands:
-            self.push(command)
+        if oldest:
+            for gone in self._commands[:oldest]:
+                gone.forget()
+            stay = [command.again() for command in self._commands[oldest:]]
+            self.clear()
+            self._commands = stay
+            for command in self._commands:
+                self.push(command)
 
     @Slot()
     def _start_anew(self) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QWidget
 
+from gui.plot.map_colours import coloured, shades
 from gui.plot.scale import LOGARITHMIC
-from gui.plot.shades import coloured, shades
 from gui.style import theme
 
 Array = NDArray[np.float64]

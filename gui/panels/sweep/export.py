@@ -5,10 +5,10 @@ from contextlib import ExitStack
 from PySide6.QtWidgets import QWidget
 
 from core.sweep.table import sweep_table
-from core.tables.spreadsheet import ENCODING
+from core.tables.spreadsheet_cells import ENCODING
 from gui.panels.sweep.asking import SweepAsking
 from gui.panels.sweep.plot import SweepPlot
-from gui.plot.export import SVG, PictureFormat, PlotExport
+from gui.plot.export_menu import SVG, PictureFormat, PlotExport
 
 TABLE = PictureFormat("csv", "Save all runs (CSV) …", "CSV table (*.csv)", "A line for every start")
 

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from core.network import Parameters
 from core.people.dataset import Dataset
-from core.plots.map import decision_map
+from core.plots.decision_map import decision_map
 from core.sweep.findings import Findings
 from core.training.epochs import Epochs
 from core.training.snapshot import Snapshot

@@ -21,7 +21,7 @@ from gui.panels.sweep.start_row import StartRow
 from gui.panels.sweep.starts import MeantStart
 from gui.panels.sweep.state import state_of
 from gui.panels.sweep.tools import SweepTools, fill_menu
-from gui.plot.tools import draw_export_icon, export_button, flat_button
+from gui.plot.header_buttons import draw_export_icon, export_button, flat_button
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.widgets.flow_layout import FlowLayout

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
 
 from core.sweep.findings import Findings
-from gui.plot.tools import flat_button
+from gui.plot.header_buttons import flat_button
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.widgets.flow_layout import FlowLayout

@@ -66,7 +66,7 @@ class MeantStart(QObject):
         title = dot_title(found, setting, seed)
         words = f"{title[0].lower()}{title[1:]}"
         course, step = found.course(setting, seed), found.last_step(setting, seed)
-        self._lab.beginnings.open(course, words, step)
+        self._lab.restarts.open(course, words, step)
 
     def pin(self, found: Findings, rank: int) -> None:
         """Pin the best, the median or the worst start of the setting that is meant: 0, 1 or 2."""

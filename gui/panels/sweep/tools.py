@@ -20,7 +20,7 @@ from core.sweep.plan import (
 from gui.panels.sweep.asking import SweepAsking
 from gui.panels.sweep.layout import SweepPicture
 from gui.panels.sweep.words import learned_words
-from gui.plot.tools import flat_button
+from gui.plot.header_buttons import flat_button
 from gui.style.preferences import Preferences
 from gui.text.numbers import counted, several
 

@@ -265,7 +265,7 @@ def test_the_other_pictures(panel, lab):
 
 
 def test_a_run_begun_by_hand_is_marked_where_its_loss_is(panel, lab):
-    lab.beginnings.start_from(Parameters.constant(), "all one")
+    lab.restarts.start_from(Parameters.constant(), "all one")
     settled(lab)
     ready(panel)
     panel.refresh()
