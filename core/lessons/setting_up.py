@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from core.errors import LabError
 from core.explain.stages import Phase, Stage, stages
-from core.files.check import MAX_HIDDEN_LAYERS, MAX_NEURONS, MAX_REPLAY, check_layer_sizes
+from core.files.check import MAX_HIDDEN_LAYERS, MAX_NEURONS, check_layer_sizes
 from core.files.lab_file import load
 from core.files.strict_json import MAX_FILE_BYTES, Field
 from core.lessons.lesson import Setup
@@ -16,6 +16,7 @@ from core.network.random_start import MAX_SEED
 from core.network.shape import ARTICLE_LAYERS, LayerSizes
 from core.people.dataset import (
     FOUR_PEOPLE,
+    MAX_NAME_LENGTH,
     NO_SHIFT,
     ONLY_ALICE,
     Dataset,
@@ -30,8 +31,12 @@ from core.training.saved_run import SavedRun
 
 T = TypeVar("T")
 
+MOST_STEPS_AWAY = 400_000
+"""A lesson opens at once, however many of its steps stand far from the beginning."""
+
 MOST_PEOPLE = 200
 LONGEST_FILE_NAME = 100
+LONGEST_PERSON = MAX_NAME_LENGTH
 
 PEOPLE = {"four": FOUR_PEOPLE, "alice": ONLY_ALICE}
 GENDERS = {"M": Gender.MALE, "F": Gender.FEMALE, "Male": Gender.MALE, "Female": Gender.FEMALE}
@@ -70,7 +75,9 @@ def setup_from(field: Field, folder: Path, before: Setup | None) -> Setup:
         course, step, saved = before.course, before.step, before.saved
     with field.naming_errors():
         step = _step(fields, course, step)
-    parameter, person = (_optional(fields[name], 100) for name in ("parameter", "person"))
+    parameter, person = (
+        _optional(fields[name], LONGEST_PERSON) for name in ("parameter", "person")
+    )
     setup = Setup(
         course=course,
         saved=saved,
@@ -148,7 +155,9 @@ def _person(field: Field) -> Person:
     """Return a person out of ``["Alice", 133, 65, "F"]``."""
     name, weight, height, gender = field.items(4, 4)
     with field.naming_errors():
-        return Person(name.text(100), weight.number(), height.number(), gender.one_of(GENDERS))
+        return Person(
+            name.text(LONGEST_PERSON), weight.number(), height.number(), gender.one_of(GENDERS)
+        )
 
 
 def _shift(field: Field) -> Shift:
@@ -175,13 +184,13 @@ def _step(fields: dict[str, Field], course: Course, usual: int) -> int:
     if not epoch.is_null and not step.is_null:
         raise step.wrong("Name the epoch or the step, not both.")
     if not epoch.is_null:
-        found = course.step_of_epoch(epoch.whole(0, MAX_REPLAY))
+        found = course.step_of_epoch(epoch.whole(0, MOST_STEPS_AWAY))
     elif not step.is_null:
-        found = step.whole(0, MAX_REPLAY)
+        found = step.whole(0, MOST_STEPS_AWAY)
     else:
         return usual
-    if found > MAX_REPLAY:
-        raise epoch.wrong(f"A lesson goes at most {MAX_REPLAY} steps far.")
+    if found > MOST_STEPS_AWAY:
+        raise epoch.wrong(f"A lesson goes at most {MOST_STEPS_AWAY} steps far.")
     if found and not len(course.opening.settings.dataset):
         raise epoch.wrong("There is nobody to learn from.")
     return found

@@ -138,8 +138,8 @@ def _base(path: Path | None) -> "Variant":
 
 def _write(found: "Findings", output: Path | None) -> None:
     from core.files.saving import save
+    from core.sweep.findings_words import in_words, learned_means
     from core.sweep.table import sweep_table
-    from core.sweep.words import in_words, learned_means
     from core.tables.spreadsheet_cells import ENCODING
 
     if output is None:

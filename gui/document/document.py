@@ -18,6 +18,7 @@ from core.training.job import Job
 from core.training.pace import MAX_EPOCHS
 from core.training.run import Run
 from core.training.stopping import HIGHEST_LOSS, LOWEST_LOSS, StopConditions
+from gui.document.words import not_opened, not_saved
 from gui.lab import Lab, opening
 from gui.lab.steps import StopAt
 from gui.text.names import shown
@@ -30,6 +31,9 @@ STOP_AT = "stop_at"
 STOP_LOSS, STOP_RIGHT, STOP_FLAT = "stop_loss", "stop_all_right", "stop_no_longer_falls"
 SWEEP = "sweep_"
 """What is said of many starts begins so; ``core.sweep.plan`` reads it."""
+STOP_AT, CHOSEN = "stop_at", "chosen_parameter"
+FIRST_CHOSEN = "w1"
+"""Chosen where a file says nothing else."""
 
 USUAL_LIMIT = 1000
 """A laboratory stops at this epoch if its file says nothing else, as those of old say nothing."""
@@ -131,7 +135,9 @@ class Document(QObject):
         """Return the job of writing the laboratory, as it is when its turn comes."""
         pinned = tuple((run.name, run.saved) for run in self._lab.shelf.pinned)
         stop, sweep = self._lab.steps.stop_at, _sweep_in(self._lab.sweeps.plan)
-        shown = MappingProxyType({**(view or {}), **view_of_stop(stop), **dict(sweep)})
+        chosen = view_of_chosen(self._lab.selection.chosen_parameter)
+        known = {**view_of_stop(stop), **chosen, **dict(sweep)}
+        shown = MappingProxyType({**(view or {}), **known})
 
         def work(run: Run) -> Generator[None, None, Content]:
             saved = run.saved()
@@ -147,6 +153,7 @@ class Document(QObject):
     def _become(self, file: LabFile, path: Path | None) -> None:
         names = tuple(name for name, _ in file.pinned)
         stop = stop_in_view(file.view)
+        self._lab.selection.choose_with_next(chosen_in_view(file.view))
         self._lab.restarts.open_laboratory(file.run, file.pinned)
         self._lab.steps.set_stop(stop)
         sweep = _sweep_in(file.view)
@@ -221,6 +228,17 @@ def stop_in_view(view: Mapping[str, ViewValue]) -> StopAt:
     return StopAt(limit_in_view(view), when)
 
 
+def view_of_chosen(name: str) -> dict[str, ViewValue]:
+    """Return how a file says which parameter is chosen; of the first one it says nothing."""
+    return {} if name == FIRST_CHOSEN else {CHOSEN: name}
+
+
+def chosen_in_view(view: Mapping[str, ViewValue]) -> str:
+    """Return the chosen parameter by the word of a file; it may be none of the network's."""
+    said = view.get(CHOSEN, FIRST_CHOSEN)
+    return said if isinstance(said, str) else FIRST_CHOSEN
+
+
 def read_file(path: Path) -> bytes:
     """Read a laboratory file. Raises LabError if it cannot be read or is far too large."""
     try:
@@ -229,10 +247,10 @@ def read_file(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         why = error.strerror or type(error).__name__
-        raise LabError(f"It could not be opened ({why}).", path.name) from None
+        raise LabError(not_opened(why), path.name) from None
 
 
 def _sentence(path: Path, error: Exception | None) -> str:
     if isinstance(error, LabError):
         return str(error)
-    return f"{path.name}: It could not be saved ({error}). Choose another place."
+    return not_saved(path.name, error)

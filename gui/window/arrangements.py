@@ -49,7 +49,7 @@ ROOMY = Arrangement(
     needs=(
         (RowNeed(222, 2), RowNeed(190, 0), RowNeed(150, 3)),
         (RowNeed(285, 3), RowNeed(250, 1)),
-        (RowNeed(205, 2), RowNeed(345, 1)),
+        (RowNeed(226, 2), RowNeed(324, 1)),
     ),
 )
 NARROW = Arrangement(

@@ -13,7 +13,7 @@ from gui.window.card_arranger import CardArranger, CardPlaces
 SETTLED_MILLISECONDS = 150
 """So long after the window took its last size, and text its own, it has arrived."""
 
-LATEST_MILLISECONDS = 1000
+LATEST_MILLISECONDS = 3000
 """So long at most the window is not painted on its way."""
 
 ON_ITS_WAY = {QEvent.Type.Resize, QEvent.Type.WindowStateChange}
@@ -23,7 +23,7 @@ POINTER = 14 * theme.GRID
 
 
 class Presentation(QObject):
-    """Hides menus and tool bars for presenting, and brings them back exactly, in one change each.
+    """Hides menus and tool bars for presenting, and brings them back exactly.
 
     The window manager answers late, and what it is told meanwhile it may answer in any order. So
     a wish that comes while the window is on its way waits until it has arrived, and only the

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.sweep.words import in_words
+from core.sweep.findings_words import in_words
 from gui.lab import Lab
 from gui.panels.sweep import words
 from gui.panels.sweep.asking import SweepAsking

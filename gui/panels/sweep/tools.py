@@ -19,10 +19,10 @@ from core.sweep.plan import (
 )
 from gui.panels.sweep.asking import SweepAsking
 from gui.panels.sweep.layout import SweepPicture
-from gui.panels.sweep.words import learned_words
+from gui.panels.sweep.words import epochs_words, learned_words, starts_words
 from gui.plot.header_buttons import flat_button
 from gui.style.preferences import Preferences
-from gui.text.numbers import counted, several
+from gui.text.numbers import counted
 
 STARTS = (10, 30, 100, 300, 1000, 3000, 10_000)
 EPOCHS = (10, 100, 300, 1000, 3000, 10_000)
@@ -73,9 +73,9 @@ class SweepTools(QObject):
         """Write on the buttons what is asked for."""
         plan, write = self._asking.plan, self._preferences.numbers.plain
         texts = (
-            several(plan.starts, "start"),
+            starts_words(plan.starts),
             plan.row.short,
-            several(plan.epochs, "epoch"),
+            epochs_words(plan.epochs),
             learned_words(plan, write),
         )
         for button, text in zip(self.buttons, texts, strict=True):

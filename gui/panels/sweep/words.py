@@ -1,10 +1,10 @@
 """What the card "Many starts" says besides the sentence of the sweep itself."""
 
 from core.sweep.findings import Findings
+from core.sweep.findings_words import Write, in_words, learned_means
 from core.sweep.plan import SweepPlan
-from core.sweep.words import Write, in_words, learned_means
 from gui.panels.sweep.layout import MOST_DOTS, SweepPicture
-from gui.text.numbers import counted, several
+from gui.text.numbers import counted
 
 HINT = "Each dot is one start. Point at it to see its curve and its map. Click it to open its run."
 CURVES_HINT = (
@@ -29,14 +29,14 @@ def seconds_in_words(seconds: float) -> str:
 def running(part: float, runs: int) -> str:
     """Say how far a sweep has come."""
     if part <= 0.0:
-        return f"Getting {several(runs, 'run')} ready …"
-    return f"Training {several(runs, 'run')}: {part:.0%} done."
+        return f"Getting {counted(runs)} runs ready …"
+    return f"Training {counted(runs)} runs: {part:.0%} done."
 
 
 def in_step(found: Findings) -> str:
     """Say that what is shown is about the table of now."""
     runs = found.learned.size
-    took = f"{several(runs, 'run')} in {seconds_in_words(found.seconds)}, in step with the table."
+    took = f"{counted(runs)} runs in {seconds_in_words(found.seconds)}, in step with the table."
     if runs <= MOST_DOTS:
         return took
     return f"{took} Only some of the dots are drawn; all are counted."
@@ -108,3 +108,13 @@ def percent(count: int, starts: int) -> int:
     if 0 < count < starts:
         return min(max(round(100 * count / starts), 1), 99)
     return 100 * count // starts
+
+
+def starts_words(starts: int) -> str:
+    """Say how many starts there are, for a button."""
+    return f"{counted(starts)} starts"
+
+
+def epochs_words(epochs: int) -> str:
+    """Say how long each is trained, for a button."""
+    return "1 epoch" if epochs == 1 else f"{counted(epochs)} epochs"

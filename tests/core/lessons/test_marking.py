@@ -58,7 +58,7 @@ def ways_to_write(number: Decimal) -> list[str]:
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(small_networks, activations, losses, rows, st.sampled_from(QUANTITIES), st.integers(2, 10))
 def test_the_right_answer_is_right_in_every_form(parameters, f, L, person, quantity, digits):
     moment, paper = moment_and_paper(parameters, f, L, person)
@@ -70,7 +70,7 @@ def test_the_right_answer_is_right_in_every_form(parameters, f, L, person, quant
         assert mark(moment, quantity, typed, person).verdict == "right", typed
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(small_networks, activations, losses, rows, st.sampled_from(QUANTITIES), st.integers(2, 10))
 def test_one_unit_off_in_the_last_digit_is_wrong(parameters, f, L, person, quantity, digits):
     moment, paper = moment_and_paper(parameters, f, L, person)
@@ -87,7 +87,7 @@ def test_one_unit_off_in_the_last_digit_is_wrong(parameters, f, L, person, quant
 
 
 @given(networks(st.just((2, 3, 2, 1))), activations, losses, rows)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_every_gradient_of_a_deeper_network_is_marked(parameters, f, L, person):
     moment = Run(FOUR_PEOPLE, parameters, activation=f, loss=L).moment
     x, y = FOUR_PEOPLE.inputs[person], FOUR_PEOPLE.targets[person]
@@ -174,8 +174,7 @@ def wrong_values(paper: Paper, person: int) -> dict[str, dict[str, float]]:
     found["Σ for f(Σ)"] |= {"h1": right["Σh1"]}
     for name in ("f′(Σh1)", "f′(Σo1)", "∂h1/∂b1"):
         del found["f′ forgotten"][name]
-    saturated = (name for name, values in found.items() if not 1e-5 < sane(values) < 1 - 1e-5)
-    return {name: found[name] for name in found.keys() - set(saturated)}
+    return found
 
 
 def sane(values: dict[str, float]) -> float:
@@ -183,7 +182,7 @@ def sane(values: dict[str, float]) -> float:
     return abs(values.get("ŷ", 0.5))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(small_networks, activations, losses, rows)
 def test_each_mistake_gets_its_own_sentence_and_no_others(parameters, f, L, person):
     moment, paper = moment_and_paper(parameters, f, L, person)
@@ -196,7 +195,9 @@ def test_each_mistake_gets_its_own_sentence_and_no_others(parameters, f, L, pers
         old = paper.p.get(quantity.removesuffix(" after"), right[quantity])
         for name, value in ways.items():
             others = [old, right[quantity], *(v for n, v in ways.items() if n != name)]
-            if not value or any(abs(value - other) <= 1e-6 * abs(value) for other in others):
+            if not value or not 1e-5 < sane(wrong[name]) < 1 - 1e-5:
+                continue
+            if any(abs(value - other) <= 1e-6 * abs(value) for other in others):
                 continue
             marked = mark(moment, quantity, f"{value:.9e}", person)
             assert (marked.verdict, marked.mistake) == ("wrong", name), (quantity, value)

@@ -14,9 +14,9 @@ from core.sweep import Variant
 from core.sweep.axes import AXES
 from core.sweep.failures import FailureKind, why
 from core.sweep.findings import Findings, findings_of
+from core.sweep.findings_words import in_words, learned_means
 from core.sweep.plan import DEFAULT_PLAN, SweepPlan, plan_from_view, plan_in_view
 from core.sweep.table import sweep_table
-from core.sweep.words import in_words, learned_means
 from core.training.course import Settings
 from core.training.run import Run
 
