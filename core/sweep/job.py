@@ -24,7 +24,7 @@ MOST_BLOCKS = 64
 
 PIECES_PER_THREAD = 4
 
-MODEST = 10
+MODEST = 5
 """How much these threads give way to others, in the system's own measure: 0 is as usual."""
 
 
