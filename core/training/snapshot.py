@@ -9,6 +9,7 @@ from core.training.moment import Moment
 from core.training.pinned_runs import PinnedRun
 from core.training.run_outline import RunOutline
 from core.training.run_rows import RunRows
+from core.training.stopping import StopReason
 
 
 class Status(Enum):
@@ -42,6 +43,7 @@ class Snapshot:
         pinned: the runs set aside to compare.
         heading: the step it is on its way to, if it is.
         part: how much of that way lies behind, 0 to 1.
+        stopped: the condition that stopped training; None if it was the limit, or nothing.
     """
 
     answered: int
@@ -57,6 +59,7 @@ class Snapshot:
     pinned: tuple[PinnedRun, ...] = ()
     heading: int | None = None
     part: float = 0.0
+    stopped: StopReason | None = None
 
     @property
     def outline(self) -> RunOutline:

@@ -46,12 +46,14 @@ class Trainer:
         if self.player.status is not Status.TRAINING:
             self.player.rest()
 
-    def open(self, key: int, course: Course) -> None:
-        """Begin another run, paused at its first step; ``swap(key)`` takes it back."""
+    def open(self, key: int, course: Course, step: int = 0) -> None:
+        """Begin another run, paused at a step of it; ``swap(key)`` takes it back."""
         there = self.changes.leave(key, self.run.saved(), RunOutline(course))
         self.run.begin(course)
         self.run.bookmarks = there.bookmarks
         self.player.settle(Status.READY)
+        if step:
+            self.player.seek(step)
 
     def go_back_to(self, key: int, saved: SavedRun) -> None:
         """Become a saved run, where it was; ``swap(key)`` takes it back."""
@@ -89,11 +91,12 @@ class Trainer:
             rows=run.rows(CURVE_ROWS),
             status=player.status,
             sentence=player.sentence,
-            steps_per_second=player.steps_per_second,
+            steps_per_second=player.pace.measured,
             bookmarks=run.bookmarks,
             pinned=self.shelf.pinned,
             heading=player.heading,
             part=player.part,
+            stopped=player.stopped,
         )
 
 

@@ -37,6 +37,10 @@ def start(options: Options) -> int:
 def _start(options: Options) -> int:
     if options.text:
         return _text()
+    if options.sweep is not None:
+        from gui.app.sweep_command import run_sweep
+
+        return run_sweep(options.sweep)
     if options.picture is not None:
         return _picture(options.picture)
     if unknown := forget_unknown_platform():

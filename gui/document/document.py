@@ -15,23 +15,24 @@ from core.files.lab_file import LabFile, ViewValue, dump
 from core.training.bookmarks import Bookmarks
 from core.training.course import Course
 from core.training.job import Job
-from core.training.pace import MAX_EPOCHS
 from core.training.run import Run
 from gui.document.read import Opened, read_laboratory
+from gui.document.view import (
+    chosen_in_view,
+    stop_in_view,
+    sweep_in_view,
+    view_of_chosen,
+    view_of_limit,
+    view_of_stop,
+)
 from gui.document.words import not_saved
 from gui.lab import Lab, opening
+from gui.lab.steps import StopAt
 from gui.text.names import shown
 
 SUFFIX = ".chainrule"
 UNTITLED = "Untitled"
 LONGEST_NAME = 80
-
-STOP_AT, CHOSEN = "stop_at", "chosen_parameter"
-FIRST_CHOSEN = "w1"
-"""Chosen where a file says nothing else."""
-
-USUAL_LIMIT = 1000
-"""A laboratory stops at this epoch if its file says nothing else, as those of old say nothing."""
 
 Put = Callable[[Path, bytes], DiskState]
 
@@ -43,7 +44,8 @@ class Content:
     course: Course
     bookmarks: Bookmarks
     pinned: tuple[str, ...]
-    epoch_limit: int | None
+    stop_at: StopAt
+    sweep: tuple[tuple[str, ViewValue], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,13 @@ class Document(QObject):
         """What would be saved now, as far as it makes a difference."""
         lab = self._lab
         names = tuple(run.name for run in lab.shelf.pinned)
-        return Content(lab.live.course, lab.shelf.bookmarks, names, lab.steps.epoch_limit)
+        return Content(
+            lab.live.course,
+            lab.shelf.bookmarks,
+            names,
+            lab.steps.stop_at,
+            sweep_in_view(lab.sweeps.plan),
+        )
 
     @property
     def is_modified(self) -> bool:
@@ -129,11 +137,13 @@ class Document(QObject):
 
     def show(self, opened: Opened) -> None:
         """Become a laboratory that was read."""
-        file, limit = opened.file, limit_in_view(opened.file.view)
+        file = opened.file
+        stop, sweep = stop_in_view(file.view), sweep_in_view(file.view)
         names = tuple(name for name, _ in file.pinned)
         self.path, self.on_disk, self.is_gone = opened.path, opened.on_disk, False
-        self._clean = Content(file.run.course, file.run.bookmarks, names, limit)
-        self._lab.steps.set_epoch_limit(limit)
+        self._clean = Content(file.run.course, file.run.bookmarks, names, stop, sweep)
+        self._lab.steps.set_stop(stop)
+        self._lab.sweeps.set_plan(dict(sweep))
         self._lab.restarts.set_awaited(self.name)
         self._lab.selection.choose_with_next(chosen_in_view(file.view))
         self._lab.restarts.open_laboratory(file.run, file.pinned)
@@ -145,7 +155,7 @@ class Document(QObject):
     def recover(self, kept: Opened) -> None:
         """Open what was kept of a laboratory that was not closed; it counts as changed."""
         self.show(kept)
-        self._clean = Content(opening(), (), (), None)
+        self._clean = Content(opening(), (), (), StopAt())
         self._look()
 
     def save(self, path: Path, expected: Expected | None = None) -> None:
@@ -177,9 +187,10 @@ class Document(QObject):
     ) -> Job[Written]:
         """Return the job of writing the laboratory, as it is when its turn comes."""
         pinned = tuple((run.name, run.saved) for run in self._lab.shelf.pinned)
-        limit = self._lab.steps.epoch_limit
+        stop, sweep = self._lab.steps.stop_at, sweep_in_view(self._lab.sweeps.plan)
         chosen = view_of_chosen(self._lab.selection.chosen_parameter)
-        shown = MappingProxyType({**(view or {}), **view_of_limit(limit), **chosen})
+        known = {**view_of_stop(stop), **chosen, **dict(sweep)}
+        shown = MappingProxyType({**(view or {}), **known})
 
         def work(run: Run) -> Generator[None, None, Written]:
             saved = run.saved()
@@ -188,7 +199,7 @@ class Document(QObject):
             yield
             on_disk = put(path, data)
             names = tuple(name for name, _ in pinned)
-            return Written(Content(saved.course, saved.bookmarks, names, limit), on_disk)
+            return Written(Content(saved.course, saved.bookmarks, names, stop, sweep), on_disk)
 
         return Job(work)
 
@@ -228,30 +239,6 @@ class Document(QObject):
 def shown_name(path: Path | None) -> str:
     """Return a file's name without its ending, as it is shown, or Untitled."""
     return shown(path.stem, LONGEST_NAME) if path is not None else UNTITLED
-
-
-def view_of_limit(epochs: int | None) -> dict[str, ViewValue]:
-    """Return how a file says where training stops; where it stops usually, it says nothing."""
-    return {} if epochs == USUAL_LIMIT else {STOP_AT: epochs or 0}
-
-
-def limit_in_view(view: Mapping[str, ViewValue]) -> int | None:
-    """Return where training stops by the word of a file; where it usually does if it has none."""
-    said = view.get(STOP_AT, USUAL_LIMIT)
-    if isinstance(said, bool) or not isinstance(said, int) or not 0 <= said <= MAX_EPOCHS:
-        return USUAL_LIMIT
-    return said or None
-
-
-def view_of_chosen(name: str) -> dict[str, ViewValue]:
-    """Return how a file says which parameter is chosen; of the first one it says nothing."""
-    return {} if name == FIRST_CHOSEN else {CHOSEN: name}
-
-
-def chosen_in_view(view: Mapping[str, ViewValue]) -> str:
-    """Return the chosen parameter by the word of a file; it may be none of the network's."""
-    said = view.get(CHOSEN, FIRST_CHOSEN)
-    return said if isinstance(said, str) else FIRST_CHOSEN
 
 
 def _sentence(path: Path, error: Exception | None) -> str:

@@ -12,7 +12,7 @@ from gui.style import theme
 from gui.window.card import CardDock
 from gui.window.cards import FOOT, Columns, columns
 
-VERSION = 2
+VERSION = 3
 """Of the remembered layout; raised when cards come or go."""
 
 

@@ -87,6 +87,8 @@ CARDS = (
          Spots(Spot(0, 2), Spot(1, 0, 1), Spot(1, 1, 1))),
     Card("network_diagram", "Network", "gui.panels.network_diagram:NetworkDiagramPanel",
          Spots(Spot(1, 0), Spot(0, 0), Spot(0, 0))),
+    Card("sweep", "Many starts", "gui.panels.sweep:SweepPanel",
+         Spots(Spot(1, 0, 1), Spot(0, 0, 1), Spot(0, 0, 1))),
     Card("chain_rule", "Chain rule", "gui.panels.chain_rule:ChainRulePanel",
          Spots(Spot(1, 1), Spot(1, 0), Spot(0, 1))),
     Card("what_if", "What if", "gui.panels.what_if:WhatIfPanel",

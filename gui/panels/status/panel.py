@@ -64,6 +64,9 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
             return words.training(people, counted(people))
         case Status.SEEKING:
             return words.on_the_way(counted(lab.wire.heading), lab.live.snapshot.part, here)
+        case Status.LIMIT if lab.live.snapshot.stopped is not None:
+            reason = lab.live.snapshot.stopped
+            return words.stopped_because(reason, epochs, counted(epochs), loss)
         case Status.LIMIT:
             return sentences(
                 words.at_the_limit(epochs, counted(epochs), loss),
@@ -123,6 +126,7 @@ class StatusPanel(Panel):
             lab.restarts.awaited_changed,
             lab.selection.stage_changed,
             lab.selection.person_changed,
+            lab.restarts.digits_checked,
         ):
             self.follow(signal)
         self.follow(preferences.changed)
@@ -138,7 +142,8 @@ class StatusPanel(Panel):
         else:
             text = status_sentence(self._lab, self._preferences)
         self._show(self._sentence, text)
-        self._show(self._finding, self._most_telling())
+        doubts = self._lab.restarts.digits_words
+        self._show(self._finding, sentences(doubts, self._most_telling()))
 
     def _most_telling(self) -> str:
         """Return the most telling reason why little moves; what is about one step only rests."""
