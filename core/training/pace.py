@@ -1,14 +1,12 @@
-"""The pace: how many steps the next slice makes, at full speed or at so many steps a second."""
+"""The speed of training, in steps a second or full speed: when the next slice is due."""
 
 import math
 import time
 
 from core.errors import LabError
 from core.training.course import Segment
+from core.training.slice_length import TRAINING_SECONDS
 from core.training.words import limit_out_of_reach, speed_out_of_reach
-
-SLICE_SECONDS = 0.008
-"""How long the compiled loop runs before commands are heard again."""
 
 LONGEST_DEBT = 0.25
 """Steps that were due longer ago than these seconds are not made up for."""
@@ -75,7 +73,7 @@ class Pace:
         if self.speed == FULL_SPEED:
             return 0.0
         # At a brisk pace several steps are made at once: waking up for each would cost more.
-        ready = max(self._due, min(self._rested_until, self._due + SLICE_SECONDS))
+        ready = max(self._due, min(self._rested_until, self._due + TRAINING_SECONDS))
         return max(0.0, ready - time.perf_counter())
 
     def steps_due(self, step: int, segment: Segment) -> int:
@@ -89,13 +87,13 @@ class Pace:
         steps = min(most, 1 + int(max(0.0, now - self._due) * self.speed))
         steps = _to_end_of_epoch(steps, step, segment)
         self._due += steps / self.speed
-        self._rested_until = now + SLICE_SECONDS
+        self._rested_until = now + TRAINING_SECONDS
         return steps
 
     def learn(self, steps: int, seconds: float) -> None:
         """Take to heart how long so many steps took at once, if they were many."""
         if steps >= self.slice_steps // 2:
-            wanted = steps * SLICE_SECONDS / max(seconds, 1e-6)
+            wanted = steps * TRAINING_SECONDS / max(seconds, 1e-6)
             self.slice_steps = min(max(wanted, self.slice_steps / 4), self.slice_steps * 4)
 
     def measure(self, step: int) -> None:

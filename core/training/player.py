@@ -8,10 +8,8 @@ import time
 from core.training.pace import Pace, checked_limit
 from core.training.run import Run
 from core.training.seeking import SlicedSeek
+from core.training.slice_length import SEEK_STEPS
 from core.training.snapshot import Status
-
-FIRST_SLICE = 1 << 16
-"""A seek makes at least so many steps before commands are heard: mostly that is all of them."""
 
 SILENT_SECONDS = 0.3
 """A seek that takes longer says that it is on its way."""
@@ -92,7 +90,7 @@ class Player:
         seek = SlicedSeek(self._run, step)
         self.settle(Status.SEEKING)
         self._seek = seek
-        self._travel(max(FIRST_SLICE, int(self._pace.slice_steps)))
+        self._travel(max(SEEK_STEPS, int(self._pace.slice_steps)))
 
     def fail(self, sentence: str) -> None:
         """Stop because something went wrong; the run stays where it is."""

@@ -1,7 +1,6 @@
 """The application around the window: start-up, the log, and the last resort for errors."""
 
 import logging
-import signal
 import sys
 import time
 from pathlib import Path
@@ -15,6 +14,7 @@ from core.training.snapshot import Status
 from gui.app.application_name import name_application
 from gui.app.crash_handler import CrashHandler, log_folders
 from gui.app.gc_timer import GarbageTimer
+from gui.app.interrupt import on_interrupt
 from gui.app.malloc_arenas import share_between_threads
 from gui.app.session import Session
 from gui.app.words import picture_not_written, training_halted, training_not_ended
@@ -59,8 +59,7 @@ def run_window(file: Path | None) -> int:
         window.files.open_path(file)
     show_fitting(window)
     QTimer.singleShot(0, session, session.offer_abandoned)
-    # Ctrl+C in the terminal ends the program; Python sees it when it next runs.
-    signal.signal(signal.SIGINT, lambda *_: app.quit())
+    on_interrupt(app.quit)
     collector = GarbageTimer(app)
     code = app.exec()
     collector.stop()

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.lab import Lab
 from gui.panels.timeline.epoch_and_step import place_words
-from gui.panels.timeline.marks import Mark, by_importance, marks_of
+from gui.panels.timeline.mark_texts import Mark, by_importance, marks_of
 from gui.panels.timeline.painter import Label, Picture, metrics, paint, sizes
-from gui.panels.timeline.track import MOST_LABELS, Track, Wish, rooms
+from gui.panels.timeline.positions_on_track import Track
+from gui.panels.timeline.room_for_labels import MOST_LABELS, Wish, rooms
 from gui.style import theme
 from gui.text.numbers import counted
 

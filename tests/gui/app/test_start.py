@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from core.version import VERSION
+from gui.app.ascii_output import spell_out_what_cannot_be_written
 from gui.app.command_line import Options, parse
-from gui.app.terminal import spell_out_what_cannot_be_written
 from tests.gui import xvfb
 
 HERE = Path(__file__).parents[3]
