@@ -6,7 +6,7 @@ import time
 from core.errors import LabError
 from core.training.course import Segment
 from core.training.slice_length import TRAINING_SECONDS
-from core.training.words import limit_out_of_reach, speed_out_of_reach
+from core.training.words import speed_out_of_reach
 
 LONGEST_DEBT = 0.25
 """Steps that were due longer ago than these seconds are not made up for."""
@@ -17,9 +17,6 @@ FEW_EPOCHS = 4
 FULL_SPEED = math.inf
 SLOWEST, FASTEST = 0.01, 1e9
 """Paces that can be asked for, steps per second; beyond the fastest there is FULL_SPEED."""
-
-MAX_EPOCHS = 10**12
-"""The last epoch at which training can be asked to stop."""
 
 MEASURED_SECONDS = 0.5
 
@@ -32,13 +29,6 @@ def checked_speed(speed: float) -> float:
         speed_out_of_reach(speed, SLOWEST, FASTEST),
         "Speed",
     )
-
-
-def checked_limit(epochs: int | None) -> int | None:
-    """Return where to stop, in epochs, or raise LabError if one cannot stop there."""
-    if epochs is None or 0 <= epochs <= MAX_EPOCHS:
-        return epochs
-    raise LabError(limit_out_of_reach(MAX_EPOCHS, epochs), "Stop at")
 
 
 class Pace:

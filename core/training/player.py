@@ -5,7 +5,8 @@ Between two slices commands are heard. Plain Python, without threads.
 
 import time
 
-from core.training.pace import Pace, checked_limit
+from core.training.epoch_limit import checked_limit
+from core.training.pace import Pace
 from core.training.run import Run
 from core.training.seeking import SlicedSeek
 from core.training.slice_length import SEEK_STEPS

@@ -10,6 +10,9 @@ from core.training.pinned_runs import PinnedRun
 from core.training.run_outline import RunOutline
 from core.training.run_rows import RunRows
 
+CURVE_ROWS = 1000
+"""How many rows of the run's history travel with a snapshot: what a plot can show."""
+
 
 class Status(Enum):
     """The status of a run: ready, training, paused and so on."""

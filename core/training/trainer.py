@@ -15,10 +15,7 @@ from core.training.run import Run
 from core.training.run_outline import RunOutline
 from core.training.runs_set_aside import RunsSetAside
 from core.training.saved_run import SavedRun
-from core.training.snapshot import Snapshot, Status
-
-CURVE_ROWS = 1000
-"""How many rows of the run's history travel with a snapshot: what a plot can show."""
+from core.training.snapshot import CURVE_ROWS, Snapshot, Status
 
 
 class Trainer:

@@ -14,8 +14,8 @@ from core.files.replacement import sweep
 from core.files.strict_json import MAX_FILE_BYTES
 from core.training.bookmarks import Bookmarks
 from core.training.course import Course
+from core.training.epoch_limit import MAX_EPOCHS
 from core.training.job import Job
-from core.training.pace import MAX_EPOCHS
 from core.training.run import Run
 from gui.document.words import not_opened, not_saved
 from gui.lab import Lab, opening

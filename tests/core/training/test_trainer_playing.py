@@ -16,8 +16,8 @@ from core.training.course import Order
 from core.training.pace import FULL_SPEED
 from core.training.run import Run
 from core.training.slice_length import TRAINING_SECONDS
-from core.training.snapshot import Status
-from core.training.trainer import CURVE_ROWS, Trainer
+from core.training.snapshot import CURVE_ROWS, Status
+from core.training.trainer import Trainer
 
 
 class Machine:
