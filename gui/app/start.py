@@ -71,7 +71,7 @@ def _picture(path: Path) -> int:
         print(no_picture_without(missing), file=sys.stderr)
         return 1
     os.environ[VARIABLE] = "offscreen"
-    from gui.app.application import save_picture
+    from gui.app.picture import save_picture
 
     if problem := save_picture(path):
         print(problem, file=sys.stderr)
