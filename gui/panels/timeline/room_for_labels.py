@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+LONGEST_LABEL, SHORTEST_LABEL = 24, 6
+"""How wide a label is, in widths of a digit."""
+
 MOST_LABELS = 60
 """No track has room for more; those behind in the queue are not even tried."""
 
