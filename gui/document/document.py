@@ -18,6 +18,7 @@ from core.training.job import Job
 from core.training.run import Run
 from gui.document.read import Opened, read_laboratory
 from gui.document.view import (
+    USUAL_LIMIT,
     chosen_in_view,
     stop_in_view,
     sweep_in_view,

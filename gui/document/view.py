@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from core.files.lab_file import ViewValue
-from core.training.pace import MAX_EPOCHS
+from core.training.epoch_limit import MAX_EPOCHS
 from core.training.stopping import HIGHEST_LOSS, LOWEST_LOSS, StopConditions
 from gui.lab.steps import StopAt
 
