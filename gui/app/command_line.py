@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.version import VERSION
+from gui.app.sweep_command import SweepOptions, parse_sweep
+
+SWEEP = "sweep"
+"""The first word of the command that trains many starts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,18 +20,23 @@ class Options:
         file: a laboratory to open, or None.
         picture: where to save a picture of the window after training, or None.
         text: train in the terminal, without a window.
+        sweep: train many starts in the terminal, or None.
     """
 
     file: Path | None = None
     picture: Path | None = None
     text: bool = False
+    sweep: SweepOptions | None = None
 
 
 def parse(arguments: Sequence[str]) -> Options:
     """Read the arguments; prints and exits for --help, --version and mistakes."""
+    if list(arguments[:1]) == [SWEEP]:
+        return Options(sweep=parse_sweep(arguments[1:]))
     parser = argparse.ArgumentParser(
         prog="chainrule",
         description="Watch a very small neural network learn, and ask where any number came from.",
+        epilog="chainrule sweep trains many starts and writes a table: see chainrule sweep --help.",
     )
     parser.add_argument("file", nargs="?", type=Path, help="a laboratory (.chainrule) to open")
     instead = parser.add_mutually_exclusive_group()

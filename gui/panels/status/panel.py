@@ -24,6 +24,11 @@ from gui.widgets.scroll_area import ColumnScrollArea
 
 LONGEST_FINDING = 600
 
+OPENING = (
+    "Opening “{name}”. Its file is being read, and the fast training loop gets ready; until then "
+    "you see the laboratory before it."
+)
+
 ANNOUNCED_AFTER = 400
 """Milliseconds a sentence must stay before it is read aloud, so that stages do not flood."""
 
@@ -44,6 +49,8 @@ def stage_sentence(stage: Stage, lab: Lab) -> str:
 def status_sentence(lab: Lab, preferences: Preferences) -> str:
     """Return what the run is doing, and what one can do now."""
     moment = lab.live.reading.now
+    if lab.restarts.awaited:
+        return OPENING.format(name=lab.restarts.awaited)
     if lab.live.snapshot.sentence:
         return lab.live.snapshot.sentence
     if len(moment.dataset) == 0:
@@ -57,6 +64,9 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
             return words.training(people, counted(people))
         case Status.SEEKING:
             return words.on_the_way(counted(lab.wire.heading), lab.live.snapshot.part, here)
+        case Status.LIMIT if lab.live.snapshot.stopped is not None:
+            reason = lab.live.snapshot.stopped
+            return words.stopped_because(reason, epochs, counted(epochs), loss)
         case Status.LIMIT:
             return sentences(
                 words.at_the_limit(epochs, counted(epochs), loss),
@@ -113,8 +123,10 @@ class StatusPanel(Panel):
         self.follow(lab.live.readings)
         for signal in (
             lab.live.status_changed,
+            lab.restarts.awaited_changed,
             lab.selection.stage_changed,
             lab.selection.person_changed,
+            lab.restarts.digits_checked,
         ):
             self.follow(signal)
         self.follow(preferences.changed)
@@ -130,7 +142,8 @@ class StatusPanel(Panel):
         else:
             text = status_sentence(self._lab, self._preferences)
         self._show(self._sentence, text)
-        self._show(self._finding, self._most_telling())
+        doubts = self._lab.restarts.digits_words
+        self._show(self._finding, sentences(doubts, self._most_telling()))
 
     def _most_telling(self) -> str:
         """Return the most telling reason why little moves; what is about one step only rests."""

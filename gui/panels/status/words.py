@@ -1,6 +1,7 @@
 """What is going on, in whole sentences: each function is one thing that may go on."""
 
 from core.explain.stages import Phase
+from core.training.stopping import StopReason
 
 GETTING_READY = "Getting the fast training loop ready; the first time takes a few seconds."
 NEW_ROUND = "People came or went, so a new round begins."
@@ -40,6 +41,18 @@ def at_the_limit(epochs: int, written: str, loss: str) -> str:
     if epochs == 1:
         return f"Stopped at the limit of 1 epoch, with a loss of {loss}."
     return f"Stopped at the limit of {written} epochs, with a loss of {loss}."
+
+
+def stopped_because(reason: StopReason, epochs: int, written: str, loss: str) -> str:
+    """A condition came to hold, and ended training before the limit."""
+    why = {
+        StopReason.LOSS: "the loss is low enough",
+        StopReason.ALL_RIGHT: "everybody is right",
+        StopReason.FLAT: "the loss no longer falls",
+    }[reason]
+    if epochs == 1:
+        return f"Stopped after 1 epoch: {why}. The loss is {loss}. Play goes on."
+    return f"Stopped after {written} epochs: {why}. The loss is {loss}. Play goes on."
 
 
 def plays_on(further: str) -> str:
