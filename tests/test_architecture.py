@@ -28,7 +28,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "core.sweep": ("core.training", "core.explain"),
     "core.covers": ("core.errors",),
     "core.files": ("core.covers", "core.training", "core.version"),
-    "core.lessons": ("core.covers", "core.explain", "core.files"),
+    "core.lessons": ("core.covers", "core.explain", "core.files", "core.tables"),
     "core.exports": ("core.training", "core.plots", "core.tables", "core.version"),
     "resources": (),
     "gui.text": ("core", "resources"),

@@ -78,6 +78,11 @@ def pinned_run(key: int, name: str, saved: SavedRun) -> PinnedRun:
     )
 
 
+def pinned_as_saved(key: int, name: str, saved: SavedRun) -> PinnedRun:
+    """Do the same at once: its curve ends with the last moment that is known."""
+    return PinnedRun(key, name, saved, saved.thinned(PINNED_ROWS).rows)
+
+
 def rates_in_words(segments: tuple[Segment, ...]) -> str:
     """Write the learning rates that a run went through: "0.1", "0.1 → 0.3"."""
     rates = (f"{segment.settings.learning_rate:g}" for segment in segments)

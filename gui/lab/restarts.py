@@ -11,9 +11,9 @@ from core.network.random_start import MAX_SEED
 from core.network.shape import LayerSizes
 from core.people.dataset import FOUR_PEOPLE, ONLY_ALICE
 from core.training.course import Course, Segment, Settings
-from core.training.first_snapshot import after_change, opening
+from core.training.first_snapshot import after_change, after_opening, opening
 from core.training.job import Job
-from core.training.pinned_runs import PinnedRun
+from core.training.pinned_runs import PinnedRun, pinned_as_saved
 from core.training.restart import reset, started_over, words_for_reset
 from core.training.run_outline import RunOutline
 from core.training.saved_run import SavedRun
@@ -32,13 +32,18 @@ BACK_TO_THE_FOUR = "back to the four"
 class Restarts(QObject):
     """Begins another run: each way to begin is one method.
 
+    Attributes:
+        awaited: the name of the laboratory that is on its way, as it is shown; or empty.
+
     Signals:
         laboratory_opened: everything is another laboratory's; nothing is left to undo.
         digits_checked: it is known whether the file that was opened has the digits of this program.
+        awaited_changed: another laboratory is on its way, or it is there.
     """
 
     laboratory_opened = Signal()
     digits_checked = Signal()
+    awaited_changed = Signal()
 
     def __init__(
         self,
@@ -54,6 +59,7 @@ class Restarts(QObject):
         super().__init__(parent)
         self._live, self._wire, self._selection = live, wire, selection
         self._steps, self._undo, self._changes = steps, undo, changes
+        self.awaited = ""
         self._reset_to: Course | None = None
         self._reset_from: Settings | None = None
         self._check: Job[bool] | None = None
@@ -164,11 +170,21 @@ class Restarts(QObject):
         self._undo.clear()
         self._selection.explain_person(None)
         self._steps.move(lambda trainer: trainer.open_laboratory(run, runs))
+        known = tuple(pinned_as_saved(*each) for each in runs)
+        at_once = after_opening(self._live.snapshot, run, known)
+        if at_once is not None:
+            self._live.adopt(at_once)
         self.laboratory_opened.emit()
         self._has_other_digits = False
         self._check = Job(lambda _: _checked(run))
         self._wire.ask(self._check)
         self.digits_checked.emit()
+
+    def set_awaited(self, name: str) -> None:
+        """Say which laboratory is on its way; an empty name when it is there."""
+        if name != self.awaited:
+            self.awaited = name
+            self.awaited_changed.emit()
 
     @Slot()
     def _take_check(self) -> None:

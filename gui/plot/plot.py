@@ -10,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsView
+from PySide6.QtWidgets import QGraphicsView
 
 from gui.plot.band import PlotBand
 from gui.plot.dots import PlotDots
 from gui.plot.heat_map import HeatMap
 from gui.plot.line import PlotLine
+from gui.plot.pixel_path import PixelPath
 from gui.plot.scale import LINEAR, Scale, Tick, unit_of
 from gui.style import theme
 
@@ -88,7 +89,7 @@ class Plot(QObject):
         self.extra_lines = 0
         self._right_room = 0.0
         self._item = self._plot.getPlotItem()
-        self._grid = QGraphicsPathItem()
+        self._grid = PixelPath()
         self._strip()
         self.widget.viewport().installEventFilter(self)
         self.restyle()

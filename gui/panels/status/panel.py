@@ -24,6 +24,11 @@ from gui.widgets.scroll_area import ColumnScrollArea
 
 LONGEST_FINDING = 600
 
+OPENING = (
+    "Opening “{name}”. Its file is being read, and the fast training loop gets ready; until then "
+    "you see the laboratory before it."
+)
+
 ANNOUNCED_AFTER = 400
 """Milliseconds a sentence must stay before it is read aloud, so that stages do not flood."""
 
@@ -44,6 +49,8 @@ def stage_sentence(stage: Stage, lab: Lab) -> str:
 def status_sentence(lab: Lab, preferences: Preferences) -> str:
     """Return what the run is doing, and what one can do now."""
     moment = lab.live.reading.now
+    if lab.restarts.awaited:
+        return OPENING.format(name=lab.restarts.awaited)
     if lab.live.snapshot.sentence:
         return lab.live.snapshot.sentence
     if len(moment.dataset) == 0:
@@ -116,6 +123,7 @@ class StatusPanel(Panel):
         self.follow(lab.live.readings)
         for signal in (
             lab.live.status_changed,
+            lab.restarts.awaited_changed,
             lab.selection.stage_changed,
             lab.selection.person_changed,
             lab.restarts.digits_checked,
