@@ -26,7 +26,9 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "core.plots": ("core.training",),
     "core.diagram": ("core.network",),
     "core.sweep": ("core.training",),
-    "core.files": ("core.training", "core.version"),
+    "core.covers": ("core.errors",),
+    "core.files": ("core.covers", "core.training", "core.version"),
+    "core.lessons": ("core.covers", "core.explain", "core.files"),
     "core.exports": ("core.training", "core.plots", "core.tables", "core.version"),
     "resources": (),
     "gui.text": ("core", "resources"),
@@ -177,7 +179,7 @@ print(len(names))
 
 
 COMPILED = {
-    "core.network.compiled",
+    "core.network.compiled_elementary",
     "core.network.kernel",
     "core.network.order",
     "core.sweep.kernel",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from core.diagram.layout import Box, Point, between
+from core.diagram.diagram_layout import Box, Point, between
 
 Line = tuple[Point, Point]
 Circle = tuple[Point, float]
@@ -38,7 +38,7 @@ class Extent(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Obstacles:
-    """What labels should keep clear of.
+    """Neurons, lines and other things that labels should not cover.
 
     Attributes:
         circles: (middle, radius) of every neuron.
@@ -50,7 +50,7 @@ class Obstacles:
 
 
 class LabelPlaces(NamedTuple):
-    """Where labels stand.
+    """The places chosen for labels on their lines.
 
     Attributes:
         points: the place on its line of each label.

@@ -21,7 +21,7 @@ from core.network.update import Update
 
 
 class Path(NamedTuple):
-    """One way from a parameter to the loss.
+    """One path from a parameter to the loss: its factors and their product.
 
     Attributes:
         factors: from ∂L/∂ŷ back to the parameter.
@@ -39,7 +39,7 @@ class Path(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """The paths that a panel has no room for.
+    """The remaining paths, added up, for which a panel has no room.
 
     Attributes:
         count: how many there are.
@@ -52,7 +52,7 @@ class Rest:
 
 @dataclass(frozen=True, eq=False)
 class Chain:
-    """Where the gradient of one parameter comes from, in one update.
+    """The gradient of one parameter in one update, as a sum over paths.
 
     Attributes:
         update: the update it belongs to.

@@ -1,4 +1,4 @@
-"""The chain rule of one parameter in plain words: what a panel says, copies and reads aloud."""
+"""The chain rule of one parameter in sentences: shown, copied and read aloud."""
 
 import math
 
@@ -23,36 +23,41 @@ def sentence(chain: Chain, who: str, write: WriteMore) -> str:
         write: writes a number the way the reader chose.
     """
     name, slope = chain.name, chain.gradient
-    before = chain.update.before[name]
+    here = write(chain.update.before[name])
     if not math.isfinite(slope):
         return f"The slope of {name} is too large for the computer's numbers: use smaller weights."
     if slope == 0:
         return (
-            f"Raising {name} a little does not change {_loss_of(who)}, "
-            f"because {_why_zero(chain)}, so {name} stays {write(before)}."
+            f"Raising {name} a little does not change {_loss_of(who)}, so {name} stays {here}. "
+            f"{_why_zero(chain)}"
         )
-    effect = (
-        f"Raising {name} a little {'raises' if slope > 0 else 'lowers'} {_loss_of(who)} a little"
-    )
     if chain.rate == 0:
         return (
-            f"{effect} (slope {write(slope)}), but {name} is frozen, so it stays {write(before)}."
+            f"{_answer(chain, who)} The slope is {write(slope)}. "
+            f"But {name} is frozen, so it stays {here}."
         )
-    return f"{effect}, so SGD {_move(chain, write)}."
+    return f"{_answer(chain, who)} {_move(chain, write)}"
+
+
+def _answer(chain: Chain, who: str) -> str:
+    """Say how the loss answers to the parameter."""
+    if chain.gradient > 0:
+        return f"Raising {chain.name} a little raises {_loss_of(who)} a little."
+    return f"Raising {chain.name} a little lowers {_loss_of(who)} a little."
 
 
 def _move(chain: Chain, write: WriteMore) -> str:
-    """Say how far the update moves the parameter: "lowers w1 by η × … = …, from … to …"."""
+    """Say how far the update moves the parameter, from where to where."""
     name, step = chain.name, step_of(chain.rate, abs(chain.gradient))
     before, after = chain.update.before[name], chain.update.after[name]
-    verb = "lowers" if chain.gradient > 0 else "raises"
     by = f"{name} by {step.in_numbers(write)} = {write(step.value)}"
+    moves = f"So SGD lowers {by}" if chain.gradient > 0 else f"So SGD raises {by}"
     if after == before:
-        return f"{verb} {by}, too little to change {write(before)} in the computer's arithmetic"
+        return f"{moves}, too little to change {write(before)} in the computer's arithmetic."
     if written_alike(write, before, after):
         whole = max(write(before), write(after), key=len)
-        return f"{verb} {by}, too little to show in the digits of {whole}"
-    return f"{verb} {by}, from {write(before)} to {write(after)}"
+        return f"{moves}, too little to show in the digits of {whole}."
+    return f"{moves}, from {write(before)} to {write(after)}."
 
 
 def _loss_of(who: str) -> str:
@@ -60,25 +65,38 @@ def _loss_of(who: str) -> str:
 
 
 def _why_zero(chain: Chain) -> str:
-    """Name what makes a gradient zero."""
+    """Name what makes a gradient zero, in a sentence."""
     first, *others = chain.paths
     for factor in first.factors:
         if factor.value == 0 and all(factor in path.factors for path in others):
-            return _zero_term(factor)
+            return _zero_term(chain, factor)
     if any(path.product != 0 for path in chain.paths):
-        return "what its paths contribute cancels out"
+        return "What its paths contribute cancels out."
     if all(any(factor.value == 0 for factor in path.factors) for path in chain.paths):
-        return "a factor on every path is 0"
-    return "the product is too small for the computer's numbers"
+        return "On every path a factor is 0, or too small for the computer's numbers."
+    return "The product is too small for the computer's numbers."
 
 
-def _zero_term(factor: Factor) -> str:
-    if factor.parameter is None:
-        return "the prediction is exactly right"
-    for symbol, value in zip(factor.formula.symbols, factor.formula.values, strict=True):
-        if value == 0:
-            return f"{symbol} is 0"
-    return f"{factor.text} is too small for the computer's numbers"
+def _zero_term(chain: Chain, factor: Factor) -> str:
+    """Name the term that makes a factor zero: really, or because it is too small for a float64."""
+    if factor.neuron is None:
+        return "The prediction is so near the truth that the computer cannot tell them apart."
+    terms = zip(factor.formula.symbols, factor.formula.values, strict=True)
+    symbol = next((symbol for symbol, value in terms if value == 0), factor.text)
+    if symbol == factor.text or _is_only_tiny(chain, factor, symbol):
+        return f"{symbol} is too small for the computer's numbers."
+    return f"{symbol} is 0."
+
+
+def _is_only_tiny(chain: Chain, factor: Factor, symbol: str) -> bool:
+    """Whether a term that reads 0 is none: the sigmoid and its slope are never exactly 0."""
+    assert factor.neuron is not None
+    layer = factor.neuron[0]
+    if symbol.startswith("f′"):
+        return not chain.update.function_of(layer).is_flat_somewhere
+    if symbol.startswith("h"):
+        return float(chain.update.function_of(layer - 1).function(0.0)) != 0.0
+    return False
 
 
 def agrees(chain: Chain) -> bool | None:
@@ -119,9 +137,12 @@ def rounding_note(chain: Chain, digits: int, write: Write) -> str:
         write: writes a number the way the reader chose.
     """
     exact, paper = write(chain.gradient), write(chain.on_paper(digits))
-    same = " too" if paper == exact else ""
-    product = "The product is" if len(chain.paths) == 1 else "The sum is of the products"
-    return f"{product} of the unrounded factors; the rounded ones, as on paper, give {paper}{same}."
+    rounded = f"The rounded ones, as on paper, give {paper}."
+    if paper == exact:
+        rounded = f"The rounded ones, as on paper, give {paper} too."
+    if len(chain.paths) == 1:
+        return f"The product is of the unrounded factors. {rounded}"
+    return f"The sum is of the products of the unrounded factors. {rounded}"
 
 
 def as_text(
@@ -147,9 +168,13 @@ def _equation(chain: Chain, paths: tuple[Path, ...], more: int) -> list[str]:
     """Write the gradient in symbols, a line for each path."""
     if len(chain.paths) == 1:
         return [f"{chain.text} = {_symbols(paths[0])}"]
-    lines = [f"{chain.text} is a sum over {len(chain.paths)} paths to the loss"]
-    lines[0] += ", the largest first:" if not more else f"; the {len(paths)} largest:"
-    return lines + [f"{' → '.join(path.route)}: {_symbols(path)}" for path in paths]
+    title = f"{chain.text} is a sum over {len(chain.paths)} paths to the loss, the largest first:"
+    if more:
+        title = (
+            f"{chain.text} is a sum over {len(chain.paths)} paths to the loss; "
+            f"the {len(paths)} largest:"
+        )
+    return [title] + [f"{' → '.join(path.route)}: {_symbols(path)}" for path in paths]
 
 
 def _symbols(path: Path) -> str:
@@ -170,5 +195,6 @@ def _factor_lines(factor: Factor, write: WriteMore) -> list[str]:
 
 def _product_line(chain: Chain, path: Path, write: Write) -> str:
     numbers = " · ".join(write(factor.value) for factor in path.factors)
-    left = chain.text if len(chain.paths) == 1 else " → ".join(path.route)
-    return f"{left}{' =' if len(chain.paths) == 1 else ':'} {numbers} = {write(path.product)}"
+    if len(chain.paths) == 1:
+        return f"{chain.text} = {numbers} = {write(path.product)}"
+    return f"{' → '.join(path.route)}: {numbers} = {write(path.product)}"

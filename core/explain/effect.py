@@ -1,8 +1,9 @@
-"""What one update does: to the loss of the person it is made on, and to everybody else's.
+"""The effect of one update: on the loss of the person it is made on, and on everybody's.
 
-The slopes promise a change of Δp · ∂L/∂p for every parameter, together −η Σ (∂L/∂p)² for the
-person whose slopes they are. What really happens differs, because the loss is curved; and for
-anybody else even the promise may be a rise, where their slopes point the other way.
+The slopes promise a change of Δp · ∂L/∂p for every parameter, together −η Σ (∂L/∂p)² over
+the parameters that are not frozen, for the person whose slopes they are. What really happens
+differs, because the loss is curved; and for anybody else even the promise may be a rise, where
+their slopes point the other way.
 """
 
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ MOST_LOOKED_AT = 10_000
 
 @dataclass(frozen=True, slots=True)
 class PersonEffect:
-    """What an update does to the loss of one person.
+    """The loss of one person before and after an update, and the change that slopes promised.
 
     Attributes:
         row: of the person in the dataset.
@@ -47,7 +48,7 @@ class PersonEffect:
 
 @dataclass(frozen=True, kw_only=True)
 class Effect:
-    """What an update does.
+    """The effect of one update on its own person and on everybody.
 
     Attributes:
         own: to the person it is made on.
@@ -57,6 +58,8 @@ class Effect:
         fell, rose: for how many of them the loss falls, and rises.
         looked_at: how many were looked at.
         count: how many people there are.
+        frozen: how many parameters the update leaves alone.
+        is_frozen: whether it leaves all of them alone.
     """
 
     own: PersonEffect
@@ -67,6 +70,8 @@ class Effect:
     rose: int
     looked_at: int
     count: int
+    frozen: int
+    is_frozen: bool
 
     @property
     def change(self) -> float:
@@ -101,6 +106,8 @@ def effect(update: Update, person: int, dataset: Dataset, most: int = 8) -> Effe
         rose=int((change > 0).sum()),
         looked_at=len(rows),
         count=len(dataset),
+        frozen=int((update.rates == 0.0).sum()),
+        is_frozen=not update.rates.any(),
     )
 
 

@@ -1,9 +1,9 @@
-"""What one update does, in plain words."""
+"""The effect of one update in sentences."""
 
 import math
 from collections.abc import Callable
 
-from core.explain.effect import Effect, PersonEffect
+from core.explain.effect import Effect
 from core.explain.formula import Write
 from core.text import listed
 
@@ -17,50 +17,74 @@ TINY = 1e-13
 """Changes of a loss below this drown in rounding: a loss is at most 1, its ulp 1e-16."""
 
 
-def own_sentence(own: PersonEffect, write: Write) -> str:
+def promise_caption(frozen: int) -> str:
+    """Return what the promised change is the sum of, with so many frozen parameters."""
+    if frozen:
+        return "promised: −η\u00a0Σ\u00a0(∂L/∂p)² without the frozen"
+    return "promised: −η\u00a0Σ\u00a0(∂L/∂p)²"
+
+
+def own_sentence(found: Effect, write: Write) -> str:
     """Say how what happens compares with what the slopes promised."""
+    own = found.own
     if not math.isfinite(own.after):
         return "The update makes a number too large to hold: η is far too large here."
+    if found.is_frozen:
+        return "All parameters are frozen, so the update moves nothing."
     if own.promised == 0 or abs(own.promised) < TINY:
         return "The slopes are so small that the update hardly moves anything."
     if own.change > 0 > own.promised:
         return (
-            "The slopes promised a fall, and yet the loss rises: so long a step leaves the place "
+            "The slopes promised a fall, and yet the loss rises. So long a step leaves the place "
             "far behind where they were measured. Try a smaller η."
         )
     share = own.change / own.promised
     if abs(share - 1) < NEARLY:
         return "Nearly as promised: over so short a step the loss is almost a straight line."
-    how = "flattens out" if share < 1 else "grows steeper"
-    return f"That is {write(100 * share)} % of what was promised: the loss {how} on the way."
+    if share < 1:
+        return (
+            f"That is {write(100 * share)} % of what was promised. "
+            "The loss flattens out on the way."
+        )
+    return (
+        f"That is {write(100 * share)} % of what was promised. The loss grows steeper on the way."
+    )
 
 
 def others_sentence(effect: Effect, name: Name) -> str:
-    """Say for whom the loss falls, for whom it rises, and why."""
+    """Say for whom the loss falls, for whom it rises, and why; nothing if nobody else is there."""
     if effect.looked_at != len(effect.people):
         return _counts(effect)
     fell = [name(person.row) for person in effect.people if person.change < 0]
-    rose = [person for person in effect.people if person.change > 0]
-    risers = [name(person.row) for person in rose]
+    rose = [name(person.row) for person in effect.people if person.change > 0]
     if effect.count == 1 or not (fell or rose):
         return ""
     if not rose:
-        return "The loss falls for everybody." if len(fell) == effect.count else ""
-    falls = f"The loss falls for {listed(fell)} and" if fell else "The loss"
-    hurt = [name(person.row) for person in rose if person.promised > 0]
-    words = f"{falls} rises for {listed(risers)}"
-    if not hurt:
-        return f"{words}."
-    if len(rose) == 1:
-        return f"{words}, whose slopes point the other way."
-    whose = "their" if hurt == risers else f"{listed(hurt)}'s"
-    return f"{words}: {whose} slopes point the other way."
+        return _falls(fell, effect.count)
+    hurt = [
+        name(person.row) for person in effect.people if person.change > 0 and person.promised > 0
+    ]
+    why = [f"The slopes of {listed(hurt)} point the other way."] if hurt else []
+    return " ".join([_rises(fell, rose), *why])
+
+
+def _falls(fell: list[str], count: int) -> str:
+    if len(fell) == count:
+        return "The loss falls for everybody."
+    return f"The loss falls for {listed(fell)}, and for nobody it rises."
+
+
+def _rises(fell: list[str], rose: list[str]) -> str:
+    if not fell:
+        return f"The loss rises for {listed(rose)}."
+    return f"The loss falls for {listed(fell)} and rises for {listed(rose)}."
 
 
 def _counts(effect: Effect) -> str:
-    sampled = effect.looked_at < effect.count
-    of = f"{effect.looked_at} of {effect.count} people looked at" if sampled else "all people"
-    return (
-        f"Of {of} the loss falls for {effect.fell} and rises for {effect.rose}. "
-        "Listed are those it rises most and falls most for."
-    )
+    listing = "Listed are those it rises most and falls most for."
+    if effect.looked_at < effect.count:
+        return (
+            f"Of {effect.looked_at} of {effect.count} people looked at the loss falls for "
+            f"{effect.fell} and rises for {effect.rose}. {listing}"
+        )
+    return f"Of all people the loss falls for {effect.fell} and rises for {effect.rose}. {listing}"

@@ -7,7 +7,7 @@ from core.explain.formula import Formula, product_of, slope_of, slope_of_loss
 from core.network.losses import loss_named
 from core.network.shape import LayerSizes, Neuron, neuron_name, places
 from core.network.update import Update
-from core.training.once import once_per_update
+from core.training.cache_per_update import once_per_update
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,19 +53,19 @@ def of_loss(update: Update) -> Factor:
 def by_activation(update: Update, neuron: Neuron, source: int) -> Factor:
     """∂a/∂a′ = w · f′(Σ): how a neuron answers to one in the layer before."""
     sizes, (layer, index) = update.before.layer_sizes, neuron
-    weight = _names(sizes)[layer, index, source]
+    weight = names_by_place(sizes)[layer, index, source]
     term = (weight, update.before[weight])
-    return _factor(update, neuron, _symbol(sizes, (layer - 1, source)), weight, term)
+    return _factor(update, neuron, symbol_of(sizes, (layer - 1, source)), weight, term)
 
 
 @once_per_update
 def by_parameter(update: Update, neuron: Neuron, source: int | None) -> Factor:
     """∂a/∂w = input · f′(Σ), or ∂a/∂b = f′(Σ): how a neuron answers to its own parameter."""
     sizes, (layer, index) = update.before.layer_sizes, neuron
-    name = _names(sizes)[layer, index, source]
+    name = names_by_place(sizes)[layer, index, source]
     if source is None:
         return _factor(update, neuron, name, name)
-    term = (_symbol(sizes, (layer - 1, source)), float(update.forward.into(layer)[source]))
+    term = (symbol_of(sizes, (layer - 1, source)), float(update.forward.into(layer)[source]))
     return _factor(update, neuron, name, name, term)
 
 
@@ -74,7 +74,7 @@ def _factor(
 ) -> Factor:
     """Make ∂(activation of ``neuron``)/∂``denominator``: the product of ``terms`` and f′(Σ)."""
     sizes, (layer, index) = update.before.layer_sizes, neuron
-    symbol = _symbol(sizes, neuron)
+    symbol = symbol_of(sizes, neuron)
     activation = float(update.forward.activations[layer - 1][index])
     slope = slope_of(update.function_of(layer), symbol, activation)
     term = (f"f′(Σ{neuron_name(sizes, layer, index)})", slope.value)
@@ -88,12 +88,12 @@ def _factor(
     )
 
 
-def _symbol(sizes: LayerSizes, neuron: Neuron) -> str:
+def symbol_of(sizes: LayerSizes, neuron: Neuron) -> str:
     """Name an activation in formulas: that of the output is ŷ."""
     return "ŷ" if neuron[0] == len(sizes) - 1 else neuron_name(sizes, *neuron)
 
 
 @lru_cache(maxsize=64)
-def _names(sizes: LayerSizes) -> dict[tuple[int, int, int | None], str]:
+def names_by_place(sizes: LayerSizes) -> dict[tuple[int, int, int | None], str]:
     """Return the parameters of a network by (layer, neuron, source)."""
     return {(place.layer, place.neuron, place.source): place.name for place in places(sizes)}

@@ -6,7 +6,6 @@ takes: whoever works out the line as it is written gets the value that is shown 
 """
 
 import math
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,7 +15,7 @@ from typing import Any, Protocol
 
 from core.network.activations import Activation
 from core.network.losses import Loss
-from core.network.written import Rule, Written
+from core.network.written_formula import Rule, WrittenFormula
 
 Write = Callable[[float], str]
 """Writes a number the way the reader chose."""
@@ -30,7 +29,7 @@ NEAR = tuple(1 + Decimal(sign) * Decimal("1e-13") for sign in (0, -1, 1))
 
 
 class WriteMore(Protocol):
-    """Writes a number the way the reader chose, on request with some digits more."""
+    """Writes a number in the digits a person chose, on request with some more."""
 
     def __call__(self, value: float, more: int = 0, /) -> str:
         """Write ``value`` with ``more`` digits than the reader chose."""
@@ -41,7 +40,7 @@ class WriteMore(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Formula:
-    """One formula and what it comes to; no two are the same, even where they read alike.
+    """One formula with its value; compared by identity, even where two read alike.
 
     Attributes:
         template: the formula with a ``{}`` for each of its terms, ``"{} · {}"``.
@@ -112,7 +111,7 @@ def written_alike(write: Write, one: float, other: float) -> bool:
 
 def _read(text: str) -> Decimal:
     """Read what was written, to the digit."""
-    return Decimal(text.replace("−", "-").replace(",", "."))
+    return Decimal(text.strip("<>").replace("−", "-").replace(",", "."))
 
 
 def _made(
@@ -131,7 +130,7 @@ def product_of(*terms: tuple[str, float]) -> Formula:
     return _made(" · ".join("{}" for _ in terms), _product, *terms)
 
 
-def written(form: Written, **letters: tuple[str, float]) -> Formula:
+def written(form: WrittenFormula, **letters: tuple[str, float]) -> Formula:
     """Put the letters and numbers of a moment into a formula: ``a=("h1", 0.9)``."""
     symbols = {letter: symbol for letter, (symbol, _) in letters.items()}
     numbers = {letter: number for letter, (_, number) in letters.items()}
@@ -166,13 +165,3 @@ def _product(*terms: Any) -> Any:
 
 def _times(rate: float, slope: Any) -> Any:
     return type(slope)(rate) * slope
-
-
-def latex_of(symbol: str) -> str:
-    r"""Return a symbol in LaTeX: ``h1`` is ``h_1``, ``w12`` is ``w_{12}``, ŷ is ``\hat{y}``."""
-    if symbol == "ŷ":
-        return r"\hat{y}"
-    letter, index = re.fullmatch(r"(\D+)(\d*)", symbol).groups()  # type: ignore[union-attr]
-    if not index:
-        return str(letter)
-    return f"{letter}_{index}" if len(index) == 1 else f"{letter}_{{{index}}}"

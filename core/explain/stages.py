@@ -7,7 +7,7 @@ from core.network.shape import LayerSizes
 
 
 class Phase(Enum):
-    """The five parts of a step, in order."""
+    """The five phases of a step, in order."""
 
     CHOOSE = "choose"
     FORWARD = "forward"
@@ -18,7 +18,7 @@ class Phase(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One stop on the way through a step.
+    """One stage of a step: its phase and the layer it is at.
 
     Attributes:
         phase: which part of the step.

@@ -1,4 +1,4 @@
-"""The course of a run as a table: every quantity of every step, enough to check it by hand.
+"""The course of a run as CSV: every quantity of every step, enough to check it by hand.
 
 Each line is one update, step t → t+1: whose turn it was, everything on the way from the inputs to
 the loss and back, and the parameters before and after. The lines come one after the other from
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from core.errors import STEPS_A_SLICE, LabError, Progress, tell
 from core.network import Parameters
 from core.network.shape import LayerSizes, neuron_name, places
-from core.tables.spreadsheet import text_cell
+from core.tables.spreadsheet_cells import text_cell
 from core.training.course import MAX_STEP, Course, Segment
 from core.training.moment import Moment
 from core.training.run import Run
@@ -24,7 +24,7 @@ def course_table(
     """Yield the lines of a CSV table, titles first; each ends in CR LF.
 
     The gradients are those of ``core.network.update``, the parameters those of the run, to the last
-    bit. In a file, encode the lines by ``core.tables.spreadsheet.ENCODING``.
+    bit. In a file, encode the lines by ``core.tables.spreadsheet_cells.ENCODING``.
 
     Args:
         saved: the run.

@@ -1,11 +1,11 @@
-"""The curves of a run as a table of text, for spreadsheets."""
+"""The curves of a run as a table for spreadsheets."""
 
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.tables.spreadsheet import text_cell
+from core.tables.spreadsheet_cells import text_cell
 from core.training.course import Course
 from core.training.epochs import Epochs
 
@@ -28,7 +28,7 @@ def written_curves(
         values: shape (n, curves).
 
     Returns:
-        Lines ended by CR LF. In a file, encode them by ``core.tables.spreadsheet.ENCODING``.
+        Lines ended by CR LF. In a file, encode them by ``core.tables.spreadsheet_cells.ENCODING``.
     """
     numbers = np.column_stack([Epochs(course).at(steps), values]).tolist()
     lines = [",".join(["Step", "Epoch", *map(text_cell, titles)])]

@@ -1,4 +1,4 @@
-"""What was learned, as Python scripts that run without this program.
+"""Exported Python scripts: one predicts with what was learned, one repeats the training.
 
 ``prediction_script`` makes the same predictions; ``training_script`` repeats the whole training
 and ends in the same parameters. Their arithmetic is that of ``core.network``,
@@ -14,15 +14,13 @@ from core.exports.functions import applied, definitions, functions_of, updates
 from core.exports.templates import PREDICTION, TRAINING
 from core.network import Parameters
 from core.people.dataset import Dataset
+from core.people.limit import check_count
 from core.training.course import MAX_STEP, Course, Segment
 from core.training.moment import Moment
 from core.training.run import Run
 
 MAX_STEPS = 100_000_000
 """A script makes some hundred thousand steps in a second: more would take hours."""
-
-MAX_PEOPLE = 100_000
-"""Most people written into a script."""
 
 _SHOWN_PEOPLE = 100
 
@@ -70,8 +68,7 @@ def training_script(course: Course, step: int, progress: Progress | None = None)
             f"A script would take hours for {step:,} steps; {MAX_STEPS:,} are the most. Save the "
             "laboratory instead."
         )
-    if sum(map(len, datasets)) > MAX_PEOPLE:
-        raise LabError(f"More than {MAX_PEOPLE:,} people are too many for a script.")
+    check_count(sum(map(len, datasets)))
     used = list(dict.fromkeys(functions_of(segment.settings) for segment in segments))
     changes = [
         _change(segment, datasets.index(segment.settings.dataset), by_hand)

@@ -1,4 +1,4 @@
-"""The scripts that are exported, without their numbers. ``core.exports.script`` puts them in."""
+"""Templates of the exported scripts; ``core.exports.script`` puts the numbers in."""
 
 from string import Template
 

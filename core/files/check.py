@@ -1,4 +1,4 @@
-"""What must hold for a run that comes out of a file, so that it can be opened and gone on with.
+"""Checks a run that was read from a file, so that it can be opened and trained on.
 
 A run made by this program always passes. Whoever writes such a file by hand, or damages one,
 learns here what is wrong, before anything of it is used.

@@ -14,10 +14,12 @@ alone (``Run.of``) and gets the run computed anew.
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from core.covers import Answers
 from core.errors import LabError
+from core.files.answers import answers_as_json, answers_from, check_answers
 from core.files.check import MAX_NOTE_LENGTH, check_run, check_text, inside
 from core.files.reading import MAX_DATASETS, dataset_from, run_from
 from core.files.strict_json import MAX_FILE_BYTES, Field, check_size, parse
@@ -50,12 +52,13 @@ ViewValue = str | int | float | bool
 
 @dataclass(frozen=True)
 class LabFile:
-    """What a laboratory file holds.
+    """The contents of a laboratory file.
 
     Attributes:
         run: the run, the place one was at, and the bookmarks.
         pinned: the names of the pinned runs, and the runs; their rows are thinned.
         view: settings of the window, by name.
+        answers: covers, guesses, and where one is in a lesson.
 
     Raises:
         LabError: if it could not be opened again.
@@ -64,6 +67,7 @@ class LabFile:
     run: SavedRun
     pinned: tuple[tuple[str, SavedRun], ...] = ()
     view: Mapping[str, ViewValue] = field(default_factory=dict)
+    answers: Answers = field(default_factory=Answers)
 
     def __post_init__(self) -> None:
         if len(self.pinned) > MAX_PINNED:
@@ -79,6 +83,7 @@ class LabFile:
             check_text(name, MAX_NAME_LENGTH, f"pinned[{index}].name")
             _check_at(f"pinned[{index}].run", saved)
         _check_view(self.view)
+        check_answers(self.answers)
 
 
 def dump(lab: LabFile) -> bytes:
@@ -87,28 +92,18 @@ def dump(lab: LabFile) -> bytes:
     Raises:
         LabError: if it would be too large to be opened again.
     """
-    return checked(b"".join(pieces(lab)))
-
-
-def pieces(lab: LabFile) -> Iterator[bytes]:
-    """Yield a laboratory file in pieces, each made within a millisecond."""
     pool = Pool()
-    document = {
+    document: dict[str, object] = {
         "format": FORMAT,
         "version": VERSION,
         "run": run_as_json(lab.run, pool),
         "pinned": [{"name": name, "run": run_as_json(saved, pool)} for name, saved in lab.pinned],
         "view": lab.view,
     }
-    yield json.dumps(document, allow_nan=False).removesuffix("}").encode("ascii")
-    yield b', "datasets": '
-    for text in pool.text():
-        yield text.encode("ascii")
-    yield b"}"
-
-
-def checked(data: bytes) -> bytes:
-    """Return a laboratory file, or raise LabError if it is too large to be opened again."""
+    if lab.answers:
+        document["answers"] = answers_as_json(lab.answers)
+    # Last, when every part has put its people into the pool.
+    data = json.dumps(document | {"datasets": pool.as_json()}, allow_nan=False).encode("ascii")
     try:
         check_size(data)
     except LabError:
@@ -124,8 +119,8 @@ def load(data: bytes) -> LabFile:
     """
     document = parse(data)
     _check_version(document)
-    _, _, run, pinned, view, datasets = document.fields(
-        "format", "version", "run", "pinned", "view", "datasets"
+    _, _, run, pinned, view, datasets, answers = document.with_defaults(answers=None).fields(
+        "format", "version", "run", "pinned", "view", "datasets", "answers"
     )
     people = [dataset_from(item) for item in datasets.items(0, MAX_DATASETS)]
     runs = [item.fields("name", "run") for item in pinned.items(0, MAX_PINNED)]
@@ -133,6 +128,7 @@ def load(data: bytes) -> LabFile:
         run_from(run, people),
         tuple((name.text(MAX_NAME_LENGTH), run_from(saved, people)) for name, saved in runs),
         {name: _view_value(value) for name, value in view.mapping(MAX_VIEW).items()},
+        answers_from(answers),
     )
 
 

@@ -1,4 +1,4 @@
-"""Columns of numbers in JSON, to the last bit: a list where people may read it, else packed.
+"""Arrays of numbers in JSON, to the last bit: short ones as lists, long ones packed.
 
 Packed numbers are the bytes of float64, lowest byte first, in base64: a third of the size, and
 read a hundred times faster. Only packed numbers may be infinite or not a number.
@@ -6,9 +6,7 @@ read a hundred times faster. Only packed numbers may be infinite or not a number
 
 import base64
 import binascii
-import json
 import math
-from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +16,6 @@ from core.files.strict_json import Field
 MOST_READABLE = 64
 """Longer columns are packed."""
 
-_IN_A_PIECE = 3 << 11
-"""So many numbers go into a piece of text: divisible by 3, as base64 takes bytes by threes."""
-
 Array = NDArray[np.float64]
 
 
@@ -28,21 +23,6 @@ def packed(numbers: Array) -> list[float] | str:
     """Return numbers of any shape as JSON."""
     if numbers.size <= MOST_READABLE and np.isfinite(numbers).all():
         return numbers.ravel().tolist()
-    return _base64(numbers)
-
-
-def packed_text(numbers: Array) -> Iterator[str]:
-    """Yield the text of ``packed(numbers)`` in JSON, of many numbers in pieces."""
-    if numbers.size <= MOST_READABLE:
-        yield json.dumps(packed(numbers))
-        return
-    yield '"'
-    for start in range(0, numbers.size, _IN_A_PIECE):
-        yield _base64(numbers.ravel()[start : start + _IN_A_PIECE])
-    yield '"'
-
-
-def _base64(numbers: Array) -> str:
     return base64.b64encode(numbers.astype("<f8").tobytes()).decode()
 
 

@@ -1,4 +1,4 @@
-"""Runs and datasets out of the JSON of a laboratory file, every value with its place.
+"""Reads runs and datasets from the JSON of a laboratory file; errors name the place.
 
 Form is checked here; what a run needs besides, in ``core.files.check``.
 """
@@ -22,15 +22,15 @@ from core.network.losses import DEFAULT_LOSS, LOSSES
 from core.network.random_start import MAX_SEED
 from core.network.shape import LayerSizes, places
 from core.people.dataset import MAX_NAME_LENGTH, Dataset, Shift
+from core.people.limit import MAX_PEOPLE, check_count
 from core.training import bookmarks
 from core.training.bookmarks import Bookmark
 from core.training.course import MAX_STEP, Course, Order, Segment, Settings
-from core.training.rows import RunRows
 from core.training.run import first_stride
+from core.training.run_rows import RunRows
 from core.training.saved_run import SavedRun
 
 MAX_DATASETS = MAX_SEGMENTS
-MAX_PEOPLE = 1_000_000
 MAX_PARAMETER_NAME = 10
 
 _ORDERS = {order.key: order for order in Order}
@@ -41,6 +41,8 @@ def dataset_from(field: Field) -> Dataset:
     names, weights, heights, genders, shift = field.fields(
         "names", "weights", "heights", "genders", "shift"
     )
+    with names.naming_errors():
+        check_count(names.length)
     called = names.texts(MAX_PEOPLE, MAX_NAME_LENGTH)
     codes = genders.text(MAX_PEOPLE)
     if not set(codes) <= {"M", "F"}:

@@ -1,4 +1,4 @@
-"""A file that takes another's place only when it is whole.
+"""Atomic replacement of a file: the new one takes the old one's place only when it is whole.
 
 It is written beside the old one under a name that nobody else gives to anything, brought to the
 disk, and renamed. If the program is killed meanwhile, what it had written stays behind; whoever
@@ -29,7 +29,7 @@ LONG_AGO = 24 * 60 * 60.0
 
 
 class Replacement:
-    """What is to be at ``path``, links followed, with the mode of what was there.
+    """A new file that is to replace the one at ``path``, links followed, with the same mode.
 
     Raises:
         OSError: here and in every method, if it cannot be written; the old file is whole then.

@@ -1,8 +1,10 @@
-"""Writing a file so that the old one stays whole until the new one is."""
+"""Saves a file atomically: the old one stays whole until the new one is."""
 
 import logging
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from core.errors import LabError
@@ -19,45 +21,27 @@ def save(path: Path, data: bytes) -> None:
     """
     if not _may_be_replaced(path):
         raise LabError("There is something that is not a file; it is left alone.", path.name)
-    with Growing(path) as file:
+    with growing(path) as file:
         file.write(data)
 
 
-class Growing:
-    """A file that is written piece by piece and takes its place only when all went well.
-
-    Use it in a ``with`` statement; an error in it, or its being dropped, leaves the old file.
+@contextmanager
+def growing(path: Path) -> Iterator[Replacement]:
+    """Save a file atomically in pieces: it takes its place only when all of it is written.
 
     Raises:
-        LabError: with a sentence that says why it could not be written.
+        LabError: with a sentence that says why it could not be written; the old file is left.
     """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __enter__(self) -> "Growing":
+    try:
+        file = Replacement(path)
         try:
-            self._file = Replacement(self._path)
-        except OSError as error:
-            raise _failed(self._path, error) from None
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is not None:
-            self._file.drop()
-            return
-        try:
-            self._file.commit()
-        except OSError as error:
-            self._file.drop()
-            raise _failed(self._path, error) from None
-
-    def write(self, data: bytes) -> None:
-        """Add a piece."""
-        try:
-            self._file.write(data)
-        except OSError as error:
-            raise _failed(self._path, error) from None
+            yield file
+            file.commit()
+        except BaseException:
+            file.drop()
+            raise
+    except OSError as error:
+        raise _failed(path, error) from None
 
 
 def save_with_backup(path: Path, data: bytes) -> None:

@@ -1,14 +1,11 @@
-"""A run as JSON: the parts of a laboratory file. ``core.files.reading`` is its counterpart.
+"""Writes runs and datasets as the JSON of a laboratory file; see ``core.files.reading``.
 
 Steps may have come from a plot as numpy's numbers, which JSON does not know: hence the ``int``.
 """
 
-import json
-from collections.abc import Iterator
-
 import numpy as np
 
-from core.files.packed import packed, packed_text
+from core.files.packed import packed
 from core.network.activations import DEFAULT_ACTIVATION
 from core.network.losses import DEFAULT_LOSS
 from core.people.dataset import Dataset
@@ -16,9 +13,6 @@ from core.training.course import Segment
 from core.training.saved_run import SavedRun
 
 Json = dict[str, object]
-
-_NAMES_IN_A_PIECE = 1000
-"""So many names are written at a time, so that other threads get their turn."""
 
 
 class Pool:
@@ -31,13 +25,9 @@ class Pool:
         """Return where in the pool ``dataset`` stands; it is put there if it is new."""
         return self._indices.setdefault(dataset, len(self._indices))
 
-    def text(self) -> Iterator[str]:
-        """Yield all datasets in order, as the text of a JSON list, in pieces."""
-        yield "["
-        for index, dataset in enumerate(self._indices):
-            yield ", " if index else ""
-            yield from _dataset_text(dataset)
-        yield "]"
+    def as_json(self) -> list[Json]:
+        """Return all datasets in order."""
+        return [_dataset_as_json(dataset) for dataset in self._indices]
 
 
 def run_as_json(saved: SavedRun, pool: Pool) -> Json:
@@ -82,17 +72,11 @@ def _history_as_json(saved: SavedRun) -> Json:
     }
 
 
-def _dataset_text(dataset: Dataset) -> Iterator[str]:
-    """Yield a dataset as JSON, a thousand people at a time: a million take a second."""
-    names = dataset.names
-    yield '{"names": ['
-    for start in range(0, len(names), _NAMES_IN_A_PIECE):
-        yield ", " if start else ""
-        yield json.dumps(names[start : start + _NAMES_IN_A_PIECE])[1:-1]
-    yield '], "weights": '
-    yield from packed_text(dataset.weights)
-    yield ', "heights": '
-    yield from packed_text(dataset.heights)
-    genders = np.where(dataset.targets == 1, b"F", b"M").tobytes().decode()
-    shift = {"weight": float(dataset.shift.weight), "height": float(dataset.shift.height)}
-    yield f', "genders": "{genders}", "shift": {json.dumps(shift)}}}'
+def _dataset_as_json(dataset: Dataset) -> Json:
+    return {
+        "names": dataset.names,
+        "weights": packed(dataset.weights),
+        "heights": packed(dataset.heights),
+        "genders": np.where(dataset.targets == 1, b"F", b"M").tobytes().decode(),
+        "shift": {"weight": float(dataset.shift.weight), "height": float(dataset.shift.height)},
+    }

@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 from core.errors import LabError
 from core.network.elementary import tanh_of_array
 from core.network.exp import exp_of_array
-from core.network.written import Written
+from core.network.written_formula import WrittenFormula
 
 Array = NDArray[np.float64]
 
@@ -40,6 +40,7 @@ class Activation:
         low, high, low_or_high: what is said of neurons that are flat below the middle, above it,
             some here and some there.
         flat: what is said of a neuron that is flat whoever comes.
+        is_flat_somewhere: whether f′ is 0 somewhere, not only too small for a float64.
         remedy: what helps then, a whole sentence; empty where smaller weights do.
     """
 
@@ -48,7 +49,7 @@ class Activation:
     formula: str
     function: Callable[[ArrayLike], Array]
     slope: Callable[[Array], Array]
-    slope_written: Callable[[float], Written]
+    slope_written: Callable[[float], WrittenFormula]
     code: str
     slope_code: str
     steepest: float
@@ -57,6 +58,7 @@ class Activation:
     high: str = "nearly fully on"
     low_or_high: str = "nearly off or fully on"
     flat: str = "saturated"
+    is_flat_somewhere: bool = False
     remedy: str = ""
 
 
@@ -65,11 +67,11 @@ def sigmoid(x: ArrayLike) -> Array:
     return np.asarray(1.0 / (1.0 + exp_of_array(-np.asarray(x, dtype=np.float64))))
 
 
-_SIGMOID_SLOPE = Written(
+_SIGMOID_SLOPE = WrittenFormula(
     "{}(1 − {})",
     (("{a}", lambda a: a), ("{a}", lambda a: a)),
     lambda a, same: a * (1 - same),
-    Written(
+    WrittenFormula(
         "{} · {}",
         (("{a}", lambda a: a), ("(1 − {a})", lambda a: 1.0 - a)),
         lambda a, rest: a * rest,
@@ -88,18 +90,18 @@ SIGMOID = Activation(
     steepest=0.25,
 )
 
-_TANH_FACTORS = Written(
+_TANH_FACTORS = WrittenFormula(
     "{} · {}",
     (("(1 − {a})", lambda a: 1.0 - a), ("(1 + {a})", lambda a: 1.0 + a)),
     lambda low, high: low * high,
 )
 
 
-def _tanh_slope(a: float) -> Written:
+def _tanh_slope(a: float) -> WrittenFormula:
     """1 − a²; a negative number is put into brackets before it is squared."""
     square = "{}²" if a >= 0.0 else "({})²"
     own = (("{a}", lambda a: a),)
-    return Written(f"1 − {square}", own, lambda a: 1 - a * a, _TANH_FACTORS)
+    return WrittenFormula(f"1 − {square}", own, lambda a: 1 - a * a, _TANH_FACTORS)
 
 
 TANH = Activation(
@@ -118,8 +120,8 @@ TANH = Activation(
     low_or_high="nearly −1 or 1",
 )
 
-_RELU_ON = Written("1, for {} > 0", (("{a}", lambda a: a),), lambda a: 1)
-_RELU_OFF = Written("0, for {} = 0", (("{a}", lambda a: a),), lambda a: 0)
+_RELU_ON = WrittenFormula("1, for {} > 0", (("{a}", lambda a: a),), lambda a: 1)
+_RELU_OFF = WrittenFormula("0, for {} = 0", (("{a}", lambda a: a),), lambda a: 0)
 
 RELU = Activation(
     name="relu",
@@ -134,10 +136,11 @@ RELU = Activation(
     middle=np.inf,
     low="off",
     flat="off",
+    is_flat_somewhere=True,
     remedy="Raise the biases, or begin from another start: below 0 nothing gets through a ReLU.",
 )
 
-_IDENTITY_SLOPE = Written("1", (), lambda: 1)
+_IDENTITY_SLOPE = WrittenFormula("1", (), lambda: 1)
 
 IDENTITY = Activation(
     name="identity",

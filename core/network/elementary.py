@@ -2,8 +2,8 @@
 
 As ``core.network.exp`` does for e^x, this stands in for the system's library, whose last digits
 differ from one machine to the next. Each function is written twice, for one number and for arrays
-of them; the compiler takes the first (``core.network.compiled``), and exported scripts carry it
-along.
+of them; the compiler takes the first (``core.network.compiled_elementary``), and exported scripts
+carry it along.
 """
 
 import numpy as np

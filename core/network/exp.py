@@ -10,7 +10,7 @@ of which every machine rounds alike::
 of its series (after Tang, 1989). Nothing may be fused or reordered, or the bits are others.
 
 There are three forms with the same bits: ``exp`` for one Python float, which exported scripts carry
-along, ``exp_of_array`` for numpy, and ``core.network.compiled.exp`` for compiled loops.
+along, ``exp_of_array`` for numpy, and ``core.network.compiled_elementary.exp`` for compiled loops.
 """
 
 from math import ldexp

@@ -22,7 +22,7 @@ import numpy as np
 from numba import njit
 from numba.extending import overload, register_jitable
 
-from core.network import compiled
+from core.network import compiled_elementary
 from core.network.activations import (
     DEFAULT_ACTIVATION,
     OUTPUT,
@@ -60,9 +60,9 @@ def _greater(x: Any, least: Any) -> Any:
 
 
 _NAMES = {
-    "exp": compiled.exp,
-    "log1p": compiled.log1p,
-    "tanh": compiled.tanh,
+    "exp": compiled_elementary.exp,
+    "log1p": compiled_elementary.log1p,
+    "tanh": compiled_elementary.tanh,
     "max": _greater,
 }
 
@@ -117,7 +117,7 @@ def _made(sizes: LayerSizes, hidden: Activation, L: Loss) -> Callable[..., tuple
     outputs = layers - 1
     f, f_slope = hidden.code, hidden.slope_code
     # The remark is part of the key under which the loop is cached.
-    f_out, f_out_slope = f"{OUTPUT.code}  # {compiled.MARK}", OUTPUT.slope_code
+    f_out, f_out_slope = f"{OUTPUT.code}  # {compiled_elementary.MARK}", OUTPUT.slope_code
     lost, L_slope = L.code, L.slope_at_sum_code or L.slope_code
     is_at_sum = bool(L.slope_at_sum_code)
 

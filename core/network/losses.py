@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from core.errors import LabError
 from core.network.elementary import log1p_of_array
 from core.network.exp import exp_of_array
-from core.network.written import Term, Written
+from core.network.written_formula import Term, WrittenFormula
 
 Array = NDArray[np.float64]
 
@@ -49,8 +49,8 @@ class Loss:
     slope: Callable[[Array, Array], Array]
     slope_at_sum: Callable[[Array, Array], Array] | None = None
     of_guess: Callable[[float], float]
-    written: Callable[[float], Written]
-    slope_written: Callable[[float], Written]
+    written: Callable[[float], WrittenFormula]
+    slope_written: Callable[[float], WrittenFormula]
     code: str
     slope_code: str
     slope_at_sum_code: str = ""
@@ -58,18 +58,18 @@ class Loss:
 
 _TRUTH_AND_PREDICTION: tuple[Term, ...] = (("y", lambda y, p: y), ("ŷ", lambda y, p: p))
 
-_SQUARED_ERROR = Written(
+_SQUARED_ERROR = WrittenFormula(
     "({} − {})²",
     _TRUTH_AND_PREDICTION,
     lambda y, p: (y - p) * (y - p),
-    Written("({})²", (("y − ŷ", lambda y, p: y - p),), lambda error: error * error),
+    WrittenFormula("({})²", (("y − ŷ", lambda y, p: y - p),), lambda error: error * error),
 )
 
-_SQUARED_SLOPE = Written(
+_SQUARED_SLOPE = WrittenFormula(
     "−2({} − {})",
     _TRUTH_AND_PREDICTION,
     lambda y, p: -2 * (y - p),
-    Written("−2 · {}", (("(y − ŷ)", lambda y, p: y - p),), lambda error: -2 * error),
+    WrittenFormula("−2 · {}", (("(y − ŷ)", lambda y, p: y - p),), lambda error: -2 * error),
 )
 
 SQUARED = Loss(
@@ -103,13 +103,19 @@ def _one_over(p: Any) -> Any:
     return 1 / p if p else p
 
 
-_ENTROPY_OF_1 = Written("−ln {}", _PREDICTION, _minus_log)
-_ENTROPY_OF_0 = Written(
-    "−ln(1 − {})", _PREDICTION, lambda p: _minus_log(1 - p), Written("−ln {}", _REST, _minus_log)
+_ENTROPY_OF_1 = WrittenFormula("−ln {}", _PREDICTION, _minus_log)
+_ENTROPY_OF_0 = WrittenFormula(
+    "−ln(1 − {})",
+    _PREDICTION,
+    lambda p: _minus_log(1 - p),
+    WrittenFormula("−ln {}", _REST, _minus_log),
 )
-_ENTROPY_SLOPE_OF_1 = Written("−1 / {}", _PREDICTION, lambda p: -_one_over(p))
-_ENTROPY_SLOPE_OF_0 = Written(
-    "1 / (1 − {})", _PREDICTION, lambda p: _one_over(1 - p), Written("1 / {}", _REST, _one_over)
+_ENTROPY_SLOPE_OF_1 = WrittenFormula("−1 / {}", _PREDICTION, lambda p: -_one_over(p))
+_ENTROPY_SLOPE_OF_0 = WrittenFormula(
+    "1 / (1 − {})",
+    _PREDICTION,
+    lambda p: _one_over(1 - p),
+    WrittenFormula("1 / {}", _REST, _one_over),
 )
 
 

@@ -1,4 +1,4 @@
-"""Who comes next: a pure function of the seed and the epoch or step, compiled.
+"""The order of people: who comes next, a pure compiled function of the seed and epoch or step.
 
 Nothing of a random generator needs to be stored to revisit a moment. Importing this module imports
 numba, like ``core.network.kernel``.

@@ -1,4 +1,4 @@
-"""A temporary folder of this person alone, for what can be made again: logs and compiled code.
+"""A private temporary folder, which no other user can write: for logs and compiled code.
 
 What is read back from it is run as code, so a folder that somebody else has put there, as anyone
 can in a shared temporary folder, is never used.

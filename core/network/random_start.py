@@ -1,4 +1,4 @@
-"""Numbers drawn from a standard normal: the same seed draws the same ones."""
+"""Random start: standard normal numbers from a seed, the same ones on every machine."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -24,7 +24,7 @@ ARTICLE_LAYERS: LayerSizes = (2, 2, 1)
 
 @dataclass(frozen=True, slots=True)
 class ParameterPlace:
-    """Where a parameter sits in a network.
+    """A parameter's place in a network: its layer, its neuron, and what it weighs.
 
     Attributes:
         name: ``"w1"`` or ``"b1"``.

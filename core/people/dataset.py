@@ -1,6 +1,6 @@
 """People and the dataset they form: what the network is shown.
 
-A dataset is a frozen value held in columns, so that a million people cost little; a ``Person``
+A dataset is a frozen value held in columns, so that many people cost little; a ``Person``
 is one of its rows, the *sample* of a training step. Weight is in pounds and height in inches.
 The network does not see these numbers but shifted ones, weight − 135 lb and height − 66 in: the
 shift is part of the dataset, visible and editable.
@@ -9,7 +9,6 @@ shift is part of the dataset, visible and editable.
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from types import MappingProxyType
 from typing import overload
 
 import numpy as np
@@ -17,6 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from core.errors import LabError
 from core.people import columns
+from core.people.limit import check_count
 from core.people.person import (
     MAX_HEIGHT,
     MAX_NAME_LENGTH,
@@ -48,15 +48,8 @@ __all__ = [
     "no_text",
 ]
 
-INPUT_BYTES = 16
-"""Of what the network sees of each, which every dataset works out for itself."""
-
-NAME_BYTES = 8
-"""Of a column of names, for each; the texts themselves are mostly shared."""
-
 Rows = int | slice | NDArray[np.int64] | list[int]
 Columns = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
-Found = MappingProxyType[str, NDArray[np.int64]]
 
 
 class Dataset(Sequence[Person]):
@@ -67,6 +60,9 @@ class Dataset(Sequence[Person]):
     Args:
         people: the rows.
         shift: what is taken off weight and height.
+
+    Raises:
+        LabError: here and in every method, if these are more people than the laboratory takes.
 
     Attributes:
         names: n names.
@@ -90,6 +86,7 @@ class Dataset(Sequence[Person]):
         self._become(tuple(person.name for person in rows), (weights, heights, targets), shift)
 
     def _become(self, names: columns.Names, numbers: Columns, shift: Shift) -> None:
+        check_count(len(names))
         weights, heights, targets = numbers
         vars(self).update(
             names=names, weights=weights, heights=heights, targets=targets, shift=shift
@@ -123,6 +120,7 @@ class Dataset(Sequence[Person]):
         w, h, g = map(columns.owned, (weights, heights, targets))
         if any(column.shape != (len(names),) for column in (w, h, g)):
             raise LabError("Names, weights, heights and genders must be equally many.", "People")
+        check_count(len(names))
         columns.check_column(w, (w > 0) & (w <= MAX_WEIGHT), checked_weight)
         columns.check_column(h, (h > 0) & (h <= MAX_HEIGHT), checked_height)
         columns.check_column(g, (g == 0) | (g == 1), columns.checked_code)
@@ -137,21 +135,6 @@ class Dataset(Sequence[Person]):
         """Return what the network sees of some people, shape (…, 2): of many, only these."""
         seen = (self.weights[rows] - self.shift.weight, self.heights[rows] - self.shift.height)
         return columns.frozen(np.stack(seen, axis=-1))
-
-    @cached_property
-    def names_found(self) -> Found:
-        """Where names stand that somebody looked for: see ``core.people.identity``.
-
-        A mapping that nobody can write to: each name maps to its rows, int64, rising, read-only.
-        """
-        return MappingProxyType({})
-
-    def remember(self, found: Found) -> None:
-        """Have ``names_found`` be another immutable mapping.
-
-        Threads may do so at once: each mapping is true, and a name lost is looked for again.
-        """
-        vars(self)["names_found"] = found
 
     @cached_property
     def share(self) -> float:
@@ -240,39 +223,31 @@ class Dataset(Sequence[Person]):
         """Return a dataset with those of another put in before row ``index``; the shift stays."""
         pairs = zip(self._numbers, others._numbers, strict=True)
         return self._made(
-            columns.with_more(self.names, index, others.names),
-            (np.concatenate([old[:index], new, old[index:]]) for old, new in pairs),
+            (*self.names[:index], *others.names, *self.names[index:]),
+            (np.insert(old, index, new) for old, new in pairs),
             self.shift,
         )
 
     def removed(self, rows: Iterable[int]) -> "Dataset":
         """Return a dataset without the given rows."""
-        runs = columns.kept_runs(len(self), rows)
-        return self._made(
-            columns.names_in(self.names, runs),
-            (columns.values_in(column, runs) for column in self._numbers),
-            self.shift,
-        )
+        kept = np.delete(np.arange(len(self)), list(rows))
+        return self.picked(kept)
+
+    def picked(self, rows: ArrayLike) -> "Dataset":
+        """Return a dataset of the people in some rows, in that order."""
+        where = np.asarray(rows, dtype=np.intp)
+        names = tuple(map(self.names.__getitem__, where.tolist()))
+        return self._made(names, (column[where] for column in self._numbers), self.shift)
 
     def moved(self, source: int, target: int) -> "Dataset":
         """Return a dataset in which the person at ``source`` stands at ``target``."""
-        return self._made(
-            columns.moved_name(self.names, source, target),
-            (columns.moved_value(column, source, target) for column in self._numbers),
-            self.shift,
-        )
+        rows = list(range(len(self)))
+        rows.insert(target, rows.pop(source))
+        return self.picked(rows)
 
     def with_shift(self, shift: Shift) -> "Dataset":
         """Return the same people with another shift."""
         return self._made(self.names, self._numbers, shift)
-
-    def parts(self) -> dict[int, int]:
-        """Return the bytes of every column by its identity, to count once what datasets share."""
-        return {
-            id(self): INPUT_BYTES * len(self),
-            id(self.names): NAME_BYTES * len(self),
-            **{id(column): column.nbytes for column in self._numbers},
-        }
 
     @staticmethod
     def _made(

@@ -65,8 +65,6 @@ def no_text(text: str) -> str:
 
     These are NUL and halves of characters; everything else is text.
     """
-    if "\0" not in text and text.isascii():
-        return ""  # fast, for a million names at once
     found = _NOT_TEXT.search(text)
     return found[0] if found else ""
 

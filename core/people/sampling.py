@@ -1,4 +1,4 @@
-"""Some of the people, where looking at everybody would take too long to follow the mouse."""
+"""Sampling: evenly spread rows, where looking at everybody would take too long."""
 
 from functools import lru_cache
 

@@ -1,4 +1,4 @@
-"""What a prediction says in a word, and whether it is right."""
+"""The verdict: a prediction as the word Male or Female, and whether that is right."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -1,4 +1,4 @@
-"""What plots draw, derived from a run's checkpoints and its course.
+"""Curves of people and gradients over a run, worked out from its checkpoints.
 
 Everybody's loss is a column of the checkpoints already (``rows.losses``), and so is every
 parameter (``rows.values[:, index]``). What is worked out here is the rest: each person's own
@@ -16,7 +16,7 @@ from core.network.backward import summed_gradients
 from core.network.forward import losses_of_networks
 from core.people.identity import NOWHERE, Who, rows_of
 from core.training.course import Course, Segment
-from core.training.rows import RunRows
+from core.training.run_rows import RunRows
 
 Array = NDArray[np.float64]
 Steps = NDArray[np.int64]

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from core.people.identity import Who
 from core.people.read_only import read_only
 from core.plots.curves import gradients, people_curves
-from core.plots.derived import picked
+from core.plots.row_cache import picked
 from core.training.course import Course
-from core.training.rows import RunRows
+from core.training.run_rows import RunRows
 
 Array = NDArray[np.float64]
 
@@ -24,7 +24,7 @@ SLICE_NUMBERS = 1 << 19
 
 
 class PlotQuantity(Enum):
-    """What is drawn over time."""
+    """The quantities that can be plotted over time."""
 
     LOSS = "loss"
     PREDICTIONS = "predictions"

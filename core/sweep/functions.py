@@ -1,4 +1,4 @@
-"""The functions a sweep trains with, as expressions that are compiled into its kernel."""
+"""Activation and loss of a sweep as expressions, which are compiled into its kernel."""
 
 from typing import NamedTuple
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import Cancelled, Progress, tell
-from core.sweep.ends import work_out_ends
+from core.sweep.final_losses import work_out_ends
 from core.sweep.lane_source import LANES
 from core.sweep.networks import Networks
 from core.sweep.training import Piece, Stopwatch, train

@@ -13,7 +13,7 @@ from numba import types
 from numba.core.errors import TypingError
 from numba.extending import overload, register_jitable
 
-from core.network import compiled
+from core.network import compiled_elementary
 from core.network.shape import LayerSizes
 from core.sweep import lane_source
 from core.sweep.functions import Functions
@@ -36,7 +36,7 @@ def key_of(sizes: LayerSizes, functions: Functions) -> str:
         lane_source.update_source(sizes),
         lane_source.loss_source(sizes, functions),
     )
-    mark = zlib.crc32("".join(sources).encode(), compiled.MARK)
+    mark = zlib.crc32("".join(sources).encode(), compiled_elementary.MARK)
     return repr((sizes, tuple(functions), mark))
 
 
@@ -67,9 +67,9 @@ def _greater(x: Any, least: Any) -> Any:
 
 
 _NAMES = {
-    "exp": compiled.exp,
-    "tanh": compiled.tanh,
-    "log1p": compiled.log1p,
+    "exp": compiled_elementary.exp,
+    "tanh": compiled_elementary.tanh,
+    "log1p": compiled_elementary.log1p,
     "max": _greater,
 }
 

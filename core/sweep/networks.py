@@ -16,7 +16,7 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Networks:
-    """Runs of one shape over the same people, and room for what becomes of them.
+    """Runs of one shape over the same people, with arrays for their results.
 
     One after the other stand all starts of the first variant, then of the next.
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from core.tables.questions import Answers, PossibleAnswer, TableQuestion
+    from core.tables.read_result import ReadResult
     from core.tables.reading import read_people
-    from core.tables.result import ReadResult
     from core.tables.writing import written_people
 
 __all__ = [
@@ -25,7 +25,7 @@ _PLACES = {
     "Answers": "questions",
     "PossibleAnswer": "questions",
     "TableQuestion": "questions",
-    "ReadResult": "result",
+    "ReadResult": "read_result",
     "read_people": "reading",
     "written_people": "writing",
 }

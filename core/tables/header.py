@@ -1,14 +1,14 @@
-"""Which column of a table holds what: by its titles, or by its place where it has none."""
+"""The header of a table: which column holds what, by its title or else by its place."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from core.errors import LabError
-from core.tables.quantity import read_quantity
+from core.tables.number_with_unit import read_quantity
 from core.tables.questions import Asking, PossibleAnswer, TableQuestion
+from core.tables.quoting import one_line
+from core.tables.synonyms import GENDERS, MEASURED, NEEDED, UNITS_OF, Meaning
 from core.tables.titles import Title, read_title
-from core.tables.vocabulary import GENDERS, MEASURED, NEEDED, UNITS_OF, Meaning
-from core.tables.wording import one_line
 from core.text import listed
 
 EXAMPLE = (

@@ -29,7 +29,7 @@ class PossibleAnswer:
 
 @dataclass(frozen=True)
 class TableQuestion:
-    """Something that the table does not say.
+    """A question about a table that its text does not answer.
 
     Attributes:
         key: what an answer names it by.
@@ -46,7 +46,7 @@ class TableQuestion:
 
 
 class Asking:
-    """Gathers the questions of one reading, and finds their answers.
+    """Collects the questions of one reading, and looks up their answers.
 
     Args:
         answers: what was answered so far; what answers no question is ignored.

@@ -15,19 +15,19 @@ import numpy as np
 from core.errors import Cancelled, LabError, Progress
 from core.people.dataset import Dataset, Gender, Shift
 from core.people.units import Unit
-from core.tables.doubts import doubts_about_people, doubts_about_text
-from core.tables.genders import GenderColumn, Genders, check_other, plain, read_genders
+from core.tables.dialect import find_layout
+from core.tables.gender_column import GenderColumn, Genders, check_other, plain, read_genders
 from core.tables.header import Columns, TableHeader, choose_columns, shown_title
-from core.tables.layout import find_layout
-from core.tables.missing import without_missing
+from core.tables.missing_values import without_missing
 from core.tables.questions import Answers, Asking
-from core.tables.result import ReadColumn, ReadResult
-from core.tables.rows import TableRows, read_rows
-from core.tables.sizes import WeightsAndHeights, read_sizes, take_unit_row
+from core.tables.read_result import ReadColumn, ReadResult
 from core.tables.source import bytes_of
-from core.tables.spreadsheet import unescaped
-from core.tables.text import TextTable
-from core.tables.vocabulary import MEASURED, NEEDED, Meaning
+from core.tables.spreadsheet_cells import unescaped
+from core.tables.synonyms import MEASURED, NEEDED, Meaning
+from core.tables.table_rows import TableRows, read_rows
+from core.tables.text_table import TextTable
+from core.tables.warnings import doubts_about_people, doubts_about_text
+from core.tables.weights_and_heights import WeightsAndHeights, read_sizes, take_unit_row
 
 _NOTHING: Answers = MappingProxyType({})
 

@@ -5,8 +5,8 @@ import stat
 from pathlib import Path
 
 from core.errors import LabError
-from core.tables.text import MAX_TABLE_BYTES
-from core.tables.wording import quoted
+from core.tables.quoting import quoted
+from core.tables.text_table import MAX_TABLE_BYTES
 
 
 def bytes_of(path: str | os.PathLike[str]) -> bytes:

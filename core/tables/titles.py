@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from core.people.dataset import Gender
 from core.people.units import Unit
-from core.tables.vocabulary import (
+from core.tables.synonyms import (
     FILLERS,
     GENDERS,
     MEASURED,
@@ -37,7 +37,7 @@ _UNIT_COLUMN = frozenset({"unit", "units", "einheit", "unité", "unidad", "unida
 
 @dataclass(frozen=True)
 class Title:
-    """What a title says.
+    """The title of a column as understood: meaning, units, codes.
 
     Attributes:
         text: as it is written, as much of it as is looked at.

@@ -4,13 +4,9 @@ Numbers are written so that reading gives the same ones to the last bit, names s
 spreadsheet runs them; ``core.tables.read_people`` gives the same people again.
 """
 
-from collections.abc import Iterator
-
 from core.people.dataset import Dataset, Gender
 from core.people.units import IMPERIAL, UnitSystem
-from core.tables.spreadsheet import text_cell
-
-_PEOPLE_AT_ONCE = 1000
+from core.tables.spreadsheet_cells import text_cell
 
 _WORDS = {float(gender): gender.word for gender in Gender}
 
@@ -27,25 +23,14 @@ def written_people(
         titles: whether the first line names the columns and their units.
 
     Returns:
-        lines ended by CR LF. In a file, encode them by ``core.tables.spreadsheet.ENCODING``.
+        lines ended by CR LF. In a file, encode them by ``core.tables.spreadsheet_cells.ENCODING``.
     """
-    return "".join(lines_of(dataset, delimiter, units, titles=titles))
-
-
-def lines_of(
-    dataset: Dataset, delimiter: str = ",", units: UnitSystem = IMPERIAL, *, titles: bool = True
-) -> Iterator[str]:
-    """Yield the same a thousand people at a time, so that other threads get their turn."""
+    lines: list[str] = []
     if titles:
         weight, height = f"Weight ({units.weight.symbol})", f"Height ({units.height.symbol})"
-        yield delimiter.join(["Name", weight, height, "Gender"]) + "\r\n"
-    for start in range(0, len(dataset), _PEOPLE_AT_ONCE):
-        some = slice(start, start + _PEOPLE_AT_ONCE)
-        numbers = (dataset.weights[some], dataset.heights[some], dataset.targets[some])
-        weights, heights, codes = (column.tolist() for column in numbers)
-        genders = map(_WORDS.__getitem__, codes)
-        rows = (
-            (text_cell(name), repr(units.weight.from_base(w)), repr(units.height.from_base(h)), g)
-            for name, w, h, g in zip(dataset.names[some], weights, heights, genders, strict=True)
-        )
-        yield "".join(delimiter.join(row) + "\r\n" for row in rows)
+        lines.append(delimiter.join(["Name", weight, height, "Gender"]))
+    columns = (dataset.weights, dataset.heights, dataset.targets)
+    for name, w, h, code in zip(dataset.names, *(c.tolist() for c in columns), strict=True):
+        weight, height = repr(units.weight.from_base(w)), repr(units.height.from_base(h))
+        lines.append(delimiter.join([text_cell(name), weight, height, _WORDS[code]]))
+    return "".join(f"{line}\r\n" for line in lines)

@@ -1,4 +1,4 @@
-"""The only history of a run: at most a fixed number of rows (step, loss, parameters).
+"""Checkpoints: the only history of a run, a bounded number of rows (step, loss, parameters).
 
 Rows lie at the multiples of a stride. When the store is full, every second row is dropped and
 the stride doubles, so memory is constant and after 10⁹ steps any state is still one short
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from core.training.rows import RunRows
+from core.training.run_rows import RunRows
 
 MAX_ROWS = 1 << 14
 MAX_HISTORY_BYTES = 8 << 20

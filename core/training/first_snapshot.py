@@ -1,6 +1,5 @@
-"""Snapshots that are worked out before the worker has sent them, so that a click shows at once."""
+"""Predicted snapshots: what the worker is about to send, so that a click shows at once."""
 
-import math
 from dataclasses import replace
 
 import numpy as np
@@ -10,9 +9,9 @@ from core.network.random_start import FIRST_SEED
 from core.network.shape import ARTICLE_LAYERS
 from core.people.dataset import FOUR_PEOPLE, Dataset
 from core.training.course import Course, Order, Segment, Settings
-from core.training.moment import MANY, Moment, person_at
-from core.training.outline import Outline
-from core.training.rows import RunRows
+from core.training.moment import Moment, person_at
+from core.training.run_outline import RunOutline
+from core.training.run_rows import RunRows
 from core.training.snapshot import Snapshot, Status
 
 NO_ROWS = RunRows(np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, 0)))
@@ -32,13 +31,8 @@ def opening(
 
 
 def expected_moment(segment: Segment, step: int, parameters: Parameters | None = None) -> Moment:
-    """Return a moment, by default that in which a segment begins.
-
-    Of many people the loss is not known yet: the training thread works it out.
-    """
-    loss = math.nan if len(segment.settings.dataset) > MANY else None
-    here = parameters or segment.parameters
-    return Moment(step, here, segment, person_at(segment, step), loss)
+    """Return a moment, by default that in which a segment begins."""
+    return Moment(step, parameters or segment.parameters, segment, person_at(segment, step))
 
 
 def first_look(course: Course) -> Snapshot:
@@ -51,7 +45,7 @@ def first_look(course: Course) -> Snapshot:
     return Snapshot(answered=0, now=now, before=None, furthest=0, course=course, rows=rows)
 
 
-def after_change(shown: Snapshot, there: Outline, status: Status | None = None) -> Snapshot:
+def after_change(shown: Snapshot, there: RunOutline, status: Status | None = None) -> Snapshot:
     """Return what there is to see after a change, or of another run that has not begun.
 
     Args:
@@ -73,7 +67,7 @@ def after_change(shown: Snapshot, there: Outline, status: Status | None = None) 
     )
 
 
-def after_exchange(shown: Snapshot, aside: Snapshot, there: Outline) -> Snapshot:
+def after_exchange(shown: Snapshot, aside: Snapshot, there: RunOutline) -> Snapshot:
     """Return what there is to see of a run that was set aside, once it is back.
 
     Args:

@@ -1,4 +1,4 @@
-"""One moment of a run, as a frozen value: what every panel speaks of."""
+"""One moment of a run as a frozen value: step, parameters and the update that comes next."""
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -12,10 +12,6 @@ from core.people.dataset import Dataset, Person
 from core.training.course import Order, Segment, Settings
 
 NOBODY = -1
-
-MANY = 10_000
-"""The loss of more people takes longer than a frame of the window: where it is not asked for, it
-is not worked out."""
 
 
 def person_at(segment: Segment, step: int) -> int:
@@ -46,15 +42,14 @@ def _order_of_pass(seed: int, epoch: int, people: int) -> NDArray[np.int64]:
 
 @dataclass(frozen=True)
 class Moment:
-    """The parameters at a step, and the update that comes next.
+    """One moment of a run: the parameters at a step, and the update that comes next.
 
     Attributes:
         step: how many updates have been made.
         parameters: after those updates.
         segment: the settings that hold from here on, and how epochs are counted.
         person: index of the person whose turn it is; NOBODY if there is none.
-        known_loss: everybody's loss, where it is not to be worked out here: NaN if nobody knows
-            it yet.
+        known_loss: everybody's loss, where it is not to be worked out here.
     """
 
     step: int
@@ -85,7 +80,7 @@ class Moment:
 
     @cached_property
     def loss(self) -> float:
-        """Everybody's loss; NaN if there is nobody, or it is not known yet."""
+        """Everybody's loss; NaN if there is nobody."""
         if self.known_loss is not None:
             return self.known_loss
         return self.settings.mean_loss(self.parameters)

@@ -1,4 +1,4 @@
-"""How many steps are made at once: slices of time at full speed, what is due at a slower pace."""
+"""The pace: how many steps the next slice makes, at full speed or at so many steps a second."""
 
 import math
 import time
@@ -44,7 +44,7 @@ def checked_limit(epochs: int | None) -> int | None:
 
 
 class Pace:
-    """When the next slice is due, and how long it is.
+    """When the next slice of training is due, and how many steps it makes.
 
     Attributes:
         speed: the pace asked for, steps per second, or FULL_SPEED.

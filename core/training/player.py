@@ -1,4 +1,4 @@
-"""Moves a run: play, pause, step, seek; pace, limit, and short slices of work.
+"""The player: plays, pauses, steps and seeks a run in short slices, up to a limit.
 
 Between two slices commands are heard. Plain Python, without threads.
 """
@@ -18,7 +18,7 @@ SILENT_SECONDS = 0.3
 
 
 class Player:
-    """Moves a run, and knows what it is doing.
+    """Plays, pauses and seeks a run, and knows its status.
 
     Args:
         run: which is moved.

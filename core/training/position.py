@@ -1,4 +1,4 @@
-"""Where a run stands, and how it goes from there along its course.
+"""A position: step and parameters of a run, which the kernel moves along its course.
 
 A position knows nothing of history. ``Run`` keeps that, and puts a position near the moment it
 wants; from there the position follows the course.
@@ -36,7 +36,7 @@ class Scratch:
 
 
 class Position:
-    """A place on a course.
+    """A step of a course, with the parameters there.
 
     Args:
         course: everything that determines the run.

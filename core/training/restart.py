@@ -1,4 +1,4 @@
-"""Beginning a run anew: what goes back to how it began, and what is a wish for the next time.
+"""Reset and start over: which course a run begins with again, and what it keeps of changes.
 
 *Reset* brings exactly the opening back: a change that took part in the training is undone with
 the training. But whoever changes η after the training, resets and plays, wants the new η. So a

@@ -15,11 +15,11 @@ from core.people.dataset import Dataset
 from core.training.bookmarks import Bookmarks
 from core.training.checkpoints import Checkpoints, capacity_for
 from core.training.course import MAX_STEP, Course, Order, Segment, Settings
-from core.training.exploring import explored, write_change
+from core.training.extending import explored, write_change
 from core.training.moment import Moment
-from core.training.outline import Outline
 from core.training.position import Position, Scratch
-from core.training.rows import RunRows
+from core.training.run_outline import RunOutline
+from core.training.run_rows import RunRows
 from core.training.saved_run import SAVED_ROWS, SavedRun
 
 
@@ -131,9 +131,9 @@ class Run:
         return self.here.loss
 
     @property
-    def outline(self) -> Outline:
+    def outline(self) -> RunOutline:
         """What both threads know of the run."""
-        return Outline(self.course, self.step, self.furthest, self.bookmarks)
+        return RunOutline(self.course, self.step, self.furthest, self.bookmarks)
 
     @property
     def moment(self) -> Moment:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from core.training.bookmarks import Bookmarks
 from core.training.checkpoints import Checkpoints
 from core.training.course import Course
-from core.training.outline import Outline
-from core.training.rows import RunRows
+from core.training.run_outline import RunOutline
+from core.training.run_rows import RunRows
 
 SAVED_ROWS = 4096
 """Checkpoints that a saved run keeps: 360 kB for the four people's network."""
@@ -14,7 +14,7 @@ SAVED_ROWS = 4096
 
 @dataclass(frozen=True, kw_only=True)
 class SavedRun:
-    """A run set aside, to come back to it exactly.
+    """The whole state of a run, from which it can be restored exactly.
 
     Attributes:
         course: everything that determines the run.
@@ -35,9 +35,9 @@ class SavedRun:
     diverged: bool = False
 
     @property
-    def outline(self) -> Outline:
+    def outline(self) -> RunOutline:
         """What both threads know of it."""
-        return Outline(self.course, self.step, self.furthest, self.bookmarks)
+        return RunOutline(self.course, self.step, self.furthest, self.bookmarks)
 
     def checkpoints(self, capacity: int) -> Checkpoints:
         """Return its checkpoints in a store to go on writing, thinned to ``capacity`` rows.

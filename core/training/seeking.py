@@ -1,4 +1,4 @@
-"""A seek in slices, between which other things can be done.
+"""A seek in slices: goes to a step piece by piece, and can be given up on the way.
 
 However long the way is, it can be given up: until it is over, the run stands at a moment that
 is whole, the one it set out from, or beyond where it has been the one it has come to.

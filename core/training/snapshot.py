@@ -6,13 +6,13 @@ from enum import Enum
 from core.training.bookmarks import Bookmarks
 from core.training.course import Course
 from core.training.moment import Moment
-from core.training.outline import Outline
-from core.training.pinned import PinnedRun
-from core.training.rows import RunRows
+from core.training.pinned_runs import PinnedRun
+from core.training.run_outline import RunOutline
+from core.training.run_rows import RunRows
 
 
 class Status(Enum):
-    """What the run is doing."""
+    """The status of a run: ready, training, paused and so on."""
 
     READY = "ready"
     TRAINING = "training"
@@ -25,7 +25,7 @@ class Status(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Snapshot:
-    """What the run was when the worker last looked up.
+    """The state of the run at the last look: moment, rows, course, status.
 
     Attributes:
         answered: the number of the last command it had heard. A snapshot that has not heard
@@ -59,6 +59,6 @@ class Snapshot:
     part: float = 0.0
 
     @property
-    def outline(self) -> Outline:
+    def outline(self) -> RunOutline:
         """What both threads know of the run."""
-        return Outline(self.course, self.now.step, self.furthest, self.bookmarks)
+        return RunOutline(self.course, self.now.step, self.furthest, self.bookmarks)

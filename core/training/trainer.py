@@ -1,29 +1,28 @@
-"""The trainer: everything the worker's thread owns of a laboratory, without the thread.
+"""The trainer: what the training thread owns: a run, its player, undo book, bookmarks and pins.
 
 Whatever it tells the outside goes out as a frozen ``Snapshot``.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.training.changes import Changes
+from core.training.bookmarks_and_pins import BookmarksAndPins
 from core.training.course import Course, Edit
-from core.training.moment import MANY, Moment
-from core.training.outline import Outline
-from core.training.pinned import pinned_run
+from core.training.moment import Moment
+from core.training.pinned_runs import pinned_run
 from core.training.player import Player
 from core.training.run import Run
+from core.training.run_outline import RunOutline
 from core.training.saved_run import SavedRun
-from core.training.shelf import RunShelf
 from core.training.snapshot import Snapshot, Status
+from core.training.undo_book import UndoBook
 
 CURVE_ROWS = 1000
 """How many rows of the run's history travel with a snapshot: what a plot can show."""
 
 
 class Trainer:
-    """Changes a run, and takes changes back.
+    """A run with everything that moves, changes and undoes it, without a thread.
 
     Attributes:
         run: the run.
@@ -35,8 +34,8 @@ class Trainer:
     def __init__(self, run: Run) -> None:
         self.run = run
         self.player = Player(run)
-        self.changes: Changes[SavedRun] = Changes()
-        self.shelf = RunShelf(run)
+        self.changes: UndoBook[SavedRun] = UndoBook()
+        self.shelf = BookmarksAndPins(run)
 
     def change(self, key: int, note: str, edit: Edit) -> None:
         """Change something here; ``swap(key)`` takes it back."""
@@ -49,7 +48,7 @@ class Trainer:
 
     def open(self, key: int, course: Course) -> None:
         """Begin another run, paused at its first step; ``swap(key)`` takes it back."""
-        there = self.changes.leave(key, self.run.saved(), Outline(course))
+        there = self.changes.leave(key, self.run.saved(), RunOutline(course))
         self.run.begin(course)
         self.run.bookmarks = there.bookmarks
         self.player.settle(Status.READY)
@@ -73,7 +72,7 @@ class Trainer:
         """Pin the run, or the one that a ``change`` set aside, under a key ``pin``."""
         self.shelf.pin(pin, self.run.saved() if change is None else self.changes[change])
 
-    def _become(self, saved: SavedRun, outline: Outline) -> None:
+    def _become(self, saved: SavedRun, outline: RunOutline) -> None:
         self.run.become(saved)
         self.run.bookmarks = outline.bookmarks
         self.player.seek(saved.step)
@@ -84,7 +83,7 @@ class Trainer:
         return Snapshot(
             answered=answered,
             now=_with_loss(run.moment),
-            before=_without_loss_of_many(run.moment_before),
+            before=run.moment_before,
             furthest=run.furthest,
             course=run.course,
             rows=run.rows(CURVE_ROWS),
@@ -99,12 +98,5 @@ class Trainer:
 
 
 def _with_loss(moment: Moment) -> Moment:
-    """Return the moment with its loss: that of many people would hold up the window."""
+    """Return the moment with its loss, which the window then need not work out."""
     return replace(moment, known_loss=moment.loss)
-
-
-def _without_loss_of_many(moment: Moment | None) -> Moment | None:
-    """Return the moment; of many people, without a loss that nobody has asked for."""
-    if moment is None or len(moment.dataset) <= MANY:
-        return moment
-    return replace(moment, known_loss=math.nan)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.training.snapshot import Status
 from gui.app.application_name import name_application
-from gui.app.crash_handler import LastResort, log_folders
+from gui.app.crash_handler import CrashHandler, log_folders
 from gui.app.gc_timer import GarbageTimer
 from gui.app.malloc_arenas import share_between_threads
 from gui.app.session import Session
@@ -69,7 +69,7 @@ def run_window(file: Path | None) -> int:
 def _begin() -> QApplication:
     """Make the application, with a log, and say what will be missing in its windows."""
     app = make_application()
-    LastResort(app).install(log_folders())
+    CrashHandler(app).install(log_folders())
     if not QFontInfo(app.font()).family():
         log.warning(NO_FONTS)
         print(NO_FONTS, file=sys.stderr)

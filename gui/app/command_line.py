@@ -10,7 +10,7 @@ from core.version import VERSION
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What was asked for on the command line.
+    """The parsed options of the command line.
 
     Attributes:
         file: a laboratory to open, or None.

@@ -1,4 +1,4 @@
-"""What happens to an error nobody expected: the log, and one dialog with a sentence."""
+"""The crash handler: an unexpected error, in any thread, goes to the log and to one dialog."""
 
 import faulthandler
 import logging
@@ -80,8 +80,8 @@ def log_file() -> Path | None:
     return next(map(Path, files), None)
 
 
-class LastResort(QObject):
-    """Catches what nobody else caught, in any thread, and tells about it once at a time.
+class CrashHandler(QObject):
+    """Catches unexpected errors in any thread, logs them, and shows one dialog at a time.
 
     An error that comes again, as one in a drawing may sixty times a second, is told once.
 

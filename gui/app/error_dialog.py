@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.style import theme
+from gui.widgets.parts import plain_label
 
 OPENING = "Something went wrong that should not have. Your laboratory is still here."
 ADVICE = "You can go on; saving now is wise."
@@ -85,9 +86,6 @@ class ErrorDialog(QDialog):
 
 
 def _label(name: str, text: str) -> QLabel:
-    label = QLabel(text)
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = plain_label(name, text, wraps=True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setWordWrap(True)
     return label

@@ -1,4 +1,4 @@
-"""An error while starting: on the terminal, in the log, and in a box where there is a screen."""
+"""Reports an error while starting: on the terminal, in the log, and in a message box."""
 
 import logging
 import sys

@@ -1,4 +1,4 @@
-"""Garbage is collected by a timer of the GUI thread, and never long enough to be noticed.
+"""The garbage collection timer: objects are collected in the GUI thread only, in short pieces.
 
 Left to itself the collector runs in whichever thread allocates, and a widget collected in the
 training thread takes the program down. Going through everything takes 60 ms, four frames, once
@@ -20,7 +20,7 @@ NEW, OLD = 1, 2
 
 
 class GarbageTimer(QTimer):
-    """Collects from the thread that makes it; until it is stopped, nobody else does."""
+    """Collects garbage in the thread that makes it; until it is stopped, no other thread does."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

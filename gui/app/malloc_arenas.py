@@ -1,4 +1,4 @@
-"""What one thread has freed serves the others.
+"""One malloc arena for all threads: glibc would otherwise keep one for each of them.
 
 The C library of Linux gives each thread a store of memory of its own. The runs set aside for
 undo lie in that of the training thread, and what becomes free there is lost to the window: over

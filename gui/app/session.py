@@ -1,4 +1,4 @@
-"""What a window has beyond itself when the program runs for real: memory between two starts.
+"""The session: window state, recent files and recovery, kept between two starts.
 
 Preferences, layout and recent files come back; a laboratory that was not closed is offered
 again; and closing asks before anything unsaved would go. A window without a session, as tests
@@ -34,7 +34,7 @@ def recovery_folder() -> Path:
 
 
 class Session(QObject):
-    """Opens the window as it was left and keeps what must not be lost."""
+    """Restores the window as it was left, and keeps its state and recovery files."""
 
     def __init__(self, folder: Path | None = None) -> None:
         super().__init__()

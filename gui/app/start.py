@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from core.training.demonstration import demonstration
+from core.training.terminal_demo import demonstration
 from gui.app.command_line import Options
 from gui.app.platforms import VARIABLE, forget_unknown_platform
 from gui.app.screen import missing_library, no_screen_because

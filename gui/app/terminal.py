@@ -1,4 +1,4 @@
-"""What is written to the terminal: also where it knows no letters but English ones."""
+"""Terminal output: also where its encoding is ASCII, or its reader has left."""
 
 import codecs
 import os

@@ -14,7 +14,7 @@ from core.training.pace import MAX_EPOCHS
 from gui.style.preferences import THEME_NAMES, Choices
 from gui.style.settings_file import keep, settings
 from gui.text.numbers import MAX_DIGITS, MIN_DIGITS, NumberFormat
-from gui.window.arranging import CardPlaces
+from gui.window.card_arranger import CardPlaces
 
 T = TypeVar("T")
 

@@ -27,7 +27,7 @@ class Stretch:
 
 
 class CourseDialog(QDialog):
-    """From which step, to which, and every how many.
+    """Asks for the first and last step of the table, and its stride.
 
     Signals:
         chosen: the stretch that was chosen.

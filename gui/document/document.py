@@ -1,9 +1,7 @@
 """The laboratory as a document: its file, whether it was changed since, and saving it."""
 
-import time
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 
@@ -11,13 +9,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.errors import LabError
 from core.files import saving
-from core.files.lab_file import LabFile, ViewValue, checked, load, pieces
+from core.files.lab_file import LabFile, ViewValue, dump, load
 from core.files.replacement import sweep
 from core.files.strict_json import MAX_FILE_BYTES
 from core.training.bookmarks import Bookmarks
 from core.training.course import Course
 from core.training.job import Job
-from core.training.pace import MAX_EPOCHS, SLICE_SECONDS
+from core.training.pace import MAX_EPOCHS
 from core.training.run import Run
 from gui.lab import Lab, opening
 from gui.text.names import shown
@@ -33,7 +31,7 @@ USUAL_LIMIT = 1000
 
 @dataclass(frozen=True)
 class Content:
-    """What makes a laboratory another one; training alone does not, it can be done again."""
+    """What counts as a change of the file; training alone does not, it can be done again."""
 
     course: Course
     bookmarks: Bookmarks
@@ -125,16 +123,9 @@ class Document(QObject):
         def work(run: Run) -> Generator[None, None, Content]:
             saved = run.saved()
             yield
-            # Unlike a list of pieces this is never copied as a whole, which would hold all up.
-            data, rest_at = BytesIO(), time.perf_counter() + SLICE_SECONDS
-            for piece in pieces(LabFile(saved, pinned, shown)):
-                data.write(piece)
-                if time.perf_counter() > rest_at:
-                    yield
-                    rest_at = time.perf_counter() + SLICE_SECONDS
-            whole = checked(data.getvalue())
+            data = dump(LabFile(saved, pinned, shown))
             yield
-            put(path, whole)
+            put(path, data)
             names = tuple(name for name, _ in pinned)
             return Content(saved.course, saved.bookmarks, names, limit)
 
@@ -143,7 +134,7 @@ class Document(QObject):
     def _become(self, file: LabFile, path: Path | None) -> None:
         names = tuple(name for name, _ in file.pinned)
         limit = limit_in_view(file.view)
-        self._lab.beginnings.open_laboratory(file.run, file.pinned)
+        self._lab.restarts.open_laboratory(file.run, file.pinned)
         self._lab.steps.set_epoch_limit(limit)
         self.path = path
         self._clean = Content(file.run.course, file.run.bookmarks, names, limit)

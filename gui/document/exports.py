@@ -1,4 +1,4 @@
-"""Handing things on: scripts that run elsewhere, the parameters, and the course of the run.
+"""The export menu: scripts, parameters and the course of the run, written to files.
 
 What writes them is imported when something is handed on, which few visits come to.
 """
@@ -13,11 +13,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog, QWidget
 
 from core.errors import LabError
-from core.files.saving import Growing, save
-from core.tables.spreadsheet import ENCODING
+from core.files.saving import growing, save
+from core.tables.spreadsheet_cells import ENCODING
 from core.training.job import Job
 from core.training.run import Run
-from gui.document.file_dialogs import Files
+from gui.document.file_dialogs import FileDialogs
 from gui.lab import Lab
 from gui.widgets.pending_input import commit_pending_input
 
@@ -31,7 +31,7 @@ LINES_A_SLICE = 50
 
 @dataclass(frozen=True)
 class Export:
-    """One thing that can be handed on as a file of text."""
+    """One entry of the export menu: a kind of text file."""
 
     words: str
     name: str
@@ -74,7 +74,7 @@ EXPORTS = (
 class Exports(QObject):
     """The export menu and what its entries do."""
 
-    def __init__(self, lab: Lab, files: Files, window: QWidget) -> None:
+    def __init__(self, lab: Lab, files: FileDialogs, window: QWidget) -> None:
         super().__init__(window)
         self._lab, self._files, self._window = lab, files, window
         self._job: Job[int] | None = None
@@ -178,7 +178,7 @@ def course_job(path: Path, stretch: "Stretch") -> Job[int]:
     def work(run: Run) -> Generator[None, None, int]:
         saved = run.saved()
         written = 0
-        with Growing(path) as file:
+        with growing(path) as file:
             for line in course_table(saved, stretch.first, stretch.last, stretch.stride, told):
                 file.write(line.encode(ENCODING if written == 0 else "utf-8"))
                 written += 1

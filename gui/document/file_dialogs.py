@@ -1,4 +1,4 @@
-"""New, open, save, and the question before anything unsaved would go."""
+"""New, open and save: the dialogs, and the question before unsaved changes are lost."""
 
 import html
 from collections.abc import Callable
@@ -21,8 +21,8 @@ TABLES = "Tables (*.csv *.tsv *.txt)"
 Button = QMessageBox.StandardButton
 
 
-class Files(QObject):
-    """Asks for names, asks before something would be lost, and says what went wrong.
+class FileDialogs(QObject):
+    """Opens and saves files: asks for names and about unsaved changes, and tells errors.
 
     Args:
         document: the laboratory as a document.

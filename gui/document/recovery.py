@@ -1,4 +1,4 @@
-"""Nothing is lost: the open laboratory is kept aside while one works, and offered back.
+"""Crash recovery: autosaves the open laboratory while one works, and offers it after a crash.
 
 Each open laboratory has a file of its own in a folder of the program, and a lock beside it.
 When the program ends as it should, both go. A file whose lock nobody holds belongs to a
@@ -28,7 +28,7 @@ WHILE_TRAINING_MILLISECONDS = 20_000
 
 @dataclass(frozen=True)
 class Abandoned:
-    """A laboratory that was not closed.
+    """A recovery file of a laboratory that was not closed.
 
     Attributes:
         path: where it was kept.
@@ -47,7 +47,7 @@ class Abandoned:
 
 
 class Recovery(QObject):
-    """Keeps the open laboratory in a folder, off the GUI thread.
+    """Autosaves the open laboratory into a folder, off the GUI thread.
 
     Signals:
         failed: it could not be kept, for the first time since it could; why, in a sentence.
@@ -83,7 +83,7 @@ class Recovery(QObject):
         ):
             signal.connect(self._keep_soon)
         document.saved.connect(self._rest)
-        lab.beginnings.laboratory_opened.connect(self._drop_kept)
+        lab.restarts.laboratory_opened.connect(self._drop_kept)
         lab.wire.job_done.connect(self._see_whether_kept)
 
     @Slot()

@@ -12,23 +12,23 @@ from PySide6.QtCore import QObject
 from core.network.random_start import FIRST_SEED
 from core.training.course import Course
 from core.training.first_snapshot import NO_ROWS, opening
-from gui.lab.beginnings import Beginnings
+from gui.lab.bookmarks_and_pins import Shelf
 from gui.lab.changes import LabChanges
 from gui.lab.live import Live
-from gui.lab.question import PersonAsked
+from gui.lab.person_asked import PersonAsked
+from gui.lab.restarts import Restarts
 from gui.lab.selection import Selection
-from gui.lab.shelf import Shelf
 from gui.lab.slow_motion import SlowMotion
 from gui.lab.stages import Stages
 from gui.lab.steps import Steps
-from gui.lab.undoing import Change, Undoing
+from gui.lab.undo import Change, Undo
 from gui.lab.wire import Wire
 
 __all__ = ["FIRST_SEED", "NO_ROWS", "Change", "Lab", "opening"]
 
 
 class Lab(QObject):
-    """What is current in one laboratory, and everything one can do to it.
+    """One laboratory: its components say what is current, and do what a person asks.
 
     Attributes:
         live: the snapshot shown, and what changed in it.
@@ -39,7 +39,7 @@ class Lab(QObject):
         slow_motion: does so by itself.
         undo: takes changes back.
         changes: people, η, order, parameters.
-        beginnings: reset, start over, another run, another laboratory.
+        restarts: reset, start over, another run, another laboratory.
         shelf: bookmarks and pinned runs.
         question: the person asked about.
     """
@@ -53,9 +53,9 @@ class Lab(QObject):
         self.steps = Steps(self.live, self.wire, self.selection, self)
         self.stages = Stages(self.live, self.wire, self.selection, self.steps, self)
         self.slow_motion = SlowMotion(self.live, self.selection, self.stages, self)
-        self.undo = Undoing(self.live, self.wire, self.selection, self)
+        self.undo = Undo(self.live, self.wire, self.selection, self)
         self.changes = LabChanges(self.live, self.wire, self.undo, self)
-        self.beginnings = Beginnings(
+        self.restarts = Restarts(
             self.live,
             self.wire,
             selection=self.selection,

@@ -1,4 +1,4 @@
-"""Changing how the run goes on: people, η, order, parameters, frozen parameters."""
+"""``lab.changes``: changes people, η, order, parameters and frozen parameters at this step."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,21 +9,19 @@ from core.network import Parameters
 from core.people.dataset import Dataset
 from core.training.course import Edit, Order, Settings
 from core.training.first_snapshot import after_change
-from core.training.outline import Outline
+from core.training.run_outline import RunOutline
 from gui.lab.live import Live
-from gui.lab.undoing import Undoing
+from gui.lab.undo import Undo
 from gui.lab.wire import Wire
 
 
 class LabChanges(QObject):
-    """Changes show at once, and the run goes on from the step where they were made.
+    """Makes changes that show at once; the run goes on from the step where they were made.
 
-    What can be taken back, ``Undoing`` keeps and signals.
+    What can be taken back, ``Undo`` keeps and signals.
     """
 
-    def __init__(
-        self, live: Live, wire: Wire, undo: Undoing, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, live: Live, wire: Wire, undo: Undo, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._live, self._wire, self._undo = live, wire, undo
 
@@ -79,7 +77,7 @@ class LabChanges(QObject):
         now = self._live.now
         there = self._live.snapshot.outline.changed(words, *edit(now.settings, now.parameters))
 
-        def tell(key: int, there: Outline) -> None:
+        def tell(key: int, there: RunOutline) -> None:
             self._wire.send(lambda trainer: trainer.change(key, words, edit))
             self._live.adopt(after_change(self._live.snapshot, there))
 

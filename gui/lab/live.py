@@ -1,4 +1,4 @@
-"""What is current: the snapshot that is shown, and signals that say what changed in it.
+"""``lab.live``: the snapshot that is shown, and signals that say what changed in it.
 
 One rule for signals: what a snapshot says is signalled here; what a component of the Lab keeps by
 itself, such as the selection or the pace, that component signals.
@@ -11,7 +11,7 @@ from core.training.course import Course, Settings
 from core.training.first_snapshot import first_look
 from core.training.moment import Moment
 from core.training.snapshot import Snapshot, Status
-from gui.lab.rounds import Rounds
+from gui.lab.redraw_scheduler import RedrawScheduler
 
 
 class Live(QObject):
@@ -52,7 +52,7 @@ class Live(QObject):
         self._snapshot = first_look(course)
         self._is_hurried = True
         self._is_dragged = False
-        self._rounds = Rounds(self._snapshot, self.reading_changed.emit)
+        self._rounds = RedrawScheduler(self._snapshot, self.reading_changed.emit)
         self.drawings = self._rounds.drawings
         self.readings = self._rounds.readings
 
@@ -117,6 +117,11 @@ class Live(QObject):
             self._is_dragged = dragged
             if not dragged:
                 self._rounds.read_all(self._snapshot)
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether texts still wait for their turn."""
+        return self._rounds.is_reading
 
     def go_on_reading(self) -> None:
         """Go on with the texts that wait for their turn; once in each frame."""

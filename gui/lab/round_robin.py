@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 
 class RoundRobin:
-    """Those who show something of the run, and whose turn it is.
+    """A queue of listeners of which each call serves the next.
 
     They are held weakly: a panel that is gone is forgotten.
     """

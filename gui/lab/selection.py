@@ -1,4 +1,4 @@
-"""What is selected: the parameter, the person and the stage explained, and what is pointed at."""
+"""``lab.selection``: the parameter, person and stage explained, and what is pointed at."""
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 

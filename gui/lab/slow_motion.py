@@ -1,4 +1,4 @@
-"""Slow motion: the stages of a step one after the other, at a pace one can follow."""
+"""``lab.slow_motion``: shows the stages of a step one after the other, by a timer."""
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -16,7 +16,7 @@ OVER = (Status.TRAINING, Status.DIVERGED, Status.FAILED)
 
 
 class SlowMotion(QObject):
-    """Goes to the next stage again and again, until something else is done.
+    """A timer that goes to the next stage, until something else is done.
 
     Signals:
         running_changed: it began or ended.

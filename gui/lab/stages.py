@@ -1,4 +1,4 @@
-"""Walking through one step, stage by stage, forwards and back."""
+"""``lab.stages``: walks through one step stage by stage, forwards and back."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Moving through the run: play, pause, step, back, seek; the pace, and where training stops."""
+"""``lab.steps``: play, pause, step, back, seek; the pace, and where training stops."""
 
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ CALM_SPEED = 30.0
 
 
 class Steps(QObject):
-    """Sends the worker forward and back; every single move shows the step whole and pauses.
+    """Sends the worker forward and back; a single move shows the step whole and pauses.
 
     Signals:
         pace_changed: the speed, or where training stops.

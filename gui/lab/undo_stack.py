@@ -1,17 +1,20 @@
-"""One stack for everything a person can change, with a name for each entry."""
+"""The undo stack of Qt: one entry, with a name, for everything a person can change."""
+
+from itertools import accumulate
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QUndoCommand, QUndoStack
 
+from core.people.dataset import Dataset
 from gui.lab import Change, Lab
 from gui.text.names import shown
 
 LIMIT = 400
 """Changes that can be taken back; each keeps up to a quarter of a megabyte of its run."""
 
-MOST_BYTES = 1 << 29
-"""So much of people who are no longer learned from is kept to be brought back. Only very many
-people ever need so much; the last change can be taken back whatever it takes."""
+MOST_PEOPLE = 10_000_000
+"""So many people are kept in all to be brought back: some 400 MB. Of the largest table that is
+a hundred changes."""
 
 LONGEST_WORDS = 60
 """So much of what was changed is said in a menu."""
@@ -40,7 +43,7 @@ class ChangeCommand(QUndoCommand):
 
 
 class UndoStack(QUndoStack):
-    """Listens to the Lab and remembers what was changed."""
+    """A QUndoStack that records the changes of the Lab."""
 
     def __init__(self, lab: Lab, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +51,7 @@ class UndoStack(QUndoStack):
         self._lab = lab
         self._commands: list[ChangeCommand] = []
         lab.undo.change_made.connect(self._remember)
-        lab.beginnings.laboratory_opened.connect(self._start_anew)
+        lab.restarts.laboratory_opened.connect(self._start_anew)
 
     def serve(self, undo: QAction, redo: QAction) -> None:
         """Let two actions take changes back and make them again, and say which."""
@@ -80,32 +83,22 @@ class UndoStack(QUndoStack):
         command = ChangeCommand(self._lab, self._lab.undo.last_change)
         self._commands.append(command)
         self.push(command)
-        self._drop(self._too_many())
+        kept = accumulate(len(self._people_aside(c.key)) for c in reversed(self._commands))
+        self._drop(sum(people > MOST_PEOPLE for people in kept))
 
-    def _too_many(self) -> int:
-        """Return how many of the oldest changes keep more people than there should be."""
-        counted = {part for dataset in self._lab.live.course.datasets for part in dataset.parts()}
-        total = 0
-        for place in range(len(self._commands) - 1, -1, -1):
-            for dataset in self._lab.undo.run_aside(self._commands[place].key).datasets:
-                parts = dataset.parts()
-                total += sum(size for part, size in parts.items() if part not in counted)
-                counted |= parts.keys()
-            if total > MOST_BYTES and place < len(self._commands) - 1:
-                return place + 1
-        return 0
+    def _people_aside(self, key: int) -> Dataset:
+        return self._lab.undo.run_aside(key).segments[-1].settings.dataset
 
     def _drop(self, oldest: int) -> None:
         """Let go of the oldest changes. Qt's stack only forgets by number: it is filled anew."""
-        if not oldest:
-            return
-        for gone in self._commands[:oldest]:
-            self._lab.undo.forget(gone.key)
-        stay = [Change(command.key, command.text()) for command in self._commands[oldest:]]
-        self.clear()
-        self._commands = [ChangeCommand(self._lab, change) for change in stay]
-        for command in self._commands:
-            self.push(command)
+        if oldest:
+            for gone in self._commands[:oldest]:
+                self._lab.undo.forget(gone.key)
+            stay = [Change(command.key, command.text()) for command in self._commands[oldest:]]
+            self.clear()
+            self._commands = [ChangeCommand(self._lab, change) for change in stay]
+            for command in self._commands:
+                self.push(command)
 
     @Slot()
     def _start_anew(self) -> None:

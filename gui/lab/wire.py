@@ -1,4 +1,4 @@
-"""The wire to the worker: commands, seeks and jobs go out, snapshots come in once a frame."""
+"""``lab.wire``: sends commands, seeks and jobs to the worker; takes its snapshots once a frame."""
 
 from typing import Any
 
@@ -14,9 +14,11 @@ FRAME_MILLISECONDS = 16
 
 
 class Wire(QObject):
-    """Talks with the worker, and hands its snapshots to ``Live``.
+    """The connection to the worker, which hands its snapshots to ``Live``.
 
-    A snapshot that has not heard the last command belongs to an older run and is dropped.
+    A snapshot that has not heard the last command belongs to an older run and is dropped. The
+    timer of the frames runs only while something can come; a window beside a paused run is
+    not woken at all.
 
     Args:
         course: what the worker opens.
@@ -47,16 +49,24 @@ class Wire(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(FRAME_MILLISECONDS)
         self._timer.timeout.connect(self._look)
+        self._is_watched = True
+        self.worker.woken.connect(self._look)
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether nobody looks at the mailbox, because nothing can be waiting there."""
+        return not self._timer.isActive()
 
     def start(self) -> None:
         """Start the thread and look at its mailbox from now on."""
         if not self.worker.isRunning():
             self.worker.start()
-        self._timer.start()
+        self._go_on_looking()
 
     @Slot()
     def stop(self) -> None:
         """End the thread; it cannot be started again."""
+        self._is_watched = False
         self._timer.stop()
         for job in self._jobs:
             job.cancel()
@@ -64,10 +74,17 @@ class Wire(QObject):
 
     def set_watched(self, watched: bool) -> None:
         """Look at the mailbox only while somebody can see it; training goes on regardless."""
-        if watched and self.worker.isRunning():
-            self._timer.start()
-        elif not watched:
+        self._is_watched = watched
+        if watched:
+            self._go_on_looking()
+        else:
+            self.worker.wake_me(False)
             self._timer.stop()
+
+    def _go_on_looking(self) -> None:
+        """Look at the mailbox once a frame, until nothing can be waiting there."""
+        if self._is_watched and self.worker.isRunning() and not self._timer.isActive():
+            self._timer.start()
 
     @property
     def is_waiting(self) -> bool:
@@ -92,6 +109,7 @@ class Wire(QObject):
         """Have something worked out between slices of training; ``job_done`` tells when."""
         self._jobs.append(job)
         self.worker.carry_out(job)
+        self._go_on_looking()
 
     def send(self, command: Command) -> None:
         """Have a command obeyed where the run is by then."""
@@ -101,6 +119,7 @@ class Wire(QObject):
             self._live.adopt(given_up(self._live.snapshot))
         self._send_seek()
         self.posted = self.worker.post(command)
+        self._go_on_looking()
 
     def seek(self, step: int) -> None:
         """Have the run go to a step.
@@ -113,6 +132,7 @@ class Wire(QObject):
         self._wanted_step = self._heading = step
         if free:
             self._send_seek()
+        self._go_on_looking()
 
     def _send_seek(self) -> None:
         if self._wanted_step is not None:
@@ -133,3 +153,15 @@ class Wire(QObject):
             self._jobs = [job for job in self._jobs if not job.is_done]
             self.job_done.emit()
         self._live.go_on_reading()
+        self._rest_if_idle()
+
+    def _rest_if_idle(self) -> None:
+        """Stop looking where nothing can come; whatever comes all the same wakes the window."""
+        live = self._live
+        busy = self.is_waiting or live.is_training or live.is_reading or self._jobs
+        if busy or not self._is_watched:
+            self._go_on_looking()
+        elif self.worker.wake_me(True):
+            self._go_on_looking()  # it came in between
+        else:
+            self._timer.stop()

@@ -1,9 +1,10 @@
-"""The only thread: it owns the run, hears commands through a queue, answers through a mailbox.
+"""The worker thread: owns the run, takes commands from a queue, puts snapshots into a mailbox.
 
 Commands are functions of the trainer, put into a queue and called in the worker's thread.
 Snapshots come out through a mailbox with one slot that a GUI timer empties; there is no signal
 per step or epoch, so a fast run can never flood the window. At full speed a snapshot is made
-only when the last one has been taken.
+only when the last one has been taken. Where the timer rests, the worker wakes the window with
+one queued signal, and with no other until the timer rests again.
 
 Jobs, which take longer, are done in slices between those of training; and so is a seek to a
 step far away. What is said after it waits until the run is there, but for another seek, which
@@ -13,13 +14,12 @@ takes its place, and for ``give_up``, which ends it where the run still stands.
 import logging
 import queue
 import threading
-import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject, QThread, Signal
 
 from core.errors import LabError
 from core.training.course import Course
@@ -45,10 +45,6 @@ STOP_MILLISECONDS = 60_000
 """A slice ends at once, but the first compilation cannot be interrupted and takes seconds, on a
 busy machine many; a thread that is let go while it runs takes the whole program with it."""
 
-PATIENCE = 3.0
-"""So many times as long as a snapshot took, training goes on before the next one: looking at a
-million people takes longer than a frame."""
-
 log = logging.getLogger(__name__)
 
 
@@ -58,7 +54,12 @@ class Worker(QThread):
     Args:
         course: what to open.
         parent: the owner.
+
+    Signals:
+        woken: something is there, and nobody looks: only after ``wake_me``, and once.
     """
+
+    woken = Signal()
 
     def __init__(self, course: Course, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -72,8 +73,8 @@ class Worker(QThread):
         # One slot; putting in and taking out are each a single act, so that no snapshot is lost
         # between the two threads.
         self._mailbox: deque[Snapshot] = deque(maxlen=1)
+        self._is_to_wake = False
         self._stopping = threading.Event()
-        self._rests_until = 0.0
         self.setObjectName("training")
 
     def post(self, command: Command) -> int:
@@ -97,6 +98,17 @@ class Worker(QThread):
         except IndexError:
             return None
 
+    def wake_me(self, wanted: bool) -> bool:
+        """Ask for ``woken`` with the next snapshot, or ask for it no longer.
+
+        Returns:
+            Whether a snapshot is there already. Whoever goes to rest asks first and looks then,
+            and the thread delivers first and sees then whether it was asked: so one of both
+            always notices the other.
+        """
+        self._is_to_wake = wanted
+        return bool(self._mailbox)
+
     def stop(self) -> None:
         """End the thread, wherever it is, and wait for it."""
         self._stopping.set()
@@ -118,10 +130,9 @@ class Worker(QThread):
             if self._jobs:
                 self._go_on_with_job(trainer.run)
             has_stopped = trainer.player.seconds_until_due() is None
-            wanted = not self._mailbox and time.perf_counter() > self._rests_until
             if trainer.player.is_silent:
                 told = told and not heard
-            elif heard or not told or (is_due and (wanted or has_stopped)):
+            elif heard or not told or (is_due and (has_stopped or not self._mailbox)):
                 self._deliver(trainer)
                 told = True
 
@@ -174,10 +185,13 @@ class Worker(QThread):
             )
 
     def _deliver(self, trainer: Trainer) -> None:
-        begun = time.perf_counter()
         self._mailbox.append(trainer.snapshot(self._answered))
-        now = time.perf_counter()
-        self._rests_until = now + PATIENCE * (now - begun)
+        self._wake()
+
+    def _wake(self) -> None:
+        if self._is_to_wake:
+            self._is_to_wake = False
+            self.woken.emit()
 
     def run(self) -> None:
         self._serve(Trainer(Run.of(self._course)))

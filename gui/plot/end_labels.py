@@ -42,7 +42,7 @@ def room_for(names: Sequence[str], width: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A name where it is written: its line of text, and where the line to its curve begins."""
+    """An end label with its place: its line of text, and where the line to its curve begins."""
 
     label: EndLabel
     box: QRectF

@@ -1,4 +1,4 @@
-"""The mouse in a plot: pointing, clicking, dragging the view, zooming with the wheel."""
+"""The mouse in a plot: hover, click, pan and zoom."""
 
 from collections.abc import Callable
 
@@ -36,7 +36,7 @@ def _kept(
 
 
 class PlotMouse(QObject):
-    """Turns what the mouse does over a plot into wishes; pyqtgraph's own handling is not asked.
+    """Turns mouse events over a plot into signals, in place of pyqtgraph's own handling.
 
     Attributes:
         at: where the mouse is, in pixels of the viewport; None when it is elsewhere.

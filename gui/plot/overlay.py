@@ -20,7 +20,7 @@ TICK_GAP = 0.3
 
 @dataclass(frozen=True, slots=True)
 class CursorReading:
-    """What the line under the mouse reads: a position, the value there and details in words."""
+    """The reading of the cursor: its position, the value there and details in words."""
 
     x: float
     y: float
@@ -29,13 +29,14 @@ class CursorReading:
 
 
 class Overlay(QWidget):
-    """Lies over the viewport of a plot and lets the mouse through.
+    """A transparent widget over the viewport of a plot; the mouse goes through it.
 
     Attributes:
         sentence: shown in the middle of an empty plot.
         caption: what runs up the side, in words; written below the curves, on the left.
         dot: the position of the current moment, or None.
         reading: what is under the mouse, or None.
+        labels: the names at the ends of curves.
     """
 
     def __init__(self, plot: Plot) -> None:
@@ -45,7 +46,7 @@ class Overlay(QWidget):
         self.caption = ""
         self.dot: tuple[float, float] | None = None
         self.reading: CursorReading | None = None
-        self._labels: tuple[EndLabel, ...] = ()
+        self.labels: tuple[EndLabel, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._has_focus = False
         plot.widget.installEventFilter(self)
@@ -53,18 +54,13 @@ class Overlay(QWidget):
         plot.laid_out.connect(self._lay_out)
         self._lay_out()
 
-    @property
-    def labels(self) -> tuple[EndLabel, ...]:
-        """The names at the ends of curves."""
-        return self._labels
-
     def set_labels(self, labels: Sequence[EndLabel]) -> None:
         """Write other names at the ends of curves."""
-        self._labels = tuple(labels)
+        self.labels = tuple(labels)
 
     def label_at(self, at: QPointF) -> EndLabel | None:
         """Return the name that is written at a pixel of the viewport, if there is one."""
-        all_of_them = placed(self._plot, self._labels, self._metrics, self.width())
+        all_of_them = placed(self._plot, self.labels, self._metrics, self.width())
         return next((one.label for one in all_of_them if one.box.contains(at)), None)
 
     def set_caption(self, caption: str) -> None:
@@ -93,7 +89,7 @@ class Overlay(QWidget):
         painter.setFont(self._small)
         if ticks:
             self._draw_ticks(painter)
-        draw_end_labels(painter, self._plot, self._labels, self.width())
+        draw_end_labels(painter, self._plot, self.labels, self.width())
         self._draw_dot(painter)
         if self.sentence:
             self._draw_sentence(painter)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsView
 
-from gui.plot.image import Image
+from gui.plot.heat_map import HeatMap
 from gui.plot.line import PlotLine
 from gui.plot.scale import LINEAR, Scale, Tick, unit_of
 from gui.style import theme
@@ -27,7 +27,7 @@ IMAGE_Z, GRID_Z, LINE_Z = -20.0, -10.0, 0.0
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The part of the plane that is shown, in positions."""
+    """The range shown, in positions."""
 
     left: float
     right: float
@@ -112,9 +112,9 @@ class Plot(QObject):
         """Add a curve with nothing in it yet; a larger ``z`` lies above."""
         return PlotLine(self._item, z)
 
-    def add_image(self) -> Image:
+    def add_image(self) -> HeatMap:
         """Add a picture that lies below grid and curves, with nothing in it yet."""
-        return Image(self._item.vb, IMAGE_Z)
+        return HeatMap(self._item.vb, IMAGE_Z)
 
     # What is shown.
 

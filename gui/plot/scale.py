@@ -102,7 +102,7 @@ class Linear(Scale):
 
 
 class Logarithmic(Scale):
-    """Equal steps for equal ratios. Zero and what is below stands at the foot of the plot."""
+    """Equal steps for equal ratios; zero and less stand at the foot of the plot."""
 
     name = "log"
 

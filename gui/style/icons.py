@@ -18,7 +18,7 @@ def icon(name: str, token: str = "ink") -> QIcon:
 
 
 class Drawing(QIconEngine):
-    """Draws an icon as large as it is wanted: most are never seen, and none in every size."""
+    """An icon engine: draws an icon at the size asked for, when it is first seen."""
 
     def __init__(self, name: str, colour: str, disabled: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What a person prefers: how things are written and drawn. Never part of a run."""
+"""Preferences: theme, size of text, units and digits. Never part of a run."""
 
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -43,6 +43,9 @@ class Choices:
 class Preferences(QObject):
     """The current choices.
 
+    Attributes:
+        presenting: whether the window is being shown to a class; never kept.
+
     Signals:
         changed: something was chosen differently.
     """
@@ -52,7 +55,7 @@ class Preferences(QObject):
     def __init__(self, choices: Choices | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._choices = choices or Choices()
-        self._presenting = False
+        self.presenting = False
 
     @property
     def choices(self) -> Choices:
@@ -70,20 +73,15 @@ class Preferences(QObject):
         return self._choices.units
 
     @property
-    def presenting(self) -> bool:
-        """Whether the window is being shown to a class; never kept."""
-        return self._presenting
-
-    @property
     def text_scale(self) -> float:
         """The size of text in force: larger than chosen while presenting."""
         chosen = self._choices.text_scale
-        return min(LARGEST, LARGE_TYPE * chosen) if self._presenting else chosen
+        return min(LARGEST, LARGE_TYPE * chosen) if self.presenting else chosen
 
     def present(self, on: bool) -> None:
         """Begin or end showing the window to a class."""
-        if on != self._presenting:
-            self._presenting = on
+        if on != self.presenting:
+            self.presenting = on
             self.changed.emit()
 
     def choose(self, **choices: Any) -> None:

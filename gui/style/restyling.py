@@ -1,4 +1,4 @@
-"""When a widget should take the theme and the size of text in force."""
+"""Tells a widget when the theme or the size of text has changed."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -9,7 +9,7 @@ LOOK_CHANGES = {QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.
 
 
 class Restyling(QTimer):
-    """Times out once after a change of look: ``Restyling(self).timeout.connect(self.restyle)``.
+    """A timer that fires once after a change: ``Restyling(self).timeout.connect(self.restyle)``.
 
     A change of theme is told to a widget many times over, and while the style sheet is put in
     force Qt brings older fonts back. So the widget is told once, when all of it is over. It is

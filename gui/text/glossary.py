@@ -28,6 +28,11 @@ def meaning(name: str) -> str:
     return {term.name: term.meaning for term in terms()}[name]
 
 
+def not_found(word: str) -> str:
+    """Say that no card has a word."""
+    return f"The glossary has no card with “{word}”. Try a shorter word."
+
+
 def tip(*sentences: str) -> str:
     """Return plain sentences as a tool tip that breaks its lines."""
     return f"<qt>{escape(' '.join(sentences))}</qt>"

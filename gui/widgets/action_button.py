@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 
 class ActionButton(QToolButton):
-    """Says and does what its action says and does.
+    """A button with the text, state and effect of its action.
 
     With every change of an action Qt 6.11 connects the button to it once more, 144 bytes each;
     Play changes whenever it is pressed, and a day of that is a leak. So changes are read here.

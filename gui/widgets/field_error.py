@@ -12,8 +12,8 @@ REFUSED = "refused"
 MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
 
 
-class FieldMessage(QLabel):
-    """Lies over the window, right below its field or above it, and goes along with it.
+class FieldError(QLabel):
+    """A message over the window, right below its field or above it, which moves along with it.
 
     Args:
         field: the field; it owns this by way of its window.

@@ -1,4 +1,4 @@
-"""Who gets a key: the window's shortcuts, or the control that has the focus.
+"""Focus rules: whether a key goes to the window's shortcuts or to the control with the focus.
 
 Space plays and pauses wherever the mouse was last used; a control that the keyboard itself has
 reached keeps its own Space. Tables, sliders, lists and fields keep the keys they move by.
@@ -39,8 +39,8 @@ BY_KEYBOARD = {
 MOVED_BY_ARROWS = (QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)
 
 
-class KeyGuard(QObject):
-    """Listens to the whole program and keeps keys for the control that has the focus.
+class FocusRules(QObject):
+    """An event filter that keeps keys for the control that has the focus.
 
     It goes with ``window``: a guard that stayed would listen to every event for ever.
     """

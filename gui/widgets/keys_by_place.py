@@ -1,4 +1,4 @@
-"""Shortcuts on keyboard layouts without Latin letters: a key also matches by its place.
+"""Shortcuts on keyboard layouts without Latin letters: keys also match by physical position.
 
 On a Russian layout the key at the place of R sends К, and no shortcut hears it. What stands at
 that place on a US keyboard is looked up by the number of the key that the system sends along.

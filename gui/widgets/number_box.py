@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 from core.people.units import Unit
 from gui.style.theme import GRID
 from gui.text.numbers import AmbiguousError, NumberFormat, counted, parsed_whole
-from gui.widgets.field_error import FieldMessage
+from gui.widgets.field_error import FieldError
 
 PLAIN = Unit("", 1.0)
 BOUNDLESS = 1e300
@@ -21,7 +21,7 @@ LONGEST_QUOTED = 40
 
 
 class NumberBox(QAbstractSpinBox):
-    """Holds a float between two bounds.
+    """A spin box for a float between two bounds.
 
     Args:
         name: what the number is, for sentences and screen readers.
@@ -63,7 +63,7 @@ class NumberBox(QAbstractSpinBox):
         self._step, self._by_factor, self._whole = step, by_factor, whole
         self._said = said or name
         self.complaint = self._refused_text = ""
-        self._message: FieldMessage | None = None
+        self._message: FieldError | None = None
         self._unit = PLAIN
         self._numbers = NumberFormat()
         self._special = ""
@@ -122,7 +122,7 @@ class NumberBox(QAbstractSpinBox):
         self.complaint = sentence
         self._refused_text = self.lineEdit().text().strip()
         if self._message is None:
-            self._message = FieldMessage(self)
+            self._message = FieldError(self)
         self._message.tell(sentence)
         self.refused.emit(sentence)
 

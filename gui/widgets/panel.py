@@ -1,4 +1,4 @@
-"""The base class of all panels: their name, title and tools, and when they are redrawn."""
+"""The base class of all panels: name, title, header tools, and redrawing only while visible."""
 
 from collections.abc import Callable
 from typing import ClassVar, Protocol
@@ -22,7 +22,7 @@ class Connectable(Protocol):
 
 
 class Follower(QObject):
-    """Calls a slot of a panel as long as the panel is visible, and dies with the panel."""
+    """Connects a signal to a slot of a panel while the panel is visible, and dies with it."""
 
     def __init__(self, panel: QWidget, slot: Callable[[], None]) -> None:
         super().__init__(panel)
@@ -36,7 +36,7 @@ class Follower(QObject):
 
 
 class Panel(QWidget):
-    """What stands in a card.
+    """A panel: the contents of a card.
 
     A panel that nobody can see draws nothing; once it comes to the front, all of it is drawn anew.
 

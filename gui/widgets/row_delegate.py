@@ -1,4 +1,4 @@
-"""Rows of a table in which the chosen one keeps the ink of its text."""
+"""A row delegate for tables: paints the whole selected row softly, in its own colours."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPalette
@@ -9,8 +9,8 @@ from gui.style import theme
 Index = QModelIndex | QPersistentModelIndex
 
 
-class QuietRows(QStyledItemDelegate):
-    """Paints a chosen row softly and whole, without a frame around one of its cells."""
+class RowDelegate(QStyledItemDelegate):
+    """Paints a selected row softly and whole, without a focus frame around one cell."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)

@@ -1,4 +1,4 @@
-"""Room for content that may be taller than its card: it scrolls, and its width always fits."""
+"""A scroll area for a column: it scrolls up and down only, and its width always fits."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from gui.style import theme
 
 
-class TallArea(QScrollArea):
+class ColumnScrollArea(QScrollArea):
     """A column that scrolls up and down, without a frame or a ground of its own.
 
     Attributes:

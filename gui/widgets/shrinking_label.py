@@ -1,4 +1,4 @@
-"""A number in a place of a fixed width, so that nothing moves while it changes."""
+"""A label of fixed width whose text shrinks to fit, so that nothing moves while numbers change."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ LEAST = 0.6
 
 
 class ReservedWidth:
-    """Room as wide as its samples, whatever is written there; what is longer is written smaller."""
+    """A width reserved for sample texts; what is longer is written smaller."""
 
     def __init__(self) -> None:
         self._samples: tuple[str, ...] = ()
@@ -55,8 +55,8 @@ def draw_smaller(painter: QPainter, text: str, box: QRectF, scale: float) -> Non
     painter.restore()
 
 
-class FittedLabel(QLabel):
-    """Plain text in a place as wide as its samples; what is longer is written smaller.
+class ShrinkingLabel(QLabel):
+    """A label as wide as its samples; what is longer is written smaller.
 
     Args:
         name: of the label.

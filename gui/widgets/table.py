@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gui.style import theme
-from gui.widgets.row_delegate import Index, QuietRows
+from gui.widgets.row_delegate import Index, RowDelegate
 
 Role = Qt.ItemDataRole
 Row = TypeVar("Row")
@@ -18,7 +18,7 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, kw_only=True)
 class TableColumn(Generic[Row]):
-    """A column: what stands in it for any row.
+    """A column of a read-only table: its title, and the text of each row.
 
     Attributes:
         title: in the header.
@@ -52,7 +52,7 @@ class TableColumn(Generic[Row]):
 
 
 class TableModel(QAbstractTableModel, Generic[Row]):
-    """Rows as a table model.
+    """A read-only table model made of rows and columns.
 
     Args:
         columns: from left to right.
@@ -179,7 +179,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
 
 class Table(QTableView, Generic[Row]):
-    """Shows the rows of a model; the arrows move in it, Tab leaves it, Ctrl+C copies.
+    """A read-only table view: arrows move in it, Tab leaves it, Ctrl+C copies.
 
     Args:
         model: what is shown.
@@ -195,7 +195,7 @@ class Table(QTableView, Generic[Row]):
         self.setAccessibleName(called)
         self.setToolTip(tip)
         self.setModel(model)
-        self.setItemDelegate(QuietRows(self))
+        self.setItemDelegate(RowDelegate(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)

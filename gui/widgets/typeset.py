@@ -1,4 +1,4 @@
-"""Partial derivatives set as a book sets them, in their own serif.
+"""Typesets partial derivatives as SVG, as a book sets them, in their own serif.
 
 Only symbols such as ∂ŷ/∂h1 are typeset; numbers change too often and are written as text. A
 symbol is put together from a letter and the digits of its index, so that a network with

@@ -1,4 +1,4 @@
-"""The wheel over number fields, lists and sliders: ignored until a click or a key led there.
+"""The wheel guard: fields, lists and sliders ignore the wheel until a click or key led there.
 
 Whoever scrolls past a field must not change it. Asking whether the field has the focus is not
 enough: where a widget's policy is WheelFocus, Qt gives it the focus before it delivers the notch.
@@ -38,7 +38,7 @@ def refuse_wheel_focus(widget: QObject) -> None:
 
 
 class WheelRule:
-    """Knows to which field a click or a key led last, and lets only that one hear the wheel."""
+    """An event filter: only the field that a click or key led to last hears the wheel."""
 
     def __init__(self) -> None:
         self._led_to: QWidget | None = None

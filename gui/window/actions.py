@@ -11,7 +11,7 @@ from gui.style.icons import icon
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """What an action is called and how it is reached.
+    """The name, text, key, icon and tool tip of an action.
 
     Attributes:
         name: the action's object name is ``action_<name>``.

@@ -1,4 +1,4 @@
-"""Where the cards stand when the window opens for the first time, and how they share the room."""
+"""The default arrangements of cards, and how their rows and columns share the room."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ VERSION = 2
 
 
 class RowNeed(NamedTuple):
-    """How high a row must be to say what it has to say, and what it gets of the room beyond that.
+    """The least height of a row of cards, and its share of the room beyond that.
 
     Attributes:
         height: pixels at normal text.

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import (
 
 from gui.style import theme
 from gui.widgets.panel import Panel
-from gui.window.header import CardHeader
+from gui.window.card_header import CardHeader
 
 Make = Callable[[QWidget], Panel]
 """Builds a panel that belongs to the widget given."""
 
 
 class CardDock(QDockWidget):
-    """A panel as a dock that can be moved, closed and brought back.
+    """The dock widget of a card: it can be moved, closed and brought back.
 
     The header shows the panel's title and its tools; it is also what one drags the dock by. A
     strip has no header.

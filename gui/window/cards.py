@@ -20,7 +20,7 @@ from gui.window.card import CardDock
 
 
 class Spot(NamedTuple):
-    """Where a card stands; cards in the same row of a column are tabs of one place.
+    """The place of a card; cards in the same row of a column are tabs.
 
     Attributes:
         column: from left to right.
@@ -34,7 +34,7 @@ class Spot(NamedTuple):
 
 
 class Spots(NamedTuple):
-    """Where a card stands in each arrangement of the window; see ``gui.window.arrangements``."""
+    """The places of a card in all arrangements; see ``gui.window.arrangements``."""
 
     roomy: Spot
     narrow: Spot
@@ -43,7 +43,7 @@ class Spots(NamedTuple):
 
 @dataclass(frozen=True)
 class Card:
-    """A row of the table.
+    """A row of the table of cards.
 
     Attributes:
         name: a word for it; the ``objectName`` of its panel is this and ``_panel``.

@@ -1,4 +1,4 @@
-"""The windows beside the main one: help and preferences, made when they are first asked for."""
+"""Opens the help window and the preferences dialog, made when they are first asked for."""
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QDialog, QWidget
@@ -8,7 +8,7 @@ from gui.window.actions import Actions
 
 
 class Dialogs(QObject):
-    """Opens what few visits need; its code is not even read before."""
+    """Opens help and preferences, and imports their code only then."""
 
     def __init__(self, actions: Actions, preferences: Preferences, window: QWidget) -> None:
         super().__init__(window)

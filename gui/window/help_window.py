@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
 import resources
 from core.version import VERSION
 from gui.style import theme
-from gui.text.glossary import terms
+from gui.text.glossary import not_found, terms
 from gui.window.actions import Actions
 
 PAGES = ("Glossary", "Shortcuts", "About")
 
 
 class HelpWindow(QDialog):
-    """Three pages of help; typing finds a term."""
+    """Help in three pages, with a search field."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,7 +86,7 @@ class HelpWindow(QDialog):
         cards = "".join(
             f"<p><b>{escape(term.name)}</b><br>{escape(term.meaning)}</p>" for term in found
         )
-        self._glossary.setHtml(cards or "<p>No card has this word. Try a shorter one.</p>")
+        self._glossary.setHtml(cards or f"<p>{escape(not_found(self._find.text().strip()))}</p>")
 
 
 def shortcut_sheet(actions: Iterable[QAction]) -> str:

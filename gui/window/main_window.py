@@ -1,26 +1,26 @@
-"""The window: it builds the Lab, the panels and the menus, and glues them together."""
+"""The main window: builds the Lab, the cards and the menus, and connects them."""
 
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QToolBar
 
 from gui.document.document import SUFFIX, Document
 from gui.document.exports import Exports
-from gui.document.file_dialogs import TABLE_SUFFIXES, Files
+from gui.document.file_dialogs import TABLE_SUFFIXES, FileDialogs
 from gui.lab import Lab, opening
 from gui.lab.undo_stack import UndoStack
 from gui.panels.people import PeoplePanel
 from gui.style import theme
 from gui.style.preferences import Preferences
-from gui.widgets.focus_rules import KeyGuard
+from gui.widgets.focus_rules import FocusRules
 from gui.widgets.pending_input import commit_pending_input, complaint_stands
 from gui.window import menus
 from gui.window.actions import Actions
-from gui.window.arranging import Arranging
+from gui.window.after_first_paint import AfterFirstPaint
+from gui.window.card_arranger import CardArranger
 from gui.window.cards import docks
-from gui.window.deferred import Waking
 from gui.window.dialogs import Dialogs
 from gui.window.presentation import Presentation
 from gui.window.run_menus import RunMenus
@@ -30,7 +30,7 @@ START_SIZE = (1440, 900)
 
 
 class MainWindow(QMainWindow):
-    """One laboratory and its window.
+    """The main window of one laboratory.
 
     Args:
         preferences: how things are written and drawn; the defaults if None.
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self.lab.steps.set_epoch_limit(self.preferences.choices.epoch_limit)
         self.undo_stack = UndoStack(self.lab, self)
         self.document = Document(self.lab, self)
-        self.files = Files(self.document, self.preferences, self, store)
+        self.files = FileDialogs(self.document, self.preferences, self, store)
         self._asks_before_closing = store is not None
         self._was_shown = False
         self.actions_ = Actions(self)
@@ -66,12 +66,13 @@ class MainWindow(QMainWindow):
         self._wishes.contrastPreferenceChanged.connect(self._apply_theme)
         self._apply_theme()
         self.setDockNestingEnabled(True)
-        self.addToolBar(Transport(self.lab, self.preferences, self.actions_, self))
+        self._transport = Transport(self.lab, self.preferences, self.actions_, self)
+        self.addToolBar(self._transport)
         self._run_menus = RunMenus(self.lab, self)
         self.exports = Exports(self.lab, self.files, self)
         self._dialogs = Dialogs(self.actions_, self.preferences, self)
         self._cards = docks(self.lab, self.preferences, self)
-        self.arranging = Arranging(self, self._cards, self.preferences)
+        self.arranging = CardArranger(self, self._cards, self.preferences)
         self._presentation = Presentation(
             self,
             self.preferences,
@@ -87,22 +88,22 @@ class MainWindow(QMainWindow):
         self.resize(*START_SIZE)
         # The thread first imports the compiler, which must not hold up the window either.
         pieces = [*(card.build for card in self._cards.values()), self.lab.wire.start]
-        self._waking = Waking(self, pieces)
+        self._waking = AfterFirstPaint(self, pieces)
 
     def _connect_actions(self) -> None:
         lab, actions = self.lab, self.actions_
         for name, slot in {
-            "reset": lab.beginnings.reset,
-            "start_over": lab.beginnings.start_over,
+            "reset": lab.restarts.reset,
+            "start_over": lab.restarts.start_over,
             "step_back": lab.steps.step_back,
             "stage": lab.stages.next_stage,
             "stage_back": lab.stages.previous_stage,
             "step": lab.steps.step,
             "epoch": lab.steps.finish_epoch,
             "epoch_back": lab.steps.epoch_back,
-            "new_start": lab.beginnings.draw_new_start,
-            "worked_example": lab.beginnings.open_worked_example,
-            "four_people": lab.beginnings.bring_four_back,
+            "new_start": lab.restarts.draw_new_start,
+            "worked_example": lab.restarts.open_worked_example,
+            "four_people": lab.restarts.bring_four_back,
             "new": self.files.new,
             "open": self.files.open,
             "save": self.files.save,
@@ -115,7 +116,7 @@ class MainWindow(QMainWindow):
             "larger": self.preferences.enlarge_text,
             "smaller": self.preferences.reduce_text,
             "normal": self.preferences.normal_text,
-            "arrange": self.arranging.arrange,
+            "arrange": self._restore_layout,
             "presentation": self._presentation.show,
             "largest": lab.selection.choose_largest_slope,
             "glossary": self._dialogs.show_glossary,
@@ -133,8 +134,12 @@ class MainWindow(QMainWindow):
             "order": self._run_menus.order_menu,
             "export": self.exports.menu,
         }
-        closing = (card.toggleViewAction() for card in self._cards.values())
+        closing = (bar.toggleViewAction() for bar in self._closable)
         menus.fill(self.menuBar(), self.actions_, submenus, closing)
+
+    @property
+    def _closable(self) -> tuple[QToolBar | QDockWidget, ...]:
+        return self._transport, *self._cards.values()
 
     @property
     def _people(self) -> PeoplePanel:
@@ -153,6 +158,11 @@ class MainWindow(QMainWindow):
         path = self.files.ask_people_to_write() if commit_pending_input() else None
         if path is not None:
             self._people.exchange.export_file(path)
+
+    @Slot()
+    def _restore_layout(self) -> None:
+        self._transport.show()
+        self.arranging.arrange()
 
     def close_for_good(self) -> None:
         """Close without asking; what is unsaved is lost."""
@@ -177,6 +187,12 @@ class MainWindow(QMainWindow):
 
     # Qt.
 
+    def createPopupMenu(self) -> QMenu:
+        """Return the menu of what can be closed; all of it stands in the menu View as well."""
+        menu = QMenu(self)
+        menu.addActions([bar.toggleViewAction() for bar in self._closable])
+        return menu
+
     def setVisible(self, visible: bool) -> None:
         if visible and not self._was_shown:
             # Before the cards are shown, or they would draw themselves in a place they then leave.
@@ -188,7 +204,7 @@ class MainWindow(QMainWindow):
         self.lab.wire.set_watched(True)
         if not self._was_shown:
             self._was_shown = True
-            KeyGuard(application(), self)
+            FocusRules(application(), self)
             self.arranging.share_out()
             self._cards["network_diagram"].panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -200,7 +216,7 @@ class MainWindow(QMainWindow):
         if self._asks_before_closing and self._holds_something_back():
             event.ignore()
             return
-        self._presentation.leave()
+        self._presentation.leave_now()
         self._waking.stop()
         self.lab.wire.stop()
         self.closing.emit()

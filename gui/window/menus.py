@@ -30,7 +30,7 @@ def fill(
         bar: where.
         actions: the actions by name.
         submenus: menus within a menu by name.
-        cards: what closes each card and brings it back; first in the menu View.
+        cards: what closes the toolbar and each card and brings it back; first in the menu View.
     """
     for title, names in MENUS:
         menu = bar.addMenu(title)

@@ -29,7 +29,7 @@ MARKS = ((".", "Point: 0.5"), (",", "Comma: 0,5"))
 
 
 class PreferencesDialog(QDialog):
-    """Every choice shows its effect in the window behind."""
+    """The preferences dialog: every choice takes effect at once."""
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,28 +1,38 @@
 """Presentation: full screen, large type, and only what a class needs to see."""
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPointF, Qt, QTimer, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPointF, Qt, Slot
 from PySide6.QtGui import QAction, QCursor, QKeySequence, QPainter, QPen, QPixmap, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gui.style import theme
 from gui.style.preferences import Preferences
-from gui.window.arranging import Arranging, CardPlaces
+from gui.widgets.parts import single_shot
 from gui.window.card import CardDock
+from gui.window.card_arranger import CardArranger, CardPlaces
 
-SETTLED_MILLISECONDS = 60
-"""So long after the window took its last size, and text its own, the cards are put back."""
+SETTLED_MILLISECONDS = 150
+"""So long after the window took its last size, and text its own, it has arrived."""
+
+LATEST_MILLISECONDS = 1000
+"""So long at most the window is not painted on its way."""
+
+ON_ITS_WAY = {QEvent.Type.Resize, QEvent.Type.WindowStateChange}
 
 POINTER = 14 * theme.GRID
 """The side of the pointer, pixels."""
 
 
 class Presentation(QObject):
-    """Takes the chrome away and brings it back exactly.
+    """Hides menus and tool bars for presenting, and brings them back exactly, in one change each.
+
+    The window manager answers late, and what it is told meanwhile it may answer in any order. So
+    a wish that comes while the window is on its way waits until it has arrived, and only the
+    last of several counts.
 
     Args:
         window: the window.
         preferences: told that it is being presented, which makes all type larger.
-        action: checked while presenting.
+        action: checked while presenting is wanted.
         arranging: says where the cards are, and puts them back.
         aside: the cards that are put away meanwhile.
     """
@@ -32,32 +42,51 @@ class Presentation(QObject):
         window: QMainWindow,
         preferences: Preferences,
         action: QAction,
-        arranging: Arranging,
+        arranging: CardArranger,
         aside: tuple[CardDock, ...],
     ) -> None:
         super().__init__(window)
         self._window, self._preferences = window, preferences
         self._action, self._arranging, self._aside = action, arranging, aside
+        # A key that is held down is pressed once.
+        action.setAutoRepeat(False)
+        self._wanted = False
         self._state_before = Qt.WindowState.WindowNoState
         self._place_before = window.geometry()
         self._places_before = CardPlaces(QByteArray(), untouched=True)
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
         self._escape.setEnabled(False)
         self._escape.activated.connect(self.leave)
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(SETTLED_MILLISECONDS)
-        self._settling.timeout.connect(self._put_cards_back)
+        self._settling = single_shot(self, SETTLED_MILLISECONDS, self._arrive)
         window.installEventFilter(self)
 
     @Slot(bool)
     def show(self, on: bool) -> None:
-        """Begin or end the presentation."""
+        """Begin or end the presentation, as soon as the window has arrived where it goes now."""
+        self._wanted = on
+        self._action.setChecked(on)
+        if not self._settling.isActive():
+            self._turn()
+
+    @Slot()
+    def leave(self) -> None:
+        """End the presentation, if there is one."""
+        self.show(False)
+
+    def leave_now(self) -> None:
+        """End it without waiting for the window manager: the window is being closed."""
+        self._wanted = False
+        self._settling.stop()
+        self._turn()
+        self._arranging.curtain.open(self)
+
+    def _turn(self) -> None:
+        on = self._wanted
         if on == self._preferences.presenting:
             return
+        self._arranging.curtain.close(self, LATEST_MILLISECONDS)
+        self._settling.start()
         if on:
-            if self._settling.isActive():
-                self._put_cards_back()
             self._state_before = self._window.windowState()
             self._place_before = self._window.geometry()
             self._places_before = self._arranging.places()
@@ -73,26 +102,26 @@ class Presentation(QObject):
             QApplication.restoreOverrideCursor()
             self._window.setWindowState(self._state_before)
             self._put_cards_back()
-            # The window has not yet its old size, nor the cards the room they need for less text.
-            self._settling.start()
-        self._action.setChecked(on)
 
     @Slot()
+    def _arrive(self) -> None:
+        """The window has its size, and text its own: put the cards back, and see what is wanted."""
+        if not self._preferences.presenting:
+            # By now they have the room they need for less text.
+            self._put_cards_back()
+        self._arranging.settle()
+        self._arranging.curtain.open(self)
+        self._turn()
+
     def _put_cards_back(self) -> None:
-        self._settling.stop()
         if self._state_before is Qt.WindowState.WindowNoState:
             self._window.setGeometry(self._place_before)
         self._arranging.bring_back(self._places_before)
 
-    @Slot()
-    def leave(self) -> None:
-        """End the presentation, if there is one."""
-        self.show(False)
-
     # Qt.
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize and self._settling.isActive():
+        if event.type() in ON_ITS_WAY and self._settling.isActive():
             self._settling.start()
         return False
 

@@ -70,7 +70,7 @@ class RunMenus(QObject):
             if not accepted:
                 return
             try:
-                self._lab.beginnings.begin_with(parsed_shape(text))
+                self._lab.restarts.begin_with(parsed_shape(text))
             except LabError as error:
                 sentence = f"\n{error}"
             else:

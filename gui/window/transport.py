@@ -1,4 +1,4 @@
-"""The toolbar: start, pause, step; speed, η, where to stop; and where the run is."""
+"""The toolbar: play, pause, step; speed, learning rate, epoch limit; and where the run is."""
 
 from enum import IntEnum
 
@@ -19,7 +19,7 @@ from core.network.losses import loss_named
 from core.training.course import MAX_RATE, MIN_RATE
 from core.training.pace import MAX_EPOCHS
 from gui.lab import Lab
-from gui.lab.moved_on import MovedOn
+from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.style.restyling import Restyling
@@ -28,14 +28,15 @@ from gui.text.names import LONGEST_IN_LINE, shown
 from gui.text.numbers import counted
 from gui.widgets.action_button import ActionButton
 from gui.widgets.number_box import NumberBox
+from gui.widgets.parts import plain_label
 from gui.window.actions import Actions
-from gui.window.speed import SpeedControl
+from gui.window.speed_control import SpeedControl
 
 BUTTONS = ("reset", "step_back", "stage", "step", "epoch", "play")
 
 
 class Brevity(IntEnum):
-    """How much is said, as room grows short."""
+    """How short the texts of the toolbar are, as room grows short."""
 
     FULL = 0
     ICONS = 1
@@ -43,12 +44,12 @@ class Brevity(IntEnum):
 
 
 class Transport(QToolBar):
-    """Everything that moves the run."""
+    """The toolbar that moves the run."""
 
     def __init__(
         self, lab: Lab, preferences: Preferences, actions: Actions, parent: QWidget | None = None
     ) -> None:
-        super().__init__("Transport", parent)
+        super().__init__("Toolbar", parent)
         Restyling(self).timeout.connect(self._restyle)
         self.setObjectName("transport")
         self.setMovable(False)
@@ -85,8 +86,7 @@ class Transport(QToolBar):
         self._epoch = _readout("epoch_readout", "Where the run is")
         self._epoch.setToolTip(tip(meaning("epoch"), meaning("step")))
         self._next = _readout("next_readout", "Whose turn it is")
-        self._loss_caption = QLabel("Loss, everybody")
-        self._loss_caption.setProperty("muted", True)
+        self._loss_caption = plain_label(text="Loss, everybody", look="muted")
         self._loss_caption.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._loss = _readout("loss_readout", "Everybody's loss")
         self._loss.setToolTip(tip(meaning("loss")))
@@ -101,7 +101,7 @@ class Transport(QToolBar):
         lab.live.settings_changed.connect(self._show_settings)
         lab.steps.pace_changed.connect(self._show_settings)
         for box in (self._rate, self._limit):
-            MovedOn(lab, box).happened.connect(box.forget_refused)
+            FieldErrorExpiry(lab, box).happened.connect(box.forget_refused)
         preferences.changed.connect(self._show_settings)
         # Qt's own, for what has no room; screen readers meet it even while it is hidden.
         for more in self.findChildren(QToolButton, "qt_toolbar_ext_button"):
@@ -244,11 +244,9 @@ class Transport(QToolBar):
 
 
 def _readout(name: str, tip: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
+    label = plain_label(name)
     label.setAccessibleName(tip)
     label.setToolTip(tip)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return label
 
@@ -263,9 +261,8 @@ def _keep_width(button: QToolButton, words: tuple[str, ...]) -> None:
 
 
 def _caption(field: QWidget) -> QLabel:
-    caption = QLabel()
+    caption = plain_label(look="muted")
     caption.setBuddy(field)
-    caption.setProperty("muted", True)
     caption.setContentsMargins(0, 0, 0, theme.GRID // 2)  # or a field would cut its tails
     return caption
 

@@ -28,7 +28,7 @@ def measure(long: bool) -> list[Row]:
     points = [0, 0]
     for number in range(ROUNDS):
         for run, saved in enumerate(runs):
-            window.lab.beginnings.open_laboratory(saved)
+            window.lab.restarts.open_laboratory(saved)
             wait(0.4)
             points[run] = len(window.lab.live.snapshot.rows)
             taken[run, number] = [redrawn(panel) for _ in range(DRAWINGS)]

@@ -73,7 +73,7 @@ def sampled(names: tuple[str, ...]) -> list[str]:
 
 if __name__ == "__main__":
     watched = opened(every_card=True)
-    watched.lab.beginnings.begin_with(tuple(int(size) for size in sys.argv[1].split("-")))
+    watched.lab.restarts.begin_with(tuple(int(size) for size in sys.argv[1].split("-")))
     watched.lab.steps.step()
     wait(0.5)
     chooser, names = Chooser(watched), sampled(watched.lab.live.now.parameters.names)

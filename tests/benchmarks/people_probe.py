@@ -1,6 +1,6 @@
 """Works with many people in the real window, in a process of its own; one JSON line of lags.
 
-python -m tests.benchmarks.people_probe 1000000
+python -m tests.benchmarks.people_probe 99999
 
 Whatever a person can do is done once, and while it is done the event loop's lag is measured.
 Deeds are named "group: deed". With ``--pictures FOLDER`` the window is photographed on the way.
@@ -39,9 +39,9 @@ from core.training.pace import FULL_SPEED
 from gui.app.application import make_application
 from gui.app.gc_timer import GarbageTimer
 from gui.app.session import Session
-from gui.panels.chain_rule.people import found
-from gui.panels.people.edits import change_shift
-from gui.panels.people.headings import PeopleColumn
+from gui.panels.chain_rule.people_menu import found
+from gui.panels.people.columns import PeopleColumn
+from gui.panels.people.dataset_edits import change_shift
 from gui.panels.people.import_dialog import ImportDialog
 from gui.panels.people.panel import PeoplePanel
 from tests.robust.process import RunQueue, resident_mib
@@ -358,7 +358,7 @@ class Visit:
                 self.wait(0.05)
             self.until_answered()
         with self.meter.during("moving: reset"):
-            self.lab.beginnings.reset()
+            self.lab.restarts.reset()
             self.until_answered()
         self.undo("moving: undoing the reset")
         with self.meter.during("moving: pinning"):

@@ -29,10 +29,15 @@ EVERY_CARD = layout.Arrangement(
     ),
     widths=(320, 640, 480, 480),
     needs=(
-        (layout.Need(260, 1), layout.Need(190, 0), layout.Need(150, 1), layout.Need(200, 1)),
-        (layout.Need(400, 2), layout.Need(250, 1), layout.Need(250, 1)),
-        (layout.Need(300, 1), layout.Need(300, 1), layout.Need(250, 1)),
-        (layout.Need(450, 1), layout.Need(350, 1)),
+        (
+            layout.RowNeed(260, 1),
+            layout.RowNeed(190, 0),
+            layout.RowNeed(150, 1),
+            layout.RowNeed(200, 1),
+        ),
+        (layout.RowNeed(400, 2), layout.RowNeed(250, 1), layout.RowNeed(250, 1)),
+        (layout.RowNeed(300, 1), layout.RowNeed(300, 1), layout.RowNeed(250, 1)),
+        (layout.RowNeed(450, 1), layout.RowNeed(350, 1)),
     ),
 )
 """No card behind another's tab."""

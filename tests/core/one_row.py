@@ -12,7 +12,7 @@ import numpy as np
 from core.network import Parameters
 from core.network.activations import Activation
 from core.network.losses import Loss
-from core.network.written import Written
+from core.network.written_formula import WrittenFormula
 
 SOFTSIGN = Activation(
     name="softsign",
@@ -20,7 +20,7 @@ SOFTSIGN = Activation(
     formula="x / (1 + |x|)",
     function=lambda x: np.asarray(x / (1.0 + np.abs(x))),
     slope=lambda a: (1.0 - np.abs(a)) * (1.0 - np.abs(a)),
-    slope_written=lambda _: Written(
+    slope_written=lambda _: WrittenFormula(
         "(1 − |{}|)²", (("{a}", lambda a: a),), lambda a: (1 - abs(a)) * (1 - abs(a))
     ),
     code="x / (1.0 + abs(x))",
@@ -40,10 +40,10 @@ QUARTIC = Loss(
     function=lambda y, y_hat, _: (y - y_hat) ** 2 * (y - y_hat) ** 2,
     slope=lambda y, y_hat: -4.0 * (y - y_hat) * (y - y_hat) * (y - y_hat),
     of_guess=lambda share: share * (1 - share) ** 4 + (1 - share) * share**4,
-    written=lambda _: Written(
+    written=lambda _: WrittenFormula(
         "({} − {})⁴", (("y", lambda y, p: y), ("ŷ", lambda y, p: p)), lambda y, p: (y - p) ** 4
     ),
-    slope_written=lambda _: Written(
+    slope_written=lambda _: WrittenFormula(
         "−4({} − {})³",
         (("y", lambda y, p: y), ("ŷ", lambda y, p: p)),
         lambda y, p: -4 * (y - p) ** 3,

@@ -1,9 +1,10 @@
 """The long fuzz: ``uv run python -m tests.fuzz --files 20000``.
 
 Spoils so many laboratory files and so many tables, and opens giants. Each file opens and is
-sound, or is refused with a sentence; in under a second and under 200 MB more memory. Only a
-table of a million people may take longer: there, progress is told all the time, and reading can
-be stopped. Seconds are those of the processor, so that other work on the machine does not count.
+sound, or is refused with a sentence; in under a second and under 200 MB more memory. Only where
+the people of a huge table are counted may it take longer: progress is told all the time then, and
+reading can be stopped. Seconds are those of the processor, so that other work on the machine does
+not count.
 """
 
 import argparse

@@ -12,6 +12,7 @@ import numpy as np
 from core.files.lab_file import LabFile, dump
 from core.network import Parameters
 from core.people.dataset import Dataset
+from core.people.limit import MAX_PEOPLE
 from core.training.run import Run
 from tests.fuzz import seeds
 from tests.fuzz.laws import open_lab, open_people
@@ -25,8 +26,8 @@ def _filled(head: bytes, unit: bytes, tail: bytes = b"", size: int = LIMIT) -> b
     return head + unit * ((size - len(head) - len(tail)) // len(unit)) + tail
 
 
-def _million_people_lab() -> bytes:
-    n = 1_000_000
+def _largest_table_lab() -> bytes:
+    n = MAX_PEOPLE
     rng = np.random.default_rng(1)
     names = [f"Person {i}" for i in range(n)]
     people = Dataset.from_columns(
@@ -71,7 +72,7 @@ LABS: dict[str, Callable[[], bytes]] = {
     "64 MB of packed numbers": lambda: _with(
         b'"' + b"A" * 4 * (LIMIT // 4 - 10_000) + b'"', "run", "history", "losses"
     ),
-    "a million people": _million_people_lab,
+    "a hundred thousand people": _largest_table_lab,
 }
 
 _TITLES = b"Name,Weight (lb),Height (in),Sex\n"
@@ -100,6 +101,7 @@ TABLES: dict[str, Callable[[], bytes]] = {
     ),
     "a hundred thousand people": lambda: _TITLES + b"Ann Lee,130.5,64.25,F\r\n" * 100_000,
     "a hundred thousand people and one": lambda: _TITLES + b"Ann Lee,130.5,64.25,F\r\n" * 100_001,
+    "two million people": lambda: _TITLES + b"Ann Lee,130.5,64.25,F\r\n" * 1_999_999,
     "a mistake in the last line": lambda: _TITLES + b"A,1,6,F\n" * 99_999 + b"A,1,x,F\n",
 }
 

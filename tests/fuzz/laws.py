@@ -6,7 +6,7 @@ from core.errors import LabError, Progress
 from core.files.lab_file import dump, load
 from core.people.dataset import MAX_HEIGHT, MAX_WEIGHT
 from core.tables import ReadResult, read_people, written_people
-from core.tables.spreadsheet import ENCODING
+from core.tables.spreadsheet_cells import ENCODING
 from core.training.run import Run
 
 

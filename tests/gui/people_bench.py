@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMainWindow
 
 from gui.lab import Lab
-from gui.panels.people.headings import PeopleColumn
+from gui.panels.people.columns import PeopleColumn
 from gui.panels.people.panel import PeoplePanel
 from gui.style.preferences import Preferences
 from gui.window.card import CardDock

@@ -10,7 +10,6 @@ from pathlib import Path
 from ziamath.config import config
 from ziamath.zmath import Latex
 
-from core.explain.formula import latex_of
 from gui.widgets.typeset import UNITS
 
 FILE = Path(__file__).parents[2] / "resources" / "formulas.json"
@@ -23,7 +22,7 @@ def svg_of(piece: str) -> str:
     # What it draws otherwise, QSvgRenderer paints only in fragments.
     config.svg2 = False
     partial, letter = (r"\partial ", piece[1:]) if piece.startswith("∂") else ("", piece)
-    latex = partial + (letter if letter.isdecimal() else latex_of(letter))
+    latex = partial + (r"\hat{y}" if letter == "ŷ" else letter)
     return str(Latex(latex, size=UNITS, color="currentColor", margin=2.0).svg())
 
 

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.panels.chain_rule.factor import FactorView
-from gui.widgets.shrinking_label import FittedLabel
-from gui.window.header import Heading
+from gui.panels.chain_rule.factor_view import FactorView
+from gui.widgets.shrinking_label import ShrinkingLabel
+from gui.window.card_header import Heading
 
 LEAST_HEIGHT = 24
 SMALLEST = 0.75
@@ -103,7 +103,7 @@ def cut_label(label: QLabel) -> Iterator[str]:
         text = page.toPlainText()
     if not label.pixmap().isNull():
         return
-    if isinstance(label, FittedLabel):
+    if isinstance(label, ShrinkingLabel):
         if label.scale < SMALLEST:
             yield f"{name(label)}: “{text[:40]}” is written at {label.scale:.0%}"
         return

@@ -55,12 +55,12 @@ def play(window: MainWindow, scene: Scene) -> None:
             window.actions_["reset"].trigger()
         case Scene.TRAINED:
             window.actions_["four_people"].trigger()
-            lab.beginnings.new_start(SEED)
+            lab.restarts.new_start(SEED)
             lab.steps.set_speed(4000.0)
             lab.steps.play()
             wait_until(lambda: lab.live.status is Status.LIMIT)
         case Scene.BACKWARD:
-            lab.beginnings.open_worked_example()
+            lab.restarts.open_worked_example()
             settle()
             lab.selection.choose_parameter("w1")
             while lab.selection.stage is None or lab.selection.stage.phase is not Phase.BACKWARD:

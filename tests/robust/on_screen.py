@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from gui.app.application import make_application
 from gui.app.session import Session
-from gui.panels.people.headings import PeopleColumn
+from gui.panels.people.columns import PeopleColumn
 from gui.widgets.number_box import NumberBox
 from gui.window.main_window import MainWindow
 

@@ -64,7 +64,7 @@ class Figures:
 def soak(minutes: float, folder: Path, report=print) -> Figures:
     """Work with the window for so long after the warm-up."""
     app = QApplication.instance() or make_application()
-    last = last_resort.LastResort(app)
+    last = last_resort.CrashHandler(app)
     errors: list[str] = []
     last.happened.disconnect()
     last.happened.connect(lambda sentence, details: errors.append(details))

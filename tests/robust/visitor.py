@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
 
 from core.errors import LabError
 from core.training.pace import FULL_SPEED
-from gui.panels.people.headings import PeopleColumn
+from gui.panels.people.columns import PeopleColumn
 from gui.panels.people.import_dialog import ImportDialog
 from gui.widgets.number_box import NumberBox
 from gui.window.main_window import MainWindow

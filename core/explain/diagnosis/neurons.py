@@ -1,13 +1,21 @@
-"""Where in the network slopes are lost on their way back."""
+"""Diagnosis of neurons: saturation and vanishing gradients."""
 
 import numpy as np
 
+from core.explain.diagnosis.advice import (
+    Advice,
+    AnotherStart,
+    FewerLayers,
+    FollowRemedy,
+    LargerStart,
+    Shrink,
+    open_to,
+)
 from core.explain.diagnosis.evidence import Evidence
-from core.explain.diagnosis.finding import Finding, FindingKind
-from core.explain.formula import Write
+from core.explain.diagnosis.finding import Saturated, SaturatedHere, SureAndWrong, Vanishing, Wrong
+from core.explain.diagnosis.people import towards_0
 from core.network.activations import activation_named
-from core.network.shape import neuron_name, places
-from core.text import listed
+from core.network.shape import Neuron, neuron_name, places
 from core.training.moment import Moment
 
 SATURATED = 4e-4
@@ -26,88 +34,101 @@ HARDLY = 0.05
 SOME = 0.05
 """Of many people a few are always odd; errors of less than this part of them hold up nothing."""
 
+MOST_NAMED = 3
+"""So many people are spoken of one by one."""
+
+USUAL_SIZE = 5.0
+"""Where inputs are far from 0, a parameter of this size is not what makes the sums large."""
+
 VANISHED = 1e-3
 """The first layer's share of the gradient below which it is said to vanish."""
 
 
-def saturated(evidence: Evidence, write: Write) -> Finding | None:
+def saturated(evidence: Evidence) -> Saturated | None:
     """Hidden neurons whose f′ is nearly 0 whoever comes."""
     sizes, f = evidence.moment.parameters.layer_sizes, activation_named(evidence.activation)
     most = [slopes.max(axis=0) for slopes in evidence.slopes[:-1]]
-    neurons = [
+    neurons = tuple(
         (i + 1, int(j))
         for i, m in enumerate(most)
         for j in np.flatnonzero(m < SATURATED * f.steepest)
-    ]
+    )
     if not neurons:
         return None
-    slope = max(float(most[layer - 1][index]) for layer, index in neurons)
-    names = listed([neuron_name(sizes, *neuron) for neuron in neurons])
-    are, them = ("is", "it") if len(neurons) == 1 else ("are", "them")
-    sentence = (
-        f"{names} {are} {f.flat} for {evidence.everybody}: f′ is at most {write(slope)} there, "
-        f"of {f.steepest:g} possible, so hardly any slope reaches the weights before {them}."
+    name, value = _largest_part_into(evidence, neurons)
+    wanted: list[Advice] = [towards_0(evidence)] if evidence.inputs_are_far else []
+    if not wanted or abs(value) > USUAL_SIZE:
+        wanted.append(Shrink(name, value))
+    if f.remedy:
+        wanted.append(FollowRemedy(f.name))
+    return Saturated(
+        activation=f.name,
+        names=tuple(neuron_name(sizes, *neuron) for neuron in neurons),
+        slope=max(float(most[layer - 1][index]) for layer, index in neurons),
+        looked_at=len(evidence.rows),
+        people=len(evidence.moment.dataset),
+        neurons=neurons,
+        advice=open_to(evidence.moment.settings, wanted),
     )
-    name, weight = _largest_weight_into(evidence.moment, neurons)
-    smaller = f"Make the weights into {them} smaller: the largest is {name}, {write(weight)}."
-    advice = f.remedy or smaller
-    if evidence.inputs_are_far:
-        advice = f"Shift the inputs towards 0, or {advice[0].lower()}{advice[1:]}"
-    numbers = {"slope": slope, "weight": weight}
-    return Finding(FindingKind.SATURATED, sentence, advice, tuple(neurons), numbers)
 
 
-def _largest_weight_into(moment: Moment, neurons: list[tuple[int, int]]) -> tuple[str, float]:
-    parameters = moment.parameters
-    into = [
-        (abs(value), place.name, value)
-        for place, value in zip(places(parameters.layer_sizes), parameters.values, strict=True)
-        if (place.layer, place.neuron) in neurons and not place.is_bias
+def _largest_part_into(evidence: Evidence, neurons: tuple[Neuron, ...]) -> tuple[str, float]:
+    """Return the parameter that adds most to a sum of these neurons, and its value."""
+    parameters = evidence.moment.parameters
+    heard = [np.abs(a).mean(axis=0) for a in (evidence.inputs, *evidence.activations[:-1])]
+    parts = [
+        (abs(value) * (1.0 if place.source is None else heard[place.layer - 1][place.source]), i)
+        for i, (place, value) in enumerate(
+            zip(places(parameters.layer_sizes), parameters.values, strict=True)
+        )
+        if (place.layer, place.neuron) in neurons
     ]
-    _, name, value = max(into)
-    return name, float(value)
+    _, largest = max(parts)
+    return parameters.names[largest], float(parameters.values[largest])
 
 
-def sure_and_wrong(evidence: Evidence, write: Write) -> Finding | None:
+def sure_and_wrong(evidence: Evidence) -> SureAndWrong | None:
     """People for whom the output is saturated on the wrong side."""
-    errors = np.abs(evidence.targets - evidence.predictions)
+    errors = evidence.errors
     wrong = np.flatnonzero(errors > WRONG)
     if len(wrong) <= SOME * len(errors):
         return None
-    worst = int(errors.argmax())
-    if not abs(float(evidence.deltas[-1][worst, 0])) < HARDLY:
+    if not abs(float(evidence.deltas[-1][errors.argmax(), 0])) < HARDLY:
         return None
-    names = listed([evidence.moment.dataset.names[evidence.rows[i]] or "somebody" for i in wrong])
-    prediction, slope = float(evidence.predictions[worst]), float(evidence.slopes[-1][worst, 0])
-    sentence = (
-        f"The network is sure and wrong about {names}: ŷ is {write(prediction)} where "
-        f"{write(float(evidence.targets[worst]))} is right, and f′(Σo1) is only {write(slope)}, "
-        "so the large error hardly gets through to the weights."
-    )
     output = (len(evidence.slopes), 0)
-    advice = "Make the weights into o1 smaller, or begin from another start."
-    numbers = {"prediction": prediction, "slope": slope, "people": float(len(wrong))}
-    return Finding(FindingKind.SURE_AND_WRONG, sentence, advice, (output,), numbers)
+    name, value = _largest_part_into(evidence, (output,))
+    return SureAndWrong(
+        wrong=tuple(
+            Wrong(
+                name=evidence.moment.dataset.names[evidence.rows[i]],
+                prediction=float(evidence.predictions[i]),
+                truth=float(evidence.targets[i]),
+            )
+            for i in wrong[:MOST_NAMED]
+        ),
+        others=max(0, len(wrong) - MOST_NAMED),
+        slope=float(evidence.slopes[-1][wrong, 0].max()),
+        neurons=(output,),
+        advice=(Shrink(name, value), AnotherStart()),
+    )
 
 
-def vanishing(evidence: Evidence, write: Write) -> Finding | None:
+def vanishing(evidence: Evidence) -> Vanishing | None:
     """Little of the gradient arrives at the first of several hidden layers."""
     sizes, share = evidence.moment.parameters.layer_sizes, evidence.first_layer_share
-    steepest = activation_named(evidence.activation).steepest
     # With one hidden layer it is the saturation of its neurons, which has its own name.
     if len(sizes) < 4 or not share < VANISHED:
         return None
-    sentence = (
-        f"The first layer gets only {write(100 * share)} % of everybody's gradient: on its way "
-        f"back through {len(sizes) - 1} layers every slope is multiplied by an f′ of {steepest:g} "
-        "at most and by a weight, again and again."
+    return Vanishing(
+        share=share,
+        layers=len(sizes) - 1,
+        steepest=activation_named(evidence.activation).steepest,
+        neurons=tuple((1, index) for index in range(sizes[1])),
+        advice=(FewerLayers(), LargerStart()),
     )
-    advice = "Try fewer hidden layers, or larger starting weights."
-    neurons = tuple((1, index) for index in range(sizes[1]))
-    return Finding(FindingKind.VANISHING, sentence, advice, neurons, {"share": share})
 
 
-def saturated_here(moment: Moment, person: int, write: Write) -> Finding | None:
+def saturated_here(moment: Moment, person: int) -> SaturatedHere | None:
     """The first hidden layer lets little of this step's error through."""
     update, sizes = moment.update_for(person), moment.parameters.layer_sizes
     if update is None or len(sizes) < 3:
@@ -116,16 +137,11 @@ def saturated_here(moment: Moment, person: int, write: Write) -> Finding | None:
     f = update.function_of(1)
     if (slopes >= NEARLY_OFF * f.steepest).any():
         return None
-    names = listed([neuron_name(sizes, 1, index) for index in range(sizes[1])])
-    are = "is" if sizes[1] == 1 else "are"
-    how = f.low if (activations < f.middle).all() else f.high
-    if (activations < f.middle).any() and (activations > f.middle).any():
-        how = f.low_or_high
-    slope, who = float(slopes.max()), moment.dataset.names[person] or "this person"
-    sentence = (
-        f"For {who} {names} {are} {how} ({listed([write(float(a)) for a in activations])}): "
-        f"f′ is at most {write(slope)}, so the first layer hears only {write(100 * slope)} % "
-        f"of the slope that arrives there ({100 * f.steepest:g} % at best)."
+    return SaturatedHere(
+        who=moment.dataset.names[person],
+        names=tuple(neuron_name(sizes, 1, index) for index in range(sizes[1])),
+        activations=tuple(map(float, activations)),
+        activation=f.name,
+        slope=float(slopes.max()),
+        neurons=tuple((1, index) for index in range(sizes[1])),
     )
-    neurons = tuple((1, index) for index in range(sizes[1]))
-    return Finding(FindingKind.SATURATED_HERE, sentence, "", neurons, {"slope": slope})

@@ -1,12 +1,22 @@
-"""What the course of the training says: divergence, frozen parameters, a plateau."""
+"""Diagnosis of the training: divergence, frozen parameters, a plateau."""
 
 import numpy as np
 
-from core.explain.diagnosis.finding import Finding, FindingKind
-from core.explain.formula import Write
-from core.text import listed
+from core.explain.diagnosis.advice import (
+    Advice,
+    AnotherStart,
+    Release,
+    Shrink,
+    Shuffle,
+    lowered,
+    open_to,
+    raised,
+)
+from core.explain.diagnosis.evidence import Evidence
+from core.explain.diagnosis.finding import Diverged, Frozen, Plateau
+from core.explain.diagnosis.rate import USUAL
 from core.training.moment import Moment
-from core.training.rows import RunRows
+from core.training.run_rows import RunRows
 
 FALL = 0.01
 """A loss that fell by less than this part of itself no longer falls noticeably."""
@@ -17,70 +27,59 @@ PLATEAU_PART = 0.25
 the loss falls like 1/t: it loses 1 % in 1 % of the run."""
 
 
-def frozen(moment: Moment) -> Finding | None:
+def frozen(moment: Moment) -> Frozen | None:
     """Every parameter is frozen."""
     count = len(moment.parameters.values)
     if len(moment.settings.frozen) < count:
         return None
-    sentence = f"All {count} parameters are frozen, so no step changes anything."
-    return Finding(FindingKind.FROZEN, sentence, "Release some of them.")
+    return Frozen(parameters=count, advice=open_to(moment.settings, [Release()]))
 
 
-def diverged(moment: Moment, write: Write) -> Finding | None:
+def diverged(moment: Moment) -> Diverged | None:
     """The next update would leave the numbers that a computer can hold."""
     update = moment.update
     if update is None or update.after.is_finite:
         return None
     names, values = moment.parameters.names, moment.parameters.values
-    lost = [names[i] for i in np.flatnonzero(~np.isfinite(update.after.values))]
-    largest, rate = int(np.abs(values).argmax()), moment.settings.learning_rate
-    sentence = (
-        f"The run diverges here: the next update would carry {listed(lost)} beyond the largest "
-        "number a computer can hold. This is the last finite moment."
-    )
-    advice = (
-        f"Lower η (now {write(rate)}), or start from smaller weights: "
-        f"{names[largest]} is {write(float(values[largest]))}."
-    )
-    numbers = {"rate": rate, "largest": float(values[largest])}
-    return Finding(FindingKind.DIVERGED, sentence, advice, numbers=numbers)
+    lost = tuple(names[i] for i in np.flatnonzero(~np.isfinite(update.after.values)))
+    largest = int(np.abs(values).argmax())
+    wanted = [
+        lowered(moment.settings.learning_rate),
+        Shrink(names[largest], float(values[largest])),
+    ]
+    return Diverged(lost=lost, advice=open_to(moment.settings, wanted))
 
 
-def plateau(moment: Moment, rows: RunRows, write: Write, is_explained: bool) -> Finding | None:
-    """The loss has not fallen noticeably for a good part of the run, under these settings.
-
-    ``is_explained`` says that a reason has been found already, so that no other is guessed at.
-    """
-    segment = moment.segment
+def plateau(evidence: Evidence, rows: RunRows) -> Plateau | None:
+    """The loss has not fallen noticeably for a good part of the run, under these settings."""
+    moment, segment = evidence.moment, evidence.moment.segment
     inside = (rows.steps >= segment.start) & (rows.steps < moment.step)
     steps = np.append(rows.steps[inside], moment.step)
     losses = np.append(rows.losses[inside], moment.loss)
     lowest_after = np.minimum.accumulate(losses[::-1])[::-1]
     flat = int(np.argmax(lowest_after >= (1.0 - FALL) * losses))
-    since, epoch = segment.epoch(int(steps[flat])), moment.epoch
-    lasting = max(PLATEAU_EPOCHS, PLATEAU_PART * (epoch - segment.epoch(segment.start)))
-    if not np.isfinite(losses).all() or epoch - since < lasting:
+    since = segment.epoch(int(steps[flat]))
+    lasting = max(PLATEAU_EPOCHS, PLATEAU_PART * evidence.epochs_seen)
+    if not np.isfinite(losses).all() or moment.epoch - since < lasting:
         return None
     then, now = float(losses[flat]), float(losses[-1])
-    numbers = {"since": float(since), "epoch": float(epoch), "then": then, "now": now}
-    if now > (1.0 + FALL) * then:
-        sentence = (
-            f"The loss was {write(then)} at epoch {since} and has risen to {write(now)} since."
-        )
-    else:
-        sentence = (
-            f"The loss has fallen by less than 1 % since epoch {since}: "
-            f"{write(then)} then, {write(now)} now, at epoch {epoch}."
-        )
-    advice = "The reason is named above."
-    if not is_explained:
-        advice = _out_of_plateau(moment.settings.learning_rate, now > then, write)
-    return Finding(FindingKind.PLATEAU, sentence, advice, numbers=numbers)
+    return Plateau(
+        since=since,
+        epoch=moment.epoch,
+        then=then,
+        now=now,
+        has_risen=now > (1.0 + FALL) * then,
+        worst=float(evidence.errors.max()) if evidence.everybody_is_right else None,
+    )
 
 
-def _out_of_plateau(rate: float, rising: bool, write: Write) -> str:
-    if rising and rate > 1:
-        return f"The steps may be too large: try a smaller learning rate than {write(rate)}."
-    if rate < 0.1:
-        return f"The steps are small: try a larger learning rate than {write(rate)}."
-    return "Try another start (a new seed), or people in shuffled order."
+def out_of(found: Plateau, moment: Moment) -> Plateau:
+    """Add what to try to a plateau that nothing else explains, if all is not right already."""
+    if found.worst is not None:
+        return found
+    rate = moment.settings.learning_rate
+    steps: list[Advice] = [raised(rate)] if rate < USUAL and not found.has_risen else []
+    if found.has_risen:
+        steps = [lowered(rate)]
+    wanted = [Release(), *steps, Shuffle(), AnotherStart()]
+    return Plateau(**vars(found) | {"advice": open_to(moment.settings, wanted)})

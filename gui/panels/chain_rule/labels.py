@@ -3,17 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
-
-
-def text_label(name: str, *, muted: bool = False) -> QLabel:
-    """Return an empty label for plain text."""
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("muted", muted)
-    return label
 
 
 def set_text(label: QLabel, text: str) -> None:

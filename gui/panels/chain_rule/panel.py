@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QPushButton,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -15,14 +14,15 @@ from core.explain.chain_words import agrees, as_text, check_sentence, rounding_n
 from core.explain.stages import Phase
 from core.network.update import Update
 from gui.lab import Lab
-from gui.panels.chain_rule.labels import set_text, set_visible, text_label
-from gui.panels.chain_rule.paths import PathsView, chain_is_known
-from gui.panels.chain_rule.people import PeopleMenu
+from gui.panels.chain_rule.labels import set_text, set_visible
+from gui.panels.chain_rule.paths_view import PathsView, chain_is_known
+from gui.panels.chain_rule.people_menu import PeopleMenu
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.names import LONGEST_IN_LINE, shown
 from gui.widgets.panel import Panel
-from gui.widgets.scroll_area import TallArea
+from gui.widgets.parts import in_column, plain_label
+from gui.widgets.scroll_area import ColumnScrollArea
 
 NOBODY = "Nobody is there to explain a step with: add a person to the table."
 NOT_YET = "Values come with the stage ‘backward’: derivatives are worked out from the loss back."
@@ -46,12 +46,12 @@ class ChainRulePanel(Panel):
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(lab, preferences, parent)
         self._chain: Chain | None = None
-        self.area = TallArea()
+        self.area = ColumnScrollArea()
         self.paths = PathsView()
-        self.message = text_label("chain_message", muted=True)
-        self.explanation = text_label("chain_sentence")
-        self.check = text_label("chain_check")
-        self.note = text_label("chain_note", muted=True)
+        self.message = plain_label("chain_message", look="muted")
+        self.explanation = plain_label("chain_sentence")
+        self.check = plain_label("chain_check")
+        self.note = plain_label("chain_note", look="muted")
         self.copy_button = QPushButton("Copy")
         self.explain_button = QToolButton()
         self.largest_button = QToolButton()
@@ -206,16 +206,14 @@ class ChainRulePanel(Panel):
         line.setFixedHeight(1)
         self.area.setObjectName("chain_rule")
         self.area.setAccessibleName("Chain rule")
-        column = self.area.column
-        column.addWidget(self.paths)
-        column.addWidget(line)
+        inside = self.area.column
+        inside.addWidget(self.paths)
+        inside.addWidget(line)
         for label in (self.message, self.explanation, self.check, self.note):
             label.setWordWrap(True)
-            column.addWidget(label)
-        column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.area)
+            inside.addWidget(label)
+        inside.addStretch(1)
+        in_column(self, self.area)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,20 +4,19 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
-    QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from core.files.lab_file import MAX_PINNED
-from core.training.pinned import PinnedRun, suggested_name
+from core.training.pinned_runs import PinnedRun, suggested_name
 from gui.lab import Lab
 from gui.panels.compare.rows import CompareColumn, CompareRow, columns, line_of, line_of_this_run
+from gui.plot.header_buttons import flat_button
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.widgets.panel import Panel
+from gui.widgets.parts import in_column, plain_label
 from gui.widgets.table import Table, TableModel
 
 NOTHING_YET = (
@@ -38,12 +37,8 @@ class ComparePanel(Panel):
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(lab, preferences, parent)
         self._pinned: list[CompareRow] = []
-        self._pin = QToolButton()
-        self._pin.setObjectName("pin_run")
-        self._pin.setText("Pin this run")
-        self._pin.setAccessibleName("Pin this run")
-        self._pin.setToolTip("Set the run aside as it is now, to compare others with it")
-        self._pin.setProperty("flat", True)
+        tip = "Set the run aside as it is now, to compare others with it"
+        self._pin = flat_button("pin_run", "Pin this run", tip)
         self._pin.clicked.connect(self._pin_this_run)
         self.header_tools = (self._pin,)
         self._keep_old = self._button(
@@ -56,10 +51,7 @@ class ComparePanel(Panel):
         self._unpin = self._button("unpin_run", "Remove", "", self._remove)
         self._unpin.setToolTip("Let go of the pinned run (Delete)")
         self._table.add_action("remove_run", "Remove", "Delete", self._remove)
-        self._hint = QLabel()
-        self._hint.setObjectName("compare_hint")
-        self._hint.setProperty("muted", True)
-        self._hint.setWordWrap(True)
+        self._hint = plain_label("compare_hint", look="muted", wraps=True)
         self._arrange()
         self.follow(lab.live.pinned_changed)
         self.follow(lab.undo.left_behind_changed)
@@ -93,13 +85,8 @@ class ComparePanel(Panel):
         buttons.addWidget(self._back)
         buttons.addWidget(self._unpin)
         buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * theme.GRID)
-        column.addWidget(self._keep_old)
-        column.addWidget(self._table, 1)
-        column.addLayout(buttons)
-        column.addWidget(self._hint)
+        parts = (self._keep_old, self._table, buttons, self._hint)
+        in_column(self, *parts, spacing=2 * theme.GRID, grows=self._table)
 
     # Following the Lab.
 
@@ -155,7 +142,7 @@ class ComparePanel(Panel):
     def _go_back(self) -> None:
         run = self._chosen()
         if run is not None:
-            self._lab.beginnings.go_back_to(run)
+            self._lab.restarts.go_back_to(run)
 
     @Slot()
     def _remove(self) -> None:

@@ -1,11 +1,11 @@
-"""Runs beside each other in words, this run and the pinned ones, and the columns that say them."""
+"""The rows of Compare: this run and the pinned ones in words; and its columns."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
 from core.training.course import Course
-from core.training.pinned import ORDER_WORDS, PinnedRun, rates_in_words, start_in_words
+from core.training.pinned_runs import ORDER_WORDS, PinnedRun, rates_in_words, start_in_words
 from gui.lab import Lab
 from gui.text.names import shown
 from gui.text.numbers import NumberFormat, counted
@@ -85,33 +85,27 @@ def columns(rename: Callable[[PinnedRun, str], None]) -> tuple[TableColumn[Compa
             edited=lambda line: line.run.name if line.run else None,
             write=write,
         ),
-        TableColumn(
-            title="η",
-            tip="The learning rate, and what it was changed to",
-            text=lambda line: line.texts[CompareColumn.RATE],
+        _column(CompareColumn.RATE, "η", "The learning rate, and what it was changed to"),
+        _column(CompareColumn.ORDER, "order", "In which order the people come"),
+        _column(CompareColumn.START, "start", "The parameters it started from"),
+        _column(CompareColumn.EPOCHS, "epochs", "How far it came", lambda line: line.epochs),
+        _column(
+            CompareColumn.LOSS,
+            "loss",
+            "Everybody's loss at its last step; of this run, at the moment shown",
+            lambda line: line.loss,
         ),
-        TableColumn(
-            title="order",
-            tip="In which order the people come",
-            text=lambda line: line.texts[CompareColumn.ORDER],
-        ),
-        TableColumn(
-            title="start",
-            tip="The parameters it started from",
-            text=lambda line: line.texts[CompareColumn.START],
-        ),
-        TableColumn(
-            title="epochs",
-            tip="How far it came",
-            text=lambda line: line.texts[CompareColumn.EPOCHS],
-            is_number=True,
-            sort_key=lambda line: line.epochs,
-        ),
-        TableColumn(
-            title="loss",
-            tip="Everybody's loss at its last step; of this run, at the moment shown",
-            text=lambda line: line.texts[CompareColumn.LOSS],
-            is_number=True,
-            sort_key=lambda line: line.loss,
-        ),
+    )
+
+
+def _column(
+    column: CompareColumn, title: str, tip: str, number: Callable[[CompareRow], float] | None = None
+) -> TableColumn[CompareRow]:
+    """Return a column of texts; one of numbers is sorted by them."""
+    return TableColumn(
+        title=title,
+        tip=tip,
+        text=lambda line: line.texts[column],
+        is_number=number is not None,
+        sort_key=number,
     )

@@ -1,18 +1,19 @@
 """The Map panel: what the network says for every weight and height, and about whom it is right."""
 
-from PySide6.QtCore import QElapsedTimer, Qt, Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, Slot
+from PySide6.QtWidgets import QWidget
 
-from core.plots.landscape import LIVE_ACTIVATIONS, MOST_ACTIVATIONS
+from core.plots.loss_landscape import LIVE_ACTIVATIONS, MOST_ACTIVATIONS
 from gui.lab import Lab
-from gui.panels.decision_map.carrying import Carrying
+from gui.panels.decision_map.drag_person import PersonDrag
+from gui.panels.decision_map.header_tools import MapTools
+from gui.panels.decision_map.mouse import MapMouse
 from gui.panels.decision_map.plot import MapPlot
-from gui.panels.decision_map.pointer import MapPointer
-from gui.panels.decision_map.tools import MapTools
 from gui.panels.decision_map.words import Score, caption, score_of, summary
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.widgets.panel import WORDS_MILLISECONDS, Panel
+from gui.widgets.parts import in_column, plain_label
 
 TIP = (
     "What the network says for every weight and height. Circles are women, squares are men, the "
@@ -37,27 +38,19 @@ class DecisionMapPanel(Panel):
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(lab, preferences, parent)
         self.map = MapPlot(lab, preferences, self)
-        self.pointer = MapPointer(lab, self.map, preferences)
-        self.carrying = Carrying(lab, self.pointer, self.map.mouse)
+        self.pointer = MapMouse(lab, self.map, preferences)
+        self.carrying = PersonDrag(lab, self.pointer, self.map.mouse)
         self.map.seen = self.carrying.people
         self.carrying.carried.connect(self.map.draw)
         self.tools = MapTools(self.map, self)
         self.header_tools = self.tools.header
-        self.caption = QLabel()
-        self.caption.setObjectName("map_caption")
-        self.caption.setTextFormat(Qt.TextFormat.PlainText)
-        self.caption.setProperty("muted", True)
-        self.caption.setWordWrap(True)
+        self.caption = plain_label("map_caption", look="muted", wraps=True)
         self._said = QElapsedTimer()
         widget = self.map.plot.widget
         widget.setAccessibleName("What the network says for every weight and height")
         widget.setToolTip(TIP)
         widget.installEventFilter(self.carrying)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GRID)
-        column.addWidget(widget, 1)
-        column.addWidget(self.caption)
+        in_column(self, widget, self.caption, grows=widget)
         self.follow(lab.live.readings)
         for signal in (lab.selection.settled, lab.selection.stage_changed, lab.question.changed):
             self.follow(signal, self.map.draw)

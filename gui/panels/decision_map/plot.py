@@ -5,11 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QRectF, Signal, Slot
 
 from core.people.dataset import Dataset
-from core.plots.map import DecisionMap, boundary, decision_map
+from core.plots.decision_map import DecisionMap, boundary, decision_map
 from gui.lab import Lab
-from gui.panels.decision_map.dots import dots_of
-from gui.panels.decision_map.marks import MapOverlay
-from gui.panels.decision_map.plane import (
+from gui.panels.decision_map.colours import coloured, shades
+from gui.panels.decision_map.overlay import MapOverlay
+from gui.panels.decision_map.people_shown import dots_of
+from gui.panels.decision_map.view_range import (
     AT_REST,
     CLOSEST,
     LIVE,
@@ -18,7 +19,6 @@ from gui.panels.decision_map.plane import (
     in_units,
     middles,
 )
-from gui.panels.decision_map.shades import coloured, shades
 from gui.panels.decision_map.words import NO_ANSWER
 from gui.plot.mouse import PlotMouse
 from gui.plot.plot import Plot, View
@@ -27,7 +27,7 @@ from gui.style.preferences import Preferences
 
 
 class MapPlot(QObject):
-    """Draws what the network of the Lab says everywhere.
+    """The plot of the predictions for all weights and heights.
 
     Attributes:
         plot: where.

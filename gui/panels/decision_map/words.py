@@ -1,12 +1,12 @@
-"""The map in words, for those who do not see it, and how often the network is right."""
+"""The map in sentences: its caption and its accessible description."""
 
 from dataclasses import dataclass
 
 from core.people.sampling import some_of
 from core.people.units import UnitSystem
 from core.people.verdict import right_ones
-from core.plots.landscape import MOST_ACTIVATIONS
-from core.plots.map import DecisionMap
+from core.plots.decision_map import DecisionMap
+from core.plots.loss_landscape import MOST_ACTIVATIONS
 from core.training.moment import Moment
 from gui.text.numbers import NumberFormat, counted, several
 

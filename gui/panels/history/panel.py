@@ -1,7 +1,7 @@
 """The history of the run: everything that was changed or named, a click away."""
 
 from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtWidgets import QHeaderView, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from gui.lab import Lab
 from gui.panels.history.rows import Entry, HistoryColumn, HistoryRow, columns, entries_of, lines_of
@@ -9,6 +9,7 @@ from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.numbers import counted
 from gui.widgets.panel import Panel
+from gui.widgets.parts import in_column, plain_label
 from gui.widgets.table import Table, TableModel
 
 NOTHING_YET = (
@@ -29,15 +30,8 @@ class HistoryPanel(Panel):
         self._entries: tuple[Entry, ...] = ()
         self._passed = 0
         self._table = self._made_table()
-        self._hint = QLabel()
-        self._hint.setObjectName("history_hint")
-        self._hint.setProperty("muted", True)
-        self._hint.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * theme.GRID)
-        column.addWidget(self._table, 1)
-        column.addWidget(self._hint)
+        self._hint = plain_label("history_hint", look="muted", wraps=True)
+        in_column(self, self._table, self._hint, spacing=2 * theme.GRID, grows=self._table)
         self.follow(lab.live.course_changed)
         self.follow(lab.live.bookmarks_changed)
         self.follow(lab.live.readings, self._follow_run)

@@ -1,4 +1,4 @@
-"""The history of the run in words: where it started, what was changed, what has a name."""
+"""The rows of History: start, changes and bookmarks in words; and its columns."""
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from core.errors import LabError
 from core.training.course import Course, Order
-from core.training.pinned import ORDER_WORDS, start_in_words
+from core.training.pinned_runs import ORDER_WORDS, start_in_words
 from gui.lab import Lab
 from gui.style import theme
 from gui.text.names import STAR, shown

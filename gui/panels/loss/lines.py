@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from core.plots.quantities import PlotQuantity
 from core.plots.thinning import straightened, thinned
-from gui.panels.loss.curves import Curves
+from gui.panels.loss.curve_points import CurvePoints
 from gui.plot.line import PlotLine
 from gui.plot.plot import Plot
 from gui.style import theme
@@ -48,7 +48,7 @@ class LossLines:
         self._pinned: list[PlotLine] = []
         self._leads_with: PlotQuantity | None = None
 
-    def draw_run(self, curves: Curves) -> None:
+    def draw_run(self, curves: CurvePoints) -> None:
         """Draw what is to be seen of a run."""
         self._draw_lead(curves)
         self._draw_others(curves.x, curves.others)
@@ -57,7 +57,7 @@ class LossLines:
         self._draw(self._chosen, curves.x, curves.y[:, subject.chosen] if apart else NOTHING)
         self._draw(self._truth, curves.x, curves.truth)
 
-    def _draw_lead(self, curves: Curves) -> None:
+    def _draw_lead(self, curves: CurvePoints) -> None:
         """Draw the curve that leads up to the current moment, and beyond it paler."""
         if (curves.subject.quantity is PlotQuantity.LOSS) != (
             self._leads_with is PlotQuantity.LOSS

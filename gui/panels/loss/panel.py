@@ -1,18 +1,19 @@
 """The Loss panel: how the loss, and whatever else is chosen, went over the whole run."""
 
 from PySide6.QtCore import QElapsedTimer, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.training.epochs import Epochs
 from gui.lab import Lab
-from gui.panels.loss.export import LossExport
+from gui.panels.loss.export_menu import LossExport
+from gui.panels.loss.header_tools import LossTools
+from gui.panels.loss.mouse import LossMouse
 from gui.panels.loss.plot import LossPlot
-from gui.panels.loss.pointer import LossPointer
-from gui.panels.loss.tools import LossTools
 from gui.panels.loss.words import summary
 from gui.style.preferences import Preferences
 from gui.text.names import shown
 from gui.widgets.panel import WORDS_MILLISECONDS, Panel
+from gui.widgets.parts import in_column
 
 TIP = (
     "Click to go to a moment; click a pale curve or its name to choose it. The wheel zooms, "
@@ -28,16 +29,14 @@ class LossPanel(Panel):
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(lab, preferences, parent)
         self.loss = LossPlot(lab, preferences, self)
-        self.pointer = LossPointer(lab, self.loss, preferences)
+        self.pointer = LossMouse(lab, self.loss, preferences)
         self.export = LossExport(lab, self.loss, self)
         self.tools = LossTools(self.loss, self.export, self)
         self.header_tools = self.tools.header
         self._said = QElapsedTimer()
         widget = self.loss.plot.widget
         widget.setToolTip(TIP)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(widget)
+        in_column(self, widget)
         self.loss.drawn.connect(self._name)
         self._name()
         self.follow(lab.live.moment_changed, self.loss.refresh)
@@ -66,8 +65,10 @@ class LossPanel(Panel):
     def _name(self) -> None:
         """Say what is drawn, above it and for those who do not see it."""
         title = self.loss.title
-        if title != self.windowTitle():
-            self.setWindowTitle(title)
+        # The tab is called the same whatever is drawn: the card begins with that name.
+        called = f"Curves · {title}"
+        if called != self.windowTitle():
+            self.setWindowTitle(called)
             self.loss.plot.widget.setAccessibleName(f"{title} over the epochs")
             self._describe()
 

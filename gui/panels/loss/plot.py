@@ -1,4 +1,4 @@
-"""The plot of the card: what it shows of a run."""
+"""The plot of the curves of the run and of pinned runs."""
 
 import math
 from collections.abc import Sequence
@@ -8,14 +8,14 @@ from PySide6.QtCore import QObject, QPointF, Signal, Slot
 from core.plots.quantities import PlotQuantity
 from core.training.epochs import Epochs
 from gui.lab import Lab
-from gui.panels.loss.choice import CurveChoice
-from gui.panels.loss.curves import Array, Curves, Steps, at_hand, laid_out
-from gui.panels.loss.detail import LossDetail
-from gui.panels.loss.figures import Figures
-from gui.panels.loss.frame import fitted, least_size, whole_view
-from gui.panels.loss.labels import end_labels, texts
+from gui.panels.loss.curve_choice import CurveChoice
+from gui.panels.loss.curve_points import Array, CurvePoints, Steps, at_hand, laid_out
+from gui.panels.loss.curve_values import CurveValues
+from gui.panels.loss.drawn_curves import DrawnCurves
+from gui.panels.loss.end_labels import end_labels, texts
 from gui.panels.loss.lines import LossLines, Pinned
-from gui.panels.loss.subject import DrawnCurves
+from gui.panels.loss.view_range import fitted, least_size, whole_view
+from gui.panels.loss.zoom_detail import LossDetail
 from gui.plot.end_labels import room_for
 from gui.plot.mouse import PlotMouse
 from gui.plot.overlay import Overlay
@@ -41,6 +41,7 @@ class LossPlot(QObject):
         curves: what is drawn.
         epochs: of the run.
         follows: whether everything is shown, also what comes; otherwise a stretch chosen by hand.
+        pinned: other runs drawn as pale curves.
 
     Signals:
         follows_changed: the view was zoomed or dragged, or shows everything again.
@@ -60,8 +61,8 @@ class LossPlot(QObject):
         self.overlay = Overlay(self.plot)
         self.mouse = PlotMouse(self.plot)
         self.detail = LossDetail(lab, self)
-        self._figures = Figures(lab, self)
-        self._pinned: tuple[Pinned, ...] = ()
+        self._figures = CurveValues(lab, self)
+        self.pinned: tuple[Pinned, ...] = ()
         self.follows = True
         self.epochs = Epochs(lab.live.course)
         self.curves = self._laid_out()
@@ -81,14 +82,9 @@ class LossPlot(QObject):
 
     # What is shown.
 
-    @property
-    def pinned(self) -> tuple[Pinned, ...]:
-        """Other runs drawn as pale curves."""
-        return self._pinned
-
     def set_pinned(self, runs: Sequence[Pinned]) -> None:
         """Draw other runs as pale curves: the name, the epochs and the losses of each."""
-        self._pinned = tuple(runs)
+        self.pinned = tuple(runs)
         self.draw()
 
     def set_scales(self, x_scale: Scale, y_scale: Scale) -> None:
@@ -181,7 +177,7 @@ class LossPlot(QObject):
     @property
     def _drawn_pinned(self) -> tuple[Pinned, ...]:
         """The pinned runs that belong into the plot: of these only the loss is at hand."""
-        return self._pinned if self.choice.quantity is PlotQuantity.LOSS else ()
+        return self.pinned if self.choice.quantity is PlotQuantity.LOSS else ()
 
     def _frame(self) -> None:
         """Find the view that shows everything, and show it unless another was chosen."""
@@ -192,7 +188,7 @@ class LossPlot(QObject):
         if self.follows:
             self.plot.set_view(whole)
 
-    def _laid_out(self) -> Curves:
+    def _laid_out(self) -> CurvePoints:
         snapshot = self._lab.live.snapshot
         if self.epochs.course is not snapshot.course:
             self.epochs = Epochs(snapshot.course)

@@ -1,12 +1,12 @@
-"""The menu that says what is drawn: the loss, predictions, parameters or gradients."""
+"""The quantity menu: the loss, predictions, parameters or gradients."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.plots.quantities import PlotQuantity
-from gui.panels.loss.choice import CurveChoice
-from gui.panels.loss.subject import MOST_CURVES, NAMES, SIGNS
+from gui.panels.loss.curve_choice import CurveChoice
+from gui.panels.loss.drawn_curves import MOST_CURVES, NAMES, SIGNS
 
 TIPS = {
     PlotQuantity.LOSS: "How wrong the network is about everybody, on average",

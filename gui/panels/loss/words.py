@@ -1,10 +1,10 @@
-"""The plot in words, for those who do not see it."""
+"""The curves in sentences: the accessible description of the plot."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.plots.quantities import PlotQuantity
-from gui.panels.loss.subject import DrawnCurves, shown
+from gui.panels.loss.drawn_curves import DrawnCurves, shown
 from gui.text.numbers import NumberFormat, counted
 
 Array = NDArray[np.float64]

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from gui.panels.network_diagram.facts import Fact
+from gui.panels.network_diagram.hover_facts import Fact
 from gui.style import theme
+from gui.widgets.parts import plain_label
 
 
 class HoverCard(QFrame):
@@ -26,7 +27,7 @@ class HoverCard(QFrame):
         self._grid.setContentsMargins(space + theme.GRID, space, space + theme.GRID, space)
         self._grid.setHorizontalSpacing(4 * theme.GRID)
         self._grid.setVerticalSpacing(theme.GRID // 2)
-        self._title = self._label()
+        self._title = plain_label()
         self._grid.addWidget(self._title, 0, 0, 1, 2)
         self._rows: list[tuple[QLabel, QLabel]] = []
         self.hide()
@@ -73,7 +74,7 @@ class HoverCard(QFrame):
             right.setFont(theme.font(theme.SMALL))
 
     def _add_row(self) -> None:
-        left, right = self._label(), self._label()
+        left, right = plain_label(), plain_label()
         left.setProperty("muted", True)
         right.setAlignment(Qt.AlignmentFlag.AlignRight)
         row = len(self._rows) + 1
@@ -81,11 +82,6 @@ class HoverCard(QFrame):
         self._grid.addWidget(right, row, 1)
         self._rows.append((left, right))
         self.restyle()
-
-    def _label(self) -> QLabel:
-        label = QLabel(self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        return label
 
     def _set(self, label: QLabel, text: str) -> None:
         if label.text() != text:

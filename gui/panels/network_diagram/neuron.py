@@ -4,10 +4,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsPathItem
 
-from core.diagram.layout import Box, Point
-from gui.panels.network_diagram.label import PART, Look, Text
-from gui.panels.network_diagram.readings import NOT_YET
-from gui.panels.network_diagram.tag import Plate
+from core.diagram.diagram_layout import Box, Point
+from gui.panels.network_diagram.parameter_tag import Plate
+from gui.panels.network_diagram.text_item import PART, Look, TextItem
+from gui.panels.network_diagram.texts import NOT_YET
 from gui.style import theme
 
 
@@ -36,16 +36,16 @@ class Circle(QGraphicsEllipseItem):
         self._is_input = name.startswith("x")
         self._drawn: tuple[Look, bool] | None = None
         size = theme.SMALL if compact else theme.LARGE
-        self.value = Text(name, size, self, bold=True)
-        self.name = Text(f"{name}.name", theme.SMALL, self)
-        self.sum = Text(f"{name}.sum", theme.SMALL, self)
+        self.value = TextItem(name, size, self, bold=True)
+        self.name = TextItem(f"{name}.name", theme.SMALL, self)
+        self.sum = TextItem(f"{name}.sum", theme.SMALL, self)
         self.slope = Plate(f"{name}.slope", self, bold=False)
-        self.raw = Text(f"{name}.raw", theme.SMALL, self)
-        self.unit = Text(f"{name}.unit", theme.SMALL, self)
+        self.raw = TextItem(f"{name}.raw", theme.SMALL, self)
+        self.unit = TextItem(f"{name}.unit", theme.SMALL, self)
         self._arrange(radius, compact=compact)
 
     @property
-    def texts(self) -> tuple[Text, ...]:
+    def texts(self) -> tuple[TextItem, ...]:
         """Everything that is written in and around it."""
         return self.value, self.name, self.sum, self.slope.text, self.raw, self.unit
 
@@ -94,14 +94,14 @@ class LossBox(QGraphicsPathItem):
     def __init__(self) -> None:
         super().__init__()
         self.setData(PART, "loss")
-        self.name = Text("loss.name", theme.SMALL, self)
-        self.value = Text("loss", theme.LARGE, self, bold=True)
-        self.truth = Text("loss.y", theme.SMALL, self)
+        self.name = TextItem("loss.name", theme.SMALL, self)
+        self.value = TextItem("loss", theme.LARGE, self, bold=True)
+        self.truth = TextItem("loss.y", theme.SMALL, self)
         self.factor = Plate("loss.factor", self, bold=True)
         self._drawn: tuple[Look, bool] | None = None
 
     @property
-    def texts(self) -> tuple[Text, ...]:
+    def texts(self) -> tuple[TextItem, ...]:
         """Everything that is written in and beside it."""
         return self.name, self.value, self.truth, self.factor.text
 

@@ -2,23 +2,24 @@
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QFontMetrics, QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.explain.stages import Stage, stages
 from gui.lab import Lab
-from gui.panels.network_diagram.editing import Editing
-from gui.panels.network_diagram.flow import Flow, runs
+from gui.panels.network_diagram.accessible_summary import summary
+from gui.panels.network_diagram.edit_in_place import EditInPlace
+from gui.panels.network_diagram.flow_animation import Flow, runs
+from gui.panels.network_diagram.mouse_and_keys import MouseAndKeys
 from gui.panels.network_diagram.phase_strip import PhaseStrip
-from gui.panels.network_diagram.pointing import Pointing
-from gui.panels.network_diagram.readings import readings
 from gui.panels.network_diagram.scene import DiagramScene, Drawn
+from gui.panels.network_diagram.shown_update import ShownUpdate, subject_of
 from gui.panels.network_diagram.slow_motion_button import SlowMotionButton
-from gui.panels.network_diagram.subject import ShownUpdate, subject_of
-from gui.panels.network_diagram.summary import summary
+from gui.panels.network_diagram.texts import readings
 from gui.panels.network_diagram.view import DiagramView
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.widgets.panel import Panel
+from gui.widgets.parts import in_column
 
 FLOW_MILLISECONDS = 450
 FLOW_SHARE = 0.6
@@ -38,15 +39,13 @@ class NetworkDiagramPanel(Panel):
         self.header_tools = (self._strip, self._slow_button)
         self.view = DiagramView(self)
         self.setFocusProxy(self.view)
-        self._pointing = Pointing(lab, preferences, self.view)
-        self._editing = Editing(lab, preferences, self.view)
+        self._pointing = MouseAndKeys(lab, preferences, self.view)
+        self._editing = EditInPlace(lab, preferences, self.view)
         self._flow = Flow(self)
         self._stage: Stage | None = None
         self._written: tuple[ShownUpdate, dict[str, str]]
         self._scene = self._built()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        in_column(self, self.view)
         self._connect()
 
     def shown(self) -> dict[str, str]:
@@ -126,6 +125,7 @@ class NetworkDiagramPanel(Panel):
                 lab.selection.explained_moment.parameters,
                 lab.selection.stage,
                 lab.selection.chosen_parameter,
+                lab.selection.explained_moment.settings.frozen,
             )
         )
 

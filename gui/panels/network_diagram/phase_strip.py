@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from core.explain.stages import Phase, stages
 from gui.lab import Lab
 from gui.style import theme
 from gui.style.restyling import Restyling
+from gui.widgets.parts import in_row
 
 TIPS = {
     Phase.CHOOSE: "Whose turn it is: one person's numbers go in",
@@ -42,11 +43,7 @@ class PhaseStrip(QWidget):
         self._lab = lab
         self._brief = False
         self._buttons = {phase: self._button(phase) for phase in Phase}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.GRID)
-        for button in self._buttons.values():
-            row.addWidget(button)
+        in_row(self, *self._buttons.values())
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         lab.selection.stage_changed.connect(self._show)
         self._show()

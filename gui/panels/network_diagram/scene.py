@@ -1,4 +1,4 @@
-"""The page the network is drawn on: puts the parts in place, draws them, writes on them."""
+"""The graphics scene of the diagram: places the items, draws them, writes on them."""
 
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsScene
 
+from core.diagram.diagram_layout import Box, DiagramLayout, Point, least_page
 from core.diagram.label_places import LabelPlaces, Obstacles, label_places
-from core.diagram.layout import Box, DiagramLayout, Point, least_page
 from core.explain.stages import Stage
 from core.network import Parameters
 from core.network.shape import LayerSizes, ParameterPlace
+from gui.panels.network_diagram.graphics_items import GraphicsItems
 from gui.panels.network_diagram.halo import Halo
-from gui.panels.network_diagram.known import LOSS, about, is_compact, labelled, way_to_loss
-from gui.panels.network_diagram.label import PART, Look
-from gui.panels.network_diagram.measures import room_for, tag_extent
-from gui.panels.network_diagram.parts import Parts
+from gui.panels.network_diagram.known_at_stage import LOSS, about, is_compact, labelled, way_to_loss
+from gui.panels.network_diagram.part_sizes import room_for, tag_extent
+from gui.panels.network_diagram.text_item import PART, Look
 from gui.style import theme
 from gui.text.numbers import NumberFormat
 
@@ -25,17 +25,19 @@ LOSS_LINE = 0.1
 
 @dataclass(frozen=True)
 class Drawn:
-    """What decides how the parts look, besides what is written on them.
+    """The state by which the parts are drawn, besides their texts.
 
     Attributes:
         parameters: whose weights give the lines their width and sign.
         stage: the stage shown; None when the step is shown whole.
         chosen: the chosen parameter.
+        frozen: the parameters that updates leave alone.
     """
 
     parameters: Parameters
     stage: Stage | None
     chosen: str
+    frozen: frozenset[str]
 
 
 class DiagramScene(QGraphicsScene):
@@ -50,7 +52,7 @@ class DiagramScene(QGraphicsScene):
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.sizes = sizes
         self._room = room_for(sizes, numbers)
-        self.parts = Parts(sizes, self._room, numbers)
+        self.parts = GraphicsItems(sizes, self._room, numbers)
         self.parts.put_into(self)
         self.parts.caption.paint_in(theme.current().muted)
         self._halo = Halo()
@@ -117,8 +119,11 @@ class DiagramScene(QGraphicsScene):
             circle.draw(_look(name, way, active, stage), active=name in active)
         parts.loss.draw(_look(LOSS, way, active, stage), active=LOSS in active)
         for name, tag in parts.tags.items():
+            tag.mark_frozen(name in drawn.frozen)
             if tag.isVisible():
                 tag.draw(_look(name, way, active, stage))
+        for name, line in parts.lines.items():
+            line.mark_frozen(name in drawn.frozen - self._labelled)
 
     def _other_lines(self, drawn: Drawn) -> Set[str]:
         """Return the lines that may look different now: for another choice those on its way."""

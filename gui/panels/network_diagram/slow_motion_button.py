@@ -10,7 +10,7 @@ from gui.style.icons import icon
 
 
 class SlowMotionButton(QToolButton):
-    """Checked while the stages go on by themselves."""
+    """Starts and stops slow motion; checked while it runs."""
 
     def __init__(self, motion: SlowMotion, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -10,7 +10,7 @@ WIDTH_IN_DIGITS = 12
 
 
 class ValueEditor(QLineEdit):
-    """Stands where the value stands, with the value in full, until Enter or Esc.
+    """A line edit in the place of a value, with all its digits, until Enter or Esc.
 
     Turning elsewhere sets it as Enter does; what is refused stays, with a sentence.
 

@@ -1,4 +1,4 @@
-"""The window onto the diagram: fits it to the card, zooms and pans, says what was pointed at."""
+"""The graphics view of the diagram: fits it to the card, zooms, pans, and reports the mouse."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -47,7 +47,7 @@ def scale_for(width: float, height: float, least: tuple[float, float], text_scal
 
 
 class DiagramView(QGraphicsView):
-    """Shows a diagram.
+    """The view of a diagram.
 
     Signals:
         part_entered: the mouse is on another part; "" for none.

@@ -5,20 +5,19 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLabel,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
 from gui.lab import Lab
-from gui.lab.moved_on import MovedOn
-from gui.panels.parameters.cells import ParameterCells
-from gui.panels.parameters.model import ParameterColumn, ParameterModel, sample
+from gui.lab.field_error_expiry import FieldErrorExpiry
+from gui.panels.parameters.cell_delegate import ParameterCellDelegate
 from gui.panels.parameters.start_values import StartValues
+from gui.panels.parameters.table_model import ParameterColumn, ParameterModel, sample
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.widgets.panel import Panel
+from gui.widgets.parts import in_column, plain_label
 
 COURSE_WIDTH = 48
 """The least room for a small curve, pixels."""
@@ -40,7 +39,7 @@ DROPPED: tuple[tuple[ParameterColumn, ...], ...] = (
 
 
 class ParameterTable(QTableView):
-    """A table that says when there is more or less room in it."""
+    """The table of parameters; signals when its room changes."""
 
     resized = Signal()
 
@@ -63,7 +62,7 @@ class ParametersPanel(Panel):
         self._table.setAccessibleName("Parameters")
         self._table.setToolTip("Click a row to explain it; double click a value to change it")
         self._table.setModel(self._model)
-        self._cells = ParameterCells(self._model, self._table)
+        self._cells = ParameterCellDelegate(self._model, self._table)
         self._table.setItemDelegate(self._cells)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -86,21 +85,15 @@ class ParametersPanel(Panel):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(ParameterColumn.COURSE, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(40)
-        self._complaint = QLabel()
-        self._complaint.setTextFormat(Qt.TextFormat.PlainText)
-        self._complaint.setWordWrap(True)
+        self._complaint = plain_label(wraps=True)
         self._complaint.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GRID)
-        column.addWidget(self._table, 1)
-        column.addWidget(self._complaint)
-        column.addWidget(StartValues(lab))
+        in_column(self, self._table, self._complaint, StartValues(lab), grows=self._table)
         self._table.selectionModel().currentRowChanged.connect(self._choose)
         self._table.itemDelegate().closeEditor.connect(self._complain)
         # In two turns: together they would take a third of a frame to draw.
         self.follow(lab.live.readings, self._read_numbers)
         self.follow(lab.live.readings, self._read_courses)
+        lab.selection.stage_changed.connect(self._share_width)
         lab.live.settings_changed.connect(self._select)
         lab.live.settings_changed.connect(self._show_frozen)
         lab.selection.changed.connect(self._show_frozen)
@@ -113,7 +106,7 @@ class ParametersPanel(Panel):
         ):
             self.follow(signal)
         self.follow(preferences.changed)
-        MovedOn(lab, self).happened.connect(self._forget_complaint)
+        FieldErrorExpiry(lab, self).happened.connect(self._forget_complaint)
         self._table.resized.connect(self._share_room)
         self._select()
         self._show_frozen()
@@ -202,13 +195,14 @@ class ParametersPanel(Panel):
     def _widths(self) -> dict[ParameterColumn, int]:
         """Return how wide every column would like to be."""
         advance = self._table.fontMetrics().horizontalAdvance
-        numbers = {
-            column: sum(map(advance, sample(column, self._preferences.numbers))) + 2 * theme.GRID
+        numbers, update = self._preferences.numbers, self._model.shows_update
+        widths = {
+            column: sum(map(advance, sample(column, numbers, shows_update=update))) + 2 * theme.GRID
             for column in NUMBERS
         }
         return {
             ParameterColumn.NAME: advance("w00 x0 → h0") + 5 * theme.GRID,
-            **numbers,
+            **widths,
             ParameterColumn.COURSE: COURSE_WIDTH,
         }
 

@@ -2,21 +2,22 @@
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from core.network import Parameters
 from core.network.random_start import MAX_SEED
 from gui.lab import Lab
-from gui.lab.moved_on import MovedOn
+from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.style import theme
 from gui.text.glossary import meaning, tip
 from gui.widgets.number_box import NumberBox
+from gui.widgets.parts import in_row, plain_label
 
 LARGEST_SHOWN_SEED = min(MAX_SEED, 10**9)
 
 
 class StartValues(QWidget):
-    """Seed and "New start"; a menu for starts that are not drawn."""
+    """The seed and the button "New start", with a menu of other starts."""
 
     def __init__(self, lab: Lab) -> None:
         super().__init__()
@@ -25,25 +26,18 @@ class StartValues(QWidget):
         self._seed.setObjectName("seed")
         self._seed.setToolTip(tip(meaning("seed")))
         self._seed.value_changed.connect(self._draw)
-        self._caption = QLabel()
+        self._caption = plain_label(look="muted")
         self._caption.setBuddy(self._seed)
-        self._caption.setProperty("muted", True)
         self._new = QToolButton()
         self._new.setObjectName("new_start")
         self._new.setAccessibleName("New start")
         self._new.setText("New start")
         self._new.setToolTip("Draw other starting values; the menu has other ways to start")
         self._new.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        self._new.clicked.connect(lab.beginnings.draw_new_start)
+        self._new.clicked.connect(lab.restarts.draw_new_start)
         self._new.setMenu(self._menu())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * theme.GRID)
-        row.addWidget(self._caption)
-        row.addWidget(self._seed)
-        row.addWidget(self._new)
-        row.addStretch(1)
-        MovedOn(lab, self).happened.connect(self._seed.forget_refused)
+        in_row(self, self._caption, self._seed, self._new, spacing=2 * theme.GRID).addStretch(1)
+        FieldErrorExpiry(lab, self).happened.connect(self._seed.forget_refused)
         lab.live.settings_changed.connect(self._show)
         lab.live.course_changed.connect(self._show)
         self._show()
@@ -71,15 +65,13 @@ class StartValues(QWidget):
     def _draw(self) -> None:
         seed = int(self._seed.value())
         if seed != self._lab.live.settings.seed:
-            self._lab.beginnings.new_start(seed)
+            self._lab.restarts.new_start(seed)
 
     @Slot()
     def _start_constant(self) -> None:
         sizes = self._lab.live.now.parameters.layer_sizes
-        self._lab.beginnings.start_from(
-            Parameters.constant(sizes), "start with weights 1, biases 0"
-        )
+        self._lab.restarts.start_from(Parameters.constant(sizes), "start with weights 1, biases 0")
 
     @Slot()
     def _start_here(self) -> None:
-        self._lab.beginnings.start_from(self._lab.live.now.parameters, "start from these values")
+        self._lab.restarts.start_from(self._lab.live.now.parameters, "start from these values")

@@ -1,92 +1,75 @@
-"""How the columns of the people table share the room there is."""
+"""The columns of the people table and their headings."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from enum import IntEnum
 
-from gui.panels.people.headings import MEASURES, PeopleColumn
-from gui.style import theme
-
-SPARE = 5 * theme.GRID
-"""So much of the spare room at most goes to each column; names get the rest."""
-
-SHIFTED = (PeopleColumn.X1, PeopleColumn.X2)
+from core.people.dataset import Shift
+from core.people.units import UnitSystem
+from gui.panels.people.cell_values import inputs_words
+from gui.text.numbers import NumberFormat
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnNeed:
-    """What a column needs, in pixels.
+class PeopleColumn(IntEnum):
+    """The columns of the table; those after the gender are derived and read-only."""
 
-    Attributes:
-        least: to be of use at all, with long texts cut or abbreviated.
-        whole: to show every text whole, under a short heading.
-        titled: to show the whole heading too.
-    """
-
-    least: int
-    whole: int
-    titled: int
+    NAME = 0
+    WEIGHT = 1
+    HEIGHT = 2
+    GENDER = 3
+    X1 = 4
+    X2 = 5
+    PREDICTION = 6
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnWidths:
-    """The widths of the columns that are shown, and whether genders are single letters."""
+MEASURES = (PeopleColumn.WEIGHT, PeopleColumn.HEIGHT)
+"""Columns of numbers with a unit."""
 
-    widths: dict[PeopleColumn, int]
-    short_genders: bool
+EDITABLE = (PeopleColumn.NAME, PeopleColumn.WEIGHT, PeopleColumn.HEIGHT, PeopleColumn.GENDER)
+NUMBERS = (
+    PeopleColumn.WEIGHT,
+    PeopleColumn.HEIGHT,
+    PeopleColumn.X1,
+    PeopleColumn.X2,
+    PeopleColumn.PREDICTION,
+)
 
-
-def laid_out(
-    needs: Mapping[PeopleColumn, ColumnNeed], room: int, shifted: bool | None
-) -> ColumnWidths:
-    """Share ``room`` pixels among the columns.
-
-    Args:
-        needs: of every column.
-        room: how wide the table is.
-        shifted: whether the shifted inputs are wanted; None if the room decides.
-    """
-    widths = {column: needs[column].whole for column in PeopleColumn}
-    if shifted is False or (shifted is None and sum(widths.values()) > room):
-        for column in SHIFTED:
-            del widths[column]
-    spare = room - sum(widths.values())
-    short_genders = False
-    if spare < 0:
-        short_genders = True
-        spare += _cut(PeopleColumn.GENDER, widths, needs, widths[PeopleColumn.GENDER])
-    if spare < 0:
-        spare += _cut(PeopleColumn.NAME, widths, needs, -spare)
-    for group in (SHIFTED, MEASURES):
-        spare -= _title(group, widths, needs, spare)
-    share = min(SPARE, max(0, spare) // len(widths))
-    for column in widths:
-        widths[column] += share if column else max(0, spare) - share * (len(widths) - 1)
-    return ColumnWidths(widths, short_genders)
+HEADING_TIPS = {
+    PeopleColumn.NAME: "Name; the network never sees it",
+    PeopleColumn.WEIGHT: "{}, as it was typed",
+    PeopleColumn.HEIGHT: "{}, as it was typed",
+    PeopleColumn.GENDER: "Gender, what the network is taught: 0 = Male, 1 = Female",
+    PeopleColumn.X1: "{}: what the network sees of the weight",
+    PeopleColumn.X2: "{}: what the network sees of the height",
+    PeopleColumn.PREDICTION: "ŷ, what the network predicts at this moment: near 0 is Male, "
+    "near 1 is Female",
+}
+"""What a column holds, in a sentence; {} is its heading."""
 
 
-def _cut(
-    column: PeopleColumn,
-    widths: dict[PeopleColumn, int],
-    needs: Mapping[PeopleColumn, ColumnNeed],
-    much: int,
-) -> int:
-    """Make a column narrower, down to its least; return how much that gave."""
-    given = min(much, max(0, widths[column] - needs[column].least))
-    widths[column] -= given
-    return given
+def heading(column: PeopleColumn, shift: Shift, numbers: NumberFormat, units: UnitSystem) -> str:
+    """Return the whole heading of a column: "Weight (lb)", "x1 = weight − 135"."""
+    match column:
+        case PeopleColumn.WEIGHT:
+            return f"Weight ({units.weight.symbol})"
+        case PeopleColumn.HEIGHT:
+            return f"Height ({units.height.symbol})"
+        case PeopleColumn.X1:
+            return f"x1 = {inputs_words(shift, numbers, units)[0]}"
+        case PeopleColumn.X2:
+            return f"x2 = {inputs_words(shift, numbers, units)[1]}"
+        case PeopleColumn.PREDICTION:
+            return "ŷ"
+    return column.name.capitalize()
 
 
-def _title(
-    group: tuple[PeopleColumn, ...],
-    widths: dict[PeopleColumn, int],
-    needs: Mapping[PeopleColumn, ColumnNeed],
-    spare: int,
-) -> int:
-    """Give columns that belong together room for their whole headings; return what it took."""
-    shown = [column for column in group if column in widths]
-    taken = sum(needs[column].titled - widths[column] for column in shown)
-    if taken > spare:
-        return 0
-    for column in shown:
-        widths[column] = needs[column].titled
-    return taken
+def short_heading(column: PeopleColumn, units: UnitSystem) -> str:
+    """Return the heading of a narrow column: only the unit, or only the symbol."""
+    short = {
+        PeopleColumn.NAME: "Name",
+        PeopleColumn.WEIGHT: units.weight.symbol,
+        PeopleColumn.HEIGHT: units.height.symbol,
+        PeopleColumn.GENDER: "M/F",
+        PeopleColumn.X1: "x1",
+        PeopleColumn.X2: "x2",
+        PeopleColumn.PREDICTION: "ŷ",
+    }
+    return short[column]

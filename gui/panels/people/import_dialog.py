@@ -1,10 +1,9 @@
-"""The dialog that says what will be read before any person is replaced."""
+"""The import dialog: shows what was understood of a table, and asks what is not clear."""
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QProgressBar,
     QRadioButton,
     QVBoxLayout,
@@ -14,12 +13,13 @@ from PySide6.QtWidgets import (
 from core.people.dataset import Dataset
 from core.tables import ReadResult
 from gui.panels.people.preview import PreviewTable, manner, not_read
-from gui.panels.people.questions import QuestionList
-from gui.panels.people.reader import PeopleReader, Table
+from gui.panels.people.question_list import QuestionList
+from gui.panels.people.reading_thread import PeopleReadingThread, Table
 from gui.style import theme
 from gui.text import names
 from gui.text.numbers import counted
-from gui.widgets.scroll_area import TallArea
+from gui.widgets.parts import plain_label
+from gui.widgets.scroll_area import ColumnScrollArea
 
 LOOK_MILLISECONDS = 50
 LONGEST_SOURCE = 40
@@ -48,20 +48,20 @@ class ImportDialog(QDialog):
         self.setWindowTitle("Import people")
         self._data, self._source = data, names.shown(source, LONGEST_SOURCE)
         self._reading: ReadResult | None = None
-        self._heading = _label("import_heading")
-        self._manner = _label("import_manner", "muted")
+        self._heading = plain_label("import_heading", wraps=True)
+        self._manner = plain_label("import_manner", look="muted", wraps=True)
         self._progress = _progress()
         self._table = PreviewTable()
         self._questions = QuestionList()
-        self._spans = _label("import_spans", "muted")
-        self._ignored = _label("import_ignored", "muted")
-        self._warnings = _label("import_warnings", "warning")
+        self._spans = plain_label("import_spans", look="muted", wraps=True)
+        self._ignored = plain_label("import_ignored", look="muted", wraps=True)
+        self._warnings = plain_label("import_warnings", look="warning", wraps=True)
         self._replace = _choice("import_replace", "Replace {} in the table", present)
         self._append = _choice("import_append", "Add them below {} in the table", present)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._import = self._buttons.addButton("Import", QDialogButtonBox.ButtonRole.AcceptRole)
         self._import.setObjectName("import_accept")
-        self._body = TallArea()
+        self._body = ColumnScrollArea()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MILLISECONDS)
         self._lay_out()
@@ -104,8 +104,8 @@ class ImportDialog(QDialog):
 
     # Reading.
 
-    def _read(self) -> PeopleReader:
-        reader = PeopleReader(self._data, self._questions.answers, self)
+    def _read(self) -> PeopleReadingThread:
+        reader = PeopleReadingThread(self._data, self._questions.answers, self)
         reader.finished.connect(self._take)
         self._reading = None
         self._heading.setText(f"Reading {self._source} …")
@@ -192,16 +192,6 @@ def _size(dialog: QDialog) -> tuple[int, int]:
 
 def _questions(count: int) -> str:
     return "1 question" if count == 1 else f"{counted(count)} questions"
-
-
-def _label(name: str, look: str = "") -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if look:
-        label.setProperty(look, True)
-    return label
 
 
 def _progress() -> QProgressBar:

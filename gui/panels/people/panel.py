@@ -4,22 +4,23 @@ import html
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui.lab import Lab
-from gui.lab.moved_on import MovedOn
+from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.panels.people.actions import PeopleActions, Slots
-from gui.panels.people.deeds import PeopleDeeds
-from gui.panels.people.empty import NobodyHere
-from gui.panels.people.exchange import PeopleExchange
-from gui.panels.people.model import PeopleModel
-from gui.panels.people.shift import ShiftEditor
+from gui.panels.people.cell_values import NO_BREAK, called, pair, sees_words
+from gui.panels.people.clipboard_and_files import PeopleClipboardAndFiles
+from gui.panels.people.empty_table import EmptyTable
+from gui.panels.people.row_actions import RowActions
+from gui.panels.people.shift_editor import ShiftEditor
 from gui.panels.people.table import PeopleTable
-from gui.panels.people.values import NO_BREAK, called, pair, sees_words
+from gui.panels.people.table_model import PeopleModel
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.numbers import counted
 from gui.widgets.panel import Panel
+from gui.widgets.parts import in_column, in_row, plain_label
 
 CALM_SPEED = 12.0
 """Steps per second up to which the eye can follow whose turn it is."""
@@ -49,13 +50,14 @@ class PeoplePanel(Panel):
         self._just_refused.setSingleShot(True)
         self.model = PeopleModel(lab, preferences, self)
         self.table = PeopleTable(self.model, preferences, self)
-        self._nobody = NobodyHere(self)
+        self._nobody = EmptyTable(self)
         self._pages = QStackedWidget(self)
-        self._message = _label("people_message", Qt.TextFormat.PlainText)
-        self._note = _label("people_note", Qt.TextFormat.RichText)
+        self._message = plain_label("people_message", look="warning", wraps=True)
+        self._note = plain_label("people_note", look="muted", wraps=True)
+        self._note.setTextFormat(Qt.TextFormat.RichText)
         self._shift = ShiftEditor(lab, preferences, self)
-        self.deeds = PeopleDeeds(lab, self.table)
-        self.exchange = PeopleExchange(lab, preferences, self.table)
+        self.deeds = RowActions(lab, self.table)
+        self.exchange = PeopleClipboardAndFiles(lab, preferences, self.table)
         self.actions_ = PeopleActions(self.table, self._slots(), self)
         self.header_tools = self.actions_.header_tools
         self._lay_out()
@@ -102,18 +104,9 @@ class PeoplePanel(Panel):
         for part in (self._message, self._note, self._shift):
             below.addWidget(part)
         self._links = QWidget(self)
-        links = QHBoxLayout(self._links)
-        links.setContentsMargins(0, 0, 0, 0)
-        links.setSpacing(3 * theme.GRID)
-        for link in self.actions_.links:
-            links.addWidget(link)
-        links.addStretch(1)
+        in_row(self._links, *self.actions_.links, spacing=3 * theme.GRID).addStretch(1)
         below.addWidget(self._links)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GRID)
-        column.addWidget(self._pages, 1)
-        column.addLayout(below)
+        in_column(self, self._pages, below, grows=self._pages)
 
     def _connect(self) -> None:
         lab = self._lab
@@ -128,8 +121,9 @@ class PeoplePanel(Panel):
         ):
             self.follow(signal)
         self.model.refusal_changed.connect(self._tell_refusal)
-        self.exchange.told.connect(self._tell)
-        self._moved_on = MovedOn(lab, self)
+        for source in (self.exchange, self.deeds):
+            source.told.connect(self._tell)
+        self._moved_on = FieldErrorExpiry(lab, self)
         self._moved_on.happened.connect(self._forget_refusals)
         self._shift.closed.connect(self._close_shift)
         self._note.linkActivated.connect(self.edit_shift)
@@ -166,7 +160,8 @@ class PeoplePanel(Panel):
         """Show predictions of those in view, and the person explained."""
         self.table.show_predictions()
         person = self._person_to_mark()
-        self.model.mark(person)
+        turn = self._lab.live.now.person if person >= 0 else -1
+        self.model.mark(person, turn)
         self.actions_["explain_next"].setEnabled(self._lab.selection.explains_another)
         self._write_note(person)
 
@@ -189,6 +184,9 @@ class PeoplePanel(Panel):
         if person >= 0:
             x1, x2 = people.inputs_of(person).tolist()
             text = f"{text}: {called(people[person], person)} is {pair((x1, x2), numbers)}"
+        if person >= 0 and person != self.model.next and self.model.next >= 0:
+            turn = called(people[self.model.next], self.model.next)
+            text = f"{text}. {called(people[person], person)} is explained; {turn} learns next (▸)"
         colour = theme.current().accent
         words = "Change …".replace(" ", NO_BREAK)
         link = f'<a href="shift" style="color:{colour}; text-decoration:none">{words}</a>'
@@ -258,12 +256,3 @@ class PeoplePanel(Panel):
 
     def _height_of_links(self) -> int:
         return self._links.sizeHint().height() + theme.GRID
-
-
-def _label(name: str, text_format: Qt.TextFormat) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(text_format)
-    label.setWordWrap(True)
-    label.setProperty("muted" if name == "people_note" else "warning", True)
-    return label

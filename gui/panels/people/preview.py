@@ -1,12 +1,12 @@
-"""What was understood of a table of people: its columns by meaning, and its first rows."""
+"""The preview in the import dialog: the columns as understood, and the first rows."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem, QWidget
 
 from core.tables import ReadResult
-from core.tables.result import ReadColumn
-from core.tables.text import BLANKS
-from core.tables.vocabulary import MEASURED
+from core.tables.read_result import ReadColumn
+from core.tables.synonyms import MEASURED
+from core.tables.text_table import BLANKS
 from gui.style import theme
 
 MOST_COLUMNS = 24

@@ -1,4 +1,4 @@
-"""The view of the people: its rows, its columns, its keys, and where Tab and Enter go."""
+"""The table view of people: rows, columns, keys, and where Tab and Enter go."""
 
 from collections.abc import Sequence
 
@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.panels.people.cells import PersonCells
-from gui.panels.people.columns import ColumnNeed, laid_out
-from gui.panels.people.header import ShorteningHeader
-from gui.panels.people.headings import EDITABLE, PeopleColumn
-from gui.panels.people.measure import ColumnMeasure
-from gui.panels.people.model import PeopleModel
+from gui.panels.people.cell_delegate import PersonCellDelegate
+from gui.panels.people.column_measure import ColumnMeasure
+from gui.panels.people.column_widths import ColumnNeed, laid_out
+from gui.panels.people.columns import EDITABLE, PeopleColumn
+from gui.panels.people.header_view import ShorteningHeader
+from gui.panels.people.table_model import PeopleModel
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.widgets.focus_rules import ENTER
@@ -64,7 +64,7 @@ class PeopleTable(QTableView):
         self._needs: dict[PeopleColumn, ColumnNeed] = {}
         self._widest_prediction = ""
         self._current_before_reset = (-1, -1)
-        self._cells = PersonCells(model, preferences, self)
+        self._cells = PersonCellDelegate(model, preferences, self)
         self._header = ShorteningHeader(self)
         self._measure = ColumnMeasure(model, self._cells.painter, self._header)
         self.setHorizontalHeader(self._header)

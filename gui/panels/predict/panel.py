@@ -2,21 +2,22 @@
 
 from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from core.people.dataset import MAX_HEIGHT, MAX_WEIGHT
 from core.people.units import IMPERIAL, METRIC
 from core.people.verdict import word_for
 from gui.lab import Lab
-from gui.lab.moved_on import MovedOn
+from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.glossary import meaning, tip
 from gui.text.numbers import counted
 from gui.widgets.number_box import NumberBox
 from gui.widgets.panel import Panel
-from gui.widgets.scroll_area import TallArea
-from gui.widgets.shrinking_label import FittedLabel
+from gui.widgets.parts import in_column, plain_label
+from gui.widgets.scroll_area import ColumnScrollArea
+from gui.widgets.shrinking_label import ShrinkingLabel
 
 USUAL_RESULT = "Female   0.8888"
 """A longer one is written smaller."""
@@ -63,15 +64,12 @@ class PredictPanel(Panel):
         super().__init__(lab, preferences, parent)
         self._weight = self._box("Weight", "predict_weight", MAX_WEIGHT, lab.question.person[0])
         self._height = self._box("Height", "predict_height", MAX_HEIGHT, lab.question.person[1])
-        self._result = FittedLabel("predict_result")
+        self._result = ShrinkingLabel("predict_result")
         self._result.reserve([USUAL_RESULT])
         self._result.setAccessibleName("Prediction")
         self._result.setToolTip(tip(meaning("prediction")))
         self._bar = ProbabilityBar()
-        self._said = QLabel()
-        self._said.setProperty("muted", True)
-        self._said.setObjectName("predict_when")
-        self._said.setWordWrap(True)
+        self._said = plain_label("predict_when", look="muted", wraps=True)
         self._units = QToolButton()
         self._units.setObjectName("predict_units")
         self._units.setAccessibleName("Units")
@@ -94,29 +92,25 @@ class PredictPanel(Panel):
         box.setToolTip(f"{name} of the person to predict")
         box.setValue(value)
         box.value_changed.connect(self._suppose)
-        MovedOn(self._lab, box).happened.connect(box.forget_refused)
+        FieldErrorExpiry(self._lab, box).happened.connect(box.forget_refused)
         return box
 
     def _lay_out(self) -> None:
         fields = QGridLayout()
         fields.setHorizontalSpacing(3 * theme.GRID)
         fields.setVerticalSpacing(theme.GRID)
-        for column, box in enumerate((self._weight, self._height)):
-            label = QLabel(("&Weight", "&Height")[column])
+        for place, box in enumerate((self._weight, self._height)):
+            label = QLabel(("&Weight", "&Height")[place])
             label.setProperty("muted", True)
             label.setBuddy(box)
-            fields.addWidget(label, 0, column)
-            fields.addWidget(box, 1, column)
+            fields.addWidget(label, 0, place)
+            fields.addWidget(box, 1, place)
         ends = QHBoxLayout()
         for text in ("0 Male", "Female 1"):
-            end = QLabel(text)
-            end.setProperty("muted", True)
-            ends.addWidget(end)
+            ends.addWidget(plain_label(text=text, look="muted"))
         ends.insertWidget(1, self._bar, 1)
-        area = TallArea()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        area = ColumnScrollArea()
+        in_column(self, area)
         column_box = area.column
         column_box.addLayout(fields)
         column_box.addSpacing(theme.GRID)

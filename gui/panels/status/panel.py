@@ -1,12 +1,12 @@
-"""What is going on, in words: ready, training, paused, stopped and why."""
+"""The status panel: ready, training, paused, stopped and why, in sentences."""
 
 import math
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from core.explain.diagnosis import diagnose
+from core.explain.diagnosis import diagnose, said
 from core.explain.stages import Phase, Stage, stages
 from core.training.moment import NOBODY
 from core.training.snapshot import Status
@@ -16,7 +16,8 @@ from gui.style.preferences import Preferences
 from gui.text.names import shown
 from gui.text.numbers import counted, several
 from gui.widgets.panel import Panel
-from gui.widgets.scroll_area import TallArea
+from gui.widgets.parts import in_column, plain_label, single_shot
+from gui.widgets.scroll_area import ColumnScrollArea
 
 LONGEST_FINDING = 600
 
@@ -83,8 +84,8 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
         # Of many people the loss comes a moment later than all else.
         known = f", with a loss of {loss}" if math.isfinite(moment.loss) else ""
         return f"Paused after {epochs}{known}. {_new_round(lab)}Step on, go back, or play."
-    if lab.beginnings.reset_words:
-        return lab.beginnings.reset_words
+    if lab.restarts.reset_words:
+        return lab.restarts.reset_words
     return (
         "Ready. Press Play (or Space) and watch the network learn to tell these people's "
         "gender from weight and height."
@@ -102,24 +103,23 @@ def _new_round(lab: Lab) -> str:
 
 
 class StatusPanel(Panel):
-    """One or two sentences about the moment."""
+    """One or two sentences about the run now."""
 
     name = "status_panel"
     title = "What is going on"
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(lab, preferences, parent)
-        self._sentence = self._label("status_sentence", "What is going on")
-        self._finding = self._label("finding", "Why nothing moves")
-        self._finding.setProperty("muted", True)
-        area = TallArea()
+        self._sentence = plain_label("status_sentence", wraps=True)
+        self._sentence.setAccessibleName("What is going on")
+        self._finding = plain_label("finding", look="muted", wraps=True)
+        self._finding.setAccessibleName("Why nothing moves")
+        area = ColumnScrollArea()
         area.column.setSpacing(2 * theme.GRID)
         area.column.addWidget(self._sentence)
         area.column.addWidget(self._finding)
         area.column.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(area)
+        in_column(self, area)
         self.follow(lab.live.readings)
         for signal in (
             lab.live.status_changed,
@@ -128,19 +128,8 @@ class StatusPanel(Panel):
         ):
             self.follow(signal)
         self.follow(preferences.changed)
-        self._announcing = QTimer(self)
-        self._announcing.setSingleShot(True)
-        self._announcing.setInterval(ANNOUNCED_AFTER)
-        self._announcing.timeout.connect(self._announce)
+        self._announcing = single_shot(self, ANNOUNCED_AFTER, self._announce)
         self.restyle()
-
-    def _label(self, name: str, accessible: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(name)
-        label.setAccessibleName(accessible)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
 
     @Slot()
     def refresh(self) -> None:
@@ -161,13 +150,13 @@ class StatusPanel(Panel):
         found = diagnose(
             lab.selection.explained_moment,
             lab.live.reading.rows,
-            self._preferences.numbers.write,
             lab.selection.explained_person,
         )
         resting = not lab.live.is_training
         told = [finding for finding in found if resting or not finding.is_about_step]
         # It may hold names, as long and as wild as somebody typed them.
-        return shown(f"{told[0].sentence} {told[0].advice}", LONGEST_FINDING) if told else ""
+        write = self._preferences.numbers.brief
+        return shown(said(told[0], write), LONGEST_FINDING) if told else ""
 
     def _show(self, label: QLabel, text: str) -> None:
         if text != label.text():

@@ -4,7 +4,6 @@ from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QGridLayout,
-    QLabel,
     QLineEdit,
     QMenu,
     QSizePolicy,
@@ -14,9 +13,9 @@ from PySide6.QtWidgets import (
 from core.errors import LabError
 from core.training.snapshot import Status
 from gui.lab import Lab
-from gui.lab.moved_on import MovedOn
-from gui.panels.timeline.naming import NameField
-from gui.panels.timeline.places import step_said
+from gui.lab.field_error_expiry import FieldErrorExpiry
+from gui.panels.timeline.bookmark_name_field import BookmarkNameField
+from gui.panels.timeline.epoch_and_step import step_said
 from gui.panels.timeline.scrubber import Scrubber
 from gui.style import theme
 from gui.style.icons import icon
@@ -24,6 +23,7 @@ from gui.style.preferences import Preferences
 from gui.text.numbers import counted
 from gui.widgets.action_button import ActionButton
 from gui.widgets.panel import Panel
+from gui.widgets.parts import plain_label
 
 IN_THE_PAST = "In the past: Play replays what was; a change here cuts what follows."
 
@@ -44,10 +44,8 @@ class TimelinePanel(Panel):
         self._scrubber.menu_wished.connect(self._open_menu)
         self._jump = self._jump_field()
         self._bookmark = self._bookmark_button()
-        self._note = QLabel()
-        self._note.setObjectName("timeline_note")
+        self._note = plain_label("timeline_note")
         self._note.setAccessibleName("About this moment")
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -59,8 +57,8 @@ class TimelinePanel(Panel):
         for place, control in enumerate((self._jump, self._bookmark)):
             grid.addWidget(control, 0, 1 + place, 2, 1)
             grid.setAlignment(control, Qt.AlignmentFlag.AlignVCenter)
-        self._name = NameField(lab, self._scrubber)
-        MovedOn(lab, self).happened.connect(self._forget_refused_place)
+        self._name = BookmarkNameField(lab, self._scrubber)
+        FieldErrorExpiry(lab, self).happened.connect(self._forget_refused_place)
         self.follow(lab.live.readings)
         self.follow(lab.live.status_changed)
         self.restyle()

@@ -1,4 +1,4 @@
-"""The scrubber: the timeline goes wherever it is pulled."""
+"""The scrubber: seeks by dragging, clicking, wheel and keys on the timeline."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (

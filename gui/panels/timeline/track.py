@@ -1,4 +1,4 @@
-"""Where steps lie on the timeline's track, and where labels of marks fit above it.
+"""The geometry of the timeline: where steps lie, and where labels of marks fit.
 
 Steps may be as large as 2⁶²: they are whole numbers throughout, and never pass through a
 float that could not hold them on the way from a place to a step.
@@ -39,7 +39,7 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A label that would like to stand above a place.
+    """A label and the place above which it should stand.
 
     Attributes:
         x: the place, pixels.

@@ -1,4 +1,4 @@
-"""The timeline as one sees it: it follows the run, and knows what is drawn where."""
+"""The timeline's view: follows the run, and knows what is drawn where."""
 
 from dataclasses import replace
 
@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.lab import Lab
+from gui.panels.timeline.epoch_and_step import place_words
 from gui.panels.timeline.marks import Mark, by_importance, marks_of
-from gui.panels.timeline.painting import Label, Picture, metrics, paint, sizes
-from gui.panels.timeline.places import place_words
+from gui.panels.timeline.painter import Label, Picture, metrics, paint, sizes
 from gui.panels.timeline.track import MOST_LABELS, Track, Wish, rooms
 from gui.style import theme
 from gui.text.numbers import counted
@@ -22,7 +22,11 @@ LONGEST_LABEL, SHORTEST_LABEL = 24, 6
 
 
 class TimelineView(QWidget):
-    """Shows the whole run as a line: where it is, how far it came, what was changed where."""
+    """Shows the whole run as a line: where it is, how far it came, what was changed where.
+
+    Attributes:
+        picture: what is drawn.
+    """
 
     def __init__(self, lab: Lab, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +35,7 @@ class TimelineView(QWidget):
         self._marks: tuple[Mark, ...] = ()
         self._wanted: list[tuple[Mark, float]] = []
         self._sizes = sizes()
-        self._picture = Picture(Track(0, 1, 0))
+        self.picture = Picture(Track(0, 1, 0))
         self._is_stale = True
         self._ends = ("step 0", "")
         self._pointer: QPoint | None = None
@@ -40,15 +44,10 @@ class TimelineView(QWidget):
         lab.live.bookmarks_changed.connect(self._mark)
         lab.live.readings.connect(self._read)
 
-    @property
-    def picture(self) -> Picture:
-        """What is drawn."""
-        return self._picture
-
     def mark_at(self, place: QPoint) -> Mark | None:
         """Return the mark whose label or tick is there."""
-        x, track = place.x(), self._picture.track
-        for label in self._picture.labels:
+        x, track = place.x(), self.picture.track
+        for label in self.picture.labels:
             if place.y() < self._sizes.labels and label.room.left <= x <= label.room.right:
                 return next(mark for mark in self._marks if mark.step == label.step)
         near = [mark for mark in self._marks if abs(track.x_of(mark.step) - x) <= SNAP]
@@ -83,14 +82,14 @@ class TimelineView(QWidget):
         """Draw again if there is another picture to be drawn."""
         if self.isVisible():
             picture = self._composed()
-            if picture != self._picture:
-                self._picture = picture
+            if picture != self.picture:
+                self.picture = picture
                 self.update()
 
     def _composed(self) -> Picture:
         track = self._laid_track()
         picture = replace(
-            self._picture,
+            self.picture,
             track=track,
             # To half a pixel: the eye sees no less, and there is less to draw.
             handle=round(2 * track.x_of(self._lab.wire.heading)) / 2,
@@ -98,7 +97,7 @@ class TimelineView(QWidget):
             bubble=self._bubble(track),
             focused=self.hasFocus(),
         )
-        if track == self._picture.track and not self._is_stale:
+        if track == self.picture.track and not self._is_stale:
             return picture
         self._is_stale = False
         ticks = sorted({round(track.x_of(mark.step)) for mark in self._marks})
@@ -143,7 +142,7 @@ class TimelineView(QWidget):
         return QSize(40 * theme.GRID, sizes().height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint(QPainter(self), self._picture, self.width())
+        paint(QPainter(self), self.picture, self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,10 +1,10 @@
 """What the update did: to the loss of the person it was made on, and to everybody's."""
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLabel, QWidget
 
 from core.explain.effect import Effect, effect
-from core.explain.effect_words import others_sentence, own_sentence
+from core.explain.effect_words import others_sentence, own_sentence, promise_caption
 from core.explain.stages import Phase
 from gui.lab import Lab
 from gui.panels.update_effect.rows import lines_of
@@ -14,11 +14,11 @@ from gui.style.preferences import Preferences
 from gui.text.names import shown
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.panel import Panel
-from gui.widgets.scroll_area import TallArea
+from gui.widgets.parts import in_column, plain_label
+from gui.widgets.scroll_area import ColumnScrollArea
 
 NOBODY = "Nobody is there to make an update on: add a person to the table."
 NOT_YET = "What an update does can be told once its slopes are known, at the stage ‘backward’."
-PROMISED = "promised: −η\u00a0Σ\u00a0(∂L/∂p)²"
 REAL_LATER = "at the stage ‘update’"
 
 
@@ -36,16 +36,16 @@ class UpdateEffectPanel(Panel):
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(lab, preferences, parent)
         self._captions: list[QLabel] = []
-        self.area = TallArea()
-        self.message = self._label("effect_message", muted=True)
+        self.area = ColumnScrollArea()
+        self.message = plain_label("effect_message", look="muted")
         self.numbers = QWidget()
-        self.loss_of = self._label("effect_loss_of", muted=True)
-        self.loss = self._label("effect_loss")
-        self.promised = self._label("effect_promised")
-        self.real = self._label("effect_real")
-        self.own = self._label("effect_own_sentence")
+        self.loss_of = plain_label("effect_loss_of", look="muted")
+        self.loss = plain_label("effect_loss")
+        self.promised = plain_label("effect_promised")
+        self.real = plain_label("effect_real")
+        self.own = plain_label("effect_own_sentence")
         self.table = EffectTable(self)
-        self.others = self._label("effect_others_sentence")
+        self.others = plain_label("effect_others_sentence")
         self._lay_out()
         self.follow(lab.live.readings)
         self.follow(lab.selection.person_changed)
@@ -99,9 +99,10 @@ class UpdateEffectPanel(Panel):
         self.loss_of.setText(f"{self.who}'s loss")
         after = f" → {numbers.brief(own.after)}" if whole else ""
         self.loss.setText(f"{numbers.brief(own.before)}{after}")
+        self._captions[1].setText(promise_caption(found.frozen))
         self.promised.setText(numbers.signed(own.promised))
         self.real.setText(numbers.signed(own.change) if whole else REAL_LATER)
-        self.own.setText(own_sentence(own, numbers.brief))
+        self.own.setText(own_sentence(found, numbers.brief))
         others = others_sentence(found, self._name)
         self.others.setText(others)
         self.others.setVisible(whole and bool(others))
@@ -117,30 +118,19 @@ class UpdateEffectPanel(Panel):
         ]
         return "\n".join([*lines, self.own.text(), self.others.text()] if whole else lines)
 
-    def _label(self, name: str, *, muted: bool = False) -> QLabel:
-        label = QLabel()
-        label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setProperty("muted", muted)
-        return label
-
     def _lay_out(self) -> None:
         flow = FlowLayout(self.numbers)
         flow.setSpacing(4 * theme.GRID)
         for caption, value in (
             (self.loss_of, self.loss),
-            (self._label("effect_caption", muted=True), self.promised),
-            (self._label("effect_caption", muted=True), self.real),
+            (plain_label("effect_caption", look="muted"), self.promised),
+            (plain_label("effect_caption", look="muted"), self.real),
         ):
             pair = QWidget()
-            column = QVBoxLayout(pair)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(0)
-            column.addWidget(caption)
-            column.addWidget(value)
+            in_column(pair, caption, value, spacing=0)
             self._captions.append(caption)
             flow.addWidget(pair)
-        self._captions[1].setText(PROMISED)
+        self._captions[1].setText(promise_caption(0))
         self._captions[2].setText("really")
         self.area.setObjectName("update_effect")
         self.area.setAccessibleName("What the update does")
@@ -149,9 +139,7 @@ class UpdateEffectPanel(Panel):
         for part in (self.message, self.numbers, self.own, self.table, self.others):
             self.area.column.addWidget(part)
         self.area.column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.area)
+        in_column(self, self.area)
 
     @Slot()
     def restyle(self) -> None:

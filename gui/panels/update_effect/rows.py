@@ -1,4 +1,4 @@
-"""Everybody's loss before and after an update, a row a person, and the columns that say it."""
+"""The rows of Effect: each person's loss before and after an update; and its columns."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from enum import IntEnum
 from typing import Any
 
 from core.explain.effect import Effect
-from gui.style import theme
 from gui.text.names import shown
 from gui.text.numbers import NumberFormat
 from gui.widgets.table import TableColumn
@@ -130,7 +129,6 @@ COLUMNS = (
         lambda line: line.numbers.signed(line.change),
         is_number=True,
         cell_tip=_change_tip,
-        colour=lambda line: theme.of_sign(theme.current(), line.change),
     ),
     column(
         "",

@@ -24,7 +24,7 @@ MARGIN = 7
 
 
 class EffectCells(QStyledItemDelegate):
-    """Draws the cells by hand: the general way asks for a dozen roles and a style of each."""
+    """The cell delegate: draws by hand, as the general way asks for a dozen roles a cell."""
 
     def __init__(self, model: TableModel[EffectRow], parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,7 +47,8 @@ class EffectCells(QStyledItemDelegate):
         middle, height = box.center().x(), 2.0 * theme.GRID
         length = share * (box.width() / 2 - theme.GRID)
         bar = QRectF(middle, box.center().y() - height / 2, length, height).normalized()
-        painter.fillRect(bar, theme.colour(theme.of_sign(tokens, share)))
+        # Blue and orange mean sign or gender: a fall is pale, a rise dark.
+        painter.fillRect(bar, theme.colour(tokens.ink if share > 0 else tokens.edge))
         painter.setPen(QPen(theme.colour(tokens.edge), 1))
         painter.drawLine(int(middle), int(box.top()) + 4, int(middle), int(box.bottom()) - 4)
 
@@ -63,7 +64,7 @@ class EffectCells(QStyledItemDelegate):
 
 
 class EffectTable(Table[EffectRow]):
-    """As high as its rows: what is around it scrolls."""
+    """A table as high as its rows, in an area that scrolls."""
 
     def __init__(self, parent: QWidget) -> None:
         called = "Everybody's loss before and after the update"

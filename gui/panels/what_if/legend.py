@@ -1,11 +1,11 @@
 """The line above the What-if plot: the field for a value, the two losses there, and a hint."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.style import theme
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.number_box import NumberBox
+from gui.widgets.parts import in_row, plain_label
 
 LET_GO, PRESS_ENTER = "let go to keep it, Esc puts it back", "Enter keeps it, Esc puts it back"
 """How a value tried is kept."""
@@ -29,20 +29,16 @@ class Legend(FlowLayout):
         self.box.setToolTip("Type a value or step it up and down; Enter keeps it, Esc puts it back")
         self.caption = plain_label("what_if_name")
         self.caption.setBuddy(self.box)
-        self.person = plain_label("what_if_person", accent=True)
-        self.everybody = plain_label("what_if_everybody", muted=True)
-        self.hint = plain_label("what_if_hint", muted=True)
+        self.person = plain_label("what_if_person", look="accent")
+        self.everybody = plain_label("what_if_everybody", look="muted")
+        self.hint = plain_label("what_if_hint", look="muted")
         self.setSpacing(4 * theme.GRID)
         for widget in (self._entry(), self.person, self.everybody, self.hint):
             self.addWidget(widget)
 
     def _entry(self) -> QWidget:
         entry = QWidget()
-        row = QHBoxLayout(entry)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.GRID)
-        row.addWidget(self.caption)
-        row.addWidget(self.box)
+        in_row(entry, self.caption, self.box)
         return entry
 
     def reserve_room_for_hints(self) -> None:
@@ -50,13 +46,3 @@ class Legend(FlowLayout):
         self.hint.ensurePolished()
         advance = self.hint.fontMetrics().horizontalAdvance
         self.hint.setMinimumWidth(max(map(advance, (LET_GO, PRESS_ENTER))))
-
-
-def plain_label(name: str, *, muted: bool = False, accent: bool = False) -> QLabel:
-    """Return an empty label for plain text, in a colour of the theme."""
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("muted", muted)
-    label.setProperty("accent", accent)
-    return label

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.explain.stages import Phase
 from core.network.shape import places
 from core.network.update import Update
-from core.plots.landscape import (
+from core.plots.loss_landscape import (
     CURVE_POINTS,
     LIVE_ACTIVATIONS,
     MOST_ACTIVATIONS,
@@ -18,15 +18,15 @@ from core.plots.landscape import (
     loss_curve,
 )
 from gui.lab import Lab
-from gui.lab.moved_on import MovedOn
-from gui.panels.what_if.legend import LET_GO, PRESS_ENTER, Legend, plain_label
+from gui.lab.field_error_expiry import FieldErrorExpiry
+from gui.panels.what_if.legend import LET_GO, PRESS_ENTER, Legend
 from gui.panels.what_if.plot import DRAWABLE, NOWHERE, WhatIfPlot
 from gui.panels.what_if.words import about_step, about_try
-from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.names import shown
 from gui.text.numbers import counted
 from gui.widgets.panel import Panel
+from gui.widgets.parts import in_column, plain_label
 
 NOBODY = "Nobody is there to have a loss: add a person to the table."
 JUST_MADE = "This update is made. Go on to the next step to try other values."
@@ -59,8 +59,8 @@ class WhatIfPanel(Panel):
         self.plot = WhatIfPlot(self)
         self.legend = Legend()
         self.box = self.legend.box
-        self.words = plain_label("what_if_words")
-        self._lay_out()
+        self.words = plain_label("what_if_words", wraps=True)
+        in_column(self, self.legend, self.plot.widget, self.words, grows=self.plot.widget)
         self.plot.tried.connect(self._follow_hand)
         self.plot.let_go.connect(self.keep)
         self.plot.put_back.connect(self.put_back)
@@ -68,7 +68,7 @@ class WhatIfPanel(Panel):
         self.box.value_changed.connect(self._try_typed)
         self.box.editingFinished.connect(self.keep)
         self.box.given_up.connect(self.put_back)
-        MovedOn(lab, self.box).happened.connect(self.box.forget_refused)
+        FieldErrorExpiry(lab, self.box).happened.connect(self.box.forget_refused)
         self.follow(lab.live.drawings, self._follow_run)
         self.follow(lab.live.readings)
         lab.selection.settled.connect(self._turn)
@@ -250,17 +250,6 @@ class WhatIfPanel(Panel):
             self._zoom = min(max(self._zoom * self.plot.factor, 1e-3), 1e3)
             self._window = NOWHERE
             self.refresh()
-
-    # Building.
-
-    def _lay_out(self) -> None:
-        self.words.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GRID)
-        column.addLayout(self.legend)
-        column.addWidget(self.plot.widget, 1)
-        column.addWidget(self.words)
 
     @Slot()
     def restyle(self) -> None:

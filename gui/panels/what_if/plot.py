@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen, QWheelEvent
 
-from core.plots.landscape import LossCurve
+from core.plots.loss_landscape import LossCurve
 from gui.plot.mouse import NOTCH, ZOOM_PER_NOTCH
 from gui.plot.overlay import Overlay
 from gui.plot.plot import Plot, View
@@ -33,7 +33,7 @@ DRAWABLE = 1e306
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The stretch of values that is shown.
+    """The range of values shown.
 
     Attributes:
         centre: its middle.
@@ -71,7 +71,7 @@ NOWHERE = Window(math.nan, 0.0)
 
 
 class WhatIfOverlay(Overlay):
-    """What lies over the curves: the point one can drag, the next step, where it really is.
+    """Paints over the curves: the point to drag, the next step, the present value.
 
     Attributes:
         point: the point on the person's curve, or None.
@@ -121,11 +121,12 @@ def _arrowhead(tip: QPointF, along: QPointF) -> QPainterPath:
 
 
 class WhatIfPlot(QObject):
-    """The plot and the hand that moves the point.
+    """The plot, with the mouse that drags the point.
 
     Attributes:
         marks: what lies over the curves.
         may_drag: whether the point can be taken hold of.
+        is_held: whether the mouse holds the point.
 
     Signals:
         tried: the point was dragged to another value; ``value`` says which.
@@ -153,20 +154,15 @@ class WhatIfPlot(QObject):
         self.may_drag = True
         self.value = 0.0
         self.factor = 1.0
-        self._is_held = False
+        self.is_held = False
         self.widget.installEventFilter(self)
         self.widget.viewport().installEventFilter(self)
         self.widget.viewport().setMouseTracking(True)
         self.restyle()
 
-    @property
-    def is_held(self) -> bool:
-        """Whether the mouse holds the point."""
-        return self._is_held
-
     def let_loose(self) -> None:
         """Let the point go, wherever the mouse is."""
-        self._is_held = False
+        self.is_held = False
 
     def show_curve(self, curve: LossCurve, *, slopes: bool, really: float | None) -> None:
         """Draw a curve; tangent and step only if ``slopes`` are known.
@@ -219,20 +215,20 @@ class WhatIfPlot(QObject):
 
     def _press(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self._is_near(event.position()):
-            self._is_held = True
+            self.is_held = True
             self.widget.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _move(self, event: QMouseEvent) -> None:
-        near = self._is_held or self._is_near(event.position())
+        near = self.is_held or self._is_near(event.position())
         shape = Qt.CursorShape.SizeHorCursor if near else Qt.CursorShape.ArrowCursor
         self.widget.viewport().setCursor(shape)
-        if self._is_held:
+        if self.is_held:
             self.value = self.plot.place(event.position())[0]
             self.tried.emit()
 
     def _release(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self._is_held:
-            self._is_held = False
+        if event.button() is Qt.MouseButton.LeftButton and self.is_held:
+            self.is_held = False
             self.let_go.emit()
 
     # Qt.

@@ -1,9 +1,9 @@
-"""What the What-if panel says: about the step that comes next, and about a value tried."""
+"""The sentences of the What-if panel: about the next step, and about a value tried."""
 
 import math
 
 from core.explain.formula import Write, written_alike
-from core.plots.landscape import LossCurve
+from core.plots.loss_landscape import LossCurve
 
 
 def about_step(curve: LossCurve, who: str, write: Write) -> str:

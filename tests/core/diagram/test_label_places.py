@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.diagram.diagram_layout import Box, Point
 from core.diagram.label_places import Extent, Obstacles, label_places
-from core.diagram.layout import Box, Point
 
 LABEL = Extent(110, 32, 16)
 NOTHING = Obstacles([], [])

@@ -244,18 +244,18 @@ def test_on_paper_multiplies_rounded_factors(seed, digits):
 def test_rounding_note_compares_with_paper(alice):
     note = rounding_note(chain(alice, "w1"), 3, write)
     assert write(-0.953 * 0.249 * -0.0904) == "0.02145"
-    assert note.endswith("; the rounded ones, as on paper, give 0.02145.")
+    assert note.endswith(" The rounded ones, as on paper, give 0.02145.")
     assert rounding_note(chain(alice, "w1"), 9, write).endswith("give 0.02147 too.")
 
 
 def test_sentence_of_a_rising_and_a_falling_loss(alice):
     assert sentence(chain(alice, "w1"), "Alice", write) == (
-        "Raising w1 a little raises Alice's loss a little, "
-        "so SGD lowers w1 by η × 0.02147 = 0.002147, from 1 to 0.9979."
+        "Raising w1 a little raises Alice's loss a little. "
+        "So SGD lowers w1 by η × 0.02147 = 0.002147, from 1 to 0.9979."
     )
     assert sentence(chain(alice, "b3"), "", write) == (
-        "Raising b3 a little lowers this person's loss a little, "
-        "so SGD raises b3 by η × 0.2376 = 0.02376, from 0 to 0.02376."
+        "Raising b3 a little lowers this person's loss a little. "
+        "So SGD raises b3 by η × 0.2376 = 0.02376, from 0 to 0.02376."
     )
 
 
@@ -264,27 +264,38 @@ def test_sentence_of_a_frozen_parameter(alice):
     rates[alice.before.index("w1")] = 0.0
     frozen = chain(replace(alice, rates=rates), "w1")
     assert sentence(frozen, "Alice", write) == (
-        "Raising w1 a little raises Alice's loss a little (slope 0.02147), "
-        "but w1 is frozen, so it stays 1."
+        "Raising w1 a little raises Alice's loss a little. "
+        "The slope is 0.02147. But w1 is frozen, so it stays 1."
     )
 
 
 @pytest.mark.parametrize(
     ("change", "because"),
     [
-        ({"x": np.array([0.0, -1.0])}, "because x1 is 0"),
-        ({"before": Parameters.constant().replaced("w5", 0.0)}, "because w5 is 0"),
-        ({"before": Parameters.constant().replaced("b1", 800.0)}, "because f′(Σh1) is 0"),
-        ({"before": Parameters.constant().replaced("b3", 50.0)}, "the prediction is exactly right"),
+        ({"x": np.array([0.0, -1.0])}, "x1 is 0."),
+        ({"before": Parameters.constant().replaced("w5", 0.0)}, "w5 is 0."),
+        (
+            {"before": Parameters.constant().replaced("b1", 800.0)},
+            "f′(Σh1) is too small for the computer's numbers.",
+        ),
+        (
+            {"before": Parameters.constant().replaced("b3", 50.0)},
+            "the computer cannot tell them apart.",
+        ),
     ],
 )
 def test_sentence_of_a_zero_gradient_says_why(alice, change, because):
     explained = chain(replace(alice, **change), "w1")
     said = sentence(explained, "Alice", write)
     assert explained.gradient == 0
-    assert "does not change Alice's loss" in said
-    assert because in said
-    assert said.endswith("so w1 stays 1.")
+    assert said.startswith("Raising w1 a little does not change Alice's loss, so w1 stays 1. ")
+    assert said.endswith(because)
+
+
+def test_a_rectifier_that_is_off_has_a_slope_of_0_and_not_a_tiny_one(alice):
+    off = replace(alice, activation="relu")
+    explained = chain(replace(off, before=alice.before.replaced("b1", -800.0)), "w1")
+    assert sentence(explained, "Alice", write).endswith(" f′(Σh1) is 0.")
 
 
 def test_sentence_of_a_sum_whose_paths_cancel():
@@ -293,7 +304,7 @@ def test_sentence_of_a_sum_whose_paths_cancel():
     explained = chain(update, "w1")
     assert [path.product != 0 for path in explained.paths] == [True, True]
     assert explained.gradient == 0
-    assert "what its paths contribute cancels out" in sentence(explained, "Alice", write)
+    assert "What its paths contribute cancels out" in sentence(explained, "Alice", write)
 
 
 def test_sentence_of_a_step_too_small_for_the_digits_or_for_the_computer(alice):
@@ -355,10 +366,10 @@ def test_text_of_the_worked_example(alice):
         "\n"
         "∂L/∂w1 = −0.953 · 0.249 · −0.0904 = 0.0215\n"
         "\n"
-        "Raising w1 a little raises Alice's loss a little, so SGD lowers w1 by "
+        "Raising w1 a little raises Alice's loss a little. So SGD lowers w1 by "
         "η × 0.0215 = 0.00215, from 1 to 0.998.\n"
         "Nudging w1 agrees to 9 digits: (L(w1 + ε) − L(w1 − ε)) / 2ε = 0.0215\n"
-        "The product is of the unrounded factors; the rounded ones, as on paper, give 0.0215 too."
+        "The product is of the unrounded factors. The rounded ones, as on paper, give 0.0215 too."
     )
 
 

@@ -1,6 +1,7 @@
 """What an update does to one person's loss, and to everybody's."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.explain.effect import MOST_LOOKED_AT, PersonEffect, effect
-from core.explain.effect_words import others_sentence, own_sentence
+from core.explain.effect_words import others_sentence, own_sentence, promise_caption
 from core.network import Parameters
 from core.network.forward import mean_loss
 from core.network.update import Update
@@ -82,15 +83,15 @@ def test_of_very_many_people_a_sample_is_looked_at() -> None:
 
 def test_a_short_step_keeps_nearly_what_was_promised() -> None:
     found = effect(update_on(ONLY_ALICE, 0, Parameters.constant()), 0, ONLY_ALICE)
-    assert "Nearly as promised" in own_sentence(found.own, str)
+    assert "Nearly as promised" in own_sentence(found, str)
 
 
 def test_a_long_step_keeps_less_of_it_because_the_loss_flattens_out() -> None:
     found = effect(update_on(ONLY_ALICE, 0, Parameters.constant(), 50.0), 0, ONLY_ALICE)
     share = 100 * found.own.change / found.own.promised
     assert 0 < share < 50
-    assert f"That is {share:.3f} % of what was promised: the loss flattens out" in own_sentence(
-        found.own, "{:.3f}".format
+    assert f"That is {share:.3f} % of what was promised. The loss flattens out" in own_sentence(
+        found, "{:.3f}".format
     )
 
 
@@ -99,11 +100,31 @@ def test_where_the_loss_grows_steeper_more_comes_of_it() -> None:
     start = Parameters.from_dict((2, 1), {"w1": 0.0, "w2": 0.0, "b1": -3.0})
     found = effect(update_on(ONLY_ALICE, 0, start, 5.0), 0, ONLY_ALICE)
     assert found.own.change < found.own.promised < 0
-    assert "grows steeper" in own_sentence(found.own, str)
+    assert "grows steeper" in own_sentence(found, str)
 
 
 def test_a_rise_against_the_promise_is_named() -> None:
-    assert "yet the loss rises" in own_sentence(PersonEffect(0, 0.2, 0.3, -0.5), str)
+    found = effect(update_on(ONLY_ALICE, 0, Parameters.constant()), 0, ONLY_ALICE)
+    risen = replace(found, own=PersonEffect(0, 0.2, 0.3, -0.5))
+    assert "yet the loss rises" in own_sentence(risen, str)
+
+
+def test_with_everything_frozen_it_is_the_freezing_that_is_named() -> None:
+    still = effect(update_on(FOUR_PEOPLE, 0, Parameters.constant(), 0.0), 0, FOUR_PEOPLE)
+    assert own_sentence(still, str) == "All parameters are frozen, so the update moves nothing."
+    assert promise_caption(still.frozen).endswith("without the frozen")
+
+
+def test_the_promise_leaves_frozen_parameters_out_and_says_so() -> None:
+    start, rates = Parameters.normal(seed=1), np.full(9, 0.1)
+    rates[[0, 5]] = 0.0
+    update = Update(start, FOUR_PEOPLE.inputs[0], 1.0, rates)
+    found = effect(update, 0, FOUR_PEOPLE)
+    moving = np.delete(update.gradient.values, [0, 5])
+    assert found.own.promised == pytest.approx(-0.1 * (moving**2).sum())
+    assert found.frozen == 2
+    assert "frozen" in promise_caption(found.frozen)
+    assert "frozen" not in promise_caption(0)
 
 
 def test_a_diverging_update_is_said_to_diverge() -> None:
@@ -111,7 +132,7 @@ def test_a_diverging_update_is_said_to_diverge() -> None:
     far = Dataset([Person("Fay", 160, 60, Gender.FEMALE)])
     found = effect(update_on(far, 0, Parameters.constant(weight=1e308)), 0, far)
     assert math.isnan(found.own.after)
-    assert "too large" in own_sentence(found.own, str)
+    assert "too large" in own_sentence(found, str)
 
 
 class TestOthers:
@@ -125,8 +146,8 @@ class TestOthers:
     def test_a_step_for_one_that_hurts_others_says_why(self) -> None:
         said = self.said(1, 0)
         assert said == (
-            "The loss falls for Alice and Diana and rises for Bob and Charlie: "
-            "their slopes point the other way."
+            "The loss falls for Alice and Diana and rises for Bob and Charlie. "
+            "The slopes of Bob and Charlie point the other way."
         )
 
     def test_alone_there_are_no_others(self) -> None:

@@ -133,11 +133,12 @@ def test_what_is_too_much_for_a_script():
     course = Run(FOUR_PEOPLE, Parameters.normal(seed=1)).course
     with pytest.raises(LabError, match="hours for 100,000,001 steps"):
         training_script(course, MAX_STEPS + 1)
-    many = Dataset.from_columns(["x"] * 100_001, *[[1.0] * 100_001] * 3)
-    run = Run(many, Parameters.normal(seed=1))
-    with pytest.raises(LabError, match="100,000 people"):
-        training_script(run.course, 5)
+    run = Run(Dataset([FOUR_PEOPLE[0]] * 60_000), Parameters.normal(seed=1))
     assert len(names_of(prediction_script(run.moment))["PEOPLE"]) == 100
+    run.advance(1)
+    run.change("others", replace(run.settings, dataset=Dataset([FOUR_PEOPLE[1]] * 60_000)))
+    with pytest.raises(LabError, match="There are 120,000 people"):
+        training_script(run.course, 5)
 
 
 def test_a_script_of_a_long_training_can_be_stopped():

@@ -12,7 +12,7 @@ import numpy as np
 from numba import njit
 
 from core.network import Parameters
-from core.network.compiled import exp, log1p, tanh
+from core.network.compiled_elementary import exp, log1p, tanh
 from core.people.dataset import FOUR_PEOPLE
 from core.people.person import Gender, Person
 from core.sweep.functions import functions_of

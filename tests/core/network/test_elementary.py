@@ -7,7 +7,7 @@ import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from core.network import compiled, elementary
+from core.network import compiled_elementary, elementary
 from core.network.elementary_source import numpy_source, plain_source
 from core.network.exp import exp_of_array
 from tests.core.network import exp_build
@@ -81,7 +81,7 @@ def test_arrays_of_a_million_have_the_bits_of_the_compiled_ones():
 
 
 def test_what_is_not_a_number_stays_so():
-    for function in (elementary.tanh, elementary.tanh_of_array, compiled.tanh):
+    for function in (elementary.tanh, elementary.tanh_of_array, compiled_elementary.tanh):
         assert math.isnan(function(math.nan))
     assert elementary.tanh_of_array(np.zeros((2, 0))).shape == (2, 0)
     assert elementary.log1p_of_array(0.5).shape == ()

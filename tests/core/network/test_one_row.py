@@ -11,7 +11,7 @@ import pytest
 from core.errors import LabError
 from core.explain.chain import chain
 from core.explain.chain_words import as_text
-from core.explain.diagnosis import FindingKind, diagnose
+from core.explain.diagnosis import FindingKind, diagnose, said
 from core.explain.effect import effect
 from core.exports.course_table import course_table
 from core.exports.parameters import parameters_json
@@ -23,10 +23,10 @@ from core.network.losses import LOSSES
 from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, Dataset
 from core.people.identity import who_are
 from core.plots.curves import gradients, people_curves
-from core.plots.landscape import loss_curve, loss_map
-from core.plots.map import decision_map
+from core.plots.decision_map import decision_map
+from core.plots.loss_landscape import loss_curve
 from core.training.course import Order, Settings
-from core.training.pinned import suggested_name
+from core.training.pinned_runs import suggested_name
 from core.training.restart import differences
 from core.training.run import Run
 from tests.core import one_row
@@ -172,21 +172,22 @@ def test_a_diagnosis_measures_by_the_function_that_is_used():
     assert FindingKind.SATURATED not in kinds["softsign"]
     far = start.replaced("b1", 1e3).replaced("b2", -1e3)
     (flat,) = [found for found in _found(far, "softsign") if found.kind is FindingKind.SATURATED]
-    assert "h1 and h2 are flat for everybody" in flat.sentence
-    assert "of 1 possible" in flat.sentence
+    assert "h1 and h2 are flat for everybody" in said(flat, write)
+    assert "1 would be possible" in said(flat, write)
     (here,) = [
         found for found in _found(far, "softsign") if found.kind is FindingKind.SATURATED_HERE
     ]
-    assert "h1 and h2 are nearly −1 or 1" in here.sentence
-    assert "(100 % at best)" in here.sentence
+    assert "h1 and h2 are nearly −1 or 1" in said(here, write)
+    assert "is steepest, it is 1." in said(here, write)
 
 
 def test_dead_rectifiers_are_not_cured_by_smaller_weights():
     dead = Parameters.normal(seed=1).replaced("b1", -1e3).replaced("b2", -1e3)
     found = {each.kind: each for each in _found(dead, "relu")}
-    assert "h1 and h2 are off for everybody" in found[FindingKind.SATURATED].sentence
-    assert found[FindingKind.SATURATED].advice.startswith("Raise the biases")
-    assert "h1 and h2 are off (0 and 0)" in found[FindingKind.SATURATED_HERE].sentence
+    flat = said(found[FindingKind.SATURATED], write)
+    assert "h1 and h2 are off for everybody. f′ is 0 there." in flat
+    assert "Bring b2 nearer to 0: it is -1000 now. Raise the biases" in flat
+    assert "h1 and h2 are off: 0 and 0." in said(found[FindingKind.SATURATED_HERE], write)
 
 
 def test_a_large_error_gets_through_where_the_loss_is_the_cross_entropy():
@@ -194,22 +195,20 @@ def test_a_large_error_gets_through_where_the_loss_is_the_cross_entropy():
     wrong = Parameters.constant(weight=0.0).replaced("b3", 8.0)
     for loss, stuck in (("squared", True), ("cross-entropy", False)):
         run = Run(FOUR_PEOPLE, wrong, loss=loss)
-        kinds = {found.kind for found in diagnose(run.moment, run.rows(10), write)}
+        kinds = {found.kind for found in diagnose(run.moment, run.rows(10))}
         assert (FindingKind.SURE_AND_WRONG in kinds) == stuck
 
 
 def _found(start: Parameters, activation: str):
     run = Run(FOUR_PEOPLE, start, activation=activation)
-    return diagnose(run.moment, run.rows(10), write)
+    return diagnose(run.moment, run.rows(10))
 
 
 def test_a_diagnosis_knows_the_loss_of_guessing():
     unshifted = FOUR_PEOPLE.with_shift(NO_SHIFT)
     run = Run(unshifted, Parameters.constant(weight=0.0), loss="quartic")
-    (found,) = [
-        f for f in diagnose(run.moment, run.rows(10), write) if f.kind is FindingKind.UNSHIFTED
-    ]
-    assert found.numbers["guess"] == 1 / 16
+    (found,) = [f for f in diagnose(run.moment, run.rows(10)) if f.kind is FindingKind.UNSHIFTED]
+    assert found.guess == 1 / 16
     assert run.loss == 1 / 16
 
 
@@ -248,16 +247,12 @@ def test_the_map_and_the_landscapes(activation, loss):
             assert found.predictions[row, column] == pytest.approx(answer, rel=1e-12)
     curve = loss_curve(update, "w3", FOUR_PEOPLE, [-1.0, 0.5])
     assert curve.person_here == pytest.approx(update.loss, rel=1e-13)
-    surface = loss_map(
-        here, FOUR_PEOPLE, "w3", "b1", [-1.0, 0.5], [here["b1"]], activation=activation, loss=loss
-    )
     for index, value in enumerate((-1.0, 0.5)):
         there = here.replaced("w3", value)
         own = one_row.lost(there, update.x, update.y, activation, loss)
         assert curve.person[index] == pytest.approx(own, rel=1e-12)
         everybody = Settings(FOUR_PEOPLE, activation=activation, loss=loss).mean_loss(there)
         assert curve.everybody[index] == pytest.approx(everybody, rel=1e-12)
-        assert surface.losses[0, index] == pytest.approx(everybody, rel=1e-12)
 
 
 # What leaves the program.

@@ -222,4 +222,25 @@ def test_an_edited_dataset_shares_what_is_the_same():
     assert renamed.names == ("Alice", "Bo", "Charlie", "Diana")
     same = FOUR_PEOPLE.with_person(1, FOUR_PEOPLE[1])
     assert same == FOUR_PEOPLE
-    assert same.parts() == FOUR_PEOPLE.parts()
+
+
+@pytest.mark.parametrize(
+    ("count", "sample"),
+    [(100_001, "second"), (250_000, "third"), (1_050_000, "11th"), (2_150_000, "22nd")],
+)
+def test_more_people_than_the_laboratory_takes_are_refused(count, sample):
+    with pytest.raises(LabError) as refused:
+        Dataset.from_columns(["x"] * count, *[np.ones(count)] * 3)
+    assert str(refused.value) == (
+        f"There are {count:,} people here, and the laboratory takes at most 100,000. "
+        f"Take a sample: every {sample} person, for example."
+    )
+
+
+def test_as_many_people_as_the_laboratory_takes_are_let_in_and_not_one_more():
+    most = Dataset.from_columns(["x"] * 100_000, *[np.ones(100_000)] * 3)
+    assert len(most.moved(0, 5).with_person(7, FOUR_PEOPLE[0])) == 100_000
+    with pytest.raises(LabError, match="100,001 people"):
+        most.inserted(100_000, FOUR_PEOPLE[0])
+    with pytest.raises(LabError, match="200,000 people"):
+        most.joined(0, most)

@@ -14,8 +14,8 @@ from core.people.identity import who_are
 from core.plots.curves import gradients, people_curves
 from core.training.course import Order
 from core.training.epochs import Epochs
-from core.training.rows import between, merged
 from core.training.run import Run
+from core.training.run_rows import between, merged
 from tests.core import textbook
 
 EMILY = Person("Emily", 128, 63, Gender.FEMALE)

@@ -13,8 +13,8 @@ from core.people.identity import who_are
 from core.plots import quantities
 from core.plots.curves import truths
 from core.plots.quantities import PlotQuantity, at_once, worked_out
-from core.training.rows import between
 from core.training.run import Run
+from core.training.run_rows import between
 from tests.core.strategies import COMPILED_SHAPES, datasets, people, seeds
 
 

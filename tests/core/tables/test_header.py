@@ -4,7 +4,7 @@ import pytest
 
 from core.people.units import CENTIMETRE, INCH, KILOGRAM, POUND
 from core.tables.header import titled
-from core.tables.vocabulary import METRE, Meaning
+from core.tables.synonyms import METRE, Meaning
 
 TITLES = {
     Meaning.NAME: ("name", "names", "person"),

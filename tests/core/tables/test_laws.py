@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from core.people.dataset import Gender
 from core.tables import ReadResult, read_people, written_people
+from core.tables.synonyms import GENDERS, TITLES, UNIT_WORDS, Meaning
 from core.tables.titles import read_title
-from core.tables.vocabulary import GENDERS, TITLES, UNIT_WORDS, Meaning
 from tests.core.strategies import datasets
 
 ROWS = (("Ann", "130.5", "64", "F"), ("Bob", "171", "70.25", "M"), ("Zoë", "155", "66", "f"))

@@ -11,9 +11,9 @@ import pytest
 from core.errors import Cancelled, LabError
 from core.people.dataset import FOUR_PEOPLE, MAX_NAME_LENGTH, NO_SHIFT, Gender
 from core.people.units import CENTIMETRE, INCH, KILOGRAM, POUND
-from core.tables import ReadResult, read_people, rows
+from core.tables import ReadResult, read_people, table_rows
 from core.tables.source import encoded
-from core.tables.vocabulary import METRE, Meaning
+from core.tables.synonyms import METRE, Meaning
 
 ARTICLE = """Name,Weight (lb),Height (in),Gender
 Alice,133,65,F
@@ -475,13 +475,18 @@ def test_lines_and_tables_out_of_bounds():
 
 
 def test_a_hundred_thousand_people_and_no_more(monkeypatch):
-    assert rows.MAX_ROWS == 100_000
-    monkeypatch.setattr(rows, "MAX_ROWS", 3000)
-    lines = [TITLES, *["130,64,F"] * 3000]
-    assert len(people(*lines)) == 3000
-    said = refused(*lines, "130,64,M")
-    assert said.startswith("Line 3002: There are more than 3,000 people")
-    assert "Take a part of it" in said
+    monkeypatch.setattr(table_rows._Gathering, "add", None)  # refused before anything is gathered
+    lines = [TITLES, *["130,64,F"] * 250_000, ""]
+    said = refused(*lines, "130,64,F", '"130",64,F', " , ", "130,64,F")
+    assert said == (
+        "There are 250,003 people here, and the laboratory takes at most 100,000. "
+        "Take a sample: every third person, for example."
+    )
+    assert "100,001 people here" in refused("Name," + TITLES, *['"two\nlines",1,2,F'] * 100_001)
+
+
+def test_many_lines_are_not_many_people():
+    assert len(people("Name," + TITLES, *['"x\ny\nz",130,64,F', ""] * 30_000)) == 30_000
 
 
 def test_progress_is_told():

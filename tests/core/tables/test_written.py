@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from core.people.dataset import FOUR_PEOPLE, MAX_NAME_LENGTH, Dataset, Gender, Person, Shift
 from core.people.units import METRIC
 from core.tables import read_people, written_people
-from core.tables.spreadsheet import ENCODING
-from core.tables.vocabulary import Meaning
+from core.tables.spreadsheet_cells import ENCODING
+from core.tables.synonyms import Meaning
 from tests.core.strategies import genders, names, odd_people
 
 tricky = st.text(st.sampled_from("'=+-@\t\r\n ,;|\"0159.eE＝＋a\u202e\u2028\x85"), max_size=6)

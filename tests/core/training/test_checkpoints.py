@@ -14,8 +14,8 @@ from core.people.dataset import FOUR_PEOPLE
 from core.training import checkpoints
 from core.training.checkpoints import MAX_HISTORY_BYTES, MAX_ROWS, Checkpoints, capacity_for
 from core.training.course import MAX_STEP
-from core.training.rows import RunRows
 from core.training.run import Run
+from core.training.run_rows import RunRows
 
 
 def filled(last: int, capacity: int, stride: int = 1) -> Checkpoints:

@@ -11,8 +11,8 @@ from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, Dataset
 from core.people.identity import rows_of, who_are
 from core.plots.quantities import PlotQuantity, at_once
-from core.training.rows import RunRows
 from core.training.run import Run
+from core.training.run_rows import RunRows
 from core.training.trainer import Trainer
 from tests.core.frozen import writable_parts
 
@@ -85,15 +85,6 @@ def test_nothing_in_people_can_be_written_to_however_they_came_about():
         assert writable_parts(dataset) == []
     with pytest.raises(AttributeError, match="never changed"):
         made.names = ("Eve", "Frank")  # type: ignore[misc]
-
-
-def test_what_is_known_of_names_stays_as_it_was_when_more_is_found():
-    people = Dataset(FOUR_PEOPLE)
-    who_are(people, [0])
-    before = people.names_found
-    who_are(people, [1, 2])
-    assert set(before) == {"Alice"}
-    assert set(people.names_found) == {"Alice", "Bob", "Charlie"}
 
 
 def test_the_loss_travels_with_a_snapshot_and_is_not_worked_out_by_whoever_reads_it():

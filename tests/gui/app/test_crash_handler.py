@@ -14,7 +14,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 
 from gui.app import crash_handler as last_resort
-from gui.app.crash_handler import CRASH_NAME, LOG_NAME, LastResort
+from gui.app.crash_handler import CRASH_NAME, LOG_NAME, CrashHandler
 from gui.app.error_dialog import ErrorDialog
 from tests.gui.waiting import wait_until
 
@@ -39,8 +39,8 @@ def faulty(qapp: QApplication) -> Faulty:
 
 
 @pytest.fixture
-def last(qapp: QApplication, monkeypatch) -> Iterator[LastResort]:
-    made = LastResort(qapp)
+def last(qapp: QApplication, monkeypatch) -> Iterator[CrashHandler]:
+    made = CrashHandler(qapp)
     monkeypatch.setattr(sys, "excepthook", made.caught)
     monkeypatch.setattr(threading, "excepthook", made._caught_in_thread)
     yield made
@@ -176,10 +176,10 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, qWarning
 from gui.app.application import make_application
 from gui.app.error_dialog import ErrorDialog
-from gui.app.crash_handler import LastResort
+from gui.app.crash_handler import CrashHandler
 
 app = make_application()
-LastResort(app).install([Path(sys.argv[1])])
+CrashHandler(app).install([Path(sys.argv[1])])
 
 def fail():
     raise KeyError("in a slot")

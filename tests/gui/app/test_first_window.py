@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMenu, QTableVi
 from core.training.snapshot import Status
 from gui.style import theme
 from gui.style.preferences import Choices, Preferences
+from gui.window.after_first_paint import AfterFirstPaint
 from gui.window.card import CardDock
 from gui.window.cards import CARDS
-from gui.window.deferred import Waking
 from gui.window.main_window import MainWindow
 from tests.gui.waiting import wait_until
 
@@ -128,7 +128,7 @@ def test_tabs_and_menus_call_every_card_by_its_name(qtbot, opened):
 
 def test_what_happened_before_a_card_is_built_is_on_it(qtbot, opened):
     window = opened()
-    window.lab.beginnings.open_worked_example()
+    window.lab.restarts.open_worked_example()
     window.preferences.choose(theme="dark")
     wait_until(lambda: built(window) == set(BEHIND))
     for name, words in (("compare_panel", "weights 1, biases 0"), ("what_if_panel", "0.2269")):
@@ -153,7 +153,7 @@ def said(panel: QWidget) -> str:
 def test_a_window_closed_at_once_leaves_nothing_behind(qtbot, opened):
     window = opened()
     window.close()
-    wait_until(lambda: window.findChild(Waking).is_done)
+    wait_until(lambda: window.findChild(AfterFirstPaint).is_done)
     assert not built(window)
     assert not window.lab.wire.worker.isRunning()
 

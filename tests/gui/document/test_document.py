@@ -44,7 +44,7 @@ def test_opening_restores_exactly_that_moment(qtbot, window, tmp_path):
     path = tmp_path / "mein Versuch Λ 実験.chainrule"
     saved(qtbot, window, path)
     assert not document.is_modified
-    lab.beginnings.open_worked_example()
+    lab.restarts.open_worked_example()
     lab.steps.step()
     settled(lab)
     assert document.is_modified

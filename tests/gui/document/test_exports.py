@@ -93,7 +93,7 @@ def test_what_is_not_a_network_here_is_refused(text):
 
 def test_another_network_can_be_trained_and_taken_back(qtbot, window):
     lab = window.lab
-    lab.beginnings.begin_with((2, 3, 2, 1))
+    lab.restarts.begin_with((2, 3, 2, 1))
     lab.steps.finish_epoch()
     settled(lab)
     assert len(lab.live.now.parameters.names) == 3 * 3 + 2 * 4 + 3

@@ -9,15 +9,15 @@ from core.people.dataset import FOUR_PEOPLE, Gender, Person, Shift
 from core.plots.quantities import PlotQuantity
 from core.training.course import Order
 from core.training.job import Job
-from core.training.pinned import pinned_run
+from core.training.pinned_runs import pinned_run
 from core.training.run import Run
 from gui.document.course_dialog import Stretch
 from gui.document.document import Document
 from gui.document.exports import course_job
 from gui.document.recovery import removal
 from gui.lab import Lab
-from gui.panels.loss.figures import Figures
-from gui.panels.loss.subject import of_parameters
+from gui.panels.loss.curve_values import CurveValues
+from gui.panels.loss.drawn_curves import of_parameters
 from tests.core.frozen import writable_parts
 
 
@@ -41,7 +41,7 @@ def do_everything(lab: Lab) -> None:
     run = Run(FOUR_PEOPLE, Parameters.normal(seed=3))
     run.advance(40)
     pinned = pinned_run(9, "pinned", run.saved())
-    steps, stages, changes, beginnings = lab.steps, lab.stages, lab.changes, lab.beginnings
+    steps, stages, changes, restarts = lab.steps, lab.stages, lab.changes, lab.restarts
     steps.set_speed(100.0)
     steps.set_epoch_limit(7)
     steps.play()
@@ -64,13 +64,13 @@ def do_everything(lab: Lab) -> None:
     changes.set_frozen("w2", False)
     changes.change("both", lab.live.settings, Parameters.constant())
     lab.undo.swap(lab.undo.last_change.key)
-    beginnings.reset()
-    beginnings.start_over()
-    beginnings.start_from(Parameters.constant(), "all one")
-    beginnings.draw_new_start()
-    beginnings.begin_with((2, 3, 1))
-    beginnings.open_worked_example()
-    beginnings.go_back_to(pinned)
+    restarts.reset()
+    restarts.start_over()
+    restarts.start_from(Parameters.constant(), "all one")
+    restarts.draw_new_start()
+    restarts.begin_with((2, 3, 1))
+    restarts.open_worked_example()
+    restarts.go_back_to(pinned)
     lab.shelf.set_bookmark(0, "the start")
     lab.shelf.remove_bookmark(0)
     lab.shelf.pin()
@@ -79,7 +79,7 @@ def do_everything(lab: Lab) -> None:
     lab.undo.leave_behind(lab.undo.last_change.key)
     lab.shelf.pin_left_behind()
     lab.undo.forget(lab.undo.last_change.key)
-    beginnings.open_laboratory(run.saved(), [("pinned", run.saved())])
+    restarts.open_laboratory(run.saved(), [("pinned", run.saved())])
 
 
 def test_no_command_holds_anything_that_can_be_written_to(still):
@@ -95,7 +95,7 @@ def ask_for_many_gradients(lab: Lab) -> None:
     run = Run.of(lab.live.course)
     run.advance(9_999)
     gradients = of_parameters(PlotQuantity.GRADIENTS, run.parameters.layer_sizes, "w1")
-    Figures(lab).of(gradients, run.course, run.rows(10_000), run.step)
+    CurveValues(lab).of(gradients, run.course, run.rows(10_000), run.step)
 
 
 def test_no_job_holds_anything_that_can_be_written_to(still, tmp_path):

@@ -45,7 +45,7 @@ def test_it_begins_at_once_and_goes_through_every_stage(qtbot, still, motion):
     [
         lambda lab: lab.steps.step(),
         lambda lab: lab.steps.play(),
-        lambda lab: lab.beginnings.reset(),
+        lambda lab: lab.restarts.reset(),
         lambda lab: lab.stages.next_stage(),
         lambda lab: lab.stages.previous_stage(),
         lambda lab: lab.changes.set_parameter("w1", 0.5),

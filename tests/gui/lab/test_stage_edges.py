@@ -18,7 +18,7 @@ def walk(lab: Lab, presses: int) -> None:
 
 def test_an_update_that_would_not_be_finite_is_not_shown_as_made(lab):
     enormous = Parameters.constant().replaced("w5", 1e308).replaced("w6", -1e308)
-    lab.beginnings.start_from(enormous, "enormous")
+    lab.restarts.start_from(enormous, "enormous")
     lab.changes.set_learning_rate(100.0)
     walk(lab, len(LINE))
     assert lab.selection.stage == LINE[-2]

@@ -31,7 +31,7 @@ def unreachable(step: int = 0, furthest: int = FAR) -> SavedRun:
 @pytest.fixture
 def travelling(lab: Lab) -> Lab:
     """A laboratory on its way to a step where it will never be."""
-    lab.beginnings.open_laboratory(unreachable())
+    lab.restarts.open_laboratory(unreachable())
     settled(lab)
     lab.steps.seek(FAR)
     wait_until(lambda: lab.live.is_travelling)
@@ -93,7 +93,7 @@ def test_whatever_else_is_done_is_done_where_one_sees_oneself(travelling):
 
 @pytest.mark.parametrize(
     "go_on",
-    ["steps.play", "steps.pause", "stages.next_stage", "beginnings.reset", "steps.finish_epoch"],
+    ["steps.play", "steps.pause", "stages.next_stage", "restarts.reset", "steps.finish_epoch"],
 )
 def test_it_can_be_ended_in_every_way(travelling, go_on):
     lab = travelling
@@ -153,7 +153,7 @@ def test_a_file_with_a_future_out_of_reach_opens_and_is_usable(window, tmp_path)
 
 def test_a_window_closes_while_a_table_of_what_is_out_of_reach_is_asked_for(window, tmp_path):
     lab = window.lab
-    lab.beginnings.open_laboratory(unreachable())
+    lab.restarts.open_laboratory(unreachable())
     settled(lab)
     window.exports.write_course(tmp_path / "course.csv", Stretch(FAR - 10, FAR - 1, 1))
     wait_until(lambda: window.exports._job.part > 0)
@@ -164,7 +164,7 @@ def test_a_window_closes_while_a_table_of_what_is_out_of_reach_is_asked_for(wind
 
 def test_a_window_closes_on_the_way(window, tmp_path):
     lab = window.lab
-    lab.beginnings.open_laboratory(unreachable())
+    lab.restarts.open_laboratory(unreachable())
     settled(lab)
     lab.steps.seek(FAR)
     wait_until(lambda: lab.live.is_travelling)

@@ -17,13 +17,13 @@ from core.network import Parameters, gradient
 from core.network.update import Update
 from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person
 from gui.lab import Lab, opening
-from gui.panels.chain_rule.factor import UNKNOWN, FactorView
+from gui.panels.chain_rule.factor_view import UNKNOWN, FactorView
 from gui.panels.chain_rule.panel import ChainRulePanel
-from gui.panels.chain_rule.people import MOST_LISTED
+from gui.panels.chain_rule.people_menu import MOST_LISTED
 from gui.style import theme
 from gui.style.preferences import Choices, Preferences
 from gui.text.numbers import NumberFormat, parsed
-from gui.widgets.shrinking_label import LEAST, FittedLabel
+from gui.widgets.shrinking_label import LEAST, ShrinkingLabel
 from gui.window.card import CardDock
 from tests.core.strategies import datasets, networks
 from tests.gui.waiting import wait_until
@@ -49,7 +49,7 @@ def shown_panel(lab: Lab, preferences: Preferences, qtbot=None) -> ChainRulePane
 @pytest.fixture
 def worked(lab: Lab, preferences: Preferences, qtbot) -> ChainRulePanel:
     """The panel at the article's worked example."""
-    lab.beginnings.open_worked_example()
+    lab.restarts.open_worked_example()
     return shown_panel(lab, preferences, qtbot)
 
 
@@ -446,7 +446,7 @@ def test_nothing_is_cut_off(qapp, qtbot, preferences, scale, size, sizes) -> Non
             label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
         )
         assert label.height() >= needed
-        if isinstance(label, FittedLabel):
+        if isinstance(label, ShrinkingLabel):
             assert label.scale >= LEAST
         elif not label.wordWrap():
             assert label.width() >= label.sizeHint().width()

@@ -60,13 +60,13 @@ def test_pinned_runs_stand_below_this_one_with_settings_and_results(qtbot, lab, 
     go(qtbot, lab, 400)
     first_loss = lab.live.now.loss
     pin(qtbot, lab, card)
-    lab.beginnings.reset()
+    lab.restarts.reset()
     lab.changes.set_order(Order.SHUFFLED)
     go(qtbot, lab, 200)
     lab.changes.set_learning_rate(0.5)
     go(qtbot, lab, 802)
     pin(qtbot, lab, card)
-    lab.beginnings.new_start(7)
+    lab.restarts.new_start(7)
     go(qtbot, lab, 8)
     write = card.panel._preferences.numbers.write
     final = lab.shelf.pinned[1].rows.losses[-1]
@@ -93,7 +93,7 @@ def test_going_back_to_a_run_is_exact_and_can_be_undone(qtbot, lab, card, table)
     go(qtbot, lab, 1234)
     there = lab.live.now.parameters
     pin(qtbot, lab, card)
-    lab.beginnings.new_start(9)
+    lab.restarts.new_start(9)
     go(qtbot, lab, 777)
     left = lab.live.now.parameters
     table.setCurrentIndex(table.model().index(1, 0))
@@ -132,7 +132,7 @@ def test_the_run_that_a_change_cuts_off_can_be_kept(qtbot, lab, card, table):
 def test_the_offer_to_keep_a_run_ends_when_the_change_is_taken_back(qtbot, lab, card):
     offer = card.findChild(QPushButton, "keep_old_run")
     go(qtbot, lab, 400)
-    lab.beginnings.reset()
+    lab.restarts.reset()
     assert offer.isVisible()
     lab.undo.swap(lab.undo.last_change.key)
     assert not offer.isVisible()

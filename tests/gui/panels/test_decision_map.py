@@ -17,8 +17,8 @@ from core.training.snapshot import Status
 from gui.lab import Lab
 from gui.lab.undo_stack import UndoStack
 from gui.panels.decision_map import DecisionMapPanel
-from gui.panels.decision_map.dots import MOST_DOTS
-from gui.panels.decision_map.shades import STRENGTH, shade
+from gui.panels.decision_map.colours import STRENGTH, shade
+from gui.panels.decision_map.people_shown import MOST_DOTS
 from gui.panels.predict.panel import PredictPanel
 from gui.style import theme
 from tests.gui.choosing import explain
@@ -106,7 +106,7 @@ def test_it_follows_the_run_and_says_the_epoch(panel, lab, qtbot):
     train(lab, qtbot)
     assert panel.map.decisions is not before
     assert panel.caption.text() == "At epoch 1\N{NARROW NO-BREAK SPACE}000: right for 4 of 4 people"
-    lab.beginnings.reset()
+    lab.restarts.reset()
     assert "epoch 0:" in panel.caption.text()
     assert np.array_equal(panel.map.decisions.predictions, before.predictions)
 
@@ -216,7 +216,7 @@ def test_parameters_beyond_all_numbers_are_said_so(qtbot, preferences, qapp):
 
 @pytest.mark.parametrize("sizes", [(2, 1), (2, 8, 1), (2, 8, 8, 8, 8, 1)])
 def test_any_shape_of_network_has_a_map(panel, lab, sizes):
-    lab.beginnings.begin_with(sizes)
+    lab.restarts.begin_with(sizes)
     found = panel.map.decisions
     inputs = lab.live.dataset.shift.apply(found.weights[3], found.heights[5])
     assert found.predictions[5, 3] == feedforward(lab.live.now.parameters, inputs)

@@ -13,7 +13,7 @@ from core.training.run import Run
 from core.training.snapshot import Status
 from core.training.trainer import Trainer
 from gui.lab import Lab, opening
-from gui.panels.loss.curves import at_hand
+from gui.panels.loss.curve_points import at_hand
 from gui.panels.loss.panel import LossPanel
 from gui.panels.loss.plot import NOBODY, NOTHING_YET
 from gui.plot.scale import LOGARITHMIC
@@ -284,7 +284,7 @@ def test_both_scales_can_be_linear_or_logarithmic(trained, lab):
 def test_a_loss_of_zero_leaves_the_logarithmic_plot_at_its_foot(panel, lab, qtbot):
     woman = Dataset([Person("Sure", 135, 66, Gender.FEMALE), Person("Odd", 20, 10, Gender.MALE)])
     sure = Parameters.constant(weight=0.0, bias=0.0).replaced("b3", 800.0)
-    lab.beginnings.open(opening(woman, sure), "a sure network")
+    lab.restarts.open(opening(woman, sure), "a sure network")
     lab.steps.step()
     wait_until(lambda: lab.live.now.step == 1)
     panel.loss.choice.show_people(True)
@@ -342,7 +342,7 @@ def test_pinned_runs_are_drawn_with_their_names(trained, lab, qtbot):
     (name, epochs, losses) = trained.loss.pinned[0]
     assert name == lab.shelf.pinned[0].name
     assert (epochs[-1], losses[-1]) == (250.0, pytest.approx(lab.live.now.loss))
-    lab.beginnings.draw_new_start()
+    lab.restarts.draw_new_start()
     wait_until(lambda: lab.live.now.step == 0 and not lab.wire.is_waiting)
     ((x, y),) = points(trained)
     assert x[-1] == 250.0

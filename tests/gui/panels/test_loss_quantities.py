@@ -15,8 +15,8 @@ from core.plots.curves import gradients
 from core.plots.quantities import PlotQuantity
 from core.training.pace import FULL_SPEED
 from gui.lab import opening
+from gui.panels.loss.drawn_curves import MOST_CURVES
 from gui.panels.loss.panel import LossPanel
-from gui.panels.loss.subject import MOST_CURVES
 from gui.plot.scale import LINEAR, LOGARITHMIC
 from tests.gui.choosing import choose, explain
 from tests.gui.panels.test_loss import at_epoch, click, move, points, seek, train, wheel
@@ -62,7 +62,7 @@ def on_curve(panel: LossPanel, epoch: float, name: str) -> QPointF:
 
 def test_predictions_of_everybody_with_the_truth_of_the_chosen_one(panel, lab, qtbot):
     draw(panel, PlotQuantity.PREDICTIONS)
-    assert panel.windowTitle() == "Predictions ŷ"
+    assert panel.windowTitle() == "Curves · Predictions ŷ"
     view = panel.loss.plot.view
     assert (view.bottom, view.top) == (0.0, 1.0)
     said = labels(panel)
@@ -77,7 +77,7 @@ def test_predictions_of_everybody_with_the_truth_of_the_chosen_one(panel, lab, q
 
 def test_every_parameter_is_drawn_to_its_value_now(panel, lab, qtbot):
     draw(panel, PlotQuantity.PARAMETERS)
-    assert panel.windowTitle() == "Parameters"
+    assert panel.windowTitle() == "Curves · Parameters"
     assert labels(panel) == pytest.approx(lab.live.now.parameters.as_dict())
     choose(lab, "w6", qtbot)
     (_, y), *_ = points(panel)
@@ -88,7 +88,7 @@ def test_every_parameter_is_drawn_to_its_value_now(panel, lab, qtbot):
 
 def test_gradients_are_those_of_everybodys_loss(panel, lab, qtbot):
     draw(panel, PlotQuantity.GRADIENTS)
-    assert panel.windowTitle() == "Gradients ∂L/∂p"
+    assert panel.windowTitle() == "Curves · Gradients ∂L/∂p"
     assert "of everybody's loss" in panel.loss.overlay.caption
     for step in (1000, 3, 400):
         seek(lab, qtbot, step)
@@ -102,7 +102,7 @@ def test_a_logarithmic_axis_of_signed_values_shows_sizes_and_says_so(panel, lab,
     log = panel.findChild(object, "loss_y_log")
     assert log.text() == "Size |∂L/∂p|: logarithmic"
     log.trigger()
-    assert panel.windowTitle() == "Gradients |∂L/∂p|"
+    assert panel.windowTitle() == "Curves · Gradients |∂L/∂p|"
     assert "without its sign" in panel.loss.overlay.caption
     assert labels(panel)["w5"] == pytest.approx(np.log10(abs(mean_gradient(lab)[6])))
     choose(lab, "w5", qtbot)
@@ -228,23 +228,23 @@ def test_what_is_drawn_is_what_is_exported(panel, lab):
 
 
 def test_of_a_large_network_the_neuron_of_the_chosen_parameter_is_drawn(panel, lab, qtbot):
-    lab.beginnings.begin_with((2, 8, 8, 8, 8, 1))
+    lab.restarts.begin_with((2, 8, 8, 8, 8, 1))
     train(lab, qtbot, 30)
     draw(panel, PlotQuantity.PARAMETERS)
     choose(lab, "w90", qtbot)
-    assert panel.windowTitle() == "Parameters of h18"
+    assert panel.windowTitle() == "Curves · Parameters of h18"
     assert panel.loss.overlay.caption == "value · 9 of 249 parameters"
     said = labels(panel)
     assert said == pytest.approx({name: lab.live.now.parameters[name] for name in said})
     draw(panel, PlotQuantity.GRADIENTS)
-    assert panel.windowTitle() == "Gradients ∂L/∂p of h18"
+    assert panel.windowTitle() == "Curves · Gradients ∂L/∂p of h18"
     assert labels(panel)["w90"] == pytest.approx(
         mean_gradient(lab)[lab.live.now.parameters.index("w90")], rel=1e-6
     )
 
 
 def test_of_ten_thousand_people_a_few_and_the_one_asked_for_are_drawn(panel, lab, qtbot):
-    lab.beginnings.open(opening(CROWD), "a crowd")
+    lab.restarts.open(opening(CROWD), "a crowd")
     lab.steps.set_speed(FULL_SPEED)
     lab.steps.set_epoch_limit(60)
     lab.steps.play()
@@ -270,7 +270,7 @@ def test_of_ten_thousand_people_a_few_and_the_one_asked_for_are_drawn(panel, lab
 
 def test_what_is_not_asked_for_is_not_worked_out(panel, lab, qtbot, monkeypatch):
     worked = []
-    monkeypatch.setattr("gui.panels.loss.figures.at_once", lambda *asked: worked.append(asked))
+    monkeypatch.setattr("gui.panels.loss.curve_values.at_once", lambda *asked: worked.append(asked))
     seek(lab, qtbot, 100)
     draw(panel, PlotQuantity.PARAMETERS)
     panel.hide()

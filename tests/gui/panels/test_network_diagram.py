@@ -90,7 +90,7 @@ def test_factors_on_the_way_to_the_loss_multiply_to_the_gradient(qtbot, sizes):
 
 def test_the_worked_example_reads_as_in_the_article(qtbot, preferences):
     lab = Lab()
-    lab.beginnings.open_worked_example()
+    lab.restarts.open_worked_example()
     diagram = shown_diagram(qtbot, lab, preferences)
     for _ in range(6):
         lab.stages.next_stage()
@@ -110,7 +110,7 @@ def test_the_worked_example_reads_as_in_the_article(qtbot, preferences):
 
 
 def test_a_change_that_the_digits_hide_is_written_out(qtbot, lab, preferences):
-    lab.beginnings.open_worked_example()
+    lab.restarts.open_worked_example()
     lab.changes.set_learning_rate(1e-4)
     diagram = shown_diagram(qtbot, lab, preferences)
     while lab.selection.stage is None or lab.selection.stage.phase is not Phase.UPDATE:
@@ -251,10 +251,10 @@ def test_digits_decimal_mark_and_units_are_those_that_were_chosen(qtbot, prefere
 def test_another_network_gets_another_diagram(qtbot, preferences):
     lab = Lab(course_of((2, 2, 1)))
     diagram = shown_diagram(qtbot, lab, preferences)
-    lab.beginnings.open(course_of((2, 3, 2, 1)), "other layers")
+    lab.restarts.open(course_of((2, 3, 2, 1)), "other layers")
     names = {name for name in diagram.texts if "." not in name and name != "caption"}
     assert {"h5", "w14", "b6"} <= names
-    lab.beginnings.open(course_of((2, 1)), "no hidden layer")
+    lab.restarts.open(course_of((2, 1)), "no hidden layer")
     names = {name for name in diagram.texts if "." not in name and name != "caption"}
     assert names == {"x1", "x2", "w1", "w2", "b1", "o1", "loss"}
 
@@ -327,7 +327,7 @@ def test_a_change_of_theme_reaches_the_diagram(qtbot, qapp, preferences):
 
 def test_who_cannot_see_the_diagram_is_told_what_it_shows(qtbot, preferences):
     lab = Lab()
-    lab.beginnings.open_worked_example()
+    lab.restarts.open_worked_example()
     diagram = shown_diagram(qtbot, lab, preferences)
     assert diagram.panel.view.accessibleName() == "Network diagram"
     told = diagram.panel.view.accessibleDescription()

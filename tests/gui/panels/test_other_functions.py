@@ -11,9 +11,9 @@ from core.network.losses import LOSSES
 from core.people.dataset import FOUR_PEOPLE
 from core.training.course import Course, Segment, Settings
 from gui.panels.decision_map.words import score_of
-from gui.panels.network_diagram.facts import Past, facts_about
-from gui.panels.network_diagram.known import LOSS
-from gui.panels.network_diagram.subject import subject_of
+from gui.panels.network_diagram.hover_facts import Past, facts_about
+from gui.panels.network_diagram.known_at_stage import LOSS
+from gui.panels.network_diagram.shown_update import subject_of
 from gui.panels.what_if import WhatIfPanel
 from tests.core import one_row
 from tests.core.one_row import QUARTIC, SOFTSIGN
@@ -29,7 +29,7 @@ def window(monkeypatch, window, qtbot):
     monkeypatch.setitem(ACTIVATIONS, "softsign", SOFTSIGN)
     monkeypatch.setitem(LOSSES, "quartic", QUARTIC)
     settings = Settings(FOUR_PEOPLE, activation="softsign", loss="quartic")
-    window.lab.beginnings.open(Course((Segment(0, settings, START),)), "another course")
+    window.lab.restarts.open(Course((Segment(0, settings, START),)), "another course")
     window.lab.selection.choose_parameter("w1")
     for _ in range(2):
         window.lab.steps.step()
@@ -95,7 +95,7 @@ def test_the_map_and_what_is_said_of_a_place_on_it(window, qtbot):
 @pytest.mark.parametrize("parameter", ["w1", "b1", "b3"])
 def test_every_function_of_the_table_can_be_shown(window, qtbot, activation, parameter):
     settings = Settings(FOUR_PEOPLE, activation=activation, loss="cross-entropy")
-    window.lab.beginnings.open(Course((Segment(0, settings, START),)), "another course")
+    window.lab.restarts.open(Course((Segment(0, settings, START),)), "another course")
     window.lab.selection.choose_parameter(parameter)
     panel = window.findChild(QWidget, "chain_rule_panel")
     text, h1 = panel.text, window.lab.selection.explained_update.forward.activations[0][0]

@@ -12,7 +12,7 @@ from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE
 from gui.lab import Lab, opening
 from gui.panels.parameters import ParametersPanel
-from gui.panels.parameters.model import ParameterColumn
+from gui.panels.parameters.table_model import ParameterColumn
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.numbers import parsed

@@ -13,7 +13,7 @@ from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, Dataset, Gender, Person, 
 from core.people.units import METRIC, UNIT_SYSTEMS
 from core.training.snapshot import Status
 from gui.lab import Lab
-from gui.panels.people.headings import PeopleColumn
+from gui.panels.people.columns import PeopleColumn
 from gui.text.numbers import NumberFormat, parsed
 from gui.widgets.number_box import NumberBox
 from tests.gui.people_bench import Bench

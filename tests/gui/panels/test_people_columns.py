@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.panels.people.columns import ColumnNeed, laid_out
-from gui.panels.people.headings import PeopleColumn
+from gui.panels.people.column_widths import ColumnNeed, laid_out
+from gui.panels.people.columns import PeopleColumn
 
 EVERY = set(PeopleColumn)
 SHIFTED = {PeopleColumn.X1, PeopleColumn.X2}

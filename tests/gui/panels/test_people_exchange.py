@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, Dataset, Gender, Person
 from core.people.units import METRIC
 from core.tables import read_people
-from core.tables.vocabulary import Meaning
+from core.tables.synonyms import Meaning
 from gui.lab import Lab
-from gui.panels.people.headings import PeopleColumn
+from gui.panels.people.columns import PeopleColumn
 from gui.panels.people.import_dialog import ImportDialog
-from gui.panels.people.reader import PeopleReader
+from gui.panels.people.reading_thread import PeopleReadingThread
 from tests.gui.people_bench import Bench
 from tests.gui.waiting import wait_until
 
@@ -320,7 +320,7 @@ def test_closing_while_reading_stops_it(bench, tmp_path):
     (tmp_path / "slow.csv").touch()
     bench.panel.exchange.ask_about(FileOnASlowDisk(tmp_path / "slow.csv"), "slow.csv")
     dialog = bench.find(ImportDialog, "import_dialog")
-    reader = dialog.findChild(PeopleReader, "people_reader")
+    reader = dialog.findChild(PeopleReadingThread, "people_reader")
     assert reader.isRunning()
     dialog.reject()
     assert reader.isFinished()

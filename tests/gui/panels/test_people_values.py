@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from core.errors import LabError
 from core.people.dataset import Gender, Person, Shift
 from core.people.units import CENTIMETRE, IMPERIAL, INCH, KILOGRAM, METRIC, POUND
-from gui.panels.people.values import (
+from gui.panels.people.cell_values import (
     called,
     full,
     in_unit,

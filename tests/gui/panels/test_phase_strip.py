@@ -46,7 +46,7 @@ def test_the_phase_one_is_in_is_marked(still, strip):
                   Phase.BACKWARD, Phase.UPDATE, Phase.CHOOSE):  # fmt: skip
         still.stages.next_stage()
         assert marked(strip) == [phase]
-    still.beginnings.reset()
+    still.restarts.reset()
     assert marked(strip) == []
 
 

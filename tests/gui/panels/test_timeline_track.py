@@ -10,7 +10,7 @@ from core.errors import LabError
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE
 from core.training.course import MAX_STEP, Course, Segment, Settings
-from gui.panels.timeline.places import place_words, step_said
+from gui.panels.timeline.epoch_and_step import place_words, step_said
 from gui.panels.timeline.track import Track, Wish, rooms
 
 tracks = st.builds(Track, st.integers(0, 200), st.integers(1, 4000), st.integers(0, MAX_STEP))

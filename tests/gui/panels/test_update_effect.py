@@ -42,7 +42,7 @@ def cells(panel: UpdateEffectPanel) -> list[list[str]]:
 
 
 def test_predicted_and_real_change_stand_beside_each_other(quiet_lab, panel) -> None:
-    quiet_lab.beginnings.open_worked_example()
+    quiet_lab.restarts.open_worked_example()
     update = quiet_lab.selection.explained_update
     squares = float((update.gradient.values**2).sum())
     assert panel.promised.text() == NUMBERS.signed(-0.1 * squares)

@@ -260,7 +260,7 @@ class TestAround:
 
     def test_another_run_ends_what_was_tried(self, quiet_lab, panel) -> None:
         panel.try_value(0.25)
-        quiet_lab.beginnings.open_worked_example()
+        quiet_lab.restarts.open_worked_example()
         assert panel.tried is None
         assert panel.plot.marks.point == pytest.approx((1.0, 0.22686628719087137))
 

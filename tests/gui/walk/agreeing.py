@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QTableView, QToolButton
 
 from core.explain.stages import stages
 from core.training.run import Run
-from gui.panels.people.headings import PeopleColumn
+from gui.panels.people.columns import PeopleColumn
 from gui.text.numbers import parsed
 from gui.widgets.number_box import NumberBox
 from tests.gui.waiting import settled

@@ -91,7 +91,7 @@ class Changing(InWindow):
 
     @rule(shape=st.sampled_from(SHAPES))
     def another_network(self, shape) -> None:
-        self.lab.beginnings.begin_with(shape)
+        self.lab.restarts.begin_with(shape)
         self.plain.begun(self.opened().world)
         assert self.lab.live.now.parameters.layer_sizes == shape
 

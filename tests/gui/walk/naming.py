@@ -46,6 +46,6 @@ class Naming(InWindow):
         if not self.plain.pins:
             return
         which %= len(self.plain.pins)
-        self.lab.beginnings.go_back_to(self.lab.shelf.pinned[which])
+        self.lab.restarts.go_back_to(self.lab.shelf.pinned[which])
         self.plain.go_back_to(self.plain.pins[which])
         settled(self.lab)

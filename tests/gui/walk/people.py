@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QTableView
 
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, ONLY_ALICE, Shift
-from gui.panels.people.headings import PeopleColumn
+from gui.panels.people.columns import PeopleColumn
 from gui.panels.people.import_dialog import ImportDialog
 from tests.gui.waiting import wait_until
 from tests.gui.walk.window import InWindow

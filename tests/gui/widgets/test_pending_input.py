@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QTableView, QToolButton
 
 from core.people.dataset import FOUR_PEOPLE
-from gui.panels.people.headings import PeopleColumn
+from gui.panels.people.columns import PeopleColumn
 from gui.widgets.number_box import NumberBox
 from gui.window.main_window import MainWindow
 from tests.gui.waiting import wait_until
@@ -262,7 +262,7 @@ def new(window, qtbot):
 
 
 def reset(window, qtbot):
-    window.lab.beginnings.reset()
+    window.lab.restarts.reset()
 
 
 def train(window, qtbot):

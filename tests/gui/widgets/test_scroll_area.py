@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QWidget
 
-from gui.widgets.scroll_area import TallArea
+from gui.widgets.scroll_area import ColumnScrollArea
 from tests.gui.waiting import wait_until
 
 
-def beside_another(qtbot, area: TallArea) -> QDockWidget:
+def beside_another(qtbot, area: ColumnScrollArea) -> QDockWidget:
     """The area as a dock; whatever it does not need the other one gets."""
     window = QMainWindow()
     qtbot.addWidget(window)
@@ -28,7 +28,7 @@ def narrowed(dock: QDockWidget) -> int:
 
 
 def test_it_asks_for_what_its_content_needs_by_now(qtbot):
-    area = TallArea()
+    area = ColumnScrollArea()
     label = QLabel("short")
     area.column.addWidget(label)
     dock = beside_another(qtbot, area)
@@ -42,7 +42,7 @@ def test_it_asks_for_what_its_content_needs_by_now(qtbot):
 
 
 def test_it_cannot_be_dragged_narrower_than_what_came_while_there_was_room(qtbot):
-    area = TallArea()
+    area = ColumnScrollArea()
     area.column.addWidget(QLabel("short"))
     dock = beside_another(qtbot, area)
     dock.window_.resizeDocks([dock], [700], Qt.Orientation.Horizontal)

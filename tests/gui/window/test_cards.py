@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMainWindow
 from gui.window import arrangements as layout
 from gui.window import cards
 from gui.window.cards import CARDS, FOOT, Card, Spot, Spots, columns, docks
-from tests.gui.window.test_header import SomePanel
+from tests.gui.window.test_card_header import SomePanel
 
 WITHOUT_FOOT = sorted(card.name for card in CARDS if card.name != FOOT)
 
@@ -31,7 +31,7 @@ def test_a_new_card_is_one_row_and_is_built_when_it_is_asked_for(
 ):
     behind = Spot(2, 0, tab=7)
     row = Card(
-        "some", "Some", "tests.gui.window.test_header:SomePanel", Spots(behind, behind, behind)
+        "some", "Some", "tests.gui.window.test_card_header:SomePanel", Spots(behind, behind, behind)
     )
     monkeypatch.setattr(cards, "CARDS", (row, *CARDS))
     assert columns(attrgetter("roomy"))[2][0][-1] == "some"

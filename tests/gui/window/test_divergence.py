@@ -67,7 +67,7 @@ RAW = FOUR_PEOPLE.with_shift(NO_SHIFT)
 def test_it_stops_at_the_last_finite_moment(window, people, order, frozen):
     lab = window.lab
     window.resize(1600, 1000)
-    lab.beginnings.start_from(Parameters.constant(), "all one")
+    lab.restarts.start_from(Parameters.constant(), "all one")
     lab.changes.set_dataset(people, "people")
     lab.changes.set_order(order)
     pressed(window, "epoch", "epoch", "step")
@@ -115,7 +115,7 @@ def test_it_stops_at_the_last_finite_moment(window, people, order, frozen):
 def test_a_frozen_parameter_is_no_reason_to_stop(window, order):
     """Only the gradients of what is frozen overflow."""
     lab = window.lab
-    lab.beginnings.start_from(Parameters.constant(), "all one")
+    lab.restarts.start_from(Parameters.constant(), "all one")
     lab.changes.set_order(order)
     typed(window, CANCELLING)
     for name in ("w1", "w2", "w3", "w4", "b1", "b2"):

@@ -81,7 +81,28 @@ def test_typing_finds_a_term(qtbot, window):
     assert page.toPlainText().startswith("saturated")
     find.clear()
     qtbot.keyClicks(find, "zzz")
-    assert "No card" in page.toPlainText()
+    assert page.toPlainText() == "The glossary has no card with “zzz”. Try a shorter word."
+
+
+WORDS_OF_PUPILS = """
+    backprop backpropagation SGD MSE cost error derivative delta slope gradient eta learn train
+    iteration sample feature label example data unit node output answer relu tanh y hat
+    frozen lock seed nudge square mean input
+"""
+
+
+@pytest.mark.parametrize("word", WORDS_OF_PUPILS.split())
+def test_what_pupils_look_for_is_found(qtbot, window, word):
+    window.actions_["glossary"].trigger()
+    help_window = window.findChild(HelpWindow, "help_window")
+    help_window.findChild(QLineEdit, "glossary_find").setText(word)
+    page = help_window.findChild(QTextBrowser, "glossary_text").toPlainText()
+    assert word.lower() in page.lower()
+    assert "no card" not in page
+
+
+def test_no_mark_of_markdown_is_shown():
+    assert not [term.name for term in terms() if set("*_`#") & set(term.meaning)]
 
 
 def test_the_sheet_has_every_key(window):

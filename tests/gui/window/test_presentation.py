@@ -1,6 +1,7 @@
 """Showing the window to a class, and having it back as it was."""
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDockWidget
 
@@ -35,7 +36,7 @@ def test_f11_takes_the_chrome_away_and_escape_brings_everything_back(qtbot, wind
     assert QGuiApplication.overrideCursor() is not None
     assert window.actions_["presentation"].isChecked()
     qtbot.keyClick(window, Qt.Key.Key_Escape)
-    assert looks(window) == before
+    wait_until(lambda: looks(window) == before)
     assert QGuiApplication.overrideCursor() is None
     assert not window.actions_["presentation"].isChecked()
 
@@ -58,7 +59,7 @@ def test_keys_still_work_while_presenting(qtbot, window):
     qtbot.keyClick(window, Qt.Key.Key_Right)
     wait_until(lambda: window.lab.live.now.step == 1 and not window.lab.wire.is_waiting)
     qtbot.keyClick(window, Qt.Key.Key_F11)
-    assert not window.isFullScreen()
+    wait_until(lambda: not window.isFullScreen())
 
 
 def test_space_plays_whatever_had_the_keyboard_before(qtbot, window):
@@ -100,3 +101,57 @@ def test_the_network_has_most_of_the_room_before_a_class(qtbot, window):
     card = window.findChild(QDockWidget, "network_diagram_panel_dock")
     wait_until(lambda: card.width() > window.width() / 2)
     wait_until(lambda: view.transform().m11() > 1.1 * usual)
+
+
+@pytest.mark.parametrize("presses", [2, 3, 4, 7])
+def test_however_fast_f11_is_pressed_the_last_press_counts_whole(qtbot, window, presses):
+    before, size = looks(window), window.size()
+    for _ in range(presses):
+        qtbot.keyClick(window, Qt.Key.Key_F11)
+    presenting = presses % 2 == 1
+    wait_until(lambda: window.isFullScreen() is presenting and window.updatesEnabled())
+    assert window.actions_["presentation"].isChecked() is presenting
+    if not presenting:
+        wait_until(lambda: looks(window) == before and window.size() == size)
+
+
+def test_f11_held_down_is_one_press(window):
+    assert not window.actions_["presentation"].autoRepeat()
+
+
+class Paints(QObject):
+    """Notes the size of text and the places of all cards whenever one of them is painted."""
+
+    def __init__(self, window) -> None:
+        super().__init__()
+        self._window = window
+        self.seen: list[tuple] = []
+        self._docks = window.findChildren(QDockWidget)
+        for dock in self._docks:
+            dock.widget().installEventFilter(self)
+
+    def eventFilter(self, watched, event) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            at = tuple(sorted((d.objectName(), d.geometry().getRect()) for d in self._docks))
+            if (theme.text_scale(), at) not in self.seen:
+                self.seen.append((theme.text_scale(), at))
+        return False
+
+
+@pytest.mark.parametrize("change", ["larger text", "present", "leave"])
+def test_a_change_of_layout_is_one_visible_change(qtbot, window, change):
+    window.resize(1440, 900)
+    if change == "leave":
+        window.actions_["presentation"].trigger()
+        wait_until(lambda: window.isFullScreen() and window.updatesEnabled())
+    with qtbot.assertNotEmitted(window.closing, wait=150):
+        QApplication.processEvents()
+    paints = Paints(window)
+    if change == "larger text":
+        window.preferences.choose(text_scale=1.5)
+    else:
+        window.actions_["presentation"].trigger()
+    wait_until(lambda: paints.seen)
+    with qtbot.assertNotEmitted(window.closing, wait=400):
+        QApplication.processEvents()
+    assert len(paints.seen) == 1

@@ -104,7 +104,7 @@ def test_going_on_at_the_limit_leaves_it_where_it_is(qtbot, opened):
     assert lab.steps.epoch_limit == 20
     assert limit_shown(opened) == "20"
     assert "Stopped at the limit of 40 epochs" in opened.findChild(QLabel, "status_sentence").text()
-    lab.beginnings.reset()
+    lab.restarts.reset()
     assert played(qtbot, opened) == 20, "the next run can be compared with the one before"
     assert lab.live.now.parameters == first
 
@@ -123,7 +123,7 @@ def test_a_limit_typed_on_the_way_further_holds(qtbot, opened):
 
 def test_after_the_worked_example_the_four_begin_with_weights_that_differ(qtbot, opened):
     lab = opened.lab
-    lab.beginnings.open_worked_example()
+    lab.restarts.open_worked_example()
     lab.steps.finish_epoch()
     wait_until(lambda: not lab.wire.is_waiting)
     opened.actions_["four_people"].trigger()

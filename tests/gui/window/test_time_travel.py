@@ -203,12 +203,12 @@ class AnyWalk(RuleBasedStateMachine):
 
     @rule()
     def reset(self) -> None:
-        self.lab.beginnings.reset()
+        self.lab.restarts.reset()
         self.plain.reset()
 
     @rule()
     def start_over(self) -> None:
-        self.lab.beginnings.start_over()
+        self.lab.restarts.start_over()
         self.plain.start_over()
 
     @precondition(lambda self: self.plain.done)
@@ -234,7 +234,7 @@ class AnyWalk(RuleBasedStateMachine):
     @rule(data=st.data())
     def go_back_to_pinned(self, data: st.DataObject) -> None:
         index = data.draw(st.integers(0, len(self.pinned) - 1))
-        self.lab.beginnings.go_back_to(self.lab.shelf.pinned[index])
+        self.lab.restarts.go_back_to(self.lab.shelf.pinned[index])
         self.plain.go_back_to(self.pinned[index])
 
     @invariant()
@@ -368,7 +368,7 @@ def test_a_late_answer_of_an_older_run_is_never_shown(lab, gate):
         status=Status.TRAINING,
     )
     lab.steps.play()
-    lab.beginnings.new_start(5)
+    lab.restarts.new_start(5)
     start = lab.live.now.parameters
     seen = []
     lab.live.moment_changed.connect(lambda: seen.append((lab.live.now.step, lab.live.status)))

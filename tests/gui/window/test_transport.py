@@ -187,8 +187,8 @@ def test_starting_over_needs_no_reset_before(qtbot, window):
         lambda lab: lab.steps.set_speed(float("nan")),
         lambda lab: lab.steps.set_epoch_limit(-1),
         lambda lab: lab.steps.set_epoch_limit(10**13),
-        lambda lab: lab.beginnings.new_start(-1),
-        lambda lab: lab.beginnings.new_start(2**63),
+        lambda lab: lab.restarts.new_start(-1),
+        lambda lab: lab.restarts.new_start(2**63),
     ],
 )
 def test_settings_out_of_reach_are_refused_with_a_sentence(qtbot, lab, act):
@@ -204,8 +204,8 @@ def test_settings_out_of_reach_are_refused_with_a_sentence(qtbot, lab, act):
 
 
 def test_after_the_last_seed_comes_the_first(qtbot, lab):
-    lab.beginnings.new_start(2**63 - 1)
-    lab.beginnings.draw_new_start()
+    lab.restarts.new_start(2**63 - 1)
+    lab.restarts.draw_new_start()
     settled(lab)
     assert lab.live.settings.seed == 0
 

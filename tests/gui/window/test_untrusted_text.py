@@ -21,7 +21,7 @@ from core.exports.parameters import parameters_csv
 from core.people.dataset import Dataset, Gender, Person
 from core.tables import read_people
 from core.tables.writing import written_people
-from gui.panels.people.headings import PeopleColumn
+from gui.panels.people.columns import PeopleColumn
 from gui.panels.timeline.marks import marks_of
 from gui.panels.timeline.scrubber import Scrubber
 from gui.text.names import TURNING
@@ -193,7 +193,7 @@ def test_pinned_runs_and_files_with_wild_names_are_plain(qtbot, wild, tmp_path):
     for action in wild.files.recent_menu.actions():
         assert not TURNING & set(action.text())
         assert "\n" not in action.text()
-    lab.beginnings.go_back_to(lab.shelf.pinned[0])
+    lab.restarts.go_back_to(lab.shelf.pinned[0])
     settled(lab)
     assert "\n" not in wild.actions_["undo"].text()
 

@@ -1,0 +1,60 @@
+"""Missing values: rows that lack one are counted, and left out if that is wanted."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import LabError
+from core.tables.questions import LEAVE_OUT, Asking, PossibleAnswer, TableQuestion
+from core.tables.quoting import quoted
+from core.tables.synonyms import MISSING
+from core.tables.table_rows import TableRows
+
+MISSING_KEY = "missing rows"
+
+
+def without_missing(
+    rows: TableRows, needed: Sequence[int], titles: Sequence[str], asking: Asking
+) -> TableRows:
+    """Return the rows that say everything; ask whether the others may be left out.
+
+    Args:
+        rows: of the table.
+        needed: the columns in which every row must say something.
+        titles: the titles of all columns.
+        asking: whom to ask.
+
+    Raises:
+        LabError: if that is no row at all.
+    """
+    lacking = {number: _lacks(rows.cells[number]) for number in needed}
+    missing = np.any(list(lacking.values()), axis=0)
+    count = int(missing.sum())
+    if not count:
+        return rows
+    row = int(np.argmax(missing))
+    number = next(number for number in needed if lacking[number][row])
+    cell = rows.cells[number][row].strip()
+    says = f"says {quoted(cell)}" if cell else "is empty"
+    first = f"line {rows.lines[row]}, where the column {quoted(titles[number])} {says}"
+    if count == len(rows):
+        raise LabError(f"Every row lacks a value. The first is {first}. Fill in what is missing.")
+    asking.ask(_question(count, len(rows), first))
+    return rows.without(missing)
+
+
+def _lacks(cells: Sequence[str]) -> NDArray[np.bool_]:
+    lacking = {cell: cell.strip().casefold() in MISSING or not cell.strip() for cell in set(cells)}
+    return np.array([lacking[cell] for cell in cells], dtype=bool)
+
+
+def _question(count: int, of: int, first: str) -> TableQuestion:
+    if count == 1:
+        sentence = f"1 of {of:,} rows lacks a value: {first}. May it be left out?"
+        choice = PossibleAnswer(LEAVE_OUT, "Leave out this row")
+    else:
+        sentence = f"{count:,} of {of:,} rows lack a value. The first is {first}. "
+        sentence += "May they be left out?"
+        choice = PossibleAnswer(LEAVE_OUT, f"Leave out these {count:,} rows")
+    return TableQuestion(MISSING_KEY, sentence, (choice,))

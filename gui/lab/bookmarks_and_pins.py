@@ -1,0 +1,72 @@
+"""``lab.shelf``: bookmarks and pinned runs."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Slot
+
+from core.training.bookmarks import Bookmark, Bookmarks, with_bookmark, without_bookmark
+from core.training.course import Course
+from core.training.pinned_runs import PinnedRun
+from gui.lab.live import Live
+from gui.lab.undo import Undo
+from gui.lab.wire import Wire
+
+
+class Shelf(QObject):
+    """Adds, renames and removes bookmarks and pinned runs; ``Live`` signals the changes."""
+
+    def __init__(self, live: Live, wire: Wire, undo: Undo, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._live, self._wire, self._undo = live, wire, undo
+
+    @property
+    def bookmarks(self) -> Bookmarks:
+        """The named moments of the run, in order."""
+        return self._live.snapshot.bookmarks
+
+    @property
+    def pinned(self) -> tuple[PinnedRun, ...]:
+        """The runs set aside to compare."""
+        return self._live.snapshot.pinned
+
+    @property
+    def left_behind(self) -> Course | None:
+        """The run whose future the last change cut off, if it can still be pinned."""
+        key = self._undo.left_behind
+        return None if key is None else self._undo.run_aside(key)
+
+    def set_bookmark(self, step: int, name: str) -> None:
+        """Give a moment of the run a name, or another one. Raises LabError if it is empty."""
+        bookmarks = with_bookmark(self.bookmarks, Bookmark(step, name))
+        self._wire.send(lambda trainer: trainer.shelf.set_bookmark(step, name))
+        self._live.adopt(replace(self._live.snapshot, bookmarks=bookmarks))
+
+    def remove_bookmark(self, step: int) -> None:
+        """Take the name of a moment away."""
+        self._wire.send(lambda trainer: trainer.shelf.remove_bookmark(step))
+        bookmarks = without_bookmark(self.bookmarks, step)
+        self._live.adopt(replace(self._live.snapshot, bookmarks=bookmarks))
+
+    @Slot()
+    def pin(self) -> None:
+        """Set the run aside as it is now, to compare others with and to go back to."""
+        pin = self._wire.next_key()
+        self._wire.send(lambda trainer: trainer.pin(pin))
+
+    @Slot()
+    def pin_left_behind(self) -> None:
+        """Pin the run whose future the last change cut off."""
+        pin, change = self._wire.next_key(), self._undo.left_behind
+        if change is not None:
+            self._wire.send(lambda trainer: trainer.pin(pin, change))
+            self._undo.leave_behind(None)
+
+    def rename_pinned(self, run: PinnedRun, name: str) -> None:
+        """Call a pinned run something else."""
+        key = run.key
+        self._wire.send(lambda trainer: trainer.shelf.rename_pinned(key, name))
+
+    def unpin(self, run: PinnedRun) -> None:
+        """Let go of a pinned run."""
+        key = run.key
+        self._wire.send(lambda trainer: trainer.shelf.unpin(key))

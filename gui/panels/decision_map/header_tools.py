@@ -1,0 +1,65 @@
+"""The header tools of the map: its view, and its export."""
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from gui.panels.decision_map.plot import MapPlot
+from gui.plot.export_menu import PlotExport
+from gui.plot.header_buttons import CLOSER, FURTHER, draw_export_icon, export_button, flat_button
+
+
+class MapTools(QObject):
+    """Buttons and keys that say how the map is shown.
+
+    Args:
+        drawn: the map.
+        panel: where the keys are heard.
+
+    Attributes:
+        header: the buttons, from left to right.
+    """
+
+    def __init__(self, drawn: MapPlot, panel: QWidget) -> None:
+        super().__init__(panel)
+        self._map, self._panel = drawn, panel
+        self._add("map_show_everybody", "Show everybody", "A").triggered.connect(drawn.show_all)
+        self._add("map_closer", "Closer", "+").triggered.connect(self._come_closer)
+        self._add("map_further", "Further away", "-").triggered.connect(self._go_further)
+        self._show_all = flat_button("map_show_all", "Show all", "Show everybody again (A)")
+        self._show_all.clicked.connect(drawn.show_all)
+        self._show_all.hide()
+        self.export = PlotExport(
+            "map",
+            "What the network says for every weight and height",
+            drawn.plot,
+            drawn.marks,
+            panel,
+        )
+        self._export = export_button("map_export", self.export)
+        self.header = (self._show_all, self._export)
+        drawn.follows_changed.connect(self._look)
+
+    def restyle(self) -> None:
+        """Take the colours and the size of text in force."""
+        draw_export_icon(self._export)
+
+    def _add(self, name: str, text: str, key: str) -> QAction:
+        action = QAction(text, self._panel)
+        action.setObjectName(name)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._panel.addAction(action)
+        return action
+
+    @Slot()
+    def _look(self) -> None:
+        self._show_all.setVisible(not self._map.follows)
+
+    @Slot()
+    def _come_closer(self) -> None:
+        self._map.zoom(CLOSER)
+
+    @Slot()
+    def _go_further(self) -> None:
+        self._map.zoom(FURTHER)

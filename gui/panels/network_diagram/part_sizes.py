@@ -1,0 +1,61 @@
+"""The sizes of neurons, labels and boxes on the diagram, from the font in force."""
+
+from PySide6.QtGui import QFontMetricsF
+
+from core.diagram.diagram_layout import PartSizes
+from core.diagram.label_places import Extent
+from core.network.shape import LayerSizes
+from gui.panels.network_diagram.known_at_stage import is_compact
+from gui.panels.network_diagram.parameter_tag import ParameterTag
+from gui.panels.network_diagram.text_item import font
+from gui.style import theme
+from gui.text.numbers import NumberFormat
+
+WIDE = -0.88888888888888
+"""A number that is as wide as most get."""
+
+SMALL = WIDE / 100
+"""A derivative that is as wide as most get."""
+
+
+def room_for(sizes: LayerSizes, numbers: NumberFormat) -> PartSizes:
+    """Measure the parts of a network."""
+    small, row = _small(), _small().height() + theme.GRID
+    large = QFontMetricsF(font(theme.LARGE, bold=True))
+    wide = numbers.write(abs(WIDE))
+    if is_compact(sizes):
+        value = _bold().horizontalAdvance(wide)
+        radius = input_radius = value / 2 + 2.25 * theme.GRID
+        note = 1.0 * theme.GRID
+    else:
+        radius = max(10.5 * theme.GRID, large.horizontalAdvance(wide) / 2 + 2 * theme.GRID)
+        input_radius = 9.0 * theme.GRID
+        note = row + small.height()
+    slope = small.horizontalAdvance(f"∂L/∂w8 {numbers.signed(SMALL)}")
+    factor = _bold().horizontalAdvance(f"∂h8/∂w8 {numbers.write(SMALL)}")
+    return PartSizes(
+        radius=radius,
+        input_radius=input_radius,
+        input_width=small.horizontalAdvance("133 lb − 135"),
+        label=max(slope + 2 * ParameterTag.PADDING, factor + theme.GRID),
+        note=note,
+        note_width=slope,
+        loss_width=large.horizontalAdvance(wide) + 4 * theme.GRID,
+        loss_height=16.0 * theme.GRID,
+        margin=2.0 * theme.GRID,
+    )
+
+
+def tag_extent(room: PartSizes, *, factor: bool) -> Extent:
+    """Return the room of a tag with everything that may stand on it, a factor above it too."""
+    line = _small().height()
+    half = line + theme.GRID / 2
+    return Extent(room.label, half + (line if factor else 0.0), half)
+
+
+def _small() -> QFontMetricsF:
+    return QFontMetricsF(font(theme.SMALL))
+
+
+def _bold() -> QFontMetricsF:
+    return QFontMetricsF(font(theme.SMALL, bold=True))

@@ -1,0 +1,97 @@
+"""A text item on the diagram: it knows its place and shrinks to fit."""
+
+from enum import Enum
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsSimpleTextItem
+
+from gui.style import theme
+
+PART = 0
+"""Under this key an item remembers which part of the network it belongs to."""
+
+
+def font(size: float = theme.BODY, *, bold: bool = False) -> QFont:
+    """Return a font for the page: its size on screen is a matter of the view's scale."""
+    made = theme.font(size, bold=bold)
+    made.setPointSizeF(made.pointSizeF() / theme.text_scale())
+    return made
+
+
+class TextItem(QGraphicsSimpleTextItem):
+    """Plain text in the middle of its place; it shrinks where it would become too wide.
+
+    Args:
+        key: the name of its place, under which ``readings`` has its text.
+        size, bold: of the type.
+        parent: the item it moves with.
+
+    Attributes:
+        height: of one line.
+    """
+
+    def __init__(
+        self, key: str, size: float, parent: QGraphicsItem | None = None, *, bold: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self.key = key
+        self.setFont(font(size, bold=bold))
+        self.height = QFontMetricsF(self.font()).height()
+        self._written = ""
+        self._place = QPointF()
+        self._align = 0.5
+        self._most = 0.0
+        self._colour = QColor()
+
+    @property
+    def part(self) -> str:
+        """The part of the network it speaks of."""
+        return self.key.partition(".")[0]
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether anything of it can be seen."""
+        return bool(self._written) and self.isVisible()
+
+    def put(self, place: QPointF, *, align: float = 0.5, most: float = 0.0) -> None:
+        """Choose the place.
+
+        Args:
+            place: where it stands.
+            align: what stands there: 0 the left end, 0.5 the middle, 1 the right end.
+            most: the width that must not be passed; 0 for any.
+        """
+        self._place, self._align, self._most = place, align, most
+        self._settle()
+
+    def write(self, text: str) -> None:
+        """Show another text."""
+        self._written = text
+        self.setText(text)
+        self._settle()
+
+    def paint_in(self, colour: str) -> None:
+        """Show it in a colour of the theme."""
+        if self._colour.name() != colour:
+            self._colour = QColor(colour)
+            self.setBrush(self._colour)
+
+    def width(self) -> float:
+        """Return how wide the text is as it is shown."""
+        return self.boundingRect().width() * self.scale()
+
+    def _settle(self) -> None:
+        width = self.boundingRect().width()
+        scale = min(1.0, self._most / width) if self._most and width else 1.0
+        self.setScale(scale)
+        x = self._place.x() - width * scale * self._align
+        self.setPos(x, self._place.y() - self.height * scale / 2)
+
+
+class Look(Enum):
+    """How much attention a part asks for."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    CHOSEN = "chosen"

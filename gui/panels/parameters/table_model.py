@@ -1,0 +1,325 @@
+"""The parameters as a table model: name, value, gradient, check, last change, course."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtGui import QColor
+
+from core.errors import LabError
+from core.explain.stages import Phase
+from core.network import Parameters
+from core.network.shape import ParameterPlace, neuron_name, places
+from core.network.update import Update
+from core.training.moment import Moment
+from gui.lab import Lab
+from gui.style import theme
+from gui.style.preferences import Preferences
+from gui.text.glossary import meaning, tip
+from gui.text.names import shown
+from gui.text.numbers import AmbiguousError, NumberFormat
+from gui.widgets.row_delegate import Index
+
+
+class ParameterColumn(IntEnum):
+    """The columns of the table."""
+
+    NAME = 0
+    VALUE = 1
+    GRADIENT = 2
+    CHECK = 3
+    CHANGE = 4
+    COURSE = 5
+
+
+NO_COURSE = np.zeros(0)
+SLIGHT, SLIGHT_OF_ITSELF = 0.05, 1e-3
+"""A change below this part of the largest change of any parameter, or of the value itself, is drawn
+as the slight change that it is."""
+
+CHOSEN_ONLY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+EDITABLE = CHOSEN_ONLY | Qt.ItemFlag.ItemIsEditable
+
+HEADERS = ("", "value", "∂L/∂p", "nudged", "last Δ", "course")
+LONGEST_NAME = 8
+"""So much of a person's name stands in a heading."""
+
+TIPS = (
+    "Which parameter, and what it connects",
+    "The value now; double click to set it by hand",
+    "How much this person's loss changes when the parameter grows a little.",
+    "The same, found by nudging the parameter both ways.",
+    "What the last update did to it.",
+    "Every value it has had in this run",
+)
+TERMS: dict[int, str] = {
+    ParameterColumn.GRADIENT: "partial derivative",
+    ParameterColumn.CHECK: "finite difference",
+    ParameterColumn.CHANGE: "update",
+}
+"""Which term of the glossary a column is about."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParameterValues:
+    """The values in the table, all taken at one moment.
+
+    Attributes:
+        parameters: before the update that is explained.
+        update: the update that is explained.
+        last_change: what the update before did.
+        courses: every value so far, shape (rows, parameters).
+        slight: a change that is slight beside the largest of any parameter so far.
+        next_name, last_name: for whom the one update is, and for whom the other was.
+    """
+
+    parameters: Parameters
+    update: Update | None
+    last_change: Parameters | None
+    courses: NDArray[np.float64]
+    slight: float
+    next_name: str
+    last_name: str
+
+
+class ParameterModel(QAbstractTableModel):
+    """The table model: one row a parameter."""
+
+    def __init__(self, lab: Lab, preferences: Preferences, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lab, self._preferences = lab, preferences
+        self.complaint = ""
+        self._told_headings: tuple[str, ...] = ()
+        self._reading = self._read()
+
+    def refresh(
+        self,
+        first: ParameterColumn = ParameterColumn.NAME,
+        last: ParameterColumn = ParameterColumn.COURSE,
+    ) -> None:
+        """Read the Lab again and show it, from one column to another."""
+        old, self._reading = self._reading, self._read()
+        if old.parameters.layer_sizes != self._reading.parameters.layer_sizes:
+            self.beginResetModel()
+            self.endResetModel()
+        else:
+            bottom = self.index(self.rowCount() - 1, last)
+            self.dataChanged.emit(self.index(0, first), bottom)
+            headings = tuple(map(self._heading, ParameterColumn))
+            if headings != self._told_headings:
+                self._told_headings = headings
+                across = Qt.Orientation.Horizontal
+                self.headerDataChanged.emit(across, ParameterColumn.VALUE, ParameterColumn.CHANGE)
+
+    def place(self, row: int) -> ParameterPlace:
+        """Return which parameter stands in a row."""
+        return places(self._reading.parameters.layer_sizes)[row]
+
+    def row_of(self, name: str) -> int:
+        """Return the row of a parameter."""
+        return self._reading.parameters.index(name)
+
+    def _read(self) -> ParameterValues:
+        lab = self._lab
+        before = lab.live.reading.before
+        made = before.update if before is not None else None
+        return ParameterValues(
+            parameters=lab.selection.explained_moment.parameters,
+            update=lab.selection.explained_update,
+            last_change=made.change if made is not None else None,
+            courses=lab.live.reading.rows.values,
+            slight=SLIGHT * _widest(lab.live.reading.rows.values),
+            next_name=self._name(lab.selection.explained_moment, lab.selection.explained_person),
+            last_name=self._name(before, before.person) if before is not None else "",
+        )
+
+    def _name(self, moment: Moment, row: int) -> str:
+        """Return for whom an update is; nobody can read it while turns pass in a hurry."""
+        if self._lab.live.is_moving or not 0 <= row < len(moment.dataset):
+            return ""
+        return shown(moment.dataset.names[row], LONGEST_NAME)
+
+    @property
+    def numbers(self) -> NumberFormat:
+        """How numbers are written."""
+        return self._preferences.numbers
+
+    @property
+    def shows_update(self) -> bool:
+        """Whether the update has been made that is explained: at the stage of that name."""
+        stage = self._lab.selection.stage
+        return (
+            stage is not None and stage.phase is Phase.UPDATE and self._reading.update is not None
+        )
+
+    def _number(self, row: int, column: int) -> float | None:
+        reading = self._reading
+        if column == ParameterColumn.VALUE:
+            return float(reading.parameters.values[row])
+        if column == ParameterColumn.CHANGE and self.shows_update and reading.update is not None:
+            return float(reading.update.change.values[row])
+        if column == ParameterColumn.CHANGE and reading.last_change is not None:
+            return float(reading.last_change.values[row])
+        if reading.update is None or not self._is_known(row):
+            return None
+        if column == ParameterColumn.GRADIENT:
+            return float(reading.update.gradient.values[row])
+        if column == ParameterColumn.CHECK:
+            return float(reading.update.finite_difference.values[row])
+        return None
+
+    def _is_known(self, row: int) -> bool:
+        """Whether the stage shown has reached a parameter's slope, on the way back."""
+        stage = self._lab.selection.stage
+        return stage is None or stage.knows_back_to(self.place(row).layer)
+
+    def text(self, row: int, column: int) -> str:
+        """Return what a cell says."""
+        numbers = self._preferences.numbers
+        if column == ParameterColumn.NAME:
+            return self.place(row).name
+        number = self._number(row, column)
+        if number is None:
+            return "" if column == ParameterColumn.COURSE else "—"
+        if column != ParameterColumn.VALUE:
+            return numbers.signed(number)
+        if self.shows_update and self._reading.update is not None:
+            after = float(self._reading.update.after.values[row])
+            return f"{numbers.write(number)} → {numbers.write(after)}"
+        return numbers.write(number)
+
+    def token(self, row: int, column: int) -> str:
+        """Return the theme's name for the colour of a cell: that of its sign for slopes."""
+        if column not in (ParameterColumn.GRADIENT, ParameterColumn.CHECK):
+            return "ink"
+        slope = self._number(row, column) or 0.0
+        return "positive" if slope > 0 else "negative" if slope < 0 else "muted"
+
+    def course(self, row: int) -> NDArray[np.float64]:
+        """Return every value a parameter has had, shape (rows,), as far as is known."""
+        courses = self._reading.courses
+        return courses[:, row] if courses.shape[1] == self.rowCount() else NO_COURSE
+
+    def least_span(self, row: int) -> float:
+        """Return the span of values that a course fills its cell with at least.
+
+        A parameter that hardly moves, beside itself or beside the others, is drawn nearly flat.
+        """
+        reading = self._reading
+        own = SLIGHT_OF_ITSELF * abs(float(reading.parameters.values[row]))
+        return max(own, reading.slight)
+
+    def is_first_of_neuron(self, row: int) -> bool:
+        """Return whether another neuron's parameters end above this row."""
+        return row > 0 and self.place(row - 1).is_bias
+
+    def is_frozen(self, row: int) -> bool:
+        """Return whether the updates leave a parameter alone."""
+        return self.place(row).name in self._lab.live.settings.frozen
+
+    def meaning(self, row: int) -> str:
+        """Return what a parameter connects: "x1 → h1", or "bias h1"."""
+        place, sizes = self.place(row), self._reading.parameters.layer_sizes
+        here = neuron_name(sizes, place.layer, place.neuron)
+        if place.source is None:
+            return f"bias {here}"
+        return f"{neuron_name(sizes, place.layer - 1, place.source)} → {here}"
+
+    # Qt.
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._reading.parameters.values)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(ParameterColumn)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._heading(section)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(*_words(section))
+        if role == Qt.ItemDataRole.TextAlignmentRole and section != ParameterColumn.NAME:
+            return Qt.AlignmentFlag.AlignCenter
+        return None
+
+    def _heading(self, column: int) -> str:
+        if self.shows_update and column == ParameterColumn.VALUE:
+            return "before → after"
+        if self.shows_update and column == ParameterColumn.CHANGE:
+            return f"Δ {self._reading.next_name}".strip()
+        named: dict[int, str] = {
+            ParameterColumn.GRADIENT: self._reading.next_name,
+            ParameterColumn.CHANGE: self._reading.last_name,
+        }
+        return f"{HEADERS[column]} {named.get(column, '')}".strip()
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row, column = index.row(), index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(row, column)
+        if role == Qt.ItemDataRole.EditRole and column == ParameterColumn.VALUE:
+            return repr(self._number(row, column)).replace(".", self.numbers.mark)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column != ParameterColumn.NAME:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ForegroundRole and column in (
+            ParameterColumn.GRADIENT,
+            ParameterColumn.CHECK,
+        ):
+            return QColor(getattr(theme.current(), self.token(row, column)))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(row, column)
+        return None
+
+    def _tip(self, row: int, column: int) -> str:
+        name = self.place(row).name
+        if column == ParameterColumn.NAME:
+            frozen = " Frozen: the updates leave it alone." if self.is_frozen(row) else ""
+            return tip(f"{name}: {self.meaning(row)}.{frozen}")
+        return tip(f"{name}:", *_words(column))
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        name = self.place(index.row()).name
+        if role != Qt.ItemDataRole.EditRole or index.column() != ParameterColumn.VALUE:
+            return False
+        self.complaint = ""
+        try:
+            self._lab.changes.set_parameter(name, self.numbers.read(str(value)))
+        except LabError as error:
+            self.complaint = str(error)
+        except AmbiguousError as both:
+            self.complaint = f"{name}: “{value}” {both}. The old value stays."
+        except ValueError:
+            self.complaint = f"{name}: “{str(value)[:40]}” is not a number. The old value stays."
+        return not self.complaint
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return EDITABLE if index.column() == ParameterColumn.VALUE else CHOSEN_ONLY
+
+
+def sample(column: int, numbers: NumberFormat, *, shows_update: bool = False) -> tuple[str, str]:
+    """Return what there is room for in a column, before the decimal mark and from it on.
+
+    All are mostly less than 10; a parameter is at least 0.01, a slope or a change may be so
+    small that it has an exponent.
+    """
+    places = f"{numbers.mark}{'0' * (numbers.digits - 1)}"
+    if column != ParameterColumn.VALUE:
+        return "−0", f"{places}e−00"
+    return "−0", f"{places}0 → −0{places}0" if shows_update else f"{places}00"
+
+
+def _words(column: int) -> tuple[str, ...]:
+    """Return what a column shows, and the card of its term if it has one."""
+    term = TERMS.get(column)
+    return (TIPS[column], meaning(term)) if term else (TIPS[column],)
+
+
+def _widest(courses: NDArray[np.float64]) -> float:
+    """Return the largest span of any parameter's values, shape (rows, parameters)."""
+    return float(np.ptp(courses, axis=0).max()) if len(courses) else 0.0

@@ -1,0 +1,122 @@
+"""Formats and parses the cells of a person: numbers in the units chosen, gender, name.
+
+Inside the laboratory weight is in pounds and height in inches. A value that was typed in
+kilograms is converted once; what the editor shows again is the shortest number that means
+exactly the stored value, so that opening and closing an editor never changes anything.
+"""
+
+from decimal import Decimal
+
+from core.errors import LabError
+from core.people.dataset import NO_SHIFT, Gender, Person, Shift
+from core.people.units import Unit, UnitSystem
+from gui.text import names
+from gui.text.numbers import MINUS, AmbiguousError, NumberFormat, parsed
+
+SHORT_NUMBER = 6
+"""A number of at most so many digits is shown as it is, a longer one is rounded."""
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+SHORT_TEXT = 40
+
+
+def in_unit(unit: Unit, base: float) -> float:
+    """Return the shortest number in ``unit`` that means exactly ``base`` (lb or in)."""
+    value = unit.from_base(base)
+    for digits in (15, 16, 17):
+        candidate = float(f"{value:.{digits}g}")
+        if unit.to_base(candidate) == base:
+            return candidate
+    return value
+
+
+def full(value: float, numbers: NumberFormat) -> str:
+    """Write every digit of ``value``, as an editor shows it: reading it gives the same float."""
+    return repr(value).removesuffix(".0").replace(".", numbers.mark)
+
+
+def shown(value: float, numbers: NumberFormat, largest: float | None = None) -> str:
+    """Write ``value`` as a cell shows it: a short number as it is, a long one rounded.
+
+    In a column it is rounded to as many places as the ``largest`` number there, so that no room
+    is lost to the last digits of a few.
+    """
+    digits = len(Decimal(repr(value)).normalize().as_tuple().digits)
+    if digits <= max(SHORT_NUMBER, numbers.digits):
+        return numbers.plain(value)
+    if largest is None:
+        return numbers.write(value)
+    return numbers.rounded(value, numbers.digits - len(f"{largest:.0f}"))
+
+
+def called(person: Person, row: int) -> str:
+    """Name a person in a sentence: a long name cut, a missing one replaced by the row."""
+    name = names.shown(person.name)
+    if not name:
+        return f"person {row + 1}"
+    # Isolated, so that letters written from right to left leave the rest of the sentence alone.
+    return name if name.isascii() else f"\u2068{name}\u2069"
+
+
+def read_number(value: object, what: str, mark: str = ".") -> float:
+    """Read a number as people type it, or raise LabError with a sentence."""
+    if isinstance(value, float):
+        return value
+    text = str(value)
+    if not text.strip():
+        raise LabError("nothing was typed; a number belongs here.", what)
+    try:
+        return parsed(text, mark)
+    except AmbiguousError as both:
+        raise LabError(f"“{_cut(text)}” {both}.", what) from None
+    except ValueError:
+        raise LabError(f"“{_cut(text)}” is not a number.", what) from None
+
+
+def read_gender(value: object) -> Gender:
+    """Read a gender as people type it: Male, Female, M, F, 0 or 1; or raise LabError."""
+    from core.tables.gender_column import plain
+    from core.tables.synonyms import GENDERS
+
+    text = str(value)
+    try:
+        return {**GENDERS, "0": Gender.MALE, "1": Gender.FEMALE}[plain(text)]
+    except KeyError:
+        said = f"“{_cut(text)}” is not known here" if text.strip() else "nothing was typed"
+        raise LabError(f"{said}; type M or F, or the codes 0 or 1.", "Gender") from None
+
+
+def inputs_words(shift: Shift, numbers: NumberFormat, units: UnitSystem) -> tuple[str, str]:
+    """Say what the network sees: ``("weight − 135", "height − 66")``.
+
+    The network counts in pounds and inches; the unit is named when another one is shown.
+    """
+    return (
+        f"weight{_less(shift.weight, numbers, '' if units.weight.factor == 1 else ' lb')}",
+        f"height{_less(shift.height, numbers, '' if units.height.factor == 1 else ' in')}",
+    )
+
+
+def sees_words(shift: Shift, numbers: NumberFormat, units: UnitSystem) -> str:
+    """Say in a sentence without its end what the network sees of everybody."""
+    weight, height = inputs_words(shift, numbers, units)
+    as_it_is = " as they are" if shift == NO_SHIFT else ""
+    text = f"The network sees {weight.replace(' ', NO_BREAK)} and {height.replace(' ', NO_BREAK)}"
+    return f"{text}{as_it_is}"
+
+
+def pair(inputs: tuple[float, float], numbers: NumberFormat) -> str:
+    """Write the two inputs of a person: (−2, −1)."""
+    mark = ";" if numbers.mark == "," else ","
+    return f"({shown(inputs[0], numbers)}{mark} {shown(inputs[1], numbers)})"
+
+
+def _less(value: float, numbers: NumberFormat, unit: str) -> str:
+    if value == 0.0:
+        return unit and f" in{unit}"
+    return f" {MINUS if value > 0 else '+'} {shown(abs(value), numbers)}{unit}"
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SHORT_TEXT else f"{line[:SHORT_TEXT]}…"

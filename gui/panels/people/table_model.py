@@ -1,0 +1,317 @@
+"""The table model of people: what is typed, what the network sees, what it predicts."""
+
+import html
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
+
+from core.errors import LabError
+from core.people.dataset import Dataset, Person, checked_height, checked_weight
+from core.people.units import Unit
+from gui.lab import Lab
+from gui.panels.people.cell_values import (
+    called,
+    full,
+    in_unit,
+    read_gender,
+    read_number,
+    shown,
+)
+from gui.panels.people.columns import (
+    EDITABLE,
+    HEADING_TIPS,
+    MEASURES,
+    NUMBERS,
+    PeopleColumn,
+    heading,
+    short_heading,
+)
+from gui.style.preferences import Preferences
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+SHORT_HEADER = Qt.ItemDataRole.UserRole
+"""The role of a heading for a narrow column: only the unit, or only the symbol."""
+
+PREDICTION_BLOCK = 64
+"""So many people are predicted at once, for the cells that are painted together."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Something that was typed and cannot be accepted: the cell, and a sentence that says why."""
+
+    row: int
+    column: PeopleColumn
+    sentence: str
+
+
+class PeopleModel(QAbstractTableModel):
+    """The dataset of the lab; what is typed goes to the lab at once.
+
+    Values are looked up for the cells that are painted, and predictions are made for a block of
+    people around them.
+
+    Attributes:
+        marked: the row of the person explained; −1 for none.
+
+    Signals:
+        refusal_changed: something that was typed was refused, or no longer is.
+    """
+
+    refusal_changed = Signal()
+
+    def __init__(self, lab: Lab, preferences: Preferences, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lab = lab
+        self._preferences = preferences
+        self._people = lab.live.dataset
+        self._predicted: tuple[object, object, int, list[float]] = (None, None, -1, [])
+        self.marked = self._next = -1
+        self._refusal: Refusal | None = None
+        lab.live.dataset_changed.connect(self._take_people)
+        preferences.changed.connect(self._write_anew)
+
+    @property
+    def people(self) -> Dataset:
+        """The people in the table."""
+        return self._people
+
+    @property
+    def refusal(self) -> Refusal | None:
+        """What was refused last, until something else is accepted."""
+        return self._refusal
+
+    @property
+    def complaint(self) -> str:
+        """Why what was typed last was refused, in a sentence; empty if nothing is."""
+        return self._refusal.sentence if self._refusal else ""
+
+    @property
+    def next(self) -> int:
+        """The row of the person who learns next; −1 for none."""
+        return self._next
+
+    def part_of(self, row: int) -> str:
+        """Say which part a person plays now; empty for most."""
+        match row == self.marked, row == self._next:
+            case True, True:
+                return "This person is explained, and learns next (▸)."
+            case True, False:
+                return "This person is explained."
+            case False, True:
+                return "This person learns next (▸)."
+        return ""
+
+    def mark(self, explained: int, learns_next: int) -> None:
+        """Mark the rows of the person explained and of the one who learns next; −1 for none."""
+        old = self.marked, self._next
+        self.marked, self._next = explained, learns_next
+        changed_rows = {*old, explained, learns_next} - {-1}
+        for changed in changed_rows if old != (explained, learns_next) else ():
+            if changed < len(self._people):
+                self.dataChanged.emit(
+                    self.index(changed, 0), self.index(changed, len(PeopleColumn) - 1)
+                )
+
+    def prediction(self, row: int) -> float:
+        """ŷ of a person with the parameters of the current moment."""
+        now, block = self._lab.live.reading.now, row // PREDICTION_BLOCK
+        of_moment, of_people, of_block, values = self._predicted
+        if of_moment is not now or of_people is not self._people or of_block != block:
+            start = block * PREDICTION_BLOCK
+            inputs = self._people.inputs_of(slice(start, start + PREDICTION_BLOCK))
+            values = now.predict(inputs).tolist()
+            self._predicted = (now, self._people, block, values)
+        return values[row % PREDICTION_BLOCK]
+
+    def tell_predictions(self, first: int, last: int) -> None:
+        """Say that the predictions in these rows have changed; for those in view only."""
+        top, bottom = (self.index(row, PeopleColumn.PREDICTION) for row in (first, last))
+        self.dataChanged.emit(top, bottom, [Qt.ItemDataRole.DisplayRole])
+
+    def refuse(self, row: int, column: PeopleColumn, sentence: str) -> None:
+        """Say why something that was typed there cannot be accepted."""
+        self._set_refusal(Refusal(row, column, sentence))
+
+    def forgive(self) -> None:
+        """Say no more about what was refused."""
+        self._set_refusal(None)
+
+    def _set_refusal(self, refusal: Refusal | None) -> None:
+        if refusal != self._refusal:
+            self._refusal = refusal
+            self.refusal_changed.emit()
+
+    def _edited(self, row: int, column: PeopleColumn, value: object) -> Person:
+        """Return a person with what was typed. Raises LabError if it cannot be accepted."""
+        person, units = self._people[row], self._preferences.units
+        if column is PeopleColumn.NAME:
+            return replace(person, name=str(value))
+        if column is PeopleColumn.GENDER:
+            return replace(person, gender=read_gender(value))
+        mark = self._preferences.numbers.mark
+        number = read_number(value, column.name.capitalize(), mark)
+        if number == self._value(row, column):
+            return person
+        if column is PeopleColumn.WEIGHT:
+            weight = checked_weight(units.weight.to_base(number), units.weight)
+            return replace(person, weight=weight)
+        height = checked_height(units.height.to_base(number), units.height)
+        return replace(person, height=height)
+
+    def _value(self, row: int, column: PeopleColumn) -> str | float:
+        """Return what a cell holds, in the chosen units, as a Python value."""
+        people, units = self._people, self._preferences.units
+        match column:
+            case PeopleColumn.NAME:
+                return people.names[row]
+            case PeopleColumn.WEIGHT:
+                return in_unit(units.weight, float(people.weights[row]))
+            case PeopleColumn.HEIGHT:
+                return in_unit(units.height, float(people.heights[row]))
+            case PeopleColumn.GENDER:
+                return people[row].gender.word
+            case PeopleColumn.PREDICTION:
+                return self.prediction(row)
+        return float(people.inputs_of(row)[column - PeopleColumn.X1])
+
+    def text(self, row: int, column: PeopleColumn) -> str:
+        """Return what a cell shows."""
+        value = self._value(row, column)
+        if isinstance(value, str):
+            return value
+        numbers = self._preferences.numbers
+        if column is PeopleColumn.PREDICTION:
+            return numbers.write(value)
+        if column not in MEASURES:
+            return shown(value, numbers)
+        unit, largest = self._measure(column)
+        if unit.factor == 1.0:
+            return shown(value, numbers, largest)
+        if float(f"{value:.{numbers.digits}g}") == float(f"{value:.12g}"):
+            return numbers.brief(value)  # as somebody may have typed it
+        # Converted, a round number has more digits than anybody wants to read.
+        return numbers.rounded(value, numbers.digits - len(f"{largest:.0f}"))
+
+    def _measure(self, column: PeopleColumn) -> tuple[Unit, float]:
+        """Return the unit of weights or heights, and the largest of them in it."""
+        place = MEASURES.index(column)
+        unit = (self._preferences.units.weight, self._preferences.units.height)[place]
+        return unit, unit.from_base(self._people.largest[place])
+
+    def _tip(self, row: int, column: PeopleColumn) -> str:
+        """Return a cell in a sentence, every digit of it, as HTML: names are escaped."""
+        refusal = self._refusal
+        if refusal is not None and (refusal.row, refusal.column) == (row, column):
+            text = refusal.sentence
+        else:
+            value = self._value(row, column)
+            exact = value if isinstance(value, str) else full(value, self._preferences.numbers)
+            title = self.headerData(column, Qt.Orientation.Horizontal)
+            who = called(self._people[row], row)
+            text = f"{title} of {who}: {exact}"
+            if column is PeopleColumn.NAME:
+                text = f"{exact}, row {row + 1}. {self.part_of(row)}".strip()
+        return f"<qt>{html.escape(text)}</qt>"
+
+    @Slot()
+    def _take_people(self) -> None:
+        self.forgive()
+        people = self._lab.live.dataset
+        if len(people) != len(self._people):
+            self.beginResetModel()
+            self._people = people
+            self.endResetModel()
+        else:
+            self._people = people
+            self._write_anew()
+
+    @Slot()
+    def _write_anew(self) -> None:
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(PeopleColumn) - 1)
+        if len(self._people):
+            last = self.index(len(self._people) - 1, len(PeopleColumn) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    # Qt's side.
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._people)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(PeopleColumn)
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        editable = index.isValid() and index.column() in EDITABLE
+        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._people):
+            return None
+        row, column = index.row(), PeopleColumn(index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(row, column)
+        if role == Qt.ItemDataRole.EditRole:
+            return self._value(row, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(row, column)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self.part_of(row)
+        return None
+
+    def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        row, column = index.row(), PeopleColumn(index.column())
+        if column not in EDITABLE or row >= len(self._people):
+            return False
+        person = self._people[row]
+        try:
+            edited = self._edited(row, column, value)
+        except LabError as error:
+            kept = f"{called(person, row)} keeps {self.text(row, column)}"
+            self.refuse(row, column, f"{error} {kept}.")
+            return False
+        self.forgive()
+        if edited != person:
+            words = f"{called(person, row)} edited"
+            self._lab.changes.set_dataset(self._people.with_person(row, edited), words)
+        return True
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
+        column, preferences = PeopleColumn(section), self._preferences
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        if role == SHORT_HEADER:
+            return short_heading(column, preferences.units)
+        whole = heading(column, self._people.shift, preferences.numbers, preferences.units)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return whole
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"<qt>{html.escape(HEADING_TIPS[column].format(whole))}</qt>"
+        return None
+
+
+def _alignment(column: PeopleColumn) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignHCenter if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

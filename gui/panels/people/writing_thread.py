@@ -1,0 +1,40 @@
+"""Writes people to a file in a thread, so that many of them do not hold up the window."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThread
+
+from core.errors import LabError
+from core.files.saving import save
+from core.people.dataset import Dataset
+from core.people.units import UnitSystem
+from core.tables.spreadsheet_cells import ENCODING
+from core.tables.writing import written_people
+
+TAB_FILES = (".tsv", ".tab", ".txt")
+
+
+class PeopleWritingThread(QThread):
+    """Writes a table once, with tabs or commas by the name of the file.
+
+    Attributes:
+        error: why it could not be written; the old file is then as it was.
+    """
+
+    def __init__(
+        self, people: Dataset, path: Path, units: UnitSystem, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._people, self._path, self._units = people, path, units
+        self.error: LabError | None = None
+        self.setObjectName("people_writer")
+
+    # Qt's side.
+
+    def run(self) -> None:
+        delimiter = "\t" if self._path.suffix.lower() in TAB_FILES else ","
+        text = written_people(self._people, delimiter, self._units)
+        try:
+            save(self._path, text.encode(ENCODING))
+        except LabError as error:
+            self.error = error

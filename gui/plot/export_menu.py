@@ -1,0 +1,125 @@
+"""The export menu of a plot: saves it as PNG or SVG, or copies it to the clipboard."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+
+from core.errors import LabError
+from core.files.saving import save
+from gui.plot import picture_export
+from gui.plot.overlay import Overlay
+from gui.plot.plot import Plot
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFormat:
+    """A picture format: its suffix, menu text, file pattern and tool tip."""
+
+    suffix: str
+    text: str
+    pattern: str
+    tip: str
+
+
+PNG = PictureFormat(
+    "png", "Save as picture (PNG) …", "PNG picture (*.png)", "Twice as fine as the screen"
+)
+SVG = PictureFormat(
+    "svg", "Save as drawing (SVG) …", "SVG drawing (*.svg)", "Lines that stay sharp at any size"
+)
+
+
+class PlotExport(QMenu):
+    """Saves or copies a plot.
+
+    Args:
+        name: of the plot in code and of its actions.
+        title: what it shows.
+        plot: the plot.
+        overlay: what is written over it.
+        parent: the panel; dialogs appear over it.
+        more: further kinds of files that ``contents`` of a subclass knows.
+
+    Attributes:
+        heading: the title kept in a drawing.
+        file_name: what its files are called at first, without a suffix.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        plot: Plot,
+        overlay: Overlay,
+        parent: QWidget,
+        more: Sequence[PictureFormat] = (),
+    ) -> None:
+        super().__init__(parent)
+        self._name, self._title, self._parent = name, title, parent
+        self._plot, self._overlay = plot, overlay
+        self._kinds = {kind.suffix: kind for kind in (PNG, SVG, *more)}
+        self.setToolTipsVisible(True)
+        for kind in self._kinds.values():
+            action = self.addAction(kind.text)
+            action.setObjectName(f"{name}_save_{kind.suffix}")
+            action.setToolTip(kind.tip)
+            action.setData(kind.suffix)
+        self.addSeparator()
+        copy = self.addAction("Copy the picture")
+        copy.setObjectName(f"{name}_copy")
+        copy.setToolTip("Put the picture on the clipboard")
+        self.triggered.connect(self._do)
+
+    @property
+    def heading(self) -> str:
+        """What the plot shows."""
+        return self._title
+
+    @property
+    def file_name(self) -> str:
+        """What a file is called at first, without its suffix."""
+        return self._name
+
+    def contents(self, suffix: str) -> bytes:
+        """Return the file of a kind: "png" or "svg"."""
+        if suffix == PNG.suffix:
+            return picture_export.as_png(self._plot, self._overlay)
+        return picture_export.as_svg(self._plot, self._overlay, self.heading)
+
+    def save(self, path: Path, suffix: str) -> None:
+        """Write a file; if that fails, say why."""
+        try:
+            save(path, self.contents(suffix))
+        except LabError as error:
+            self._complain(str(error))
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the picture on the clipboard."""
+        QGuiApplication.clipboard().setImage(picture_export.as_image(self._plot, self._overlay))
+
+    @Slot(QAction)
+    def _do(self, action: QAction) -> None:
+        if action.data() is None:
+            self.copy()
+            return
+        kind = self._kinds[action.data()]
+        title, first = kind.text.removesuffix(" …"), f"{self.file_name}.{kind.suffix}"
+        name, _ = QFileDialog.getSaveFileName(self._parent, title, first, kind.pattern)
+        if name:
+            path = Path(name)
+            self.save(path if path.suffix else path.with_suffix(f".{kind.suffix}"), kind.suffix)
+
+    def _complain(self, sentence: str) -> None:
+        box = QMessageBox(self._parent)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("Chainrule")
+        box.setObjectName(f"{self._name}_save_failed")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(sentence)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()

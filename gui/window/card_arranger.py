@@ -1,0 +1,158 @@
+"""The card arranger: puts cards in their places, and shares out room until somebody moves one."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, Qt, Slot
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from gui.style.preferences import Preferences
+from gui.widgets.parts import single_shot
+from gui.window import arrangements as layout
+from gui.window.card import CardDock
+from gui.window.curtain import Curtain
+
+SETTLED_MILLISECONDS = 100
+"""So long after the window, or its text, took its last size, every card knows what it needs."""
+
+LATEST_MILLISECONDS = 400
+"""So long at most a window is not painted while its text takes another size."""
+
+FIRST = "network_diagram"
+"""The card that has the keyboard where none else has it."""
+
+
+class CardPlaces(NamedTuple):
+    """The places of all cards, as they are remembered.
+
+    Attributes:
+        state: as Qt writes it down.
+        untouched: whether nobody has moved a card or an edge between two.
+    """
+
+    state: QByteArray
+    untouched: bool
+
+
+class CardArranger(QObject):
+    """Arranges the cards of a window.
+
+    As long as nobody has moved one they share out the room whenever the window, or its text,
+    has become larger or smaller: Qt alone would take the same part from those that have room to
+    spare and from those that need all of theirs.
+
+    Args:
+        window: the window, which gets the cards when it is first arranged.
+        cards: by name.
+        preferences: they say whether the window is being presented.
+
+    Attributes:
+        curtain: holds painting back while the cards move.
+    """
+
+    def __init__(
+        self, window: QMainWindow, cards: Mapping[str, CardDock], preferences: Preferences
+    ) -> None:
+        super().__init__(window)
+        self._window, self._cards, self._preferences = window, cards, preferences
+        self._arrangement: layout.Arrangement | None = None
+        self._untouched = True
+        self.curtain = Curtain(window)
+        self._settling = single_shot(self, SETTLED_MILLISECONDS, self._finish)
+        for card in cards.values():
+            card.topLevelChanged.connect(self._touch)
+            card.toggleViewAction().triggered.connect(self._touch)
+        window.installEventFilter(self)
+
+    @Slot()
+    def arrange(self) -> None:
+        """Put every card where it stands at first, in a window and at a size of text like these."""
+        self.put(self._wanted)
+        self._untouched = True
+
+    def put(self, wanted: layout.Arrangement) -> None:
+        """Put the cards into an arrangement that will be left as it is."""
+        self._arrangement = wanted
+        focus = self._window.focusWidget()
+        layout.arrange(self._window, self._cards, wanted)
+        layout.proportion(self._window, self._cards, wanted)
+        self._untouched = False
+        self._put_focus_back(focus)
+
+    def _put_focus_back(self, focus: QWidget | None) -> None:
+        """Qt has gone on to whatever comes next, while the card was taken out."""
+        if focus is None or not focus.isVisible():
+            focus = self._cards[FIRST].panel
+        if self._window.isVisible():
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin(self) -> None:
+        """Arrange the cards unless they have places already: call it before they are shown."""
+        if self._arrangement is None:
+            self.arrange()
+
+    def fit(self) -> None:
+        """See to it that the cards suit the size of the window and of its text.
+
+        What is between the change and the cards' last places is not painted.
+        """
+        self.curtain.close(self, LATEST_MILLISECONDS)
+        if self._arrangement not in (None, self._wanted):
+            # At once: otherwise the window grows to hold large text in the cards as they are.
+            self.arrange()
+        self._settling.start()
+
+    def share_out(self) -> None:
+        """Give every card its share of the room, unless somebody has seen to that."""
+        if self._arrangement is not None and self._untouched:
+            layout.proportion(self._window, self._cards, self._arrangement)
+
+    @Slot()
+    def _finish(self) -> None:
+        self.settle()
+        self.curtain.open(self)
+
+    def settle(self) -> None:
+        """See to it once more, now that texts have found their lines."""
+        if self._untouched and self._arrangement is not self._wanted:
+            self.arrange()
+        self.share_out()
+
+    def places(self) -> CardPlaces:
+        """Return where the cards stand."""
+        return CardPlaces(self._window.saveState(layout.VERSION), self._untouched)
+
+    def bring_back(self, places: CardPlaces) -> bool:
+        """Put the cards where they stood; False if that was another version of the window."""
+        if not self._window.restoreState(places.state, layout.VERSION):
+            return False
+        self._arrangement = self._wanted
+        self._untouched = places.untouched
+        return True
+
+    @property
+    def _wanted(self) -> layout.Arrangement:
+        presenting = self._preferences.presenting
+        return layout.PRESENTED if presenting else layout.arrangement_for(self._window)
+
+    @Slot()
+    def _touch(self) -> None:
+        self._untouched = False
+
+    def _see_what_is_pressed(self, place: QPoint) -> None:
+        # Between the cards there is nothing but the edges one can drag.
+        if self._window.childAt(place) is None:
+            self._touch()
+
+    # Qt.
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            # Before it is painted, or the cards would jump with every pixel.
+            self.share_out()
+            if self._window.isVisible():
+                self._settling.start()
+        elif event.type() is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            self._see_what_is_pressed(event.position().toPoint())
+        return False
