@@ -1,4 +1,4 @@
-"""Joining words as people do."""
+"""Joining words as people do, and whole sentences."""
 
 from collections.abc import Sequence
 
@@ -8,3 +8,8 @@ def listed(words: Sequence[str], most: int = 4) -> str:
     if len(words) > most:
         words = [*words[: most - 1], f"{len(words) - most + 1} others"]
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
+
+
+def sentences(*said: str) -> str:
+    """Say whole sentences one after the other; an empty one is not said."""
+    return " ".join(each for each in said if each)

@@ -51,13 +51,19 @@ def _move(chain: Chain, write: WriteMore) -> str:
     name, step = chain.name, step_of(chain.rate, abs(chain.gradient))
     before, after = chain.update.before[name], chain.update.after[name]
     by = f"{name} by {step.in_numbers(write)} = {write(step.value)}"
-    moves = f"So SGD lowers {by}" if chain.gradient > 0 else f"So SGD raises {by}"
+    lowers, start, end = chain.gradient > 0, write(before), write(after)
     if after == before:
-        return f"{moves}, too little to change {write(before)} in the computer's arithmetic."
+        if lowers:
+            return f"So SGD lowers {by}, too little to change {start} in the computer's arithmetic."
+        return f"So SGD raises {by}, too little to change {start} in the computer's arithmetic."
     if written_alike(write, before, after):
-        whole = max(write(before), write(after), key=len)
-        return f"{moves}, too little to show in the digits of {whole}."
-    return f"{moves}, from {write(before)} to {write(after)}."
+        whole = max(start, end, key=len)
+        if lowers:
+            return f"So SGD lowers {by}, too little to show in the digits of {whole}."
+        return f"So SGD raises {by}, too little to show in the digits of {whole}."
+    if lowers:
+        return f"So SGD lowers {by}, from {start} to {end}."
+    return f"So SGD raises {by}, from {start} to {end}."
 
 
 def _loss_of(who: str) -> str:

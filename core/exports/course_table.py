@@ -16,6 +16,7 @@ from core.training.course import MAX_STEP, Course, Segment
 from core.training.moment import Moment
 from core.training.run import Run
 from core.training.saved_run import SavedRun
+from core.training.words import NOBODY_TO_LEARN_FROM
 
 
 def course_table(
@@ -121,7 +122,7 @@ def _cells(before: Moment, after: Parameters) -> list[str]:
     """Write everything there is to know about the update that follows ``before``."""
     person, update = before.next_person, before.update
     if person is None or update is None:
-        raise LabError("There is nobody to learn from.", "People")
+        raise LabError(NOBODY_TO_LEARN_FROM, "People")
     passed, back = update.forward, update.backward
     numbers: list[float] = [*update.x.tolist(), update.y]
     for sums, activations in zip(passed.sums, passed.activations, strict=True):

@@ -12,6 +12,7 @@ from itertools import pairwise
 from core.errors import STEPS_A_SLICE, LabError, Progress, tell
 from core.exports.functions import applied, definitions, functions_of, updates
 from core.exports.templates import PREDICTION, TRAINING
+from core.exports.words import too_many_steps
 from core.network import Parameters
 from core.people.dataset import Dataset
 from core.people.limit import check_count
@@ -64,10 +65,7 @@ def training_script(course: Course, step: int, progress: Progress | None = None)
     segments = course.segments[: course.index_at(step) + 1]
     datasets = list(dict.fromkeys(segment.settings.dataset for segment in segments))
     if step > MAX_STEPS:
-        raise LabError(
-            f"A script would take hours for {step:,} steps; {MAX_STEPS:,} are the most. Save the "
-            "laboratory instead."
-        )
+        raise LabError(too_many_steps(step, MAX_STEPS))
     check_count(sum(map(len, datasets)))
     used = list(dict.fromkeys(functions_of(segment.settings) for segment in segments))
     changes = [

@@ -7,9 +7,17 @@ learns here what is wrong, before anything of it is used.
 import numpy as np
 
 from core.errors import LabError
+from core.files.words import (
+    another_row,
+    network_too_large,
+    no_text_for_file,
+    not_our_network,
+    too_far_to_replay,
+    too_many_rows,
+)
 from core.network.shape import LayerSizes
 from core.people.dataset import no_text
-from core.training.bookmarks import MAX_NAME_LENGTH
+from core.training.bookmarks import MAX_BOOKMARKS, MAX_NAME_LENGTH
 from core.training.course import MAX_STEP, Segment
 from core.training.run import first_stride
 from core.training.saved_run import SAVED_ROWS, SavedRun
@@ -19,7 +27,6 @@ MAX_NEURONS = 8
 """The networks that the laboratory draws."""
 
 MAX_SEGMENTS = 10_000
-MAX_BOOKMARKS = 10_000
 MAX_NOTE_LENGTH = 25_000
 MAX_ROWS = 2 * SAVED_ROWS
 
@@ -35,18 +42,17 @@ def inside(place: str, error: LabError) -> LabError:
 def check_text(text: str, most: int, place: str) -> None:
     """Raise LabError unless a file can hold ``text``."""
     if len(text) > most or no_text(text):
-        raise LabError(f"The text is longer than {most} characters, or is none.", place)
+        raise LabError(no_text_for_file(most), place)
 
 
 def check_layer_sizes(sizes: LayerSizes) -> None:
     """Raise LabError unless the laboratory can show such a network."""
     hidden = sizes[1:-1]
     if len(sizes) < 2 or sizes[0] != 2 or sizes[-1] != 1:
-        raise LabError(f"{list(sizes)} is no network of two inputs and one output.", "layers")
+        raise LabError(not_our_network(list(sizes)), "layers")
     if len(hidden) > MAX_HIDDEN_LAYERS or any(not 1 <= size <= MAX_NEURONS for size in hidden):
         raise LabError(
-            f"The network {list(sizes)} is too large: at most {MAX_HIDDEN_LAYERS} hidden layers "
-            f"of 1 to {MAX_NEURONS} neurons.",
+            network_too_large(list(sizes), MAX_HIDDEN_LAYERS, MAX_NEURONS),
             "layers",
         )
 
@@ -109,7 +115,7 @@ def _check_history(saved: SavedRun) -> None:
     if stride & (stride - 1) or stride < first_stride(segments):
         raise LabError("That is no stride for so many people.", "history.stride")
     if len(rows) > MAX_ROWS:
-        raise LabError(f"There are more than {MAX_ROWS} rows.", "history.steps")
+        raise LabError(too_many_rows(MAX_ROWS), "history.steps")
     if not len(rows) or steps[0] != 0 or steps[-1] > saved.furthest or (np.diff(steps) <= 0).any():
         raise LabError("Rows must begin at step 0 and rise.", "history.steps")
     if not np.isfinite(rows.values).all():
@@ -119,7 +125,7 @@ def _check_history(saved: SavedRun) -> None:
         if segment.start in rows and not is_replaced:
             row = rows.values[rows.row_before(segment.start)]
             if row.tobytes() != segment.parameters.values.tobytes():
-                what = f"The row of step {segment.start} is not what the run has there."
+                what = another_row(segment.start)
                 raise LabError(what, "history.parameters")
     _check_reach(saved)
 
@@ -131,7 +137,6 @@ def _check_reach(saved: SavedRun) -> None:
     known = max(saved.course.at(target).start, int(saved.rows.steps[row]) if row >= 0 else 0)
     if target - known > MAX_REPLAY:
         raise LabError(
-            f"The run stands at step {saved.step}, but the last moment before it that is known "
-            f"is that of step {known}, too far away.",
+            too_far_to_replay(saved.step, known),
             "step",
         )

@@ -23,6 +23,7 @@ from core.files.answers import answers_as_json, answers_from, check_answers
 from core.files.check import MAX_NOTE_LENGTH, check_run, check_text, inside
 from core.files.reading import MAX_DATASETS, dataset_from, run_from
 from core.files.strict_json import MAX_FILE_BYTES, Field, check_size, parse
+from core.files.words import newer_file, too_large_to_open, too_many_pinned, too_many_view_settings
 from core.files.writing import Pool, run_as_json
 from core.people.dataset import MAX_NAME_LENGTH
 from core.training.course import Course
@@ -39,12 +40,6 @@ MAX_VIEW_NUMBER = 1 << 63
 PINNED_BYTES = 1 << 19
 """Room for the rows of one pinned run."""
 
-TOO_LARGE = (
-    "There are too many people in the changes and the pinned runs of this laboratory: the file "
-    "would have {:.0f} MB, and one of more than {:.0f} MB, or with far more than a million names, "
-    "cannot be opened again. Reset the run, so that only the people of now belong to it, let go "
-    "of pinned runs, or export the people to a table."
-)
 """What is said of a laboratory that cannot be saved: its size, and the largest, in MB."""
 
 ViewValue = str | int | float | bool
@@ -71,7 +66,7 @@ class LabFile:
 
     def __post_init__(self) -> None:
         if len(self.pinned) > MAX_PINNED:
-            raise LabError(f"At most {MAX_PINNED} pinned runs fit into a file.", "pinned")
+            raise LabError(too_many_pinned(MAX_PINNED), "pinned")
         pinned = tuple(
             (name[:MAX_NAME_LENGTH], _fitted(saved, PINNED_BYTES)) for name, saved in self.pinned
         )
@@ -107,7 +102,7 @@ def dump(lab: LabFile) -> bytes:
     try:
         check_size(data)
     except LabError:
-        raise LabError(TOO_LARGE.format(len(data) / 1e6, MAX_FILE_BYTES / 1e6)) from None
+        raise LabError(too_large_to_open(len(data) / 1e6, MAX_FILE_BYTES / 1e6)) from None
     return data
 
 
@@ -139,10 +134,7 @@ def _check_version(document: Field) -> None:
         raise LabError("This is not a laboratory file of Chainrule.")
     version = head["version"].whole(1, 1 << 31)
     if version > VERSION:
-        raise LabError(
-            f"This file was saved by a newer Chainrule (format {version}); this one reads "
-            f"format {VERSION}. Nothing was changed."
-        )
+        raise LabError(newer_file(version, VERSION))
 
 
 def _fitted(saved: SavedRun, most_bytes: int = MAX_FILE_BYTES) -> SavedRun:
@@ -168,7 +160,7 @@ def _check_at(place: str, saved: SavedRun) -> None:
 
 def _check_view(view: Mapping[str, ViewValue]) -> None:
     if len(view) > MAX_VIEW:
-        raise LabError(f"At most {MAX_VIEW} settings of the window fit into a file.", "view")
+        raise LabError(too_many_view_settings(MAX_VIEW), "view")
     for name, value in view.items():
         check_text(name, MAX_NAME_LENGTH, "view")
         if isinstance(value, str):

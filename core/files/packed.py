@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.files.strict_json import Field
+from core.files.words import packed_numbers_missing
 
 MOST_READABLE = 64
 """Longer columns are packed."""
@@ -40,5 +41,5 @@ def unpacked(field: Field, count: int) -> Array:
     except (binascii.Error, ValueError):
         raise field.wrong("These are no packed numbers: the text is not base64.") from None
     if len(data) != 8 * count:
-        raise field.wrong(f"There are {len(data) / 8:g} packed numbers here, not {count}.")
+        raise field.wrong(packed_numbers_missing(len(data) / 8, count))
     return np.frombuffer(data, "<f8").astype(np.float64)

@@ -6,7 +6,6 @@ Form is checked here; what a run needs besides, in ``core.files.check``.
 import numpy as np
 
 from core.files.check import (
-    MAX_BOOKMARKS,
     MAX_HIDDEN_LAYERS,
     MAX_NEURONS,
     MAX_NOTE_LENGTH,
@@ -24,7 +23,7 @@ from core.network.shape import LayerSizes, places
 from core.people.dataset import MAX_NAME_LENGTH, Dataset, Shift
 from core.people.limit import MAX_PEOPLE, check_count
 from core.training import bookmarks
-from core.training.bookmarks import Bookmark
+from core.training.bookmarks import MAX_BOOKMARKS, Bookmark
 from core.training.course import MAX_STEP, Course, Order, Segment, Settings
 from core.training.run import first_stride
 from core.training.run_rows import RunRows

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from core.errors import LabError
 from core.files.replacement import Replacement
+from core.files.words import not_saved
 
 log = logging.getLogger(__name__)
 
@@ -72,4 +73,4 @@ def _may_be_replaced(path: Path) -> bool:
 
 def _failed(path: Path, error: OSError) -> LabError:
     why = os.strerror(error.errno) if error.errno else "the disk may be full"
-    return LabError(f"It could not be saved ({why}). Choose another place.", path.name)
+    return LabError(not_saved(why), path.name)

@@ -16,6 +16,26 @@ from typing import TypeVar
 import numpy as np
 
 from core.errors import LabError
+from core.files.words import (
+    breaks_off,
+    field_missing,
+    field_twice,
+    field_unknown,
+    none_of,
+    not_a_list,
+    not_a_number,
+    not_a_text,
+    not_an_object,
+    not_true_or_false,
+    not_whole,
+    odd_character,
+    out_of_range,
+    text_too_long,
+    texts_too_long,
+    too_large,
+    too_many_fields,
+    wrong_length,
+)
 from core.people.dataset import no_text
 
 MAX_FILE_BYTES = 64_000_000
@@ -52,7 +72,7 @@ def parse(data: bytes) -> "Field":
         raise LabError("The brackets in this file are nested too deeply.") from None
     except json.JSONDecodeError as error:
         place = f"Line {error.lineno}, column {error.colno}"
-        raise LabError(f"The text is damaged or breaks off here ({error.msg}).", place) from None
+        raise LabError(breaks_off(error.msg), place) from None
     except LabError:
         raise
     except ValueError:  # thousands of digits
@@ -64,7 +84,7 @@ def check_size(data: bytes) -> None:
     """Raise LabError if a JSON text is too long, or would become too large in memory."""
     most = MAX_FILE_BYTES if data.isascii() else MAX_FILE_BYTES_BEYOND_ASCII
     if len(data) > most:
-        raise LabError(f"This is more than {most // 10**6} MB, too much for a laboratory file.")
+        raise LabError(too_large(most // 10**6))
     # Signs inside strings count only if there are so many that it matters.
     if _is_vast(_counts(data)):
         _check_structure(data)
@@ -99,13 +119,13 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     fields: dict[str, object] = {}
     for name, value in pairs:
         if name in fields:
-            raise LabError(f"The field {_shown(name)} stands twice in the same place.")
+            raise LabError(field_twice(_shown(name)))
         fields[name] = value
     return fields
 
 
 def _constant(word: str) -> float:
-    raise LabError(f"{word} stands where a number should be.")
+    raise LabError(not_a_number(word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +143,10 @@ class Field:
         fields = self.mapping(len(names) + 1000)
         for name in fields:
             if name not in names:
-                raise self.wrong(f"The field {_shown(name)} is not known here.")
+                raise self.wrong(field_unknown(_shown(name)))
         for name in names:
             if name not in fields:
-                raise self.wrong(f"The field {name!r} is missing.")
+                raise self.wrong(field_missing(name))
         return tuple(fields[name] for name in names)
 
     def with_defaults(self, **values: object) -> "Field":
@@ -138,19 +158,17 @@ class Field:
     def mapping(self, most: int) -> dict[str, "Field"]:
         """Return all fields of an object, by name."""
         if type(self.value) is not dict:
-            raise self.wrong(f"{_shown(self.value)} stands where an object should be.")
+            raise self.wrong(not_an_object(_shown(self.value)))
         if len(self.value) > most:
-            raise self.wrong(f"There are {len(self.value)} fields here; {most} are allowed.")
+            raise self.wrong(too_many_fields(len(self.value), most))
         return {name: Field(value, self._at(name)) for name, value in self.value.items()}
 
     def items(self, least: int, most: int) -> list["Field"]:
         """Return the items of a list of bounded length."""
         if type(self.value) is not list:
-            raise self.wrong(f"{_shown(self.value)} stands where a list should be.")
+            raise self.wrong(not_a_list(_shown(self.value)))
         if not least <= len(self.value) <= most:
-            raise self.wrong(
-                f"The list has {len(self.value)} items; it must have {least} to {most}."
-            )
+            raise self.wrong(wrong_length(len(self.value), least, most))
         return [Field(value, f"{self.place}[{i}]") for i, value in enumerate(self.value)]
 
     @property
@@ -163,37 +181,37 @@ class Field:
         if type(self.value) is not list or not set(map(type, self.value)) <= {str}:
             raise self.wrong("A list of texts should be here.")
         if len(self.value) > most or max(map(len, self.value), default=0) > most_characters:
-            raise self.wrong(f"At most {most} texts of {most_characters} characters may be here.")
+            raise self.wrong(texts_too_long(most, most_characters))
         return self.value
 
     def text(self, most: int) -> str:
         """Return a string of bounded length that can be written down again."""
         if type(self.value) is not str:
-            raise self.wrong(f"{_shown(self.value)} stands where a text should be.")
+            raise self.wrong(not_a_text(_shown(self.value)))
         if len(self.value) > most:
-            raise self.wrong(f"The text has {len(self.value)} characters; {most} are allowed.")
+            raise self.wrong(text_too_long(len(self.value), most))
         if odd := no_text(self.value):
-            raise self.wrong(f"The text holds the character {odd!a}.")
+            raise self.wrong(odd_character(odd))
         return self.value
 
     def truth(self) -> bool:
         """Return true or false."""
         if type(self.value) is not bool:
-            raise self.wrong(f"{_shown(self.value)} stands where true or false should be.")
+            raise self.wrong(not_true_or_false(_shown(self.value)))
         return self.value
 
     def whole(self, least: int, most: int) -> int:
         """Return a whole number from ``least`` to ``most``."""
         if type(self.value) is not int:
-            raise self.wrong(f"{_shown(self.value)} stands where a whole number should be.")
+            raise self.wrong(not_whole(_shown(self.value)))
         if not least <= self.value <= most:
-            raise self.wrong(f"{_shown(self.value)} is not from {least} to {most}.")
+            raise self.wrong(out_of_range(_shown(self.value), least, most))
         return self.value
 
     def number(self) -> float:
         """Return a finite number."""
         if type(self.value) not in (int, float):
-            raise self.wrong(f"{_shown(self.value)} stands where a number should be.")
+            raise self.wrong(not_a_number(_shown(self.value)))
         try:
             number = float(self.value)  # type: ignore[arg-type]
         except OverflowError:
@@ -206,7 +224,7 @@ class Field:
         """Return what a word means."""
         word = self.text(100)
         if word not in meanings:
-            raise self.wrong(f"{_shown(word)} is none of {', '.join(meanings)}.")
+            raise self.wrong(none_of(_shown(word), ", ".join(meanings)))
         return meanings[word]
 
     @property

@@ -14,6 +14,7 @@ import numpy as np
 
 from core.errors import LabError
 from core.lessons.quantity import Form, quantity_named, value_of
+from core.lessons.refusal_words import cannot_be_compared, condition_misses_something, no_condition
 from core.training.moment import Moment
 
 LONGEST_CONDITION = 300
@@ -99,9 +100,7 @@ def condition(text: str) -> Condition:
 def _comparison(part: str) -> Comparison:
     signs = _OPERATOR.findall(part)
     if len(signs) != 1:
-        raise LabError(
-            f"{part[:60]!r} is no condition: write for example loss < 0.01 and epoch ≤ 500."
-        )
+        raise LabError(no_condition(part[:60]))
     left, right = (_side(side.strip(), part) for side in _OPERATOR.split(part))
     return Comparison(left, signs[0], right)
 
@@ -111,7 +110,7 @@ def _side(text: str, part: str) -> float | str:
     if _NUMBER.fullmatch(plain):
         return float(plain)
     if not text:
-        raise LabError(f"Something is missing in the condition {part[:60]!r}.")
+        raise LabError(condition_misses_something(part[:60]))
     return text
 
 
@@ -122,5 +121,5 @@ def _value(side: float | str, moment: Moment, person: int) -> float:
         return float(OF_THE_RUN[side](moment))
     quantity = quantity_named(moment, side)
     if quantity.form is not Form.NUMBER:
-        raise LabError(f"{side!r} is no number that could be compared.")
+        raise LabError(cannot_be_compared(side))
     return value_of(moment, quantity, person)

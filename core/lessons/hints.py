@@ -6,6 +6,7 @@ Covered numbers stay covered in it.
 from collections.abc import Callable
 
 from core.errors import LabError
+from core.explain.chain import Path, chain
 from core.explain.formula import slope_of
 from core.lessons.attempts import Help
 from core.lessons.calculation import Calculation, Kind, Line
@@ -56,10 +57,12 @@ def help_with(moment: Moment, quantity: str, person: int, much: Help, write: Wri
 
 def _line(found: Calculation, line: Line, write: WriteNamed, hidden: bool) -> str:
     """Write a line in symbols and in numbers; and what it comes to, unless that is asked for."""
-    template = _slope_template(found, line) or line.template
-    numbers = [write(term, found.exact[term]) for term in line.terms]
-    symbols = template.format(*line.terms)
-    parts = [line.name, symbols, template.format(*map(_bracketed, numbers))]
+    template, terms = _template(found, line), _terms(found, line)
+    numbers = [write(term, found.exact[term]) for term in terms]
+    if line.kind is not Kind.ACTIVATION:
+        numbers = [_bracketed(number) for number in numbers]
+    symbols = template.format(*(term.removesuffix(f" of {_parameter(line)}") for term in terms))
+    parts = [line.name, symbols, template.format(*numbers)]
     if not hidden:
         parts.append(write(line.name, found.exact[line.name]))
     return " = ".join(dict.fromkeys(parts))
@@ -69,12 +72,31 @@ def _bracketed(number: str) -> str:
     return f"({number})" if number.startswith(("−", "-")) else number
 
 
-def _slope_template(found: Calculation, line: Line) -> str:
-    """Write f′ by the formula of its function, with a place for the one activation in it."""
+def _parameter(line: Line) -> str:
+    """Return the parameter that a change or a gradient belongs to."""
+    return line.name.removesuffix(" after").removeprefix("Δ").removeprefix("∂L/∂")
+
+
+def _terms(found: Calculation, line: Line) -> tuple[str, ...]:
+    """Return what a line is worked out from; of a gradient on one path every factor."""
+    path = _only_path(found, line)
+    return tuple(factor.text for factor in path.factors) if path else line.terms
+
+
+def _only_path(found: Calculation, line: Line) -> Path | None:
+    if line.kind is not Kind.GRADIENT:
+        return None
+    paths = chain(found.update, _parameter(line)).paths
+    return paths[0] if len(paths) == 1 else None
+
+
+def _template(found: Calculation, line: Line) -> str:
+    """Return the formula of a line, f′ by the formula of its function."""
+    if path := _only_path(found, line):
+        return " · ".join("{}" for _ in path.factors)
     if line.kind is not Kind.SLOPE:
-        return ""
-    formula = slope_of(_function(found, line), "{0}", found.exact[line.terms[0]])
-    return formula.in_symbols()
+        return line.template
+    return slope_of(_function(found, line), "{0}", found.exact[line.terms[0]]).in_symbols()
 
 
 def _function(found: Calculation, line: Line) -> Activation:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from core.errors import LabError
+from core.lessons.refusal_words import lone_brace
 
 Live = Callable[[str], str]
 """Writes the number of a quantity as it is now, or ? where it is covered."""
@@ -112,7 +113,7 @@ def _spans(source: str, style: Span | None = None) -> Iterator[Span]:
 def _styled(found: re.Match[str], style: Span) -> Iterator[Span]:
     kind, inner = str(found.lastgroup), str(found[str(found.lastgroup)])
     if kind == "stray":
-        raise LabError(f"A brace stands alone here: {found.string[:40]!r}. Write \\{inner} for it.")
+        raise LabError(lone_brace(found.string[:40], inner))
     if kind == "bold":
         yield from _spans(inner, replace(style, bold=True))
     elif kind == "italic":

@@ -15,6 +15,7 @@ from core.lessons.markup import Live
 from core.lessons.quantity import quantity_named, row_of, value_of
 from core.lessons.setting_up import run_of
 from core.lessons.typed_number import readings
+from core.lessons.words import right_answer
 from core.training import Run
 from core.training.moment import Moment
 
@@ -59,7 +60,7 @@ def mark_answer(ask: Ask, moment: Moment, answer: str, person: int = 0) -> Marke
     if ask.quantity == "largest gradient":
         return mark(moment, ask.quantity, answer, person)
     if answer == ask.quantity:
-        return Marked("right", f"Right: that is {answer}.")
+        return Marked("right", right_answer(answer))
     return Marked("wrong", WRONG_PICK)
 
 
@@ -111,7 +112,7 @@ def answer_in_words(
     value = value_of(moment, quantity, person)
     if name.startswith("sign of "):
         return "+" if value > 0 else "−" if value < 0 else "0"
-    return write(value)
+    return write(value + 0.0)  # 0, not −0
 
 
 def _falling(items: Sequence[str], values: Sequence[float]) -> list[str]:

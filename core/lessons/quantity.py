@@ -12,6 +12,7 @@ from enum import Enum, auto
 
 from core.errors import LabError
 from core.lessons.calculation import Calculation, calculation
+from core.lessons.refusal_words import no_quantity, orders_of_one
 from core.training.moment import Moment
 
 LONGEST_NAME = 200
@@ -68,7 +69,7 @@ def quantity_named(moment: Moment, name: str) -> Quantity:
     """
     plain, form = normal_name(name), Form.NUMBER
     if len(plain) > LONGEST_NAME:
-        raise LabError("This name is too long for a quantity.", "Quantity")
+        raise LabError("This name is too long for a quantity.")
     if plain == "largest gradient":
         return Quantity(Form.LARGEST, ("∂L/∂w1",))
     for start, meant in (("sign of ", Form.SIGN), ("order of ", Form.MAGNITUDE)):
@@ -78,7 +79,7 @@ def quantity_named(moment: Moment, name: str) -> Quantity:
     if form is Form.MAGNITUDE and len(parts) > 1:
         found = [_one(moment, part, Form.NUMBER) for part in parts]
         if any(each.person or each.later for each in found):
-            raise LabError(f"{name!r} orders quantities of one person at one moment.", "Quantity")
+            raise LabError(orders_of_one(name))
         return Quantity(Form.ORDER, tuple(each.symbol for each in found))
     return _one(moment, plain, form)
 
@@ -92,9 +93,7 @@ def _one(moment: Moment, plain: str, form: Form) -> Quantity:
     if before != plain and before in known:
         return Quantity(form, (before,), person, later=True)
     raise LabError(
-        f"There is no quantity called {plain[:60]!r} here; there are, for example, "
-        "ŷ, h1, Σh1, L, loss, ∂L/∂w1 and w1 after.",
-        "Quantity",
+        no_quantity(plain[:60]),
     )
 
 

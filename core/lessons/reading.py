@@ -14,6 +14,7 @@ from core.lessons.conditions import LONGEST_CONDITION, Condition, condition
 from core.lessons.lesson import CARDS, Ask, AskKind, Lesson, LessonStep, Option, Setup
 from core.lessons.markup import Text, text_of
 from core.lessons.quantity import LONGEST_NAME, Form, quantity_named
+from core.lessons.refusal_words import no_number_for_text, no_toml
 from core.lessons.setting_up import run_of, setup_from
 from core.lessons.toml_lines import Lines, line_at, line_in, lines_of
 from core.network.shape import neuron_name
@@ -60,7 +61,7 @@ def lesson_from(data: bytes, name: str, folder: Path) -> Lesson:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         sentence, line = line_in(str(error), text)
-        raise LabError(f"This is no TOML: {sentence}.", f"{name}, line {line}") from None
+        raise LabError(no_toml(sentence), f"{name}, line {line}") from None
     except (RecursionError, ValueError):
         raise LabError("There is a value in this file that nobody writes.", name) from None
     lines = lines_of(text)
@@ -138,7 +139,7 @@ def _text(field: Field, moment: Moment) -> Text:
         text = text_of(field.text(LONGEST_TEXT))
         for name in text.live:
             if quantity_named(moment, name).form is not Form.NUMBER:
-                raise LabError(f"{name!r} is no number that could stand in a text.")
+                raise LabError(no_number_for_text(name))
     return text
 
 

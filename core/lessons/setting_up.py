@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from core.errors import LabError
 from core.explain.stages import Phase, Stage, stages
-from core.files.check import MAX_HIDDEN_LAYERS, MAX_NEURONS, MAX_REPLAY, check_layer_sizes
+from core.files.check import MAX_HIDDEN_LAYERS, MAX_NEURONS, check_layer_sizes
 from core.files.lab_file import load
 from core.files.strict_json import MAX_FILE_BYTES, Field
 from core.lessons.lesson import Setup
@@ -29,6 +29,9 @@ from core.training.course import Course, Order, Segment, Settings
 from core.training.saved_run import SavedRun
 
 T = TypeVar("T")
+
+MOST_STEPS_AWAY = 400_000
+"""A lesson opens at once, however many of its steps stand far from the beginning."""
 
 MOST_PEOPLE = 200
 LONGEST_FILE_NAME = 100
@@ -175,13 +178,13 @@ def _step(fields: dict[str, Field], course: Course, usual: int) -> int:
     if not epoch.is_null and not step.is_null:
         raise step.wrong("Name the epoch or the step, not both.")
     if not epoch.is_null:
-        found = course.step_of_epoch(epoch.whole(0, MAX_REPLAY))
+        found = course.step_of_epoch(epoch.whole(0, MOST_STEPS_AWAY))
     elif not step.is_null:
-        found = step.whole(0, MAX_REPLAY)
+        found = step.whole(0, MOST_STEPS_AWAY)
     else:
         return usual
-    if found > MAX_REPLAY:
-        raise epoch.wrong(f"A lesson goes at most {MAX_REPLAY} steps far.")
+    if found > MOST_STEPS_AWAY:
+        raise epoch.wrong(f"A lesson goes at most {MOST_STEPS_AWAY} steps far.")
     if found and not len(course.opening.settings.dataset):
         raise epoch.wrong("There is nobody to learn from.")
     return found

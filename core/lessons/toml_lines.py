@@ -62,14 +62,7 @@ def _open_quote(line: str, quote: str) -> str:
 def line_at(lines: Lines, place: str) -> int:
     """Return the line of a place, or of the nearest thing around it; 1 if nothing is known."""
     while place and place not in lines:
-        place = (
-            place[: max(place.rfind("."), place.rfind("["))]
-            if place[-1] != "]"
-            else (place[: place.rfind("[")])
-        )
-        place = place if place.rfind(".") != 0 else ""
-        if "." not in place and "[" not in place and place not in lines:
-            break
+        place = place[: max(place.rfind("."), place.rfind("["), 0)]
     return lines.get(place, 1)
 
 

@@ -142,7 +142,7 @@ def _fraction(text: str) -> TypedNumber | None:
     if top is None or bottom is None or not bottom.value:
         return None
     value = top.value / bottom.value
-    if _is_power_of_ten(bottom.value):
+    if _is_power_of_ten(bottom.value) and top.digits >= FEWEST_DIGITS:
         return TypedNumber(value, top.digits, top.unit / abs(bottom.value))
     return TypedNumber(value, *_digits_of(value))
 

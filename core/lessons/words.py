@@ -51,3 +51,8 @@ def rounded(name: str, exact: str) -> str:
 def written(value: float, digits: int, mark: str = ".") -> str:
     """Write a number with so many digits, a real minus and that decimal mark."""
     return f"{value:.{digits}g}".replace("-", "−").replace(".", mark)
+
+
+def right_answer(answer: str) -> str:
+    """An answer is right."""
+    return f"Right: that is {answer}."

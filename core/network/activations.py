@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 from core.errors import LabError
 from core.network.elementary import tanh_of_array
 from core.network.exp import exp_of_array
+from core.network.words import no_activation
 from core.network.written_formula import WrittenFormula
 
 Array = NDArray[np.float64]
@@ -169,7 +170,7 @@ def activation_named(name: str) -> Activation:
         return ACTIVATIONS[name]
     except KeyError:
         known = ", ".join(ACTIVATIONS)
-        raise LabError(f"There is no activation function {name!r}; there are: {known}.") from None
+        raise LabError(no_activation(name, known)) from None
 
 
 def by_layer(layers: int, name: str) -> tuple[Activation, ...]:

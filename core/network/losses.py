@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from core.errors import LabError
 from core.network.elementary import log1p_of_array
 from core.network.exp import exp_of_array
+from core.network.words import no_loss
 from core.network.written_formula import Term, WrittenFormula
 
 Array = NDArray[np.float64]
@@ -161,4 +162,4 @@ def loss_named(name: str) -> Loss:
         return LOSSES[name]
     except KeyError:
         known = ", ".join(LOSSES)
-        raise LabError(f"There is no loss function {name!r}; there are: {known}.") from None
+        raise LabError(no_loss(name, known)) from None

@@ -11,6 +11,12 @@ from numpy.typing import NDArray
 from core.errors import LabError
 from core.network.random_start import standard_normal
 from core.network.shape import ARTICLE_LAYERS, LayerSizes, index_by_name, places
+from core.network.words import (
+    no_parameter,
+    parameter_not_finite,
+    parameters_do_not_match,
+    wrong_count,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,8 +35,9 @@ class Parameters:
         values = np.array(self.values, dtype=np.float64)
         if values.shape != (len(places(self.layer_sizes)),):
             raise LabError(
-                f"A {'-'.join(map(str, self.layer_sizes))} network has "
-                f"{len(places(self.layer_sizes))} parameters, not {values.size}."
+                wrong_count(
+                    "-".join(map(str, self.layer_sizes)), len(places(self.layer_sizes)), values.size
+                )
             )
         values.flags.writeable = False
         object.__setattr__(self, "values", values)
@@ -63,7 +70,7 @@ class Parameters:
         names = [place.name for place in places(layer_sizes)]
         if set(names) != set(values):
             odd = ", ".join(sorted(set(names) ^ set(values)))
-            raise LabError(f"These parameters are missing or do not belong: {odd}.")
+            raise LabError(parameters_do_not_match(odd))
         return cls(layer_sizes, np.array([values[name] for name in names]))
 
     def as_dict(self) -> dict[str, float]:
@@ -80,7 +87,7 @@ class Parameters:
         try:
             return index_by_name(self.layer_sizes)[name]
         except KeyError:
-            raise LabError(f"This network has no parameter called {name!r}.") from None
+            raise LabError(no_parameter(name)) from None
 
     def __getitem__(self, name: str) -> float:
         return float(self.values[self.index(name)])
@@ -88,7 +95,7 @@ class Parameters:
     def replaced(self, name: str, value: float) -> "Parameters":
         """Return the same parameters but for one, set to a finite ``value``."""
         if not math.isfinite(value):
-            raise LabError(f"{name} must be a finite number; {value} is not one.", name)
+            raise LabError(parameter_not_finite(name, value), name)
         values = self.values.copy()
         values[self.index(name)] = value
         return Parameters(self.layer_sizes, values)

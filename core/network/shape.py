@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.errors import LabError
+from core.network.words import no_network
 
 LayerSizes = tuple[int, ...]
 
@@ -48,7 +49,7 @@ class ParameterPlace:
 def check_layer_sizes(sizes: LayerSizes) -> None:
     """Raise LabError unless ``sizes`` is a network this laboratory can hold."""
     if len(sizes) < 2 or any(size < 1 for size in sizes):
-        raise LabError(f"{sizes} is not a network: give inputs, hidden layers and one output.")
+        raise LabError(no_network(sizes))
     if sizes[-1] != 1:
         raise LabError("The network answers one question, so its last layer has one neuron.")
 

@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 from core.errors import LabError
 from core.people.person import MAX_NAME_LENGTH, Gender, checked_name, no_text
 from core.people.read_only import read_only
+from core.people.words import no_gender_code
 
 T = TypeVar("T")
 Array = NDArray[np.float64]
@@ -25,7 +26,7 @@ def check_column(values: Array, good: NDArray[np.bool_], check: Callable[[float]
 def checked_code(code: float) -> float:
     """Return ``code``, or raise LabError if it is no gender's."""
     if code not in (Gender.MALE, Gender.FEMALE):
-        raise LabError(f"{code:g} is not a gender code: 0 is Male, 1 is Female.", "Gender")
+        raise LabError(no_gender_code(code), "Gender")
     return code
 
 

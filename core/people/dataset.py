@@ -120,7 +120,6 @@ class Dataset(Sequence[Person]):
         w, h, g = map(columns.owned, (weights, heights, targets))
         if any(column.shape != (len(names),) for column in (w, h, g)):
             raise LabError("Names, weights, heights and genders must be equally many.", "People")
-        check_count(len(names))
         columns.check_column(w, (w > 0) & (w <= MAX_WEIGHT), checked_weight)
         columns.check_column(h, (h > 0) & (h <= MAX_HEIGHT), checked_height)
         columns.check_column(g, (g == 0) | (g == 1), columns.checked_code)

@@ -36,7 +36,7 @@ def rows_of(dataset: Dataset, whom: Sequence[Who]) -> list[int]:
     ]
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=16)
 def _standing(dataset: Dataset, wanted: Names) -> Mapping[str, NDArray[np.int64]]:
     """Return the rows in which each of some names stands, in order."""
     number = {name: n for n, name in enumerate(dict.fromkeys(wanted))}

@@ -7,6 +7,12 @@ from enum import IntEnum
 
 from core.errors import LabError
 from core.people.units import INCH, POUND, Unit
+from core.people.words import (
+    character_in_name,
+    measure_not_above_zero,
+    measure_not_finite,
+    measure_too_large,
+)
 
 MAX_WEIGHT = 1500.0
 """Heaviest weight accepted, lb: more than twice the heaviest person ever recorded."""
@@ -34,14 +40,14 @@ class Gender(IntEnum):
 
 def _checked(value: float, limit: float, what: str, unit: Unit) -> float:
     if not math.isfinite(value):
-        raise LabError(f"{what} must be a finite number; {value} is not one.", what)
+        raise LabError(measure_not_finite(what, value), what)
     if 0 < value <= limit:
         return float(value)
     said = f"{unit.from_base(value):.10g} {unit.symbol}"
     if value <= 0:
-        raise LabError(f"{said} is not a {what.lower()}: type one above 0.", what)
+        raise LabError(measure_not_above_zero(said, what.lower()), what)
     most = f"{math.floor(unit.from_base(limit))} {unit.symbol}"
-    raise LabError(f"{said} is more than anyone has: type at most {most}.", what)
+    raise LabError(measure_too_large(said, most), what)
 
 
 def checked_weight(value: float, unit: Unit = POUND) -> float:
@@ -75,7 +81,7 @@ def checked_name(name: str) -> str:
     Everything else stays as it is: control characters, marks of direction, blanks, markup.
     """
     if odd := no_text(name):
-        raise LabError(f"A name cannot hold the character {odd!a}.", "Name")
+        raise LabError(character_in_name(odd), "Name")
     return name[:MAX_NAME_LENGTH]
 
 

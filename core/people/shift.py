@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from core.errors import LabError
 from core.people.person import MAX_WEIGHT
+from core.people.words import shift_too_far
 
 LARGEST_SHIFT = 10 * MAX_WEIGHT
 
@@ -23,7 +24,7 @@ class Shift:
         if not (math.isfinite(self.weight) and math.isfinite(self.height)):
             raise LabError("A shift must be a finite number, for example 135 and 66.", "Shift")
         if max(abs(self.weight), abs(self.height)) > LARGEST_SHIFT:
-            raise LabError(f"A shift beyond ±{LARGEST_SHIFT:g} helps nobody.", "Shift")
+            raise LabError(shift_too_far(LARGEST_SHIFT), "Shift")
 
     def apply(self, weight: float, height: float) -> NDArray[np.float64]:
         """Return the two inputs, shape (2,), that the network sees for a weight and a height."""

@@ -6,7 +6,14 @@ from core.errors import LabError
 from core.network.random_start import MAX_SEED
 from core.sweep.moments import MOST
 from core.sweep.variant import Variant
-from core.training.position import NOBODY_TO_LEARN_FROM
+from core.sweep.words import (
+    no_epochs,
+    no_memory_for,
+    seeds_out_of_reach,
+    too_many_runs,
+    too_many_updates,
+)
+from core.training.words import NOBODY_TO_LEARN_FROM
 
 MAX_RUNS = 1_000_000
 MAX_UPDATES = 10**12
@@ -26,28 +33,25 @@ def check(variants: Sequence[Variant], seeds: Sequence[int], epochs: int) -> Non
     if not variants or not seeds:
         raise LabError("A sweep needs at least one start and one setting.", "Many starts")
     if epochs < 1:
-        raise LabError(f"{epochs} epochs are none: choose 1 or more.", "Epochs")
+        raise LabError(no_epochs(epochs), "Epochs")
     if not all(0 <= seed <= MAX_SEED for seed in _ends(seeds)):
-        raise LabError(f"Seeds are whole numbers from 0 to {MAX_SEED}.", "Seed")
+        raise LabError(seeds_out_of_reach(MAX_SEED), "Seed")
     if not all(len(variant.settings.dataset) for variant in variants):
         raise LabError(NOBODY_TO_LEARN_FROM, "People")
     runs = len(variants) * len(seeds)
     if runs > MAX_RUNS:
         raise LabError(
-            f"That would be {runs:,} runs; {MAX_RUNS:,} are the most. Take fewer starts or fewer "
-            "settings.",
+            too_many_runs(runs, MAX_RUNS),
             "Many starts",
         )
     if updates(variants, seeds, epochs) > MAX_UPDATES:
         raise LabError(
-            f"That would be {updates(variants, seeds, epochs):,} updates, which take hours; "
-            f"{MAX_UPDATES:,} are the most. Take fewer people, fewer starts or fewer epochs.",
+            too_many_updates(updates(variants, seeds, epochs), MAX_UPDATES),
             "Many starts",
         )
     if _bytes(variants, seeds) > RESULT_BYTES:
         raise LabError(
-            f"The networks of {runs:,} runs of this size do not fit into memory. Take fewer starts "
-            "or a smaller network.",
+            no_memory_for(runs),
             "Many starts",
         )
 

@@ -10,7 +10,7 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Results:
-    """The losses and last parameters of all runs of a sweep, and how many people each gets right.
+    """The losses, parameters and counts of all runs of a sweep.
 
     A run has *diverged* if a parameter ceased to be finite; then its results are those of its
     last finite step, where the run that one opens stops too.

@@ -19,6 +19,7 @@ from core.tables.number_columns import Array, ColumnPlace, NumberColumn
 from core.tables.questions import Asking, PossibleAnswer, TableQuestion
 from core.tables.quoting import quoted, written
 from core.tables.synonyms import LONG_NAMES, UNITS_OF, Meaning
+from core.tables.words import more_than_anyone, not_above_zero, span_of_column, which_unit
 
 LIMITS = {Meaning.WEIGHT: MAX_WEIGHT, Meaning.HEIGHT: MAX_HEIGHT}
 
@@ -60,7 +61,7 @@ class Measured:
 
 
 @dataclass(frozen=True)
-class Span:
+class ColumnSpan:
     """The smallest, median and largest number of a column, in its unit."""
 
     meaning: Meaning
@@ -74,7 +75,7 @@ class Span:
         """Say them."""
         symbol, numbers = self.unit.symbol, (self.smallest, self.median, self.largest)
         smallest, median, largest = (f"{written(number)} {symbol}" for number in numbers)
-        return f"{self.meaning.value}: smallest {smallest}, median {median}, largest {largest}."
+        return span_of_column(self.meaning.value, smallest, median, largest)
 
 
 def choices_of(meaning: Meaning, named: Sequence[Unit], numbers: NumberColumn) -> tuple[Unit, ...]:
@@ -107,11 +108,9 @@ def _unit_question(one: Measured, suggested: str) -> TableQuestion:
     what, title = one.column.meaning.value.lower(), one.column.title
     values = one.numbers.values
     smallest, largest = written(float(values.min())), written(float(values.max()))
-    numbers = f"is {smallest}" if smallest == largest else f"goes from {smallest} to {largest}"
     return TableQuestion(
         f"{what} unit",
-        f"The column {quoted(title)} does not say which unit it is in. The {what} {numbers}. What "
-        "is it measured in?",
+        which_unit(quoted(title), what, smallest, largest),
         tuple(PossibleAnswer(unit.symbol, _unit_words(unit, one)) for unit in one.choices),
         suggested,
     )
@@ -159,8 +158,7 @@ def refuse_not_above_zero(one: Measured, lines: Sequence[int]) -> None:
     if not good.all():
         row = int(np.argmin(good))
         raise LabError(
-            f"{quoted(one.cells[row])} is not a {one.column.meaning.value.lower()}: it must be "
-            "above 0.",
+            not_above_zero(quoted(one.cells[row]), one.column.meaning.value.lower()),
             one.column.place(lines[row]),
         )
 
@@ -178,15 +176,14 @@ def refuse_too_large(one: Measured, units: Sequence[Unit], lines: Sequence[int])
     most = math.floor(unit.from_base(LIMITS[meaning]))
     said = quoted(f"{cell} {unit.symbol}" if np.isnan(own) else cell)
     raise LabError(
-        f"{said} is more than anyone has: the most that is read is {most:,} {unit.symbol}. "
-        "Correct the cell, or the unit.",
+        more_than_anyone(said, most, unit.symbol),
         one.column.place(lines[row]),
     )
 
 
-def span_of(meaning: Meaning, base: Array, unit: Unit) -> Span:
+def span_of(meaning: Meaning, base: Array, unit: Unit) -> ColumnSpan:
     """Return the span of a column in ``unit``; it must hold a number."""
-    return Span(
+    return ColumnSpan(
         meaning,
         unit.from_base(float(base.min())),
         unit.from_base(float(np.median(base))),

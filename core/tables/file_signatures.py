@@ -3,6 +3,8 @@
 import io
 import zipfile
 
+from core.tables.words import spreadsheet
+
 _OPEN_TEXT = b"mimetypeapplication/vnd.oasis.opendocument"
 
 _BEGINNINGS = (
@@ -25,7 +27,6 @@ _BEGINNINGS = (
     ),
 )
 
-_SPREADSHEET = "This is a spreadsheet's own file ({}). Save it there as CSV, and open that."
 _ARCHIVE = "This is a ZIP archive. Unpack it, and open the table that is in it."
 _DOCUMENT = "This is a document of a word processor. Save the table as CSV, and open that."
 
@@ -40,7 +41,7 @@ def not_a_table(data: bytes) -> str:
 def _zipped(data: bytes) -> str:
     """Say which of the many files it is that are ZIP archives inside."""
     if _OPEN_TEXT + b".spreadsheet" in data[:200]:
-        return _SPREADSHEET.format("OpenDocument")
+        return spreadsheet("OpenDocument")
     if _OPEN_TEXT in data[:200]:
         return _DOCUMENT
     try:
@@ -49,7 +50,7 @@ def _zipped(data: bytes) -> str:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return _ARCHIVE
     if any(name.startswith("xl/") for name in names):
-        return _SPREADSHEET.format("Excel")
+        return spreadsheet("Excel")
     if "Index/CalculationEngine.iwa" in names:
-        return _SPREADSHEET.format("Numbers")
+        return spreadsheet("Numbers")
     return _DOCUMENT if any(name.startswith("word/") for name in names) else _ARCHIVE

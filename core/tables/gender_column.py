@@ -12,9 +12,17 @@ from numpy.typing import NDArray
 from core.errors import LabError
 from core.people.dataset import Gender
 from core.tables.questions import LEAVE_OUT, Asking, PossibleAnswer, TableQuestion
-from core.tables.quoting import counted, one_line, quoted
+from core.tables.quoting import one_line, quoted
 from core.tables.synonyms import GENDERS, NO, SETTLED_TITLES, SPANISH_TITLES, YES
 from core.tables.titles import Title, words_of
+from core.tables.words import (
+    code_means,
+    contradicting_genders,
+    neither_gender,
+    no_gender,
+    what_codes_mean,
+    what_value_means,
+)
 
 Array = NDArray[np.float64]
 
@@ -91,8 +99,7 @@ def check_other(column: GenderColumn, codes: Array) -> None:
         value = plain(cell)
         if value not in YES | NO or (value in YES) != (code == column.title.indicates):
             raise LabError(
-                f"{quoted(cell)} does not go with the other column of the gender: exactly one of "
-                "the two must say yes.",
+                contradicting_genders(quoted(cell)),
                 f"Line {line}, column {one_line(column.title.text)}",
             )
 
@@ -142,8 +149,7 @@ def _refuse_strange(column: GenderColumn, unknown: Sequence[str], written: Seque
     if strange:
         row = min(map(written.index, strange))
         raise LabError(
-            f"{quoted(column.cells[row])} is neither Male nor Female, M nor F, nor a code for one "
-            "of them: the two classes that this network learns.",
+            no_gender(quoted(column.cells[row])),
             f"Line {column.lines[row]}, column {one_line(column.title.text) or 'Gender'}",
         )
 
@@ -160,12 +166,10 @@ def _asked_pair(
     """Ask which of two values is which."""
     one, other = ((value, column.cells[written.index(value)].strip()) for value in pair)
     choices = tuple(
-        PossibleAnswer(
-            f"{male[0]}=male,{female[0]}=female", f"{male[1]} is Male, {female[1]} is Female"
-        )
+        PossibleAnswer(f"{male[0]}=male,{female[0]}=female", code_means(male[1], female[1]))
         for male, female in ((one, other), (other, one))
     )
-    sentence = f"What do {quoted(one[1])} and {quoted(other[1])} mean in the column {column.name}?"
+    sentence = what_codes_mean(quoted(one[1]), quoted(other[1]), column.name)
     answer = asking.ask(TableQuestion(PAIR_KEY, sentence, choices))
     if not answer:
         return {}
@@ -189,15 +193,10 @@ def _asked_one_by_one(
 
 def _question(column: GenderColumn, written: Sequence[str], value: str) -> TableQuestion:
     row, count = written.index(value), written.count(value)
-    rows = counted(count, "row", "rows")
-    place = f"in line {column.lines[row]}" if count == 1 else f"first in line {column.lines[row]}"
     choices = (PossibleAnswer("male", "Male"), PossibleAnswer("female", "Female"))
-    out = PossibleAnswer(
-        LEAVE_OUT, f"Neither: leave out {'this row' if count == 1 else f'these {rows}'}"
-    )
+    out = PossibleAnswer(LEAVE_OUT, neither_gender(count))
     return TableQuestion(
         f"gender of {value}",
-        f"{quoted(column.cells[row])} stands in {rows} of the column {column.name}, {place}. What "
-        "does it mean?",
+        what_value_means(quoted(column.cells[row]), column.name, column.lines[row], count),
         (*choices, out) if count < len(written) else choices,
     )

@@ -9,6 +9,16 @@ from core.tables.questions import Asking, PossibleAnswer, TableQuestion
 from core.tables.quoting import one_line
 from core.tables.synonyms import GENDERS, MEASURED, NEEDED, UNITS_OF, Meaning
 from core.tables.titles import Title, read_title
+from core.tables.words import (
+    column_missing,
+    feet_not_read,
+    no_columns_of_people,
+    no_columns_separated,
+    only_column,
+    titles_found,
+    unit_not_read,
+    which_column,
+)
 from core.text import listed
 
 EXAMPLE = (
@@ -23,7 +33,6 @@ _ORDERS = (
 )
 """The columns of tables without titles. Height comes first only where a cell says so."""
 
-_SEPARATE = "Columns are separated by commas, semicolons or tabs."
 _MAX_TITLE = 40
 _MOST_NAMED = 12
 _CODES = frozenset("012")
@@ -155,12 +164,9 @@ def _which(header: TableHeader, meaning: Meaning, there: Sequence[int]) -> Table
         PossibleAnswer(str(n + 1), f"“{shown_title(header, n)}” (column {n + 1})") for n in there
     ]
     if len(there) == 1:
-        sentence = (
-            f"Only the column “{shown_title(header, there[0])}” could be the {what} of the "
-            "people. Is it?"
-        )
+        sentence = only_column(shown_title(header, there[0]), what)
     else:
-        sentence = f"More than one column could be the {what}. Which one is it?"
+        sentence = which_column(what)
     return TableQuestion(
         f"{what} column", sentence, (*choices, PossibleAnswer(NONE_OF_THEM, "No column is"))
     )
@@ -175,25 +181,20 @@ def _not_there(header: TableHeader, missing: Sequence[str]) -> LabError:
     """Say which columns are missing, and which are there."""
     titles = [f"“{shown_title(header, n)}”" for n in range(len(header.columns))][:_MOST_NAMED]
     more = len(header.columns) - len(titles)
-    there = ", ".join(titles) + (f" and {more} more" if more else "")
+    there = titles_found(titles, more)
     if len(missing) == len(NEEDED):
-        way_out = f"{_SEPARATE} " if len(header.columns) == 1 and " " in there else ""
-        return LabError(f"There are no columns of people here. Found: {there}. {way_out}{EXAMPLE}")
+        if len(header.columns) == 1 and " " in there:
+            return LabError(no_columns_separated(there, EXAMPLE))
+        return LabError(no_columns_of_people(there, EXAMPLE))
     what = listed(missing)
-    return LabError(f"There is no column for {what}. Found: {there}. {EXAMPLE}")
+    return LabError(column_missing(what, there, EXAMPLE))
 
 
 def other_unit_refused(meaning: Meaning, title: str, unit: str) -> LabError:
     """Say that a title names a unit in which nothing is read, and what to do."""
-    known = listed([each.symbol for each in UNITS_OF[meaning]])
-    way_out = (
-        "Write feet and inches as 5'8\" or 5 ft 8 in, or use another unit."
-        if unit in ("ft", "foot", "feet", "fuss")
-        else "Convert the column to one of them."
-    )
-    return LabError(
-        f"The unit “{unit}” is not read here; {known} are. {way_out}", f"Column {title}"
-    )
+    known = [each.symbol for each in UNITS_OF[meaning]]
+    say = feet_not_read if unit in ("ft", "foot", "feet", "fuss") else unit_not_read
+    return LabError(say(unit, known), f"Column {title}")
 
 
 def is_gender(cell: str) -> bool:

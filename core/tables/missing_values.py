@@ -10,6 +10,7 @@ from core.tables.questions import LEAVE_OUT, Asking, PossibleAnswer, TableQuesti
 from core.tables.quoting import quoted
 from core.tables.synonyms import MISSING
 from core.tables.table_rows import TableRows
+from core.tables.words import every_row_lacks, leave_out, may_be_left_out, where_missing
 
 MISSING_KEY = "missing rows"
 
@@ -36,25 +37,14 @@ def without_missing(
     row = int(np.argmax(missing))
     number = next(number for number in needed if lacking[number][row])
     cell = rows.cells[number][row].strip()
-    says = f"says {quoted(cell)}" if cell else "is empty"
-    first = f"line {rows.lines[row]}, where the column {quoted(titles[number])} {says}"
+    first = where_missing(rows.lines[row], quoted(titles[number]), cell and quoted(cell))
     if count == len(rows):
-        raise LabError(f"Every row lacks a value. The first is {first}. Fill in what is missing.")
-    asking.ask(_question(count, len(rows), first))
+        raise LabError(every_row_lacks(first))
+    answer = PossibleAnswer(LEAVE_OUT, leave_out(count))
+    asking.ask(TableQuestion(MISSING_KEY, may_be_left_out(count, len(rows), first), (answer,)))
     return rows.without(missing)
 
 
 def _lacks(cells: Sequence[str]) -> NDArray[np.bool_]:
     lacking = {cell: cell.strip().casefold() in MISSING or not cell.strip() for cell in set(cells)}
     return np.array([lacking[cell] for cell in cells], dtype=bool)
-
-
-def _question(count: int, of: int, first: str) -> TableQuestion:
-    if count == 1:
-        sentence = f"1 of {of:,} rows lacks a value: {first}. May it be left out?"
-        choice = PossibleAnswer(LEAVE_OUT, "Leave out this row")
-    else:
-        sentence = f"{count:,} of {of:,} rows lack a value. The first is {first}. "
-        sentence += "May they be left out?"
-        choice = PossibleAnswer(LEAVE_OUT, f"Leave out these {count:,} rows")
-    return TableQuestion(MISSING_KEY, sentence, (choice,))

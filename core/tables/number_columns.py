@@ -24,7 +24,16 @@ from core.tables.number_with_unit import (
 from core.tables.questions import Asking, PossibleAnswer, TableQuestion
 from core.tables.quoting import quoted
 from core.tables.synonyms import LONG_NAMES, UNITS_OF, Meaning
-from core.text import listed
+from core.tables.words import (
+    comma_is_decimal,
+    comma_is_grouping,
+    comma_means,
+    no_number,
+    two_decimal_signs,
+    unit_contradicts_title,
+    write_in_units,
+)
+from core.text import sentences
 
 Array = NDArray[np.float64]
 
@@ -104,10 +113,10 @@ def _grouping_question(cell: str) -> TableQuestion:
     plain, point = cell.replace(",", ""), cell.replace(",", ".")
     return TableQuestion(
         DECIMAL_KEY,
-        f"What does the comma in “{cell}” mean?",
+        comma_means(cell),
         (
-            PossibleAnswer(",", f"It is the decimal sign: {cell} is {point}"),
-            PossibleAnswer("grouping", f"It groups thousands: {cell} is {plain}"),
+            PossibleAnswer(",", comma_is_decimal(cell, point)),
+            PossibleAnswer("grouping", comma_is_grouping(cell, plain)),
         ),
     )
 
@@ -146,8 +155,7 @@ def _refuse_point(column: ColumnPlace, cells: Sequence[str], lines: Sequence[int
 
 def _two_signs(cell: str, place: str) -> LabError:
     return LabError(
-        f"{quoted(cell)} and other numbers do not have the same decimal sign. Write all with a "
-        "point or all with a comma.",
+        two_decimal_signs(quoted(cell)),
         place,
     )
 
@@ -159,15 +167,14 @@ def _cell(cell: str, column: ColumnPlace, line: int, decimal: str) -> tuple[floa
     if decimal == "grouping" and quantity is None:
         quantity = read_quantity(cell.replace(",", ""), column.meaning)
     if quantity is None:
-        raise LabError(
-            f"{quoted(cell)} is not a number.{_advice(cell.strip()[:LONGEST], column)}", place
-        )
+        advice = _advice(cell.strip()[:LONGEST], column)
+        raise LabError(sentences(no_number(quoted(cell)), advice), place)
     unit, number = quantity.unit, quantity.number
     if unit and column.unit not in (None, unit):
         raise LabError(
-            f"{quoted(cell)} is in {LONG_NAMES[unit.symbol]}, but the title says "
-            f"{LONG_NAMES[column.unit.symbol]}. "
-            "Correct one of them.",
+            unit_contradicts_title(
+                quoted(cell), LONG_NAMES[unit.symbol], LONG_NAMES[column.unit.symbol]
+            ),
             place,
         )
     if decimal == {",": ".", ".": ","}.get(_sign_of(number)) and not _is_in_feet(cell, quantity):
@@ -183,12 +190,11 @@ def _sign_of(number: str) -> str:
 def _advice(text: str, column: ColumnPlace) -> str:
     """Say what to do about a cell that is not a number, as far as it can be told."""
     if re.fullmatch(r"[+-]?\d{1,3}(?:[\s.,'’]\d{3})+(?:[.,]\d+)?", text):
-        return " Leave out the signs between thousands."
+        return "Leave out the signs between thousands."
     if column.meaning is Meaning.HEIGHT and _DATE.fullmatch(text):
-        return f" A spreadsheet may have made a date of it. {_FEET_ADVICE}"
+        return sentences("A spreadsheet may have made a date of it.", _FEET_ADVICE)
     if column.meaning is Meaning.HEIGHT and _FEET_BY_DASH.fullmatch(text):
-        return f" {_FEET_ADVICE}"
+        return _FEET_ADVICE
     if has_other_unit(text):
-        known = listed([unit.symbol for unit in UNITS_OF[column.meaning]])
-        return f" Write it in one of the units that are read: {known}."
+        return write_in_units([unit.symbol for unit in UNITS_OF[column.meaning]])
     return ""

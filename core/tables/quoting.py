@@ -17,11 +17,6 @@ def quoted(text: str) -> str:
     return f"“{one_line(text)}”"
 
 
-def counted(count: int, one: str, many: str) -> str:
-    """Return ``1 row`` or ``1,234 rows``."""
-    return f"{count:,} {one if count == 1 else many}"
-
-
 def written(value: float) -> str:
     """Return a number with at most five digits, as a sentence shows it."""
     return f"{value:.5g}" if abs(value) < 1e5 or abs(value) >= 1e15 else f"{value:.0f}"

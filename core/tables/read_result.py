@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from core.people.dataset import Dataset, Person
 from core.people.units import Unit
-from core.tables.column_units import Span
+from core.tables.column_units import ColumnSpan
 from core.tables.questions import TableQuestion
 from core.tables.synonyms import Meaning
 
@@ -52,7 +52,7 @@ class ReadResult:
     delimiter: str = ""
     decimal: str = ""
     first_rows: tuple[tuple[str, ...], ...] = ()
-    spans: tuple[Span, ...] = ()
+    spans: tuple[ColumnSpan, ...] = ()
     warnings: tuple[str, ...] = ()
 
     @property

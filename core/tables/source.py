@@ -7,6 +7,7 @@ from pathlib import Path
 from core.errors import LabError
 from core.tables.quoting import quoted
 from core.tables.text_table import MAX_TABLE_BYTES
+from core.tables.words import file_too_large, file_unreadable, no_file
 
 
 def bytes_of(path: str | os.PathLike[str]) -> bytes:
@@ -19,14 +20,12 @@ def bytes_of(path: str | os.PathLike[str]) -> bytes:
         file = path if isinstance(path, Path) else Path(path)
         there = file.stat()
         if not stat.S_ISREG(there.st_mode):
-            raise LabError(f"{quoted(file.name)} is not a file. Choose a table of people.")
+            raise LabError(no_file(quoted(file.name)))
         if there.st_size > MAX_TABLE_BYTES:
-            raise LabError(
-                f"The file is larger than {MAX_TABLE_BYTES // 10**6} MB. Take a part of it."
-            )
+            raise LabError(file_too_large(MAX_TABLE_BYTES // 10**6))
         return file.read_bytes()
     except OSError as error:
-        raise LabError(f"The file cannot be read: {error.strerror or error}.") from None
+        raise LabError(file_unreadable(error.strerror or error)) from None
 
 
 def encoded(text: str) -> bytes:

@@ -10,6 +10,7 @@ from core.errors import LabError, Progress, tell
 from core.people.limit import MAX_PEOPLE, check_count
 from core.tables.dialect import TableDialect
 from core.tables.text_table import TextTable
+from core.tables.words import wrong_number_of_cells
 
 _FIRST = 8
 
@@ -107,8 +108,7 @@ def _fitted(cells: list[str], width: int, line: int) -> list[str]:
         return cells
     if any(map(str.strip, cells[width:])):
         raise LabError(
-            f"There are {len(cells)} cells where the first line has {width}. If the numbers "
-            "have decimal commas, separate the columns by semicolons or tabs.",
+            wrong_number_of_cells(len(cells), width),
             f"Line {line}",
         )
     return (cells + [""] * width)[:width]

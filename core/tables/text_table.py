@@ -13,6 +13,13 @@ from itertools import chain
 
 from core.errors import LabError
 from core.tables.file_signatures import not_a_table
+from core.tables.words import (
+    line_too_long,
+    table_too_large,
+    too_many_cells,
+    too_many_lines,
+    wrong_encoding,
+)
 
 MAX_TABLE_BYTES = 64_000_000
 """Largest text accepted: a hundred thousand people fit in well."""
@@ -81,13 +88,10 @@ class TextTable:
     def __init__(self, data: bytes) -> None:
         self._data = data
         if len(self._data) > MAX_TABLE_BYTES:
-            raise LabError(
-                f"The table is larger than {MAX_TABLE_BYTES // 10**6} MB, more than this "
-                "laboratory can show. Take a part of it."
-            )
+            raise LabError(table_too_large(MAX_TABLE_BYTES // 10**6))
         self.line_ends = data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
         if self.line_ends > MAX_LINES:
-            raise LabError(f"The table has more than {MAX_LINES:,} lines. Take a part of it.")
+            raise LabError(too_many_lines(MAX_LINES))
         if said := not_a_table(self._data):
             raise LabError(said)
         self._data = self._data.rstrip(b"\x1a")  # by which old programs end a file
@@ -96,7 +100,7 @@ class TextTable:
     def check_cells(self, delimiter: str) -> None:
         """Raise LabError if there are far too many cells, before they are counted one by one."""
         if self._data.count(delimiter.encode()) > MAX_CELLS:
-            raise LabError(f"The table has more than {MAX_CELLS:,} cells. Take a part of it.")
+            raise LabError(too_many_cells(MAX_CELLS))
 
     def opened(self) -> "Stream":
         """Start reading from the beginning."""
@@ -113,7 +117,7 @@ class TextTable:
             if self._data.startswith(mark):
                 if self._is_written_in(codec):
                     return codec, name
-                raise LabError(f"The file says that it is {name} text, but it is not.")
+                raise LabError(wrong_encoding(name))
         if (codec := self._utf_16_without_mark()) and self._is_written_in(codec):
             return codec, "UTF-16"
         codec, name = next(each for each in _UNMARKED if self._is_written_in(each[0]))
@@ -215,7 +219,7 @@ def at_blanks(line: str) -> str:
 def _check_lines(lines: list[str], first: int) -> None:
     if max(map(len, lines)) > MAX_LINE:
         number = next(n for n, line in enumerate(lines, first) if len(line) > MAX_LINE)
-        raise LabError(f"The line is longer than {MAX_LINE:,} characters.", f"Line {number}")
+        raise LabError(line_too_long(MAX_LINE), f"Line {number}")
 
 
 def _sentence(problem: str) -> str:

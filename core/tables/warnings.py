@@ -8,8 +8,16 @@ from numpy.typing import NDArray
 from core.people.dataset import MAX_NAME_LENGTH, Dataset
 from core.people.units import Unit
 from core.tables.column_units import no_adults
-from core.tables.quoting import counted, quoted, written
+from core.tables.quoting import quoted, written
 from core.tables.synonyms import MEASURED, Meaning
+from core.tables.words import (
+    lines_above,
+    names_cut,
+    no_adults_in_table,
+    one_gender,
+    one_no_adult,
+    read_as,
+)
 
 
 def doubts_about_text(encoding: str, above: Sequence[str]) -> tuple[str, ...]:
@@ -21,10 +29,9 @@ def doubts_about_text(encoding: str, above: Sequence[str]) -> tuple[str, ...]:
     """
     said = []
     if encoding not in ("UTF-8", "UTF-16", "UTF-32"):
-        said.append(f"This is not UTF-8 text; it was read as {encoding}. Look at the names.")
+        said.append(read_as(encoding))
     if above:
-        lines = counted(len(above), "line above the table is", "lines above the table are")
-        said.append(f"{lines} not read. It begins with {quoted(above[0])}.")
+        said.append(lines_above(len(above), quoted(above[0])))
     return tuple(said)
 
 
@@ -46,12 +53,12 @@ def doubts_about_people(
         return ("The table has columns, but nobody in it.",)
     said = []
     if max(map(len, names)) > MAX_NAME_LENGTH:
-        said.append(f"Names were cut to {MAX_NAME_LENGTH} characters.")
+        said.append(names_cut(MAX_NAME_LENGTH))
     odd = no_adults(dataset.weights, dataset.heights)
     if odd.any():
         said.append(_no_adult(dataset, odd, lines, units))
     if len(np.unique(dataset.targets)) == 1:
-        said.append(f"Everybody is {dataset[0].gender.word}: there is nothing to tell apart.")
+        said.append(one_gender(dataset[0].gender.word))
     return tuple(said)
 
 
@@ -67,9 +74,7 @@ def _no_adult(
         f"{written(units[meaning].from_base(float(values[row])))} {units[meaning].symbol}"
         for meaning, values in zip(MEASURED, (dataset.weights, dataset.heights), strict=True)
     )
+    line = int(lines[row])
     if count == 1:
-        return f"No adult has {weight} and {height}, as line {lines[row]} says. Is that right?"
-    return (
-        f"No adult has {weight} and {height}, as line {lines[row]} says; {count:,} of "
-        f"{len(dataset):,} people are like that. Are the units and columns right?"
-    )
+        return one_no_adult(weight, height, line)
+    return no_adults_in_table(weight, height, line, count=count, of=len(dataset))

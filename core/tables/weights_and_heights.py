@@ -7,8 +7,8 @@ import numpy as np
 
 from core.people.units import Unit
 from core.tables.column_units import (
+    ColumnSpan,
     Measured,
-    Span,
     ask_unit,
     choices_of,
     fitting_units,
@@ -22,6 +22,7 @@ from core.tables.questions import Asking, PossibleAnswer, TableQuestion
 from core.tables.quoting import quoted
 from core.tables.synonyms import MEASURED, UNIT_WORDS, Meaning
 from core.tables.table_rows import TableRows
+from core.tables.words import first_is_height, first_is_weight, which_is_weight
 
 ORDER_KEY = "order"
 HEIGHT_FIRST = "height first"
@@ -44,7 +45,7 @@ class WeightsAndHeights:
     decimal: str
     units: Mapping[Meaning, Unit]
     base: Mapping[Meaning, Array]
-    spans: tuple[Span, ...] = ()
+    spans: tuple[ColumnSpan, ...] = ()
 
 
 def take_unit_row(
@@ -148,10 +149,10 @@ def _order(measured: Mapping[Meaning, Measured], asking: Asking) -> str:
     return asking.ask(
         TableQuestion(
             ORDER_KEY,
-            f"The columns have no titles. In the first row, which is the weight: {one} or {other}?",
+            which_is_weight(one, other),
             (
-                PossibleAnswer(WEIGHT_FIRST, f"{one} is the weight and {other} the height"),
-                PossibleAnswer(HEIGHT_FIRST, f"{one} is the height and {other} the weight"),
+                PossibleAnswer(WEIGHT_FIRST, first_is_weight(one, other)),
+                PossibleAnswer(HEIGHT_FIRST, first_is_height(one, other)),
             ),
             HEIGHT_FIRST if fits_swapped and not fits else "",
         )

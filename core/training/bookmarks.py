@@ -8,9 +8,13 @@ with the future that is cut before it, and returns when the cut is undone.
 from dataclasses import dataclass
 
 from core.errors import LabError
+from core.training.words import no_step
 
 MAX_NAME_LENGTH = 200
 """Longest name kept, in characters; longer ones are cut."""
+
+MAX_BOOKMARKS = 10_000
+"""So many bookmarks a laboratory file may have."""
 
 NEVER = -1
 """Where two runs parted of which none took the other's place, as a pinned one."""
@@ -29,7 +33,7 @@ class Bookmark:
 
     def __post_init__(self) -> None:
         if self.step < 0:
-            raise LabError(f"There is no step {self.step}: a run begins at step 0.", "Bookmark")
+            raise LabError(no_step(self.step), "Bookmark")
         if not self.name.strip():
             raise LabError("Give the bookmark a name.", "Bookmark")
         object.__setattr__(self, "name", self.name.strip()[:MAX_NAME_LENGTH])

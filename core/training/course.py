@@ -20,6 +20,7 @@ from core.network.forward import mean_loss
 from core.network.losses import DEFAULT_LOSS, loss_named
 from core.network.random_start import MAX_SEED
 from core.people.dataset import Dataset
+from core.training.words import no_seed, rate_out_of_reach
 
 MIN_RATE, MAX_RATE = 1e-4, 100.0
 """Learning rates the laboratory accepts."""
@@ -74,14 +75,11 @@ class Settings:
     def __post_init__(self) -> None:
         if not MIN_RATE <= self.learning_rate <= MAX_RATE:
             raise LabError(
-                f"A learning rate of {self.learning_rate:g} is out of reach: "
-                f"choose one from {MIN_RATE:g} to {MAX_RATE:g}.",
+                rate_out_of_reach(self.learning_rate, MIN_RATE, MAX_RATE),
                 "Learning rate",
             )
         if not 0 <= self.seed <= MAX_SEED:
-            raise LabError(
-                f"{self.seed} is no seed: choose a whole number from 0 to {MAX_SEED}.", "Seed"
-            )
+            raise LabError(no_seed(self.seed, MAX_SEED), "Seed")
         activation_named(self.activation)
         loss_named(self.loss)
 

@@ -5,6 +5,7 @@ import time
 
 from core.errors import LabError
 from core.training.course import Segment
+from core.training.words import limit_out_of_reach, speed_out_of_reach
 
 SLICE_SECONDS = 0.008
 """How long the compiled loop runs before commands are heard again."""
@@ -30,8 +31,7 @@ def checked_speed(speed: float) -> float:
     if SLOWEST <= speed <= FASTEST or speed == FULL_SPEED:
         return speed
     raise LabError(
-        f"A speed of {speed:g} steps a second is out of reach: choose one from {SLOWEST:g} to "
-        f"{FASTEST:g}, or full speed.",
+        speed_out_of_reach(speed, SLOWEST, FASTEST),
         "Speed",
     )
 
@@ -40,7 +40,7 @@ def checked_limit(epochs: int | None) -> int | None:
     """Return where to stop, in epochs, or raise LabError if one cannot stop there."""
     if epochs is None or 0 <= epochs <= MAX_EPOCHS:
         return epochs
-    raise LabError(f"Training can stop after 0 to {MAX_EPOCHS} epochs, not {epochs}.", "Stop at")
+    raise LabError(limit_out_of_reach(MAX_EPOCHS, epochs), "Stop at")
 
 
 class Pace:

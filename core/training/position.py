@@ -13,8 +13,7 @@ from core.network.shape import LayerSizes
 from core.training.checkpoints import Checkpoints
 from core.training.course import MAX_STEP, Course, Segment, Settings
 from core.training.moment import Moment, person_at
-
-NOBODY_TO_LEARN_FROM = "There is nobody to learn from. Add a person to the table."
+from core.training.words import NOBODY_TO_LEARN_FROM
 
 Values = NDArray[np.float64]
 

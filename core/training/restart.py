@@ -15,6 +15,7 @@ from core.network.activations import activation_named
 from core.network.losses import loss_named
 from core.text import listed
 from core.training.course import Course, Segment, Settings
+from core.training.words import in_hidden_neurons, people_come, reset_took_back
 
 CARRIED = ("dataset", "learning_rate", "order", "frozen", "activation", "loss")
 """Settings that a person changes; the seed belongs to the start."""
@@ -64,7 +65,7 @@ def differences(new: Settings, old: Settings) -> tuple[list[str], list[str]]:
     if new.dataset.shift != old.dataset.shift:
         pairs.append((_shift(new), _shift(old)))
     if new.order is not old.order:
-        pairs.append((f"people {new.order.words}", f"people {old.order.words}"))
+        pairs.append((people_come(new.order.words), people_come(old.order.words)))
     if new.frozen != old.frozen:
         pairs.append((_frozen(new), _frozen(old)))
     if new.activation != old.activation:
@@ -80,7 +81,7 @@ def _shift(settings: Settings) -> str:
 
 
 def _activation(settings: Settings) -> str:
-    return f"{activation_named(settings.activation).words} in the hidden neurons"
+    return in_hidden_neurons(activation_named(settings.activation).words)
 
 
 def _loss(settings: Settings) -> str:
@@ -101,7 +102,4 @@ def words_for_reset(new: Settings, old: Settings) -> str:
     mine, others = differences(new, old)
     if not mine:
         return ""
-    return (
-        f"Reset: back at the opening, with {listed(mine)}. "
-        f"Shift+R starts over with {listed(others)} instead."
-    )
+    return reset_took_back(listed(mine), listed(others))

@@ -6,7 +6,7 @@ from core.errors import LabError
 from core.network import Parameters
 from core.training.bookmarks import Bookmarks, up_to
 from core.training.course import MAX_STEP, Course, Settings
-from core.training.position import NOBODY_TO_LEARN_FROM
+from core.training.words import NOBODY_TO_LEARN_FROM, no_step
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class RunOutline:
     def check_reachable(self, step: int) -> None:
         """Raise LabError, before anything moves, if ``step`` cannot be sought."""
         if not 0 <= step <= MAX_STEP:
-            raise LabError(f"There is no step {step}: a run begins at step 0.")
+            raise LabError(no_step(step))
         self.check_somebody_leads_to(step)
 
     def check_somebody_leads_to(self, step: int) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE
 from core.training.run import Run
+from core.training.words import four_people_train
 
 EPOCHS = 1000
 LOG_EVERY = 10
@@ -17,7 +18,7 @@ EMILY_AND_FRANK = (("Emily", *EMILY), ("Frank", 155.0, 68.0))
 def demonstration(seed: int = 1) -> Iterator[str]:
     """Yield the lines of a training of the four people: log, parameters, predictions."""
     run = Run(FOUR_PEOPLE, Parameters.normal(seed=seed))
-    yield f"Four people, a 2-2-1 network, η = 0.1, {EPOCHS} epochs, starting values of seed {seed}."
+    yield four_people_train(EPOCHS, seed)
     yield f"Epoch {0:4d}   loss {run.loss:.6f}"
     while run.epoch < EPOCHS:
         run.advance(LOG_EVERY * len(FOUR_PEOPLE))

@@ -10,12 +10,14 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 
+from core.text import sentences
 from core.training.snapshot import Status
 from gui.app.application_name import name_application
 from gui.app.crash_handler import CrashHandler, log_folders
 from gui.app.gc_timer import GarbageTimer
 from gui.app.malloc_arenas import share_between_threads
 from gui.app.session import Session
+from gui.app.words import picture_not_written, training_halted, training_not_ended
 from gui.lab import Lab
 from gui.style.icons import window_icon
 from gui.window.main_window import START_SIZE, MainWindow
@@ -104,7 +106,7 @@ def save_picture(path: Path) -> str:
     app.processEvents()
     problem = _not_trained_because(window.lab)
     if not problem and not window.grab().save(str(path), "PNG"):
-        problem = f"The picture could not be written to {path}: choose another place."
+        problem = picture_not_written(path)
     window.close()
     return problem
 
@@ -114,9 +116,7 @@ def _not_trained_because(lab: Lab) -> str:
     if lab.live.status is Status.LIMIT:
         return ""
     if lab.live.status is Status.TRAINING:
-        why = f"The training did not end within {PICTURE_SECONDS:g} seconds."
+        why = training_not_ended(PICTURE_SECONDS)
     else:
-        why = (
-            lab.live.snapshot.sentence or f"The training came to a halt ({lab.live.status.value})."
-        )
-    return f"{why} No picture was saved."
+        why = lab.live.snapshot.sentence or training_halted(lab.live.status.value)
+    return sentences(why, "No picture was saved.")

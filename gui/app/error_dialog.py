@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.app.words import more_errors
 from gui.style import theme
 from gui.widgets.parts import plain_label
 
@@ -64,8 +65,7 @@ class ErrorDialog(QDialog):
     def count_another(self) -> None:
         """Say that there were more errors since."""
         self._more += 1
-        more = "1 more error was" if self._more == 1 else f"{self._more} more errors were"
-        self._count.setText(f"{more} written to the log since.")
+        self._count.setText(more_errors(self._more))
         self._count.show()
 
     def _button(self, text: str, name: str) -> QPushButton:

@@ -5,6 +5,7 @@ import sys
 import traceback
 
 from gui.app.screen import WITHOUT_SCREEN
+from gui.app.words import log_is_in
 
 OPENING = "Chainrule could not start."
 
@@ -33,7 +34,7 @@ def _write_log(details: str) -> str:
         open_log(log_folders())
     log.critical("The start failed\n%s", details)
     path = log_file()
-    return f"What the program was doing is in the log: {path}" if path else "There is no log."
+    return log_is_in(path) if path else "There is no log."
 
 
 def _show(sentences: str, details: str) -> None:

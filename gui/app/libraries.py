@@ -8,7 +8,9 @@ import subprocess
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from core import text
 from gui.app.platforms import platform_plugin, qt_folder
+from gui.app.words import install_packages, libraries_missing, library_missing, qt_cannot_start
 
 PACKAGES = {
     "libEGL": "libegl1",
@@ -57,7 +59,7 @@ def what_is_missing(message: str, plugins: Iterable[str] = ()) -> str:
     """
     named = _LIBRARY.search(message)
     if named is None:
-        return f"Qt cannot start here: {message}."
+        return qt_cannot_start(message)
     files = [*(qt_folder() / name for name in MODULES), *map(platform_plugin, plugins)]
     return sentences(missing_from(files) | {named.group(0)})
 
@@ -80,13 +82,13 @@ def missing_from(files: Iterable[Path]) -> set[str]:
 def sentences(missing: Collection[str]) -> str:
     """Return what to tell about missing libraries, given as "libEGL.so.1"."""
     if len(missing) == 1:
-        told = f"Qt needs the system library {next(iter(missing))}, which is missing."
+        told = library_missing(next(iter(missing)))
     else:
-        told = f"Qt needs these system libraries, which are missing: {', '.join(sorted(missing))}."
+        told = libraries_missing(", ".join(sorted(missing)))
     packages = sorted({package for library in missing if (package := _package(library))})
     if not packages:
         return told
-    return f"{told} On Debian or Ubuntu: apt install {' '.join(packages)}"
+    return text.sentences(told, install_packages(" ".join(packages)))
 
 
 def _package(library: str) -> str:

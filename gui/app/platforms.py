@@ -5,6 +5,8 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from gui.app.words import platform_unknown
+
 VARIABLE = "QT_QPA_PLATFORM"
 
 
@@ -40,7 +42,7 @@ def forget_unknown_platform() -> str:
     if not wanted or any(_is_known(name) for name in wanted):
         return ""
     asked = os.environ.pop(VARIABLE)
-    return f"{VARIABLE} is set to “{asked}”, which Qt does not know. It is ignored."
+    return platform_unknown(VARIABLE, asked)
 
 
 def _is_known(name: str) -> bool:

@@ -6,6 +6,7 @@ import sys
 from threading import Thread
 
 from gui.app.platforms import platform_plugin, wanted_platforms
+from gui.app.words import display_silent, no_window_with, wayland_silent
 
 ANSWER_SECONDS = 20.0
 """A display that takes longer to answer, even from far away, is not going to."""
@@ -54,7 +55,7 @@ def _problem(name: str) -> str:
         return _xcb_problem()
     if name.startswith("wayland"):
         return _wayland_problem()
-    return "" if _starts() else f"Qt cannot show a window with “{name}” here."
+    return "" if _starts() else no_window_with(name)
 
 
 def _xcb_problem() -> str:
@@ -71,7 +72,7 @@ def _xcb_problem() -> str:
     asking = Thread(target=lambda: answers.append(_xcb_answers(xcb)), daemon=True)
     asking.start()
     asking.join(ANSWER_SECONDS)
-    return "" if any(answers) else f"The display {display} does not answer."
+    return "" if any(answers) else display_silent(display)
 
 
 def _xcb_answers(xcb: ctypes.CDLL) -> bool:
@@ -91,7 +92,7 @@ def _wayland_problem() -> str:
     display = wayland.wl_display_connect(None)
     if not display:
         name = os.environ.get("WAYLAND_DISPLAY", "wayland-0")
-        return f"The Wayland display {name} does not answer."
+        return wayland_silent(name)
     wayland.wl_display_disconnect(ctypes.c_void_p(display))
     return ""
 

@@ -17,6 +17,7 @@ from gui.app.window_state import (
     save_choices,
     save_layout,
 )
+from gui.app.words import not_kept_aside, was_kept
 from gui.document.document import LONGEST_NAME, UNTITLED
 from gui.document.recovery import Abandoned, Recovery, abandoned
 from gui.style.preferences import Preferences
@@ -68,9 +69,7 @@ class Session(QObject):
         box.setObjectName("recovery_dialog")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText("Chainrule was not closed properly last time.")
-        box.setInformativeText(
-            f"“{name}” was kept at {found.kept_at:%H:%M on %d %B}. Bring it back?"
-        )
+        box.setInformativeText(was_kept(name, found.kept_at))
         bring = box.addButton("Bring it back", QMessageBox.ButtonRole.AcceptRole)
         later = box.addButton("Ask next time", QMessageBox.ButtonRole.RejectRole)
         discard = box.addButton("Throw it away", QMessageBox.ButtonRole.DestructiveRole)
@@ -91,10 +90,7 @@ class Session(QObject):
 
     @Slot(str)
     def _tell_not_kept(self, why: str) -> None:
-        self.window.files.tell(
-            "This laboratory is not being kept aside: should the program end by accident, it is "
-            f"lost.\n\n{why}"
-        )
+        self.window.files.tell(not_kept_aside(why))
 
     @Slot()
     def _keep_choices(self) -> None:

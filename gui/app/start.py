@@ -10,6 +10,7 @@ from gui.app.command_line import Options
 from gui.app.platforms import VARIABLE, forget_unknown_platform
 from gui.app.screen import missing_library, no_screen_because
 from gui.app.terminal import spell_out_what_cannot_be_written, stop_writing
+from gui.app.words import as_text_instead, no_picture_without, picture_is_in, text_not_written
 
 INTERRUPTED = 130
 """The exit code of a program that Ctrl+C has ended."""
@@ -41,7 +42,7 @@ def _start(options: Options) -> int:
     if unknown := forget_unknown_platform():
         print(unknown, file=sys.stderr)
     if because := missing_library() or no_screen_because():
-        print(f"{because}\nHere is the same training as text.\n")
+        print(as_text_instead(because))
         return _text()
     from gui.app.application import run_window
 
@@ -55,7 +56,7 @@ def _text() -> int:
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise
-            print(f"The text cannot be written: {error.strerror}.", file=sys.stderr)
+            print(text_not_written(error.strerror), file=sys.stderr)
             stop_writing()
             return 1
     return 0
@@ -63,7 +64,7 @@ def _text() -> int:
 
 def _picture(path: Path) -> int:
     if missing := missing_library():
-        print(f"{missing}\nWithout that no picture can be drawn.", file=sys.stderr)
+        print(no_picture_without(missing), file=sys.stderr)
         return 1
     os.environ[VARIABLE] = "offscreen"
     from gui.app.application import save_picture
@@ -71,5 +72,5 @@ def _picture(path: Path) -> int:
     if problem := save_picture(path):
         print(problem, file=sys.stderr)
         return 1
-    print(f"A picture of the window is in {path}.")
+    print(picture_is_in(path))
     return 0

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from gui.document.words import lines_of_updates
 from gui.text.numbers import counted
 from gui.widgets.number_box import NumberBox, commit_all
 
@@ -76,7 +77,7 @@ class CourseDialog(QDialog):
 
     @Slot()
     def _say(self) -> None:
-        self._says.setText(f"{counted(self.stretch.lines)} updates, one a line.")
+        self._says.setText(lines_of_updates(counted(self.stretch.lines)))
 
     @Slot()
     def _accept(self) -> None:

@@ -17,6 +17,7 @@ from core.training.course import Course
 from core.training.job import Job
 from core.training.pace import MAX_EPOCHS
 from core.training.run import Run
+from gui.document.words import not_opened, not_saved
 from gui.lab import Lab, opening
 from gui.text.names import shown
 
@@ -24,7 +25,10 @@ SUFFIX = ".chainrule"
 UNTITLED = "Untitled"
 LONGEST_NAME = 80
 
-STOP_AT = "stop_at"
+STOP_AT, CHOSEN = "stop_at", "chosen_parameter"
+FIRST_CHOSEN = "w1"
+"""Chosen where a file says nothing else."""
+
 USUAL_LIMIT = 1000
 """A laboratory stops at this epoch if its file says nothing else, as those of old say nothing."""
 
@@ -118,7 +122,8 @@ class Document(QObject):
         """Return the job of writing the laboratory, as it is when its turn comes."""
         pinned = tuple((run.name, run.saved) for run in self._lab.shelf.pinned)
         limit = self._lab.steps.epoch_limit
-        shown = MappingProxyType({**(view or {}), **view_of_limit(limit)})
+        chosen = view_of_chosen(self._lab.selection.chosen_parameter)
+        shown = MappingProxyType({**(view or {}), **view_of_limit(limit), **chosen})
 
         def work(run: Run) -> Generator[None, None, Content]:
             saved = run.saved()
@@ -134,6 +139,7 @@ class Document(QObject):
     def _become(self, file: LabFile, path: Path | None) -> None:
         names = tuple(name for name, _ in file.pinned)
         limit = limit_in_view(file.view)
+        self._lab.selection.choose_with_next(chosen_in_view(file.view))
         self._lab.restarts.open_laboratory(file.run, file.pinned)
         self._lab.steps.set_epoch_limit(limit)
         self.path = path
@@ -177,6 +183,17 @@ def limit_in_view(view: Mapping[str, ViewValue]) -> int | None:
     return said or None
 
 
+def view_of_chosen(name: str) -> dict[str, ViewValue]:
+    """Return how a file says which parameter is chosen; of the first one it says nothing."""
+    return {} if name == FIRST_CHOSEN else {CHOSEN: name}
+
+
+def chosen_in_view(view: Mapping[str, ViewValue]) -> str:
+    """Return the chosen parameter by the word of a file; it may be none of the network's."""
+    said = view.get(CHOSEN, FIRST_CHOSEN)
+    return said if isinstance(said, str) else FIRST_CHOSEN
+
+
 def read_file(path: Path) -> bytes:
     """Read a laboratory file. Raises LabError if it cannot be read or is far too large."""
     try:
@@ -185,10 +202,10 @@ def read_file(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         why = error.strerror or type(error).__name__
-        raise LabError(f"It could not be opened ({why}).", path.name) from None
+        raise LabError(not_opened(why), path.name) from None
 
 
 def _sentence(path: Path, error: Exception | None) -> str:
     if isinstance(error, LabError):
         return str(error)
-    return f"{path.name}: It could not be saved ({error}). Choose another place."
+    return not_saved(path.name, error)

@@ -19,6 +19,8 @@ from core.training.job import Job
 from core.training.run import Run
 from gui.document.file_dialogs import FileDialogs
 from gui.lab import Lab
+from gui.text.names import LONGEST_IN_LINE, shown
+from gui.widgets.notice import say_done
 from gui.widgets.pending_input import commit_pending_input
 
 if TYPE_CHECKING:
@@ -78,6 +80,7 @@ class Exports(QObject):
         super().__init__(window)
         self._lab, self._files, self._window = lab, files, window
         self._job: Job[int] | None = None
+        self._written_to = Path()
         self._progress: QProgressDialog | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(PROGRESS_MILLISECONDS)
@@ -110,6 +113,11 @@ class Exports(QObject):
             save(path, export.text(self._lab).encode("utf-8"))
         except LabError as error:
             self._files.tell(str(error))
+        else:
+            self._say_written(path)
+
+    def _say_written(self, path: Path) -> None:
+        say_done(self._window, f"Exported to {shown(path.name, LONGEST_IN_LINE)}.")
 
     @Slot()
     def _ask_course(self) -> None:
@@ -130,7 +138,7 @@ class Exports(QObject):
 
     def write_course(self, path: Path, stretch: "Stretch") -> None:
         """Write every quantity of every step to a table, between slices of training."""
-        self._job = course_job(path, stretch)
+        self._job, self._written_to = course_job(path, stretch), path
         self._progress = QProgressDialog("Writing the course of the run …", "Stop", 0, 1000)
         self._progress.setObjectName("export_progress")
         self._progress.setMinimumDuration(500)
@@ -148,10 +156,12 @@ class Exports(QObject):
     @Slot()
     def _see_whether_written(self) -> None:
         if self._job is not None and self._job.is_done:
-            error = self._job.error
+            error, is_whole = self._job.error, self._job.answer is not None
             self._finish()
             if error is not None:
                 self._files.tell(str(error))
+            elif is_whole:
+                self._say_written(self._written_to)
 
     def _finish(self) -> None:
         self._timer.stop()

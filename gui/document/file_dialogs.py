@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 from core.errors import LabError
 from gui.document.document import LONGEST_NAME, SUFFIX, Document
 from gui.document.recent import recent_files, remember_file
+from gui.document.words import open_one_stays, save_changes
 from gui.style.preferences import Preferences
 from gui.text.names import shown
+from gui.widgets.notice import say_done
 from gui.widgets.pending_input import commit_pending_input
 
 FILTER = f"Chainrule laboratories (*{SUFFIX})"
@@ -88,7 +90,7 @@ class FileDialogs(QObject):
         try:
             self._document.open(path)
         except LabError as error:
-            self.tell(f"{error}\nThe laboratory that is open stays as it is.")
+            self.tell(open_one_stays(error))
         else:
             self._remember(path)
 
@@ -118,7 +120,7 @@ class FileDialogs(QObject):
         box.setObjectName("unsaved_dialog")
         box.setIcon(QMessageBox.Icon.Question)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"Save the changes to “{self._document.name}”?")
+        box.setText(save_changes(self._document.name))
         box.setInformativeText("Otherwise they are lost.")
         box.setStandardButtons(Button.Save | Button.Discard | Button.Cancel)
         box.setDefaultButton(Button.Save)
@@ -165,6 +167,7 @@ class FileDialogs(QObject):
     def _saved(self) -> None:
         if self._document.path is not None:
             self._remember(self._document.path)
+            say_done(self._window, f"Saved to {shown(self._document.path.name, LONGEST_NAME)}.")
         then, self._then = self._then, None
         if then is not None:
             then()

@@ -21,6 +21,7 @@ from core.training.job import Job
 from core.training.run import Run
 from gui.document.document import SUFFIX, Content, Document, read_file
 from gui.lab import Lab
+from gui.widgets.parts import single_shot
 
 AFTER_CHANGE_MILLISECONDS = 2_000
 WHILE_TRAINING_MILLISECONDS = 20_000
@@ -68,10 +69,7 @@ class Recovery(QObject):
         self._covered = 0
         self._kept_step = 0
         self._has_failed = False
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(AFTER_CHANGE_MILLISECONDS)
-        self._soon.timeout.connect(self.keep)
+        self._soon = single_shot(self, AFTER_CHANGE_MILLISECONDS, self.keep)
         self._often = QTimer(self)
         self._often.setInterval(WHILE_TRAINING_MILLISECONDS)
         self._often.timeout.connect(self._keep_if_moved)

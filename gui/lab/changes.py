@@ -10,9 +10,11 @@ from core.people.dataset import Dataset
 from core.training.course import Edit, Order, Settings
 from core.training.first_snapshot import after_change
 from core.training.run_outline import RunOutline
+from core.training.words import people_come
 from gui.lab.live import Live
 from gui.lab.undo import Undo
 from gui.lab.wire import Wire
+from gui.lab.words import parameter_frozen, parameter_released, parameter_set, rate_changed
 
 
 class LabChanges(QObject):
@@ -40,19 +42,19 @@ class LabChanges(QObject):
         """Go on with another η. Raises LabError outside the range the laboratory accepts."""
         now = self._live.settings.learning_rate
         if rate != now:
-            words = f"η {now:g} → {rate:g}"
+            words = rate_changed(now, rate)
             self._change_settings(words, lambda old: replace(old, learning_rate=rate))
 
     def set_order(self, order: Order) -> None:
         """Go on with the people in another order."""
         if order is not self._live.settings.order:
-            self._change_settings(f"people {order.words}", lambda old: replace(old, order=order))
+            self._change_settings(people_come(order.words), lambda old: replace(old, order=order))
 
     def set_parameter(self, name: str, value: float) -> None:
         """Set a parameter by hand. Raises LabError if the value is not finite."""
         if self._live.now.parameters[name] != value:
             self._change(
-                f"{name} set to {value:.4g}",
+                parameter_set(name, value),
                 lambda settings, old: (settings, old.replaced(name, value)),
             )
 
@@ -62,11 +64,11 @@ class LabChanges(QObject):
         now = self._live.settings.frozen
         if frozen and name not in now:
             self._change_settings(
-                f"{name} frozen", lambda old: replace(old, frozen=old.frozen | {name})
+                parameter_frozen(name), lambda old: replace(old, frozen=old.frozen | {name})
             )
         elif not frozen and name in now:
             self._change_settings(
-                f"{name} released", lambda old: replace(old, frozen=old.frozen - {name})
+                parameter_released(name), lambda old: replace(old, frozen=old.frozen - {name})
             )
 
     def _change_settings(self, words: str, edit: Callable[[Settings], Settings]) -> None:

@@ -22,6 +22,7 @@ from gui.lab.selection import Selection
 from gui.lab.steps import Steps
 from gui.lab.undo import Undo
 from gui.lab.wire import Wire
+from gui.lab.words import back_to, network_of, new_start
 
 BACK_TO_THE_FOUR = "back to the four"
 
@@ -99,7 +100,7 @@ class Restarts(QObject):
         """Begin again from the parameters that a seed draws. Raises LabError if it is none."""
         settings = replace(self._live.settings, seed=seed)
         parameters = Parameters.normal(self._live.now.parameters.layer_sizes, seed=seed)
-        self.open(Course((Segment(0, settings, parameters),)), f"new start, seed {seed}")
+        self.open(Course((Segment(0, settings, parameters),)), new_start(seed))
 
     @Slot()
     def draw_new_start(self) -> None:
@@ -110,7 +111,7 @@ class Restarts(QObject):
         """Begin with a network of another shape, from the parameters that the seed draws."""
         parameters = Parameters.normal(layer_sizes, seed=self._live.settings.seed)
         settings = replace(self._live.settings, frozen=frozenset())
-        words = f"a {'-'.join(map(str, layer_sizes))} network"
+        words = network_of("-".join(map(str, layer_sizes)))
         self.open(Course((Segment(0, settings, parameters),)), words)
 
     @Slot()
@@ -142,7 +143,7 @@ class Restarts(QObject):
             saved = run.saved
             self._steps.move(lambda trainer: trainer.go_back_to(key, saved))
 
-        self._undo.go_over(f"back to {run.name}", run.saved.outline, tell, cut=0)
+        self._undo.go_over(back_to(run.name), run.saved.outline, tell, cut=0)
 
     def open_laboratory(self, run: SavedRun, pinned: Sequence[tuple[str, SavedRun]] = ()) -> None:
         """Become another laboratory, at the moment it was left; nothing is left to undo."""

@@ -32,6 +32,7 @@ class Selection(QObject):
         self._names = live.now.parameters.names
         self._chosen_parameter = "w1"
         self._explained_person: int | None = None
+        self._coming_parameter: str | None = None
         self._stage: Stage | None = None
         self._coming_stage: Stage | None = None
         self._highlighted: str | None = None
@@ -89,9 +90,14 @@ class Selection(QObject):
     def choose_parameter(self, name: str) -> None:
         """Choose the parameter to explain. Raises LabError if the network has no such one."""
         self._live.now.parameters.index(name)
+        self._coming_parameter = None
         if name != self._chosen_parameter:
             self._chosen_parameter = name
             self.changed.emit()
+
+    def choose_with_next(self, name: str) -> None:
+        """Choose a parameter along with the next snapshot that has it, of another laboratory."""
+        self._coming_parameter = name
 
     @Slot()
     def choose_largest_slope(self) -> None:
@@ -141,6 +147,12 @@ class Selection(QObject):
             if self._chosen_parameter not in names:
                 self._chosen_parameter = names[0]
             self._to_tell += (self.changed, self.person_changed)
+        coming = self._coming_parameter
+        if coming in names:
+            self._coming_parameter = None
+            if coming != self._chosen_parameter:
+                self._chosen_parameter = coming
+                self._to_tell.append(self.changed)
 
     @Slot()
     def _tell(self) -> None:

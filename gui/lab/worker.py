@@ -27,6 +27,7 @@ from core.training.job import Job
 from core.training.run import Run
 from core.training.snapshot import Snapshot
 from core.training.trainer import Trainer
+from gui.lab.words import program_error
 
 Command = Callable[[Trainer], None]
 
@@ -179,10 +180,7 @@ class Worker(QThread):
             trainer.player.fail(str(error))
         except Exception as error:
             log.exception("The training thread met an error it did not expect.")
-            trainer.player.fail(
-                f"Training stopped because of an error in the program ({type(error).__name__}: "
-                f"{error}). Nothing is lost; you can go on from here, or reset."
-            )
+            trainer.player.fail(program_error(type(error).__name__, error))
 
     def _deliver(self, trainer: Trainer) -> None:
         self._mailbox.append(trainer.snapshot(self._answered))

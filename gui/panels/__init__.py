@@ -1,1 +1,1 @@
-"""One panel, one file. Panels read the Lab and never import each other."""
+"""The panels, one folder each. They read the Lab and never import each other."""

@@ -13,6 +13,8 @@ from core.files.saving import save
 from gui.plot import picture_export
 from gui.plot.overlay import Overlay
 from gui.plot.plot import Plot
+from gui.text.names import LONGEST_IN_LINE, shown
+from gui.widgets.notice import say_done
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +98,14 @@ class PlotExport(QMenu):
             save(path, self.contents(suffix))
         except LabError as error:
             self._complain(str(error))
+        else:
+            say_done(self._parent, f"Saved to {shown(path.name, LONGEST_IN_LINE)}.")
 
     @Slot()
     def copy(self) -> None:
         """Put the picture on the clipboard."""
         QGuiApplication.clipboard().setImage(picture_export.as_image(self._plot, self._overlay))
+        say_done(self._parent, "The picture was copied.")
 
     @Slot(QAction)
     def _do(self, action: QAction) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+from gui.style.words import preferences_unreadable
+
 MAX_TEXT = 4096
 
 
@@ -25,7 +27,7 @@ def set_aside_if_corrupt() -> str:
         return ""
     aside = path.with_suffix(".unreadable")
     path.replace(aside)
-    return f"Your preferences could not be read, so they start anew. The old file is {aside.name}."
+    return preferences_unreadable(aside.name)
 
 
 def _is_binary(path: Path) -> bool:

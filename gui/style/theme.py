@@ -71,6 +71,7 @@ QToolButton[pill="true"]:hover { background: $hover; color: $ink; }
 QToolButton[pill="true"]:checked { background: $accent; color: $on_accent; font-weight: 600; }
 #network_diagram { background: transparent; border: 1px solid transparent; border-radius: 6px; }
 #network_diagram[ring="true"]:focus { border-color: $accent; }
+#notice { background: $ink; color: $surface; border-radius: 6px; padding: 6px 12px; }
 #diagram_card { background: $surface; border: 1px solid $edge; border-radius: 6px; }
 #diagram_refusal, #field_message { background: $warning; border: 1px solid $line;
     border-radius: 6px; padding: 4px 8px; }
@@ -97,6 +98,9 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QComboBox::drop-down { border: none; width: ${icon}px; padding-right: 4px; }
 QComboBox::down-arrow { image: url("$chevron"); width: ${arrow}px; height: ${arrow}px; }
+QCheckBox::indicator:unchecked, QGroupBox::indicator:unchecked, QTableView::indicator:unchecked,
+QListView::indicator:unchecked { border: 1px solid $edge; border-radius: 3px;
+    background: $field; width: ${box}px; height: ${box}px; }
 QMenu { background: $surface; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 4px 24px 4px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $accent_soft; }
@@ -163,6 +167,7 @@ def apply(app: QApplication, theme: Theme, text_scale: float = 1.0, emphasis: fl
     sizes = {
         "small": BASE_POINTS * SMALL * text_scale,
         "icon": round(ICON * text_scale),
+        "box": round(0.75 * ICON * text_scale),
         "arrow": round(0.75 * ICON * text_scale),
     }
     # A style sheet cannot tint: the arrow is of a grey that is seen on every ground.

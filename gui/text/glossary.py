@@ -5,6 +5,7 @@ from functools import lru_cache
 from html import escape
 
 import resources
+from gui.text.words import no_card
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def meaning(name: str) -> str:
 
 def not_found(word: str) -> str:
     """Say that no card has a word."""
-    return f"The glossary has no card with “{word}”. Try a shorter word."
+    return no_card(word)
 
 
 def tip(*sentences: str) -> str:

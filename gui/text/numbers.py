@@ -6,6 +6,8 @@ import sys
 import unicodedata
 from dataclasses import dataclass
 
+from gui.text.words import two_ways
+
 MINUS = "−"
 NOT_A_NUMBER = "–"
 MIN_DIGITS, MAX_DIGITS, DEFAULT_DIGITS = 3, 10, 4
@@ -104,13 +106,21 @@ def counted(number: int) -> str:
     return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
 
 
-def several(number: int, one: str, many: str = "") -> str:
-    """Write a count of something: 1 epoch, 2 epochs."""
-    return f"{counted(number)} {one if number == 1 else many or one + 's'}"
-
-
 class AmbiguousError(ValueError):
-    """A number that can be read in two ways; its text says which two."""
+    """A number that can be read in two ways.
+
+    Attributes:
+        thousands: what to type if its marks part thousands.
+        decimals: what to type if its mark is the decimal one.
+    """
+
+    def __init__(self, thousands: str, decimals: str) -> None:
+        super().__init__(f"{thousands} or {decimals}")
+        self.thousands, self.decimals = thousands, decimals
+
+    def sentence(self, quoted: str) -> str:
+        """Say so of a number in quotation marks, and what to type."""
+        return two_ways(quoted, self.thousands, self.decimals)
 
 
 _BLANK = "[ \u00a0\u2009\u202f]"
@@ -138,7 +148,7 @@ def parsed(text: str, mark: str = ".") -> float:
     grouped, one = _GROUPED.fullmatch(plain), _PLAIN.fullmatch(plain)
     if grouped and one and not grouped["exponent"] and mark not in plain:
         thousands, decimals = (re.sub("[.,]", new, plain) for new in ("", mark))
-        raise AmbiguousError(f"can be read in two ways: type {thousands} or {decimals}")
+        raise AmbiguousError(thousands, decimals)
     return _finite(one or grouped, text)
 
 

@@ -11,9 +11,18 @@ from PySide6.QtGui import QKeyEvent, QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from core.people.units import Unit
+from core.text import sentences
 from gui.style.theme import GRID
 from gui.text.numbers import AmbiguousError, NumberFormat, counted, parsed_whole
 from gui.widgets.field_error import FieldError
+from gui.widgets.words import (
+    goes_from,
+    goes_from_in_unit,
+    no_number,
+    no_whole_number,
+    too_large,
+    too_small,
+)
 
 PLAIN = Unit("", 1.0)
 BOUNDLESS = 1e300
@@ -178,17 +187,15 @@ class NumberBox(QAbstractSpinBox):
         try:
             shown = parsed_whole(number) if self._whole else self._numbers.read(number)
         except AmbiguousError as both:
-            raise ValueError(f"{self._quoted(typed)} {both}.") from None
+            raise ValueError(both.sentence(self._quoted(typed))) from None
         except ValueError:
-            kind = "whole number" if self._whole else "number"
-            raise ValueError(
-                f"{self._quoted(typed)} is not a {kind}. {self._bounds_words()}"
-            ) from None
+            say = no_whole_number if self._whole else no_number
+            raise ValueError(sentences(say(self._quoted(typed)), self._bounds_words())) from None
         value = self._unit.to_base(shown)
         if self._low <= value <= self._high:
             return value
-        which = "small" if value < self._low else "large"
-        raise ValueError(f"{self._quoted(typed)} is too {which}. {self._bounds_words()}")
+        say = too_small if value < self._low else too_large
+        raise ValueError(sentences(say(self._quoted(typed)), self._bounds_words()))
 
     def _quoted(self, typed: str) -> str:
         text = typed if len(typed) <= LONGEST_QUOTED else f"{typed[:LONGEST_QUOTED]}…"
@@ -204,7 +211,9 @@ class NumberBox(QAbstractSpinBox):
         )
         if self._special:
             low = f"{low} ({self._special})"
-        return f"{self._said} goes from {low} to {high} {self._unit.symbol}".rstrip() + "."
+        if self._unit.symbol:
+            return goes_from_in_unit(self._said, low, high, self._unit.symbol)
+        return goes_from(self._said, low, high)
 
     # Qt.
 

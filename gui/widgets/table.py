@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gui.style import theme
+from gui.widgets.notice import say_done
 from gui.widgets.row_delegate import Index, RowDelegate
 
 Role = Qt.ItemDataRole
@@ -247,6 +248,7 @@ class Table(QTableView, Generic[Row]):
         chosen = [index.row() for index in self.selectionModel().selectedRows()]
         numbers = chosen or range(self.rows.rowCount())
         QGuiApplication.clipboard().setText(self.rows.as_tsv(numbers))
+        say_done(self, "The table was copied.")
 
     def wanted_width(self, column: int, *texts: str) -> int:
         """Return how wide a column must be for its title and all its cells, and for more texts."""

@@ -12,6 +12,7 @@ from gui.widgets.parts import single_shot
 from gui.window import arrangements as layout
 from gui.window.card import CardDock
 from gui.window.curtain import Curtain
+from gui.window.giving_back import GivingBack
 
 SETTLED_MILLISECONDS = 100
 """So long after the window, or its text, took its last size, every card knows what it needs."""
@@ -59,6 +60,7 @@ class CardArranger(QObject):
         self._arrangement: layout.Arrangement | None = None
         self._untouched = True
         self.curtain = Curtain(window)
+        GivingBack(window, cards.values(), self.share_out)
         self._settling = single_shot(self, SETTLED_MILLISECONDS, self._finish)
         for card in cards.values():
             card.topLevelChanged.connect(self._touch)
@@ -103,10 +105,12 @@ class CardArranger(QObject):
             self.arrange()
         self._settling.start()
 
-    def share_out(self) -> None:
-        """Give every card its share of the room, unless somebody has seen to that."""
-        if self._arrangement is not None and self._untouched:
-            layout.proportion(self._window, self._cards, self._arrangement)
+    def share_out(self) -> bool:
+        """Give every card its share of the room; False if somebody has seen to that."""
+        if self._arrangement is None or not self._untouched:
+            return False
+        layout.proportion(self._window, self._cards, self._arrangement)
+        return True
 
     @Slot()
     def _finish(self) -> None:

@@ -1,7 +1,9 @@
 """Holds painting back while a window changes, so that one visible change is seen and no more."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Slot
 from PySide6.QtWidgets import QWidget
+
+from gui.widgets.parts import single_shot
 
 
 class Curtain(QObject):
@@ -15,9 +17,7 @@ class Curtain(QObject):
         super().__init__(window)
         self._window = window
         self._holders: set[QObject] = set()
-        self._latest = QTimer(self)
-        self._latest.setSingleShot(True)
-        self._latest.timeout.connect(self._open)
+        self._latest = single_shot(self, 0, self._open)
 
     def close(self, holder: QObject, milliseconds: int) -> None:
         """Paint nothing until everybody who closed it has opened it.

@@ -20,6 +20,7 @@ from gui.style.preferences import THEME_NAMES, Preferences
 from gui.text.glossary import meaning, tip
 from gui.text.numbers import MAX_DIGITS, MIN_DIGITS
 from gui.widgets.number_box import NumberBox, commit_all
+from gui.window.words import digits_range
 
 DIGITS = "The number of digits"
 LIMIT = "The last epoch"
@@ -42,7 +43,7 @@ class PreferencesDialog(QDialog):
         self._scale.setToolTip("The size of all text (Ctrl + and Ctrl − change it too)")
         self._digits = NumberBox("Digits", MIN_DIGITS, MAX_DIGITS, whole=True, said=DIGITS)
         self._digits.setObjectName("digits")
-        self._digits.setToolTip(f"Significant digits of a number, {MIN_DIGITS} to {MAX_DIGITS}")
+        self._digits.setToolTip(digits_range(MIN_DIGITS, MAX_DIGITS))
         self._mark = _list("decimal_mark", "Decimal mark", [words for _, words in MARKS])
         self._mark.setToolTip("How numbers are written; both are understood where one types")
         self._units = _list("units", "Units", [system.name for system in UNIT_SYSTEMS])

@@ -23,7 +23,7 @@ POINTER = 14 * theme.GRID
 
 
 class Presentation(QObject):
-    """Hides menus and tool bars for presenting, and brings them back exactly, in one change each.
+    """Hides menus and tool bars for presenting, and brings them back exactly.
 
     The window manager answers late, and what it is told meanwhile it may answer in any order. So
     a wish that comes while the window is on its way waits until it has arrived, and only the

@@ -11,6 +11,9 @@ from core.files.check import MAX_HIDDEN_LAYERS, MAX_NEURONS
 from core.network.shape import LayerSizes
 from core.training.course import Order
 from gui.lab import Lab
+from gui.window.words import network_too_large, no_network
+
+ASKED_SHAPE = "Inputs, hidden layers, output:"
 
 
 def parsed_shape(text: str) -> LayerSizes:
@@ -21,15 +24,13 @@ def parsed_shape(text: str) -> LayerSizes:
     """
     numbers = re.findall(r"\d+", text)
     if not re.fullmatch(r"\s*\d+(\s*[-–, x×]\s*\d+)*\s*", text):
-        raise LabError(f"“{text}” is not a network. Write it like 2-3-1.", "Network")
+        raise LabError(no_network(text), "Network")
     sizes = tuple(int(number) for number in numbers)
     hidden = sizes[1:-1]
     if len(sizes) < 2 or sizes[0] != 2 or sizes[-1] != 1:
         raise LabError("It begins with 2 inputs and ends with 1 output, as in 2-3-1.", "Network")
     if len(hidden) > MAX_HIDDEN_LAYERS or any(not 1 <= n <= MAX_NEURONS for n in hidden):
-        raise LabError(
-            f"At most {MAX_HIDDEN_LAYERS} hidden layers of 1 to {MAX_NEURONS} neurons.", "Network"
-        )
+        raise LabError(network_too_large(MAX_HIDDEN_LAYERS, MAX_NEURONS), "Network")
     return sizes
 
 
@@ -61,9 +62,9 @@ class RunMenus(QObject):
     @Slot()
     def ask_shape(self) -> None:
         """Ask for another network and begin with it, from the run's seed."""
-        text, sentence = shape_words(self._lab.live.now.parameters.layer_sizes), ""
+        text, refusal = shape_words(self._lab.live.now.parameters.layer_sizes), ""
         while True:
-            label = f"Inputs, hidden layers, output:{sentence}"
+            label = "\n".join(filter(None, (ASKED_SHAPE, refusal)))
             text, accepted = QInputDialog.getText(
                 self._window, "Another network", label, QLineEdit.EchoMode.Normal, text
             )
@@ -72,7 +73,7 @@ class RunMenus(QObject):
             try:
                 self._lab.restarts.begin_with(parsed_shape(text))
             except LabError as error:
-                sentence = f"\n{error}"
+                refusal = str(error)
             else:
                 return
 

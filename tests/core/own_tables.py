@@ -197,7 +197,7 @@ COLUMNS: dict[str, tuple[bytes, Read | Asked | Refused]] = {
     ),
     "lines above the titles": (
         lines("Class 9b", "", "# measured by Ms Lee", f"{METRIC},Sex", "60,165,F"),
-        Read(unnamed(ANN), ("2 lines above the table are not read. It begins", *ALL_F)),
+        Read(unnamed(ANN), ("2 lines above the table are not read. They begin", *ALL_F)),
     ),
 }
 

@@ -15,7 +15,6 @@ MOSTLY = 0.5
 """A floor above this part of the loss is most of what is left."""
 
 Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 
 def contradiction(moment: Moment) -> Contradiction | None:

@@ -1,4 +1,4 @@
-"""A finding of the diagnosis, as data: its kind, the numbers that show it, and what to try.
+"""A finding of the diagnosis, as data: a kind, the numbers that show it, and what to try.
 
 ``core.explain.diagnosis.finding_words`` and ``advice_words`` say it.
 """

@@ -141,11 +141,7 @@ def _(found: of.Saturated, write: Write) -> str:
 
 @sentence.register
 def _(found: of.SureAndWrong, write: Write) -> str:
-    each = " ".join(
-        f"For {wrong.name or 'somebody'} ŷ is {write(wrong.prediction)}, "
-        f"and {write(wrong.truth)} is right."
-        for wrong in found.wrong
-    )
+    each = " ".join(_about(wrong, write) for wrong in found.wrong)
     flat = _slope_at_most(OUTPUT, found.slope, write)
     through = f"{flat} So a large error hardly gets through to the weights."
     if len(found.wrong) == 1:
@@ -203,6 +199,12 @@ def _(found: of.SaturatedHere, write: Write) -> str:
         f"For {who} {names} are {how}: {values}. {slope} "
         "So this step hardly moves the weights into them."
     )
+
+
+def _about(wrong: of.Wrong, write: Write) -> str:
+    """Say what is wrong about one person."""
+    name = wrong.name or "somebody"
+    return f"For {name} ŷ is {write(wrong.prediction)}, and {write(wrong.truth)} is right."
 
 
 def _slope_at_most(f: Activation, slope: float, write: Write) -> str:

@@ -13,18 +13,20 @@ from core.explain.chain import Chain, chain
 from core.explain.chain_words import agrees, as_text, check_sentence, rounding_note, sentence
 from core.explain.stages import Phase
 from core.network.update import Update
+from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab
 from gui.panels.chain_rule.labels import set_text, set_visible
 from gui.panels.chain_rule.paths_view import PathsView, chain_is_known
 from gui.panels.chain_rule.people_menu import PeopleMenu
+from gui.panels.chain_rule.words import title
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.names import LONGEST_IN_LINE, shown
+from gui.widgets.notice import say_done
 from gui.widgets.panel import Panel
 from gui.widgets.parts import in_column, plain_label
 from gui.widgets.scroll_area import ColumnScrollArea
 
-NOBODY = "Nobody is there to explain a step with: add a person to the table."
 NOT_YET = "Values come with the stage ‘backward’: derivatives are worked out from the loss back."
 MARKS = {True: "✓ ", False: "✗ ", None: ""}
 """Before what the check says; no mark where it cannot tell."""
@@ -82,7 +84,7 @@ class ChainRulePanel(Panel):
     def text(self) -> str:
         """The whole explanation as plain text; only what the stage shown has reached."""
         if self._chain is None:
-            return NOBODY
+            return NOBODY_TO_LEARN_FROM
         if not chain_is_known(self._chain, self._lab.selection.stage):
             return f"{self.windowTitle()}\n{self._not_known_why}"
         numbers = self._preferences.numbers
@@ -116,11 +118,8 @@ class ChainRulePanel(Panel):
         self.area.setAccessibleDescription(self.windowTitle() if moving else self.text)
 
     def _title(self) -> str:
-        name, who = self._lab.selection.chosen_parameter, self.who
-        if not who:
-            return f"Chain rule of {name}"
-        other = " — not next in turn" if self._lab.selection.explains_another else ""
-        return f"Chain rule of {name} for {who}{other}"
+        selection = self._lab.selection
+        return title(selection.chosen_parameter, self.who, out_of_turn=selection.explains_another)
 
     def _show_products(self) -> None:
         set_visible(self.paths, self._chain is not None)
@@ -135,7 +134,7 @@ class ChainRulePanel(Panel):
         found, numbers = self._chain, self._preferences.numbers
         known = found is not None and chain_is_known(found, self._lab.selection.stage)
         set_visible(self.message, not known)
-        set_text(self.message, self._not_known_why if found else NOBODY)
+        set_text(self.message, self._not_known_why if found else NOBODY_TO_LEARN_FROM)
         for label in (self.explanation, self.check, self.note):
             set_visible(label, known)
         if found is None or not known:
@@ -161,6 +160,7 @@ class ChainRulePanel(Panel):
     def copy(self) -> None:
         """Put the explanation on the clipboard."""
         QGuiApplication.clipboard().setText(self.text)
+        say_done(self, "The chain rule was copied as text.")
 
     @Slot()
     def restyle(self) -> None:

@@ -9,6 +9,7 @@ from core.explain.stages import Stage
 from gui.panels.chain_rule.factor_view import UNKNOWN
 from gui.panels.chain_rule.labels import laid_out_once, set_text, set_visible
 from gui.panels.chain_rule.product_view import ProductView, is_known
+from gui.panels.chain_rule.words import smaller_paths, sum_over
 from gui.style import theme
 from gui.text.numbers import counted
 from gui.widgets.flow_layout import FlowLayout
@@ -73,15 +74,15 @@ class PathsView(QWidget):
         many = len(chain.paths) > 1
         set_visible(self._head, many)
         self._slope.set_symbol(chain.text if many else "")
-        set_text(self._sum_of, f"= sum over {counted(len(chain.paths))} paths =")
+        set_text(self._sum_of, sum_over(counted(len(chain.paths))))
         set_text(self.total, write(chain.gradient) if known else UNKNOWN)
         for number, product in enumerate(self.products):
             set_visible(product, number < len(paths))
             if number < len(paths):
                 product.show_path(chain, paths[number], stage, write, with_formulas=number == 0)
         set_visible(self.rest, rest.count > 0)
-        others = f"+ {counted(rest.count)} smaller path{'s' if rest.count > 1 else ''}"
-        set_text(self.rest, f"{others} = {write(rest.product)}" if known else others)
+        value = write(rest.product) if known else ""
+        set_text(self.rest, smaller_paths(rest.count, counted(rest.count), value))
 
     def set_room(self, room: int) -> None:
         """Know how wide the card is, px."""

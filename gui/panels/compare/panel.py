@@ -12,6 +12,7 @@ from core.files.lab_file import MAX_PINNED
 from core.training.pinned_runs import PinnedRun, suggested_name
 from gui.lab import Lab
 from gui.panels.compare.rows import CompareColumn, CompareRow, columns, line_of, line_of_this_run
+from gui.panels.compare.words import pin_old
 from gui.plot.header_buttons import flat_button
 from gui.style import theme
 from gui.style.preferences import Preferences
@@ -116,7 +117,7 @@ class ComparePanel(Panel):
         self._pin.setEnabled(has_room)
         self._keep_old.setVisible(left is not None and has_room)
         if left is not None:
-            self._keep_old.setToolTip(f"Pin what the last change cut off: {suggested_name(left)}")
+            self._keep_old.setToolTip(pin_old(suggested_name(left)))
         is_pinned = self._chosen() is not None
         self._back.setVisible(bool(pinned))
         self._unpin.setVisible(bool(pinned))

@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from core.people.dataset import Dataset, Person
 from gui.lab import Lab
 from gui.panels.decision_map.mouse import MapMouse
+from gui.panels.decision_map.words import moved_on_map
 from gui.plot.mouse import PlotMouse
 from gui.text.names import shown
 
@@ -72,7 +73,7 @@ class PersonDrag(QObject):
         self._person = None
         who = shown(person.name) or f"row {row + 1}"
         self._lab.changes.set_dataset(
-            self._lab.live.dataset.with_person(row, person), f"{who} moved on the map"
+            self._lab.live.dataset.with_person(row, person), moved_on_map(who)
         )
         self.carried.emit()
 

@@ -9,6 +9,7 @@ from core.people.verdict import word_for
 from gui.lab import Lab
 from gui.panels.decision_map.plot import MapPlot
 from gui.panels.decision_map.view_range import rounded
+from gui.panels.decision_map.words import click_to_explain
 from gui.plot.mouse import NEAR_PIXELS
 from gui.plot.overlay import CursorReading
 from gui.style.preferences import Preferences
@@ -118,4 +119,4 @@ def _called(person: Person, row: int) -> str:
 
 
 def _click(person: Person) -> str:
-    return f"{person.gender.word} in the table · click: explain"
+    return click_to_explain(person.gender.word)

@@ -6,7 +6,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPen
 
 from gui.panels.decision_map.colours import shade
-from gui.panels.decision_map.people_painter import RING, beside, draw_crowd, write_on_plate
+from gui.panels.decision_map.people_painter import (
+    RING,
+    around,
+    beside,
+    draw_crowd,
+    write_on_plate,
+)
 from gui.panels.decision_map.people_shown import PeopleShown
 from gui.plot.end_labels import GAP
 from gui.plot.overlay import CursorReading, Overlay
@@ -54,9 +60,12 @@ class MapOverlay(Overlay):
         painter.save()
         painter.setClipRect(self._plot.area)
         self._name_axes(painter)
-        taken = draw_crowd(painter, self._plot, self.dots) if self.dots is not None else []
-        if self.supposed is not None:
-            self._draw_cross(painter, self._plot.pixel(*self.supposed), taken)
+        cross = None if self.supposed is None else self._plot.pixel(*self.supposed)
+        free = [] if cross is None else [around(cross, ARM * theme.text_scale())]
+        dots = self.dots
+        taken = [] if dots is None else draw_crowd(painter, self._plot, dots, free)
+        if cross is not None:
+            self._draw_cross(painter, cross, taken)
         painter.restore()
         super().draw(painter, ticks=ticks)
 
@@ -97,7 +106,18 @@ class MapOverlay(Overlay):
             painter.setPen(pen)
             painter.drawLine(at + QPointF(-arm, -arm), at + QPointF(arm, arm))
             painter.drawLine(at + QPointF(-arm, arm), at + QPointF(arm, -arm))
-        box = beside(at, arm + theme.GRID, painter, text=ASKED, area=self._plot.area, taken=taken)
+        dots = self.dots
+        box = beside(
+            at,
+            arm + theme.GRID,
+            painter,
+            text=ASKED,
+            area=self._plot.area,
+            taken=[box for box in taken if not box.contains(at)],
+            others=[]
+            if dots is None
+            else [self._plot.pixel(x, y) for x, y in zip(dots.x, dots.y, strict=True)],
+        )
         if box is not None:
             write_on_plate(painter, box.topLeft(), ASKED)
 

@@ -1,5 +1,6 @@
 """Paints people on the map: circles and squares, a ring, and names where there is room."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,15 +13,26 @@ from gui.style import theme
 RADIUS, RING = 4.5, 8.5
 """Of a person, and of the ring around the person explained, px at normal text."""
 
+CLEARLY = 1.2
+"""So many times as far as from its own dot a name is from every other."""
+
 SQUARE = 1.8
 """The side of a square as large as a circle of radius 1."""
 
 
-def draw_crowd(painter: QPainter, plot: Plot, dots: PeopleShown) -> list[QRectF]:
+def draw_crowd(
+    painter: QPainter, plot: Plot, dots: PeopleShown, keep_free: Sequence[QRectF] = ()
+) -> list[QRectF]:
     """Draw everybody where they are; the person explained lies on top, in a ring.
 
+    Args:
+        painter: of the map.
+        plot: where everybody stands.
+        dots: who is drawn.
+        keep_free: what no name may cover.
+
     Returns:
-        What names must not cover, if anybody is named.
+        What further words must not cover, if anybody is named.
     """
     tokens, scale = theme.current(), theme.text_scale()
     places = [plot.pixel(x, y) for x, y in zip(dots.x, dots.y, strict=True)]
@@ -39,11 +51,15 @@ def draw_crowd(painter: QPainter, plot: Plot, dots: PeopleShown) -> list[QRectF]
             painter.drawEllipse(places[i], radius, radius)
         else:
             painter.drawRect(around(places[i], SQUARE * radius / 2))
-    return _write_names(painter, plot.area, dots, places)
+    return _write_names(painter, plot.area, dots, places, keep_free)
 
 
 def _write_names(
-    painter: QPainter, area: QRectF, dots: PeopleShown, places: Sequence[QPointF]
+    painter: QPainter,
+    area: QRectF,
+    dots: PeopleShown,
+    places: Sequence[QPointF],
+    keep_free: Sequence[QRectF],
 ) -> list[QRectF]:
     """Write names beside their people where there is room, the person explained first."""
     if not any(dots.names):
@@ -51,14 +67,21 @@ def _write_names(
     scale, plain = theme.text_scale(), painter.font()
     reaches = [scale * (RING if i == dots.explained else RADIUS) for i in range(len(places))]
     taken = [around(at, reach) for at, reach in zip(places, reaches, strict=True)]
+    taken += keep_free
+    middles = [box.center() for box in taken]
     for i in sorted(range(len(places)), key=lambda i: i != dots.explained):
         if not dots.names[i]:
             continue
         is_explained = i == dots.explained
         painter.setFont(theme.font(theme.SMALL, bold=True) if is_explained else plain)
-        others = taken[:i] + taken[i + 1 :]
         box = beside(
-            places[i], reaches[i] + theme.GRID, painter, text=dots.names[i], area=area, taken=others
+            places[i],
+            reaches[i] + theme.GRID,
+            painter,
+            text=dots.names[i],
+            area=area,
+            taken=taken[:i] + taken[i + 1 :],
+            others=middles[:i] + middles[i + 1 :],
         )
         if box is not None:
             write_on_plate(painter, box.topLeft(), dots.names[i])
@@ -74,8 +97,11 @@ def beside(
     text: str,
     area: QRectF,
     taken: Sequence[QRectF],
+    others: Sequence[QPointF],
 ) -> QRectF | None:
     """Return where a name has room: right, left, above or below; None if nowhere.
+
+    It stands nearer to whose name it is than to anything else, or nobody could tell whose it is.
 
     Args:
         at: whose name it is.
@@ -84,6 +110,7 @@ def beside(
         text: the name.
         area: it stays within.
         taken: what it must not cover.
+        others: the middles of all else that is marked.
     """
     metrics = QFontMetricsF(painter.font())
     width, height = metrics.horizontalAdvance(text), metrics.height()
@@ -94,9 +121,19 @@ def beside(
         QPointF(-width / 2, reach),
     ):
         box = QRectF(at + corner, at + corner + QPointF(width, height))
-        if area.contains(box) and not any(box.intersects(other) for other in taken):
+        if not area.contains(box) or any(box.intersects(other) for other in taken):
+            continue
+        own = from_box(box, at)
+        if all(from_box(box, other) > CLEARLY * own for other in others):
             return box
     return None
+
+
+def from_box(box: QRectF, at: QPointF) -> float:
+    """Return how far a place is from the nearest edge of a box, px; 0 inside."""
+    across = max(box.left() - at.x(), 0.0, at.x() - box.right())
+    down = max(box.top() - at.y(), 0.0, at.y() - box.bottom())
+    return math.hypot(across, down)
 
 
 def write_on_plate(painter: QPainter, corner: QPointF, text: str) -> None:

@@ -7,8 +7,9 @@ from core.people.units import UnitSystem
 from core.people.verdict import right_ones
 from core.plots.decision_map import DecisionMap
 from core.plots.loss_landscape import MOST_ACTIVATIONS
+from core.text import sentences
 from core.training.moment import Moment
-from gui.text.numbers import NumberFormat, counted, several
+from gui.text.numbers import NumberFormat, counted
 
 NO_ANSWER = (
     "The parameters are so large that there is no answer everywhere. "
@@ -26,10 +27,12 @@ class Score:
     people: int
 
     def __str__(self) -> str:
-        whom = several(self.looked_at, "person", "people")
+        right, looked_at = counted(self.right), counted(self.looked_at)
+        if self.people == 1:
+            return f"right for {right} of 1 person"
         if self.looked_at < self.people:
-            whom = f"the {whom} looked at"
-        return f"right for {counted(self.right)} of {whom}"
+            return f"right for {right} of the {looked_at} people looked at"
+        return f"right for {right} of {looked_at} people"
 
 
 def score_of(moment: Moment, most_activations: int = MOST_ACTIVATIONS) -> Score:
@@ -44,8 +47,9 @@ def caption(epoch: int, score: Score, dots: int) -> str:
     """Return the line below the map."""
     if not score.people:
         return NOBODY
-    few = f"; {counted(dots)} of them drawn" if dots < score.people else ""
-    return f"At epoch {counted(epoch)}: {score}{few}"
+    if dots < score.people:
+        return f"At epoch {counted(epoch)}: {score}; {counted(dots)} of them drawn"
+    return f"At epoch {counted(epoch)}: {score}"
 
 
 def summary(
@@ -68,16 +72,18 @@ def summary(
     """
     if not decisions.is_finite:
         return NO_ANSWER
-    said = _share(decisions) + _sides(along, units, numbers)
-    judged = f" It is {score}." if score.people else ""
-    return f"At epoch {counted(epoch)} the network says {said}.{judged}"
+    judged = f"It is {score}." if score.people else ""
+    return sentences(
+        _share(counted(epoch), decisions.share_female), _sides(along, units, numbers), judged
+    )
 
 
-def _share(decisions: DecisionMap) -> str:
-    share = decisions.share_female
-    if share in (0.0, 1.0):
-        return f"{'Female' if share else 'Male'} everywhere on the map"
-    return f"Female on {100 * share:.0f} % of the map"
+def _share(epoch: str, share: float) -> str:
+    if share == 0.0:
+        return f"At epoch {epoch} the network says Male everywhere on the map."
+    if share == 1.0:
+        return f"At epoch {epoch} the network says Female everywhere on the map."
+    return f"At epoch {epoch} the network says Female on {100 * share:.0f} % of the map."
 
 
 def _sides(along: DecisionMap, units: UnitSystem, numbers: NumberFormat) -> str:
@@ -87,5 +93,17 @@ def _sides(along: DecisionMap, units: UnitSystem, numbers: NumberFormat) -> str:
     below, above = ("Female", "Male") if along.sums[0, 0] > 0.0 else ("Male", "Female")
     height = numbers.plain(round(units.height.from_base(float(along.heights[0])), 6))
     weight = numbers.plain(round(units.weight.from_base(crossings[0]), 1))
-    at = f"at a height of {height} {units.height.symbol}"
-    return f"; {at}, {below} below {weight} {units.weight.symbol} and {above} above"
+    return (
+        f"At a height of {height} {units.height.symbol} it says {below} below {weight} "
+        f"{units.weight.symbol} and {above} above."
+    )
+
+
+def moved_on_map(who: str) -> str:
+    """What moving somebody on the map is called in the Edit menu."""
+    return f"{who} moved on the map"
+
+
+def click_to_explain(gender: str) -> str:
+    """What is said of somebody below the mouse."""
+    return f"{gender} in the table · click: explain · drag: move"

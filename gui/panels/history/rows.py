@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import Any, NamedTuple
 
 from core.errors import LabError
+from core.text import listed
 from core.training.course import Course, Order
 from core.training.pinned_runs import ORDER_WORDS, start_in_words
 from gui.lab import Lab
@@ -14,7 +15,7 @@ from gui.text.names import STAR, shown
 from gui.text.numbers import counted
 from gui.widgets.table import TableColumn
 
-LONGEST = 200
+LONGEST_NOTE = 200
 
 
 class HistoryColumn(IntEnum):
@@ -46,14 +47,14 @@ def entries_of(lab: Lab) -> tuple[Entry, ...]:
     """Return the lines of the history in order of steps; at one step, as they were made."""
     course = lab.live.course
     changes = [
-        Entry(segment.start, segment.epoch(segment.start), shown(segment.note, LONGEST))
+        Entry(segment.start, segment.epoch(segment.start), shown(segment.note, LONGEST_NOTE))
         for segment in course.interventions
     ]
     names = [
         Entry(
             mark.step,
             course.at(mark.step).epoch(mark.step),
-            f"{STAR} {shown(mark.name, LONGEST)}",
+            f"{STAR} {shown(mark.name, LONGEST_NOTE)}",
             mark.name,
         )
         for mark in lab.shelf.bookmarks
@@ -72,6 +73,9 @@ def opening_words(course: Course) -> str:
     ]
     if settings.order is not Order.TABLE:
         words.append(ORDER_WORDS[settings.order])
+    still = [name for name in course.opening.parameters.names if name in settings.frozen]
+    if still:
+        words.append(f"{listed(still)} frozen")
     return ", ".join(words)
 
 

@@ -8,6 +8,14 @@ from core.people.dataset import Dataset
 from core.people.identity import Who, who_are
 from core.people.sampling import some_of
 from core.plots.quantities import PlotQuantity
+from gui.panels.loss.words import (
+    few_of_parameters,
+    few_of_people,
+    of_a_few,
+    of_everybodys_loss,
+    of_neuron,
+    without_sign,
+)
 from gui.text import names
 from gui.text.numbers import counted
 
@@ -27,8 +35,6 @@ SIGNS = {
     PlotQuantity.GRADIENTS: "∂L/∂p",
 }
 
-A_FEW = " of a few"
-
 shown = lru_cache(maxsize=256)(names.shown)
 """Names are asked for at every frame."""
 
@@ -43,7 +49,7 @@ class DrawnCurves:
         columns: which parameters' they are otherwise.
         names: what each curve is called; everybody's loss comes first and has none.
         chosen: which curve is drawn in the accent; −1 for none.
-        whose: if not everybody's or not all parameters', whose, for a title: " of h3".
+        neuron: whose parameters they are, if not all are drawn.
         part: the same in numbers: "9 of 249 parameters".
     """
 
@@ -52,7 +58,7 @@ class DrawnCurves:
     columns: tuple[int, ...] = ()
     names: tuple[str, ...] = ("",)
     chosen: int = -1
-    whose: str = ""
+    neuron: str = ""
     part: str = ""
 
     @property
@@ -73,7 +79,10 @@ class DrawnCurves:
         sign = f" |{SIGNS[quantity]}|" if as_size else f" {SIGNS[quantity]}"
         if quantity is PlotQuantity.PARAMETERS and not as_size:
             sign = ""
-        return f"{NAMES[quantity]}{sign}{self.whose}"
+        what = f"{NAMES[quantity]}{sign}"
+        if self.neuron:
+            return of_neuron(what, self.neuron)
+        return of_a_few(what) if self.part else what
 
     def caption(self, *, as_size: bool) -> str:
         """Say what runs up the side, and how many curves of how many there are."""
@@ -82,9 +91,9 @@ class DrawnCurves:
             PlotQuantity.LOSS: "loss",
             PlotQuantity.PREDICTIONS: f"prediction {sign}",
             PlotQuantity.PARAMETERS: "value",
-            PlotQuantity.GRADIENTS: f"{sign} of everybody's loss",
+            PlotQuantity.GRADIENTS: of_everybodys_loss(sign),
         }[self.quantity]
-        words = f"|{sign}|, without its sign" if as_size else words
+        words = without_sign(sign) if as_size else words
         return f"{words} · {self.part}" if self.part else words
 
 
@@ -98,7 +107,6 @@ def of_loss(people: Dataset, chosen: int | None, *, each: bool) -> DrawnCurves:
         whom,
         names=("", *(name for name, _ in whom)),
         chosen=at + 1 if at >= 0 else -1,
-        whose=A_FEW if part else "",
         part=part,
     )
 
@@ -106,10 +114,8 @@ def of_loss(people: Dataset, chosen: int | None, *, each: bool) -> DrawnCurves:
 def of_predictions(people: Dataset, chosen: int | None) -> DrawnCurves:
     """Return the predictions for people."""
     whom, at, part = _some(people, chosen)
-    called, whose = tuple(name for name, _ in whom), A_FEW if part else ""
-    return DrawnCurves(
-        PlotQuantity.PREDICTIONS, whom, names=called, chosen=at, whose=whose, part=part
-    )
+    called = tuple(name for name, _ in whom)
+    return DrawnCurves(PlotQuantity.PREDICTIONS, whom, names=called, chosen=at, part=part)
 
 
 @lru_cache(maxsize=8)
@@ -117,19 +123,19 @@ def of_parameters(quantity: PlotQuantity, sizes: LayerSizes, chosen: str) -> Dra
     """Return all parameters, or if there are many, those of the chosen one's neuron."""
     every = places(sizes)
     index = next(i for i, place in enumerate(every) if place.name == chosen)
-    whose, part, columns = "", "", tuple(range(len(every)))
+    neuron, part, columns = "", "", tuple(range(len(every)))
     if len(every) > MOST_CURVES:
         here = every[index]
         own = (here.layer, here.neuron)
         columns = tuple(i for i, place in enumerate(every) if (place.layer, place.neuron) == own)
-        whose = f" of {neuron_name(sizes, here.layer, here.neuron)}"
-        part = f"{len(columns)} of {len(every)} parameters"
+        neuron = neuron_name(sizes, here.layer, here.neuron)
+        part = few_of_parameters(len(columns), len(every))
     return DrawnCurves(
         quantity,
         columns=columns,
         names=tuple(every[i].name for i in columns),
         chosen=columns.index(index),
-        whose=whose,
+        neuron=neuron,
         part=part,
     )
 
@@ -137,7 +143,7 @@ def of_parameters(quantity: PlotQuantity, sizes: LayerSizes, chosen: str) -> Dra
 def _some(people: Dataset, chosen: int | None) -> tuple[tuple[Who, ...], int, str]:
     """Return whose curves are drawn, which of them is chosen, and how many that is of how many."""
     rows = list(map(int, some_of(len(people), MOST_CURVES)))
-    part = "" if len(rows) == len(people) else f"{len(rows)} of {counted(len(people))} people"
+    part = "" if len(rows) == len(people) else few_of_people(len(rows), counted(len(people)))
     if chosen is not None and chosen not in rows:
         rows[-1] = chosen
     return who_are(people, rows), rows.index(chosen) if chosen is not None else -1, part

@@ -8,6 +8,7 @@ from gui.panels.loss.drawn_curves import NAMES, SIGNS
 from gui.panels.loss.export_menu import LossExport
 from gui.panels.loss.plot import LossPlot
 from gui.panels.loss.quantity_menu import QuantityMenu
+from gui.panels.loss.words import what_is_drawn
 from gui.plot.header_buttons import CLOSER, FURTHER, draw_export_icon, export_button, flat_button
 from gui.plot.scale import LINEAR, LOGARITHMIC
 
@@ -93,7 +94,7 @@ class LossTools(QObject):
         self._show_all.setVisible(not self._loss.follows)
         quantity, is_log = choice.quantity, choice.y_scale is LOGARITHMIC
         self._quantity.setText(f"{NAMES[quantity]} ▾")
-        self._quantity.setAccessibleName(f"What is drawn: {NAMES[quantity]}")
+        self._quantity.setAccessibleName(what_is_drawn(NAMES[quantity]))
         size = f"Size |{SIGNS[quantity]}|" if quantity.is_signed else NAMES[quantity]
         self._y_log.setText(f"{size}: logarithmic")
         self._y_linear.setText(f"{NAMES[quantity]}: linear")

@@ -9,7 +9,8 @@ from gui.panels.loss.export_menu import LossExport
 from gui.panels.loss.header_tools import LossTools
 from gui.panels.loss.mouse import LossMouse
 from gui.panels.loss.plot import LossPlot
-from gui.panels.loss.words import summary
+from gui.panels.loss.summary import summary
+from gui.panels.loss.words import over_the_epochs
 from gui.style.preferences import Preferences
 from gui.text.names import shown
 from gui.widgets.panel import WORDS_MILLISECONDS, Panel
@@ -69,7 +70,7 @@ class LossPanel(Panel):
         called = f"Curves · {title}"
         if called != self.windowTitle():
             self.setWindowTitle(called)
-            self.loss.plot.widget.setAccessibleName(f"{title} over the epochs")
+            self.loss.plot.widget.setAccessibleName(over_the_epochs(title))
             self._describe()
 
     def _describe(self) -> None:

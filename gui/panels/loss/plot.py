@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPointF, Signal, Slot
 
 from core.plots.quantities import PlotQuantity
 from core.training.epochs import Epochs
+from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab
 from gui.panels.loss.curve_choice import CurveChoice
 from gui.panels.loss.curve_points import Array, CurvePoints, Steps, at_hand, laid_out
@@ -23,7 +24,6 @@ from gui.plot.plot import Plot, View
 from gui.plot.scale import LINEAR, LOGARITHMIC, Scale
 from gui.style.preferences import Preferences
 
-NOBODY = "Without people there is no loss. Add somebody to the table."
 NOTHING_YET = "Press Play: the loss will be drawn here."
 NOWHERE = (0.0, math.nan)
 ON_ITS_WAY = "One moment: this is being worked out."
@@ -211,7 +211,7 @@ class LossPlot(QObject):
         here = (float(curves.x[now]), float(lead[now])) if now >= 0 and len(lead) else NOWHERE
         self.overlay.dot = here if math.isfinite(here[1]) else None
         self.overlay.set_caption(curves.subject.caption(as_size=curves.as_size))
-        nothing = NOBODY if not len(snapshot.now.dataset) else NOTHING_YET
+        nothing = NOBODY_TO_LEARN_FROM if not len(snapshot.now.dataset) else NOTHING_YET
         waiting = "" if len(curves.x) else ON_ITS_WAY
         if snapshot.furthest or self._drawn_pinned:
             nothing = waiting

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from core.plots.quantities import PlotQuantity
 from gui.panels.loss.curve_choice import CurveChoice
 from gui.panels.loss.drawn_curves import MOST_CURVES, NAMES, SIGNS
+from gui.panels.loss.words import thin_curves
 
 TIPS = {
     PlotQuantity.LOSS: "How wrong the network is about everybody, on average",
@@ -35,7 +36,7 @@ class QuantityMenu(QMenu):
         self._people = self._add(
             "loss_people",
             "Each person's own loss",
-            f"A thin curve for each person, of more than {MOST_CURVES} for a few of them",
+            thin_curves(MOST_CURVES),
         )
         self._people.toggled.connect(choice.show_people)
         choice.changed.connect(self._look)

@@ -1,86 +1,96 @@
-"""The curves in sentences: the accessible description of the plot."""
-
-import numpy as np
-from numpy.typing import NDArray
-
-from core.plots.quantities import PlotQuantity
-from gui.panels.loss.drawn_curves import DrawnCurves, shown
-from gui.text.numbers import NumberFormat, counted
-
-Array = NDArray[np.float64]
-
-NOTHING_YET = "There is no curve yet. Press Play: the loss will be drawn here."
-
-SAME = 0.01
-"""Values that differ by less than this part of themselves are the same in words."""
+"""What the loss panel says, in whole sentences."""
 
 
-def summary(subject: DrawnCurves, epochs: Array, values: Array, numbers: NumberFormat) -> str:
-    """Say how the curve that leads went, and where the others ended.
-
-    Args:
-        subject: what is drawn.
-        epochs: shape (points,), rising.
-        values: shape (points, curves).
-        numbers: how numbers are written.
-
-    Returns:
-        "Loss fell from 0.5071 at epoch 0 to 0.0017 at epoch 1000."
-    """
-    lead, called = subject.lead, [shown(name) for name in subject.names]
-    sentences = []
-    if lead >= 0:
-        signed = subject.quantity.is_signed
-        name = _name(subject.quantity, called[lead])
-        sentences.append(course(name, epochs, values[:, lead], numbers, signed=signed))
-    if len(called) > 1 and len(epochs) > 1:
-        ends = (
-            f"{_name(subject.quantity, name, short=True)} {numbers.write(value)}"
-            for name, value in zip(called, values[-1].tolist(), strict=True)
-            if name and np.isfinite(value)
-        )
-        sentences.append(f"At epoch {counted(int(epochs[-1]))}: {', '.join(ends)}.")
-    if subject.part:
-        those = "" if subject.quantity.is_of_people else f", those{subject.whose}"
-        sentences.append(f"Drawn are {subject.part}{those}.")
-    return " ".join(sentences) or NOTHING_YET
+def over_the_epochs(title: str) -> str:
+    """The name of the plot for those who do not see it."""
+    return f"{title} over the epochs"
 
 
-def course(
-    name: str, epochs: Array, values: Array, numbers: NumberFormat, *, signed: bool = False
-) -> str:
-    """Say how a curve went, by its ends and its peak; a signed one by its lowest point too."""
-    known = np.flatnonzero(np.isfinite(values))
-    if len(known) < 2:
-        return NOTHING_YET
-    epochs, values = epochs[known], values[known]
-    start, end = float(values[0]), float(values[-1])
-    from_epoch, to_epoch = counted(int(epochs[0])), counted(int(epochs[-1]))
-    least = SAME * max(abs(start), abs(end))
-    if abs(end - start) <= least:
-        verb = "stayed near" if np.ptp(values) <= 2 * least else "came back to"
-        words = f"{name} {verb} {numbers.write(end)} from epoch {from_epoch} to {to_epoch}."
-    else:
-        verb = "fell" if end < start else "rose"
-        words = f"{name} {verb} from {numbers.write(start)} at epoch {from_epoch} to "
-        words += f"{numbers.write(end)} at epoch {to_epoch}."
-    turns = [("highest", int(np.argmax(values)))]
-    turns += [("lowest", int(np.argmin(values)))] if signed else []
-    for word, at in turns:
-        value = float(values[at])
-        if not min(start, end) - least <= value <= max(start, end) + least:
-            where = counted(int(epochs[at]))
-            words += f" It was {word} at epoch {where}: {numbers.write(value)}."
-    return words
+def thin_curves(most: int) -> str:
+    """The tool tip of drawing each person's own loss."""
+    return f"A thin curve for each person. Of more than {most} people, a few are drawn."
 
 
-def _name(quantity: PlotQuantity, name: str, *, short: bool = False) -> str:
-    match quantity:
-        case PlotQuantity.LOSS:
-            return name or "Loss"
-        case PlotQuantity.PREDICTIONS:
-            return name if short else f"The prediction for {name}"
-        case PlotQuantity.GRADIENTS:
-            return f"∂L/∂{name}"
-        case PlotQuantity.PARAMETERS:
-            return name
+def of_everybodys_loss(sign: str) -> str:
+    """What runs up the side of a plot of slopes."""
+    return f"{sign} of everybody's loss"
+
+
+def without_sign(sign: str) -> str:
+    """What runs up the side of a plot of sizes."""
+    return f"|{sign}|, without its sign"
+
+
+def what_is_drawn(quantity: str) -> str:
+    """The tool tip of the menu of quantities."""
+    return f"What is drawn: {quantity}"
+
+
+def few_of_people(shown: int, of: str) -> str:
+    """How many people's curves are drawn."""
+    return f"{shown} of {of} people"
+
+
+def few_of_parameters(shown: int, of: int) -> str:
+    """How many parameters' curves are drawn."""
+    return f"{shown} of {of} parameters"
+
+
+def stayed(name: str, value: str, start: str, end: str) -> str:
+    """A curve ends near where it began, and was near it all the way."""
+    return f"{name} stayed near {value} from epoch {start} to {end}."
+
+
+def came_back(name: str, value: str, start: str, end: str) -> str:
+    """A curve ends near where it began, and was elsewhere on the way."""
+    return f"{name} came back to {value} from epoch {start} to {end}."
+
+
+def fell(name: str, *, first: str, start: str, last: str, end: str) -> str:
+    """A curve ends below where it began."""
+    return f"{name} fell from {first} at epoch {start} to {last} at epoch {end}."
+
+
+def rose(name: str, *, first: str, start: str, last: str, end: str) -> str:
+    """A curve ends above where it began."""
+    return f"{name} rose from {first} at epoch {start} to {last} at epoch {end}."
+
+
+def highest(epoch: str, value: str) -> str:
+    """The peak of a curve lies between its ends."""
+    return f"It was highest at epoch {epoch}: {value}."
+
+
+def lowest(epoch: str, value: str) -> str:
+    """The lowest point of a curve lies between its ends."""
+    return f"It was lowest at epoch {epoch}: {value}."
+
+
+def ends(epoch: str, values: str) -> str:
+    """Where each of several curves ended."""
+    return f"At epoch {epoch}: {values}."
+
+
+def drawn(part: str) -> str:
+    """Not all curves are drawn."""
+    return f"Drawn are {part}."
+
+
+def drawn_of(part: str, neuron: str) -> str:
+    """Only the curves of one neuron are drawn."""
+    return f"Drawn are {part}, those of {neuron}."
+
+
+def prediction_for(name: str) -> str:
+    """What a curve of predictions is called in a sentence."""
+    return f"The prediction for {name}"
+
+
+def of_neuron(what: str, neuron: str) -> str:
+    """The title of a plot that draws the parameters of one neuron."""
+    return f"{what} of {neuron}"
+
+
+def of_a_few(what: str) -> str:
+    """The title of a plot that draws some of many people."""
+    return f"{what} of a few"

@@ -8,6 +8,7 @@ from gui.lab import Lab
 from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.panels.network_diagram.value_editor import ValueEditor
 from gui.panels.network_diagram.view import DiagramView
+from gui.panels.network_diagram.words import no_number
 from gui.style.preferences import Preferences
 from gui.text.numbers import AmbiguousError
 
@@ -58,10 +59,10 @@ class EditInPlace(QObject):
         try:
             value = self._preferences.numbers.read(text)
         except AmbiguousError as both:
-            self.editor.refuse(f"“{text.strip()}” {both}.")
+            self.editor.refuse(both.sentence(f"“{text.strip()}”"))
             return
         except ValueError:
-            self.editor.refuse(f"“{text.strip()}” is not a number: type one like −0.5 or 1e-3.")
+            self.editor.refuse(no_number(text.strip()))
             return
         try:
             self._change(name, value)

@@ -9,6 +9,9 @@ from gui.panels.network_diagram.hover_facts import Fact
 from gui.style import theme
 from gui.widgets.parts import plain_label
 
+REST_MILLISECONDS = 300
+"""How long the mouse rests on a part before its card appears."""
+
 
 class HoverCard(QFrame):
     """A title and some facts, beside the part they are about; the mouse goes through it.

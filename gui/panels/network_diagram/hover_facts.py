@@ -12,6 +12,7 @@ from core.network.update import Update
 from gui.panels.network_diagram.known_at_stage import LOSS
 from gui.panels.network_diagram.shown_update import ShownUpdate
 from gui.panels.network_diagram.texts import WORDS
+from gui.panels.network_diagram.words import bias_of
 from gui.text.numbers import NumberFormat
 
 Fact = tuple[str, str]
@@ -23,7 +24,7 @@ MOST_TERMS = 2
 
 @dataclass(frozen=True)
 class Past:
-    """The change made by the update before the one explained.
+    """The moment before the update explained.
 
     Attributes:
         change: Δp of every parameter in the last update made; None at the start of a run.
@@ -57,7 +58,7 @@ def facts_about(
 def _title(place: ParameterPlace, subject: ShownUpdate) -> str:
     here = neuron_name(subject.sizes, place.layer, place.neuron)
     if place.source is None:
-        return f"{place.name}, the bias of {here}"
+        return bias_of(place.name, here)
     return (
         f"{place.name}, from {neuron_name(subject.sizes, place.layer - 1, place.source)} to {here}"
     )

@@ -6,21 +6,16 @@ from PySide6.QtGui import QColor, QPainter
 from gui.style import theme
 from gui.style.icons import icon
 
-SIDE = 4.0 * theme.GRID
-"""Of the disc on which the lock stands, px at normal text."""
 
-
-def lock_box(middle: QPointF) -> QRectF:
-    """Return where a lock stands, at the size of text in force."""
-    side = SIDE * theme.text_scale()
+def lock_box(middle: QPointF, side: float) -> QRectF:
+    """Return where a lock stands."""
     return QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
 
 
-def paint_lock(painter: QPainter, middle: QPointF) -> None:
+def paint_lock(painter: QPainter, middle: QPointF, side: float) -> None:
     """Paint a lock on a disc of the surface, so that a line behind it does not cross it."""
-    box = lock_box(middle)
+    box = lock_box(middle, side)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.current().surface))
     painter.drawEllipse(box)
-    inner = box.adjusted(1.0, 1.0, -1.0, -1.0).toRect()
-    icon("lock", "ink").paint(painter, inner)
+    icon("lock", "ink").paint(painter, box.toRect())

@@ -3,15 +3,12 @@
 from PySide6.QtCore import QObject, Slot
 
 from gui.lab import Lab
-from gui.panels.network_diagram.hover_card import HoverCard
+from gui.panels.network_diagram.hover_card import REST_MILLISECONDS, HoverCard
 from gui.panels.network_diagram.hover_facts import Past, facts_about
 from gui.panels.network_diagram.shown_update import subject_of
 from gui.panels.network_diagram.view import DiagramView
 from gui.style.preferences import Preferences
 from gui.widgets.parts import single_shot
-
-REST_MILLISECONDS = 300
-"""How long the mouse rests on a part before its card appears."""
 
 
 class MouseAndKeys(QObject):

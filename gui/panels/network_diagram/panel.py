@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from core.explain.stages import Stage, stages
 from gui.lab import Lab
 from gui.panels.network_diagram.accessible_summary import summary
+from gui.panels.network_diagram.context_menu import DiagramMenu
 from gui.panels.network_diagram.edit_in_place import EditInPlace
 from gui.panels.network_diagram.flow_animation import Flow, runs
 from gui.panels.network_diagram.mouse_and_keys import MouseAndKeys
@@ -41,6 +42,7 @@ class NetworkDiagramPanel(Panel):
         self.setFocusProxy(self.view)
         self._pointing = MouseAndKeys(lab, preferences, self.view)
         self._editing = EditInPlace(lab, preferences, self.view)
+        self.menu = DiagramMenu(lab, preferences, self.view)
         self._flow = Flow(self)
         self._stage: Stage | None = None
         self._written: tuple[ShownUpdate, dict[str, str]]

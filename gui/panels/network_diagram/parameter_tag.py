@@ -84,21 +84,24 @@ class ParameterTag(QGraphicsPathItem):
             self.update()
 
     @property
-    def _corner(self) -> QPointF:
-        return self.path().boundingRect().topLeft() + QPointF(theme.GRID / 2, theme.GRID)
+    def _lock(self) -> tuple[QPointF, float]:
+        """Where the lock stands, before the name, and how large it is."""
+        pill, side = self.path().boundingRect(), self.value.height
+        middle = pill.top() + (self.value.height + theme.GRID) / 2
+        return QPointF(pill.left() - side / 2 + theme.GRID / 2, middle), side
 
     # Qt. The lock stands beyond the pill.
 
     def boundingRect(self) -> QRectF:
         box = super().boundingRect()
-        return box.united(lock_box(self._corner)) if self.is_frozen else box
+        return box.united(lock_box(*self._lock)) if self.is_frozen else box
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         super().paint(painter, option, widget)
         if self.is_frozen:
-            paint_lock(painter, self._corner)
+            paint_lock(painter, *self._lock)
 
     def draw(self, look: Look) -> None:
         """Draw the tag with the attention it asks for."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from core.explain.stages import Phase, stages
 from gui.lab import Lab
+from gui.panels.network_diagram.words import phase_tip
 from gui.style import theme
 from gui.style.restyling import Restyling
 from gui.widgets.parts import in_row
@@ -52,7 +53,7 @@ class PhaseStrip(QWidget):
         button = QToolButton()
         button.setObjectName(f"phase_{phase.value}")
         button.setAccessibleName(phase.value)
-        button.setToolTip(f"{phase.value.capitalize()}: {TIPS[phase]} (↓ and ↑ go stage by stage)")
+        button.setToolTip(phase_tip(phase.value.capitalize(), TIPS[phase]))
         button.setCheckable(True)
         button.setProperty("pill", True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

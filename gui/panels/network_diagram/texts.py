@@ -11,8 +11,10 @@ from core.explain.factor import by_activation, by_parameter, of_loss
 from core.network.shape import neuron_name, places
 from core.network.update import Update
 from core.people.units import IMPERIAL, UnitSystem
+from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.panels.network_diagram.known_at_stage import has_factor, labelled
 from gui.panels.network_diagram.shown_update import ShownUpdate
+from gui.panels.network_diagram.words import out_of_turn
 from gui.text.numbers import MINUS, NumberFormat, counted
 
 NOT_YET = "·"
@@ -40,10 +42,10 @@ def readings(
 def caption(subject: ShownUpdate) -> str:
     """Say whose update this is, and which step of the run."""
     if subject.update is None:
-        return "Nobody to learn from: add a person"
+        return NOBODY_TO_LEARN_FROM
     step = f"step {counted(subject.step)} → {counted(subject.step + 1)}"
     if subject.out_of_turn:
-        return f"{subject.who}, out of turn · instead of {step}"
+        return out_of_turn(subject.who, step)
     return f"{subject.who} · {step}"
 
 

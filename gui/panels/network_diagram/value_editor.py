@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from gui.panels.network_diagram.words import new_value
 from gui.style import theme
 
 WIDTH_IN_DIGITS = 12
@@ -46,7 +47,7 @@ class ValueEditor(QLineEdit):
     def begin(self, name: str, value: str) -> None:
         """Type a value for a parameter; ``value`` is what it is now, in full."""
         self.name = name
-        self.setAccessibleName(f"New value of {name}")
+        self.setAccessibleName(new_value(name))
         self.setText(value)
         self._forgive()
         self.show()
@@ -58,7 +59,10 @@ class ValueEditor(QLineEdit):
         """Move over a part of the viewport."""
         self.setFont(theme.font())
         room = self._viewport.size()
-        width = self.fontMetrics().horizontalAdvance("0" * WIDTH_IN_DIGITS) + 6 * theme.GRID
+        metrics = self.fontMetrics()
+        digits = metrics.horizontalAdvance("0" * WIDTH_IN_DIGITS)
+        # Every digit of the value is in sight, however many it has.
+        width = max(digits, metrics.horizontalAdvance(self.text() + "0")) + 6 * theme.GRID
         size = self.sizeHint().boundedTo(room).expandedTo(self.minimumSizeHint())
         self.resize(min(width, room.width()), size.height())
         x = min(max(0, int(part.center().x()) - self.width() // 2), room.width() - self.width())

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -30,6 +31,7 @@ ZOOM_STEP, MOST_ZOOM = 1.25, 8.0
 
 TIP = (
     "Click a line or a neuron to choose its parameter, double-click to type a value. "
+    "A right click, or the Menu key, says what else can be done. "
     "[ and ] choose the one before and after, Enter types a value, "
     "+ and − (or Ctrl+wheel) zoom, 0 (or a double click beside it) fits the card, drag to pan."
 )
@@ -54,6 +56,8 @@ class DiagramView(QGraphicsView):
         part_clicked: a part was clicked.
         edit_wanted: somebody wants to type a value for a part; "" for the chosen one.
         next_wanted: somebody wants the parameter that many further on, −1 for the one before.
+        menu_wanted: somebody wants to know what can be done with a part ("" for the chosen
+            parameter); the menu opens at the place on the screen.
         resized: there is more or less room.
         scrolled: what is shown lies elsewhere now, by zooming or panning.
     """
@@ -62,6 +66,7 @@ class DiagramView(QGraphicsView):
     part_clicked = Signal(str)
     edit_wanted = Signal(str)
     next_wanted = Signal(int)
+    menu_wanted = Signal(str, QPoint)
     resized = Signal()
     scrolled = Signal()
 
@@ -204,6 +209,14 @@ class DiagramView(QGraphicsView):
             self.edit_wanted.emit(part)
         else:
             self.zoom_to_fit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        part, place = "", event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            part = self._part_at(event.pos().toPointF())
+        else:
+            place = self.viewport().mapToGlobal(self.viewport().rect().center())
+        self.menu_wanted.emit(part, place)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y()

@@ -15,6 +15,9 @@ from gui.style import theme
 HIT_WIDTH = 4.0 * theme.GRID
 """How wide a line is to the mouse."""
 
+LOCK = 4.0 * theme.GRID
+"""The side of the lock on a frozen weight that has no tag."""
+
 THINNEST, THICKEST = 1.25, 7.5
 ACTIVE_SHARE, PAUSED_SHARE = 0.85, 0.3
 """How strongly a line is drawn, and how strongly while the stage is about another one."""
@@ -82,7 +85,7 @@ class WeightLine(QGraphicsLineItem):
     ) -> None:
         super().paint(painter, option, widget)
         if self._has_lock:
-            paint_lock(painter, self.line().center())
+            paint_lock(painter, self.line().center(), LOCK)
 
     def shape(self) -> QPainterPath:
         return self._shape

@@ -13,7 +13,8 @@ from PySide6.QtCore import QAbstractItemModel, QLocale, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from gui.panels.parameters.table_model import ParameterColumn, ParameterModel, sample
+from gui.panels.parameters.columns import ParameterColumn, sample
+from gui.panels.parameters.table_model import ParameterModel
 from gui.style import theme
 from gui.style.icons import icon
 from gui.widgets.row_delegate import Index
@@ -43,7 +44,9 @@ class ParameterCellDelegate(QStyledItemDelegate):
         self._write(painter, box, model.place(row).name, "ink", self._body)
         box = box.adjusted(self._name_width, 0, 0, 0)
         if model.is_frozen(row):
-            icon("lock", "muted").paint(painter, box, ALIGN_LEFT)
+            side = min(round(theme.ICON * theme.text_scale()), box.width(), box.height())
+            lock = QRect(box.left(), box.center().y() - side // 2, side, side)
+            icon("lock", "muted").paint(painter, lock)
         elif self._meaning_width <= box.width():
             self._write(painter, box, model.meaning(row), "muted", self._small)
 

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import (
 from gui.lab import Lab
 from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.panels.parameters.cell_delegate import ParameterCellDelegate
+from gui.panels.parameters.columns import ParameterColumn, sample
 from gui.panels.parameters.start_values import StartValues
-from gui.panels.parameters.table_model import ParameterColumn, ParameterModel, sample
+from gui.panels.parameters.table_model import ParameterModel
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.widgets.panel import Panel
@@ -94,6 +95,7 @@ class ParametersPanel(Panel):
         self.follow(lab.live.readings, self._read_numbers)
         self.follow(lab.live.readings, self._read_courses)
         lab.selection.stage_changed.connect(self._share_width)
+        lab.live.settings_changed.connect(self._share_width)
         lab.live.settings_changed.connect(self._select)
         lab.live.settings_changed.connect(self._show_frozen)
         lab.selection.changed.connect(self._show_frozen)
@@ -207,4 +209,9 @@ class ParametersPanel(Panel):
         }
 
     def _short_name_width(self) -> int:
-        return self._table.fontMetrics().horizontalAdvance("w00") + 3 * theme.GRID
+        lock = (
+            round(theme.ICON * theme.text_scale()) + theme.GRID
+            if self._lab.live.settings.frozen
+            else 0
+        )
+        return self._table.fontMetrics().horizontalAdvance("w00") + 3 * theme.GRID + lock

@@ -1,7 +1,6 @@
 """The parameters as a table model: name, value, gradient, check, last change, course."""
 
 from dataclasses import dataclass
-from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,26 +12,17 @@ from core.explain.stages import Phase
 from core.network import Parameters
 from core.network.shape import ParameterPlace, neuron_name, places
 from core.network.update import Update
+from core.text import sentences
 from core.training.moment import Moment
 from gui.lab import Lab
+from gui.panels.parameters.columns import HEADERS, ParameterColumn, column_words
+from gui.panels.parameters.words import no_number, old_value_stays
 from gui.style import theme
 from gui.style.preferences import Preferences
-from gui.text.glossary import meaning, tip
+from gui.text.glossary import tip
 from gui.text.names import shown
 from gui.text.numbers import AmbiguousError, NumberFormat
 from gui.widgets.row_delegate import Index
-
-
-class ParameterColumn(IntEnum):
-    """The columns of the table."""
-
-    NAME = 0
-    VALUE = 1
-    GRADIENT = 2
-    CHECK = 3
-    CHANGE = 4
-    COURSE = 5
-
 
 NO_COURSE = np.zeros(0)
 SLIGHT, SLIGHT_OF_ITSELF = 0.05, 1e-3
@@ -42,24 +32,8 @@ as the slight change that it is."""
 CHOSEN_ONLY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 EDITABLE = CHOSEN_ONLY | Qt.ItemFlag.ItemIsEditable
 
-HEADERS = ("", "value", "∂L/∂p", "nudged", "last Δ", "course")
 LONGEST_NAME = 8
 """So much of a person's name stands in a heading."""
-
-TIPS = (
-    "Which parameter, and what it connects",
-    "The value now; double click to set it by hand",
-    "How much this person's loss changes when the parameter grows a little.",
-    "The same, found by nudging the parameter both ways.",
-    "What the last update did to it.",
-    "Every value it has had in this run",
-)
-TERMS: dict[int, str] = {
-    ParameterColumn.GRADIENT: "partial derivative",
-    ParameterColumn.CHECK: "finite difference",
-    ParameterColumn.CHANGE: "update",
-}
-"""Which term of the glossary a column is about."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -243,7 +217,7 @@ class ParameterModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._heading(section)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(*_words(section))
+            return tip(*column_words(section))
         if role == Qt.ItemDataRole.TextAlignmentRole and section != ParameterColumn.NAME:
             return Qt.AlignmentFlag.AlignCenter
         return None
@@ -279,9 +253,9 @@ class ParameterModel(QAbstractTableModel):
     def _tip(self, row: int, column: int) -> str:
         name = self.place(row).name
         if column == ParameterColumn.NAME:
-            frozen = " Frozen: the updates leave it alone." if self.is_frozen(row) else ""
-            return tip(f"{name}: {self.meaning(row)}.{frozen}")
-        return tip(f"{name}:", *_words(column))
+            frozen = "Frozen: the updates leave it alone." if self.is_frozen(row) else ""
+            return tip(sentences(f"{name}: {self.meaning(row)}.", frozen))
+        return tip(f"{name}:", *column_words(column))
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         name = self.place(index.row()).name
@@ -293,31 +267,13 @@ class ParameterModel(QAbstractTableModel):
         except LabError as error:
             self.complaint = str(error)
         except AmbiguousError as both:
-            self.complaint = f"{name}: “{value}” {both}. The old value stays."
+            self.complaint = old_value_stays(name, both.sentence(f"“{value}”"))
         except ValueError:
-            self.complaint = f"{name}: “{str(value)[:40]}” is not a number. The old value stays."
+            self.complaint = no_number(name, str(value)[:40])
         return not self.complaint
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return EDITABLE if index.column() == ParameterColumn.VALUE else CHOSEN_ONLY
-
-
-def sample(column: int, numbers: NumberFormat, *, shows_update: bool = False) -> tuple[str, str]:
-    """Return what there is room for in a column, before the decimal mark and from it on.
-
-    All are mostly less than 10; a parameter is at least 0.01, a slope or a change may be so
-    small that it has an exponent.
-    """
-    places = f"{numbers.mark}{'0' * (numbers.digits - 1)}"
-    if column != ParameterColumn.VALUE:
-        return "−0", f"{places}e−00"
-    return "−0", f"{places}0 → −0{places}0" if shows_update else f"{places}00"
-
-
-def _words(column: int) -> tuple[str, ...]:
-    """Return what a column shows, and the card of its term if it has one."""
-    term = TERMS.get(column)
-    return (TIPS[column], meaning(term)) if term else (TIPS[column],)
 
 
 def _widest(courses: NDArray[np.float64]) -> float:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from core.errors import LabError
 from core.people.dataset import NO_SHIFT, Gender, Person, Shift
 from core.people.units import Unit, UnitSystem
+from gui.panels.people.words import NO_GENDER_TYPED, no_gender, no_number, sees, sees_as_they_are
 from gui.text import names
 from gui.text.numbers import MINUS, AmbiguousError, NumberFormat, parsed
 
@@ -64,13 +65,13 @@ def read_number(value: object, what: str, mark: str = ".") -> float:
         return value
     text = str(value)
     if not text.strip():
-        raise LabError("nothing was typed; a number belongs here.", what)
+        raise LabError("Nothing was typed. A number belongs here.", what)
     try:
         return parsed(text, mark)
     except AmbiguousError as both:
-        raise LabError(f"“{_cut(text)}” {both}.", what) from None
+        raise LabError(both.sentence(f"“{_cut(text)}”"), what) from None
     except ValueError:
-        raise LabError(f"“{_cut(text)}” is not a number.", what) from None
+        raise LabError(no_number(_cut(text)), what) from None
 
 
 def read_gender(value: object) -> Gender:
@@ -82,8 +83,8 @@ def read_gender(value: object) -> Gender:
     try:
         return {**GENDERS, "0": Gender.MALE, "1": Gender.FEMALE}[plain(text)]
     except KeyError:
-        said = f"“{_cut(text)}” is not known here" if text.strip() else "nothing was typed"
-        raise LabError(f"{said}; type M or F, or the codes 0 or 1.", "Gender") from None
+        said = no_gender(_cut(text)) if text.strip() else NO_GENDER_TYPED
+        raise LabError(said, "Gender") from None
 
 
 def inputs_words(shift: Shift, numbers: NumberFormat, units: UnitSystem) -> tuple[str, str]:
@@ -91,18 +92,18 @@ def inputs_words(shift: Shift, numbers: NumberFormat, units: UnitSystem) -> tupl
 
     The network counts in pounds and inches; the unit is named when another one is shown.
     """
+    pound = "" if units.weight.factor == 1 else " lb"
+    inch = "" if units.height.factor == 1 else " in"
     return (
-        f"weight{_less(shift.weight, numbers, '' if units.weight.factor == 1 else ' lb')}",
-        f"height{_less(shift.height, numbers, '' if units.height.factor == 1 else ' in')}",
+        f"weight{_less(shift.weight, numbers, pound)}",
+        f"height{_less(shift.height, numbers, inch)}",
     )
 
 
 def sees_words(shift: Shift, numbers: NumberFormat, units: UnitSystem) -> str:
     """Say in a sentence without its end what the network sees of everybody."""
-    weight, height = inputs_words(shift, numbers, units)
-    as_it_is = " as they are" if shift == NO_SHIFT else ""
-    text = f"The network sees {weight.replace(' ', NO_BREAK)} and {height.replace(' ', NO_BREAK)}"
-    return f"{text}{as_it_is}"
+    inputs = (words.replace(" ", NO_BREAK) for words in inputs_words(shift, numbers, units))
+    return sees_as_they_are(*inputs) if shift == NO_SHIFT else sees(*inputs)
 
 
 def pair(inputs: tuple[float, float], numbers: NumberFormat) -> str:
@@ -120,3 +121,15 @@ def _less(value: float, numbers: NumberFormat, unit: str) -> str:
 def _cut(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= SHORT_TEXT else f"{line[:SHORT_TEXT]}…"
+
+
+def part_words(*, is_explained: bool, learns_next: bool) -> str:
+    """Say which part a person plays now; empty for most."""
+    match is_explained, learns_next:
+        case True, True:
+            return "This person is explained, and learns next (▸)."
+        case True, False:
+            return "This person is explained."
+        case False, True:
+            return "This person learns next (▸)."
+    return ""

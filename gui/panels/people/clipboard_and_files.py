@@ -15,7 +15,11 @@ from gui.panels.people import dataset_edits
 from gui.panels.people.cell_values import full
 from gui.panels.people.columns import PeopleColumn
 from gui.panels.people.table import PeopleTable
+from gui.panels.people.words import added_below, imported, nobody_added, not_pasted, pasted
 from gui.style.preferences import Preferences
+from gui.text.names import LONGEST_IN_LINE, shown
+from gui.text.numbers import counted
+from gui.widgets.notice import say_done
 
 if TYPE_CHECKING:
     from core.people.dataset import Dataset
@@ -65,6 +69,7 @@ class PeopleClipboardAndFiles(QObject):
             people = self._lab.live.dataset.picked(rows)
             text = written_people(people, "\t", self._preferences.units)
             QGuiApplication.clipboard().setText(text)
+            say_done(self._table, copied_words(len(people)))
 
     @Slot()
     def copy_value(self) -> None:
@@ -73,6 +78,7 @@ class PeopleClipboardAndFiles(QObject):
         if value is not None:
             text = value if isinstance(value, str) else full(value, self._preferences.numbers)
             QGuiApplication.clipboard().setText(text)
+            say_done(self._table, "The value was copied.")
 
     @Slot()
     def paste(self) -> None:
@@ -88,7 +94,7 @@ class PeopleClipboardAndFiles(QObject):
         try:
             data = encoded(text)
         except LabError as error:
-            self.told.emit(f"Nothing was pasted. {error}")
+            self.told.emit(not_pasted(error))
             return
         if len(data) > LONG_TEXT:
             self.ask_about(data, "the clipboard")
@@ -97,7 +103,7 @@ class PeopleClipboardAndFiles(QObject):
         if reading.questions:
             reading = read_people(data, self._units_as_shown(reading))
         if reading.refusal is not None:
-            self.told.emit(f"Nothing was pasted. {reading.refusal}")
+            self.told.emit(not_pasted(reading.refusal))
         elif reading.dataset is not None and _is_plain(reading.dataset, reading):
             self._put_in(reading.dataset)
         else:
@@ -120,9 +126,9 @@ class PeopleClipboardAndFiles(QObject):
     def _put_in(self, people: "Dataset") -> None:
         row = self._table.row_below()
         try:
-            dataset_edits.insert_people(self._lab, row, people, "pasted")
+            dataset_edits.insert_people(self._lab, row, people, pasted)
         except LabError as error:
-            self.told.emit(f"Nothing was pasted. {error}")
+            self.told.emit(not_pasted(error))
             return
         self._table.choose(range(row, row + len(people)), PeopleColumn.NAME)
         self.told.emit("")
@@ -152,6 +158,8 @@ class PeopleClipboardAndFiles(QObject):
     def _tell_written(self) -> None:
         error = self._writer.error if self._writer else None
         self.told.emit(str(error or ""))
+        if self._writer is not None and error is None:
+            say_done(self._table, f"Exported to {shown(self._writer.path.name, LONGEST_IN_LINE)}.")
 
     @Slot()
     def wait_for_writer(self) -> None:
@@ -177,13 +185,18 @@ class PeopleClipboardAndFiles(QObject):
             return
         try:
             if dialog.replaces:
-                dataset_edits.replace_people(self._lab, dialog.people, "imported")
+                dataset_edits.replace_people(self._lab, dialog.people, imported)
             else:
                 row = len(self._lab.live.dataset)
-                dataset_edits.insert_people(self._lab, row, dialog.people, "added")
+                dataset_edits.insert_people(self._lab, row, dialog.people, added_below)
             self.told.emit("")
         except LabError as error:
-            self.told.emit(f"Nobody was added. {error}")
+            self.told.emit(nobody_added(error))
+
+
+def copied_words(people: int) -> str:
+    """Return the sentence after people were put on the clipboard."""
+    return "One person was copied." if people == 1 else f"{counted(people)} people were copied."
 
 
 def _is_plain(people: "Dataset", reading: "ReadResult") -> bool:

@@ -2,9 +2,12 @@
 
 from enum import IntEnum
 
+from PySide6.QtCore import Qt
+
 from core.people.dataset import Shift
 from core.people.units import UnitSystem
 from gui.panels.people.cell_values import inputs_words
+from gui.panels.people.words import as_typed, seen_of_height, seen_of_weight
 from gui.text.numbers import NumberFormat
 
 
@@ -34,15 +37,11 @@ NUMBERS = (
 
 HEADING_TIPS = {
     PeopleColumn.NAME: "Name; the network never sees it",
-    PeopleColumn.WEIGHT: "{}, as it was typed",
-    PeopleColumn.HEIGHT: "{}, as it was typed",
     PeopleColumn.GENDER: "Gender, what the network is taught: 0 = Male, 1 = Female",
-    PeopleColumn.X1: "{}: what the network sees of the weight",
-    PeopleColumn.X2: "{}: what the network sees of the height",
     PeopleColumn.PREDICTION: "ŷ, what the network predicts at this moment: near 0 is Male, "
     "near 1 is Female",
 }
-"""What a column holds, in a sentence; {} is its heading."""
+"""What a column holds whose heading is always the same."""
 
 
 def heading(column: PeopleColumn, shift: Shift, numbers: NumberFormat, units: UnitSystem) -> str:
@@ -73,3 +72,21 @@ def short_heading(column: PeopleColumn, units: UnitSystem) -> str:
         PeopleColumn.PREDICTION: "ŷ",
     }
     return short[column]
+
+
+def alignment(column: PeopleColumn) -> Qt.AlignmentFlag:
+    """Return how a column is aligned: numbers in the middle, on their points."""
+    side = Qt.AlignmentFlag.AlignHCenter if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def heading_tip(column: PeopleColumn, heading: str) -> str:
+    """Say what a column holds, given its whole heading."""
+    match column:
+        case PeopleColumn.WEIGHT | PeopleColumn.HEIGHT:
+            return as_typed(heading)
+        case PeopleColumn.X1:
+            return seen_of_weight(heading)
+        case PeopleColumn.X2:
+            return seen_of_height(heading)
+    return HEADING_TIPS[column]

@@ -15,6 +15,15 @@ from core.tables import ReadResult
 from gui.panels.people.preview import PreviewTable, manner, not_read
 from gui.panels.people.question_list import QuestionList
 from gui.panels.people.reading_thread import PeopleReadingThread, Table
+from gui.panels.people.words import (
+    add_below,
+    can_be_undone,
+    cannot_be_read,
+    import_people,
+    people_in,
+    questions_about,
+    replace_present,
+)
 from gui.style import theme
 from gui.text import names
 from gui.text.numbers import counted
@@ -56,8 +65,8 @@ class ImportDialog(QDialog):
         self._spans = plain_label("import_spans", look="muted", wraps=True)
         self._ignored = plain_label("import_ignored", look="muted", wraps=True)
         self._warnings = plain_label("import_warnings", look="warning", wraps=True)
-        self._replace = _choice("import_replace", "Replace {} in the table", present)
-        self._append = _choice("import_append", "Add them below {} in the table", present)
+        self._replace = _choice("import_replace", replace_present(present, counted(present)))
+        self._append = _choice("import_append", add_below(present, counted(present)))
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._import = self._buttons.addButton("Import", QDialogButtonBox.ButtonRole.AcceptRole)
         self._import.setObjectName("import_accept")
@@ -138,7 +147,7 @@ class ImportDialog(QDialog):
         reading = self._reading or ReadResult(refusal=NOT_READ)
         self._questions.show_questions(reading.asked)
         if reading.refusal is not None:
-            self._heading.setText(f"{self._source} cannot be read")
+            self._heading.setText(cannot_be_read(self._source))
             self._manner.setText("Nothing has changed.")
             self._tell(reading.refusal)
             for part in self._details:
@@ -149,9 +158,9 @@ class ImportDialog(QDialog):
     def _show(self, reading: ReadResult) -> None:
         """Show what was understood, and what has to be asked before it can be accepted."""
         count = len(self.people)
-        people = "1 person" if count == 1 else f"{counted(count)} people"
-        what = _questions(len(reading.questions)) if reading.questions else people
-        self._heading.setText(f"{self._source}: {what}")
+        asked = len(reading.questions)
+        say, number = (questions_about, asked) if asked else (people_in, count)
+        self._heading.setText(say(self._source, number, counted(number)))
         self._manner.setText(manner(reading))
         self._table.show_reading(reading)
         self._spans.setText("\n".join(span.sentence for span in reading.spans))
@@ -160,7 +169,7 @@ class ImportDialog(QDialog):
         for part in self._details:
             part.show()
         self._spans.setVisible(bool(reading.spans))
-        self._import.setText("Import" if reading.questions else f"Import {people}")
+        self._import.setText("Import" if asked else import_people(count, counted(count)))
         self._import.setEnabled(count > 0)
         self._import.setDefault(True)
         self._focus(self._questions.first_open)
@@ -190,10 +199,6 @@ def _size(dialog: QDialog) -> tuple[int, int]:
     return min(160 * theme.GRID, width), min(160 * theme.GRID, height)
 
 
-def _questions(count: int) -> str:
-    return "1 question" if count == 1 else f"{counted(count)} questions"
-
-
 def _progress() -> QProgressBar:
     bar = QProgressBar()
     bar.setObjectName("import_progress")
@@ -203,10 +208,9 @@ def _progress() -> QProgressBar:
     return bar
 
 
-def _choice(name: str, words: str, present: int) -> QRadioButton:
-    who = "the person" if present == 1 else f"the {counted(present)} people"
-    button = QRadioButton(words.format(who if present else "nobody"))
+def _choice(name: str, words: str) -> QRadioButton:
+    button = QRadioButton(words)
     button.setObjectName(name)
     button.setAccessibleName(button.text())
-    button.setToolTip(f"{button.text()}; it can be undone")
+    button.setToolTip(can_be_undone(button.text()))
     return button

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from core.text import sentences
 from gui.lab import Lab
 from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.panels.people.actions import PeopleActions, Slots
@@ -16,6 +17,7 @@ from gui.panels.people.row_actions import RowActions
 from gui.panels.people.shift_editor import ShiftEditor
 from gui.panels.people.table import PeopleTable
 from gui.panels.people.table_model import PeopleModel
+from gui.panels.people.words import explained_out_of_turn, many_people
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.numbers import counted
@@ -180,13 +182,13 @@ class PeoplePanel(Panel):
         people, numbers = self._lab.live.dataset, self._preferences.numbers
         text = sees_words(people.shift, numbers, self._preferences.units)
         if len(people) > FEW:
-            text = f"{counted(len(people))} people. {text}"
+            text = sentences(many_people(counted(len(people))), text)
         if person >= 0:
             x1, x2 = people.inputs_of(person).tolist()
             text = f"{text}: {called(people[person], person)} is {pair((x1, x2), numbers)}"
         if person >= 0 and person != self.model.next and self.model.next >= 0:
             turn = called(people[self.model.next], self.model.next)
-            text = f"{text}. {called(people[person], person)} is explained; {turn} learns next (▸)"
+            text = explained_out_of_turn(text, called(people[person], person), turn)
         colour = theme.current().accent
         words = "Change …".replace(" ", NO_BREAK)
         link = f'<a href="shift" style="color:{colour}; text-decoration:none">{words}</a>'

@@ -7,6 +7,7 @@ from core.tables import ReadResult
 from core.tables.read_result import ReadColumn
 from core.tables.synonyms import MEASURED
 from core.tables.text_table import BLANKS
+from gui.panels.people import words
 from gui.style import theme
 
 MOST_COLUMNS = 24
@@ -70,7 +71,7 @@ class PreviewTable(QTableWidget):
 
 def manner(reading: ReadResult) -> str:
     """Say how the table is written."""
-    parts = [reading.encoding, f"columns separated by {DELIMITERS[reading.delimiter]}"]
+    parts = [reading.encoding, words.separated_by(DELIMITERS[reading.delimiter])]
     if reading.decimal:
         parts.append("decimal comma" if reading.decimal == "," else "decimal point")
     if not reading.has_titles:
@@ -85,7 +86,7 @@ def not_read(reading: ReadResult) -> str:
         return "Every column is read."
     more = len(titles) - MOST_NAMED
     shown = [_cut(title) for title in titles[:MOST_NAMED]]
-    return f"Not read: {', '.join(shown)}{f' and {more} more' if more > 0 else ''}."
+    return words.not_read(shown, more)
 
 
 def _heading(column: ReadColumn) -> str:
@@ -93,8 +94,10 @@ def _heading(column: ReadColumn) -> str:
     title = _cut(column.title)
     if column.meaning is None:
         return f"{title}\nnot read"
-    unit = f", {column.unit.symbol if column.unit else 'unit?'}"
-    return f"{title}\n→ {column.meaning.value}{unit if column.meaning in MEASURED else ''}"
+    if column.meaning not in MEASURED:
+        return f"{title}\n→ {column.meaning.value}"
+    unit = column.unit.symbol if column.unit else "unit?"
+    return f"{title}\n→ {column.meaning.value}, {unit}"
 
 
 def _item(cells: tuple[str, ...], column: ReadColumn) -> QTableWidgetItem:

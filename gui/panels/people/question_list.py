@@ -1,14 +1,14 @@
 """The list of questions in the import dialog, each with its choices."""
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from core.tables import TableQuestion
+from gui.panels.people.words import likely
 from gui.style import theme
-from gui.widgets.parts import plain_label
+from gui.widgets.parts import in_column, plain_label
 
 CHOOSE = "Choose …"
-FITS = "{} (fits adults)"
 
 
 class QuestionList(QWidget):
@@ -25,9 +25,7 @@ class QuestionList(QWidget):
         self.setObjectName("import_questions")
         self._boxes: dict[str, _QuestionBox] = {}
         self._answers: dict[str, str] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2 * theme.GRID)
+        self._column = in_column(self, spacing=2 * theme.GRID)
 
     @property
     def answers(self) -> dict[str, str]:
@@ -77,10 +75,6 @@ class _QuestionBox(QWidget):
         super().__init__(parent)
         self.question = question
         sentence = plain_label(f"{_name(question)}_sentence", question.sentence, wraps=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GRID)
-        column.addWidget(sentence)
         self.field: QComboBox | QCheckBox
         if len(question.choices) == 1:
             self.field = self._tick(choice)
@@ -90,7 +84,7 @@ class _QuestionBox(QWidget):
         self.field.setAccessibleName(question.sentence)
         self.field.setToolTip("Nothing is read before this is answered")
         sentence.setBuddy(self.field)
-        column.addWidget(self.field)
+        in_column(self, sentence, self.field)
 
     @property
     def choice(self) -> str:
@@ -114,7 +108,7 @@ class _QuestionBox(QWidget):
         with QSignalBlocker(box):
             for each in self.question.choices:
                 fits = each.key == self.question.suggested
-                box.addItem(FITS.format(each.words) if fits else each.words)
+                box.addItem(likely(each.words) if fits else each.words)
             keys = [each.key for each in self.question.choices]
             box.setCurrentIndex(keys.index(choice) if choice in keys else -1)
         box.activated.connect(self.chosen)

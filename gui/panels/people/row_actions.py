@@ -10,7 +10,7 @@ from gui.panels.people.table import PeopleTable
 
 
 class RowActions(QObject):
-    """Changes rows of people, and leaves the table where one goes on working.
+    """Adds, removes, moves and explains people, and puts the current cell where one goes on.
 
     Signals:
         told: a sentence that says why something was not done.

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWi
 from core.people.dataset import LARGEST_SHIFT, NO_SHIFT, Shift
 from gui.lab import Lab
 from gui.panels.people.dataset_edits import change_shift
+from gui.panels.people.words import enter_keeps
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.widgets.number_box import NumberBox
@@ -70,7 +71,7 @@ class ShiftEditor(QWidget):
     def _field(self, name: str, words: str) -> NumberBox:
         field = NumberBox(words, -LARGEST_SHIFT, LARGEST_SHIFT, parent=self)
         field.setObjectName(name)
-        field.setToolTip(f"{words}: Enter keeps what is typed")
+        field.setToolTip(enter_keeps(words))
         field.value_changed.connect(self._take_typed)
         return field
 

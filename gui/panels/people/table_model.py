@@ -1,7 +1,7 @@
 """The table model of people: what is typed, what the network sees, what it predicts."""
 
 import html
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import (
@@ -17,42 +17,35 @@ from PySide6.QtCore import (
 from core.errors import LabError
 from core.people.dataset import Dataset, Person, checked_height, checked_weight
 from core.people.units import Unit
+from core.text import sentences
 from gui.lab import Lab
 from gui.panels.people.cell_values import (
     called,
     full,
     in_unit,
+    part_words,
     read_gender,
     read_number,
     shown,
 )
 from gui.panels.people.columns import (
     EDITABLE,
-    HEADING_TIPS,
     MEASURES,
-    NUMBERS,
     PeopleColumn,
+    alignment,
     heading,
+    heading_tip,
     short_heading,
 )
+from gui.panels.people.predictions import BlockPredictions
+from gui.panels.people.refusal import Refusal
+from gui.panels.people.words import edited, in_row, value_kept, value_of
 from gui.style.preferences import Preferences
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 SHORT_HEADER = Qt.ItemDataRole.UserRole
 """The role of a heading for a narrow column: only the unit, or only the symbol."""
-
-PREDICTION_BLOCK = 64
-"""So many people are predicted at once, for the cells that are painted together."""
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """Something that was typed and cannot be accepted: the cell, and a sentence that says why."""
-
-    row: int
-    column: PeopleColumn
-    sentence: str
 
 
 class PeopleModel(QAbstractTableModel):
@@ -75,7 +68,7 @@ class PeopleModel(QAbstractTableModel):
         self._lab = lab
         self._preferences = preferences
         self._people = lab.live.dataset
-        self._predicted: tuple[object, object, int, list[float]] = (None, None, -1, [])
+        self._predictions = BlockPredictions()
         self.marked = self._next = -1
         self._refusal: Refusal | None = None
         lab.live.dataset_changed.connect(self._take_people)
@@ -103,36 +96,19 @@ class PeopleModel(QAbstractTableModel):
 
     def part_of(self, row: int) -> str:
         """Say which part a person plays now; empty for most."""
-        match row == self.marked, row == self._next:
-            case True, True:
-                return "This person is explained, and learns next (▸)."
-            case True, False:
-                return "This person is explained."
-            case False, True:
-                return "This person learns next (▸)."
-        return ""
+        return part_words(is_explained=row == self.marked, learns_next=row == self._next)
 
     def mark(self, explained: int, learns_next: int) -> None:
         """Mark the rows of the person explained and of the one who learns next; −1 for none."""
         old = self.marked, self._next
         self.marked, self._next = explained, learns_next
-        changed_rows = {*old, explained, learns_next} - {-1}
-        for changed in changed_rows if old != (explained, learns_next) else ():
-            if changed < len(self._people):
-                self.dataChanged.emit(
-                    self.index(changed, 0), self.index(changed, len(PeopleColumn) - 1)
-                )
+        for row in {*old, explained, learns_next} - {-1} if old != (explained, learns_next) else ():
+            if row < len(self._people):
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(PeopleColumn) - 1))
 
     def prediction(self, row: int) -> float:
         """ŷ of a person with the parameters of the current moment."""
-        now, block = self._lab.live.reading.now, row // PREDICTION_BLOCK
-        of_moment, of_people, of_block, values = self._predicted
-        if of_moment is not now or of_people is not self._people or of_block != block:
-            start = block * PREDICTION_BLOCK
-            inputs = self._people.inputs_of(slice(start, start + PREDICTION_BLOCK))
-            values = now.predict(inputs).tolist()
-            self._predicted = (now, self._people, block, values)
-        return values[row % PREDICTION_BLOCK]
+        return self._predictions.of(self._lab.live.reading.now, self._people, row)
 
     def tell_predictions(self, first: int, last: int) -> None:
         """Say that the predictions in these rows have changed; for those in view only."""
@@ -219,9 +195,9 @@ class PeopleModel(QAbstractTableModel):
             exact = value if isinstance(value, str) else full(value, self._preferences.numbers)
             title = self.headerData(column, Qt.Orientation.Horizontal)
             who = called(self._people[row], row)
-            text = f"{title} of {who}: {exact}"
+            text = value_of(title, who, exact)
             if column is PeopleColumn.NAME:
-                text = f"{exact}, row {row + 1}. {self.part_of(row)}".strip()
+                text = sentences(f"{in_row(exact, row + 1)}.", self.part_of(row))
         return f"<qt>{html.escape(text)}</qt>"
 
     @Slot()
@@ -265,7 +241,7 @@ class PeopleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return self._value(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return alignment(column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row, column)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
@@ -280,15 +256,16 @@ class PeopleModel(QAbstractTableModel):
             return False
         person = self._people[row]
         try:
-            edited = self._edited(row, column, value)
+            changed = self._edited(row, column, value)
         except LabError as error:
-            kept = f"{called(person, row)} keeps {self.text(row, column)}"
-            self.refuse(row, column, f"{error} {kept}.")
+            said = value_kept(str(error), called(person, row), self.text(row, column))
+            self.refuse(row, column, said)
             return False
         self.forgive()
-        if edited != person:
-            words = f"{called(person, row)} edited"
-            self._lab.changes.set_dataset(self._people.with_person(row, edited), words)
+        if changed != person:
+            self._lab.changes.set_dataset(
+                self._people.with_person(row, changed), edited(called(person, row))
+            )
         return True
 
     def headerData(
@@ -301,17 +278,12 @@ class PeopleModel(QAbstractTableModel):
             return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
         column, preferences = PeopleColumn(section), self._preferences
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return alignment(column)
         if role == SHORT_HEADER:
             return short_heading(column, preferences.units)
         whole = heading(column, self._people.shift, preferences.numbers, preferences.units)
         if role == Qt.ItemDataRole.DisplayRole:
             return whole
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"<qt>{html.escape(HEADING_TIPS[column].format(whole))}</qt>"
+            return f"<qt>{html.escape(heading_tip(column, whole))}</qt>"
         return None
-
-
-def _alignment(column: PeopleColumn) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignHCenter if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

@@ -18,6 +18,7 @@ class PeopleWritingThread(QThread):
     """Writes a table once, with tabs or commas by the name of the file.
 
     Attributes:
+        path: the file.
         error: why it could not be written; the old file is then as it was.
     """
 
@@ -25,16 +26,16 @@ class PeopleWritingThread(QThread):
         self, people: Dataset, path: Path, units: UnitSystem, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._people, self._path, self._units = people, path, units
+        self._people, self.path, self._units = people, path, units
         self.error: LabError | None = None
         self.setObjectName("people_writer")
 
     # Qt's side.
 
     def run(self) -> None:
-        delimiter = "\t" if self._path.suffix.lower() in TAB_FILES else ","
+        delimiter = "\t" if self.path.suffix.lower() in TAB_FILES else ","
         text = written_people(self._people, delimiter, self._units)
         try:
-            save(self._path, text.encode(ENCODING))
+            save(self.path, text.encode(ENCODING))
         except LabError as error:
             self.error = error

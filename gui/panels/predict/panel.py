@@ -9,6 +9,7 @@ from core.people.units import IMPERIAL, METRIC
 from core.people.verdict import word_for
 from gui.lab import Lab
 from gui.lab.field_error_expiry import FieldErrorExpiry
+from gui.panels.predict.words import of_whom_to_predict, seen_as
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.glossary import meaning, tip
@@ -89,7 +90,7 @@ class PredictPanel(Panel):
     def _box(self, name: str, object_name: str, high: float, value: float) -> NumberBox:
         box = NumberBox(name, 1.0, high)
         box.setObjectName(object_name)
-        box.setToolTip(f"{name} of the person to predict")
+        box.setToolTip(of_whom_to_predict(name))
         box.setValue(value)
         box.value_changed.connect(self._suppose)
         FieldErrorExpiry(self._lab, box).happened.connect(box.forget_refused)
@@ -129,7 +130,7 @@ class PredictPanel(Panel):
         self._bar.set_probability(probability)
         x1, x2 = (numbers.short(float(value)) for value in inputs)
         between = ";" if numbers.mark == "," else ","
-        self._said.setText(f"at epoch {counted(moment.epoch)}, seen as ({x1}{between} {x2})")
+        self._said.setText(seen_as(counted(moment.epoch), f"({x1}{between} {x2})"))
 
     @Slot()
     def _suppose(self) -> None:

@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from core.explain.diagnosis import diagnose, said
 from core.explain.stages import Phase, Stage, stages
+from core.text import sentences
 from core.training.moment import NOBODY
 from core.training.snapshot import Status
+from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab
+from gui.panels.status import words
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.names import shown
-from gui.text.numbers import counted, several
+from gui.text.numbers import counted
 from gui.widgets.panel import Panel
 from gui.widgets.parts import in_column, plain_label, single_shot
 from gui.widgets.scroll_area import ColumnScrollArea
@@ -24,82 +27,57 @@ LONGEST_FINDING = 600
 ANNOUNCED_AFTER = 400
 """Milliseconds a sentence must stay before it is read aloud, so that stages do not flood."""
 
-STAGE_WORDS = {
-    Phase.CHOOSE: "it is the turn of {name}: weight and height, shifted, go in.",
-    Phase.FORWARD: "each neuron adds up what comes in, and squeezes the sum between 0 and 1.",
-    Phase.LOSS: "how far is the prediction from the truth? The loss is the square of that.",
-    Phase.BACKWARD: "how much would the loss change if each number grew a little? "
-    "Nothing has moved yet; “update” moves all of them at once.",
-    Phase.UPDATE: "every parameter has moved a little against its slope: η times as far.",
-}
-
 
 def stage_sentence(stage: Stage, lab: Lab) -> str:
     """Return what happens at a stage, with the number of its phase and which part of it this is."""
-    person = lab.selection.explained_person
-    name = (
-        shown(lab.live.dataset.names[person]) if 0 <= person < len(lab.live.dataset) else "nobody"
-    )
-    words = STAGE_WORDS[stage.phase].format(name=name)
-    parts = [
-        each for each in stages(lab.live.now.parameters.layer_sizes) if each.phase is stage.phase
-    ]
-    part = f" ({parts.index(stage) + 1} of {len(parts)})" if len(parts) > 1 else ""
-    number = list(Phase).index(stage.phase) + 1
-    return f"Stage {number} of {len(Phase)}, {stage.phase.value}{part}: {words}"
+    person, sizes = lab.selection.explained_person, lab.live.now.parameters.layer_sizes
+    people = lab.live.dataset
+    who = shown(people.names[person]) if 0 <= person < len(people) else "nobody"
+    parts = [each for each in stages(sizes) if each.phase is stage.phase]
+    number, phases = list(Phase).index(stage.phase) + 1, len(Phase)
+    if len(parts) == 1:
+        return words.stage(number, phases, stage.phase, who)
+    part = parts.index(stage) + 1
+    return words.part_of_stage(number, phases, stage.phase, who, part=part, parts=len(parts))
 
 
 def status_sentence(lab: Lab, preferences: Preferences) -> str:
     """Return what the run is doing, and what one can do now."""
-    moment, status = lab.live.reading.now, lab.live.status
-    loss = preferences.numbers.write(moment.loss)
-    epochs = several(moment.epoch, "epoch")
+    moment = lab.live.reading.now
     if lab.live.snapshot.sentence:
         return lab.live.snapshot.sentence
     if len(moment.dataset) == 0:
-        return "Nobody is in the table, so there is nothing to learn. Add a person first."
-    if status is Status.TRAINING:
-        people = several(len(moment.dataset), "person", "people")
-        turns = people if len(moment.dataset) == 1 else f"{people} in turn"
-        if lab.wire.is_waiting:
-            return "Getting the fast training loop ready; the first time takes a few seconds."
-        return f"Training: {turns}, one update each. Space pauses."
-    if status is Status.SEEKING:
-        return (
-            f"On the way to step {counted(lab.wire.heading)}, {lab.live.snapshot.part:.0%} done. "
-            f"To stay at step {counted(moment.step)} instead, step, play or change something."
-        )
-    if status is Status.LIMIT:
-        return (
-            f"Stopped at the limit of {epochs}, with a loss of "
-            f"{loss}. Type a weight and a height under Predict; Play goes on for "
-            f"{counted(lab.steps.further)} more."
-        )
-    if status is Status.DIVERGED:
-        return (
-            f"Stopped at step {counted(moment.step)}: the next update makes a number too large "
-            "to hold. This is the last moment before it. Try a smaller η, or go back."
-        )
-    if status is Status.PAUSED:
-        # Of many people the loss comes a moment later than all else.
-        known = f", with a loss of {loss}" if math.isfinite(moment.loss) else ""
-        return f"Paused after {epochs}{known}. {_new_round(lab)}Step on, go back, or play."
-    if lab.restarts.reset_words:
-        return lab.restarts.reset_words
-    return (
-        "Ready. Press Play (or Space) and watch the network learn to tell these people's "
-        "gender from weight and height."
-    )
+        return NOBODY_TO_LEARN_FROM
+    loss, here = preferences.numbers.write(moment.loss), counted(moment.step)
+    epochs, people = moment.epoch, len(moment.dataset)
+    match lab.live.status:
+        case Status.TRAINING if lab.wire.is_waiting:
+            return words.GETTING_READY
+        case Status.TRAINING:
+            return words.training(people, counted(people))
+        case Status.SEEKING:
+            return words.on_the_way(counted(lab.wire.heading), lab.live.snapshot.part, here)
+        case Status.LIMIT:
+            return sentences(
+                words.at_the_limit(epochs, counted(epochs), loss),
+                words.plays_on(counted(lab.steps.further)),
+            )
+        case Status.DIVERGED:
+            return words.stopped(here)
+        case Status.PAUSED:
+            rest = words.paused(epochs, counted(epochs))
+            if math.isfinite(moment.loss):  # of many people it comes a moment later than all else
+                rest = words.paused_with_loss(epochs, counted(epochs), loss)
+            return sentences(rest, words.NEW_ROUND if _begins_a_round(lab) else "", words.GO_ON)
+    return lab.restarts.reset_words or words.READY
 
 
-def _new_round(lab: Lab) -> str:
-    """Say that a round was broken off, where people have just come or gone in the middle of it."""
+def _begins_a_round(lab: Lab) -> bool:
+    """Whether a round was broken off, since people have just come or gone in the middle of it."""
     step = lab.live.now.step
     here, before = lab.live.course.at(step), lab.live.course.at(max(0, step - 1))
     same = len(here.settings.dataset) == len(before.settings.dataset)
-    if here.start != step or same or not before.seat(step):
-        return ""
-    return "People came or went, so a new round begins. "
+    return here.start == step and not same and bool(before.seat(step))
 
 
 class StatusPanel(Panel):
@@ -167,7 +145,9 @@ class StatusPanel(Panel):
     @Slot()
     def _announce(self) -> None:
         """Say the sentence to those who hear the window, once it has come to rest."""
-        event = QAccessibleAnnouncementEvent(self._sentence, self._sentence.text())
+        # Why a run stopped by itself belongs to what is said; otherwise a finding can wait.
+        why = self._finding.text() if self._lab.live.status is Status.DIVERGED else ""
+        event = QAccessibleAnnouncementEvent(self._sentence, sentences(self._sentence.text(), why))
         QAccessible.updateAccessibility(event)
 
     @Slot()

@@ -4,6 +4,7 @@ import re
 
 from core.errors import LabError
 from core.training.course import Course
+from gui.panels.timeline.words import no_place, not_so_far
 from gui.text.numbers import counted, parsed_whole
 
 SAID = re.compile(
@@ -29,15 +30,12 @@ def step_said(text: str, course: Course, furthest: int) -> int:
     if said is None or count is None:
         shown = text.strip()
         shown = shown if len(shown) <= LONGEST_SHOWN else shown[:LONGEST_SHOWN] + "…"
-        raise LabError(f"“{shown}” is not a place in the run. {EXAMPLES}")
+        raise LabError(no_place(shown, EXAMPLES))
     is_step = (said["what"] or "").lower().startswith("s")
     step = count if is_step else course.step_of_epoch(count)
     if step > furthest:
         epochs = counted(course.at(furthest).epoch(furthest))
-        raise LabError(
-            f"The run has come to epoch {epochs}, step {counted(furthest)} so far. "
-            "Press Play to go further."
-        )
+        raise LabError(not_so_far(epochs, counted(furthest)))
     return step
 
 

@@ -17,6 +17,7 @@ from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.panels.timeline.bookmark_name_field import BookmarkNameField
 from gui.panels.timeline.epoch_and_step import step_said
 from gui.panels.timeline.scrubber import Scrubber
+from gui.panels.timeline.words import replaying
 from gui.style import theme
 from gui.style.icons import icon
 from gui.style.preferences import Preferences
@@ -168,7 +169,7 @@ class TimelinePanel(Panel):
         if reading.now.step >= reading.furthest:
             return ""
         if reading.status is Status.TRAINING:
-            return f"Replaying what was, up to step {counted(reading.furthest)}."
+            return replaying(counted(reading.furthest))
         return IN_THE_PAST
 
     @Slot()

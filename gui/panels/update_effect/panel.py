@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 from core.explain.effect import Effect, effect
 from core.explain.effect_words import others_sentence, own_sentence, promise_caption
 from core.explain.stages import Phase
+from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab
 from gui.panels.update_effect.rows import lines_of
 from gui.panels.update_effect.table import EffectTable
+from gui.panels.update_effect.words import promised_and_real, update_on
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.names import shown
@@ -17,7 +19,6 @@ from gui.widgets.panel import Panel
 from gui.widgets.parts import in_column, plain_label
 from gui.widgets.scroll_area import ColumnScrollArea
 
-NOBODY = "Nobody is there to make an update on: add a person to the table."
 NOT_YET = "What an update does can be told once its slopes are known, at the stage ‘backward’."
 REAL_LATER = "at the stage ‘update’"
 
@@ -77,7 +78,7 @@ class UpdateEffectPanel(Panel):
         update, stage = self._lab.selection.explained_update, self._lab.selection.stage
         known = update is not None and (stage is None or stage.knows_back_to(1))
         self.message.setVisible(not known)
-        self.message.setText(NOT_YET if update is not None else NOBODY)
+        self.message.setText(NOT_YET if update is not None else NOBODY_TO_LEARN_FROM)
         whole = known and (stage is None or self._was_made)
         self.numbers.setVisible(known)
         for part in (self.own, self.table, self.others):
@@ -90,7 +91,7 @@ class UpdateEffectPanel(Panel):
         if self._was_made and not self._lab.selection.explains_another:
             self.setWindowTitle("What the update did")
         elif self._lab.selection.explains_another:
-            self.setWindowTitle(f"What an update on {self.who} would do")
+            self.setWindowTitle(update_on(self.who))
         else:
             self.setWindowTitle("What the next update will do")
 
@@ -114,7 +115,7 @@ class UpdateEffectPanel(Panel):
         lines = [
             self.windowTitle(),
             f"{self.loss_of.text()}: {self.loss.text()}",
-            f"Promised by the slopes: {self.promised.text()}; really: {self.real.text()}",
+            promised_and_real(self.promised.text(), self.real.text()),
         ]
         return "\n".join([*lines, self.own.text(), self.others.text()] if whole else lines)
 

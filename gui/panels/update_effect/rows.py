@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import Any
 
 from core.explain.effect import Effect
+from gui.panels.update_effect.words import own_slopes_promise
 from gui.text.names import shown
 from gui.text.numbers import NumberFormat
 from gui.widgets.table import TableColumn
@@ -105,7 +106,7 @@ def _change_tip(line: EffectRow) -> str:
     if line.promised is None:
         return "The mean of everybody's loss"
     promised = line.numbers.signed(line.promised)
-    return f"{CHANGE}. Their own slopes promise {promised}: the sum of all Δp · ∂L/∂p."
+    return own_slopes_promise(CHANGE, promised)
 
 
 CHANGE = "What the update does to their loss: − is a fall, + a rise"

@@ -17,18 +17,25 @@ from core.plots.loss_landscape import (
     LossCurve,
     loss_curve,
 )
+from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab
 from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.panels.what_if.legend import LET_GO, PRESS_ENTER, Legend
 from gui.panels.what_if.plot import DRAWABLE, NOWHERE, WhatIfPlot
-from gui.panels.what_if.words import about_step, about_try
+from gui.panels.what_if.words import (
+    about_step,
+    about_try,
+    loss_of_a_sample,
+    too_large_to_draw,
+    value_to_try,
+    what_if,
+)
 from gui.style.preferences import Preferences
 from gui.text.names import shown
 from gui.text.numbers import counted
 from gui.widgets.panel import Panel
 from gui.widgets.parts import in_column, plain_label
 
-NOBODY = "Nobody is there to have a loss: add a person to the table."
 JUST_MADE = "This update is made. Go on to the next step to try other values."
 
 
@@ -125,7 +132,7 @@ class WhatIfPanel(Panel):
         self.box.setEnabled(may_try)
         if update is None:
             self.curve = None
-            self.plot.show_nothing(NOBODY)
+            self.plot.show_nothing(NOBODY_TO_LEARN_FROM)
             return
         really = self._lab.selection.explained_moment.parameters[self._name]
         if not self.plot.is_held:
@@ -139,7 +146,7 @@ class WhatIfPanel(Panel):
             LIVE_ACTIVATIONS if self._lab.live.is_training else MOST_ACTIVATIONS,
         )
         if abs(self.curve.here) > DRAWABLE:
-            self.plot.show_nothing(f"{self._name} is too large for an axis: type another value.")
+            self.plot.show_nothing(too_large_to_draw(self._name))
             return
         self.plot.show_curve(
             self.curve,
@@ -158,11 +165,10 @@ class WhatIfPanel(Panel):
         names = self._lab.selection.explained_moment.dataset.names
         who = shown(names[self._person]) or f"row {self._person + 1}"
         self.legend.person.setText(f"━ {who}'s loss {numbers.write(curve.person_here)}")
-        few = curve.counted < curve.people
-        sample = f" ({counted(curve.counted)} of {counted(curve.people)} people)" if few else ""
-        self.legend.everybody.setText(
-            f"─ everybody's {numbers.write(curve.everybody_here)}{sample}"
-        )
+        mean = numbers.write(curve.everybody_here)
+        if curve.counted < curve.people:
+            mean = loss_of_a_sample(mean, counted(curve.counted), counted(curve.people))
+        self.legend.everybody.setText(f"─ everybody's {mean}")
         self.words.setText(self._sentence(who))
         self.plot.widget.setAccessibleDescription(
             f"{self.windowTitle()}. {self.legend.person.text()}, {self.legend.everybody.text()}. "
@@ -190,7 +196,7 @@ class WhatIfPanel(Panel):
         before = self._lab.live.now.parameters if update is None else update.before
         numbers, value = self._preferences.numbers, before[self._name]
         with QSignalBlocker(self.box):
-            self.box.setAccessibleName(f"Value of {self._name} to try")
+            self.box.setAccessibleName(value_to_try(self._name))
             self.box.set_numbers(numbers)
             self.box.setValue(float(f"{value:.{numbers.digits}g}"))
 
@@ -228,7 +234,7 @@ class WhatIfPanel(Panel):
         """Begin with another parameter; a value tried for the one before is forgotten."""
         self._end_try()
         self._name, self._window, self._zoom = name, NOWHERE, 1.0
-        self.setWindowTitle(f"What if {name} were different")
+        self.setWindowTitle(what_if(name))
 
     def _end_try(self) -> None:
         self.tried = None

@@ -4,6 +4,7 @@ import math
 
 from core.explain.formula import Write, written_alike
 from core.plots.loss_landscape import LossCurve
+from core.text import sentences
 
 
 def about_step(curve: LossCurve, who: str, write: Write) -> str:
@@ -13,22 +14,66 @@ def about_step(curve: LossCurve, who: str, write: Write) -> str:
         return f"The next step would make {curve.name} too large to hold: η is too large here."
     if step == 0:
         return f"SGD is about to leave {curve.name} where it is."
-    verb, size = ("raise" if step > 0 else "lower"), write(abs(step))
-    place = "" if written_alike(write, curve.here, curve.there) else f" to {write(curve.there)}"
+    return sentences(_move(curve, step, write), _effect(curve, who, write))
+
+
+def _move(curve: LossCurve, step: float, write: Write) -> str:
+    """Say how far the parameter is about to go, and where to if that shows in its digits."""
+    size, place = write(abs(step)), write(curve.there)
+    alike = written_alike(write, curve.here, curve.there)
+    if step > 0:
+        if alike:
+            return f"SGD is about to raise {curve.name} by {size}."
+        return f"SGD is about to raise {curve.name} by {size} to {place}."
+    if alike:
+        return f"SGD is about to lower {curve.name} by {size}."
+    return f"SGD is about to lower {curve.name} by {size} to {place}."
+
+
+def _effect(curve: LossCurve, who: str, write: Write) -> str:
+    """Say what that alone does to the loss."""
     change = curve.person_there - curve.person_here
-    effect = f"{'raises' if change > 0 else 'lowers'} {who}'s loss by {write(abs(change))}"
     if change == 0:
-        effect = f"leaves {who}'s loss as it is"
-    return f"SGD is about to {verb} {curve.name} by {size}{place}; this alone {effect}."
+        return f"This alone leaves {who}'s loss as it is."
+    if change > 0:
+        return f"This alone raises {who}'s loss by {write(change)}."
+    return f"This alone lowers {who}'s loss by {write(-change)}."
 
 
 def about_try(curve: LossCurve, loss_now: float, who: str, write: Write) -> str:
     """Say what the loss would be at the value tried."""
     change = curve.person_here - loss_now
-    than = f"{write(abs(change))} {'more' if change > 0 else 'less'} than now"
-    if change == 0:
-        than = "as it is now"
-    return (
-        f"If {curve.name} were {write(curve.here)}, {who}'s loss would be "
-        f"{write(curve.person_here)}, {than}, and everybody's {write(curve.everybody_here)}."
+    value, loss = write(curve.here), write(curve.person_here)
+    return sentences(
+        _loss_there(curve.name, value, who, loss=loss, change=change, write=write),
+        f"Everybody's loss would be {write(curve.everybody_here)}.",
     )
+
+
+def _loss_there(name: str, value: str, who: str, *, loss: str, change: float, write: Write) -> str:
+    if change == 0:
+        return f"If {name} were {value}, {who}'s loss would be {loss}, as it is now."
+    size = write(abs(change))
+    if change > 0:
+        return f"If {name} were {value}, {who}'s loss would be {loss}, {size} more than now."
+    return f"If {name} were {value}, {who}'s loss would be {loss}, {size} less than now."
+
+
+def too_large_to_draw(name: str) -> str:
+    """A parameter's value fits on no axis."""
+    return f"{name} is too large for an axis. Type another value."
+
+
+def value_to_try(name: str) -> str:
+    """The name of the field."""
+    return f"Value of {name} to try"
+
+
+def what_if(name: str) -> str:
+    """The title of the panel."""
+    return f"What if {name} were different"
+
+
+def loss_of_a_sample(loss: str, counted: str, people: str) -> str:
+    """Everybody's loss where only some of very many people were counted."""
+    return f"{loss} ({counted} of {people} people)"

@@ -428,9 +428,9 @@ def test_a_file_cut_off_anywhere():
 def test_a_moment_that_cannot_be_reached_in_reasonable_time():
     text = document()
     text["run"] |= {"step": MAX_STEP, "furthest": MAX_STEP}
-    assert "step 150, too far away" in refused(text)
+    assert "step 150: that is too far away" in refused(text)
     text["run"]["history"] = None
-    assert "step 90, too far away" in refused(text)
+    assert "step 90: that is too far away" in refused(text)
     text["run"]["step"] = 120
     assert load(json.dumps(text).encode()).run.furthest == MAX_STEP
 
@@ -460,7 +460,7 @@ def test_too_much_for_a_file():
         LabFile(replace(saved, course=Course(saved.course.segments * 6000)))
     with pytest.raises(LabError, match=r"pinned\[0\].name"):
         LabFile(saved, (("\ud800", saved),))
-    with pytest.raises(LabError, match=r"the file would have 44 MB.* Reset the run"):
+    with pytest.raises(LabError, match=r"Its file would have 44 MB.* Reset the run"):
         dump(LabFile(saved, tuple((str(seed), huge(seed)) for seed in range(16))))
 
 

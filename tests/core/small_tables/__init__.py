@@ -87,7 +87,7 @@ TABLES: dict[str, Read | Asked | Refused] = {
     ),
     "decimal_comma_no_names_unquoted.csv": Refused(
         "Line 2, column Gender: “165” is neither Male nor Female, M nor F, nor a code for one of "
-        "them: the two classes that this network learns."
+        "them. This network learns these two classes."
     ),
     "excel_dates.csv": Refused(
         "Line 2, column Height: “05.Mai” is not a number. A spreadsheet may have made a date of "
@@ -154,7 +154,7 @@ TABLES: dict[str, Read | Asked | Refused] = {
             *((f"P{n}", f"{60 + n} kg", f"{160 + n} cm", "F") for n in range(6)),
             *((f"Q{n}", f"{150 + n} kg", f"{66 + n} cm", "M") for n in range(6)),
         ),
-        warns=("No adult has 150 kg and 66 cm, as line 8 says; 6 of 12",),
+        warns=("No adult has 150 kg and 66 cm, as line 8 says. 6 of 12",),
     ),
     "mm.csv": Read((("Alice", "60 kg", "165 cm", "F"),), ALL_F),
     "nbsp_numbers.csv": Read((ALICE,), ALL_F),

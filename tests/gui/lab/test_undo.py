@@ -13,6 +13,7 @@ from core.tables import read_people
 from core.training.course import Order
 from gui.lab.undo_stack import LIMIT, UndoStack
 from gui.panels.people import dataset_edits as people_edits
+from gui.panels.people import words as people_words
 from gui.panels.people.columns import PeopleColumn
 from gui.panels.people.import_dialog import ImportDialog
 from gui.widgets.number_box import NumberBox
@@ -80,7 +81,7 @@ ACTS = {
         window.lab,
         1,
         read_people(TABLE.encode()).dataset,
-        "pasted",
+        people_words.pasted,
     ),
     "back to the four": four,
     "shift 0, 0": lambda window, _: people_edits.change_shift(window.lab, Shift(0.0, 0.0)),

@@ -267,7 +267,7 @@ class TestWords:
     def test_without_people_it_says_so(self, lab, preferences, qtbot) -> None:
         panel = shown_panel(lab, preferences, qtbot)
         lab.changes.set_dataset(Dataset(), "nobody")
-        assert "Nobody" in panel.message.text()
+        assert "nobody to learn from" in panel.message.text()
         assert panel.message.isVisible()
         assert not panel.paths.isVisible()
         assert not panel.explanation.isVisible()

@@ -162,7 +162,7 @@ def test_words_say_what_the_map_shows(panel, lab, qtbot):
     assert "the network says Female on" in text
     assert "right for 4 of 4 people" in text
     weight = float(text.split("Female below ")[1].split(" lb")[0])
-    height = float(text.split("at a height of ")[1].split(" in,")[0])
+    height = float(text.split("At a height of ")[1].split(" in ")[0])
     there = float(
         feedforward(lab.live.now.parameters, lab.live.dataset.shift.apply(weight, height))
     )

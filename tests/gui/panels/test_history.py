@@ -151,3 +151,9 @@ def test_what_happens_unseen_is_there_when_it_is_shown(qtbot, lab, card, table):
     lab.changes.set_learning_rate(0.2)
     card.show()
     assert len(lines(table)) == 2
+
+
+def test_what_is_frozen_from_the_start_is_said(qtbot, lab, table):
+    lab.changes.set_frozen("w1", True)
+    lab.changes.set_frozen("b3", True)
+    wait_until(lambda: lines(table)[0][2].endswith(", w1 and b3 frozen"))

@@ -12,10 +12,11 @@ from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person
 from core.training.run import Run
 from core.training.snapshot import Status
 from core.training.trainer import Trainer
+from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab, opening
 from gui.panels.loss.curve_points import at_hand
 from gui.panels.loss.panel import LossPanel
-from gui.panels.loss.plot import NOBODY, NOTHING_YET
+from gui.panels.loss.plot import NOTHING_YET
 from gui.plot.scale import LOGARITHMIC
 from gui.style import theme
 from gui.text.numbers import NumberFormat, counted
@@ -104,7 +105,7 @@ def test_before_the_first_step_it_says_what_to_do(panel, lab, qtbot):
     assert panel.loss.overlay.reading is None
     assert "no curve yet" in panel.loss.plot.widget.accessibleDescription()
     lab.changes.set_dataset(Dataset(), "nobody")
-    wait_until(lambda: panel.loss.overlay.sentence == NOBODY)
+    wait_until(lambda: panel.loss.overlay.sentence == NOBODY_TO_LEARN_FROM)
     assert panel.loss.overlay.dot is None
     assert not panel.grab().isNull()
     lab.changes.set_dataset(FOUR_PEOPLE, "everybody")

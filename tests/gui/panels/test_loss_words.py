@@ -6,7 +6,7 @@ import pytest
 from core.people.dataset import FOUR_PEOPLE
 from core.plots.quantities import PlotQuantity
 from gui.panels.loss.drawn_curves import DrawnCurves, of_parameters, of_predictions
-from gui.panels.loss.words import course, summary
+from gui.panels.loss.summary import course, summary
 from gui.text.numbers import NumberFormat
 
 

@@ -231,7 +231,7 @@ def test_nobody_to_learn_from(qtbot, preferences):
     lab = Lab(course_of((2, 2, 1)))
     diagram = shown_diagram(qtbot, lab, preferences)
     lab.changes.set_dataset(FOUR_PEOPLE.removed(range(4)), "nobody")
-    assert "Nobody" in diagram.texts["caption"]
+    assert "nobody to learn from" in diagram.texts["caption"]
     assert diagram.texts["h1"] == diagram.texts["loss"] == "·"
     assert diagram.texts["w1"] == NumberFormat().signed(lab.live.now.parameters["w1"])
 
@@ -346,3 +346,21 @@ def test_names_are_shown_as_they_are(qtbot, preferences):
     odd = replace(FOUR_PEOPLE[0], name="<b>Ann</b>\n")
     lab.changes.set_dataset(FOUR_PEOPLE.with_person(0, odd), "another name")
     assert diagram.texts["caption"] == "<b>Ann</b> · step 0 → 1"
+
+
+@pytest.mark.parametrize("name", ["w1", "w4", "b1", "b3"])
+def test_a_frozen_parameter_carries_a_lock_until_it_is_released(qtbot, name):
+    lab = Lab()
+    diagram = shown_diagram(qtbot, lab, Preferences())
+    tags = diagram.panel.view.diagram.parts.tags
+
+    def locked():
+        return {each for each, tag in tags.items() if tag.is_frozen}
+
+    free = diagram.panel.view.grab().toImage()
+    lab.changes.set_frozen(name, True)
+    wait_until(lambda: locked() == {name})
+    assert diagram.panel.view.grab().toImage() != free
+    lab.changes.set_frozen(name, False)
+    wait_until(lambda: locked() == set())
+    assert diagram.panel.view.grab().toImage() == free

@@ -5,6 +5,7 @@ from itertools import groupby
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTableView
 
 from core.explain.stages import stages
@@ -12,7 +13,7 @@ from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE
 from gui.lab import Lab, opening
 from gui.panels.parameters import ParametersPanel
-from gui.panels.parameters.table_model import ParameterColumn
+from gui.panels.parameters.columns import ParameterColumn
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.numbers import parsed
@@ -141,3 +142,51 @@ def test_a_slope_is_told_when_the_stage_has_come_to_it(qtbot, lab, panel):
         seen.append(told())
     last_layer = {"w5", "w6", "b3"}
     assert [each for each, _ in groupby(seen)] == [set(NAMES), set(), last_layer, set(NAMES)]
+
+
+def test_at_the_stage_update_a_value_stands_before_and_after(qtbot, lab, panel):
+    """Beside people and prediction, which are those after the update."""
+    lab.selection.show_stage(stages((2, 2, 1))[-1])
+    model = panel.findChild(QTableView, "parameter_table").model()
+    update, write = lab.selection.explained_update, Preferences().numbers
+    for row, name in enumerate(NAMES):
+        shown = model.index(row, ParameterColumn.VALUE).data()
+        before, after = update.before[name], update.after[name]
+        assert shown == f"{write.write(before)} → {write.write(after)}"
+        change = model.index(row, ParameterColumn.CHANGE).data()
+        assert parsed(change) == pytest.approx(after - before, rel=1e-3)
+    heading = model.headerData(ParameterColumn.VALUE, Qt.Orientation.Horizontal)
+    assert heading == "before → after"
+    lab.selection.show_stage(None)
+    assert model.index(0, ParameterColumn.VALUE).data() == write.write(update.before["w1"])
+
+
+def test_a_change_that_nobody_could_read_draws_no_slope(qtbot, lab, panel):
+    model = panel.findChild(QTableView, "parameter_table").model()
+    for row in range(len(NAMES)):
+        value = abs(lab.live.now.parameters.values[row])
+        assert model.least_span(row) > 1e-6 * value > 1e-17
+
+
+@pytest.mark.parametrize("width", [300, 420, 700])
+def test_a_frozen_parameter_has_a_lock_in_the_table(qtbot, lab, panel, width):
+    panel.resize(width, 400)
+    table = panel.findChild(QTableView, "parameter_table")
+    name = table.visualRect(table.model().index(0, ParameterColumn.NAME))
+    free = table.viewport().grab(name).toImage()
+    lab.changes.set_frozen("w1", True)
+    panel.refresh()
+    name = table.visualRect(table.model().index(0, ParameterColumn.NAME))
+    frozen = table.viewport().grab(name).toImage()
+    assert inked(frozen, theme.LIGHT.muted) > 0
+    assert inked(frozen, theme.LIGHT.muted) != inked(free, theme.LIGHT.muted)
+
+
+def inked(image, colour):
+    """Count the pixels that are nearly of a colour."""
+    wanted = QColor(colour)
+    return sum(
+        abs(image.pixelColor(x, y).lightness() - wanted.lightness()) < 12
+        for x in range(image.width())
+        for y in range(image.height())
+    )

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QTableView
 from core.network import Parameters
 from gui.lab import Lab, opening
 from gui.panels.parameters import ParametersPanel
-from gui.panels.parameters.table_model import ParameterColumn, sample
+from gui.panels.parameters.columns import ParameterColumn, sample
 from gui.style import theme
 from gui.style.preferences import Choices, Preferences
 from gui.text.numbers import NumberFormat

@@ -14,6 +14,7 @@ from core.people.units import METRIC, UNIT_SYSTEMS
 from core.training.snapshot import Status
 from gui.lab import Lab
 from gui.panels.people.columns import PeopleColumn
+from gui.style import theme
 from gui.text.numbers import NumberFormat, parsed
 from gui.widgets.number_box import NumberBox
 from tests.gui.people_bench import Bench
@@ -156,7 +157,7 @@ def test_numbers_are_typed_with_point_or_comma_in_any_locale(bench, locale):
         (WEIGHT, "nan", "is not a number"),
         (WEIGHT, "inf", "is not a number"),
         (WEIGHT, "1e999", "is not a number"),
-        (WEIGHT, "", "nothing was typed"),
+        (WEIGHT, "", "Nothing was typed"),
         (WEIGHT, "0", "type one above 0"),
         (WEIGHT, "-133", "type one above 0"),
         (WEIGHT, "1000000", "1000000 lb is more than anyone has: type at most 1500 lb"),
@@ -559,3 +560,33 @@ def test_everything_takes_the_theme_and_size_in_force(qapp, bench):
     assert isinstance(bench.table.font(), QFont)
     ground = bench.window.grab().toImage().pixelColor(200, 320).lightness()
     assert ground < 60
+
+
+def test_who_learns_next_and_who_is_explained_look_different_and_say_so(bench):
+    bench.lab.selection.explain_person(2)
+    bench.panel.refresh()
+    assert (bench.model.marked, bench.model.next) == (2, 0)
+    tips = [bench.model.index(row, NAME).data(Qt.ItemDataRole.ToolTipRole) for row in range(4)]
+    assert "learns next" in tips[0]
+    assert "explained" not in tips[0]
+    assert "explained" in tips[2]
+    assert "learns next" not in tips[2]
+    assert not [tip for tip in (tips[1], tips[3]) if "next" in tip or "explained" in tip]
+    note = bench.find(QLabel, "people_note").text()
+    assert "Charlie is explained; Alice learns next (▸)" in note
+    grounds = [
+        bench.table.viewport()
+        .grab(bench.table.visualRect(bench.model.index(row, HEIGHT)))
+        .toImage()
+        .pixelColor(2, 6)
+        .name()
+        for row in range(4)
+    ]
+    assert grounds[2] == theme.LIGHT.accent_soft
+    assert theme.LIGHT.accent_soft not in (grounds[0], grounds[1], grounds[3])
+
+
+def test_one_who_is_explained_and_learns_next_is_both(bench):
+    bench.panel.refresh()
+    tip = bench.model.index(0, NAME).data(Qt.ItemDataRole.ToolTipRole)
+    assert "This person is explained, and learns next" in tip

@@ -266,7 +266,7 @@ class TestAround:
 
     def test_without_people_there_is_a_sentence_and_no_curve(self, quiet_lab, panel) -> None:
         quiet_lab.changes.set_dataset(Dataset(), "nobody")
-        assert "Nobody" in panel.plot.marks.sentence
+        assert "nobody to learn from" in panel.plot.marks.sentence
         assert not len(panel.plot.person.points[0])
         assert panel.legend.person.text() == ""
 

@@ -43,7 +43,7 @@ def test_what_is_written_reads_back_to_the_shown_digits(
     value: float, digits: int, mark: str
 ) -> None:
     numbers = NumberFormat(digits, mark)
-    shown = numbers.read(numbers.write(value))
+    shown = numbers.read(numbers.write(value).strip("<>"))
     assert math.isclose(shown, value, rel_tol=0.51 * 10 ** (1 - digits), abs_tol=1e-300)
 
 
@@ -120,3 +120,9 @@ def test_what_could_be_thousands_or_decimals_is_not_guessed(
     with pytest.raises(AmbiguousError) as why:
         parsed(typed, mark)
     assert all(way in str(why.value) for way in ways)
+
+
+@pytest.mark.parametrize(("value", "shown"), [(1.2e-308, "<1e−307"), (-5e-324, ">−1e−307")])
+def test_what_a_float_cannot_hold_with_all_digits_is_only_bounded(value, shown) -> None:
+    assert NumberFormat().write(value) == NumberFormat().signed(value) == shown
+    assert NumberFormat(10).brief(value) == shown

@@ -52,8 +52,8 @@ def says_where_it_ends_and_what_to_do(window: MainWindow, run: Run) -> None:
     assert not lab.live.now.update.after.is_finite
     assert not window.actions_["play"].isChecked()
     texts = seen(window)
-    assert texts["status_sentence"].startswith(f"Stopped at step {run.step}: the next update")
-    assert "Try a smaller η, or go back." in texts["status_sentence"]
+    assert texts["status_sentence"] == f"Stopped at step {run.step}."
+    assert texts["finding"].startswith("The run diverges here")
     for name, text in texts.items():
         assert not NO_NUMBER.search(text), (name, text)
 

@@ -1,0 +1,39 @@
+"""What is said of a person who cannot be, in whole sentences."""
+
+
+def no_gender_code(code: float) -> str:
+    """A number stands for no gender."""
+    return f"{code:g} is not a gender code: 0 is Male, 1 is Female."
+
+
+def measure_not_finite(what: str, value: float) -> str:
+    """A weight or height is no finite number."""
+    return f"{what} must be a finite number; {value} is not one."
+
+
+def measure_not_above_zero(said: str, what: str) -> str:
+    """A weight or height is zero or less."""
+    return f"{said} is not a {what}: type one above 0."
+
+
+def measure_too_large(said: str, most: str) -> str:
+    """A weight or height is more than anyone has."""
+    return f"{said} is more than anyone has: type at most {most}."
+
+
+def character_in_name(odd: str) -> str:
+    """A name holds a character that is no text."""
+    return f"A name cannot hold the character {odd!a}."
+
+
+def shift_too_far(most: float) -> str:
+    """A shift is out of reach."""
+    return f"A shift beyond ±{most:g} helps nobody."
+
+
+def too_many_people(people: int, most: int, which: str) -> str:
+    """There are more people than the laboratory takes."""
+    return (
+        f"There are {people:,} people here, and the laboratory takes at most {most:,}. Take "
+        f"a sample: every {which} person, for example."
+    )

@@ -1,0 +1,35 @@
+"""What is said of a sweep that is refused, in whole sentences."""
+
+
+def no_epochs(epochs: int) -> str:
+    """A sweep trains for no epoch."""
+    return f"{epochs} epochs are none: choose 1 or more."
+
+
+def seeds_out_of_reach(most: int) -> str:
+    """A seed is too small or too large."""
+    return f"Seeds are whole numbers from 0 to {most}."
+
+
+def too_many_runs(runs: int, most: int) -> str:
+    """A sweep has too many runs."""
+    return (
+        f"That would be {runs:,} runs. There can be {most:,} at most. Take fewer starts or "
+        "fewer settings."
+    )
+
+
+def too_many_updates(updates: int, most: int) -> str:
+    """A sweep takes too long."""
+    return (
+        f"That would be {updates:,} updates, which take hours. There can be {most:,} at "
+        "most. Take fewer people, fewer starts or fewer epochs."
+    )
+
+
+def no_memory_for(runs: int) -> str:
+    """The results of a sweep do not fit into memory."""
+    return (
+        f"The networks of {runs:,} runs of this size do not fit into memory. Take fewer "
+        "starts or a smaller network."
+    )

@@ -1,0 +1,53 @@
+"""What is said of a run and what is asked of it, in whole sentences."""
+
+NOBODY_TO_LEARN_FROM = "There is nobody to learn from. Add a person to the table."
+
+
+def no_step(step: int) -> str:
+    """A run has no such step."""
+    return f"There is no step {step}: a run begins at step 0."
+
+
+def rate_out_of_reach(rate: float, least: float, most: float) -> str:
+    """A learning rate is too small or too large."""
+    return f"A learning rate of {rate:g} is out of reach: choose one from {least:g} to {most:g}."
+
+
+def no_seed(seed: object, most: int) -> str:
+    """A seed is no whole number, or too large."""
+    return f"{seed} is no seed: choose a whole number from 0 to {most}."
+
+
+def four_people_train(epochs: int, seed: int) -> str:
+    """The first line of the demonstration."""
+    return (
+        f"Four people, a 2-2-1 network, η = 0.1, {epochs} epochs, starting values of seed {seed}."
+    )
+
+
+def speed_out_of_reach(speed: float, least: float, most: float) -> str:
+    """A speed is too low or too high."""
+    return (
+        f"A speed of {speed:g} steps a second is out of reach: choose one from {least:g} to "
+        f"{most:g}, or full speed."
+    )
+
+
+def limit_out_of_reach(most: int, epochs: object) -> str:
+    """Training cannot stop there."""
+    return f"Training can stop after 0 to {most} epochs, not {epochs}."
+
+
+def reset_took_back(mine: str, others: str) -> str:
+    """What a reset went back to, and what Shift+R keeps."""
+    return f"Reset: back at the opening, with {mine}. Shift+R starts over with {others} instead."
+
+
+def people_come(how: str) -> str:
+    """In which order the people come, as something that was changed: "shuffled each epoch"."""
+    return f"people {how}"
+
+
+def in_hidden_neurons(activation: str) -> str:
+    """Which activation function the hidden neurons have, as something that was changed."""
+    return f"{activation} in the hidden neurons"

@@ -1,0 +1,103 @@
+"""What is said where the program starts or ends, in whole sentences; it imports nothing of Qt."""
+
+from datetime import datetime
+
+
+def picture_not_written(path: object) -> str:
+    """A picture could not be saved."""
+    return f"The picture could not be written to {path}: choose another place."
+
+
+def training_not_ended(seconds: float) -> str:
+    """A training took too long for a picture."""
+    return f"The training did not end within {seconds:g} seconds."
+
+
+def training_halted(status: str) -> str:
+    """A training for a picture did not reach its end."""
+    return f"The training came to a halt ({status})."
+
+
+def log_is_in(path: object) -> str:
+    """Where the log is."""
+    return f"What the program was doing is in the log: {path}"
+
+
+def qt_cannot_start(message: str) -> str:
+    """Qt cannot be loaded, and no library is named."""
+    return f"Qt cannot start here: {message}."
+
+
+def library_missing(library: str) -> str:
+    """One system library is missing."""
+    return f"Qt needs the system library {library}, which is missing."
+
+
+def libraries_missing(libraries: str) -> str:
+    """Several system libraries are missing."""
+    return f"Qt needs these system libraries, which are missing: {libraries}."
+
+
+def platform_unknown(variable: str, asked: str) -> str:
+    """The environment names a platform that Qt does not have."""
+    return f"{variable} is set to “{asked}”, which Qt does not know. It is ignored."
+
+
+def no_window_with(platform: str) -> str:
+    """Qt's platform shows no windows here."""
+    return f"Qt cannot show a window with “{platform}” here."
+
+
+def display_silent(display: str) -> str:
+    """An X display does not answer."""
+    return f"The display {display} does not answer."
+
+
+def wayland_silent(display: str) -> str:
+    """A Wayland display does not answer."""
+    return f"The Wayland display {display} does not answer."
+
+
+def was_kept(name: str, when: datetime) -> str:
+    """A laboratory of a program that ended by accident was found."""
+    return f"“{name}” was kept at {when:%H:%M on %d %B}. Bring it back?"
+
+
+def not_kept_aside(reason: str) -> str:
+    """A laboratory cannot be kept aside."""
+    return (
+        "This laboratory is not being kept aside: should the program end by accident, it "
+        f"is lost.\n\n{reason}"
+    )
+
+
+def as_text_instead(reason: str) -> str:
+    """The training is shown as text instead."""
+    return f"{reason}\nHere is the same training as text.\n"
+
+
+def text_not_written(reason: object) -> str:
+    """The terminal cannot be written to."""
+    return f"The text cannot be written: {reason}."
+
+
+def no_picture_without(reason: str) -> str:
+    """No picture can be drawn."""
+    return f"{reason}\nWithout that no picture can be drawn."
+
+
+def picture_is_in(path: object) -> str:
+    """A picture was saved."""
+    return f"A picture of the window is in {path}."
+
+
+def more_errors(count: int) -> str:
+    """Other errors followed the one that is shown."""
+    if count == 1:
+        return "1 more error was written to the log since."
+    return f"{count} more errors were written to the log since."
+
+
+def install_packages(packages: str) -> str:
+    """Which packages hold the missing libraries."""
+    return f"On Debian or Ubuntu: apt install {packages}"

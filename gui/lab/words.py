@@ -1,0 +1,44 @@
+"""What the laboratory says by itself, and what each change is called in the Edit menu."""
+
+
+def new_start(seed: int) -> str:
+    """Other starting values were drawn."""
+    return f"new start, seed {seed}"
+
+
+def program_error(kind: str, error: object) -> str:
+    """The training thread met an error of the program."""
+    return (
+        f"Training stopped because of an error in the program ({kind}: {error}). Nothing is "
+        "lost. You can go on from here, or reset."
+    )
+
+
+def rate_changed(before: float, after: float) -> str:
+    """Another learning rate."""
+    return f"η {before:g} → {after:g}"
+
+
+def parameter_set(name: str, value: float) -> str:
+    """A parameter was set by hand."""
+    return f"{name} set to {value:.4g}"
+
+
+def parameter_frozen(name: str) -> str:
+    """Updates leave a parameter alone."""
+    return f"{name} frozen"
+
+
+def parameter_released(name: str) -> str:
+    """Updates move a parameter again."""
+    return f"{name} released"
+
+
+def network_of(shape: str) -> str:
+    """A network of another shape."""
+    return f"a {shape} network"
+
+
+def back_to(run: str) -> str:
+    """A pinned run took the place of the one shown."""
+    return f"back to {run}"

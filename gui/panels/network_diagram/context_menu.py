@@ -1,0 +1,73 @@
+"""What one can do with a part of the diagram, as a menu: by the right button or the Menu key."""
+
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDockWidget, QMenu
+
+from gui.lab import Lab
+from gui.panels.network_diagram.view import DiagramView
+from gui.style.preferences import Preferences
+from gui.widgets.notice import say_done
+
+
+class DiagramMenu(QObject):
+    """Explain, set, freeze, copy, ask what if: for the parameter of a part.
+
+    A neuron stands for its bias; beside every part, and by key, it is the chosen parameter.
+    """
+
+    def __init__(self, lab: Lab, preferences: Preferences, view: DiagramView) -> None:
+        super().__init__(view)
+        self._lab, self._preferences, self._view = lab, preferences, view
+        view.menu_wanted.connect(self._open)
+
+    @Slot(str, QPoint)
+    def _open(self, part: str, place: QPoint) -> None:
+        menu = self.menu_for(part)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def menu_for(self, part: str) -> QMenu:
+        """Return the menu of a part; "" is the chosen parameter."""
+        diagram = self._view.diagram
+        found = diagram.parameter_of(part) if diagram is not None and part else None
+        name = found or self._lab.selection.chosen_parameter
+        menu = QMenu(self._view)
+        menu.setObjectName("diagram_menu")
+        frozen = name in self._lab.live.settings.frozen
+        for key, words, act in (
+            ("explain", f"Explain {name}", lambda: self._explain(name)),
+            ("set", f"Set the value of {name} …", lambda: self._view.edit_wanted.emit(name)),
+            ("freeze", f"Freeze {name}", lambda: self._freeze(name, not frozen)),
+            ("copy", f"Copy the value of {name}", lambda: self._copy(name)),
+            ("what_if", f"What if {name} were different …", lambda: self._ask_what_if(name)),
+        ):
+            action = menu.addAction(words)
+            action.setObjectName(f"diagram_{key}")
+            action.triggered.connect(act)
+            if key == "freeze":
+                action.setCheckable(True)
+                action.setChecked(frozen)
+        return menu
+
+    def _explain(self, name: str) -> None:
+        self._lab.selection.choose_parameter(name)
+        self._bring("chain_rule_panel_dock")
+
+    def _ask_what_if(self, name: str) -> None:
+        self._lab.selection.choose_parameter(name)
+        self._bring("what_if_panel_dock")
+
+    def _freeze(self, name: str, frozen: bool) -> None:
+        self._lab.changes.set_frozen(name, frozen)
+
+    def _copy(self, name: str) -> None:
+        value = repr(self._lab.live.reading.now.parameters[name])
+        QGuiApplication.clipboard().setText(value.replace(".", self._preferences.numbers.mark))
+        say_done(self._view, f"The value of {name} was copied.")
+
+    def _bring(self, dock: str) -> None:
+        card = self._view.window().findChild(QDockWidget, dock)
+        if isinstance(card, QDockWidget):
+            card.show()
+            card.raise_()

@@ -1,0 +1,26 @@
+"""What the network diagram says, in whole sentences."""
+
+
+def no_number(text: str) -> str:
+    """What was typed for a parameter is no number."""
+    return f"“{text}” is not a number. Type one like −0.5 or 1e-3."
+
+
+def bias_of(name: str, neuron: str) -> str:
+    """The title of the card of a bias."""
+    return f"{name}, the bias of {neuron}"
+
+
+def phase_tip(phase: str, what: str) -> str:
+    """The tool tip of a phase."""
+    return f"{phase}: {what} (↓ and ↑ go stage by stage)"
+
+
+def out_of_turn(who: str, step: str) -> str:
+    """Somebody is explained whose turn it is not."""
+    return f"{who}, out of turn · instead of {step}"
+
+
+def new_value(name: str) -> str:
+    """The name of the field for a parameter's value."""
+    return f"New value of {name}"

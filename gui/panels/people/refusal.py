@@ -1,0 +1,14 @@
+"""A refused cell of the people table, with the sentence that says why."""
+
+from dataclasses import dataclass
+
+from gui.panels.people.columns import PeopleColumn
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Something that was typed and cannot be accepted: the cell, and a sentence that says why."""
+
+    row: int
+    column: PeopleColumn
+    sentence: str

@@ -1,0 +1,83 @@
+"""What is going on, in whole sentences: each function is one thing that may go on."""
+
+from core.explain.stages import Phase
+
+READY = (
+    "Ready. Press Play (or Space) and watch the network learn to tell these people's gender from "
+    "weight and height."
+)
+GETTING_READY = "Getting the fast training loop ready; the first time takes a few seconds."
+NEW_ROUND = "People came or went, so a new round begins."
+GO_ON = "Step on, go back, or play."
+
+
+def training(people: int, written: str) -> str:
+    """The run moves by itself."""
+    if people == 1:
+        return "Training: 1 person, one update each. Space pauses."
+    return f"Training: {written} people in turn, one update each. Space pauses."
+
+
+def on_the_way(step: str, part: float, here: str) -> str:
+    """The run is on its way to a step far away."""
+    return (
+        f"On the way to step {step}, {part:.0%} done. To stay at step {here} instead, step, play "
+        "or change something."
+    )
+
+
+def at_the_limit(epochs: int, written: str, loss: str) -> str:
+    """The run has come as far as it was to go."""
+    if epochs == 1:
+        return f"Stopped at the limit of 1 epoch, with a loss of {loss}."
+    return f"Stopped at the limit of {written} epochs, with a loss of {loss}."
+
+
+def plays_on(further: str) -> str:
+    """What can be done at the limit."""
+    return f"Type a weight and a height under Predict. Play goes on for {further} more."
+
+
+def stopped(step: str) -> str:
+    """The next step would diverge; why and what to do, the finding below says."""
+    return f"Stopped at step {step}."
+
+
+def paused(epochs: int, written: str) -> str:
+    """The run rests; its loss is not worked out yet."""
+    return "Paused after 1 epoch." if epochs == 1 else f"Paused after {written} epochs."
+
+
+def paused_with_loss(epochs: int, written: str, loss: str) -> str:
+    """The run rests, with this loss."""
+    if epochs == 1:
+        return f"Paused after 1 epoch, with a loss of {loss}."
+    return f"Paused after {written} epochs, with a loss of {loss}."
+
+
+def stage(number: int, of: int, phase: Phase, who: str) -> str:
+    """One phase of a step is shown; it has no parts."""
+    return f"Stage {number} of {of}, {phase.value}: {_happens(phase, who)}"
+
+
+def part_of_stage(number: int, of: int, phase: Phase, who: str, *, part: int, parts: int) -> str:
+    """One part of a phase of a step is shown."""
+    return f"Stage {number} of {of}, {phase.value} ({part} of {parts}): {_happens(phase, who)}"
+
+
+def _happens(phase: Phase, who: str) -> str:
+    """Say what happens in a phase, to come after a colon."""
+    match phase:
+        case Phase.CHOOSE:
+            return f"it is the turn of {who}: weight and height, shifted, go in."
+        case Phase.FORWARD:
+            return "each neuron adds up what comes in, and makes its answer of the sum."
+        case Phase.LOSS:
+            return "how far is the prediction from the truth? The loss is a number for that."
+        case Phase.BACKWARD:
+            return (
+                "how much would the loss change if each number grew a little? Nothing has moved "
+                "yet; “update” moves all of them at once."
+            )
+        case Phase.UPDATE:
+            return "every parameter has moved a little against its slope: η times as far."
