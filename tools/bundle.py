@@ -14,6 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 BUILD, DIST = ROOT / "build" / "bundle", ROOT / "dist"
+STRIPPED = ("libpython*.so*", "llvmlite/binding/libllvmlite.so")
 SIZES = (16, 32, 48, 64, 128, 256, 512)
 
 sys.path.insert(0, str(ROOT))
@@ -60,7 +61,19 @@ def freeze() -> None:
     command = [sys.executable, "-m", "PyInstaller", *options, str(ROOT / "tools/chainrule.spec")]
     subprocess.run(command, check=True, cwd=ROOT)
     if sys.platform.startswith("linux"):
-        shutil.copy(ROOT / "LICENSE", BUILD / "dist" / "chainrule")
+        folder = BUILD / "dist" / "chainrule"
+        shutil.copy(ROOT / "LICENSE", folder)
+        strip(folder / "_internal")
+
+
+def strip(folder: Path) -> None:
+    """Take the names of inner functions out of the largest libraries.
+
+    Not out of all: those of numpy, as its wheels have changed them, do not load afterwards.
+    """
+    for pattern in STRIPPED:
+        for library in folder.glob(pattern):
+            subprocess.run(["strip", "--strip-unneeded", str(library)], check=True)
 
 
 def pack() -> Path:
