@@ -45,7 +45,10 @@ def exec_line(data: Path) -> str:
 
 def words_of(line: str) -> list[str]:
     """Read a launcher's command back, as desktops do: unescape the string, then the quotes."""
-    return [word.replace("%%", "%") for word in shlex.split(line.replace("\\\\", "\\"))]
+    words = shlex.split(line.replace("\\\\", "\\"))
+    # A shell's reader leaves these two as they are.
+    plain = [word.replace("\\$", "$").replace("\\`", "`") for word in words]
+    return [word.replace("%%", "%") for word in plain]
 
 
 def test_files_appear_and_disappear(tmp_path):
