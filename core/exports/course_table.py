@@ -8,19 +8,28 @@ and never disturbs the run that is open.
 
 from collections.abc import Iterator
 
-from core.errors import STEPS_A_SLICE, LabError, Progress, tell
+from core.errors import LabError, Progress, tell
 from core.network import Parameters
 from core.network.shape import LayerSizes, neuron_name, places
-from core.tables.spreadsheet_cells import text_cell
+from core.tables.spreadsheet_cells import POINT, Dialect, text_cell
 from core.training.course import MAX_STEP, Course, Segment
 from core.training.moment import Moment
 from core.training.run import Run
 from core.training.saved_run import SavedRun
+from core.training.slice_length import EXPORT_STEPS
 from core.training.words import NOBODY_TO_LEARN_FROM
+
+Cell = str | float
 
 
 def course_table(
-    saved: SavedRun, first: int, last: int, stride: int = 1, progress: Progress | None = None
+    saved: SavedRun,
+    first: int,
+    last: int,
+    stride: int = 1,
+    progress: Progress | None = None,
+    *,
+    dialect: Dialect = POINT,
 ) -> Iterator[str]:
     """Yield the lines of a CSV table, titles first; each ends in CR LF.
 
@@ -34,6 +43,7 @@ def course_table(
             way, the table ends.
         stride: only every so many updates have a line.
         progress: told how much is done, 0 to 1; returns False to stop.
+        dialect: how the table is written.
 
     Raises:
         LabError: if there is no such part of a run, or nobody to learn from on the way.
@@ -43,12 +53,13 @@ def course_table(
         raise LabError("Choose a first step from 0 on, and a last step that is not before it.")
     if stride < 1:
         raise LabError("Choose how many steps lie between two lines: 1 or more.")
-    return _lines(saved, range(first, last + 1, stride), progress)
+    lines = _lines(saved, range(first, last + 1, stride), progress)
+    return (_line(line, dialect) for line in lines)
 
 
-def _lines(saved: SavedRun, steps: range, progress: Progress | None) -> Iterator[str]:
+def _lines(saved: SavedRun, steps: range, progress: Progress | None) -> Iterator[list[Cell]]:
     sizes = saved.course.opening.parameters.layer_sizes
-    yield _line(_titles(sizes))
+    yield [*_titles(sizes)]
     begun: int | None = None
     for index, segment in enumerate(saved.course.segments):
         wanted = _within(steps, segment.start, _end(saved.course, index))
@@ -59,13 +70,13 @@ def _lines(saved: SavedRun, steps: range, progress: Progress | None) -> Iterator
         for step in wanted:
             while run.step < step and not run.is_stuck:
                 tell(progress, (run.step - begun) / (steps[-1] + 1 - begun))
-                run.advance(min(STEPS_A_SLICE, step - run.step))
+                run.advance(min(EXPORT_STEPS, step - run.step))
             before = run.moment
             run.advance(1)
             if run.step <= step:
                 return  # it diverges here
             tell(progress, (run.step - begun) / (steps[-1] + 1 - begun))
-            yield _line(_cells(before, run.parameters))
+            yield _cells(before, run.parameters)
 
 
 def _end(course: Course, index: int) -> int:
@@ -118,7 +129,7 @@ def _neurons(sizes: LayerSizes) -> Iterator[tuple[int, int]]:
     return ((layer, n) for layer in range(1, len(sizes)) for n in range(sizes[layer]))
 
 
-def _cells(before: Moment, after: Parameters) -> list[str]:
+def _cells(before: Moment, after: Parameters) -> list[Cell]:
     """Write everything there is to know about the update that follows ``before``."""
     person, update = before.next_person, before.update
     if person is None or update is None:
@@ -132,10 +143,10 @@ def _cells(before: Moment, after: Parameters) -> list[str]:
         numbers += (value for pair in zip(slopes, derivatives, strict=True) for value in pair)
     for parameters in (update.gradient, before.parameters, after):
         numbers += parameters.values.tolist()
-    return [*_words(before, person.name), *(repr(float(number)) for number in numbers)]
+    return [*_words(before, person.name), *map(float, numbers)]
 
 
-def _words(before: Moment, name: str) -> list[str]:
+def _words(before: Moment, name: str) -> list[Cell]:
     """Write what is no quantity of the network: when, who, and what was changed just before."""
     segment: Segment = before.segment
     return [
@@ -144,10 +155,11 @@ def _words(before: Moment, name: str) -> list[str]:
         text_cell(segment.note if segment.start == before.step else ""),
         str(before.person + 1),
         text_cell(name),
-        repr(float(segment.settings.learning_rate)),
+        float(segment.settings.learning_rate),
         " ".join(sorted(segment.settings.frozen, key=before.parameters.index)),
     ]
 
 
-def _line(cells: list[str]) -> str:
-    return ",".join(cells) + "\r\n"
+def _line(cells: list[Cell], dialect: Dialect) -> str:
+    texts = (each if isinstance(each, str) else dialect.number(each) for each in cells)
+    return dialect.delimiter.join(texts) + "\r\n"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from core.tables.spreadsheet_cells import text_cell
+from core.tables.spreadsheet_cells import POINT, Dialect, text_cell
 from core.training.course import Course
 from core.training.epochs import Epochs
 
@@ -15,6 +15,8 @@ def written_curves(
     steps: NDArray[np.int64],
     titles: Sequence[str],
     values: NDArray[np.float64],
+    *,
+    dialect: Dialect = POINT,
 ) -> str:
     """Write curves, a line for every step.
 
@@ -26,13 +28,15 @@ def written_curves(
         steps: shape (n,), rising.
         titles: what each curve is called.
         values: shape (n, curves).
+        dialect: how the table is written.
 
     Returns:
         Lines ended by CR LF. In a file, encode them by ``core.tables.spreadsheet_cells.ENCODING``.
     """
     numbers = np.column_stack([Epochs(course).at(steps), values]).tolist()
-    lines = [",".join(["Step", "Epoch", *map(text_cell, titles)])]
+    between = dialect.delimiter
+    lines = [between.join(["Step", "Epoch", *map(text_cell, titles)])]
     for step, line in zip(steps.tolist(), numbers, strict=True):
-        cells = ("" if value != value else repr(value) for value in line)
-        lines.append(f"{step},{','.join(cells)}")
+        cells = ("" if value != value else dialect.number(value) for value in line)
+        lines.append(between.join([str(step), *cells]))
     return "".join(line + "\r\n" for line in lines)

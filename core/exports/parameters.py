@@ -4,6 +4,7 @@ import json
 
 from core.network.activations import DEFAULT_ACTIVATION
 from core.network.shape import neuron_name, places
+from core.tables.spreadsheet_cells import POINT, Dialect
 from core.training.moment import Moment
 
 
@@ -25,15 +26,15 @@ def parameters_json(moment: Moment) -> str:
     return json.dumps(document, indent=2, allow_nan=False) + "\n"
 
 
-def parameters_csv(moment: Moment) -> str:
+def parameters_csv(moment: Moment, dialect: Dialect = POINT) -> str:
     """Return the parameters as lines of CSV: name, neuron, what it listens to, value.
 
     A bias listens to nothing. Values are written so that reading gives the same to the last bit.
     """
     sizes = moment.parameters.layer_sizes
-    lines = ["name,neuron,from,value"]
+    lines = [dialect.delimiter.join(["name", "neuron", "from", "value"])]
     for place, value in zip(places(sizes), moment.parameters.values.tolist(), strict=True):
         neuron = neuron_name(sizes, place.layer, place.neuron)
         source = "" if place.source is None else neuron_name(sizes, place.layer - 1, place.source)
-        lines.append(f"{place.name},{neuron},{source},{value!r}")
+        lines.append(dialect.delimiter.join([place.name, neuron, source, dialect.number(value)]))
     return "\r\n".join(lines) + "\r\n"

@@ -21,18 +21,19 @@ from core.covers import Answers
 from core.errors import LabError
 from core.files.answers import answers_as_json, answers_from, check_answers
 from core.files.check import MAX_NOTE_LENGTH, check_run, check_text, inside
+from core.files.checksum import CHECKSUM, EMPTY, WrongChecksumError, fits, sealed
 from core.files.reading import MAX_DATASETS, dataset_from, run_from
 from core.files.strict_json import MAX_FILE_BYTES, Field, check_size, parse
 from core.files.words import newer_file, too_large_to_open, too_many_pinned, too_many_view_settings
 from core.files.writing import Pool, run_as_json
 from core.people.dataset import MAX_NAME_LENGTH
 from core.training.course import Course
+from core.training.pinned_runs import MAX_PINNED
 from core.training.saved_run import SAVED_ROWS, SavedRun
 
 FORMAT = "chainrule"
 VERSION = 1
 
-MAX_PINNED = 32
 MAX_VIEW = 200
 MAX_VIEW_TEXT = 10_000
 MAX_VIEW_NUMBER = 1 << 63
@@ -43,6 +44,10 @@ PINNED_BYTES = 1 << 19
 """What is said of a laboratory that cannot be saved: its size, and the largest, in MB."""
 
 ViewValue = str | int | float | bool
+
+
+class NewerVersionError(LabError):
+    """Only a later version of the program can read the file."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +98,7 @@ def dump(lab: LabFile) -> bytes:
         "version": VERSION,
         "run": run_as_json(lab.run, pool),
         "pinned": [{"name": name, "run": run_as_json(saved, pool)} for name, saved in lab.pinned],
-        "view": lab.view,
+        "view": {**lab.view, CHECKSUM: EMPTY},
     }
     if lab.answers:
         document["answers"] = answers_as_json(lab.answers)
@@ -103,13 +108,18 @@ def dump(lab: LabFile) -> bytes:
         check_size(data)
     except LabError:
         raise LabError(too_large_to_open(len(data) / 1e6, MAX_FILE_BYTES / 1e6)) from None
-    return data
+    return sealed(data)
 
 
-def load(data: bytes) -> LabFile:
+def load(data: bytes, *, despite_checksum: bool = False) -> LabFile:
     """Read a laboratory file.
 
+    Args:
+        data: what is in it.
+        despite_checksum: whether to open it even if its checksum does not fit.
+
     Raises:
+        WrongChecksumError: if all is in its form, but not as it was saved.
         LabError: with the place in the file, if anything in it is not as it must be.
     """
     document = parse(data)
@@ -119,12 +129,17 @@ def load(data: bytes) -> LabFile:
     )
     people = [dataset_from(item) for item in datasets.items(0, MAX_DATASETS)]
     runs = [item.fields("name", "run") for item in pinned.items(0, MAX_PINNED)]
-    return LabFile(
+    values = {name: _view_value(value) for name, value in view.mapping(MAX_VIEW + 1).items()}
+    checksum = values.pop(CHECKSUM, None)
+    lab = LabFile(
         run_from(run, people),
         tuple((name.text(MAX_NAME_LENGTH), run_from(saved, people)) for name, saved in runs),
-        {name: _view_value(value) for name, value in view.mapping(MAX_VIEW).items()},
+        values,
         answers_from(answers),
     )
+    if checksum is not None and not despite_checksum and not fits(data, checksum):
+        raise WrongChecksumError
+    return lab
 
 
 def _check_version(document: Field) -> None:
@@ -134,7 +149,7 @@ def _check_version(document: Field) -> None:
         raise LabError("This is not a laboratory file of Chainrule.")
     version = head["version"].whole(1, 1 << 31)
     if version > VERSION:
-        raise LabError(newer_file(version, VERSION))
+        raise NewerVersionError(newer_file(version, VERSION))
 
 
 def _fitted(saved: SavedRun, most_bytes: int = MAX_FILE_BYTES) -> SavedRun:
@@ -159,7 +174,7 @@ def _check_at(place: str, saved: SavedRun) -> None:
 
 
 def _check_view(view: Mapping[str, ViewValue]) -> None:
-    if len(view) > MAX_VIEW:
+    if len(view) > MAX_VIEW or CHECKSUM in view:
         raise LabError(too_many_view_settings(MAX_VIEW), "view")
     for name, value in view.items():
         check_text(name, MAX_NAME_LENGTH, "view")

@@ -35,6 +35,9 @@ class Replacement:
         OSError: here and in every method, if it cannot be written; the old file is whole then.
     """
 
+    written: os.stat_result
+    """What the disk says of the new file, once it has taken its place."""
+
     def __init__(self, path: Path) -> None:
         self._path = os.path.realpath(path)
         folder = Path(self._path).parent
@@ -58,14 +61,31 @@ class Replacement:
         while left:
             left = left[os.write(self._file, left) :]
 
-    def commit(self) -> None:
-        """Take the place of the old file."""
+    def commit(self, *, is_new: bool = False) -> None:
+        """Take the place of the old file.
+
+        Args:
+            is_new: whether nothing may be there yet; FileExistsError if something is.
+        """
         _bring_to_the_disk(self._file)
         if sys.platform == "win32":
             self._close()  # nothing that is open can be renamed there
-        self._aside.replace(self._path)
+        if not (is_new and self._link()):
+            self._aside.replace(self._path)
+        self.written = Path(self._path).stat() if self._file < 0 else os.fstat(self._file)
         self._close()
         _bring_folder_to_the_disk(self._aside.parent)
+
+    def _link(self) -> bool:
+        """Take a place only if it is free; whether this disk can do that."""
+        try:
+            os.link(self._aside, self._path)
+        except FileExistsError:
+            raise
+        except OSError:
+            return False
+        self._aside.unlink()
+        return True
 
     def drop(self) -> None:
         """Leave the old file where it is."""
@@ -95,10 +115,10 @@ class Replacement:
 
 def sweep(folder: Path) -> None:
     """Clear away what was being written in ``folder`` when its writer was killed."""
-    with suppress(OSError):
-        for left in folder.glob(f"{PREFIX}*"):
+    with suppress(OSError), os.scandir(folder) as entries:
+        for left in [entry.path for entry in entries if entry.name.startswith(PREFIX)]:
             with suppress(OSError):
-                _sweep_one(left)
+                _sweep_one(Path(left))
 
 
 def _sweep_one(left: Path) -> None:

@@ -1,5 +1,23 @@
 """What is said of a laboratory file that cannot be read or written, each in whole sentences."""
 
+NO_FILE = "This is {kind}, not a file. Choose a laboratory."
+
+NOT_REPLACED = "There is something that is not a file; it is left alone."
+
+CHANGED = (
+    "The file on the disk is no longer the one that was opened or saved here. Nothing was written."
+)
+
+BEING_SAVED = "Another program is writing this file. Nothing was written. Try again."
+
+NO_BACKUP = (
+    "What another program saved there could not be kept as a backup ({why}). Nothing was written."
+)
+
+DAMAGED = (
+    "This file is not as it was saved: its checksum does not fit. A number in it may be wrong."
+)
+
 
 def breaks_off(reason: str) -> str:
     """The text is no JSON from here on; the reason is the parser's."""

@@ -19,7 +19,7 @@ from core.lessons.quantity import (
     subject,
     value_of,
 )
-from core.lessons.typed_number import LONGEST, readings
+from core.lessons.typed_number import LONGEST_ANSWER, readings
 from core.training.moment import Moment
 
 SIGNS = {
@@ -38,7 +38,7 @@ ALIKE = 1e-12
 def mark_in_words(moment: Moment, asked: Quantity, typed: str, person: int) -> Marked:
     """Mark an answer to a quantity that is not asked for as a plain number."""
     text = typed.strip()
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_ANSWER:
         return Marked("unread", words.UNREAD)
     if asked.form is Form.SIGN:
         return _sign(value_of(moment, asked, person), asked, text)

@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from core.explain.stages import Stage
 from core.lessons.conditions import Condition
-from core.lessons.markup import Text
+from core.lessons.markup import LessonText
 from core.training.course import Course
 from core.training.saved_run import SavedRun
 
@@ -55,7 +55,7 @@ class Option:
         right: whether it is right: a condition that is worked out, or known beforehand.
     """
 
-    text: Text
+    text: LessonText
     right: Condition | bool
 
 
@@ -96,14 +96,14 @@ class LessonStep:
         line: where it begins in the file.
     """
 
-    text: Text
+    text: LessonText
     setup: Setup | None = None
     show: tuple[str, ...] = ()
     cover: tuple[str, ...] = ()
     ask: Ask | None = None
     goal: Condition | None = None
-    hint: Text = field(default_factory=Text)
-    after: Text = field(default_factory=Text)
+    hint: LessonText = field(default_factory=LessonText)
+    after: LessonText = field(default_factory=LessonText)
     line: int = 0
 
 

@@ -6,6 +6,7 @@ fractions: an answer is never wrong because of how a computer holds a number.
 
 import math
 from collections.abc import Iterable
+from fractions import Fraction
 
 from core.lessons import words
 from core.lessons.calculation import NOISE
@@ -70,9 +71,13 @@ def _wrong(moment: Moment, asked: Quantity, numbers: Numbers, row: int, value: f
 def _nearest(numbers: Numbers, some: Iterable[Suspect]) -> Suspect | None:
     """Return the mistake whose number was typed; of several the nearest, then the likeliest."""
     typed = [
-        (number.distance(each.value), place, each)
-        for place, each in enumerate(some)
+        (number.distance(each.value), each)
+        for each in some
         for number in numbers
         if math.isfinite(each.value) and number.says(each.value, each.noise)
     ]
-    return min(typed, key=lambda found: found[:2])[2] if typed else None
+    if not typed:
+        return None
+    nearest = min(distance for distance, _ in typed)
+    # Two mistakes may come to the same number but for its last bits.
+    return next(each for distance, each in typed if distance <= nearest + Fraction(each.noise))

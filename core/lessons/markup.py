@@ -25,7 +25,7 @@ _ITEM = re.compile(r"[-•]\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TextSpan:
     """A stretch of text in one style.
 
     Attributes:
@@ -42,18 +42,18 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TextBlock:
     """A paragraph, or an item of a list."""
 
-    spans: tuple[Span, ...]
+    spans: tuple[TextSpan, ...]
     item: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class LessonText:
     """A text of a lesson, taken apart."""
 
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[TextBlock, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.blocks)
@@ -76,13 +76,13 @@ class Text:
         return "".join(_html_blocks(self.blocks, live))
 
 
-def text_of(source: str) -> Text:
+def text_of(source: str) -> LessonText:
     """Take a text apart.
 
     Raises:
         LabError: if a brace is left open.
     """
-    blocks: list[Block] = []
+    blocks: list[TextBlock] = []
     for part in re.split(r"\n\s*\n", source.replace("\r\n", "\n").strip()):
         lines: list[str] = []
         for line in part.split("\n"):
@@ -91,16 +91,16 @@ def text_of(source: str) -> Text:
             else:
                 lines[-1] += " " + line.strip()
         blocks += [_block(line) for line in lines if line]
-    return Text(tuple(blocks))
+    return LessonText(tuple(blocks))
 
 
-def _block(line: str) -> Block:
+def _block(line: str) -> TextBlock:
     item = _ITEM.match(line)
-    return Block(tuple(_spans(line[item.end() :] if item else line)), item is not None)
+    return TextBlock(tuple(_spans(line[item.end() :] if item else line)), item is not None)
 
 
-def _spans(source: str, style: Span | None = None) -> Iterator[Span]:
-    style, end = style or Span(""), 0
+def _spans(source: str, style: TextSpan | None = None) -> Iterator[TextSpan]:
+    style, end = style or TextSpan(""), 0
     for found in _SPAN.finditer(source):
         if found.start() > end:
             yield replace(style, text=source[end : found.start()])
@@ -110,7 +110,7 @@ def _spans(source: str, style: Span | None = None) -> Iterator[Span]:
         yield replace(style, text=source[end:])
 
 
-def _styled(found: re.Match[str], style: Span) -> Iterator[Span]:
+def _styled(found: re.Match[str], style: TextSpan) -> Iterator[TextSpan]:
     kind, inner = str(found.lastgroup), str(found[str(found.lastgroup)])
     if kind == "stray":
         raise LabError(lone_brace(found.string[:40], inner))
@@ -126,7 +126,7 @@ def _styled(found: re.Match[str], style: Span) -> Iterator[Span]:
         yield replace(style, text=inner)
 
 
-def _html_blocks(blocks: tuple[Block, ...], live: Live) -> Iterator[str]:
+def _html_blocks(blocks: tuple[TextBlock, ...], live: Live) -> Iterator[str]:
     inside = False
     for block in blocks:
         if block.item != inside:
@@ -138,7 +138,7 @@ def _html_blocks(blocks: tuple[Block, ...], live: Live) -> Iterator[str]:
         yield "</ul>"
 
 
-def _html_span(span: Span, live: Live) -> str:
+def _html_span(span: TextSpan, live: Live) -> str:
     text = html.escape(live(span.text) if span.live else span.text)
     for tag, holds in (("code", span.code), ("i", span.italic), ("b", span.bold)):
         text = f"<{tag}>{text}</{tag}>" if holds else text

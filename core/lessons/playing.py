@@ -35,9 +35,9 @@ def covers_of(step: LessonStep, moment: Moment) -> Covers:
     return Covers(frozenset(Cover(each.symbol, each.person or "") for each in asked))
 
 
-def explained(step: LessonStep, moment: Moment) -> int:
+def explained_in(lesson: Lesson, index: int, moment: Moment) -> int:
     """Return the row of the person whom a step is about: the one named, or whose turn it is."""
-    name = step.setup.person if step.setup else ""
+    name = lesson.opening(index).person
     return moment.dataset.names.index(name) if name else max(moment.person, 0)
 
 

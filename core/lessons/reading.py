@@ -12,7 +12,7 @@ from core.errors import LabError
 from core.files.strict_json import Field
 from core.lessons.conditions import LONGEST_CONDITION, Condition, condition
 from core.lessons.lesson import CARDS, Ask, AskKind, Lesson, LessonStep, Option, Setup
-from core.lessons.markup import Text, text_of
+from core.lessons.markup import LessonText, text_of
 from core.lessons.quantity import LONGEST_NAME, Form, quantity_named
 from core.lessons.refusal_words import no_number_for_text, no_toml
 from core.lessons.setting_up import run_of, setup_from
@@ -132,9 +132,9 @@ def _step(
     return step, before, moment
 
 
-def _text(field: Field, moment: Moment) -> Text:
+def _text(field: Field, moment: Moment) -> LessonText:
     if field.is_null:
-        return Text()
+        return LessonText()
     with field.naming_errors():
         text = text_of(field.text(LONGEST_TEXT))
         for name in text.live:

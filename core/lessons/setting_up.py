@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from core.errors import LabError
 from core.explain.stages import Phase, Stage, stages
-from core.files.check import MAX_HIDDEN_LAYERS, MAX_NEURONS, check_layer_sizes
+from core.files.check import check_layer_sizes
 from core.files.lab_file import load
 from core.files.strict_json import MAX_FILE_BYTES, Field
 from core.lessons.lesson import Setup
@@ -13,9 +13,10 @@ from core.network import Parameters
 from core.network.activations import ACTIVATIONS, DEFAULT_ACTIVATION
 from core.network.losses import DEFAULT_LOSS, LOSSES
 from core.network.random_start import MAX_SEED
-from core.network.shape import ARTICLE_LAYERS, LayerSizes
+from core.network.shape import ARTICLE_LAYERS, MAX_HIDDEN_LAYERS, MAX_NEURONS, LayerSizes
 from core.people.dataset import (
     FOUR_PEOPLE,
+    MAX_NAME_LENGTH,
     NO_SHIFT,
     ONLY_ALICE,
     Dataset,
@@ -35,6 +36,7 @@ MOST_STEPS_AWAY = 400_000
 
 MOST_PEOPLE = 200
 LONGEST_FILE_NAME = 100
+LONGEST_PERSON = MAX_NAME_LENGTH
 
 PEOPLE = {"four": FOUR_PEOPLE, "alice": ONLY_ALICE}
 GENDERS = {"M": Gender.MALE, "F": Gender.FEMALE, "Male": Gender.MALE, "Female": Gender.FEMALE}
@@ -73,7 +75,9 @@ def setup_from(field: Field, folder: Path, before: Setup | None) -> Setup:
         course, step, saved = before.course, before.step, before.saved
     with field.naming_errors():
         step = _step(fields, course, step)
-    parameter, person = (_optional(fields[name], 100) for name in ("parameter", "person"))
+    parameter, person = (
+        _optional(fields[name], LONGEST_PERSON) for name in ("parameter", "person")
+    )
     setup = Setup(
         course=course,
         saved=saved,
@@ -151,7 +155,9 @@ def _person(field: Field) -> Person:
     """Return a person out of ``["Alice", 133, 65, "F"]``."""
     name, weight, height, gender = field.items(4, 4)
     with field.naming_errors():
-        return Person(name.text(100), weight.number(), height.number(), gender.one_of(GENDERS))
+        return Person(
+            name.text(LONGEST_PERSON), weight.number(), height.number(), gender.one_of(GENDERS)
+        )
 
 
 def _shift(field: Field) -> Shift:

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 
-LONGEST = 200
+LONGEST_ANSWER = 200
 """Longer text than this is no number that anybody typed."""
 
 FEWEST_DIGITS = 2
@@ -90,7 +90,7 @@ def readings(typed: str) -> tuple[TypedNumber, ...]:
 
     A comma is a decimal comma; 1,234 may be a thousand and more as well.
     """
-    if len(typed) > LONGEST:
+    if len(typed) > LONGEST_ANSWER:
         return ()
     text = _plain(typed)
     found = [_fraction(text)] if "/" in text else [_decimal(text)]

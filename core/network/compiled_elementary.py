@@ -32,10 +32,10 @@ from core.network.exp import (
     SHIFTER,
 )
 
-_SOURCES = elementary_source.plain_source(), inspect.getsource(sys.modules[__name__])
+_SOURCES = __name__, elementary_source.plain_source(), inspect.getsource(sys.modules[__name__])
 MARK = zlib.crc32("".join(_SOURCES).encode())
-"""Of the sources of these functions. The compiler caches loops that call them, and does not look
-whether they have changed: the mark goes into the key of the cache."""
+"""Of the sources of these functions, and of where they stand. The compiler caches loops that call
+them, and does not look whether they have changed: the mark goes into the key of the cache."""
 
 
 def _as_bits(typing: Any, x: Any) -> Any:

@@ -1,9 +1,11 @@
 """The work of a sweep: pieces shared out to threads, with progress, and stopped when asked to."""
 
 import os
+import sys
 from collections.abc import Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
-from threading import Lock, local
+from contextlib import suppress
+from threading import Lock, get_native_id, local
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +23,9 @@ MOST_BLOCKS = 64
 """Of a piece: 1024 runs, so that what is packed stays small."""
 
 PIECES_PER_THREAD = 4
+
+MODEST = 5
+"""How much these threads give way to others, in the system's own measure: 0 is as usual."""
 
 
 def cores() -> int:
@@ -66,7 +71,7 @@ class SweepJob:
         Raises:
             Cancelled: if ``progress`` asked to stop; then what was filled in is of no use.
         """
-        with ThreadPoolExecutor(self._threads, thread_name_prefix="sweep") as pool:
+        with ThreadPoolExecutor(self._threads, "sweep", initializer=_be_modest) as pool:
             try:
                 waiting = {pool.submit(self._work_at, *piece) for piece in self._pieces}
                 while waiting:
@@ -96,6 +101,13 @@ class SweepJob:
     def _check(self) -> None:
         if self._stopped:
             raise Cancelled
+
+
+def _be_modest() -> None:
+    """Let a window and its training go first, where a thread can have a priority of its own."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, get_native_id(), MODEST)
 
 
 def _blocks_of_piece(networks: Sequence[Networks], threads: int) -> int:

@@ -6,6 +6,7 @@ that apostrophe is taken off again. Plain numbers are left alone: a spreadsheet 
 """
 
 import re
+from dataclasses import dataclass
 
 ENCODING = "utf-8-sig"
 """With a mark in front: without it, spreadsheets take UTF-8 for something else."""
@@ -14,6 +15,23 @@ _RUNS = re.compile(r"\s*[=+\-@＝＋－＠\t\r\n]")
 _NUMBER = re.compile(r"\s*[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?\s*", re.ASCII | re.IGNORECASE)
 _NEEDS_QUOTES = re.compile(r"[,;\t|\"\r\n]|^\s|\s$")
 """Also other delimiters than the one in use: a spreadsheet may split at them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a table is written: what stands between cells, and the decimal mark."""
+
+    delimiter: str
+    mark: str
+
+    def number(self, value: float) -> str:
+        """Write a number with all its digits; a float has its mark, a whole number has none."""
+        return repr(value).replace(".", self.mark)
+
+
+POINT = Dialect(",", ".")
+COMMA = Dialect(";", ",")
+"""For spreadsheets where 1,5 is a number: they take the semicolon for the end of a cell."""
 
 
 def text_cell(text: str) -> str:

@@ -6,13 +6,18 @@ spreadsheet runs them; ``core.tables.read_people`` gives the same people again.
 
 from core.people.dataset import Dataset, Gender
 from core.people.units import IMPERIAL, UnitSystem
-from core.tables.spreadsheet_cells import text_cell
+from core.tables.spreadsheet_cells import Dialect, text_cell
 
 _WORDS = {float(gender): gender.word for gender in Gender}
 
 
 def written_people(
-    dataset: Dataset, delimiter: str = ",", units: UnitSystem = IMPERIAL, *, titles: bool = True
+    dataset: Dataset,
+    delimiter: str = ",",
+    units: UnitSystem = IMPERIAL,
+    *,
+    titles: bool = True,
+    mark: str = ".",
 ) -> str:
     """Write the people as lines of text.
 
@@ -21,16 +26,18 @@ def written_people(
         delimiter: ``","`` for CSV, a tab for TSV and the clipboard.
         units: in which to write; other ones than lb and in may cost a last bit.
         titles: whether the first line names the columns and their units.
+        mark: the decimal mark; a comma needs another delimiter.
 
     Returns:
         lines ended by CR LF. In a file, encode them by ``core.tables.spreadsheet_cells.ENCODING``.
     """
+    number = Dialect(delimiter, mark).number
     lines: list[str] = []
     if titles:
         weight, height = f"Weight ({units.weight.symbol})", f"Height ({units.height.symbol})"
         lines.append(delimiter.join(["Name", weight, height, "Gender"]))
     columns = (dataset.weights, dataset.heights, dataset.targets)
     for name, w, h, code in zip(dataset.names, *(c.tolist() for c in columns), strict=True):
-        weight, height = repr(units.weight.from_base(w)), repr(units.height.from_base(h))
+        weight, height = number(units.weight.from_base(w)), number(units.height.from_base(h))
         lines.append(delimiter.join([text_cell(name), weight, height, _WORDS[code]]))
     return "".join(f"{line}\r\n" for line in lines)

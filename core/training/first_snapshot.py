@@ -9,9 +9,12 @@ from core.network.random_start import FIRST_SEED
 from core.network.shape import ARTICLE_LAYERS
 from core.people.dataset import FOUR_PEOPLE, Dataset
 from core.training.course import Course, Order, Segment, Settings
+from core.training.learning_rate import USUAL_RATE
 from core.training.moment import Moment, person_at
+from core.training.pinned_runs import PINNED_ROWS, PinnedRun
 from core.training.run_outline import RunOutline
 from core.training.run_rows import RunRows
+from core.training.saved_run import SavedRun
 from core.training.snapshot import Snapshot, Status
 
 NO_ROWS = RunRows(np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, 0)))
@@ -20,7 +23,7 @@ NO_ROWS = RunRows(np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, 0)))
 def opening(
     dataset: Dataset = FOUR_PEOPLE,
     parameters: Parameters | None = None,
-    learning_rate: float = 0.1,
+    learning_rate: float = USUAL_RATE,
     order: Order = Order.TABLE,
     seed: int = FIRST_SEED,
 ) -> Course:
@@ -67,6 +70,55 @@ def after_change(shown: Snapshot, there: RunOutline, status: Status | None = Non
     )
 
 
+def after_opening(
+    shown: Snapshot, saved: SavedRun, pinned: tuple[PinnedRun, ...]
+) -> Snapshot | None:
+    """Return what there is to see of a laboratory that was opened.
+
+    Returns:
+        None if only the training thread can tell: where the rows of the run do not reach its
+        moment, or who comes next is worked out by what is not compiled yet.
+    """
+    course, step = saved.course, saved.step
+    shuffles = any(part.settings.order is not Order.TABLE for part in course.segments)
+    before = _moment_in(saved, step - 1) if step else None
+    if (step and before is None) or (shuffles and not shown.answered):
+        return None
+    now = _moment_in(saved, step)
+    if now is None and before is not None and before.update is not None:
+        now = expected_moment(course.at(step), step, _at(course, step, before.update.after))
+    if now is None or not now.parameters.is_finite:
+        return None
+    return replace(
+        first_look(course),
+        answered=shown.answered,
+        now=now,
+        before=before,
+        furthest=saved.furthest,
+        rows=saved.thinned(PINNED_ROWS).rows,
+        status=_resting(now),
+        bookmarks=saved.bookmarks,
+        pinned=pinned,
+    )
+
+
+def _moment_in(saved: SavedRun, step: int) -> Moment | None:
+    """Return a moment of a saved run if it is among its rows."""
+    segment = saved.course.at(step)
+    if segment.start == step:
+        return expected_moment(segment, step)
+    if step not in saved.rows:
+        return None
+    values = saved.rows.values[saved.rows.row_before(step)]
+    return expected_moment(segment, step, Parameters(segment.parameters.layer_sizes, values))
+
+
+def _at(course: Course, step: int, parameters: Parameters) -> Parameters:
+    """Return the parameters at a step that an update leads to: there they may be changed."""
+    segment = course.at(step)
+    return segment.parameters if segment.start == step else parameters
+
+
 def after_exchange(shown: Snapshot, aside: Snapshot, there: RunOutline) -> Snapshot:
     """Return what there is to see of a run that was set aside, once it is back.
 
@@ -93,7 +145,7 @@ def after_step(shown: Snapshot) -> Snapshot | None:
     if update is None:
         return None
     segment = shown.course.at(step)
-    parameters = segment.parameters if segment.start == step else update.after
+    parameters = _at(shown.course, step, update.after)
     if not parameters.is_finite:
         return None
     return replace(

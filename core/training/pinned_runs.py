@@ -13,6 +13,9 @@ from core.training.run import Run
 from core.training.run_rows import RunRows
 from core.training.saved_run import SavedRun
 
+MAX_PINNED = 32
+"""A laboratory holds no more pinned runs."""
+
 PINNED_ROWS = 1000
 """How many rows of a pinned run's history are at hand for a plot."""
 
@@ -76,6 +79,11 @@ def pinned_run(key: int, name: str, saved: SavedRun) -> PinnedRun:
             np.concatenate([rows.values[:count], end.values[None, :]]),
         ),
     )
+
+
+def pinned_as_saved(key: int, name: str, saved: SavedRun) -> PinnedRun:
+    """Do the same at once: its curve ends with the last moment that is known."""
+    return PinnedRun(key, name, saved, saved.thinned(PINNED_ROWS).rows)
 
 
 def rates_in_words(segments: tuple[Segment, ...]) -> str:

@@ -5,13 +5,13 @@ Between two slices commands are heard. Plain Python, without threads.
 
 import time
 
-from core.training.pace import Pace, checked_limit
+from core.training.epoch_limit import checked_limit
+from core.training.pace import Pace
 from core.training.run import Run
 from core.training.seeking import SlicedSeek
+from core.training.slice_length import SEEK_STEPS, TRAINING_SECONDS
 from core.training.snapshot import Status
-
-FIRST_SLICE = 1 << 16
-"""A seek makes at least so many steps before commands are heard: mostly that is all of them."""
+from core.training.stopping import StopConditions, StopReason, StopWatch
 
 SILENT_SECONDS = 0.3
 """A seek that takes longer says that it is on its way."""
@@ -27,14 +27,20 @@ class Player:
         status: what the run is doing.
         sentence: why it failed, empty otherwise.
         epoch_limit: training stops there, or None.
+        pace: how fast; what it has measured is 0 before that is known.
+        stop_when: or sooner, when one of these conditions comes to hold.
+        stopped: which of them did; None where none has.
     """
 
     def __init__(self, run: Run) -> None:
         self.status = Status.READY
         self.sentence = ""
         self.epoch_limit: int | None = None
+        self.stop_when = StopConditions()
+        self.stopped: StopReason | None = None
+        self._watch: StopWatch | None = None
         self._run = run
-        self._pace = Pace()
+        self.pace = Pace()
         self._seek: SlicedSeek | None = None
 
     # Commands.
@@ -42,7 +48,8 @@ class Player:
     def play(self) -> None:
         """Train until paused, at the limit, or diverged."""
         self.settle(Status.TRAINING)
-        self._pace.begin(self._run.step)
+        self._begin_watch()
+        self.pace.begin(self._run.step)
 
     def pause(self) -> None:
         """Stop training, or going somewhere, where it is."""
@@ -53,7 +60,7 @@ class Player:
 
     def set_speed(self, steps_per_second: float) -> None:
         """Ask for a pace; FULL_SPEED for all the machine can do."""
-        self._pace.ask_for(steps_per_second)
+        self.pace.ask_for(steps_per_second)
 
     def set_epoch_limit(self, epochs: int | None) -> None:
         """Stop at that many epochs; None to go on for ever.
@@ -62,6 +69,15 @@ class Player:
             LabError: if that is no number of epochs one can stop at.
         """
         self.epoch_limit = checked_limit(epochs)
+
+    def set_stop_conditions(self, conditions: StopConditions) -> None:
+        """Stop when one of these conditions comes to hold."""
+        self.stop_when = conditions
+        self._begin_watch()
+
+    def _begin_watch(self) -> None:
+        training = self.status is Status.TRAINING
+        self._watch = StopWatch(self._run, self.stop_when) if training and self.stop_when else None
 
     def step(self, steps: int = 1) -> None:
         """Make some updates and pause."""
@@ -92,7 +108,7 @@ class Player:
         seek = SlicedSeek(self._run, step)
         self.settle(Status.SEEKING)
         self._seek = seek
-        self._travel(max(FIRST_SLICE, int(self._pace.slice_steps)))
+        self._travel(max(SEEK_STEPS, int(self.pace.slice_steps)))
 
     def fail(self, sentence: str) -> None:
         """Stop because something went wrong; the run stays where it is."""
@@ -110,15 +126,11 @@ class Player:
         """Take on a status; whatever was going on ends."""
         self.status = status
         self.sentence = ""
-        self._pace.measured = 0.0
+        self.stopped = None
+        self.pace.measured = 0.0
         self._seek = None
 
     # What is going on.
-
-    @property
-    def steps_per_second(self) -> float:
-        """The pace measured while training, 0 before it is known."""
-        return self._pace.measured
 
     @property
     def heading(self) -> int | None:
@@ -145,14 +157,14 @@ class Player:
         """Return how long to wait for commands before the next slice; None for ever."""
         if self.is_travelling:
             return 0.0
-        return self._pace.seconds_until_due() if self.status is Status.TRAINING else None
+        return self.pace.seconds_until_due() if self.status is Status.TRAINING else None
 
     # Slices.
 
     def go_on(self) -> None:
         """Do a slice of what is to be done: training, or going somewhere."""
         if self.is_travelling:
-            self._travel(int(self._pace.slice_steps))
+            self._travel(int(self.pace.slice_steps))
         elif self.status is Status.TRAINING:
             self.train_slice()
 
@@ -160,25 +172,41 @@ class Player:
         """Train for a slice of time, or the steps that are due at a slower pace."""
         run = self._run
         first = run.step
-        steps = self._pace.steps_due(first, run.course.at(first))
+        steps = self.pace.steps_due(first, run.course.at(first))
         limit = self._steps_to_limit()
         if limit is not None and steps >= limit:
-            run.advance(limit)
-            self.settle(Status.LIMIT)
+            self._advance(limit)
+            if self.status is Status.TRAINING and self._steps_to_limit() == 0:
+                self.settle(Status.LIMIT)
         else:
             begun = time.perf_counter()
-            run.advance(steps)
-            self._pace.learn(run.step - first, time.perf_counter() - begun)
-            self._pace.measure(run.step)
+            self._advance(steps)
+            self.pace.learn(run.step - first, time.perf_counter() - begun)
+            self.pace.measure(run.step)
         if run.is_stuck:
             self.settle(Status.DIVERGED)
+
+    def _advance(self, steps: int) -> None:
+        """Make some steps; fewer, if a condition to stop comes to hold or its looks take long."""
+        run, watch = self._run, self._watch
+        if watch is None:
+            run.advance(steps)
+            return
+        target, rest_at = run.step + steps, time.perf_counter() + TRAINING_SECONDS
+        while run.step < target and not run.is_stuck and time.perf_counter() < rest_at:
+            run.advance(min(target - run.step, watch.steps_to_look()))
+            reason = watch.reason()
+            if reason is not None:
+                self.settle(Status.LIMIT)
+                self.stopped = reason
+                return
 
     def _travel(self, steps: int) -> None:
         seek = self._seek
         assert seek is not None
         begun = time.perf_counter()
         moved = seek.go_on(max(1, steps))
-        self._pace.learn(moved, time.perf_counter() - begun)
+        self.pace.learn(moved, time.perf_counter() - begun)
         if seek.is_over:
             self.rest()
 

@@ -9,6 +9,10 @@ from core.training.moment import Moment
 from core.training.pinned_runs import PinnedRun
 from core.training.run_outline import RunOutline
 from core.training.run_rows import RunRows
+from core.training.stopping import StopReason
+
+CURVE_ROWS = 1000
+"""How many rows of the run's history travel with a snapshot: what a plot can show."""
 
 
 class Status(Enum):
@@ -42,6 +46,7 @@ class Snapshot:
         pinned: the runs set aside to compare.
         heading: the step it is on its way to, if it is.
         part: how much of that way lies behind, 0 to 1.
+        stopped: the condition that stopped training; None if it was the limit, or nothing.
     """
 
     answered: int
@@ -57,6 +62,7 @@ class Snapshot:
     pinned: tuple[PinnedRun, ...] = ()
     heading: int | None = None
     part: float = 0.0
+    stopped: StopReason | None = None
 
     @property
     def outline(self) -> RunOutline:

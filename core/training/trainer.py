@@ -1,4 +1,4 @@
-"""The trainer: what the training thread owns: a run, its player, undo book, bookmarks and pins.
+"""The trainer: what the training thread owns: a run, its player, undo, bookmarks and pins.
 
 Whatever it tells the outside goes out as a frozen ``Snapshot``.
 """
@@ -13,12 +13,9 @@ from core.training.pinned_runs import pinned_run
 from core.training.player import Player
 from core.training.run import Run
 from core.training.run_outline import RunOutline
+from core.training.runs_set_aside import RunsSetAside
 from core.training.saved_run import SavedRun
-from core.training.snapshot import Snapshot, Status
-from core.training.undo_book import UndoBook
-
-CURVE_ROWS = 1000
-"""How many rows of the run's history travel with a snapshot: what a plot can show."""
+from core.training.snapshot import CURVE_ROWS, Snapshot, Status
 
 
 class Trainer:
@@ -34,7 +31,7 @@ class Trainer:
     def __init__(self, run: Run) -> None:
         self.run = run
         self.player = Player(run)
-        self.changes: UndoBook[SavedRun] = UndoBook()
+        self.changes: RunsSetAside[SavedRun] = RunsSetAside()
         self.shelf = BookmarksAndPins(run)
 
     def change(self, key: int, note: str, edit: Edit) -> None:
@@ -46,12 +43,14 @@ class Trainer:
         if self.player.status is not Status.TRAINING:
             self.player.rest()
 
-    def open(self, key: int, course: Course) -> None:
-        """Begin another run, paused at its first step; ``swap(key)`` takes it back."""
+    def open(self, key: int, course: Course, step: int = 0) -> None:
+        """Begin another run, paused at a step of it; ``swap(key)`` takes it back."""
         there = self.changes.leave(key, self.run.saved(), RunOutline(course))
         self.run.begin(course)
         self.run.bookmarks = there.bookmarks
         self.player.settle(Status.READY)
+        if step:
+            self.player.seek(step)
 
     def go_back_to(self, key: int, saved: SavedRun) -> None:
         """Become a saved run, where it was; ``swap(key)`` takes it back."""
@@ -89,11 +88,12 @@ class Trainer:
             rows=run.rows(CURVE_ROWS),
             status=player.status,
             sentence=player.sentence,
-            steps_per_second=player.steps_per_second,
+            steps_per_second=player.pace.measured,
             bookmarks=run.bookmarks,
             pinned=self.shelf.pinned,
             heading=player.heading,
             part=player.part,
+            stopped=player.stopped,
         )
 
 

@@ -5,6 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from gui.app.sweep_command import SweepOptions, parse_sweep
+
+SWEEP = "sweep"
+"""The first word of the command that trains many starts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -17,6 +22,7 @@ class Options:
         version: tell the versions of program, Python, Qt and numba.
         install_desktop: put launcher, icon and file type where the desktop looks.
         remove_desktop: take them away again.
+        sweep: train many starts in the terminal, or None.
     """
 
     file: Path | None = None
@@ -25,13 +31,17 @@ class Options:
     version: bool = False
     install_desktop: bool = False
     remove_desktop: bool = False
+    sweep: SweepOptions | None = None
 
 
 def parse(arguments: Sequence[str]) -> Options:
     """Read the arguments; prints and exits for --help, --version and mistakes."""
+    if list(arguments[:1]) == [SWEEP]:
+        return Options(sweep=parse_sweep(arguments[1:]))
     parser = argparse.ArgumentParser(
         prog="chainrule",
         description="Watch a very small neural network learn, and ask where any number came from.",
+        epilog="chainrule sweep trains many starts and writes a table: see chainrule sweep --help.",
     )
     parser.add_argument("file", nargs="?", type=Path, help="a laboratory (.chainrule) to open")
     instead = parser.add_mutually_exclusive_group()

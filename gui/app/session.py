@@ -5,6 +5,7 @@ again; and closing asks before anything unsaved would go. A window without a ses
 open it, remembers nothing and asks nothing.
 """
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Slot
@@ -18,8 +19,11 @@ from gui.app.window_state import (
     save_layout,
 )
 from gui.app.words import not_kept_aside, was_kept
+from gui.document.abandoned import Abandoned, Leftovers, leftovers
 from gui.document.document import LONGEST_NAME, UNTITLED
-from gui.document.recovery import Abandoned, Recovery, abandoned
+from gui.document.file_call import FileCall
+from gui.document.recovery import Recovery
+from gui.document.words import DAMAGED_KEPT, NEWER_KEPT
 from gui.style.preferences import Preferences
 from gui.style.settings_file import set_aside_if_corrupt, settings
 from gui.text.names import shown
@@ -39,11 +43,16 @@ class Session(QObject):
 
     def __init__(self, folder: Path | None = None) -> None:
         super().__init__()
+        self._is_closed = False
         corrupt = set_aside_if_corrupt()
         self.preferences = Preferences(load_choices(), self)
         self.window = MainWindow(self.preferences, settings())
         folder = folder or recovery_folder()
-        self._found = abandoned(folder)
+        self._found: list[Abandoned] = []
+        self._wants_to_offer = False
+        self._search = FileCall(partial(leftovers, folder), self)
+        self._search.done.connect(self._see_what_was_found)
+        self._search.start()
         self.recovery = Recovery(self.window.lab, self.window.document, folder)
         self.preferences.changed.connect(self._keep_choices)
         self.recovery.failed.connect(self._tell_not_kept)
@@ -57,10 +66,22 @@ class Session(QObject):
             self.window.files.tell(corrupt)
 
     def offer_abandoned(self) -> None:
-        """Offer the laboratories that were not closed, one after the other."""
-        for found in self._found:
-            if not self._offer(found):
-                return
+        """Offer the laboratories that were not closed, one after the other, once they are found."""
+        self._wants_to_offer = True
+        self._offer_what_was_found()
+
+    @Slot()
+    def _see_what_was_found(self) -> None:
+        found = self._search.answer or Leftovers()
+        self._found = list(found.found)
+        if found.newer:
+            self.window.files.tell(NEWER_KEPT)
+        self._offer_what_was_found()
+
+    def _offer_what_was_found(self) -> None:
+        while self._wants_to_offer and self._found and not self._is_closed:
+            if not self._offer(self._found.pop(0)):
+                self._found.clear()
 
     def _offer(self, found: Abandoned) -> bool:
         """Offer one; return whether the next one should be offered too."""
@@ -69,7 +90,8 @@ class Session(QObject):
         box.setObjectName("recovery_dialog")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText("Chainrule was not closed properly last time.")
-        box.setInformativeText(was_kept(name, found.kept_at))
+        damage = f"\n{DAMAGED_KEPT}" if found.is_damaged else ""
+        box.setInformativeText(was_kept(name, found.kept_at) + damage)
         bring = box.addButton("Bring it back", QMessageBox.ButtonRole.AcceptRole)
         later = box.addButton("Ask next time", QMessageBox.ButtonRole.RejectRole)
         discard = box.addButton("Throw it away", QMessageBox.ButtonRole.DestructiveRole)
@@ -81,7 +103,7 @@ class Session(QObject):
             return True
         if box.clickedButton() == bring:
             try:
-                self.window.document.recover(found.path, found.original)
+                self.window.document.recover(found.read())
             except LabError as error:
                 self.window.files.tell(str(error))
                 return True
@@ -98,5 +120,7 @@ class Session(QObject):
 
     @Slot()
     def _close(self) -> None:
+        self._is_closed = True
+        self._search.drop()
         save_layout(self.window.saveGeometry(), self.window.arranging.places())
         self.recovery.close()

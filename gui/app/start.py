@@ -5,14 +5,12 @@ import os
 import sys
 from pathlib import Path
 
+from gui.app.ascii_output import spell_out_what_cannot_be_written
 from gui.app.command_line import Options
+from gui.app.interrupt import INTERRUPTED
 from gui.app.platforms import VARIABLE, forget_unknown_platform
 from gui.app.screen import missing_library, no_screen_because
-from gui.app.terminal import spell_out_what_cannot_be_written, stop_writing
 from gui.app.words import as_text_instead, no_picture_without, picture_is_in, text_not_written
-
-INTERRUPTED = 130
-"""The exit code of a program that Ctrl+C has ended."""
 
 
 def start(options: Options) -> int:
@@ -24,7 +22,7 @@ def start(options: Options) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # As with `| head`: whoever was reading has read enough.
-        stop_writing()
+        _stop_writing()
         return 0
     except Exception as error:
         from gui.app.failed_start import tell
@@ -45,6 +43,10 @@ def _start(options: Options) -> int:
         return change_desktop(install=options.install_desktop)
     if options.text:
         return _text()
+    if options.sweep is not None:
+        from gui.app.sweep_command import run_sweep
+
+        return run_sweep(options.sweep)
     if options.picture is not None:
         return _picture(options.picture)
     if unknown := forget_unknown_platform():
@@ -68,9 +70,15 @@ def _text() -> int:
             if error.errno == errno.EPIPE:
                 raise
             print(text_not_written(error.strerror), file=sys.stderr)
-            stop_writing()
+            _stop_writing()
             return 1
     return 0
+
+
+def _stop_writing() -> None:
+    """Let what is still to be written go nowhere, as whoever read it has left."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
 
 
 def _picture(path: Path) -> int:
@@ -78,7 +86,7 @@ def _picture(path: Path) -> int:
         print(no_picture_without(missing), file=sys.stderr)
         return 1
     os.environ[VARIABLE] = "offscreen"
-    from gui.app.application import save_picture
+    from gui.app.picture import save_picture
 
     if problem := save_picture(path):
         print(problem, file=sys.stderr)

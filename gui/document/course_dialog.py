@@ -77,7 +77,7 @@ class CourseDialog(QDialog):
 
     @Slot()
     def _say(self) -> None:
-        self._says.setText(lines_of_updates(counted(self.stretch.lines)))
+        self._says.setText(lines_of_updates(self.stretch.lines, counted(self.stretch.lines)))
 
     @Slot()
     def _accept(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -9,28 +10,32 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.errors import LabError
 from core.files import saving
-from core.files.lab_file import LabFile, ViewValue, dump, load
-from core.files.replacement import sweep
-from core.files.strict_json import MAX_FILE_BYTES
+from core.files.disk_state import DiskState, Expected, There
+from core.files.lab_file import LabFile, ViewValue, dump
 from core.training.bookmarks import Bookmarks
 from core.training.course import Course
 from core.training.job import Job
-from core.training.pace import MAX_EPOCHS
 from core.training.run import Run
-from gui.document.words import not_opened, not_saved
+from gui.document.read import Opened, read_laboratory
+from gui.document.view import (
+    USUAL_LIMIT,
+    chosen_in_view,
+    stop_in_view,
+    sweep_in_view,
+    view_of_chosen,
+    view_of_limit,
+    view_of_stop,
+)
+from gui.document.words import not_saved
 from gui.lab import Lab, opening
+from gui.lab.steps import StopAt
 from gui.text.names import shown
 
 SUFFIX = ".chainrule"
 UNTITLED = "Untitled"
 LONGEST_NAME = 80
 
-STOP_AT, CHOSEN = "stop_at", "chosen_parameter"
-FIRST_CHOSEN = "w1"
-"""Chosen where a file says nothing else."""
-
-USUAL_LIMIT = 1000
-"""A laboratory stops at this epoch if its file says nothing else, as those of old say nothing."""
+Put = Callable[[Path, bytes], DiskState]
 
 
 @dataclass(frozen=True)
@@ -40,29 +45,49 @@ class Content:
     course: Course
     bookmarks: Bookmarks
     pinned: tuple[str, ...]
-    epoch_limit: int | None
+    stop_at: StopAt
+    sweep: tuple[tuple[str, ViewValue], ...] = ()
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was written, and the file as it is then."""
+
+    content: Content
+    on_disk: DiskState
 
 
 class Document(QObject):
     """The open laboratory and its file.
 
+    Attributes:
+        path: its file; None if it has none yet.
+        on_disk: what the file looked like when it was opened or saved; None if nobody knows.
+        is_gone: whether the file has been deleted since.
+        overtaken_path: where somebody else's work stood in the way of saving last.
+
     Signals:
         changed: its name, or whether it has unsaved changes.
         saved: it is in its file now.
         failed: it could not be saved; the sentence says why.
+        overtaken: the file is not the one that was opened or saved here; nothing was written.
     """
 
     changed = Signal()
     saved = Signal()
     failed = Signal(str)
+    overtaken = Signal()
 
     def __init__(self, lab: Lab, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lab = lab
         self.path: Path | None = None
+        self.on_disk: DiskState | None = None
+        self.is_gone = False
+        self.overtaken_path: Path | None = None
         self._clean = self.content
         self._was_modified = False
-        self._saving: tuple[Job[Content], Path] | None = None
+        self._saving: tuple[Job[Written], Path] | None = None
         for signal in (
             lab.live.course_changed,
             lab.live.bookmarks_changed,
@@ -71,82 +96,120 @@ class Document(QObject):
             lab.steps.pace_changed,  # where training stops is saved as well
         ):
             signal.connect(self._look)
+        lab.live.snapshot_shown.connect(self._see_whether_it_is_there)
         lab.wire.job_done.connect(self._see_whether_saved)
 
     @property
     def name(self) -> str:
         """The file's name without its ending, as it is shown, or Untitled."""
-        return shown(self.path.stem, LONGEST_NAME) if self.path is not None else UNTITLED
+        return shown_name(self.path)
 
     @property
     def content(self) -> Content:
         """What would be saved now, as far as it makes a difference."""
         lab = self._lab
         names = tuple(run.name for run in lab.shelf.pinned)
-        return Content(lab.live.course, lab.shelf.bookmarks, names, lab.steps.epoch_limit)
+        return Content(
+            lab.live.course,
+            lab.shelf.bookmarks,
+            names,
+            lab.steps.stop_at,
+            sweep_in_view(lab.sweeps.plan),
+        )
 
     @property
     def is_modified(self) -> bool:
-        """Whether something was changed since it was opened or saved."""
-        return self.content != self._clean
+        """Whether something was changed since it was opened or saved, or its file is gone."""
+        return self.is_gone or self.content != self._clean
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether it is being saved."""
+        return self._saving is not None
 
     def begin_new(self, learning_rate: float, epoch_limit: int | None = USUAL_LIMIT) -> None:
         """Open a fresh laboratory: the four people, and starting values drawn anew."""
         run = Run.of(opening(learning_rate=learning_rate))
-        self._become(LabFile(run.saved(), view=view_of_limit(epoch_limit)), None)
+        self.show(Opened(LabFile(run.saved(), view=view_of_limit(epoch_limit))))
 
     def open(self, path: Path) -> None:
         """Open a laboratory file. Raises LabError; then what is open stays as it is."""
-        sweep(path.parent)
-        self._become(load(read_file(path)), path)
+        self.show(read_laboratory(path))
 
-    def recover(self, path: Path, original: Path | None) -> None:
+    def show(self, opened: Opened) -> None:
+        """Become a laboratory that was read."""
+        file = opened.file
+        stop, sweep = stop_in_view(file.view), sweep_in_view(file.view)
+        names = tuple(name for name, _ in file.pinned)
+        self.path, self.on_disk, self.is_gone = opened.path, opened.on_disk, False
+        self._clean = Content(file.run.course, file.run.bookmarks, names, stop, sweep)
+        self._lab.steps.set_stop(stop)
+        self._lab.sweeps.set_plan(dict(sweep))
+        self._lab.restarts.set_awaited(self.name)
+        self._lab.selection.choose_with_next(chosen_in_view(file.view))
+        self._lab.restarts.open_laboratory(file.run, file.pinned)
+        # The lab may still show what was there before; when it shows the new one, we look again.
+        self._was_modified = self.is_modified
+        self._see_whether_it_is_there()
+        self.changed.emit()
+
+    def recover(self, kept: Opened) -> None:
         """Open what was kept of a laboratory that was not closed; it counts as changed."""
-        if original is not None:
-            sweep(original.parent)
-        self._become(load(read_file(path)), original)
-        self._clean = Content(opening(), (), (), None)
+        self.show(kept)
+        self._clean = Content(opening(), (), (), StopAt())
         self._look()
 
-    def save(self, path: Path) -> None:
-        """Save in the training thread, between two slices; ``saved`` or ``failed`` follows."""
-        self._saving = (self.written(path, saving.save_with_backup), path)
+    def save(self, path: Path, expected: Expected | None = None) -> None:
+        """Save in the training thread; ``saved``, ``failed`` or ``overtaken`` follows.
+
+        Args:
+            path: where.
+            expected: what may be replaced there: by default its own file as it is known, and
+                whatever is at another place.
+        """
+        if expected is None:
+            expected = self._own_file if path == self.path else There.ANYTHING
+        put = partial(saving.save_with_backup, expected=expected)
+        self._saving = (self.written(path, put), path)
         self._lab.wire.ask(self._saving[0])
 
+    @property
+    def _own_file(self) -> Expected:
+        # Of what was brought back by an older program nobody knows to which file it belongs.
+        return self.on_disk or There.OTHERS
+
+    def set_gone(self, gone: bool) -> None:
+        """Say that the file has been deleted, or is back."""
+        self.is_gone = gone
+        self._look()
+
     def written(
-        self,
-        path: Path,
-        put: Callable[[Path, bytes], None] = saving.save,
-        view: Mapping[str, ViewValue] | None = None,
-    ) -> Job[Content]:
+        self, path: Path, put: Put, view: Mapping[str, ViewValue] | None = None
+    ) -> Job[Written]:
         """Return the job of writing the laboratory, as it is when its turn comes."""
         pinned = tuple((run.name, run.saved) for run in self._lab.shelf.pinned)
-        limit = self._lab.steps.epoch_limit
+        stop, sweep = self._lab.steps.stop_at, sweep_in_view(self._lab.sweeps.plan)
         chosen = view_of_chosen(self._lab.selection.chosen_parameter)
-        shown = MappingProxyType({**(view or {}), **view_of_limit(limit), **chosen})
+        known = {**view_of_stop(stop), **chosen, **dict(sweep)}
+        shown = MappingProxyType({**(view or {}), **known})
 
-        def work(run: Run) -> Generator[None, None, Content]:
+        def work(run: Run) -> Generator[None, None, Written]:
             saved = run.saved()
             yield
             data = dump(LabFile(saved, pinned, shown))
             yield
-            put(path, data)
+            on_disk = put(path, data)
             names = tuple(name for name, _ in pinned)
-            return Content(saved.course, saved.bookmarks, names, limit)
+            return Written(Content(saved.course, saved.bookmarks, names, stop, sweep), on_disk)
 
         return Job(work)
 
-    def _become(self, file: LabFile, path: Path | None) -> None:
-        names = tuple(name for name, _ in file.pinned)
-        limit = limit_in_view(file.view)
-        self._lab.selection.choose_with_next(chosen_in_view(file.view))
-        self._lab.restarts.open_laboratory(file.run, file.pinned)
-        self._lab.steps.set_epoch_limit(limit)
-        self.path = path
-        self._clean = Content(file.run.course, file.run.bookmarks, names, limit)
-        # The lab still shows what was there before; when it shows the new one, we look again.
-        self._was_modified = self.is_modified
-        self.changed.emit()
+    @Slot()
+    def _see_whether_it_is_there(self) -> None:
+        """A laboratory is no longer on its way once the lab shows it."""
+        restarts, live = self._lab.restarts, self._lab.live
+        if restarts.awaited == self.name and live.course.opening == self._clean.course.opening:
+            restarts.set_awaited("")
 
     @Slot()
     def _look(self) -> None:
@@ -162,47 +225,21 @@ class Document(QObject):
         job, path = self._saving
         self._saving = None
         if job.answer is not None:
-            self.path, self._clean = path, job.answer
+            self.path, self._clean = path, job.answer.content
+            self.on_disk, self.is_gone = job.answer.on_disk, False
             self._was_modified = self.is_modified
             self.changed.emit()
             self.saved.emit()
+        elif isinstance(job.error, saving.ChangedOnDiskError):
+            self.overtaken_path = path
+            self.overtaken.emit()
         else:
             self.failed.emit(_sentence(path, job.error))
 
 
-def view_of_limit(epochs: int | None) -> dict[str, ViewValue]:
-    """Return how a file says where training stops; where it stops usually, it says nothing."""
-    return {} if epochs == USUAL_LIMIT else {STOP_AT: epochs or 0}
-
-
-def limit_in_view(view: Mapping[str, ViewValue]) -> int | None:
-    """Return where training stops by the word of a file; where it usually does if it has none."""
-    said = view.get(STOP_AT, USUAL_LIMIT)
-    if isinstance(said, bool) or not isinstance(said, int) or not 0 <= said <= MAX_EPOCHS:
-        return USUAL_LIMIT
-    return said or None
-
-
-def view_of_chosen(name: str) -> dict[str, ViewValue]:
-    """Return how a file says which parameter is chosen; of the first one it says nothing."""
-    return {} if name == FIRST_CHOSEN else {CHOSEN: name}
-
-
-def chosen_in_view(view: Mapping[str, ViewValue]) -> str:
-    """Return the chosen parameter by the word of a file; it may be none of the network's."""
-    said = view.get(CHOSEN, FIRST_CHOSEN)
-    return said if isinstance(said, str) else FIRST_CHOSEN
-
-
-def read_file(path: Path) -> bytes:
-    """Read a laboratory file. Raises LabError if it cannot be read or is far too large."""
-    try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise LabError("This file is too large to be a laboratory.", path.name)
-        return path.read_bytes()
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise LabError(not_opened(why), path.name) from None
+def shown_name(path: Path | None) -> str:
+    """Return a file's name without its ending, as it is shown, or Untitled."""
+    return shown(path.stem, LONGEST_NAME) if path is not None else UNTITLED
 
 
 def _sentence(path: Path, error: Exception | None) -> str:

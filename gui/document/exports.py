@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog, QWidget
 
 from core.errors import LabError
 from core.files.saving import growing, save
-from core.tables.spreadsheet_cells import ENCODING
+from core.tables.spreadsheet_cells import ENCODING, POINT, Dialect
 from core.training.job import Job
 from core.training.run import Run
 from gui.document.file_dialogs import FileDialogs
 from gui.lab import Lab
 from gui.text.names import LONGEST_IN_LINE, shown
+from gui.text.table_kinds import kind_of_table, table_kinds
 from gui.widgets.notice import say_done
 from gui.widgets.pending_input import commit_pending_input
 
@@ -33,43 +34,45 @@ LINES_A_SLICE = 50
 
 @dataclass(frozen=True)
 class Export:
-    """One entry of the export menu: a kind of text file."""
+    """One entry of the export menu; ``kinds`` empty: a table of two kinds."""
 
     words: str
     name: str
     kinds: str
-    text: Callable[[Lab], str]
+    text: Callable[[Lab, Dialect], str]
 
 
-def _prediction_script(lab: Lab) -> str:
+def _prediction_script(lab: Lab, _: Dialect) -> str:
     from core.exports.script import prediction_script
 
     return prediction_script(lab.live.now)
 
 
-def _training_script(lab: Lab) -> str:
+def _training_script(lab: Lab, _: Dialect) -> str:
     from core.exports.script import training_script
 
     return training_script(lab.live.course, lab.live.now.step)
 
 
-def _parameters_json(lab: Lab) -> str:
+def _parameters_json(lab: Lab, _: Dialect) -> str:
     from core.exports.parameters import parameters_json
 
     return parameters_json(lab.live.now)
 
 
-def _parameters_csv(lab: Lab) -> str:
+def _parameters_csv(lab: Lab, dialect: Dialect) -> str:
     from core.exports.parameters import parameters_csv
 
-    return parameters_csv(lab.live.now)
+    return parameters_csv(lab.live.now, dialect)
 
+
+TABLE = ""
 
 EXPORTS = (
     Export("Prediction as a Python script …", "predict.py", "Python (*.py)", _prediction_script),
     Export("Whole training as a Python script …", "train.py", "Python (*.py)", _training_script),
     Export("Parameters as JSON …", "parameters.json", "JSON (*.json)", _parameters_json),
-    Export("Parameters as a table …", "parameters.csv", "Tables (*.csv)", _parameters_csv),
+    Export("Parameters as a table …", "parameters.csv", TABLE, _parameters_csv),
 )
 
 
@@ -103,14 +106,14 @@ class Exports(QObject):
         action = self.sender()
         if isinstance(action, QAction) and commit_pending_input():
             export = EXPORTS[int(action.data())]
-            path = self._ask_where(export.name, export.kinds)
+            path, dialect = self._ask_where(export.name, export.kinds)
             if path is not None:
-                self.write(export, path)
+                self.write(export, path, dialect)
 
-    def write(self, export: Export, path: Path) -> None:
+    def write(self, export: Export, path: Path, dialect: Dialect = POINT) -> None:
         """Write one of EXPORTS to a file; what goes wrong becomes a sentence."""
         try:
-            save(path, export.text(self._lab).encode("utf-8"))
+            save(path, export.text(self._lab, dialect).encode("utf-8"))
         except LabError as error:
             self._files.tell(str(error))
         else:
@@ -132,13 +135,13 @@ class Exports(QObject):
 
     @Slot(object)
     def _ask_where_course(self, stretch: "Stretch") -> None:
-        path = self._ask_where("course.csv", "Tables (*.csv)")
+        path, dialect = self._ask_where("course.csv", TABLE)
         if path is not None:
-            self.write_course(path, stretch)
+            self.write_course(path, stretch, dialect)
 
-    def write_course(self, path: Path, stretch: "Stretch") -> None:
+    def write_course(self, path: Path, stretch: "Stretch", dialect: Dialect = POINT) -> None:
         """Write every quantity of every step to a table, between slices of training."""
-        self._job, self._written_to = course_job(path, stretch), path
+        self._job, self._written_to = course_job(path, stretch, dialect), path
         self._progress = QProgressDialog("Writing the course of the run …", "Stop", 0, 1000)
         self._progress.setObjectName("export_progress")
         self._progress.setMinimumDuration(500)
@@ -171,12 +174,14 @@ class Exports(QObject):
             self._progress.deleteLater()
             self._progress = None
 
-    def _ask_where(self, name: str, kinds: str) -> Path | None:
-        found, _ = QFileDialog.getSaveFileName(self._window, "Export", name, kinds)
-        return Path(found) if found else None
+    def _ask_where(self, name: str, kinds: str) -> tuple[Path | None, Dialect]:
+        mark = self._files.mark
+        kinds = kinds or table_kinds(mark)
+        found, chosen = QFileDialog.getSaveFileName(self._window, "Export", name, kinds)
+        return Path(found) if found else None, kind_of_table(chosen, mark)
 
 
-def course_job(path: Path, stretch: "Stretch") -> Job[int]:
+def course_job(path: Path, stretch: "Stretch", dialect: Dialect = POINT) -> Job[int]:
     """Return the job of writing every quantity of every step of a stretch to a table."""
     from core.exports.course_table import course_table
 
@@ -189,7 +194,8 @@ def course_job(path: Path, stretch: "Stretch") -> Job[int]:
         saved = run.saved()
         written = 0
         with growing(path) as file:
-            for line in course_table(saved, stretch.first, stretch.last, stretch.stride, told):
+            part = (stretch.first, stretch.last, stretch.stride)
+            for line in course_table(saved, *part, told, dialect=dialect):
                 file.write(line.encode(ENCODING if written == 0 else "utf-8"))
                 written += 1
                 if written % LINES_A_SLICE == 0:

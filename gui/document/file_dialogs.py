@@ -1,19 +1,24 @@
 """New, open and save: the dialogs, and the question before unsaved changes are lost."""
 
-import html
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Qt, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from core.errors import LabError
+from core.tables.spreadsheet_cells import Dialect
+from gui.document.conflict import Conflict
+from gui.document.disk_watch import DiskWatch
 from gui.document.document import LONGEST_NAME, SUFFIX, Document
-from gui.document.recent import recent_files, remember_file
-from gui.document.words import open_one_stays, save_changes
+from gui.document.opening import Opening
+from gui.document.recent import remember_file
+from gui.document.recent_menu import RecentMenu
+from gui.document.words import save_changes
+from gui.lab import Lab
 from gui.style.preferences import Preferences
 from gui.text.names import shown
+from gui.text.table_kinds import kind_of_table, table_kinds
 from gui.widgets.notice import say_done
 from gui.widgets.pending_input import commit_pending_input
 
@@ -27,14 +32,21 @@ class FileDialogs(QObject):
     """Opens and saves files: asks for names and about unsaved changes, and tells errors.
 
     Args:
-        document: the laboratory as a document.
+        lab: the laboratory.
+        document: the same as a document.
         preferences: for what a new laboratory begins with.
         window: the parent of dialogs.
         store: where recent files are remembered; None to remember none.
+
+    Attributes:
+        opening: reads the file that was asked for last.
+        watch: looks whether the file is still the same one.
+        recent_menu: files that were opened and saved last.
     """
 
     def __init__(
         self,
+        lab: Lab,
         document: Document,
         preferences: Preferences,
         window: QWidget,
@@ -44,11 +56,20 @@ class FileDialogs(QObject):
         self._document, self._preferences, self._window = document, preferences, window
         self._store = store
         self._then: Callable[[], None] | None = None
-        self.recent_menu = QMenu("Open &recent", window)
-        self.recent_menu.setObjectName("recent_menu")
-        self.recent_menu.aboutToShow.connect(self._list_recent)
+        self.opening = Opening(lab, document, window)
+        self.watch = DiskWatch(document, window)
+        self._conflict = Conflict(document, window)
+        self.recent_menu = RecentMenu(store, window)
+        self.recent_menu.chosen.connect(self._open_recent)
         document.saved.connect(self._saved)
         document.failed.connect(self._failed)
+        document.overtaken.connect(self._ask_what_to_keep)
+        self.watch.overtaken.connect(self._ask_about_own_file)
+        self._conflict.given_up.connect(self._forget_what_then)
+        self._conflict.reload_wanted.connect(self._reload)
+        self.opening.opened.connect(self._opened)
+        self.opening.refused.connect(self.tell)
+        self.opening.ready.connect(self._ask_before_it_is_shown)
 
     @Slot()
     def new(self) -> None:
@@ -81,18 +102,14 @@ class FileDialogs(QObject):
         )
         if name:
             path = Path(name)
-            self._document.save(path if path.suffix else path.with_suffix(SUFFIX))
+            path = path if path.suffix else path.with_name(path.name + SUFFIX)
+            self._document.save(path)
         else:
             self._then = None
 
     def open_path(self, path: Path) -> None:
-        """Open a file now; what goes wrong becomes a sentence."""
-        try:
-            self._document.open(path)
-        except LabError as error:
-            self.tell(open_one_stays(error))
-        else:
-            self._remember(path)
+        """Open a file in the background; what goes wrong becomes a sentence."""
+        self.opening.open(path)
 
     def ask_people_to_read(self) -> Path | None:
         """Ask which table of people to read; None if it was called off."""
@@ -101,10 +118,17 @@ class FileDialogs(QObject):
         )
         return Path(name) if name else None
 
-    def ask_people_to_write(self) -> Path | None:
-        """Ask where to write the people; None if it was called off."""
-        name, _ = QFileDialog.getSaveFileName(self._window, "Export people", "people.csv", TABLES)
-        return Path(name) if name else None
+    def ask_people_to_write(self) -> tuple[Path | None, Dialect]:
+        """Ask where to write the people, and as which kind of table; None if it was called off."""
+        name, chosen = QFileDialog.getSaveFileName(
+            self._window, "Export people", "people.csv", table_kinds(self.mark)
+        )
+        return Path(name) if name else None, kind_of_table(chosen, self.mark)
+
+    @property
+    def mark(self) -> str:
+        """The decimal mark that is preferred."""
+        return self._preferences.numbers.mark
 
     def when_free(self, then: Callable[[], None]) -> None:
         """Do ``then`` once what is typed is committed and what is unsaved is asked about."""
@@ -164,6 +188,14 @@ class FileDialogs(QObject):
             remember_file(self._store, path)
 
     @Slot()
+    def _opened(self) -> None:
+        self._remember(self.opening.path)
+
+    @Slot()
+    def _ask_before_it_is_shown(self) -> None:
+        self.when_free(self.opening.take)
+
+    @Slot()
     def _saved(self) -> None:
         if self._document.path is not None:
             self._remember(self._document.path)
@@ -178,21 +210,25 @@ class FileDialogs(QObject):
         self.tell(sentence)
 
     @Slot()
-    def _list_recent(self) -> None:
-        self.recent_menu.clear()
-        for path in recent_files(self._store) if self._store is not None else ():
-            name = shown(path.name, LONGEST_NAME)
-            action = QAction(name.replace("&", "&&"), self.recent_menu)
-            action.setToolTip(html.escape(str(path)))
-            action.setData(str(path))
-            action.triggered.connect(self._open_recent)
-            self.recent_menu.addAction(action)
-        if self.recent_menu.isEmpty():
-            self.recent_menu.addAction("Nothing yet").setEnabled(False)
+    def _ask_what_to_keep(self) -> None:
+        path = self._document.overtaken_path
+        if path is not None:
+            self._conflict.ask(path)
+
+    @Slot()
+    def _ask_about_own_file(self) -> None:
+        if self._document.path is not None:
+            self._conflict.ask(self._document.path)
+
+    @Slot()
+    def _forget_what_then(self) -> None:
+        self._then = None
+
+    @Slot()
+    def _reload(self) -> None:
+        self.open_path(self._conflict.path)
 
     @Slot()
     def _open_recent(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            path = Path(str(action.data()))
-            self.when_free(lambda: self.open_path(path))
+        if self.recent_menu.path is not None:
+            self.when_free(partial(self.open_path, self.recent_menu.path))

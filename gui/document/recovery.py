@@ -5,46 +5,38 @@ When the program ends as it should, both go. A file whose lock nobody holds belo
 laboratory that was not closed: after a crash, a kill, or a power cut.
 """
 
+import threading
 import uuid
-from collections.abc import Generator
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, nullcontext, suppress
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
 
-from core.errors import LabError
-from core.files.lab_file import load
-from core.files.replacement import sweep
+from core.errors import Cancelled, LabError
+from core.files.disk_state import DiskState
+from core.files.lab_file import LabFile, dump
+from core.files.saving import save
 from core.training.job import Job
 from core.training.run import Run
-from gui.document.document import SUFFIX, Content, Document, read_file
+from gui.document.abandoned import Abandoned, lock_path, remove
+from gui.document.as_shown import laboratory_as_shown
+from gui.document.document import SUFFIX, Document, Written
+from gui.document.file_call import FileCall
+from gui.document.read import view_of_original
 from gui.lab import Lab
 from gui.widgets.parts import single_shot
 
 AFTER_CHANGE_MILLISECONDS = 2_000
 WHILE_TRAINING_MILLISECONDS = 20_000
 
+PATIENCE_MILLISECONDS = 2_000
+"""The training thread, which may be compiling or on a long way, gets so long for its turn."""
 
-@dataclass(frozen=True)
-class Abandoned:
-    """A recovery file of a laboratory that was not closed.
+CLOSING_SECONDS = 5.0
 
-    Attributes:
-        path: where it was kept.
-        original: the file it was opened from or saved to, or None.
-        kept_at: when it was kept last.
-    """
-
-    path: Path
-    original: Path | None
-    kept_at: datetime
-
-    def discard(self) -> None:
-        """Throw it away."""
-        _remove(self.path)
-        _remove(_lock_path(self.path))
+NOBODY_ELSE = nullcontext()
 
 
 class Recovery(QObject):
@@ -60,16 +52,20 @@ class Recovery(QObject):
         super().__init__(document)
         self._lab, self._document = lab, document
         self.path = folder / f"{uuid.uuid4().hex}{SUFFIX}"
-        self._lock = QLockFile(str(_lock_path(self.path)))
+        self._lock = QLockFile(str(lock_path(self.path)))
         # A lock is stale when its process is gone, however long it has been held.
         self._lock.setStaleLockTime(0)
-        self._prepare()
-        self._job: Job[Content] | None = None
+        self._job: Job[Written] | None = None
+        self._call: FileCall[None] | None = None
         self._replaced: list[Abandoned] = []
         self._covered = 0
         self._kept_step = 0
         self._has_failed = False
+        # Two threads may write: the one that trains, and the one that is there when that is late.
+        self._writing = threading.RLock()
+        self._is_closed = False
         self._soon = single_shot(self, AFTER_CHANGE_MILLISECONDS, self.keep)
+        self._late = single_shot(self, PATIENCE_MILLISECONDS, self._keep_what_is_shown)
         self._often = QTimer(self)
         self._often.setInterval(WHILE_TRAINING_MILLISECONDS)
         self._often.timeout.connect(self._keep_if_moved)
@@ -90,13 +86,40 @@ class Recovery(QObject):
         if self._job is not None and not self._job.is_done:
             self._keep_soon()
             return
-        self._prepare()
         self._kept_step = self._lab.live.now.step
         self._covered = len(self._replaced)
-        original = self._document.path
-        view = {"original": str(original)} if original is not None else {}
-        self._job = self._document.written(self.path, view=view)
+        self._job = self._document.written(self.path, self._put, view=self._view)
         self._lab.wire.ask(self._job)
+        self._late.start()
+
+    @property
+    def _view(self) -> dict[str, str]:
+        return view_of_original(self._document.path, self._document.on_disk)
+
+    @Slot()
+    def _keep_what_is_shown(self) -> None:
+        """Keep the laboratory without the training thread, whose turn has not come."""
+        job = self._job
+        awaited = self._lab.restarts.awaited  # what is shown is the laboratory before it
+        if job is None or job.is_done or self._call is not None or awaited:
+            return
+        file = partial(laboratory_as_shown, self._lab.live.snapshot, self._view)
+        self._call = FileCall(partial(self._put_unless_done, job, file), self)
+        self._call.done.connect(self._see_whether_shown_is_kept)
+        self._call.start()
+
+    def _put_unless_done(self, job: Job[Written], file: Callable[[], LabFile]) -> None:
+        """In a thread: write what is shown, unless all of it has been written by now."""
+        data = dump(file())
+        with self._writing:
+            if not job.is_done:
+                self._put(self.path, data)
+
+    @Slot()
+    def _see_whether_shown_is_kept(self) -> None:
+        call, self._call = self._call, None
+        if call is not None and call.error is None:
+            self._has_failed = False
 
     def adopt(self, found: Abandoned) -> None:
         """Go on with a laboratory that was brought back: it is kept here from now on."""
@@ -105,20 +128,30 @@ class Recovery(QObject):
 
     def close(self) -> None:
         """End as one should: nothing needs to be offered back. Call it after the Lab stopped."""
-        self._soon.stop()
-        self._often.stop()
-        _remove(self.path)
-        self._lock.unlock()
+        for timer in (self._soon, self._late, self._often):
+            timer.stop()
+        self._is_closed = True
+        # A disk that never answers does not keep the window from closing.
+        if self._writing.acquire(timeout=CLOSING_SECONDS):
+            remove(self.path)
+            self._lock.unlock()
+            self._writing.release()
         self._drop_replaced(len(self._replaced))
 
-    def _prepare(self) -> None:
-        """See to the folder and the lock, also if somebody has cleared them away meanwhile."""
-        # Where no folder can be made, keeping fails, and the log says why.
-        with suppress(OSError):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-        if not self._lock.isLocked() or not _lock_path(self.path).exists():
-            self._lock.unlock()
-            self._lock.tryLock(0)
+    def _put(self, path: Path, data: bytes) -> DiskState:
+        """In any thread: see to the folder and the lock, also if they were cleared away, and write.
+
+        Where no folder can be made, writing says why.
+        """
+        with self._writing:
+            if self._is_closed:
+                raise Cancelled
+            with suppress(OSError):
+                path.parent.mkdir(parents=True, exist_ok=True)
+            if not self._lock.isLocked() or not lock_path(path).exists():
+                self._lock.unlock()
+                self._lock.tryLock(0)
+            return save(path, data)
 
     def _drop_replaced(self, count: int) -> None:
         for found in self._replaced[:count]:
@@ -161,57 +194,15 @@ class Recovery(QObject):
         if self._job is not None:
             self._job.cancel()
         # In the thread that writes it, so that it does not come back.
-        self._lab.wire.ask(removal(self.path))
+        self._lab.wire.ask(removal(self.path, self._writing))
 
 
-def removal(path: Path) -> Job[None]:
-    """Return the job of removing what was kept at ``path``."""
+def removal(path: Path, writing: AbstractContextManager[object] = NOBODY_ELSE) -> Job[None]:
+    """Return the job of removing what was kept at ``path``, while nobody is writing it."""
 
     def work(run: Run) -> Generator[None, None, None]:
         yield
-        _remove(path)
+        with writing:
+            remove(path)
 
     return Job(work)
-
-
-def abandoned(folder: Path) -> tuple[Abandoned, ...]:
-    """Return the laboratories in ``folder`` that were not closed, the newest first.
-
-    Those that cannot be opened are set aside: a later version may be able to.
-    """
-    sweep(folder)
-    for lock in folder.glob("*.lock"):
-        _is_open(lock.with_suffix(SUFFIX))  # a lock of nobody's goes with the look at it
-    found = []
-    for path in folder.glob(f"*{SUFFIX}"):
-        if _is_open(path):
-            continue
-        try:
-            original = load(read_file(path)).view.get("original")
-        except LabError:
-            with suppress(OSError):
-                path.replace(path.with_suffix(".unreadable"))
-            continue
-        kept_at = datetime.fromtimestamp(path.stat().st_mtime)
-        found.append(Abandoned(path, Path(str(original)) if original else None, kept_at))
-    return tuple(sorted(found, key=lambda each: each.kept_at, reverse=True))
-
-
-def _remove(path: Path) -> None:
-    # What cannot be removed was never there, or is somebody else's to clear away.
-    with suppress(OSError):
-        path.unlink()
-
-
-def _is_open(path: Path) -> bool:
-    """Whether a program that runs holds the laboratory at ``path``."""
-    lock = QLockFile(str(_lock_path(path)))
-    lock.setStaleLockTime(0)
-    if not lock.tryLock(0):
-        return True
-    lock.unlock()
-    return False
-
-
-def _lock_path(path: Path) -> Path:
-    return path.with_suffix(".lock")

@@ -1,9 +1,45 @@
 """What is said of laboratories as files, in whole sentences."""
 
+OPENING = "opening {name} …"
+"""The title while a laboratory is on its way."""
 
-def lines_of_updates(count: str) -> str:
+READING = "Opening “{name}” …"
+
+TOO_LARGE = "This file is too large to be a laboratory."
+
+DAMAGED = "“{name}” is not as it was saved."
+DAMAGED_MORE = (
+    "Its checksum does not fit, so a number in it may be wrong. You can open it all the same, and "
+    "look whether it is as you remember it."
+)
+OPEN_ANYWAY = "Open it all the same"
+
+OVERTAKEN = "“{name}” was changed by another program."
+OVERTAKEN_MODIFIED = (
+    "Here it was changed too. “Save beside” keeps both: yours gets a name of its own. “Reload” "
+    "shows the other one, and saves yours beside it first. “Overwrite” saves yours; the other one "
+    "stays as “{backup}”."
+)
+OVERTAKEN_CLEAN = (
+    "Here nothing was changed. “Reload” shows the file as it is now. “Save beside” saves what you "
+    "see under a name of its own. “Overwrite” saves what you see; the other one stays as "
+    "“{backup}”."
+)
+SAVE_BESIDE, RELOAD, OVERWRITE = "Save beside", "Reload", "Overwrite"
+
+NOT_THERE = "{name} (not there)"
+
+NEWER_KEPT = (
+    "A newer Chainrule kept a laboratory that was not closed. It stays where it is, and the newer "
+    "one will offer it again."
+)
+
+DAMAGED_KEPT = "What was kept is damaged, so a number in it may be wrong."
+
+
+def lines_of_updates(count: int, written: str) -> str:
     """How many updates will be written."""
-    return f"{count} updates, one a line."
+    return "1 update, on one line." if count == 1 else f"{written} updates, one a line."
 
 
 def not_opened(reason: str) -> str:

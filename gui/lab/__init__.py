@@ -21,6 +21,7 @@ from gui.lab.selection import Selection
 from gui.lab.slow_motion import SlowMotion
 from gui.lab.stages import Stages
 from gui.lab.steps import Steps
+from gui.lab.sweeps import Sweeps
 from gui.lab.undo import Change, Undo
 from gui.lab.wire import Wire
 
@@ -42,6 +43,7 @@ class Lab(QObject):
         restarts: reset, start over, another run, another laboratory.
         shelf: bookmarks and pinned runs.
         question: the person asked about.
+        sweeps: what is asked of many starts, and the thread that answers.
     """
 
     def __init__(self, course: Course | None = None, parent: QObject | None = None) -> None:
@@ -66,3 +68,4 @@ class Lab(QObject):
         )
         self.shelf = Shelf(self.live, self.wire, self.undo, self)
         self.question = PersonAsked(self)
+        self.sweeps = Sweeps(self.wire, self)

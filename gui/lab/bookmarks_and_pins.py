@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from core.training.bookmarks import Bookmark, Bookmarks, with_bookmark, without_bookmark
 from core.training.course import Course
 from core.training.pinned_runs import PinnedRun
+from core.training.saved_run import SavedRun
 from gui.lab.live import Live
 from gui.lab.undo import Undo
 from gui.lab.wire import Wire
@@ -60,6 +61,11 @@ class Shelf(QObject):
         if change is not None:
             self._wire.send(lambda trainer: trainer.pin(pin, change))
             self._undo.leave_behind(None)
+
+    def pin_run(self, saved: SavedRun) -> None:
+        """Pin a run that was made elsewhere."""
+        pin = self._wire.next_key()
+        self._wire.send(lambda trainer: trainer.shelf.pin(pin, saved))
 
     def rename_pinned(self, run: PinnedRun, name: str) -> None:
         """Call a pinned run something else."""

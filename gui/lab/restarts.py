@@ -1,17 +1,19 @@
 """``lab.restarts``: reset, start over, other starting values, another network or laboratory."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from core.files.replay_check import OTHER_DIGITS, repeats
 from core.network import Parameters
 from core.network.random_start import MAX_SEED
 from core.network.shape import LayerSizes
 from core.people.dataset import FOUR_PEOPLE, ONLY_ALICE
 from core.training.course import Course, Segment, Settings
-from core.training.first_snapshot import after_change, opening
-from core.training.pinned_runs import PinnedRun
+from core.training.first_snapshot import after_change, after_opening, opening
+from core.training.job import Job
+from core.training.pinned_runs import PinnedRun, pinned_as_saved
 from core.training.restart import reset, started_over, words_for_reset
 from core.training.run_outline import RunOutline
 from core.training.saved_run import SavedRun
@@ -30,11 +32,18 @@ BACK_TO_THE_FOUR = "back to the four"
 class Restarts(QObject):
     """Begins another run: each way to begin is one method.
 
+    Attributes:
+        awaited: the name of the laboratory that is on its way, as it is shown; or empty.
+
     Signals:
         laboratory_opened: everything is another laboratory's; nothing is left to undo.
+        awaited_changed: another laboratory is on its way, or it is there.
+        digits_checked: it is known whether the file that was opened has the digits of this program.
     """
 
     laboratory_opened = Signal()
+    awaited_changed = Signal()
+    digits_checked = Signal()
 
     def __init__(
         self,
@@ -50,8 +59,17 @@ class Restarts(QObject):
         super().__init__(parent)
         self._live, self._wire, self._selection = live, wire, selection
         self._steps, self._undo, self._changes = steps, undo, changes
+        self.awaited = ""
         self._reset_to: Course | None = None
         self._reset_from: Settings | None = None
+        self._check: Job[bool] | None = None
+        self._has_other_digits = False
+        wire.job_done.connect(self._take_check)
+
+    @property
+    def digits_words(self) -> str:
+        """What to say if the file that was opened has other last digits than this program."""
+        return OTHER_DIGITS if self._has_other_digits else ""
 
     @property
     def reset_words(self) -> str:
@@ -64,12 +82,13 @@ class Restarts(QObject):
         is_fresh = self._live.snapshot.furthest == 0 and self._live.course == self._reset_to
         return self._reset_from if is_fresh else None
 
-    def open(self, course: Course, words: str) -> None:
-        """Begin another run; it can be taken back."""
+    def open(self, course: Course, words: str, step: int = 0) -> None:
+        """Begin another run, and go to a step of it; both are taken back at once."""
+        self._check, self._has_other_digits = None, False
 
         def tell(key: int, there: RunOutline) -> None:
             self._selection.show_stage(None)
-            self._wire.send(lambda trainer: trainer.open(key, course))
+            self._wire.send(lambda trainer: trainer.open(key, course, step))
             self._live.adopt(after_change(self._live.snapshot, there, Status.READY))
 
         self._undo.go_over(words, RunOutline(course), tell, cut=0)
@@ -151,4 +170,31 @@ class Restarts(QObject):
         self._undo.clear()
         self._selection.explain_person(None)
         self._steps.move(lambda trainer: trainer.open_laboratory(run, runs))
+        known = tuple(pinned_as_saved(*each) for each in runs)
+        at_once = after_opening(self._live.snapshot, run, known)
+        if at_once is not None:
+            self._live.adopt(at_once)
         self.laboratory_opened.emit()
+        self._has_other_digits = False
+        self._check = Job(lambda _: _checked(run))
+        self._wire.ask(self._check)
+        self.digits_checked.emit()
+
+    def set_awaited(self, name: str) -> None:
+        """Say which laboratory is on its way; an empty name when it is there."""
+        if name != self.awaited:
+            self.awaited = name
+            self.awaited_changed.emit()
+
+    @Slot()
+    def _take_check(self) -> None:
+        if self._check is not None and self._check.is_done:
+            self._has_other_digits = self._check.answer is False
+            self._check = None
+            self.digits_checked.emit()
+
+
+def _checked(run: SavedRun) -> Generator[None, None, bool]:
+    """Tell in the training thread whether a saved run has the digits of this program."""
+    yield
+    return repeats(run)

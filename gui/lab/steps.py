@@ -1,11 +1,13 @@
 """``lab.steps``: play, pause, step, back, seek; the pace, and where training stops."""
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.training.pace import FULL_SPEED, checked_limit, checked_speed
+from core.training.epoch_limit import checked_limit
+from core.training.pace import FULL_SPEED, checked_speed
 from core.training.snapshot import Status
+from core.training.stopping import StopConditions
 from gui.lab.live import Live
 from gui.lab.selection import Selection
 from gui.lab.wire import Wire
@@ -15,14 +17,27 @@ CALM_SPEED = 30.0
 """Steps per second up to which everything is shown of every step, at once."""
 
 
+@dataclass(frozen=True)
+class StopAt:
+    """Where training stops: at an epoch, None for never, or sooner."""
+
+    epoch: int | None = None
+    when: StopConditions = field(default_factory=StopConditions)
+
+
 class Steps(QObject):
     """Sends the worker forward and back; a single move shows the step whole and pauses.
 
+    Attributes:
+        stop_before: where training stopped before a person chose anew.
+
     Signals:
         pace_changed: the speed, or where training stops.
+        stop_chosen: a person chose where training stops; that can be taken back.
     """
 
     pace_changed = Signal()
+    stop_chosen = Signal()
 
     def __init__(
         self, live: Live, wire: Wire, selection: Selection, parent: QObject | None = None
@@ -31,6 +46,8 @@ class Steps(QObject):
         self._live, self._wire, self._selection = live, wire, selection
         self._speed = FULL_SPEED
         self._epoch_limit: int | None = None
+        self._stop_when = StopConditions()
+        self.stop_before = StopAt()
 
     @property
     def speed(self) -> float:
@@ -41,6 +58,27 @@ class Steps(QObject):
     def epoch_limit(self) -> int | None:
         """Where training stops, in epochs, or None."""
         return self._epoch_limit
+
+    @property
+    def stop_at(self) -> StopAt:
+        """Where training stops: at an epoch, or sooner."""
+        return StopAt(self._epoch_limit, self._stop_when)
+
+    def choose_stop(self, stop: StopAt) -> None:
+        """Stop elsewhere, as a person wants; it can be taken back. Raises LabError."""
+        before = self.stop_at
+        if stop != before:
+            self.set_stop(stop)
+            self.stop_before = before
+            self.stop_chosen.emit()
+
+    def set_stop(self, stop: StopAt) -> None:
+        """Stop elsewhere; nothing is there to take back. Raises LabError if it is out of reach."""
+        self.set_epoch_limit(stop.epoch)
+        if stop.when != self._stop_when:
+            self._stop_when = stop.when
+            self._wire.send(lambda trainer: trainer.player.set_stop_conditions(stop.when))
+            self.pace_changed.emit()
 
     @property
     def further(self) -> int:

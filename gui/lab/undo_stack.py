@@ -5,8 +5,8 @@ from itertools import accumulate
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QUndoCommand, QUndoStack
 
-from core.people.dataset import Dataset
 from gui.lab import Change, Lab
+from gui.lab.steps import StopAt
 from gui.text.names import shown
 
 LIMIT = 400
@@ -41,6 +41,45 @@ class ChangeCommand(QUndoCommand):
     def undo(self) -> None:
         self._lab.undo.swap(self.key)
 
+    def forget(self) -> None:
+        """Let go of the run that is set aside; nobody can ask for it again."""
+        self._lab.undo.forget(self.key)
+
+    def again(self) -> "ChangeCommand":
+        """Return the same for another stack."""
+        return ChangeCommand(self._lab, Change(self.key, self.text()))
+
+    @property
+    def people_aside(self) -> int:
+        """How many people the run that is set aside has."""
+        return len(self._lab.undo.run_aside(self.key).segments[-1].settings.dataset)
+
+
+class StopCommand(QUndoCommand):
+    """Another place where training stops, chosen already."""
+
+    def __init__(self, lab: Lab, before: StopAt, after: StopAt) -> None:
+        super().__init__("where training stops")
+        self._lab, self._before, self._after = lab, before, after
+
+    def redo(self) -> None:
+        self._lab.steps.set_stop(self._after)
+
+    def undo(self) -> None:
+        self._lab.steps.set_stop(self._before)
+
+    def forget(self) -> None:
+        """Nothing is set aside for it."""
+
+    def again(self) -> "StopCommand":
+        """Return the same for another stack."""
+        return StopCommand(self._lab, self._before, self._after)
+
+    @property
+    def people_aside(self) -> int:
+        """Nobody is set aside for it."""
+        return 0
+
 
 class UndoStack(QUndoStack):
     """A QUndoStack that records the changes of the Lab."""
@@ -49,7 +88,8 @@ class UndoStack(QUndoStack):
         super().__init__(parent)
         self.setUndoLimit(LIMIT)
         self._lab = lab
-        self._commands: list[ChangeCommand] = []
+        self._commands: list[ChangeCommand | StopCommand] = []
+        lab.steps.stop_chosen.connect(self._remember_stop)
         lab.undo.change_made.connect(self._remember)
         lab.restarts.laboratory_opened.connect(self._start_anew)
 
@@ -74,29 +114,33 @@ class UndoStack(QUndoStack):
 
     @Slot()
     def _remember(self) -> None:
+        self._push(ChangeCommand(self._lab, self._lab.undo.last_change))
+
+    @Slot()
+    def _remember_stop(self) -> None:
+        steps = self._lab.steps
+        self._push(StopCommand(self._lab, steps.stop_before, steps.stop_at))
+
+    def _push(self, command: ChangeCommand | StopCommand) -> None:
         # What had been taken back, and what is too long ago, can never be asked for again.
         for gone in self._commands[self.index() :]:
-            self._lab.undo.forget(gone.key)
+            gone.forget()
         del self._commands[self.index() :]
         if len(self._commands) == LIMIT:
-            self._lab.undo.forget(self._commands.pop(0).key)
-        command = ChangeCommand(self._lab, self._lab.undo.last_change)
+            self._commands.pop(0).forget()
         self._commands.append(command)
         self.push(command)
-        kept = accumulate(len(self._people_aside(c.key)) for c in reversed(self._commands))
+        kept = accumulate(c.people_aside for c in reversed(self._commands))
         self._drop(sum(people > MOST_PEOPLE for people in kept))
-
-    def _people_aside(self, key: int) -> Dataset:
-        return self._lab.undo.run_aside(key).segments[-1].settings.dataset
 
     def _drop(self, oldest: int) -> None:
         """Let go of the oldest changes. Qt's stack only forgets by number: it is filled anew."""
         if oldest:
             for gone in self._commands[:oldest]:
-                self._lab.undo.forget(gone.key)
-            stay = [Change(command.key, command.text()) for command in self._commands[oldest:]]
+                gone.forget()
+            stay = [command.again() for command in self._commands[oldest:]]
             self.clear()
-            self._commands = [ChangeCommand(self._lab, change) for change in stay]
+            self._commands = stay
             for command in self._commands:
                 self.push(command)
 

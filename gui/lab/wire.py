@@ -31,9 +31,11 @@ class Wire(QObject):
 
     Signals:
         job_done: something that was asked has been answered.
+        stopped: the thread is about to end, and whatever works beside it has to end too.
     """
 
     job_done = Signal()
+    stopped = Signal()
 
     def __init__(self, course: Course, live: Live, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +72,7 @@ class Wire(QObject):
         self._timer.stop()
         for job in self._jobs:
             job.cancel()
+        self.stopped.emit()
         self.worker.stop()
 
     def set_watched(self, watched: bool) -> None:

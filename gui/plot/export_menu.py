@@ -49,6 +49,7 @@ class PlotExport(QMenu):
     Attributes:
         heading: the title kept in a drawing.
         file_name: what its files are called at first, without a suffix.
+        pattern: what was chosen in the dialog for a file.
     """
 
     def __init__(
@@ -63,6 +64,7 @@ class PlotExport(QMenu):
         super().__init__(parent)
         self._name, self._title, self._parent = name, title, parent
         self._plot, self._overlay = plot, overlay
+        self.pattern = ""
         self._kinds = {kind.suffix: kind for kind in (PNG, SVG, *more)}
         self.setToolTipsVisible(True)
         for kind in self._kinds.values():
@@ -85,6 +87,10 @@ class PlotExport(QMenu):
     def file_name(self) -> str:
         """What a file is called at first, without its suffix."""
         return self._name
+
+    def patterns(self, kind: PictureFormat) -> str:
+        """Return what the dialog for a file offers."""
+        return kind.pattern
 
     def contents(self, suffix: str) -> bytes:
         """Return the file of a kind: "png" or "svg"."""
@@ -113,8 +119,9 @@ class PlotExport(QMenu):
             self.copy()
             return
         kind = self._kinds[action.data()]
+        patterns = self.patterns(kind)
         title, first = kind.text.removesuffix(" …"), f"{self.file_name}.{kind.suffix}"
-        name, _ = QFileDialog.getSaveFileName(self._parent, title, first, kind.pattern)
+        name, self.pattern = QFileDialog.getSaveFileName(self._parent, title, first, patterns)
         if name:
             path = Path(name)
             self.save(path if path.suffix else path.with_suffix(f".{kind.suffix}"), kind.suffix)

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from gui.plot.pixel_path import draw_path
 from gui.style import theme
 
 # After PySide6, or pyqtgraph may choose another binding.
@@ -28,8 +29,7 @@ class Curve(pg.PlotCurveItem):  # type: ignore[misc]
 
     def paint(self, painter: QPainter, *_: object) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self.opts["pen"])
-        painter.drawPath(self.getPath())
+        draw_path(painter, self.getPath(), self.opts["pen"])
 
 
 class PlotLine:

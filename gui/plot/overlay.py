@@ -113,8 +113,9 @@ class Overlay(QWidget):
             if left >= free_from:
                 painter.drawText(QPointF(left, top + painter.fontMetrics().ascent()), text)
                 free_from = left + width + GAP
-        if self.height() - top >= 2 * line - 1:
-            room = QRectF(0, top + line, max(area.right(), free_from - GAP), line)
+        below = (1 + plot.extra_lines) * line
+        if self.height() - top >= below + line - 1:
+            room = QRectF(0, top + below, max(area.right(), free_from - GAP), line)
             painter.drawText(room, Qt.AlignmentFlag.AlignRight, plot.across)
             self._draw_caption(painter, room)
 

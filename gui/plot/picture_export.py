@@ -6,6 +6,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from gui.plot.overlay import Overlay
 from gui.plot.plot import Plot
+from gui.plot.svg import plain_svg
 from gui.style import theme
 
 SCALE = 2.0
@@ -50,7 +51,7 @@ def as_svg(plot: Plot, overlay: Overlay, title: str) -> bytes:
     painter.fillRect(QRectF(0, 0, size.width(), size.height()), QColor(theme.current().surface))
     _draw(plot, overlay, painter)
     painter.end()
-    return bytes(data.data())
+    return plain_svg(bytes(data.data()))
 
 
 def _size(plot: Plot) -> QSize:

@@ -10,10 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsView
+from PySide6.QtWidgets import QGraphicsView
 
+from gui.plot.band import PlotBand
+from gui.plot.dots import PlotDots
 from gui.plot.heat_map import HeatMap
 from gui.plot.line import PlotLine
+from gui.plot.pixel_path import PixelPath
 from gui.plot.scale import LINEAR, Scale, Tick, unit_of
 from gui.style import theme
 
@@ -59,6 +62,7 @@ class Plot(QObject):
         x_ticks, y_ticks: what is written along the axes.
         across: what runs along the bottom, and what it is counted in.
         mark: the decimal mark.
+        extra_lines: how many lines of text have room between the ticks and what runs along.
 
     Signals:
         laid_out: positions are at other pixels.
@@ -82,9 +86,10 @@ class Plot(QObject):
         self.y_ticks: list[Tick] = []
         self.across, self._across = across, across
         self.mark = "."
+        self.extra_lines = 0
         self._right_room = 0.0
         self._item = self._plot.getPlotItem()
-        self._grid = QGraphicsPathItem()
+        self._grid = PixelPath()
         self._strip()
         self.widget.viewport().installEventFilter(self)
         self.restyle()
@@ -112,6 +117,14 @@ class Plot(QObject):
         """Add a curve with nothing in it yet; a larger ``z`` lies above."""
         return PlotLine(self._item, z)
 
+    def add_dots(self, z: float = LINE_Z) -> PlotDots:
+        """Add a cloud of dots with nothing in it yet."""
+        return PlotDots(self._item, z)
+
+    def add_band(self, z: float = LINE_Z) -> PlotBand:
+        """Add the area between two curves with nothing in it yet."""
+        return PlotBand(self._item, z)
+
     def add_image(self) -> HeatMap:
         """Add a picture that lies below grid and curves, with nothing in it yet."""
         return HeatMap(self._item.vb, IMAGE_Z)
@@ -121,6 +134,12 @@ class Plot(QObject):
     def set_scales(self, x_scale: Scale, y_scale: Scale) -> None:
         """Lay values out differently; the view must be set anew."""
         self.x_scale, self.y_scale = x_scale, y_scale
+
+    def set_across(self, across: str) -> None:
+        """Say something else about what runs along the bottom."""
+        if across != self._across:
+            self._across = across
+            self.lay_out()
 
     def set_mark(self, mark: str) -> None:
         """Write numbers with another decimal mark."""
@@ -148,7 +167,7 @@ class Plot(QObject):
         metrics, small = QFontMetricsF(theme.font(theme.SMALL)), theme.GRID
         size = self.widget.viewport().size()
         line = metrics.height()
-        rows = 2 if self._across and size.height() > 9 * line else 1
+        rows = self.extra_lines + (2 if self._across and size.height() > 9 * line else 1)
         below = (rows + 0.3) * line
         height = size.height() - below - line / 2
         self.y_ticks = self._ticks(self.y_scale, self.view.bottom, self.view.top, height, 2 * line)

@@ -59,6 +59,11 @@ QToolButton:checked { background: $accent_soft; border-color: $accent; }
 QToolButton[primary="true"]:checked { background: $accent; color: $on_accent; }
 QToolButton[flat="true"], QPushButton[flat="true"] { background: transparent;
     border: 1px solid transparent; padding: 2px 6px; color: $muted; }
+QToolButton[caption="true"] { background: transparent; border: none; border-radius: 0;
+    padding: 0; margin-left: -4px; min-height: 0; color: $muted; text-align: left;
+    font-size: ${small}pt; }
+QToolButton[caption="true"]:hover { color: $ink; }
+QToolButton[caption="true"]:focus { border-bottom: 1px solid $accent; }
 QToolButton[flat="true"]:hover, QPushButton[flat="true"]:hover { background: $hover; color: $ink; }
 QToolButton[link="true"], QPushButton[link="true"] { background: transparent;
     border: 1px solid transparent; padding: 2px 0px; color: $accent; text-align: left; }

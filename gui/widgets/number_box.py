@@ -109,6 +109,11 @@ class NumberBox(QAbstractSpinBox):
         self._numbers = numbers
         self._show()
 
+    def set_bounds(self, low: float, high: float) -> None:
+        """Take other bounds; a value beyond them is brought within."""
+        self._low, self._high = low, high
+        self.setValue(self._value)
+
     def set_special_text(self, text: str) -> None:
         """Show ``text`` instead of the lowest value."""
         self._special = text

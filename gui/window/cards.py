@@ -1,4 +1,4 @@
-"""The table of all cards: what each is called, which panel stands in it, and where it stands.
+"""The table of all cards: name, panel, where each stands, and which is in front of its tabs.
 
 A new card is one row here and one folder in ``gui/panels``.
 """
@@ -34,7 +34,7 @@ class Spot(NamedTuple):
 
 
 class Spots(NamedTuple):
-    """The places of a card in all arrangements; see ``gui.window.arrangements``."""
+    """The places of a card in all arrangements; sizes are in ``column_and_row_sizes``."""
 
     roomy: Spot
     narrow: Spot
@@ -87,6 +87,8 @@ CARDS = (
          Spots(Spot(0, 2), Spot(1, 0, 1), Spot(1, 1, 1))),
     Card("network_diagram", "Network", "gui.panels.network_diagram:NetworkDiagramPanel",
          Spots(Spot(1, 0), Spot(0, 0), Spot(0, 0))),
+    Card("sweep", "Many starts", "gui.panels.sweep:SweepPanel",
+         Spots(Spot(1, 0, 1), Spot(0, 0, 1), Spot(0, 0, 1))),
     Card("chain_rule", "Chain rule", "gui.panels.chain_rule:ChainRulePanel",
          Spots(Spot(1, 1), Spot(1, 0), Spot(0, 1))),
     Card("what_if", "What if", "gui.panels.what_if:WhatIfPanel",

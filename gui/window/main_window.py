@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QTo
 from gui.document.document import SUFFIX, Document
 from gui.document.exports import Exports
 from gui.document.file_dialogs import TABLE_SUFFIXES, FileDialogs
+from gui.document.words import OPENING
 from gui.lab import Lab, opening
 from gui.lab.undo_stack import UndoStack
 from gui.panels.people import PeoplePanel
@@ -27,6 +28,9 @@ from gui.window.run_menus import RunMenus
 from gui.window.transport import Transport
 
 START_SIZE = (1440, 900)
+
+LOOK_SECONDS = 0.3
+"""How long closing waits at most to hear whether the file is still there."""
 
 
 class MainWindow(QMainWindow):
@@ -54,7 +58,7 @@ class MainWindow(QMainWindow):
         self.lab.steps.set_epoch_limit(self.preferences.choices.epoch_limit)
         self.undo_stack = UndoStack(self.lab, self)
         self.document = Document(self.lab, self)
-        self.files = FileDialogs(self.document, self.preferences, self, store)
+        self.files = FileDialogs(self.lab, self.document, self.preferences, self, store)
         self._asks_before_closing = store is not None
         self._was_shown = False
         self.actions_ = Actions(self)
@@ -84,6 +88,7 @@ class MainWindow(QMainWindow):
         self._add_menus()
         application().aboutToQuit.connect(self.lab.wire.stop)
         self.document.changed.connect(self._show_title)
+        self.lab.restarts.awaited_changed.connect(self._show_title)
         self._show_title()
         self.resize(*START_SIZE)
         # The thread first imports the compiler, which must not hold up the window either.
@@ -155,9 +160,11 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _export_people(self) -> None:
-        path = self.files.ask_people_to_write() if commit_pending_input() else None
+        if not commit_pending_input():
+            return
+        path, dialect = self.files.ask_people_to_write()
         if path is not None:
-            self._people.exchange.export_file(path)
+            self._people.exchange.export_file(path, dialect)
 
     @Slot()
     def _restore_layout(self) -> None:
@@ -172,7 +179,9 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_title(self) -> None:
         # Qt puts the mark at [*], and takes it for plain text when it stands there twice.
-        name = self.document.name.replace("[*]", "[*][*]")
+        awaited = self.lab.restarts.awaited
+        name = OPENING.format(name=awaited) if awaited else self.document.name
+        name = name.replace("[*]", "[*][*]")
         self.setWindowTitle(f"{name}[*] – Chainrule")
         self.setWindowModified(self.document.is_modified)
 
@@ -227,6 +236,7 @@ class MainWindow(QMainWindow):
         told = complaint_stands()
         if not commit_pending_input() and not told:
             return True  # it is said why; whoever closes again wants to go without it
+        self.files.watch.look_within(LOOK_SECONDS)
         if self.document.is_modified:
             self.files.when_asked(self.close_for_good)
             return True

@@ -13,7 +13,7 @@ from gui.window.card_arranger import CardArranger, CardPlaces
 SETTLED_MILLISECONDS = 150
 """So long after the window took its last size, and text its own, it has arrived."""
 
-LATEST_MILLISECONDS = 1000
+LATEST_MILLISECONDS = 3000
 """So long at most the window is not painted on its way."""
 
 ON_ITS_WAY = {QEvent.Type.Resize, QEvent.Type.WindowStateChange}

@@ -1,5 +1,6 @@
 """The toolbar: play, pause, step; speed, learning rate, epoch limit; and where the run is."""
 
+from dataclasses import replace
 from enum import IntEnum
 
 from PySide6.QtCore import QSize, Qt, Slot
@@ -16,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from core.errors import LabError
 from core.network.losses import loss_named
-from core.training.course import MAX_RATE, MIN_RATE
-from core.training.pace import MAX_EPOCHS
+from core.training.epoch_limit import MAX_EPOCHS
+from core.training.learning_rate import MAX_RATE, MIN_RATE
 from gui.lab import Lab
 from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.style import theme
@@ -31,6 +32,7 @@ from gui.widgets.number_box import NumberBox
 from gui.widgets.parts import plain_label
 from gui.window.actions import Actions
 from gui.window.speed_control import SpeedControl
+from gui.window.stop_button import StopButton
 
 BUTTONS = ("reset", "step_back", "stage", "step", "epoch", "play")
 
@@ -73,11 +75,8 @@ class Transport(QToolBar):
         self._limit.set_special_text("never")
         self._limit.value_changed.connect(self._set_limit)
         self._rate_caption = _caption(self._rate)
-        self._limit_caption = _caption(self._limit)
-        for caption in (self._rate_caption, self._limit_caption):
-            buddy = caption.buddy()
-            assert buddy is not None
-            caption.setToolTip(buddy.toolTip())
+        self._rate_caption.setToolTip(self._rate.toolTip())
+        self._limit_caption = StopButton(lab, preferences, self)
         self.addWidget(_stacked(self._rate_caption, self._rate))
         self.addWidget(_stacked(self._limit_caption, self._limit))
         spring = QWidget()
@@ -143,7 +142,8 @@ class Transport(QToolBar):
 
     @Slot()
     def _set_limit(self) -> None:
-        self._lab.steps.set_epoch_limit(int(self._limit.value()) or None)
+        stop = self._lab.steps.stop_at
+        self._lab.steps.choose_stop(replace(stop, epoch=int(self._limit.value()) or None))
 
     @Slot()
     def _show_settings(self) -> None:
@@ -171,9 +171,11 @@ class Transport(QToolBar):
 
     @Slot()
     def _restyle(self) -> None:
+        self._limit_caption.setFont(theme.font(theme.SMALL))
         for label in self.findChildren(QLabel):
             label.setFont(theme.font(theme.SMALL if label.property("muted") else theme.BODY))
         self._loss.setFont(theme.font(theme.LARGE, bold=True))
+        self._limit_caption.setMaximumHeight(self._rate_caption.sizeHint().height())
         icon = round(theme.ICON * theme.text_scale())
         self.setIconSize(QSize(icon, icon))
         for button in self._buttons:
@@ -203,7 +205,7 @@ class Transport(QToolBar):
                 _keep_width(button, ("Play", "Pause") if wordy else ())
         self._speed.be_brief(short)
         self._rate_caption.setText("η" if short else "Learning rate η")
-        self._limit_caption.setText("Stop at" if short else "Stop at epoch")
+        self._limit_caption.be_brief(short)
         self._loss_caption.setText("Loss" if short else "Loss, everybody")
         # Room for the widest text, so that nothing moves while numbers change.
         advance = self._epoch.fontMetrics().horizontalAdvance

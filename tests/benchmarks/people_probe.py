@@ -44,6 +44,7 @@ from gui.panels.people.columns import PeopleColumn
 from gui.panels.people.dataset_edits import change_shift
 from gui.panels.people.import_dialog import ImportDialog
 from gui.panels.people.panel import PeoplePanel
+from tests.gui.waiting import read
 from tests.robust.process import RunQueue, resident_mib
 
 LAG_MILLISECONDS = 4
@@ -409,7 +410,7 @@ class Visit:
         self.notes["MB saved"] = path.stat().st_size / 1e6
         with self.meter.during("opening: the laboratory"):
             begun = time.perf_counter()
-            self.window.files.open_path(path)
+            read(self.window, path)
             self.until_answered()
             self.notes["seconds to open"] = time.perf_counter() - begun
         assert len(self.lab.live.dataset) == self._count

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from gui.app.application import make_application
 from gui.app.gc_timer import GarbageTimer
-from gui.window import arrangements as layout
+from gui.window import column_and_row_sizes as layout
 from gui.window.card import CardDock
 from gui.window.cards import CARDS
 from gui.window.main_window import MainWindow
@@ -25,7 +25,7 @@ EVERY_CARD = layout.Arrangement(
         (("people",), ("predict",), ("status",), ("history",)),
         (("network_diagram",), ("chain_rule",), ("decision_map",)),
         (("loss",), ("what_if",), ("compare",)),
-        (("parameters",), ("update_effect",)),
+        (("parameters",), ("update_effect",), ("sweep",)),
     ),
     widths=(320, 640, 480, 480),
     needs=(
@@ -37,7 +37,7 @@ EVERY_CARD = layout.Arrangement(
         ),
         (layout.RowNeed(400, 2), layout.RowNeed(250, 1), layout.RowNeed(250, 1)),
         (layout.RowNeed(300, 1), layout.RowNeed(300, 1), layout.RowNeed(250, 1)),
-        (layout.RowNeed(450, 1), layout.RowNeed(350, 1)),
+        (layout.RowNeed(450, 1), layout.RowNeed(350, 1), layout.RowNeed(300, 1)),
     ),
 )
 """No card behind another's tab."""

@@ -1,6 +1,6 @@
 """The long fuzz: ``uv run --dev python -m tests.fuzz --files 20000``.
 
-Spoils so many laboratory files and so many tables, and opens giants. Each file opens and is
+Spoils so many laboratory files, tables and lessons, and opens giants. Each file opens and is
 sound, or is refused with a sentence; in under a second and under 200 MB more memory. Only where
 the people of a huge table are counted may it take longer: progress is told all the time then, and
 reading can be stopped. Seconds are those of the processor, so that other work on the machine does
@@ -20,8 +20,15 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
 from tests.fuzz import giants, seeds
-from tests.fuzz.laws import check_opened_lab, check_opened_people, open_lab, open_people
-from tests.fuzz.mutations import spoiled_bytes, spoiled_json, spoiled_table
+from tests.fuzz.laws import (
+    check_opened_lab,
+    check_opened_lesson,
+    check_opened_people,
+    open_lab,
+    open_lesson,
+    open_people,
+)
+from tests.fuzz.mutations import spoiled_bytes, spoiled_json, spoiled_lesson, spoiled_table
 
 MOST_SECONDS, MOST_MEGABYTES = 1.0, 200.0
 
@@ -34,12 +41,14 @@ def main() -> int:
     parser.add_argument("--files", type=int, default=20_000, help="of each kind")
     parser.add_argument("--seed", default="1")
     options = parser.parse_args()
-    labs, tables = seeds.labs(), seeds.tables()
+    labs, tables, lessons = seeds.labs(), seeds.tables(), seeds.lessons()
     kinds: list[tuple[str, list[bytes], Spoil, Spoil, Callable, Callable]] = [
         ("laboratory files", labs, lambda d, r: spoiled_bytes(d, r, labs), spoiled_json,
          open_lab, check_opened_lab),
         ("tables of people", tables, lambda d, r: spoiled_bytes(d, r, tables), spoiled_table,
          open_people, check_opened_people),
+        ("lessons", lessons, lambda d, r: spoiled_bytes(d, r, lessons), spoiled_lesson,
+         open_lesson, check_opened_lesson),
     ]  # fmt: skip
     print(f"{'spoiled':18} {'files':>6} {'opened':>7} {'refused':>8} {'median':>8} {'p99':>8} "
           f"{'worst':>8} {'memory':>8}")  # fmt: skip

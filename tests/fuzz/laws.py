@@ -1,13 +1,21 @@
 """What must hold for any file at all: it opens and is sound, or it is refused with a sentence."""
 
+from pathlib import Path
+
 import numpy as np
 
 from core.errors import LabError, Progress
 from core.files.lab_file import dump, load
+from core.lessons.playing import begun, covers_of, live_numbers, mark_answer
+from core.lessons.reading import lesson_from
 from core.people.dataset import MAX_HEIGHT, MAX_WEIGHT
 from core.tables import ReadResult, read_people, written_people
 from core.tables.spreadsheet_cells import ENCODING
 from core.training.run import Run
+
+NO_PLACE = " (without a place)"
+NOWHERE = Path("/nowhere")
+VERDICTS = {"right", "rounded", "wrong", "unread"}
 
 
 def sentence_of(error: LabError) -> str:
@@ -71,3 +79,27 @@ def check_opened_people(data: bytes) -> None:
     assert ((people.heights > 0) & (people.heights <= MAX_HEIGHT)).all()
     assert np.isin(people.targets, (0, 1)).all()
     assert read_people(written_people(people).encode(ENCODING)).dataset == people
+
+
+def open_lesson(data: bytes) -> str:
+    """Read a lesson that lies where there is no other file; return why it was refused."""
+    try:
+        lesson_from(data, "spoiled.chainlesson", NOWHERE)
+    except LabError as error:
+        said = sentence_of(error)
+        return said if said.startswith("spoiled.chainlesson") else said + NO_PLACE
+    return ""
+
+
+def check_opened_lesson(data: bytes) -> None:
+    """Every step of a lesson that opened can be begun, shown and answered."""
+    lesson = lesson_from(data, "spoiled.chainlesson", NOWHERE)
+    for index, step in enumerate(lesson.steps):
+        moment = begun(lesson, index).moment
+        live = live_numbers(moment, 0, covers_of(step, moment), repr)
+        for text in (step.text, step.hint, step.after):
+            assert "<script" not in text.as_html(live)
+        if step.ask:
+            assert mark_answer(step.ask, moment, "0.5").verdict in VERDICTS
+        if step.goal:
+            assert step.goal.holds(moment) in (True, False)

@@ -157,3 +157,60 @@ def spoiled_table(data: bytes, rng: random.Random) -> bytes:
             delimiter = rng.choice((b",", b";", b"\t"))
         lines[row] = delimiter.join(cells)
     return b"\n".join(lines)
+
+
+LESSON_TOKENS = [
+    *("=", "[[step]]", "[step.ask]", '"""', '"', "'", "{", "}", "[", "]", "{h1}", "{ŷ Alice}"),
+    *(
+        "<script>",
+        "**",
+        "`",
+        "loss < 1",
+        "epoch ≥ 3",
+        "∂L/∂w1",
+        "w99",
+        "seed = 3",
+        "hidden = [2, 2]",
+    ),
+    *("eta = 1e400", "nan", "inf", "1979-05-27", "0x7f", "true", "\\u0000", "\\ud800", "9" * 5000),
+    *(
+        'file = "../x.chainrule"',
+        "choice = []",
+        "see = 3",
+        "goal = 3",
+        'people = "alice"',
+        "x" * 5000,
+    ),
+    *(
+        'file = "../x.chainrule"',
+        "[" * 3000,
+        "step = 400001",
+        "epoch = 99999999",
+        "€",
+        "\t",
+        "\r",
+        "#",
+        ".",
+        ",",
+    ),
+]
+
+
+def spoiled_lesson(data: bytes, rng: random.Random) -> bytes:
+    """Spoil a lesson knowing that it is TOML: lines and words are moved, doubled, put in."""
+    lines = data.decode().split("\n")
+    for _ in range(rng.randint(1, 3)):
+        place = rng.randrange(len(lines))
+        way = rng.randrange(5)
+        if way == 0:
+            del lines[place : place + rng.randint(1, 3)]
+        elif way == 1:
+            lines.insert(place, rng.choice(lines))
+        elif way == 2:
+            lines.insert(place, rng.choice(LESSON_TOKENS))
+        else:
+            words = lines[place].split(" ")
+            words[rng.randrange(len(words))] = rng.choice(LESSON_TOKENS)
+            lines[place] = " ".join(words)
+        lines = lines or [""]
+    return "\n".join(lines).encode("utf-8", "surrogatepass")

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+import resources
 from core.files.lab_file import LabFile, dump
 from core.network import Parameters
 from core.network.shape import LayerSizes
@@ -71,3 +72,9 @@ def tables() -> list[bytes]:
         b'Gender,Height,Weight\r\n"Male",73.847017017515,241.893563180437\r\n"Female",58.9,102\r\n',
         b"sep=|\nWeight|Height|Sex|age\n133|65|1|30\n\n160|72|0|\n|||\n",
     ]
+
+
+def lessons() -> list[bytes]:
+    """Lesson files: those that ship, and one with everything in it."""
+    shipped = sorted(resources.path("lessons").glob("*.chainlesson"))
+    return [path.read_bytes() for path in shipped]

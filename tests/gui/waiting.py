@@ -2,10 +2,12 @@
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
 from gui.lab import Lab
+from gui.window.main_window import MainWindow
 
 READY = 120.0
 """Seconds a condition may take before a test gives up: the first time, the loop is compiled."""
@@ -31,3 +33,9 @@ def wait_until(condition: Callable[[], object], seconds: float = READY) -> None:
 def settled(lab: Lab) -> None:
     """Wait until the laboratory has answered everything and no longer trains."""
     wait_until(lambda: not lab.wire.is_waiting and not lab.live.is_training)
+
+
+def read(window: MainWindow, path: Path) -> None:
+    """Ask for a file, and wait until it is open or there is a sentence that says why not."""
+    window.files.open_path(path)
+    wait_until(lambda: not window.files.opening.is_under_way)

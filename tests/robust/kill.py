@@ -24,8 +24,8 @@ from core.files.saving import save_with_backup
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE
 from core.training.run import Run
+from gui.document.abandoned import Abandoned, abandoned
 from gui.document.document import SUFFIX
-from gui.document.recovery import Abandoned, abandoned
 from tests.robust.killed import (
     FILE,
     FOLDER,

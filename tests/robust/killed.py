@@ -13,11 +13,13 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
 from core.files import saving
+from core.files.disk_state import There
 from core.files.lab_file import LabFile
 from core.files.replacement import Replacement
 from gui.document import recovery
+from gui.document.abandoned import abandoned
 from gui.document.document import SUFFIX, Document
-from gui.document.recovery import Recovery, abandoned
+from gui.document.recovery import Recovery
 from gui.lab import Lab, wire
 
 FILE = f"Übung 1 {SUFFIX}"
@@ -90,9 +92,9 @@ def watched(notes: Notes) -> type[Replacement]:
             self._state = int(found[1]) if found else 0
             super().write(data)
 
-        def commit(self):
+        def commit(self, *, is_new=False):
             notes[Note.PHASE] = Phase.COMMITTING
-            super().commit()
+            super().commit(is_new=is_new)
             if notes[Note.TARGET] == Target.AUTOSAVE:
                 notes[Note.KEPT] = self._state
             notes[Note.PHASE] = Phase.OUT
@@ -112,12 +114,13 @@ class Writer(QObject):
         self._recovery = Recovery(self._lab, self._document, folder / FOLDER)
         self._lab.wire.start()
         if found:
-            self._document.recover(found[0].path, found[0].original)
+            self._document.recover(found[0].read())
             self._recovery.adopt(found[0])
         else:
             self._document.open(self._path)
         self._state = notes[Note.CHANGED]
         self._document.saved.connect(self._note_saved)
+        self._document.overtaken.connect(self._overwrite)
         self._lab.wire.job_done.connect(self._change)
         if not found:
             self._change()
@@ -125,6 +128,11 @@ class Writer(QObject):
     @Slot()
     def _note_saved(self) -> None:
         self._notes[Note.SAVED] = self._notes[Note.ASKED]
+
+    @Slot()
+    def _overwrite(self) -> None:
+        # Killed between the file and the autosave: what was brought back is of an older file.
+        self._document.save(self._path, There.OTHERS)
 
     @Slot()
     def _change(self) -> None:

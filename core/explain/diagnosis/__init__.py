@@ -34,10 +34,10 @@ def diagnose(moment: Moment, rows: RunRows, person: int | None = None) -> tuple[
         return (Nobody(advice=(AddPerson(),)),)
     evidence = Evidence(moment)
     found = [
+        diverged(moment),
         one_gender(moment),
         identical(moment),
         frozen(moment),
-        diverged(moment),
         *_in_the_way(evidence, rows),
         saturated_here(moment, moment.person if person is None else person),
     ]

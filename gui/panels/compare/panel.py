@@ -3,13 +3,11 @@
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QPushButton,
     QWidget,
 )
 
-from core.files.lab_file import MAX_PINNED
-from core.training.pinned_runs import PinnedRun, suggested_name
+from core.training.pinned_runs import MAX_PINNED, PinnedRun, suggested_name
 from gui.lab import Lab
 from gui.panels.compare.rows import CompareColumn, CompareRow, columns, line_of, line_of_this_run
 from gui.panels.compare.words import pin_old
@@ -26,7 +24,6 @@ NOTHING_YET = (
 )
 HIDDEN_FIRST = (CompareColumn.ORDER, CompareColumn.START, CompareColumn.RATE)
 A_NAME = "a name of a run"
-HINT = "A pinned run stays as a pale curve in the loss plot."
 
 
 class ComparePanel(Panel):
@@ -41,16 +38,19 @@ class ComparePanel(Panel):
         tip = "Set the run aside as it is now, to compare others with it"
         self._pin = flat_button("pin_run", "Pin this run", tip)
         self._pin.clicked.connect(self._pin_this_run)
-        self.header_tools = (self._pin,)
         self._keep_old = self._button(
             "keep_old_run", "Keep the old run to compare", "link", self._pin_old_run
         )
         self._keep_old.setToolTip("Pin what the last change cut off")
         self._table = self._made_table()
-        self._back = self._button("go_back_to_run", "Go back to this run", "", self._go_back)
-        self._back.setToolTip("Become the pinned run, where it was pinned; Undo returns here")
-        self._unpin = self._button("unpin_run", "Remove", "", self._remove)
-        self._unpin.setToolTip("Let go of the pinned run (Delete)")
+        back = "Become the pinned run, where it was pinned; Undo returns here"
+        self._back = flat_button("go_back_to_run", "Go back", back)
+        self._back.clicked.connect(self._go_back)
+        unpin = "Let go of the pinned run (Delete)"
+        self._unpin = flat_button("unpin_run", "Remove", unpin)
+        self._unpin.clicked.connect(self._remove)
+        # In the header, so that the runs have all the room below it.
+        self.header_tools = (self._back, self._unpin, self._pin)
         self._table.add_action("remove_run", "Remove", "Delete", self._remove)
         self._hint = plain_label("compare_hint", look="muted", wraps=True)
         self._arrange()
@@ -81,12 +81,7 @@ class ComparePanel(Panel):
         return table
 
     def _arrange(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(2 * theme.GRID)
-        buttons.addWidget(self._back)
-        buttons.addWidget(self._unpin)
-        buttons.addStretch(1)
-        parts = (self._keep_old, self._table, buttons, self._hint)
+        parts = (self._keep_old, self._table, self._hint)
         in_column(self, *parts, spacing=2 * theme.GRID, grows=self._table)
 
     # Following the Lab.
@@ -123,7 +118,7 @@ class ComparePanel(Panel):
         self._unpin.setVisible(bool(pinned))
         self._back.setEnabled(is_pinned)
         self._unpin.setEnabled(is_pinned)
-        self._hint.setText(HINT if pinned else NOTHING_YET)
+        self._hint.setVisible(not pinned)
 
     def _chosen(self) -> PinnedRun | None:
         line = self._table.chosen

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPen
 
-from gui.panels.decision_map.colours import shade
 from gui.panels.decision_map.people_painter import (
     RING,
     around,
@@ -15,6 +14,7 @@ from gui.panels.decision_map.people_painter import (
 )
 from gui.panels.decision_map.people_shown import PeopleShown
 from gui.plot.end_labels import GAP
+from gui.plot.map_colours import shade
 from gui.plot.overlay import CursorReading, Overlay
 from gui.plot.plot import Plot
 from gui.style import theme

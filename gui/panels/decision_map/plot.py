@@ -7,19 +7,12 @@ from PySide6.QtCore import QObject, QRectF, Signal, Slot
 from core.people.dataset import Dataset
 from core.plots.decision_map import DecisionMap, boundary, decision_map
 from gui.lab import Lab
-from gui.panels.decision_map.colours import coloured, shades
 from gui.panels.decision_map.overlay import MapOverlay
 from gui.panels.decision_map.people_shown import dots_of
-from gui.panels.decision_map.view_range import (
-    AT_REST,
-    CLOSEST,
-    LIVE,
-    everything,
-    home,
-    in_units,
-    middles,
-)
+from gui.panels.decision_map.resolution import AT_REST, LIVE
+from gui.panels.decision_map.view_range import CLOSEST, everything, home, in_units, middles
 from gui.panels.decision_map.words import NO_ANSWER
+from gui.plot.map_colours import coloured, shades
 from gui.plot.mouse import PlotMouse
 from gui.plot.plot import Plot, View
 from gui.style import theme

@@ -11,6 +11,9 @@ from core.text import sentences
 from core.training.moment import Moment
 from gui.text.numbers import NumberFormat, counted
 
+LITTLE = 0.01
+"""A smaller part of the map, but some, would be rounded to nothing or to all of it."""
+
 NO_ANSWER = (
     "The parameters are so large that there is no answer everywhere. "
     "Step back, or start again with a smaller learning rate."
@@ -83,6 +86,10 @@ def _share(epoch: str, share: float) -> str:
         return f"At epoch {epoch} the network says Male everywhere on the map."
     if share == 1.0:
         return f"At epoch {epoch} the network says Female everywhere on the map."
+    if share < LITTLE:
+        return f"At epoch {epoch} the network says Female on less than 1 % of the map."
+    if share > 1.0 - LITTLE:
+        return f"At epoch {epoch} the network says Female on more than 99 % of the map."
     return f"At epoch {epoch} the network says Female on {100 * share:.0f} % of the map."
 
 

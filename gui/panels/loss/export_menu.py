@@ -8,6 +8,7 @@ from core.tables.spreadsheet_cells import ENCODING
 from gui.lab import Lab
 from gui.panels.loss.plot import LossPlot
 from gui.plot.export_menu import PictureFormat, PlotExport
+from gui.text.table_kinds import kind_of_table, table_kinds
 
 CSV = PictureFormat(
     "csv", "Save the numbers (CSV) …", "CSV table (*.csv)", "Every point that is known, exactly"
@@ -33,7 +34,13 @@ class LossExport(PlotExport):
             return super().contents(suffix)
         subject, steps, values = self._loss.known()
         titles = [_column(subject.quantity, name) for name in subject.names]
-        return written_curves(self._lab.live.course, steps, titles, values).encode(ENCODING)
+        dialect = kind_of_table(self.pattern, self._loss.plot.mark)
+        text = written_curves(self._lab.live.course, steps, titles, values, dialect=dialect)
+        return text.encode(ENCODING)
+
+    def patterns(self, kind: PictureFormat) -> str:
+        """Return what the dialog for a file offers: tables of both kinds."""
+        return table_kinds(self._loss.plot.mark) if kind == CSV else super().patterns(kind)
 
     @property
     def heading(self) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDockWidget, QMenu
 
 from gui.lab import Lab
 from gui.panels.network_diagram.view import DiagramView
+from gui.panels.network_diagram.words import copy_value, set_value, value_copied, what_if
 from gui.style.preferences import Preferences
 from gui.widgets.notice import say_done
 
@@ -37,10 +38,10 @@ class DiagramMenu(QObject):
         frozen = name in self._lab.live.settings.frozen
         for key, words, act in (
             ("explain", f"Explain {name}", lambda: self._explain(name)),
-            ("set", f"Set the value of {name} …", lambda: self._view.edit_wanted.emit(name)),
+            ("set", set_value(name), lambda: self._view.edit_wanted.emit(name)),
             ("freeze", f"Freeze {name}", lambda: self._freeze(name, not frozen)),
-            ("copy", f"Copy the value of {name}", lambda: self._copy(name)),
-            ("what_if", f"What if {name} were different …", lambda: self._ask_what_if(name)),
+            ("copy", copy_value(name), lambda: self._copy(name)),
+            ("what_if", what_if(name), lambda: self._ask_what_if(name)),
         ):
             action = menu.addAction(words)
             action.setObjectName(f"diagram_{key}")
@@ -64,7 +65,7 @@ class DiagramMenu(QObject):
     def _copy(self, name: str) -> None:
         value = repr(self._lab.live.reading.now.parameters[name])
         QGuiApplication.clipboard().setText(value.replace(".", self._preferences.numbers.mark))
-        say_done(self._view, f"The value of {name} was copied.")
+        say_done(self._view, value_copied(name))
 
     def _bring(self, dock: str) -> None:
         card = self._view.window().findChild(QDockWidget, dock)

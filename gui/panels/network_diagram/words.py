@@ -24,3 +24,23 @@ def out_of_turn(who: str, step: str) -> str:
 def new_value(name: str) -> str:
     """The name of the field for a parameter's value."""
     return f"New value of {name}"
+
+
+def set_value(name: str) -> str:
+    """The entry of the menu that lets a value be typed."""
+    return f"Set the value of {name} …"
+
+
+def copy_value(name: str) -> str:
+    """The entry that copies it."""
+    return f"Copy the value of {name}"
+
+
+def what_if(name: str) -> str:
+    """The entry that opens the What-if panel."""
+    return f"What if {name} were different …"
+
+
+def value_copied(name: str) -> str:
+    """A value is on the clipboard."""
+    return f"The value of {name} was copied."

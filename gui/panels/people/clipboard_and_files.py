@@ -10,15 +10,24 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from core.errors import LabError
+from core.tables.spreadsheet_cells import Dialect
 from gui.lab import Lab
 from gui.panels.people import dataset_edits
 from gui.panels.people.cell_values import full
 from gui.panels.people.columns import PeopleColumn
 from gui.panels.people.table import PeopleTable
-from gui.panels.people.words import added_below, imported, nobody_added, not_pasted, pasted
+from gui.panels.people.words import (
+    added_below,
+    imported,
+    nobody_added,
+    not_pasted,
+    pasted,
+    people_copied,
+)
 from gui.style.preferences import Preferences
 from gui.text.names import LONGEST_IN_LINE, shown
 from gui.text.numbers import counted
+from gui.text.table_kinds import preferred
 from gui.widgets.notice import say_done
 
 if TYPE_CHECKING:
@@ -67,7 +76,8 @@ class PeopleClipboardAndFiles(QObject):
             self.told.emit("These are too many people for the clipboard: export them to a file.")
         elif rows:
             people = self._lab.live.dataset.picked(rows)
-            text = written_people(people, "\t", self._preferences.units)
+            mark = self._preferences.numbers.mark
+            text = written_people(people, "\t", self._preferences.units, mark=mark)
             QGuiApplication.clipboard().setText(text)
             say_done(self._table, copied_words(len(people)))
 
@@ -139,8 +149,8 @@ class PeopleClipboardAndFiles(QObject):
         """Show what is in a file, and take it in if that is wanted."""
         self.ask_about(path, path.name)
 
-    def export_file(self, path: Path) -> None:
-        """Write everybody to a file, in the units that are shown."""
+    def export_file(self, path: Path, dialect: Dialect | None = None) -> None:
+        """Write everybody to a file, in the units that are shown; by default with their mark."""
         from gui.panels.people.writing_thread import PeopleWritingThread
 
         self._table.finish_typing()
@@ -148,8 +158,10 @@ class PeopleClipboardAndFiles(QObject):
         if self._writer is not None:
             self._writer.deleteLater()  # or each would keep its people for as long as the window
         self.told.emit(f"Writing {path.name} …")
+        choices = self._preferences
+        dialect = dialect or preferred(choices.numbers.mark)
         self._writer = PeopleWritingThread(
-            self._lab.live.dataset, path, self._preferences.units, self
+            self._lab.live.dataset, path, choices.units, dialect, self
         )
         self._writer.finished.connect(self._tell_written)
         self._writer.start()
@@ -196,7 +208,7 @@ class PeopleClipboardAndFiles(QObject):
 
 def copied_words(people: int) -> str:
     """Return the sentence after people were put on the clipboard."""
-    return "One person was copied." if people == 1 else f"{counted(people)} people were copied."
+    return "One person was copied." if people == 1 else people_copied(counted(people))
 
 
 def _is_plain(people: "Dataset", reading: "ReadResult") -> bool:

@@ -190,3 +190,8 @@ def nobody_added(reason: object) -> str:
 def explained_out_of_turn(note: str, who: str, turn: str) -> str:
     """Somebody is explained, and somebody else learns next."""
     return f"{note}. {who} is explained; {turn} learns next (▸)"
+
+
+def people_copied(count: str) -> str:
+    """Rows are on the clipboard."""
+    return f"{count} people were copied."

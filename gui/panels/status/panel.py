@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from core.explain.diagnosis import diagnose, said
 from core.explain.stages import Phase, Stage, stages
 from core.text import sentences
-from core.training.moment import NOBODY
+from core.training.moment import NOBODY, Moment
 from core.training.snapshot import Status
 from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab
@@ -23,6 +23,11 @@ from gui.widgets.parts import in_column, plain_label, single_shot
 from gui.widgets.scroll_area import ColumnScrollArea
 
 LONGEST_FINDING = 600
+
+OPENING = (
+    "Opening “{name}”. Its file is being read, and the fast training loop gets ready; until then "
+    "you see the laboratory before it."
+)
 
 ANNOUNCED_AFTER = 400
 """Milliseconds a sentence must stay before it is read aloud, so that stages do not flood."""
@@ -44,6 +49,8 @@ def stage_sentence(stage: Stage, lab: Lab) -> str:
 def status_sentence(lab: Lab, preferences: Preferences) -> str:
     """Return what the run is doing, and what one can do now."""
     moment = lab.live.reading.now
+    if lab.restarts.awaited:
+        return OPENING.format(name=lab.restarts.awaited)
     if lab.live.snapshot.sentence:
         return lab.live.snapshot.sentence
     if len(moment.dataset) == 0:
@@ -57,6 +64,9 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
             return words.training(people, counted(people))
         case Status.SEEKING:
             return words.on_the_way(counted(lab.wire.heading), lab.live.snapshot.part, here)
+        case Status.LIMIT if lab.live.snapshot.stopped is not None:
+            reason = lab.live.snapshot.stopped
+            return words.stopped_because(reason, epochs, counted(epochs), loss)
         case Status.LIMIT:
             return sentences(
                 words.at_the_limit(epochs, counted(epochs), loss),
@@ -65,11 +75,23 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
         case Status.DIVERGED:
             return words.stopped(here)
         case Status.PAUSED:
-            rest = words.paused(epochs, counted(epochs))
-            if math.isfinite(moment.loss):  # of many people it comes a moment later than all else
-                rest = words.paused_with_loss(epochs, counted(epochs), loss)
-            return sentences(rest, words.NEW_ROUND if _begins_a_round(lab) else "", words.GO_ON)
-    return lab.restarts.reset_words or words.READY
+            return sentences(
+                _rest(moment, loss), words.NEW_ROUND if _begins_a_round(lab) else "", words.GO_ON
+            )
+    return lab.restarts.reset_words or words.ready(people)
+
+
+def _rest(moment: Moment, loss: str) -> str:
+    """Say where the run rests, and its loss if that is known: of many it comes a moment later."""
+    epochs, written, step = moment.epoch, counted(moment.epoch), counted(moment.step)
+    is_known = math.isfinite(moment.loss)
+    if epochs == 0 and moment.step:
+        if is_known:
+            return words.paused_in_first_epoch_with_loss(step, loss)
+        return words.paused_in_first_epoch(step)
+    if is_known:
+        return words.paused_with_loss(epochs, written, loss)
+    return words.paused(epochs, written)
 
 
 def _begins_a_round(lab: Lab) -> bool:
@@ -101,8 +123,10 @@ class StatusPanel(Panel):
         self.follow(lab.live.readings)
         for signal in (
             lab.live.status_changed,
+            lab.restarts.awaited_changed,
             lab.selection.stage_changed,
             lab.selection.person_changed,
+            lab.restarts.digits_checked,
         ):
             self.follow(signal)
         self.follow(preferences.changed)
@@ -118,7 +142,8 @@ class StatusPanel(Panel):
         else:
             text = status_sentence(self._lab, self._preferences)
         self._show(self._sentence, text)
-        self._show(self._finding, self._most_telling())
+        doubts = self._lab.restarts.digits_words
+        self._show(self._finding, sentences(doubts, self._most_telling()))
 
     def _most_telling(self) -> str:
         """Return the most telling reason why little moves; what is about one step only rests."""

@@ -1,14 +1,24 @@
 """What is going on, in whole sentences: each function is one thing that may go on."""
 
 from core.explain.stages import Phase
+from core.training.stopping import StopReason
 
-READY = (
-    "Ready. Press Play (or Space) and watch the network learn to tell these people's gender from "
-    "weight and height."
-)
 GETTING_READY = "Getting the fast training loop ready; the first time takes a few seconds."
 NEW_ROUND = "People came or went, so a new round begins."
 GO_ON = "Step on, go back, or play."
+
+
+def ready(people: int) -> str:
+    """Nothing has happened yet."""
+    if people == 1:
+        return (
+            "Ready. Press Play (or Space) and watch the network learn to tell this person's gender "
+            "from weight and height."
+        )
+    return (
+        "Ready. Press Play (or Space) and watch the network learn to tell these people's gender "
+        "from weight and height."
+    )
 
 
 def training(people: int, written: str) -> str:
@@ -33,6 +43,18 @@ def at_the_limit(epochs: int, written: str, loss: str) -> str:
     return f"Stopped at the limit of {written} epochs, with a loss of {loss}."
 
 
+def stopped_because(reason: StopReason, epochs: int, written: str, loss: str) -> str:
+    """A condition came to hold, and ended training before the limit."""
+    why = {
+        StopReason.LOSS: "the loss is low enough",
+        StopReason.ALL_RIGHT: "everybody is right",
+        StopReason.FLAT: "the loss no longer falls",
+    }[reason]
+    if epochs == 1:
+        return f"Stopped after 1 epoch: {why}. The loss is {loss}. Play goes on."
+    return f"Stopped after {written} epochs: {why}. The loss is {loss}. Play goes on."
+
+
 def plays_on(further: str) -> str:
     """What can be done at the limit."""
     return f"Type a weight and a height under Predict. Play goes on for {further} more."
@@ -41,6 +63,16 @@ def plays_on(further: str) -> str:
 def stopped(step: str) -> str:
     """The next step would diverge; why and what to do, the finding below says."""
     return f"Stopped at step {step}."
+
+
+def paused_in_first_epoch(step: str) -> str:
+    """The run rests before everybody had a turn."""
+    return f"Paused at step {step}, in the first epoch."
+
+
+def paused_in_first_epoch_with_loss(step: str, loss: str) -> str:
+    """The run rests before everybody had a turn, with this loss."""
+    return f"Paused at step {step}, in the first epoch, with a loss of {loss}."
 
 
 def paused(epochs: int, written: str) -> str:

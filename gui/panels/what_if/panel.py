@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from core.explain.stages import Phase
@@ -30,11 +30,15 @@ from gui.panels.what_if.words import (
     value_to_try,
     what_if,
 )
+from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.names import shown
 from gui.text.numbers import counted
 from gui.widgets.panel import Panel
 from gui.widgets.parts import in_column, plain_label
+
+LEAST_PLOT = 20 * theme.GRID
+"""The plot gives way so far, pixels."""
 
 JUST_MADE = "This update is made. Go on to the next step to try other values."
 
@@ -67,6 +71,8 @@ class WhatIfPanel(Panel):
         self.legend = Legend()
         self.box = self.legend.box
         self.words = plain_label("what_if_words", wraps=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.plot.widget.setMinimumHeight(LEAST_PLOT)
         in_column(self, self.legend, self.plot.widget, self.words, grows=self.plot.widget)
         self.plot.tried.connect(self._follow_hand)
         self.plot.let_go.connect(self.keep)
@@ -260,6 +266,9 @@ class WhatIfPanel(Panel):
     @Slot()
     def restyle(self) -> None:
         self.legend.reserve_room_for_hints()
+        # Always room for both lines: docks do not ask how high a width makes a text, which would
+        # then lie over the axis, and a plot that gives way to a second line jumps.
+        self.words.setMinimumHeight(2 * QFontMetrics(theme.font()).lineSpacing())
         self.plot.plot.set_mark(self._preferences.numbers.mark)
         self.plot.restyle()
         if self.isVisible():

@@ -14,6 +14,7 @@ from core.errors import Cancelled, LabError
 from core.exports.course_table import course_table
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, ONLY_ALICE, Dataset, Gender, Person
+from core.tables.spreadsheet_cells import COMMA
 from core.training.course import MAX_STEP, Order
 from core.training.position import Position
 from core.training.run import Run
@@ -232,3 +233,16 @@ def test_nobody_to_learn_from():
     assert len(table(run, 0, run.furthest - 1)) == 40
     with pytest.raises(LabError, match="nobody to learn from"):
         table(run, 0, run.furthest)
+
+
+def test_a_table_for_european_spreadsheets_holds_the_same_numbers():
+    saved = eventful_run().saved()
+    plain = read(list(course_table(saved, 0, 30)))
+    lines = course_table(saved, 0, 30, dialect=COMMA)
+    theirs = list(csv.DictReader(io.StringIO("".join(lines), newline=""), delimiter=";"))
+    words = {"change", "name", "frozen"}
+    for mine, other in zip(plain, theirs, strict=True):
+        for title in mine.keys() - words:
+            assert float(other[title].replace(",", ".")) == float(mine[title])
+            assert "." not in other[title]
+        assert all(mine[title] == other[title] for title in words)

@@ -6,11 +6,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.exports.curve_table import written_curves
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person
 from core.plots.curves import people_curves
+from core.tables.spreadsheet_cells import COMMA, POINT
 from core.training.run import Run
 
 
@@ -46,3 +49,17 @@ def test_a_spreadsheet_runs_nothing_that_a_name_says():
     header = next(csv.reader(io.StringIO(text, newline="")))
     assert header == ["Step", "Epoch", "Loss", 'Loss of =HYPERLINK("x"),1', '\'=HYPERLINK("x"),1']
     assert not any(cell.startswith(("=", "+", "-", "@")) for cell in header)
+
+
+@given(
+    st.lists(st.floats(allow_infinity=False, allow_nan=False), min_size=2, max_size=5),
+    st.sampled_from([POINT, COMMA]),
+)
+def test_what_a_spreadsheet_of_either_kind_reads_are_the_same_numbers(numbers, dialect):
+    run = Run(FOUR_PEOPLE, Parameters.normal(seed=1))
+    steps = np.arange(len(numbers))
+    text = written_curves(run.course, steps, ["x"], np.array(numbers)[:, None], dialect=dialect)
+    found = list(csv.reader(io.StringIO(text, newline=""), delimiter=dialect.delimiter))
+    assert [float(line[2].replace(dialect.mark, ".")) for line in found[1:]] == numbers
+    other = {",": ".", ".": ","}[dialect.mark]
+    assert other not in "".join(line[2] for line in found[1:])

@@ -2,6 +2,7 @@
 
 import base64
 import codecs
+import hashlib
 import json
 import math
 from copy import deepcopy
@@ -15,12 +16,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import LabError
-from core.files.lab_file import MAX_PINNED, LabFile, dump, load
+from core.files.checksum import WrongChecksumError
+from core.files.lab_file import LabFile, dump, load
 from core.files.strict_json import MAX_FILE_BYTES
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, Dataset
 from core.training.bookmarks import Bookmark
 from core.training.course import MAX_STEP, Course, Order, Settings
+from core.training.pinned_runs import MAX_PINNED
 from core.training.position import Position
 from core.training.run import Run
 from core.training.saved_run import SAVED_ROWS, SavedRun
@@ -48,7 +51,10 @@ SMALL = LabFile(small_run().saved(), (("first", small_run().saved()),), {"digits
 
 
 def document(lab: LabFile = SMALL) -> dict:
-    return json.loads(dump(lab))
+    """A file as its fields, without the checksum, as whoever writes one by hand leaves it."""
+    fields = json.loads(dump(lab))
+    del fields["view"]["checksum"]
+    return fields
 
 
 def refused(data: bytes | dict) -> str:
@@ -275,7 +281,7 @@ CHANGES = [
     ("view.digits", None, "view.digits: null stands where a number"),
     ("view.digits", [1], "view.digits: A list stands where a number"),
     ("view.digits", 1 << 64, "view.digits: 18446744073709551616 is not from"),
-    ("view", {str(i): i for i in range(201)}, "view: There are 201 fields here"),
+    ("view", {str(i): i for i in range(201)}, "view: At most 200 settings"),
     ("datasets", [], "run.segments[0].dataset: 0 is not from 0 to -1"),
     ("datasets.0.names.0", "A\0", "datasets[0].Row 1, Name: A name cannot hold"),
     ("datasets.0.names.0", "x" * 10_001, "datasets[0].names: At most 100000 texts of 10000"),
@@ -470,3 +476,38 @@ def huge(seed: int) -> SavedRun:
         ["x"] * n, np.random.default_rng(seed).uniform(100, 200, n), np.full(n, 66.0), np.zeros(n)
     )
     return Run.of(Course((replace(small_run().course.opening, settings=Settings(people)),))).saved()
+
+
+# The checksum.
+
+
+def test_no_bit_of_a_file_can_change_without_a_word():
+    """Every bit of the numbers, and of all the rest: refused, or opened with the same content."""
+    data = dump(SMALL)
+    for place in range(len(data)):
+        spoilt = bytearray(data)
+        spoilt[place] ^= 1 << (place % 7)
+        try:
+            opened = load(bytes(spoilt))
+        except LabError:
+            continue
+        # Only the checksum's own name, or a space, may be something else.
+        assert replace(opened, view={}) == replace(SMALL, view={})
+
+
+def test_a_file_with_a_wrong_checksum_opens_if_one_wants():
+    spoilt = dump(SMALL).replace(b'"furthest": 150', b'"furthest": 151', 1)
+    assert spoilt != dump(SMALL)
+    with pytest.raises(WrongChecksumError, match="not as it was saved"):
+        load(spoilt)
+    assert load(spoilt, despite_checksum=True).run.furthest == 151
+
+
+def test_a_checksum_does_not_mind_a_mark_before_the_text_nor_blanks_after_it():
+    assert load(codecs.BOM_UTF8 + dump(SMALL) + b"\r\n") == SMALL
+
+
+def test_a_checksum_is_the_one_that_the_documentation_describes():
+    data = dump(SMALL)
+    told = json.loads(data)["view"]["checksum"]
+    assert hashlib.sha256(data.replace(told.encode(), b"0" * 64)).hexdigest() == told

@@ -58,7 +58,7 @@ def ways_to_write(number: Decimal) -> list[str]:
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(small_networks, activations, losses, rows, st.sampled_from(QUANTITIES), st.integers(2, 10))
 def test_the_right_answer_is_right_in_every_form(parameters, f, L, person, quantity, digits):
     moment, paper = moment_and_paper(parameters, f, L, person)
@@ -70,7 +70,7 @@ def test_the_right_answer_is_right_in_every_form(parameters, f, L, person, quant
         assert mark(moment, quantity, typed, person).verdict == "right", typed
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(small_networks, activations, losses, rows, st.sampled_from(QUANTITIES), st.integers(2, 10))
 def test_one_unit_off_in_the_last_digit_is_wrong(parameters, f, L, person, quantity, digits):
     moment, paper = moment_and_paper(parameters, f, L, person)
@@ -87,7 +87,7 @@ def test_one_unit_off_in_the_last_digit_is_wrong(parameters, f, L, person, quant
 
 
 @given(networks(st.just((2, 3, 2, 1))), activations, losses, rows)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_every_gradient_of_a_deeper_network_is_marked(parameters, f, L, person):
     moment = Run(FOUR_PEOPLE, parameters, activation=f, loss=L).moment
     x, y = FOUR_PEOPLE.inputs[person], FOUR_PEOPLE.targets[person]
@@ -182,7 +182,7 @@ def sane(values: dict[str, float]) -> float:
     return abs(values.get("ŷ", 0.5))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(small_networks, activations, losses, rows)
 def test_each_mistake_gets_its_own_sentence_and_no_others(parameters, f, L, person):
     moment, paper = moment_and_paper(parameters, f, L, person)

@@ -1,7 +1,6 @@
 """Every lesson that ships is played to its end: right, wrong, only shown, and backwards."""
 
 import math
-from dataclasses import replace
 
 import pytest
 
@@ -14,7 +13,7 @@ from core.lessons.playing import (
     answer_to,
     begun,
     covers_of,
-    explained,
+    explained_in,
     live_numbers,
     mark_answer,
     right_options,
@@ -38,7 +37,7 @@ def standing(name: str, index: int):
     """The step, the moment at which it is answered, and the person explained."""
     lesson = LESSONS[name]
     step, run = lesson.steps[index], begun(lesson, index)
-    person = explained(replace(step, setup=lesson.opening(index)), run.moment)
+    person = explained_in(lesson, index, run.moment)
     if step.ask and step.ask.see:
         run.seek(run.course.step_of_epoch(run.epoch + step.ask.see))
     return step, run.moment, person

@@ -28,6 +28,12 @@ def test_reading_gives_back_what_was_written(dataset, delimiter):
     assert read_people(data).dataset == dataset
 
 
+@given(datasets, st.sampled_from([";", "\t"]))
+def test_a_decimal_comma_gives_back_the_same_people(dataset, delimiter):
+    data = written_people(dataset, delimiter, mark=",").encode(ENCODING)
+    assert read_people(data).dataset == dataset
+
+
 @given(st.lists(odd_people | tricky_people, min_size=1, max_size=5).map(Dataset))
 def test_the_clipboard_needs_no_titles(dataset):
     text = written_people(dataset, "\t", titles=False)

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from core.people.dataset import Gender, Person
 from core.training.run import Run
 from gui.app.session import Session
-from gui.document.document import read_file
-from gui.document.recovery import abandoned
+from gui.document.abandoned import abandoned
+from gui.document.read import read_file
 from gui.window.main_window import MainWindow
-from tests.gui.waiting import settled, wait_until
+from tests.gui.waiting import read, settled, wait_until
 
 
 def saved(qtbot, window, path: Path) -> None:
@@ -135,7 +135,7 @@ def test_a_bad_file_never_disturbs_the_laboratory_that_is_open(qtbot, window, tm
     window.lab.steps.step()
     settled(window.lab)
     before = window.lab.live.snapshot
-    window.files.open_path(path)
+    read(window, path)
     told = window.findChild(QMessageBox, "told_dialog")
     assert "stays as it is" in told.text()
     told.close()
@@ -191,12 +191,12 @@ def test_what_was_not_closed_is_offered_and_brought_back(qtbot, session, window,
     wait_until(lambda: session.recovery.path.exists())
     # While it is open it is nobody else's.
     assert abandoned(tmp_path / "recovery") == ()
-    kept = read_file(session.recovery.path)
+    kept = read_file(session.recovery.path)[0]
     lost = tmp_path / "recovery" / "lost.chainrule"
     lost.write_bytes(kept)
     (found,) = abandoned(tmp_path / "recovery")
     assert found.path == lost
-    window.document.recover(found.path, found.original)
+    window.document.recover(found.read())
     settled(window.lab)
     assert window.lab.live.now.parameters == lab.live.now.parameters
     assert window.lab.live.settings.learning_rate == 0.25

@@ -7,9 +7,11 @@ import sys
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
+from core.tables.spreadsheet_cells import COMMA, POINT
 from core.training.run import Run
 from gui.document.course_dialog import CourseDialog, Stretch
 from gui.document.exports import EXPORTS
+from gui.text.table_kinds import TABLE_KINDS, kind_of_table, table_kinds
 from gui.window.run_menus import parsed_shape
 from tests.gui.waiting import settled, wait_until
 
@@ -100,3 +102,20 @@ def test_another_network_can_be_trained_and_taken_back(qtbot, window):
     window.actions_["undo"].trigger()
     settled(lab)
     assert lab.live.now.parameters.layer_sizes == (2, 2, 1)
+
+
+@pytest.mark.parametrize("dialect", [POINT, COMMA])
+def test_the_parameters_are_the_same_in_both_kinds_of_tables(window, tmp_path, dialect):
+    path = tmp_path / "parameters.csv"
+    window.exports.write(EXPORTS[3], path, dialect)
+    cells = [line.split(dialect.delimiter) for line in path.read_text("utf-8").splitlines()[1:]]
+    values = [float(line[3].replace(dialect.mark, ".")) for line in cells]
+    assert values == window.lab.live.now.parameters.values.tolist()
+
+
+@pytest.mark.parametrize(("mark", "first"), [(".", POINT), (",", COMMA)])
+def test_the_dialog_offers_both_kinds_the_preferred_one_first(mark, first):
+    offered = table_kinds(mark).split(";;")
+    assert offered[0] == TABLE_KINDS[first]
+    assert {kind_of_table(words, mark) for words in offered} == {POINT, COMMA}
+    assert kind_of_table("", mark) is first, "where the system's dialog does not say"

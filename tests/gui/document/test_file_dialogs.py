@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 from gui.app.session import Session
+from gui.document.recent import recent_files
+from gui.style.settings_file import settings
 from gui.window.main_window import MainWindow
 from tests.gui.document.test_document import saved
+from tests.gui.waiting import read
 
 
 @pytest.fixture
@@ -22,7 +25,8 @@ def window(qtbot, tmp_path) -> MainWindow:
 def recent(window: MainWindow) -> list[Path]:
     menu = window.files.recent_menu
     menu.aboutToShow.emit()
-    return [Path(str(action.data())) for action in menu.actions() if action.isEnabled()]
+    shown = [action for action in menu.actions() if action.isEnabled()]
+    return [recent_files(settings())[int(action.data())] for action in shown]
 
 
 def test_what_was_saved_is_a_recent_file(qtbot, window, tmp_path):
@@ -40,6 +44,6 @@ def test_what_was_opened_is_a_recent_file_and_what_could_not_be_is_none(qtbot, w
     saved(qtbot, window, second)
     bad = tmp_path / "bad.chainrule"
     bad.write_bytes(b"{}")
-    window.files.open_path(bad)
-    window.files.open_path(first)
+    read(window, bad)
+    read(window, first)
     assert recent(window) == [first, second]

@@ -27,12 +27,28 @@ def test_the_newest_is_first_and_none_is_there_twice(store, files):
     assert recent_files(store) == (files[0], files[1])
 
 
-def test_the_oldest_give_way_and_those_that_are_gone_are_left_out(store, files):
+def test_the_oldest_give_way(store, files):
     for file in files:
         remember_file(store, file)
-    files[-1].unlink()
-    kept = files[-MAX_RECENT:-1]
-    assert recent_files(store) == tuple(reversed(kept))
+    assert recent_files(store) == tuple(reversed(files[-MAX_RECENT:]))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a\u2028b", "a\x0bb", "a\x85b", "a\nb", "a\udcff", "50 % & %41", "漢字 ü", "c" * 200],
+)
+def test_every_name_comes_back(store, files, name):
+    odd = files[0].with_name(f"{name}.chainrule")
+    for file in (files[0], odd, files[1]):
+        remember_file(store, file)
+    store.sync()
+    again = QSettings(store.fileName(), QSettings.Format.IniFormat)
+    assert recent_files(again) == (files[1], odd, files[0])
+
+
+def test_what_an_older_program_remembered_is_still_known(store, files):
+    store.setValue("recent/files", "\n".join(map(str, files[:2])))
+    assert recent_files(store) == tuple(files[:2])
 
 
 def test_saving_the_same_file_again_does_not_wait_for_the_disk(store, files):

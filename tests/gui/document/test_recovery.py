@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from core.files.lab_file import LabFile, dump, load
 from core.training.run import Run
 from gui.app.session import Session
-from gui.document.document import Document, read_file
+from gui.document.document import Document
+from gui.document.read import read_file
 from gui.document.recovery import Recovery
 from gui.lab import Lab, opening
 from gui.window.main_window import MainWindow
@@ -27,7 +28,7 @@ def document(lab: Lab) -> Document:
 
 def kept_step(recovery: Recovery) -> int:
     """Return the step of the laboratory that is kept aside; −1 if none is."""
-    return load(read_file(recovery.path)).run.step if recovery.path.exists() else -1
+    return load(read_file(recovery.path)[0]).run.step if recovery.path.exists() else -1
 
 
 def test_what_is_trained_is_kept_aside_again_and_again(qtbot, lab, document, tmp_path, monkeypatch):
@@ -64,7 +65,7 @@ def test_a_change_is_kept_aside_by_itself(qtbot, lab, document, tmp_path, monkey
     recovery = Recovery(lab, document, tmp_path)
     lab.changes.set_learning_rate(0.2)
     wait_until(recovery.path.exists)
-    assert load(read_file(recovery.path)).run.course == lab.live.course
+    assert load(read_file(recovery.path)[0]).run.course == lab.live.course
     recovery.close()
 
 
@@ -124,15 +125,18 @@ def test_of_several_that_were_not_closed_the_newest_is_offered_first(qtbot, tmp_
     said: list[str] = []
 
     def throw_away_then_bring_back() -> None:
-        box = session.window.findChildren(QMessageBox, "recovery_dialog")[-1]
-        said.append(box.informativeText().split("”")[0].removeprefix("“"))
-        answer = "Throw it away" if len(said) == 1 else "Bring it back"
-        if len(said) == 1:
-            QTimer.singleShot(0, session.window, throw_away_then_bring_back)
-        next(each for each in box.buttons() if each.text() == answer).click()
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox) and box.objectName() == "recovery_dialog":
+            said.append(box.informativeText().split("”")[0].removeprefix("“"))
+            answer = "Throw it away" if len(said) == 1 else "Bring it back"
+            next(each for each in box.buttons() if each.text() == answer).click()
 
-    QTimer.singleShot(0, session.window, throw_away_then_bring_back)
+    asking = QTimer(session.window)
+    asking.timeout.connect(throw_away_then_bring_back)
+    asking.start(SOON)
     session.offer_abandoned()
+    wait_until(lambda: len(said) == 2)
+    asking.stop()
     settled(session.window.lab)
     assert said == ["newest", "middle"]
     assert session.window.lab.live.settings.learning_rate == 0.2

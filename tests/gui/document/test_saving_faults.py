@@ -14,8 +14,10 @@ from core.errors import LabError
 from core.files.lab_file import load
 from core.files.saving import save_with_backup
 from gui.app.session import Session
-from gui.document.document import Document, read_file
-from gui.document.recovery import Recovery, abandoned
+from gui.document.abandoned import Leftovers, abandoned, leftovers
+from gui.document.document import Document
+from gui.document.read import read_file
+from gui.document.recovery import Recovery
 from gui.lab import Lab
 from tests.gui.document.test_document import saved
 from tests.gui.waiting import settled, wait_until
@@ -210,7 +212,7 @@ def test_a_folder_that_vanishes_is_made_again(qtbot, lab, document, tmp_path):
     kept(qtbot, recovery)
     shutil.rmtree(folder)
     kept(qtbot, recovery)
-    assert load(read_file(recovery.path)).run.course == lab.live.course
+    assert load(read_file(recovery.path)[0]).run.course == lab.live.course
     assert abandoned(folder) == ()  # it is held again
     recovery.close()
     assert list(folder.iterdir()) == []
@@ -265,7 +267,7 @@ def test_what_was_brought_back_stays_on_the_disk_until_it_is_kept_anew(
     lost.write_bytes(first.path.read_bytes())
     (found,) = abandoned(tmp_path)
     second = Recovery(lab, document, tmp_path)
-    document.recover(found.path, found.original)
+    document.recover(found.read())
     only_so_much(100)
     with qtbot.waitSignal(lab.wire.job_done):
         second.adopt(found)
@@ -287,9 +289,9 @@ def test_what_a_later_version_kept_is_left_for_it_and_locks_of_nobody_go(tmp_pat
     ended.wait()
     _, *rest = mine.read_text().splitlines()
     (tmp_path / "dead.lock").write_text("\n".join([str(ended.pid), *rest]))
-    assert abandoned(tmp_path) == ()
+    assert leftovers(tmp_path) == Leftovers((), newer=True)
     left = {path.name for path in tmp_path.iterdir()}
-    assert left == {"later.unreadable", "mine.lock"}
+    assert left == {"later.chainrule", "mine.lock"}
 
 
 def test_a_session_opens_where_nothing_can_be_kept(qtbot, tmp_path):

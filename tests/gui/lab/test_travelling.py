@@ -16,7 +16,7 @@ from core.training.saved_run import SavedRun
 from core.training.snapshot import Status
 from gui.document.course_dialog import Stretch
 from gui.lab import Lab
-from tests.gui.waiting import settled, wait_until
+from tests.gui.waiting import read, settled, wait_until
 
 FAR = 10**15
 """Two years away, for a run of which only the opening is known."""
@@ -128,7 +128,7 @@ def test_a_file_with_a_future_out_of_reach_opens_and_is_usable(window, tmp_path)
     far = 1 << 62
     pinned = (("pinned", unreachable(furthest=far)),)
     path.write_bytes(dump(LabFile(unreachable(1000, far), pinned)))
-    window.files.open_path(path)
+    read(window, path)
     settled(lab)
     assert (lab.live.now.step, lab.live.now.parameters) == (1000, straight(1000))
     assert lab.live.snapshot.furthest == far

@@ -97,7 +97,7 @@ def test_going_back_to_a_run_is_exact_and_can_be_undone(qtbot, lab, card, table)
     go(qtbot, lab, 777)
     left = lab.live.now.parameters
     table.setCurrentIndex(table.model().index(1, 0))
-    press(qtbot, card, "go_back_to_run")
+    press(qtbot, card, "go_back_to_run", QToolButton)
     settled(lab)
     assert (lab.live.now.step, lab.live.snapshot.furthest) == (1234, 4000)
     assert lab.live.now.parameters == there
@@ -163,7 +163,7 @@ def test_this_run_can_be_neither_removed_nor_gone_back_to(qtbot, lab, card, tabl
     for row, enabled in ((0, False), (1, True)):
         table.setCurrentIndex(table.model().index(row, 0))
         for name in ("go_back_to_run", "unpin_run"):
-            assert card.findChild(QPushButton, name).isEnabled() is enabled
+            assert card.findChild(QToolButton, name).isEnabled() is enabled
 
 
 def test_pinning_while_training_pins_a_moment_the_run_went_through(qtbot, lab, card):

@@ -17,9 +17,9 @@ from core.training.snapshot import Status
 from gui.lab import Lab
 from gui.lab.undo_stack import UndoStack
 from gui.panels.decision_map import DecisionMapPanel
-from gui.panels.decision_map.colours import STRENGTH, shade
 from gui.panels.decision_map.people_shown import MOST_DOTS
 from gui.panels.predict.panel import PredictPanel
+from gui.plot.map_colours import STRENGTH, shade
 from gui.style import theme
 from tests.gui.choosing import explain
 from tests.gui.waiting import wait_until

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from core.people.dataset import FOUR_PEOPLE, Gender
-from gui.panels.decision_map.colours import shade
+from gui.plot.map_colours import shade
 from gui.style import theme
 from tests.gui.panels.test_decision_map import pixel, shown, viewport
 

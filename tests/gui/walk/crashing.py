@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui.app.session import Session
 from gui.document.document import SUFFIX
-from tests.gui.waiting import settled, wait_until
+from tests.gui.waiting import WAKE_MILLISECONDS, settled, wait_until
 from tests.gui.walk.walk import Walk
 from tests.gui.walk.window import InWindow
 
@@ -74,12 +74,20 @@ class WalkWithCrashes(Walk):
         wait_until(lambda: self.lab.live.snapshot.answered > 0)
 
     def bring_it_back(self) -> None:
-        QTimer.singleShot(0, self.window, self.say_yes)
+        asking = QTimer(self.window)
+        asking.timeout.connect(self.say_yes)
+        asking.start(WAKE_MILLISECONDS)
+        self.has_answered = False
         self.sessions[-1].offer_abandoned()
+        wait_until(lambda: self.has_answered)
+        asking.stop()
         settled(self.lab)
 
     def say_yes(self) -> None:
         box = self.window.findChild(QMessageBox, "recovery_dialog")
+        if box is None or not box.isVisible():
+            return
+        self.has_answered = True
         next(each for each in box.buttons() if each.text() == "Bring it back").click()
 
 

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 from PySide6.QtWidgets import QMessageBox
 
-from tests.gui.waiting import settled, wait_until
+from tests.gui.waiting import read, settled, wait_until
 from tests.gui.walk.model import WalkedLab
 from tests.gui.walk.window import InWindow
 
@@ -35,14 +35,14 @@ class Files(InWindow):
     @rule(which=st.integers(0, MOST_SAVED - 1))
     def open(self, which: int) -> None:
         path, there = self.saved[which % len(self.saved)]
-        self.window.files.open_path(path)
+        read(self.window, path)
         self.plain = WalkedLab(there.world.copy(), pins=[pin.copy() for pin in there.pins])
 
     @rule(data=st.sampled_from((b"", b"{}", b"\xff\x00", b'{"format": "chainrule"}')))
     def open_what_is_no_laboratory(self, data: bytes) -> None:
         path = self.folder / "bad.chainrule"
         path.write_bytes(data)
-        self.window.files.open_path(path)
+        read(self.window, path)
         for told in self.window.findChildren(QMessageBox, "told_dialog"):
             told.close()
 

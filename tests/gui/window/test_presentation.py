@@ -132,7 +132,7 @@ class Paints(QObject):
 
     def eventFilter(self, watched, event) -> bool:
         if event.type() is QEvent.Type.Paint:
-            at = tuple(sorted((d.objectName(), d.geometry().getRect()) for d in self._docks))
+            at = sorted((name, rect.getRect()) for name, rect in places(self._window).items())
             if (theme.text_scale(), at) not in self.seen:
                 self.seen.append((theme.text_scale(), at))
         return False

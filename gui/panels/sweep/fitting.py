@@ -1,0 +1,29 @@
+"""What the card "Many starts" leaves out where it is low, so that the picture keeps its room."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from gui.style import theme
+
+LEAST_PICTURE = 30
+"""The height of the picture in steps of the grid, at least; it holds the axis and four marks."""
+
+
+def fit(height: int, width: int, picture: QWidget, parts: Sequence[QWidget]) -> None:
+    """Show as many parts as there is room for, the first ones first.
+
+    Args:
+        height: of the card, in pixels.
+        width: of the card.
+        picture: gets the rest.
+        parts: what wants to be shown, the most important first.
+    """
+    left = height - LEAST_PICTURE * theme.GRID
+    picture.setMinimumHeight(min(height, LEAST_PICTURE * theme.GRID))
+    for part in parts:
+        needed = part.heightForWidth(width) if part.hasHeightForWidth() else -1
+        needed = max(needed, part.minimumSizeHint().height()) + theme.GRID
+        part.setVisible(needed <= left)
+        if needed <= left:
+            left -= needed

@@ -1,0 +1,33 @@
+"""Drawing paths of the plane in pixels, so that a pen is as wide everywhere as on the screen.
+
+A pen that keeps its width while what it draws is scaled is something only Qt and web browsers
+know: in a drawing (SVG) that other programs open, lines were as wide as the whole plot.
+"""
+
+from PySide6.QtGui import QPaintEngine, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsPathItem
+
+
+def draw_path(painter: QPainter, path: QPainterPath, pen: QPen) -> None:
+    """Draw a path with a pen whose width is meant in pixels; an empty one leaves no trace."""
+    if path.isEmpty():
+        return
+    if painter.paintEngine().type() is not QPaintEngine.Type.SVG:
+        painter.setPen(pen)
+        painter.drawPath(path)
+        return
+    plain = QPen(pen)
+    plain.setCosmetic(False)
+    painter.save()
+    in_pixels = painter.worldTransform().map(path)
+    painter.resetTransform()
+    painter.setPen(plain)
+    painter.drawPath(in_pixels)
+    painter.restore()
+
+
+class PixelPath(QGraphicsPathItem):
+    """A path in the plane that is drawn so."""
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        draw_path(painter, self.path(), self.pen())

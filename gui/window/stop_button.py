@@ -1,0 +1,109 @@
+"""The caption of the field *Stop at epoch*: opens a menu of what else may end training."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
+
+from core.training.stopping import HIGHEST_LOSS, LOWEST_LOSS, StopConditions
+from gui.lab import Lab
+from gui.style.preferences import Preferences
+
+LOSSES_TO_STOP_AT = (0.1, 0.05, 0.01, 0.001)
+TIP = "Choose what else may end training, besides an epoch"
+
+
+class StopButton(QToolButton):
+    """Says that training stops at an epoch, or at the latest then; chooses when sooner."""
+
+    def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._lab, self._preferences = lab, preferences
+        self._is_short = False
+        self.setObjectName("stop_when")
+        self.setProperty("caption", True)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        menu.setObjectName("stop_when_menu")
+        self.setMenu(menu)
+        self._right = self._add(menu, "stop_all_right", "When everybody is right")
+        self._flat = self._add(
+            menu, "stop_no_longer_falls", "When the loss falls by less than 1 % in 100 epochs"
+        )
+        menu.addSeparator()
+        self._losses: list[QAction] = []
+        for loss in LOSSES_TO_STOP_AT:
+            action = self._add(menu, f"stop_loss_{loss:g}", "")
+            action.setData(loss)
+            self._losses.append(action)
+        self._other = self._add(menu, "stop_loss_other", "When the loss is below …")
+        menu.aboutToShow.connect(self.show_stop)
+        menu.triggered.connect(self._choose)
+        lab.steps.pace_changed.connect(self.show_stop)
+        self.show_stop()
+
+    def be_brief(self, short: bool) -> None:
+        """Say less where there is little room."""
+        self._is_short = short
+        self.show_stop()
+
+    @Slot()
+    def show_stop(self) -> None:
+        """Say when training stops."""
+        when, write = self._lab.steps.stop_at.when, self._preferences.numbers.plain
+        self._right.setChecked(when.all_right)
+        self._flat.setChecked(when.no_longer_falls)
+        for action in self._losses:
+            action.setText(f"When the loss is below {write(action.data())}")
+            action.setChecked(action.data() == when.loss_below)
+        other = when.loss_below if when.loss_below not in LOSSES_TO_STOP_AT else None
+        self._other.setChecked(other is not None)
+        self._other.setText(f"When the loss is below {'' if other is None else write(other)} …")
+        latest = "Stop by" if when else "Stop at"
+        self.setText(f"{latest} ▾" if self._is_short else f"{latest} epoch ▾")
+        sooner = "".join(f", or once {words}" for words in when.words())
+        self.setAccessibleName(f"Stop at an epoch{sooner}")
+        said = f"Training stops at this epoch{sooner}. " if when else ""
+        self.setToolTip(f"{said}{TIP}")
+
+    def _add(self, menu: QMenu, name: str, text: str) -> QAction:
+        action = menu.addAction(text)
+        action.setObjectName(name)
+        action.setCheckable(True)
+        return action
+
+    @Slot(QAction)
+    def _choose(self, action: QAction) -> None:
+        when = self._lab.steps.stop_at.when
+        if action is self._right:
+            self._take(replace(when, all_right=action.isChecked()))
+        elif action is self._flat:
+            self._take(replace(when, no_longer_falls=action.isChecked()))
+        elif action in self._losses:
+            self._take(replace(when, loss_below=action.data() if action.isChecked() else None))
+        elif action.isChecked():
+            self._ask()
+        else:
+            self._take(replace(when, loss_below=None))
+
+    def _ask(self) -> None:
+        dialog = QInputDialog(self)
+        dialog.setObjectName("stop_loss_dialog")
+        dialog.setWindowTitle("Stop at")
+        dialog.setLabelText("Stop once everybody's loss is below:")
+        dialog.setInputMode(QInputDialog.InputMode.DoubleInput)
+        dialog.setDoubleDecimals(12)
+        dialog.setDoubleRange(LOWEST_LOSS, HIGHEST_LOSS)
+        dialog.setDoubleValue(LOSSES_TO_STOP_AT[2])
+        dialog.doubleValueSelected.connect(self._take_loss)
+        dialog.open()
+
+    @Slot(float)
+    def _take_loss(self, loss: float) -> None:
+        self._take(replace(self._lab.steps.stop_at.when, loss_below=loss))
+
+    def _take(self, when: StopConditions) -> None:
+        stop = self._lab.steps.stop_at
+        self._lab.steps.choose_stop(replace(stop, when=when))
+        self.show_stop()

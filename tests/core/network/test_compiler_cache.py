@@ -1,0 +1,41 @@
+"""The compiler's cache is that of the source there is now."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[3]
+
+TRAIN = """
+from core.network import Parameters
+from core.people import FOUR_PEOPLE
+from core.training import Run
+run = Run(FOUR_PEOPLE, Parameters.normal(seed=1))
+run.advance(4)
+print(run.parameters.values.sum().hex())
+"""
+
+
+def trained(folder: Path) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", TRAIN], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_function_that_compiled_code_calls_is_compiled_anew_when_its_file_changes(tmp_path):
+    shutil.copytree(ROOT / "core", tmp_path / "core", ignore=shutil.ignore_patterns("__pycache__"))
+    before = trained(tmp_path)
+    cache = tmp_path / "core" / "network" / "__pycache__"
+    (first,) = cache.glob("compiled-*")
+    assert any(first.rglob("*.nbc"))
+    # e^x stands in another file than the loop that calls it.
+    exp = tmp_path / "core" / "network" / "exp.py"
+    text = exp.read_text(encoding="utf-8")
+    changed = text.replace("-700.0, 709.0", "-700.0, 0.5")
+    assert changed != text
+    exp.write_text(changed, encoding="utf-8")
+    assert trained(tmp_path) != before
+    assert not first.exists()

@@ -1,0 +1,78 @@
+"""On a small laptop nothing is cut or overprinted, and nothing jumps from tab to tab."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDockWidget
+
+from gui.panels.compare import ComparePanel
+from gui.panels.parameters import ParametersPanel
+from gui.panels.what_if import WhatIfPanel
+from gui.widgets.table import Table
+from tests.gui.waiting import settled
+
+LAPTOP = (1280, 720)
+
+
+@pytest.fixture
+def laptop(qtbot, window):
+    window.resize(*LAPTOP)
+    at_rest(qtbot, window)
+    return window
+
+
+def at_rest(qtbot, window) -> None:
+    with qtbot.assertNotEmitted(window.closing, wait=250):
+        QApplication.processEvents()
+
+
+def bring(qtbot, window, card: str) -> QDockWidget:
+    dock = window.findChild(QDockWidget, f"{card}_panel_dock")
+    dock.raise_()
+    at_rest(qtbot, window)
+    return dock
+
+
+@pytest.mark.parametrize(
+    ("cards", "below"),
+    [
+        (("decision_map", "compare", "history", "loss"), "parameters"),
+        (("what_if", "update_effect", "chain_rule"), "network_diagram"),
+    ],
+)
+def test_cards_stay_where_they_are_from_tab_to_tab(qtbot, laptop, cards, below):
+    for _ in range(3):
+        laptop.lab.shelf.pin()
+        settled(laptop.lab)
+    other = laptop.findChild(QDockWidget, f"{below}_panel_dock")
+    places = set()
+    for card in cards:
+        front = bring(qtbot, laptop, card)
+        places.add((front.geometry().getRect(), other.geometry().getRect()))
+    assert len(places) == 1
+
+
+def test_the_words_of_what_if_lie_below_its_plot(qtbot, laptop):
+    bring(qtbot, laptop, "what_if")
+    panel = laptop.findChild(WhatIfPanel)
+    words, plot = panel.words.geometry(), panel.plot.widget.geometry()
+    assert plot.bottom() < words.top()
+    assert words.height() >= panel.words.heightForWidth(words.width())
+    assert words.bottom() <= panel.height()
+
+
+def test_five_runs_are_seen_at_once(qtbot, laptop):
+    for _ in range(4):
+        laptop.lab.shelf.pin()
+        settled(laptop.lab)
+    bring(qtbot, laptop, "compare")
+    table = laptop.findChild(ComparePanel).findChild(Table)
+    last = table.visualRect(table.model().index(4, 0))
+    assert last.isValid()
+    assert table.viewport().rect().contains(last.center())
+    assert last.bottom() <= table.viewport().rect().bottom() + 1
+
+
+def test_every_parameter_is_seen_whole(laptop):
+    panel = laptop.findChild(ParametersPanel)
+    table = panel.findChild(Table) or panel.findChild(type(panel._table))
+    last = table.visualRect(table.model().index(table.model().rowCount() - 1, 0))
+    assert last.bottom() <= table.viewport().rect().bottom() + 1
