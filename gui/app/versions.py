@@ -31,7 +31,7 @@ def _numba() -> list[str]:
         return [f"Numba cannot be loaded: {error}"]
     found = f"numba {numba.__version__}, numpy {np.__version__}"
     try:
-        answer = numba.njit(_sample)(2.0)
+        answer = numba.njit()(_sample)(2.0)
     except Exception as error:
         return [found, f"The compiler does not work here: {error}"]
     works = "works" if answer == _sample(2.0) else "computes wrongly here"
