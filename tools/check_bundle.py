@@ -50,7 +50,9 @@ def unwanted(program: Path) -> list[str]:
     modules = archive.open_embedded_archive(name).toc
     assert "gui.app.start" in modules
     found = [module for module in modules if module.startswith(UNWANTED_MODULES)]
-    files = [path.relative_to(program.parent).as_posix() for path in program.parent.rglob("*")]
+    # In an .app, libraries and resources lie beside the program's folder.
+    folder = program.parents[1] if sys.platform == "darwin" else program.parent
+    files = [path.relative_to(folder).as_posix() for path in folder.rglob("*")]
     found += [file for file in files if any(part in file for part in UNWANTED_FILES)]
     return [f"{each} is in the bundle." for each in found]
 

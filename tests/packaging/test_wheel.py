@@ -77,6 +77,9 @@ def test_a_fresh_environment_starts_from_the_wheel(wheel, tmp_path):
     picture = home / "x.png"
     run(command, "--picture", picture, cwd=str(home), HOME=str(home))
     assert picture.read_bytes().startswith(b"\x89PNG")
+    run(command, "--install-desktop", HOME=str(home), XDG_DATA_HOME="")
+    entry = home / ".local/share/applications/org.chainrule.Chainrule.desktop"
+    assert f"\nExec={command} %f\n" in entry.read_text(encoding="utf-8")
     assert (room / "share/applications/org.chainrule.Chainrule.desktop").exists()
 
 
