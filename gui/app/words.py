@@ -124,3 +124,8 @@ def desktop_not_changed(folder: object, problem: str) -> str:
 def no_desktop_to_change() -> str:
     """Another system than Linux."""
     return "Only desktops on Linux look for such files: there is nothing to do here."
+
+
+def file_not_read(reason: object) -> str:
+    """A laboratory named in the terminal cannot be read; its path stands before this."""
+    return f"It cannot be read ({reason})."
