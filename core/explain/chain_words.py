@@ -5,7 +5,7 @@ import math
 from core.explain.chain import Chain, Path
 from core.explain.factor import Factor
 from core.explain.formula import Write, WriteMore, step_of, written_alike
-from core.explain.gradient_check import check_sentence
+from core.explain.gradient_check_words import check_sentence
 
 SHOWN_PATHS = 8
 """How many paths are written out before the rest is summed up."""

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import (
 
 from core.explain.chain import Chain, chain
 from core.explain.chain_words import as_text, rounding_note, sentence
-from core.explain.gradient_check import agrees, check_sentence
+from core.explain.gradient_check import agrees
+from core.explain.gradient_check_words import check_sentence
 from core.explain.stages import Phase
 from core.network.update import Update
 from core.training.words import NOBODY_TO_LEARN_FROM
