@@ -258,4 +258,4 @@ def _shown(value: object) -> str:
         return "A list" if isinstance(value, list) else "An object"
     if isinstance(value, str):
         return repr(value[:_MAX_SHOWN])
-    return json.dumps(value)[:_MAX_SHOWN]
+    return json.dumps(value, default=str)[:_MAX_SHOWN]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from core.errors import LabError
 from core.lessons import words
 from core.lessons.calculation import Calculation
-from core.lessons.marked import Marked
+from core.lessons.marked import MarkedAnswer
 from core.lessons.mistakes import TOO_FEW
 from core.lessons.quantity import (
     Form,
@@ -35,11 +35,11 @@ ALIKE = 1e-12
 """Two sizes that differ by less than this part of them are alike."""
 
 
-def mark_in_words(moment: Moment, asked: Quantity, typed: str, person: int) -> Marked:
+def mark_in_words(moment: Moment, asked: Quantity, typed: str, person: int) -> MarkedAnswer:
     """Mark an answer to a quantity that is not asked for as a plain number."""
     text = typed.strip()
     if len(text) > LONGEST_ANSWER:
-        return Marked("unread", words.UNREAD)
+        return MarkedAnswer("unread", words.UNREAD)
     if asked.form is Form.SIGN:
         return _sign(value_of(moment, asked, person), asked, text)
     if asked.form is Form.MAGNITUDE:
@@ -52,22 +52,22 @@ def mark_in_words(moment: Moment, asked: Quantity, typed: str, person: int) -> M
     return _order(found, asked, text)
 
 
-def _right(asked: str) -> Marked:
-    return Marked("right", f"Right: that is the {asked}.")
+def _right(asked: str) -> MarkedAnswer:
+    return MarkedAnswer("right", f"Right: that is the {asked}.")
 
 
-def _sign(value: float, asked: Quantity, text: str) -> Marked:
+def _sign(value: float, asked: Quantity, text: str) -> MarkedAnswer:
     said = [sign for sign, ways in SIGNS.items() if text.casefold() in ways]
     if not said:
-        return Marked("unread", words.UNREAD_SIGN)
+        return MarkedAnswer("unread", words.UNREAD_SIGN)
     if said[0] == (value > 0) - (value < 0):
         return _right(asked.text)
     if said[0] == -((value > 0) - (value < 0)):
-        return Marked("wrong", words.SENTENCES["sign"].format(name=asked.symbol), "sign")
-    return Marked("wrong", words.WRONG.format(name=f"the {asked.text}"))
+        return MarkedAnswer("wrong", words.SENTENCES["sign"].format(name=asked.symbol), "sign")
+    return MarkedAnswer("wrong", words.WRONG.format(name=f"the {asked.text}"))
 
 
-def _magnitude(value: float, asked: Quantity, text: str) -> Marked:
+def _magnitude(value: float, asked: Quantity, text: str) -> MarkedAnswer:
     """A power of ten: the one below the size, or the one nearest to it."""
     powers = [
         len(str(size.numerator)) - len(str(size.denominator))
@@ -75,16 +75,16 @@ def _magnitude(value: float, asked: Quantity, text: str) -> Marked:
         if (size := abs(number.value)) and str(size.numerator * size.denominator).strip("0") == "1"
     ]
     if not powers:
-        return Marked("unread", words.UNREAD_POWER)
+        return MarkedAnswer("unread", words.UNREAD_POWER)
     if not value or not math.isfinite(value):
-        return Marked("unread", words.NO_NUMBER.format(name=asked.text))
+        return MarkedAnswer("unread", words.NO_NUMBER.format(name=asked.text))
     power = math.log10(abs(value))
     if powers[0] in (math.floor(power), round(power)):
         return _right(asked.text)
-    return Marked("wrong", words.WRONG.format(name=f"the {asked.text}"))
+    return MarkedAnswer("wrong", words.WRONG.format(name=f"the {asked.text}"))
 
 
-def _largest(found: Calculation, text: str) -> Marked:
+def _largest(found: Calculation, text: str) -> MarkedAnswer:
     """The parameter whose gradient is largest in size, by its name or by its number."""
     sizes = {name: abs(found.exact[f"∂L/∂{name}"]) for name in found.update.before.names}
     most = max(sizes.values())
@@ -93,34 +93,36 @@ def _largest(found: Calculation, text: str) -> Marked:
     if name in sizes:
         if name in best:
             return _right("largest gradient")
-        return Marked("wrong", words.WRONG_LARGEST)
+        return MarkedAnswer("wrong", words.WRONG_LARGEST)
     numbers = readings(text)
     if not numbers:
-        return Marked("unread", words.UNREAD_NAME)
+        return MarkedAnswer("unread", words.UNREAD_NAME)
     values = [found.exact[f"∂L/∂{name}"] for name in best]
     if any(number.says(value, ALIKE * most) for number in numbers for value in values):
         return _right("largest gradient")
     if any(number.says(-value, ALIKE * most) for number in numbers for value in values):
-        return Marked("wrong", words.SENTENCES["sign"].format(name="the largest gradient"), "sign")
+        return MarkedAnswer(
+            "wrong", words.SENTENCES["sign"].format(name="the largest gradient"), "sign"
+        )
     if any(number.digits < 2 and number.fits(value) for number in numbers for value in values):
-        return Marked("wrong", words.SENTENCES[TOO_FEW], TOO_FEW)
-    return Marked("wrong", words.WRONG.format(name="the largest gradient"))
+        return MarkedAnswer("wrong", words.SENTENCES[TOO_FEW], TOO_FEW)
+    return MarkedAnswer("wrong", words.WRONG.format(name="the largest gradient"))
 
 
-def _order(found: Calculation, asked: Quantity, text: str) -> Marked:
+def _order(found: Calculation, asked: Quantity, text: str) -> MarkedAnswer:
     """Quantities from the largest to the smallest, with > or commas or blanks in between."""
     said = [normal_name(part) for part in re.split(r"[>,;\s]+", text) if part]
     if sorted(said) != sorted(asked.symbols):
-        return Marked("unread", words.UNREAD_ORDER.format(example=" > ".join(asked.symbols)))
+        return MarkedAnswer("unread", words.UNREAD_ORDER.format(example=" > ".join(asked.symbols)))
     return order_marked([found.exact[name] for name in said])
 
 
-def order_marked(values: Sequence[float]) -> Marked:
+def order_marked(values: Sequence[float]) -> MarkedAnswer:
     """Mark values that should fall."""
     slack = ALIKE * max(map(abs, values))
     if all(one >= other - slack for one, other in pairwise(values)):
-        return Marked("right", "Right: that is the order.")
+        return MarkedAnswer("right", "Right: that is the order.")
     rising = all(one <= other + slack for one, other in pairwise(values))
     if rising:
-        return Marked("wrong", words.SENTENCES[TURNED], TURNED)
-    return Marked("wrong", words.WRONG_ORDER)
+        return MarkedAnswer("wrong", words.SENTENCES[TURNED], TURNED)
+    return MarkedAnswer("wrong", words.WRONG_ORDER)

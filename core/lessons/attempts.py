@@ -7,7 +7,7 @@ offers the hint at once. A hint costs nothing; what could not be read is no try.
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from core.lessons.marked import Marked
+from core.lessons.marked import MarkedAnswer
 from core.lessons.mistakes import TOO_FEW
 from core.lessons.typed_number import readings
 
@@ -51,7 +51,7 @@ class Attempts:
         """Whether the hint is offered: the same wrong answer came twice."""
         return len(self.wrong) > 1 and _same(*self.wrong[-2:])
 
-    def after(self, typed: str, marked: Marked) -> "Attempts":
+    def after(self, typed: str, marked: MarkedAnswer) -> "Attempts":
         """Return the tries with one answer more."""
         if marked.is_right:
             return replace(self, done=True)

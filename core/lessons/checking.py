@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from core.errors import LabError
 from core.lessons.calculation import NOISE, Calculation, calculation
-from core.lessons.marked import Marked
+from core.lessons.marked import MarkedAnswer
 from core.lessons.marking import mark
 from core.lessons.otherwise import Changed, on_paper, worked_out
 from core.lessons.quantity import EVERYBODY, Form, Quantity, quantity_named
@@ -38,7 +38,7 @@ class CheckedLine:
 
     name: str
     typed: str
-    marked: Marked
+    marked: MarkedAnswer
     is_first_wrong: bool = False
 
 
@@ -66,7 +66,7 @@ def check_calculation(
         marked = mark(moment, name, written[name], person)
         earlier = {line.name: line.typed for line in checked}
         if marked.verdict == "wrong" and _follows(whole, name, written[name], earlier):
-            marked = Marked(FOLLOWS, follows(name))
+            marked = MarkedAnswer(FOLLOWS, follows(name))
         first = marked.verdict == "wrong" and not found_wrong
         found_wrong = found_wrong or first
         checked.append(CheckedLine(name, written[name], marked, first))

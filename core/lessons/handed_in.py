@@ -13,8 +13,8 @@ from core.covers import Guess
 from core.errors import LabError
 from core.files.lab_file import LabFile, load
 from core.files.replay_check import repeats
-from core.lessons.lesson import Ask, Lesson
-from core.lessons.marked import Marked
+from core.lessons.lesson import Lesson, LessonQuestion
+from core.lessons.marked import MarkedAnswer
 from core.lessons.marking import mark
 from core.lessons.playing import begun, explained_in, mark_answer
 from core.lessons.words import nobody_called
@@ -112,7 +112,7 @@ def _marked_file(
         )
 
 
-def _marked(guess: Guess, run: Run, lessons: Mapping[str, Lesson]) -> Marked:
+def _marked(guess: Guess, run: Run, lessons: Mapping[str, Lesson]) -> MarkedAnswer:
     if guess.lesson:
         ask, moment, person = _in_lesson(guess, lessons)
         return mark_answer(ask, moment, guess.typed, person)
@@ -126,7 +126,7 @@ def _marked(guess: Guess, run: Run, lessons: Mapping[str, Lesson]) -> Marked:
     return mark(run.moment, guess.quantity, guess.typed, person)
 
 
-def _in_lesson(guess: Guess, lessons: Mapping[str, Lesson]) -> tuple[Ask, Moment, int]:
+def _in_lesson(guess: Guess, lessons: Mapping[str, Lesson]) -> tuple[LessonQuestion, Moment, int]:
     """Return the question of a lesson's step, and the moment and person it is about."""
     lesson, index = lessons.get(guess.lesson), guess.lesson_step - 1
     if lesson is None or not 0 <= index < len(lesson.steps) or not lesson.steps[index].ask:

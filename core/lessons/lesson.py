@@ -60,7 +60,7 @@ class Option:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ask:
+class LessonQuestion:
     """A question.
 
     Attributes:
@@ -100,7 +100,7 @@ class LessonStep:
     setup: Setup | None = None
     show: tuple[str, ...] = ()
     cover: tuple[str, ...] = ()
-    ask: Ask | None = None
+    ask: LessonQuestion | None = None
     goal: Condition | None = None
     hint: LessonText = field(default_factory=LessonText)
     after: LessonText = field(default_factory=LessonText)

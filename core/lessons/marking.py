@@ -1,13 +1,13 @@
 """Marking an answer against the live moment."""
 
 from core.lessons.answers_in_words import mark_in_words
-from core.lessons.marked import Marked
+from core.lessons.marked import MarkedAnswer
 from core.lessons.marking_numbers import mark_number
 from core.lessons.quantity import Form, quantity_named
 from core.training.moment import Moment
 
 
-def mark(moment: Moment, quantity: str, typed: str, person: int = 0) -> Marked:
+def mark(moment: Moment, quantity: str, typed: str, person: int = 0) -> MarkedAnswer:
     """Mark what was typed for a quantity.
 
     Args:

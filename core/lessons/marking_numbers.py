@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from core.lessons import words
 from core.lessons.calculation import NOISE
-from core.lessons.marked import Marked
+from core.lessons.marked import MarkedAnswer
 from core.lessons.mistakes import TOO_FEW
 from core.lessons.otherwise import on_paper
 from core.lessons.quantity import EVERYBODY, Quantity, moment_of, row_of, subject, value_of
@@ -28,27 +28,27 @@ Numbers = tuple[TypedNumber, ...]
 """What a text may mean."""
 
 
-def mark_number(moment: Moment, asked: Quantity, typed: str, person: int) -> Marked:
+def mark_number(moment: Moment, asked: Quantity, typed: str, person: int) -> MarkedAnswer:
     """Mark a number."""
     numbers = readings(typed)
     if not numbers:
-        return Marked("unread", words.UNREAD)
+        return MarkedAnswer("unread", words.UNREAD)
     value = value_of(moment, asked, person)
     if not math.isfinite(value):
-        return Marked("unread", words.NO_NUMBER.format(name=asked.text))
+        return MarkedAnswer("unread", words.NO_NUMBER.format(name=asked.text))
     then, row = moment_of(moment, asked, person), row_of(moment, asked, person)
     found = None if asked.symbol == EVERYBODY else subject(then, row)
     noise = found.noise(asked.symbol) if found else NOISE * abs(value)
     for number in numbers:
         if number.says(value, noise):
             exact = number.is_exactly(value, noise)
-            return Marked("right", words.right(asked.text, number.digits, exact))
+            return MarkedAnswer("right", words.right(asked.text, number.digits, exact))
     for number in numbers:
         few = number.digits <= MOST_DIGITS_ON_PAPER
         if found and few and _says_one(number, on_paper(found, asked.symbol)):
             mark_typed = "," if "," in typed else "."
             exact_text = words.written(value, number.digits + DIGITS_MORE, mark_typed)
-            return Marked("rounded", words.rounded(asked.text, exact_text))
+            return MarkedAnswer("rounded", words.rounded(asked.text, exact_text))
     return _wrong(moment, asked, numbers, row, value)
 
 
@@ -56,16 +56,18 @@ def _says_one(number: TypedNumber, values: list[float]) -> bool:
     return any(math.isfinite(value) and number.says(value, NOISE * abs(value)) for value in values)
 
 
-def _wrong(moment: Moment, asked: Quantity, numbers: Numbers, row: int, value: float) -> Marked:
+def _wrong(
+    moment: Moment, asked: Quantity, numbers: Numbers, row: int, value: float
+) -> MarkedAnswer:
     found = _nearest(numbers, suspects(moment, asked, row))
     found = found or _nearest(numbers, suspects_on_paper(moment, asked, row))
     few = any(number.digits < FEWEST_DIGITS and number.fits(value) for number in numbers)
     if found is None and few:
-        return Marked("wrong", words.SENTENCES[TOO_FEW], TOO_FEW)
+        return MarkedAnswer("wrong", words.SENTENCES[TOO_FEW], TOO_FEW)
     if found is None:
-        return Marked("wrong", words.WRONG.format(name=asked.text))
+        return MarkedAnswer("wrong", words.WRONG.format(name=asked.text))
     sentence = words.SENTENCES[found.mistake].format(name=asked.text, who=found.who)
-    return Marked("wrong", sentence, found.mistake)
+    return MarkedAnswer("wrong", sentence, found.mistake)
 
 
 def _nearest(numbers: Numbers, some: Iterable[Suspect]) -> Suspect | None:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from core.covers import Cover
 from core.covers.cover import Covers
 from core.errors import LabError
-from core.lessons.lesson import Ask, AskKind, Lesson, LessonStep
-from core.lessons.marked import Marked
+from core.lessons.lesson import AskKind, Lesson, LessonQuestion, LessonStep
+from core.lessons.marked import MarkedAnswer
 from core.lessons.marking import mark
 from core.lessons.markup import Live
 from core.lessons.quantity import quantity_named, row_of, value_of
@@ -41,7 +41,7 @@ def explained_in(lesson: Lesson, index: int, moment: Moment) -> int:
     return moment.dataset.names.index(name) if name else max(moment.person, 0)
 
 
-def mark_answer(ask: Ask, moment: Moment, answer: str, person: int = 0) -> Marked:
+def mark_answer(ask: LessonQuestion, moment: Moment, answer: str, person: int = 0) -> MarkedAnswer:
     """Mark an answer to a question of a lesson.
 
     Args:
@@ -60,20 +60,20 @@ def mark_answer(ask: Ask, moment: Moment, answer: str, person: int = 0) -> Marke
     if ask.quantity == "largest gradient":
         return mark(moment, ask.quantity, answer, person)
     if answer == ask.quantity:
-        return Marked("right", right_answer(answer))
-    return Marked("wrong", WRONG_PICK)
+        return MarkedAnswer("right", right_answer(answer))
+    return MarkedAnswer("wrong", WRONG_PICK)
 
 
-def _choice(ask: Ask, moment: Moment, answer: str, person: int) -> Marked:
+def _choice(ask: LessonQuestion, moment: Moment, answer: str, person: int) -> MarkedAnswer:
     numbers = [number.value for number in readings(answer)]
     if len(numbers) != 1 or not 1 <= numbers[0] <= len(ask.options) or numbers[0] % 1:
-        return Marked("unread", UNKNOWN_CHOICE)
+        return MarkedAnswer("unread", UNKNOWN_CHOICE)
     if right_options(ask, moment, person)[int(numbers[0]) - 1]:
-        return Marked("right", "Right.")
-    return Marked("wrong", WRONG_CHOICE)
+        return MarkedAnswer("right", "Right.")
+    return MarkedAnswer("wrong", WRONG_CHOICE)
 
 
-def right_options(ask: Ask, moment: Moment, person: int = 0) -> list[bool]:
+def right_options(ask: LessonQuestion, moment: Moment, person: int = 0) -> list[bool]:
     """Return which answers of a choice are right at a moment."""
     return [
         option.right if isinstance(option.right, bool) else option.right.holds(moment, person)
@@ -81,7 +81,9 @@ def right_options(ask: Ask, moment: Moment, person: int = 0) -> list[bool]:
     ]
 
 
-def answer_to(ask: Ask, moment: Moment, write: Callable[[float], str], person: int = 0) -> str:
+def answer_to(
+    ask: LessonQuestion, moment: Moment, write: Callable[[float], str], person: int = 0
+) -> str:
     """Return the right answer, for Show and for keys of worksheets.
 
     Raises:

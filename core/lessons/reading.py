@@ -11,7 +11,7 @@ from pathlib import Path
 from core.errors import LabError
 from core.files.strict_json import Field
 from core.lessons.conditions import LONGEST_CONDITION, Condition, condition
-from core.lessons.lesson import CARDS, Ask, AskKind, Lesson, LessonStep, Option, Setup
+from core.lessons.lesson import CARDS, AskKind, Lesson, LessonQuestion, LessonStep, Option, Setup
 from core.lessons.markup import LessonText, text_of
 from core.lessons.quantity import LONGEST_NAME, Form, quantity_named
 from core.lessons.refusal_words import no_number_for_text, no_toml
@@ -164,7 +164,7 @@ def _condition(field: Field, moment: Moment) -> Condition:
     return found
 
 
-def _ask(field: Field, moment: Moment) -> Ask:
+def _ask(field: Field, moment: Moment) -> LessonQuestion:
     quantity, choice, order, pick, reason, see = field.with_defaults(**dict.fromkeys(_ASK)).fields(
         *_ASK
     )
@@ -175,16 +175,16 @@ def _ask(field: Field, moment: Moment) -> Ask:
     epochs = 0 if see.is_null else see.whole(1, MOST_EPOCHS_TO_SEE)
     if not quantity.is_null:
         name = _quantity(quantity, moment)
-        return Ask(kind=AskKind.QUANTITY, quantity=name, reason=why, see=epochs)
+        return LessonQuestion(kind=AskKind.QUANTITY, quantity=name, reason=why, see=epochs)
     if not choice.is_null:
         options = tuple(_option(item, moment) for item in choice.items(2, MOST_OPTIONS))
-        return Ask(kind=AskKind.CHOICE, options=options, reason=why, see=epochs)
+        return LessonQuestion(kind=AskKind.CHOICE, options=options, reason=why, see=epochs)
     if not order.is_null:
         items = _quantities(order, moment, MOST_OPTIONS)
         if len(items) < 2 or len(set(items)) < len(items):
             raise order.wrong("An order has at least two different quantities.")
-        return Ask(kind=AskKind.ORDER, items=items, reason=why, see=epochs)
-    return Ask(kind=AskKind.PICK, quantity=_pick(pick, moment), reason=why, see=epochs)
+        return LessonQuestion(kind=AskKind.ORDER, items=items, reason=why, see=epochs)
+    return LessonQuestion(kind=AskKind.PICK, quantity=_pick(pick, moment), reason=why, see=epochs)
 
 
 def _option(field: Field, moment: Moment) -> Option:

@@ -51,6 +51,8 @@ BAD: list[tuple[str, str]] = [
     (step("after = []"), "line 7, step 2, after"),
     (step('show = "loss"'), "line 7, step 2, show"),
     (step('show = ["nothing"]'), "line 7, step 2, show"),
+    (step("show = 1979-05-27"), "line 7, step 2, show"),
+    (step("text = 07:32:00").replace('text = "a"\n', ""), "line 6, step 2, text"),
     (step("show = []"), "line 7, step 2, show"),
     (step('cover = ["h9"]'), "line 7, step 2, cover"),
     (step("cover = [1]"), "line 7, step 2, cover"),
