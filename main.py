@@ -11,7 +11,7 @@ def main() -> int:
     options = parse(sys.argv[1:])
     # What is loaded now stays: the collector would go through all of it over and over.
     gc.disable()
-    # Only now: --help and --version answer without importing Qt.
+    # Only now: --help answers without importing Qt.
     from gui.app.start import start
 
     return start(options)

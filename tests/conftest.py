@@ -2,8 +2,8 @@
 
 What takes minutes, and a long search for counterexamples, each by one command::
 
-    uv run pytest -m long
-    uv run pytest tests/core --hypothesis-profile=long --timeout=0
+    uv run --dev pytest -m long
+    uv run --dev pytest tests/core --hypothesis-profile=long --timeout=0
 """
 
 import gc

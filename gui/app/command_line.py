@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.version import VERSION
 from gui.app.sweep_command import SweepOptions, parse_sweep
 
 SWEEP = "sweep"
@@ -20,12 +19,18 @@ class Options:
         file: a laboratory to open, or None.
         picture: where to save a picture of the window after training, or None.
         text: train in the terminal, without a window.
+        version: tell the versions of program, Python, Qt and numba.
+        install_desktop: put launcher, icon and file type where the desktop looks.
+        remove_desktop: take them away again.
         sweep: train many starts in the terminal, or None.
     """
 
     file: Path | None = None
     picture: Path | None = None
     text: bool = False
+    version: bool = False
+    install_desktop: bool = False
+    remove_desktop: bool = False
     sweep: SweepOptions | None = None
 
 
@@ -49,8 +54,18 @@ def parse(arguments: Sequence[str]) -> Options:
     instead.add_argument(
         "--text", action="store_true", help="train in the terminal, without a window"
     )
-    parser.add_argument("--version", action="version", version=f"Chainrule {VERSION}")
-    found = parser.parse_args(arguments)
-    if found.file is not None and (found.text or found.picture is not None):
-        parser.error("--picture and --text show the four people: they open no file")
-    return Options(found.file, found.picture, found.text)
+    instead.add_argument(
+        "--version", action="store_true", help="tell the versions, for reports, and end"
+    )
+    instead.add_argument(
+        "--install-desktop",
+        action="store_true",
+        help="add the program to the desktop's menu, and open .chainrule files with it (Linux)",
+    )
+    instead.add_argument(
+        "--remove-desktop", action="store_true", help="undo --install-desktop (Linux)"
+    )
+    found = Options(**vars(parser.parse_args(arguments)))
+    if found.file is not None and found != Options(file=found.file):
+        parser.error("a file is opened in the window: give no option with it")
+    return found

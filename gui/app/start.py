@@ -5,7 +5,6 @@ import os
 import sys
 from pathlib import Path
 
-from core.training.terminal_demo import demonstration
 from gui.app.ascii_output import spell_out_what_cannot_be_written
 from gui.app.command_line import Options
 from gui.app.interrupt import INTERRUPTED
@@ -33,6 +32,15 @@ def start(options: Options) -> int:
 
 
 def _start(options: Options) -> int:
+    if options.version:
+        from gui.app.versions import versions
+
+        print(versions())
+        return 0
+    if options.install_desktop or options.remove_desktop:
+        from gui.app.desktop import change_desktop
+
+        return change_desktop(install=options.install_desktop)
     if options.text:
         return _text()
     if options.sweep is not None:
@@ -52,6 +60,9 @@ def _start(options: Options) -> int:
 
 
 def _text() -> int:
+    # Only here: --version has to answer also where numba cannot be loaded.
+    from core.training.terminal_demo import demonstration
+
     for line in demonstration():
         try:
             print(line, flush=True)

@@ -103,6 +103,29 @@ def install_packages(packages: str) -> str:
     return f"On Debian or Ubuntu: apt install {packages}"
 
 
+def desktop_installed(folder: object) -> str:
+    """Launcher, icon and file type are where the desktop looks."""
+    return (
+        "Chainrule is in the desktop's menu now, and .chainrule files open with a double click. "
+        f"What was written is in {folder}. The option --remove-desktop takes it away."
+    )
+
+
+def desktop_removed(folder: object) -> str:
+    """Launcher, icon and file type have been taken away."""
+    return f"Chainrule has been taken out of the desktop's menu, in {folder}."
+
+
+def desktop_not_changed(folder: object, problem: str) -> str:
+    """A file of the desktop could not be written or removed."""
+    return f"The desktop's files in {folder} could not be changed: {problem}."
+
+
+def no_desktop_to_change() -> str:
+    """Another system than Linux."""
+    return "Only desktops on Linux look for such files: there is nothing to do here."
+
+
 def file_not_read(reason: object) -> str:
     """A laboratory named in the terminal cannot be read; its path stands before this."""
     return f"It cannot be read ({reason})."

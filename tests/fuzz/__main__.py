@@ -1,4 +1,4 @@
-"""The long fuzz: ``uv run python -m tests.fuzz --files 20000``.
+"""The long fuzz: ``uv run --dev python -m tests.fuzz --files 20000``.
 
 Spoils so many laboratory files, tables and lessons, and opens giants. Each file opens and is
 sound, or is refused with a sentence; in under a second and under 200 MB more memory. Only where

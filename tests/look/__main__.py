@@ -1,4 +1,4 @@
-"""Take pictures of the real window: ``uv run python -m tests.look [--readme] [NAME …]``.
+"""Take pictures of the real window: ``uv run --dev python -m tests.look [--readme] [NAME …]``.
 
 They land in build/look, or with --readme in docs/pictures. The pictures of a dense screen are
 taken by another process, because Qt learns the density of the screen when it starts.

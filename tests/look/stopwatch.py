@@ -1,4 +1,4 @@
-"""How long a first visit takes: ``uv run python -m tests.look.stopwatch``.
+"""How long a first visit takes: ``uv run --dev python -m tests.look.stopwatch``.
 
 Starts the program as a person would, in a process of its own, with an empty home but a warm
 cache of compiled code; presses Space once, as soon as the window is there; and says how long it

@@ -70,13 +70,16 @@ def test_a_fresh_environment_starts_from_the_wheel(wheel, tmp_path):
     run("uv", "pip", "install", "--python", python, wheel)
     command, home = room / "bin" / "chainrule", tmp_path / "home"
     home.mkdir()
-    assert run(command, "--version", cwd=str(home)).strip() == f"Chainrule {VERSION}"
+    assert run(command, "--version", cwd=str(home)).splitlines()[0] == f"Chainrule {VERSION}"
     text = run(command, "--text", cwd=str(home), HOME=str(home))
     assert "Epoch 1000" in text
     assert "Emily" in text
     picture = home / "x.png"
     run(command, "--picture", picture, cwd=str(home), HOME=str(home))
     assert picture.read_bytes().startswith(b"\x89PNG")
+    run(command, "--install-desktop", HOME=str(home), XDG_DATA_HOME="")
+    entry = home / ".local/share/applications/org.chainrule.Chainrule.desktop"
+    assert f"\nExec={command} %f\n" in entry.read_text(encoding="utf-8")
     assert (room / "share/applications/org.chainrule.Chainrule.desktop").exists()
 
 

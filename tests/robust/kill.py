@@ -1,6 +1,6 @@
 """Processes killed while they save: every file opens, and holds what it must.
 
-uv run python -m tests.robust.kill --kills 1000
+uv run --dev python -m tests.robust.kill --kills 1000
 """
 
 import argparse

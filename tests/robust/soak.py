@@ -1,6 +1,6 @@
 """The real window, worked with for a long time: memory, lag, and what is left after closing.
 
-uv run python -m tests.robust.soak --minutes 20
+uv run --dev python -m tests.robust.soak --minutes 20
 """
 
 import argparse

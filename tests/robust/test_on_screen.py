@@ -2,7 +2,7 @@
 
 Takes half a minute and needs Xvfb, openbox and xdotool::
 
-    uv run pytest -m long -n0 tests/robust/test_on_screen.py
+    uv run --dev pytest -m long -n0 tests/robust/test_on_screen.py
 """
 
 import json

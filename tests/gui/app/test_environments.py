@@ -2,7 +2,7 @@
 
 What each environment gives, in the program's own words::
 
-    uv run pytest tests/gui/app/test_environments.py -m "long or not long" -rP
+    uv run --dev pytest tests/gui/app/test_environments.py -m "long or not long" -rP
 """
 
 import functools

@@ -1,0 +1,42 @@
+"""The versions of everything that matters in a report, for ``--version``. It opens no window."""
+
+import platform
+
+from core.version import VERSION
+
+
+def versions() -> str:
+    """Return one line each for the program, Python, Qt, numba and whether its compiler works."""
+    system = f"{platform.system()} {platform.machine()}"
+    return "\n".join(
+        [f"Chainrule {VERSION}", f"Python {platform.python_version()}, {system}", _qt(), *_numba()]
+    )
+
+
+def _qt() -> str:
+    try:
+        import PySide6
+        from PySide6.QtCore import qVersion
+    except ImportError as error:
+        return f"Qt cannot be loaded: {error}"
+    return f"Qt {qVersion()}, PySide6 {PySide6.__version__}"
+
+
+def _numba() -> list[str]:
+    """Say which numba there is, and compile something very small with it."""
+    try:
+        import numba
+        import numpy as np
+    except ImportError as error:
+        return [f"Numba cannot be loaded: {error}"]
+    found = f"numba {numba.__version__}, numpy {np.__version__}"
+    try:
+        answer = numba.njit()(_sample)(2.0)
+    except Exception as error:
+        return [found, f"The compiler does not work here: {error}"]
+    works = "works" if answer == _sample(2.0) else "computes wrongly here"
+    return [found, f"The compiler {works}."]
+
+
+def _sample(number: float) -> float:
+    return number * number + 1.0
