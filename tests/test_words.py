@@ -27,6 +27,7 @@ CODE = {
     "core/exports/functions.py": "it writes Python",
     "core/network/kernel.py": "it writes what numba compiles",
     "core/sweep/lane_source.py": "it writes what numba compiles",
+    "gui/app/desktop.py": "it writes paths of files",
     "gui/style/theme.py": "it writes a style sheet",
 }
 """Files whose text nobody reads as a sentence, and why."""

@@ -131,15 +131,19 @@ def _first_jump(found: Findings, setting: int) -> str:
     """Say at which η starts begin to jump, and what that is."""
     starts, jumped = found.plan.starts, int(found.jumped[setting].sum())
     diverged = int(found.results.diverged[setting].sum())
-    smallest = f"The smallest η with a jump is {found.settings[setting].label}"
+    label = found.settings[setting].label
     if diverged == jumped:
         if jumped == 1:
-            return f"{smallest}: one start of {starts:,} diverges."
-        return f"{smallest}: {jumped:,} starts of {starts:,} diverge."
+            return f"The smallest η with a jump is {label}: one start of {starts:,} diverges."
+        return f"The smallest η with a jump is {label}: {jumped:,} starts of {starts:,} diverge."
     if jumped == 1:
-        return f"{smallest}: one start of {starts:,} ends with a larger loss than at the beginning."
+        return (
+            f"The smallest η with a jump is {label}: one start of {starts:,} ends with a larger "
+            "loss than at the beginning."
+        )
     return (
-        f"{smallest}: {jumped:,} starts of {starts:,} end with a larger loss than at the beginning."
+        f"The smallest η with a jump is {label}: {jumped:,} starts of {starts:,} end with a "
+        "larger loss than at the beginning."
     )
 
 

@@ -3,6 +3,7 @@
 import platform
 
 from core.version import VERSION
+from gui.app import words
 
 
 def versions() -> str:
@@ -18,7 +19,7 @@ def _qt() -> str:
         import PySide6
         from PySide6.QtCore import qVersion
     except ImportError as error:
-        return f"Qt cannot be loaded: {error}"
+        return words.qt_not_loaded(error)
     return f"Qt {qVersion()}, PySide6 {PySide6.__version__}"
 
 
@@ -28,14 +29,15 @@ def _numba() -> list[str]:
         import numba
         import numpy as np
     except ImportError as error:
-        return [f"Numba cannot be loaded: {error}"]
+        return [words.numba_not_loaded(error)]
     found = f"numba {numba.__version__}, numpy {np.__version__}"
     try:
         answer = numba.njit()(_sample)(2.0)
     except Exception as error:
-        return [found, f"The compiler does not work here: {error}"]
-    works = "works" if answer == _sample(2.0) else "computes wrongly here"
-    return [found, f"The compiler {works}."]
+        return [found, words.compiler_fails(error)]
+    if answer == _sample(2.0):
+        return [found, "The compiler works."]
+    return [found, "The compiler computes wrongly here."]
 
 
 def _sample(number: float) -> float:

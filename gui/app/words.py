@@ -129,3 +129,18 @@ def no_desktop_to_change() -> str:
 def file_not_read(reason: object) -> str:
     """A laboratory named in the terminal cannot be read; its path stands before this."""
     return f"It cannot be read ({reason})."
+
+
+def qt_not_loaded(error: object) -> str:
+    """A line of the versions: Qt is missing or broken."""
+    return f"Qt cannot be loaded: {error}"
+
+
+def numba_not_loaded(error: object) -> str:
+    """A line of the versions: numba is missing or broken."""
+    return f"Numba cannot be loaded: {error}"
+
+
+def compiler_fails(error: object) -> str:
+    """A line of the versions: numba is there, but compiles nothing."""
+    return f"The compiler does not work here: {error}"
