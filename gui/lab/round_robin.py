@@ -4,6 +4,8 @@ import time
 import weakref
 from collections.abc import Callable
 
+from shiboken6 import isValid
+
 
 class RoundRobin:
     """A queue of listeners of which each call serves the next.
@@ -43,7 +45,8 @@ class RoundRobin:
 
     def _call(self, panel: weakref.WeakMethod[Callable[[], None]]) -> None:
         method = panel()
-        if method is not None:
+        # The window may have deleted a panel that Python still holds.
+        if method is not None and isValid(getattr(method, "__self__", method)):
             method()
         elif panel in self._panels:
             self._panels.remove(panel)

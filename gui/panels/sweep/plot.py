@@ -43,6 +43,8 @@ class SweepPlot(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.plot = Plot("sweep_plot", "start", self)
+        self.plot.widget.setAccessibleName("Many starts, as a picture")
+        self.plot.widget.setToolTip("Each dot is a start; click one to open its run")
         self._wide, self._narrow = self.plot.add_band(BELOW), self.plot.add_band(BELOW)
         self._failed, self._learned = self.plot.add_dots(), self.plot.add_dots()
         self._threshold = self.plot.add_line(BELOW)

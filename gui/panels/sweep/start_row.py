@@ -37,6 +37,7 @@ class StartRow(QWidget):
         self.rank = 0
         row = FlowLayout(self)
         self.setting = flat_button("sweep_setting", "", "The setting whose start is meant")
+        self.setting.setAccessibleName(self.setting.toolTip())
         self.setting_menu = QMenu(parent)
         self.setting.setMenu(self.setting_menu)
         self._caption = QLabel("Seed")

@@ -67,13 +67,19 @@ def test_names_in_code_are_given_once(window):
 
 
 @pytest.mark.parametrize(
-    "name", ["speed", "learning_rate", "epoch_limit", "predict_weight", "predict_height", "seed"]
+    "name", ["speed", "learning_rate", "predict_weight", "predict_height", "seed"]
 )
 def test_fields_have_a_caption_that_leads_to_them(window, name):
     field = window.findChild(QWidget, name)
     captions = [label for label in window.findChildren(QLabel) if label.buddy() is field]
     assert len(captions) == 1
     assert captions[0].text()
+
+
+def test_the_caption_of_where_training_stops_is_a_button_beside_a_field_with_a_name(window):
+    button, field = (window.findChild(QWidget, name) for name in ("stop_when", "epoch_limit"))
+    assert button.text().startswith("Stop at epoch")
+    assert field.accessibleName() == "Stop at"
 
 
 def interface(window, name):
