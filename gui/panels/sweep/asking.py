@@ -27,7 +27,7 @@ Answer = Findings | float
 
 
 @dataclass(frozen=True)
-class Ask:
+class SweepWish:
     """What was asked for."""
 
     plan: SweepPlan
@@ -58,7 +58,7 @@ class SweepAsking(QObject):
         self.seconds: float | None = None
         self.refusal = ""
         self._task: BackgroundTask[Answer] | None = None
-        self._asked: Ask | None = None
+        self._asked: SweepWish | None = None
         self._took: dict[object, list[float]] = {}
         lab.sweeps.task_done.connect(self._take)
         lab.sweeps.progressed.connect(self.changed)
@@ -73,11 +73,11 @@ class SweepAsking(QObject):
         self._lab.sweeps.set_plan(plan_in_view(plan))
 
     @property
-    def wanted(self) -> Ask:
+    def wanted(self) -> SweepWish:
         """What a sweep of now would be about. Each start has its own seed, whatever the run's."""
         live = self._lab.live
         settings = replace(live.settings, seed=0)
-        return Ask(self.plan, Variant(settings, live.now.parameters.layer_sizes))
+        return SweepWish(self.plan, Variant(settings, live.now.parameters.layer_sizes))
 
     @property
     def is_running(self) -> bool:
@@ -99,7 +99,7 @@ class SweepAsking(QObject):
     def is_old(self) -> bool:
         """Whether what is shown was made of other people, settings or wishes than those of now."""
         found = self.found
-        return found is not None and Ask(found.plan, found.base) != self.wanted
+        return found is not None and SweepWish(found.plan, found.base) != self.wanted
 
     @Slot()
     def follow(self) -> None:
@@ -134,7 +134,7 @@ class SweepAsking(QObject):
         self._task = None
         self.changed.emit()
 
-    def _ask(self, wanted: Ask, most_seconds: float | None) -> None:
+    def _ask(self, wanted: SweepWish, most_seconds: float | None) -> None:
         self.refusal = ""
         try:
             sweep = wanted.plan.sweep(wanted.base)
@@ -161,20 +161,20 @@ class SweepAsking(QObject):
             self.refusal = f"The sweep failed ({task.error})."
         self.changed.emit()
 
-    def _learn(self, asked: Ask, seconds: float) -> None:
+    def _learn(self, asked: SweepWish, seconds: float) -> None:
         took = self._took.setdefault(_kind(asked), [])
         took.append(seconds)
         del took[:-REMEMBERED]
 
 
-def _kind(ask: Ask) -> object:
+def _kind(ask: SweepWish) -> object:
     """Return what decides how long a sweep takes."""
     settings = ask.base.settings
     functions = settings.activation, settings.loss, settings.order
     return ask.plan, ask.base.layer_sizes, len(settings.dataset), functions
 
 
-def _work(ask: Ask, most_seconds: float | None) -> Callable[[Progress], Answer]:
+def _work(ask: SweepWish, most_seconds: float | None) -> Callable[[Progress], Answer]:
     """Return the work of a sweep; one that takes longer than so many seconds is only estimated."""
 
     def work(progress: Progress) -> Answer:

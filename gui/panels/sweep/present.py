@@ -5,7 +5,7 @@ import math
 from core.sweep.findings import Findings
 from gui.lab import Lab
 from gui.panels.sweep.layout import SweepPicture
-from gui.panels.sweep.marks import Marked
+from gui.panels.sweep.marks import MarkedDot
 from gui.panels.sweep.plot import SweepPlot
 from gui.panels.sweep.starts import present_dot
 from gui.plot.scale import LOGARITHMIC
@@ -14,7 +14,7 @@ from gui.style.preferences import Preferences
 
 def present_mark(
     found: Findings, sweep: SweepPlot, picture: SweepPicture, lab: Lab, preferences: Preferences
-) -> Marked | None:
+) -> MarkedDot | None:
     """Return the ring around the present run; None where it has no place in the picture.
 
     A run that is one of the starts stands at its dot. Another, changed on its way or begun by
@@ -34,4 +34,4 @@ def present_mark(
     if picture is not SweepPicture.LOSS or found.own < 0 or not now > 0:
         return None
     y = min(max(LOGARITHMIC.position(now), view.bottom), view.top)
-    return Marked(float(found.own), y, f"your run now: {write(now)}")
+    return MarkedDot(float(found.own), y, f"your run now: {write(now)}")
