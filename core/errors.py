@@ -31,9 +31,6 @@ class Cancelled(LabError):  # noqa: N818 - nothing went wrong
 Progress = Callable[[float], bool]
 """Told how much is done, 0 to 1; returns False to stop."""
 
-STEPS_A_SLICE = 1_000_000
-"""Where a run is replayed, so many steps are made between two words about it."""
-
 
 def tell(progress: Progress | None, part: float) -> None:
     """Say how much is done. Raises Cancelled if that is to be all."""

@@ -8,7 +8,7 @@ and never disturbs the run that is open.
 
 from collections.abc import Iterator
 
-from core.errors import STEPS_A_SLICE, LabError, Progress, tell
+from core.errors import LabError, Progress, tell
 from core.network import Parameters
 from core.network.shape import LayerSizes, neuron_name, places
 from core.tables.spreadsheet_cells import POINT, Dialect, text_cell
@@ -16,6 +16,7 @@ from core.training.course import MAX_STEP, Course, Segment
 from core.training.moment import Moment
 from core.training.run import Run
 from core.training.saved_run import SavedRun
+from core.training.slice_length import EXPORT_STEPS
 from core.training.words import NOBODY_TO_LEARN_FROM
 
 Cell = str | float
@@ -69,7 +70,7 @@ def _lines(saved: SavedRun, steps: range, progress: Progress | None) -> Iterator
         for step in wanted:
             while run.step < step and not run.is_stuck:
                 tell(progress, (run.step - begun) / (steps[-1] + 1 - begun))
-                run.advance(min(STEPS_A_SLICE, step - run.step))
+                run.advance(min(EXPORT_STEPS, step - run.step))
             before = run.moment
             run.advance(1)
             if run.step <= step:

@@ -9,7 +9,7 @@ typed is ever run.
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from core.errors import STEPS_A_SLICE, LabError, Progress, tell
+from core.errors import LabError, Progress, tell
 from core.exports.functions import applied, definitions, functions_of, updates
 from core.exports.templates import PREDICTION, TRAINING
 from core.exports.words import too_many_steps
@@ -19,6 +19,7 @@ from core.people.limit import check_count
 from core.training.course import MAX_STEP, Course, Segment
 from core.training.moment import Moment
 from core.training.run import Run
+from core.training.slice_length import EXPORT_STEPS
 
 MAX_STEPS = 100_000_000
 """A script makes some hundred thousand steps in a second: more would take hours."""
@@ -99,7 +100,7 @@ def _set_by_hand(
         run = Run.resumed(course, segment.start, segment.parameters, stride=MAX_STEP)
         while run.step < after.start and not run.diverged:
             tell(progress, run.step / segments[-1].start)
-            run.advance(min(STEPS_A_SLICE, after.start - run.step))
+            run.advance(min(EXPORT_STEPS, after.start - run.step))
         yield _different(run.parameters, after.parameters)
 
 

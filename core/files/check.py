@@ -15,16 +15,12 @@ from core.files.words import (
     too_far_to_replay,
     too_many_rows,
 )
-from core.network.shape import LayerSizes
+from core.network.shape import MAX_HIDDEN_LAYERS, MAX_NEURONS, LayerSizes
 from core.people.dataset import no_text
 from core.training.bookmarks import MAX_BOOKMARKS, MAX_NAME_LENGTH
 from core.training.course import MAX_STEP, Segment
 from core.training.run import first_stride
 from core.training.saved_run import SAVED_ROWS, SavedRun
-
-MAX_HIDDEN_LAYERS = 4
-MAX_NEURONS = 8
-"""The networks that the laboratory draws."""
 
 MAX_SEGMENTS = 10_000
 MAX_NOTE_LENGTH = 25_000

@@ -28,12 +28,12 @@ from core.files.words import newer_file, too_large_to_open, too_many_pinned, too
 from core.files.writing import Pool, run_as_json
 from core.people.dataset import MAX_NAME_LENGTH
 from core.training.course import Course
+from core.training.pinned_runs import MAX_PINNED
 from core.training.saved_run import SAVED_ROWS, SavedRun
 
 FORMAT = "chainrule"
 VERSION = 1
 
-MAX_PINNED = 32
 MAX_VIEW = 200
 MAX_VIEW_TEXT = 10_000
 MAX_VIEW_NUMBER = 1 << 63

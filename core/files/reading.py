@@ -5,21 +5,14 @@ Form is checked here; what a run needs besides, in ``core.files.check``.
 
 import numpy as np
 
-from core.files.check import (
-    MAX_HIDDEN_LAYERS,
-    MAX_NEURONS,
-    MAX_NOTE_LENGTH,
-    MAX_ROWS,
-    MAX_SEGMENTS,
-    check_layer_sizes,
-)
+from core.files.check import MAX_NOTE_LENGTH, MAX_ROWS, MAX_SEGMENTS, check_layer_sizes
 from core.files.packed import unpacked
 from core.files.strict_json import Field
 from core.network import Parameters
 from core.network.activations import ACTIVATIONS, DEFAULT_ACTIVATION
 from core.network.losses import DEFAULT_LOSS, LOSSES
 from core.network.random_start import MAX_SEED
-from core.network.shape import LayerSizes, places
+from core.network.shape import MAX_HIDDEN_LAYERS, MAX_NEURONS, LayerSizes, places
 from core.people.dataset import MAX_NAME_LENGTH, Dataset, Shift
 from core.people.limit import MAX_PEOPLE, check_count
 from core.training import bookmarks

@@ -17,7 +17,6 @@ from core.network.backward import quietly
 from core.network.losses import loss_named
 from core.network.shape import neuron_name, places
 from core.network.update import Update
-from core.training.cache_per_update import once_per_update
 
 Rule = Callable[..., float]
 
@@ -125,7 +124,6 @@ def applied(function: Callable[..., object]) -> Rule:
     return rule
 
 
-@once_per_update
 def calculation(update: Update) -> Calculation:
     """Take an update apart into named lines."""
     lines: dict[str, Line] = {}

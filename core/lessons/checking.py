@@ -15,6 +15,7 @@ from core.lessons.marking import mark
 from core.lessons.otherwise import Changed, on_paper, worked_out
 from core.lessons.quantity import EVERYBODY, Form, Quantity, quantity_named
 from core.lessons.typed_number import TypedNumber, readings
+from core.lessons.words import follows, no_line
 from core.training.moment import Moment
 
 FOLLOWS = "right from there"
@@ -65,7 +66,7 @@ def check_calculation(
         marked = mark(moment, name, written[name], person)
         earlier = {line.name: line.typed for line in checked}
         if marked.verdict == "wrong" and _follows(whole, name, written[name], earlier):
-            marked = Marked(FOLLOWS, f"{name} is right from the numbers before it.")
+            marked = Marked(FOLLOWS, follows(name))
         first = marked.verdict == "wrong" and not found_wrong
         found_wrong = found_wrong or first
         checked.append(CheckedLine(name, written[name], marked, first))
@@ -83,7 +84,7 @@ def _written(moment: Moment, typed: Mapping[str, str]) -> dict[str, str]:
 
 def _line_name(asked: Quantity, name: str) -> str:
     if asked.form is not Form.NUMBER or asked.person or asked.later or asked.symbol == EVERYBODY:
-        raise LabError(f"{name!r} is no line of one person's calculation.")
+        raise LabError(no_line(name))
     return asked.symbol
 
 

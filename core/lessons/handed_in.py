@@ -17,6 +17,7 @@ from core.lessons.lesson import Ask, Lesson
 from core.lessons.marked import Marked
 from core.lessons.marking import mark
 from core.lessons.playing import begun, explained_in, mark_answer
+from core.lessons.words import nobody_called
 from core.tables.spreadsheet_cells import text_cell
 from core.training import Run
 from core.training.moment import Moment
@@ -120,7 +121,7 @@ def _marked(guess: Guess, run: Run, lessons: Mapping[str, Lesson]) -> Marked:
     run.seek(guess.step)
     names = run.moment.dataset.names
     if guess.person and guess.person not in names:
-        raise LabError(f"Nobody there is called {guess.person[:40]!r}.")
+        raise LabError(nobody_called(guess.person[:40]))
     person = names.index(guess.person) if guess.person else max(run.moment.person, 0)
     return mark(run.moment, guess.quantity, guess.typed, person)
 

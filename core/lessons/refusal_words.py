@@ -42,3 +42,11 @@ def no_toml(reason: str) -> str:
 def no_number_for_text(name: str) -> str:
     """A quantity cannot stand in a text."""
     return f"{name!r} is no number that could stand in a text."
+
+
+def holds_people(most: int) -> str:
+    """There are too many people for a lesson file, or none."""
+    return (
+        f"A lesson file holds 1 to {most} people. Save the laboratory beside the lesson, and "
+        "name that file in the step."
+    )

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from core.errors import LabError
 from core.explain.stages import Phase, Stage, stages
-from core.files.check import MAX_HIDDEN_LAYERS, MAX_NEURONS, check_layer_sizes
+from core.files.check import check_layer_sizes
 from core.files.lab_file import load
 from core.files.strict_json import MAX_FILE_BYTES, Field
 from core.lessons.lesson import Setup
@@ -13,7 +13,7 @@ from core.network import Parameters
 from core.network.activations import ACTIVATIONS, DEFAULT_ACTIVATION
 from core.network.losses import DEFAULT_LOSS, LOSSES
 from core.network.random_start import MAX_SEED
-from core.network.shape import ARTICLE_LAYERS, LayerSizes
+from core.network.shape import ARTICLE_LAYERS, MAX_HIDDEN_LAYERS, MAX_NEURONS, LayerSizes
 from core.people.dataset import (
     FOUR_PEOPLE,
     MAX_NAME_LENGTH,

@@ -56,3 +56,18 @@ def written(value: float, digits: int, mark: str = ".") -> str:
 def right_answer(answer: str) -> str:
     """An answer is right."""
     return f"Right: that is {answer}."
+
+
+def follows(name: str) -> str:
+    """A number is wrong only because of an earlier one."""
+    return f"{name} is right from the numbers before it."
+
+
+def no_line(name: str) -> str:
+    """A calculation has no such line."""
+    return f"{name!r} is no line of one person's calculation."
+
+
+def nobody_called(name: str) -> str:
+    """An answer is about somebody who is not in the table."""
+    return f"Nobody there is called {name!r}."

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from core.errors import LabError
 from core.explain.stages import Phase, Stage
+from core.lessons.refusal_words import holds_people
 from core.lessons.setting_up import MOST_PEOPLE, MOST_STEPS_AWAY, PEOPLE, SHIFTS
 from core.network import Parameters
 from core.people.dataset import Dataset
@@ -17,7 +18,8 @@ from core.training.course import Course, Order, Settings
 
 def lesson_head(title: str, language: str = "en", minutes: int = 20) -> str:
     """Return the beginning of a lesson file."""
-    return f"title = {quoted(title)}\nlanguage = {quoted(language)}\nminutes = {minutes}\n"
+    lines = [f"title = {quoted(title)}", f"language = {quoted(language)}", f"minutes = {minutes}"]
+    return "\n".join(lines) + "\n"
 
 
 def step_text(
@@ -102,10 +104,7 @@ def _people(dataset: Dataset) -> str:
         if dataset.with_shift(known.shift) == known:
             return quoted(word)
     if not 1 <= len(dataset) <= MOST_PEOPLE:
-        raise LabError(
-            f"A lesson file holds 1 to {MOST_PEOPLE} people. Save the laboratory beside the "
-            "lesson, and name that file in the step."
-        )
+        raise LabError(holds_people(MOST_PEOPLE))
     rows = (
         f"[{quoted(person.name)}, {person.weight!r}, {person.height!r}, "
         f"{quoted(person.gender.word[0])}]"

@@ -22,6 +22,10 @@ Neuron = tuple[int, int]
 
 ARTICLE_LAYERS: LayerSizes = (2, 2, 1)
 
+MAX_HIDDEN_LAYERS = 4
+MAX_NEURONS = 8
+"""The largest network that the laboratory draws: hidden layers, and neurons in each."""
+
 
 @dataclass(frozen=True, slots=True)
 class ParameterPlace:

@@ -10,13 +10,10 @@ from core.network.activations import DEFAULT_ACTIVATION, Activation, by_layer
 from core.network.backward import Backward, backward, quietly
 from core.network.forward import Forward, forward
 from core.network.losses import DEFAULT_LOSS
+from core.network.nudging import nudged_slope
 from core.network.parameters import Parameters
 
 Array = NDArray[np.float64]
-
-NUDGE = 6e-6
-"""How far a parameter is nudged both ways to check its gradient: about ∛(machine epsilon),
-where the error of the central difference is smallest."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,22 +66,13 @@ class Update:
         slopes = [self.nudged_slope(index) for index in range(len(self.before.values))]
         return Parameters(self.before.layer_sizes, np.array(slopes))
 
-    @quietly
     def nudged_slope(self, index: int) -> float:
-        """∂L/∂p of one parameter found without calculus: (L(p + ε) − L(p − ε)) / 2ε.
+        """∂L/∂p of one parameter found without calculus: see ``core.network.nudging``."""
+        return nudged_slope(self._loss_with, self.before, index)
 
-        ε grows with the size of the parameter, so that the nudge is never lost in rounding.
-        """
-        value = float(self.before.values[index])
-        nudge = NUDGE * max(1.0, abs(value))
-        lost = []
-        for nudged in (value + nudge, value - nudge):
-            values = self.before.values.copy()
-            values[index] = nudged
-            there = Parameters(self.before.layer_sizes, values)
-            lost.append(forward(there, self.x, self.activation).loss(self.y, self.loss_function))
-        # What was really added and taken off, after rounding.
-        return (lost[0] - lost[1]) / ((value + nudge) - (value - nudge))
+    def _loss_with(self, parameters: Parameters) -> float:
+        there = forward(parameters, self.x, self.activation)
+        return there.loss(self.y, self.loss_function)
 
     @cached_property
     @quietly

@@ -30,10 +30,13 @@ def in_words(found: Findings, write: Write) -> str:
 def learned_means(found: Findings) -> str:
     """Say what counts as learned, in a sentence of its own."""
     below, epochs = found.plan.learned_below, found.plan.epochs
-    after = "1 epoch" if epochs == 1 else f"{epochs:,} epochs"
     if below is None:
-        return f"A start has learned if everybody is right after {after}."
-    return f"A start has learned if its loss is below {below:g} after {after}."
+        if epochs == 1:
+            return "A start has learned if everybody is right after 1 epoch."
+        return f"A start has learned if everybody is right after {epochs:,} epochs."
+    if epochs == 1:
+        return f"A start has learned if its loss is below {below:g} after 1 epoch."
+    return f"A start has learned if its loss is below {below:g} after {epochs:,} epochs."
 
 
 # One setting.
@@ -128,14 +131,15 @@ def _first_jump(found: Findings, setting: int) -> str:
     """Say at which η starts begin to jump, and what that is."""
     starts, jumped = found.plan.starts, int(found.jumped[setting].sum())
     diverged = int(found.results.diverged[setting].sum())
-    who = "one start" if jumped == 1 else f"{jumped:,} starts"
-    ends, label = "ends" if jumped == 1 else "end", found.settings[setting].label
+    smallest = f"The smallest η with a jump is {found.settings[setting].label}"
     if diverged == jumped:
-        told = "diverges" if jumped == 1 else "diverge"
-        return f"The smallest η with a jump is {label}: {who} of {starts:,} {told}."
+        if jumped == 1:
+            return f"{smallest}: one start of {starts:,} diverges."
+        return f"{smallest}: {jumped:,} starts of {starts:,} diverge."
+    if jumped == 1:
+        return f"{smallest}: one start of {starts:,} ends with a larger loss than at the beginning."
     return (
-        f"The smallest η with a jump is {label}: {who} of {starts:,} {ends} with a larger loss "
-        "than at the beginning."
+        f"{smallest}: {jumped:,} starts of {starts:,} end with a larger loss than at the beginning."
     )
 
 

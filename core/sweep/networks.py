@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from core.sweep.lane_source import LANES
 from core.sweep.variant import Variant
-from core.training.course import MIN_RATE
+from core.training.learning_rate import MIN_RATE
 
 Array = NDArray[np.float64]
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import LabError
+from core.sweep import words
 from core.sweep.axes import AXES, Axis, Setting, over_rates
 from core.sweep.limits import MAX_RUNS
 from core.sweep.results import Results
@@ -45,14 +46,14 @@ class SweepPlan:
 
     def __post_init__(self) -> None:
         if not 1 <= self.starts <= MAX_RUNS:
-            raise LabError(f"Choose 1 to {MAX_RUNS:,} starts.", "Starts")
+            raise LabError(words.choose_starts(MAX_RUNS), "Starts")
         if self.axis not in AXES:
-            raise LabError(f"There is no axis {self.axis!r}.", "Many starts")
+            raise LabError(words.no_axis(self.axis), "Many starts")
         if not 1 <= self.epochs <= MOST_EPOCHS:
-            raise LabError(f"Choose 1 to {MOST_EPOCHS:,} epochs.", "Epochs")
+            raise LabError(words.choose_epochs(MOST_EPOCHS), "Epochs")
         below = self.learned_below
         if below is not None and not LEAST_LOSS <= below <= MOST_LOSS:
-            raise LabError(f"Choose a loss from {LEAST_LOSS:g} to {MOST_LOSS:g}.", "Learned")
+            raise LabError(words.choose_loss(LEAST_LOSS, MOST_LOSS), "Learned")
 
     @property
     def row(self) -> Axis:

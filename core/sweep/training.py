@@ -10,9 +10,7 @@ from numpy.typing import NDArray
 from core.sweep.functions import functions_of
 from core.sweep.lane_source import LANES
 from core.sweep.networks import Networks
-
-SLICE_SECONDS = 0.005
-"""How long the compiled loop runs before it is asked whether to stop."""
+from core.training.slice_length import SWEEP_SECONDS
 
 Array = NDArray[np.float64]
 
@@ -109,7 +107,7 @@ class Stopwatch:
 
     def learn(self, steps: int, seconds: float) -> None:
         """Take in how long some steps took; one long wait changes it by half at most."""
-        asked = SLICE_SECONDS * steps / max(seconds, 1e-9)
+        asked = SWEEP_SECONDS * steps / max(seconds, 1e-9)
         self.steps = min(max(asked, self.steps / 2, 1.0), 8 * self.steps)
 
 

@@ -33,3 +33,23 @@ def no_memory_for(runs: int) -> str:
         f"The networks of {runs:,} runs of this size do not fit into memory. Take fewer "
         "starts or a smaller network."
     )
+
+
+def choose_starts(most: int) -> str:
+    """A plan has no start, or too many."""
+    return f"Choose 1 to {most:,} starts."
+
+
+def choose_epochs(most: int) -> str:
+    """A plan trains for no epoch, or too many."""
+    return f"Choose 1 to {most:,} epochs."
+
+
+def choose_loss(least: float, most: float) -> str:
+    """The loss of a plan is out of reach."""
+    return f"Choose a loss from {least:g} to {most:g}."
+
+
+def no_axis(name: str) -> str:
+    """A plan is over an axis that is not known."""
+    return f"There is no axis {name!r}."

@@ -20,10 +20,8 @@ from core.network.forward import mean_loss
 from core.network.losses import DEFAULT_LOSS, loss_named
 from core.network.random_start import MAX_SEED
 from core.people.dataset import Dataset
+from core.training.learning_rate import MAX_RATE, MIN_RATE, USUAL_RATE
 from core.training.words import no_seed, rate_out_of_reach
-
-MIN_RATE, MAX_RATE = 1e-4, 100.0
-"""Learning rates the laboratory accepts."""
 
 MAX_STEP = 1 << 62
 """No run goes further: a step always fits into 64 bits."""
@@ -65,7 +63,7 @@ class Settings:
     """
 
     dataset: Dataset
-    learning_rate: float = 0.1
+    learning_rate: float = USUAL_RATE
     order: Order = Order.TABLE
     seed: int = 0
     frozen: frozenset[str] = field(default_factory=frozenset)

@@ -9,6 +9,7 @@ from core.network.random_start import FIRST_SEED
 from core.network.shape import ARTICLE_LAYERS
 from core.people.dataset import FOUR_PEOPLE, Dataset
 from core.training.course import Course, Order, Segment, Settings
+from core.training.learning_rate import USUAL_RATE
 from core.training.moment import Moment, person_at
 from core.training.pinned_runs import PINNED_ROWS, PinnedRun
 from core.training.run_outline import RunOutline
@@ -22,7 +23,7 @@ NO_ROWS = RunRows(np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, 0)))
 def opening(
     dataset: Dataset = FOUR_PEOPLE,
     parameters: Parameters | None = None,
-    learning_rate: float = 0.1,
+    learning_rate: float = USUAL_RATE,
     order: Order = Order.TABLE,
     seed: int = FIRST_SEED,
 ) -> Course:

@@ -1,14 +1,12 @@
-"""The pace: how many steps the next slice makes, at full speed or at so many steps a second."""
+"""The speed of training, in steps a second or full speed: when the next slice is due."""
 
 import math
 import time
 
 from core.errors import LabError
 from core.training.course import Segment
-from core.training.words import limit_out_of_reach, speed_out_of_reach
-
-SLICE_SECONDS = 0.008
-"""How long the compiled loop runs before commands are heard again."""
+from core.training.slice_length import TRAINING_SECONDS
+from core.training.words import speed_out_of_reach
 
 LONGEST_DEBT = 0.25
 """Steps that were due longer ago than these seconds are not made up for."""
@@ -19,9 +17,6 @@ FEW_EPOCHS = 4
 FULL_SPEED = math.inf
 SLOWEST, FASTEST = 0.01, 1e9
 """Paces that can be asked for, steps per second; beyond the fastest there is FULL_SPEED."""
-
-MAX_EPOCHS = 10**12
-"""The last epoch at which training can be asked to stop."""
 
 MEASURED_SECONDS = 0.5
 
@@ -34,13 +29,6 @@ def checked_speed(speed: float) -> float:
         speed_out_of_reach(speed, SLOWEST, FASTEST),
         "Speed",
     )
-
-
-def checked_limit(epochs: int | None) -> int | None:
-    """Return where to stop, in epochs, or raise LabError if one cannot stop there."""
-    if epochs is None or 0 <= epochs <= MAX_EPOCHS:
-        return epochs
-    raise LabError(limit_out_of_reach(MAX_EPOCHS, epochs), "Stop at")
 
 
 class Pace:
@@ -75,7 +63,7 @@ class Pace:
         if self.speed == FULL_SPEED:
             return 0.0
         # At a brisk pace several steps are made at once: waking up for each would cost more.
-        ready = max(self._due, min(self._rested_until, self._due + SLICE_SECONDS))
+        ready = max(self._due, min(self._rested_until, self._due + TRAINING_SECONDS))
         return max(0.0, ready - time.perf_counter())
 
     def steps_due(self, step: int, segment: Segment) -> int:
@@ -89,13 +77,13 @@ class Pace:
         steps = min(most, 1 + int(max(0.0, now - self._due) * self.speed))
         steps = _to_end_of_epoch(steps, step, segment)
         self._due += steps / self.speed
-        self._rested_until = now + SLICE_SECONDS
+        self._rested_until = now + TRAINING_SECONDS
         return steps
 
     def learn(self, steps: int, seconds: float) -> None:
         """Take to heart how long so many steps took at once, if they were many."""
         if steps >= self.slice_steps // 2:
-            wanted = steps * SLICE_SECONDS / max(seconds, 1e-6)
+            wanted = steps * TRAINING_SECONDS / max(seconds, 1e-6)
             self.slice_steps = min(max(wanted, self.slice_steps / 4), self.slice_steps * 4)
 
     def measure(self, step: int) -> None:

@@ -13,6 +13,9 @@ from core.training.run import Run
 from core.training.run_rows import RunRows
 from core.training.saved_run import SavedRun
 
+MAX_PINNED = 32
+"""A laboratory holds no more pinned runs."""
+
 PINNED_ROWS = 1000
 """How many rows of a pinned run's history are at hand for a plot."""
 

@@ -5,14 +5,13 @@ Between two slices commands are heard. Plain Python, without threads.
 
 import time
 
-from core.training.pace import SLICE_SECONDS, Pace, checked_limit
+from core.training.epoch_limit import checked_limit
+from core.training.pace import Pace
 from core.training.run import Run
 from core.training.seeking import SlicedSeek
+from core.training.slice_length import SEEK_STEPS, TRAINING_SECONDS
 from core.training.snapshot import Status
 from core.training.stopping import StopConditions, StopReason, StopWatch
-
-FIRST_SLICE = 1 << 16
-"""A seek makes at least so many steps before commands are heard: mostly that is all of them."""
 
 SILENT_SECONDS = 0.3
 """A seek that takes longer says that it is on its way."""
@@ -109,7 +108,7 @@ class Player:
         seek = SlicedSeek(self._run, step)
         self.settle(Status.SEEKING)
         self._seek = seek
-        self._travel(max(FIRST_SLICE, int(self.pace.slice_steps)))
+        self._travel(max(SEEK_STEPS, int(self.pace.slice_steps)))
 
     def fail(self, sentence: str) -> None:
         """Stop because something went wrong; the run stays where it is."""
@@ -193,7 +192,7 @@ class Player:
         if watch is None:
             run.advance(steps)
             return
-        target, rest_at = run.step + steps, time.perf_counter() + SLICE_SECONDS
+        target, rest_at = run.step + steps, time.perf_counter() + TRAINING_SECONDS
         while run.step < target and not run.is_stuck and time.perf_counter() < rest_at:
             run.advance(min(target - run.step, watch.steps_to_look()))
             reason = watch.reason()

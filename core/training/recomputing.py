@@ -14,12 +14,10 @@ from core.training.checkpoints import MAX_ROWS, capacity_for
 from core.training.course import Course
 from core.training.run import Run
 from core.training.run_rows import RunRows, between, merged
+from core.training.slice_length import RECOMPUTING_SECONDS, RECOMPUTING_STEPS
 
 MOST_WORK = 1 << 29
 """So many parameters may be moved or looked at for one stretch: about three seconds."""
-
-SLICE_SECONDS = 0.004
-SLICE_STEPS = 4096
 
 
 def stretch_of(run: Run, first: int, last: int, points: int) -> Generator[None, None, RunRows]:
@@ -83,10 +81,10 @@ def _has_all(known: RunRows, first: int, last: int, stride: int) -> bool:
 
 def _advanced(run: Run, step: int) -> Generator[None, None, None]:
     """Advance a run to ``step`` in slices."""
-    slice_steps = SLICE_STEPS
+    slice_steps = RECOMPUTING_STEPS
     while run.step < step and not run.diverged:
         begun = time.perf_counter()
         run.advance(min(slice_steps, step - run.step))
         took = time.perf_counter() - begun
-        slice_steps = max(1, int(slice_steps * min(4.0, SLICE_SECONDS / max(took, 1e-6))))
+        slice_steps = max(1, int(slice_steps * min(4.0, RECOMPUTING_SECONDS / max(took, 1e-6))))
         yield

@@ -16,6 +16,7 @@ from core.training.bookmarks import Bookmarks
 from core.training.checkpoints import Checkpoints, capacity_for
 from core.training.course import MAX_STEP, Course, Order, Segment, Settings
 from core.training.extending import explored, write_change
+from core.training.learning_rate import USUAL_RATE
 from core.training.moment import Moment
 from core.training.position import Position, Scratch
 from core.training.run_outline import RunOutline
@@ -53,7 +54,7 @@ class Run:
         self,
         dataset: Dataset,
         parameters: Parameters,
-        learning_rate: float = 0.1,
+        learning_rate: float = USUAL_RATE,
         *,
         order: Order = Order.TABLE,
         seed: int = 0,

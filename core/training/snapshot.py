@@ -11,6 +11,9 @@ from core.training.run_outline import RunOutline
 from core.training.run_rows import RunRows
 from core.training.stopping import StopReason
 
+CURVE_ROWS = 1000
+"""How many rows of the run's history travel with a snapshot: what a plot can show."""
+
 
 class Status(Enum):
     """The status of a run: ready, training, paused and so on."""

@@ -11,6 +11,7 @@ from enum import Enum
 from core.errors import LabError
 from core.people.verdict import right_ones
 from core.training.run import Run
+from core.training.words import loss_is_below, stop_loss_out_of_reach
 
 WINDOW = 100
 """So many epochs tell whether the loss still falls."""
@@ -52,9 +53,7 @@ class StopConditions:
     def __post_init__(self) -> None:
         loss = self.loss_below
         if loss is not None and not LOWEST_LOSS <= loss <= HIGHEST_LOSS:
-            raise LabError(
-                f"Training can stop at a loss from {LOWEST_LOSS:g} to {HIGHEST_LOSS:g}.", "Stop at"
-            )
+            raise LabError(stop_loss_out_of_reach(LOWEST_LOSS, HIGHEST_LOSS), "Stop at")
 
     def __bool__(self) -> bool:
         return self.loss_below is not None or self.all_right or self.no_longer_falls
@@ -63,7 +62,7 @@ class StopConditions:
         """Say each condition as a clause: "the loss is below 0.01"."""
         found = []
         if self.loss_below is not None:
-            found.append(f"the loss is below {self.loss_below:g}")
+            found.append(loss_is_below(self.loss_below))
         if self.all_right:
             found.append("everybody is right")
         if self.no_longer_falls:

@@ -1,4 +1,4 @@
-"""The trainer: what the training thread owns: a run, its player, undo book, bookmarks and pins.
+"""The trainer: what the training thread owns: a run, its player, undo, bookmarks and pins.
 
 Whatever it tells the outside goes out as a frozen ``Snapshot``.
 """
@@ -13,12 +13,9 @@ from core.training.pinned_runs import pinned_run
 from core.training.player import Player
 from core.training.run import Run
 from core.training.run_outline import RunOutline
+from core.training.runs_set_aside import RunsSetAside
 from core.training.saved_run import SavedRun
-from core.training.snapshot import Snapshot, Status
-from core.training.undo_book import UndoBook
-
-CURVE_ROWS = 1000
-"""How many rows of the run's history travel with a snapshot: what a plot can show."""
+from core.training.snapshot import CURVE_ROWS, Snapshot, Status
 
 
 class Trainer:
@@ -34,7 +31,7 @@ class Trainer:
     def __init__(self, run: Run) -> None:
         self.run = run
         self.player = Player(run)
-        self.changes: UndoBook[SavedRun] = UndoBook()
+        self.changes: RunsSetAside[SavedRun] = RunsSetAside()
         self.shelf = BookmarksAndPins(run)
 
     def change(self, key: int, note: str, edit: Edit) -> None:

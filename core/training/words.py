@@ -51,3 +51,13 @@ def people_come(how: str) -> str:
 def in_hidden_neurons(activation: str) -> str:
     """Which activation function the hidden neurons have, as something that was changed."""
     return f"{activation} in the hidden neurons"
+
+
+def stop_loss_out_of_reach(least: float, most: float) -> str:
+    """The loss at which training should stop is too small or too large."""
+    return f"Training can stop at a loss from {least:g} to {most:g}."
+
+
+def loss_is_below(loss: float) -> str:
+    """A condition at which training stops, as a clause that stands after "once"."""
+    return f"the loss is below {loss:g}"

@@ -1,32 +1,25 @@
 """The application around the window: start-up, the log, and the last resort for errors."""
 
 import logging
-import signal
 import sys
-import time
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
 
-from core.text import sentences
-from core.training.snapshot import Status
 from gui.app.application_name import name_application
 from gui.app.crash_handler import CrashHandler, log_folders
 from gui.app.gc_timer import GarbageTimer
+from gui.app.interrupt import on_interrupt
 from gui.app.malloc_arenas import share_between_threads
 from gui.app.session import Session
-from gui.app.words import picture_not_written, training_halted, training_not_ended
-from gui.lab import Lab
 from gui.style.icons import window_icon
-from gui.window.main_window import START_SIZE, MainWindow
+from gui.window.main_window import MainWindow
 
 SWITCH_SECONDS = 0.0005
 """How long a thread may keep Python to itself. The training thread needs it for a moment after
 each slice; with Python's own 5 ms it would wait for that moment longer than it then needs."""
-
-PICTURE_SECONDS = 60.0
 
 FRAME = 40
 """About how high the title bar and the edges are that a window gets around it, pixels."""
@@ -52,15 +45,14 @@ def make_application() -> QApplication:
 
 def run_window(file: Path | None) -> int:
     """Show the window until it is closed; return the exit code."""
-    app = _begin()
+    app = begin()
     session = Session()
     window = session.window
     if file is not None:
         window.files.open_path(file)
     show_fitting(window)
     QTimer.singleShot(0, session, session.offer_abandoned)
-    # Ctrl+C in the terminal ends the program; Python sees it when it next runs.
-    signal.signal(signal.SIGINT, lambda *_: app.quit())
+    on_interrupt(app.quit)
     collector = GarbageTimer(app)
     code = app.exec()
     collector.stop()
@@ -68,7 +60,7 @@ def run_window(file: Path | None) -> int:
     return code
 
 
-def _begin() -> QApplication:
+def begin() -> QApplication:
     """Make the application, with a log, and say what will be missing in its windows."""
     app = make_application()
     CrashHandler(app).install(log_folders())
@@ -87,36 +79,3 @@ def show_fitting(window: MainWindow) -> None:
         window.showMaximized()
     else:
         window.show()
-
-
-def save_picture(path: Path) -> str:
-    """Train the four people to the limit in an offscreen window and save its picture.
-
-    Returns:
-        Nothing if it is saved, or sentences saying why it is not.
-    """
-    app = _begin()
-    window = MainWindow()
-    window.resize(*START_SIZE)
-    window.show()
-    window.actions_["play"].trigger()
-    end = time.monotonic() + PICTURE_SECONDS
-    while window.lab.live.status is Status.TRAINING and time.monotonic() < end:
-        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-    app.processEvents()
-    problem = _not_trained_because(window.lab)
-    if not problem and not window.grab().save(str(path), "PNG"):
-        problem = picture_not_written(path)
-    window.close()
-    return problem
-
-
-def _not_trained_because(lab: Lab) -> str:
-    """Return sentences saying why the training did not get to its end, or nothing if it did."""
-    if lab.live.status is Status.LIMIT:
-        return ""
-    if lab.live.status is Status.TRAINING:
-        why = training_not_ended(PICTURE_SECONDS)
-    else:
-        why = lab.live.snapshot.sentence or training_halted(lab.live.status.value)
-    return sentences(why, "No picture was saved.")

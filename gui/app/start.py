@@ -6,14 +6,12 @@ import sys
 from pathlib import Path
 
 from core.training.terminal_demo import demonstration
+from gui.app.ascii_output import spell_out_what_cannot_be_written
 from gui.app.command_line import Options
+from gui.app.interrupt import INTERRUPTED
 from gui.app.platforms import VARIABLE, forget_unknown_platform
 from gui.app.screen import missing_library, no_screen_because
-from gui.app.terminal import spell_out_what_cannot_be_written, stop_writing
 from gui.app.words import as_text_instead, no_picture_without, picture_is_in, text_not_written
-
-INTERRUPTED = 130
-"""The exit code of a program that Ctrl+C has ended."""
 
 
 def start(options: Options) -> int:
@@ -25,7 +23,7 @@ def start(options: Options) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # As with `| head`: whoever was reading has read enough.
-        stop_writing()
+        _stop_writing()
         return 0
     except Exception as error:
         from gui.app.failed_start import tell
@@ -61,9 +59,15 @@ def _text() -> int:
             if error.errno == errno.EPIPE:
                 raise
             print(text_not_written(error.strerror), file=sys.stderr)
-            stop_writing()
+            _stop_writing()
             return 1
     return 0
+
+
+def _stop_writing() -> None:
+    """Let what is still to be written go nowhere, as whoever read it has left."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
 
 
 def _picture(path: Path) -> int:
@@ -71,7 +75,7 @@ def _picture(path: Path) -> int:
         print(no_picture_without(missing), file=sys.stderr)
         return 1
     os.environ[VARIABLE] = "offscreen"
-    from gui.app.application import save_picture
+    from gui.app.picture import save_picture
 
     if problem := save_picture(path):
         print(problem, file=sys.stderr)

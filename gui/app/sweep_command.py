@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import LabError
+from gui.app.words import file_not_read
 
 if TYPE_CHECKING:
     from core.sweep.findings import Findings
@@ -130,7 +131,7 @@ def _base(path: Path | None) -> "Variant":
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise LabError(f"It cannot be read ({error.strerror}).", str(path)) from None
+        raise LabError(file_not_read(error.strerror), str(path)) from None
     run = load(data).run
     segment = run.course.at(run.step)
     return Variant(segment.settings, segment.parameters.layer_sizes)

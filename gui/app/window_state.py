@@ -9,8 +9,8 @@ from typing import TypeVar
 from PySide6.QtCore import QByteArray
 
 from core.people.units import UNIT_SYSTEMS
-from core.training.course import MAX_RATE, MIN_RATE
-from core.training.pace import MAX_EPOCHS
+from core.training.epoch_limit import MAX_EPOCHS
+from core.training.learning_rate import MAX_RATE, MIN_RATE
 from gui.style.preferences import THEME_NAMES, Choices
 from gui.style.settings_file import keep, settings
 from gui.text.numbers import MAX_DIGITS, MIN_DIGITS, NumberFormat

@@ -101,3 +101,8 @@ def more_errors(count: int) -> str:
 def install_packages(packages: str) -> str:
     """Which packages hold the missing libraries."""
     return f"On Debian or Ubuntu: apt install {packages}"
+
+
+def file_not_read(reason: object) -> str:
+    """A laboratory named in the terminal cannot be read; its path stands before this."""
+    return f"It cannot be read ({reason})."

@@ -35,7 +35,6 @@ SUFFIX = ".chainrule"
 UNTITLED = "Untitled"
 LONGEST_NAME = 80
 
-
 Put = Callable[[Path, bytes], DiskState]
 
 
@@ -139,8 +138,8 @@ class Document(QObject):
 
     def show(self, opened: Opened) -> None:
         """Become a laboratory that was read."""
-        file, stop = opened.file, stop_in_view(opened.file.view)
-        sweep = sweep_in_view(file.view)
+        file = opened.file
+        stop, sweep = stop_in_view(file.view), sweep_in_view(file.view)
         names = tuple(name for name, _ in file.pinned)
         self.path, self.on_disk, self.is_gone = opened.path, opened.on_disk, False
         self._clean = Content(file.run.course, file.run.bookmarks, names, stop, sweep)

@@ -1,13 +1,12 @@
-"""What a laboratory file says of the window: where training stops, what is chosen, the sweep."""
+"""What a laboratory file says of the view: stops, chosen parameter, sweep."""
 
 from collections.abc import Mapping
 
 from core.files.lab_file import ViewValue
-from core.training.pace import MAX_EPOCHS
+from core.training.epoch_limit import MAX_EPOCHS
 from core.training.stopping import HIGHEST_LOSS, LOWEST_LOSS, StopConditions
 from gui.lab.steps import StopAt
 
-STOP_AT = "stop_at"
 STOP_LOSS, STOP_RIGHT, STOP_FLAT = "stop_loss", "stop_all_right", "stop_no_longer_falls"
 SWEEP = "sweep_"
 """What is said of many starts begins so; ``core.sweep.plan`` reads it."""

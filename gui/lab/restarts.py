@@ -37,13 +37,13 @@ class Restarts(QObject):
 
     Signals:
         laboratory_opened: everything is another laboratory's; nothing is left to undo.
-        digits_checked: it is known whether the file that was opened has the digits of this program.
         awaited_changed: another laboratory is on its way, or it is there.
+        digits_checked: it is known whether the file that was opened has the digits of this program.
     """
 
     laboratory_opened = Signal()
-    digits_checked = Signal()
     awaited_changed = Signal()
+    digits_checked = Signal()
 
     def __init__(
         self,

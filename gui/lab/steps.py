@@ -4,7 +4,8 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.training.pace import FULL_SPEED, checked_limit, checked_speed
+from core.training.epoch_limit import checked_limit
+from core.training.pace import FULL_SPEED, checked_speed
 from core.training.snapshot import Status
 from core.training.stopping import StopConditions
 from gui.lab.live import Live

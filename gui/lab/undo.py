@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from core.training.course import Course
 from core.training.first_snapshot import NO_ROWS, after_exchange
 from core.training.run_outline import RunOutline
+from core.training.runs_set_aside import RunsSetAside
 from core.training.snapshot import Snapshot
-from core.training.undo_book import UndoBook
 from gui.lab.live import Live
 from gui.lab.selection import Selection
 from gui.lab.wire import Wire
@@ -24,7 +24,7 @@ class Change:
 
 
 class Undo(QObject):
-    """Keeps the same undo book as the worker, of snapshots instead of whole runs.
+    """Sets aside what the worker does, snapshots instead of whole runs.
 
     Attributes:
         last_change: what was changed last.
@@ -42,7 +42,7 @@ class Undo(QObject):
     ) -> None:
         super().__init__(parent)
         self._live, self._wire, self._selection = live, wire, selection
-        self._changes: UndoBook[Snapshot] = UndoBook()
+        self._changes: RunsSetAside[Snapshot] = RunsSetAside()
         self._left_behind: int | None = None
         self.last_change = Change(0, "")
 

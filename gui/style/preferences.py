@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.people.units import IMPERIAL, UnitSystem
+from core.training.learning_rate import USUAL_RATE
 from gui.text.numbers import NumberFormat
 
 LARGE_TYPE, LARGEST = 1.5, 2.0
@@ -35,7 +36,7 @@ class Choices:
     text_scale: float = 1.0
     numbers: NumberFormat = field(default_factory=NumberFormat)
     units: UnitSystem = IMPERIAL
-    learning_rate: float = 0.1
+    learning_rate: float = USUAL_RATE
     epoch_limit: int | None = 1000
     reduced_motion: bool = False
 

@@ -1,6 +1,7 @@
 """The card arranger: puts cards in their places, and shares out room until somebody moves one."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, Qt, Slot
@@ -9,10 +10,14 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from gui.style.preferences import Preferences
 from gui.widgets.parts import single_shot
-from gui.window import arrangements as layout
+from gui.window import column_and_row_sizes as layout
 from gui.window.card import CardDock
+from gui.window.cards import FOOT
 from gui.window.curtain import Curtain
 from gui.window.giving_back import GivingBack
+
+LAYOUT_VERSION = 3
+"""Of the remembered layout; raised when cards come or go."""
 
 SETTLED_MILLISECONDS = 100
 """So long after the window, or its text, took its last size, every card knows what it needs."""
@@ -34,6 +39,34 @@ class CardPlaces(NamedTuple):
 
     state: QByteArray
     untouched: bool
+
+
+def stand(window: QMainWindow, cards: Mapping[str, CardDock], wanted: layout.Arrangement) -> None:
+    """Put the cards into columns side by side, and one along the foot of the window."""
+    is_new = window.dockWidgetArea(cards[FOOT]) is Qt.DockWidgetArea.NoDockWidgetArea
+    for name, card in cards.items():
+        # Or the tab bars of where they stood before stay behind. A foot that is new has none; it
+        # would ask for no room, once hidden, when all others are given theirs.
+        if not (is_new and name == FOOT):
+            window.removeDockWidget(card)
+    area = Qt.DockWidgetArea.TopDockWidgetArea
+    heads = [cards[column[0][0]] for column in wanted.columns]
+    window.addDockWidget(area, heads[0])
+    for left, right in pairwise(heads):
+        window.splitDockWidget(left, right, Qt.Orientation.Horizontal)
+    for column in wanted.columns:
+        for above, below in pairwise(column):
+            window.splitDockWidget(cards[above[0]], cards[below[0]], Qt.Orientation.Vertical)
+        for row in column:
+            for front, behind in pairwise(row):
+                window.tabifyDockWidget(cards[front], cards[behind])
+    window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, cards[FOOT])
+    for card in cards.values():
+        card.setFloating(False)
+        card.show()
+    for column in wanted.columns:
+        for row in column:
+            cards[row[0]].raise_()
 
 
 class CardArranger(QObject):
@@ -77,7 +110,7 @@ class CardArranger(QObject):
         """Put the cards into an arrangement that will be left as it is."""
         self._arrangement = wanted
         focus = self._window.focusWidget()
-        layout.arrange(self._window, self._cards, wanted)
+        stand(self._window, self._cards, wanted)
         layout.proportion(self._window, self._cards, wanted)
         self._untouched = False
         self._put_focus_back(focus)
@@ -125,11 +158,11 @@ class CardArranger(QObject):
 
     def places(self) -> CardPlaces:
         """Return where the cards stand."""
-        return CardPlaces(self._window.saveState(layout.VERSION), self._untouched)
+        return CardPlaces(self._window.saveState(LAYOUT_VERSION), self._untouched)
 
     def bring_back(self, places: CardPlaces) -> bool:
         """Put the cards where they stood; False if that was another version of the window."""
-        if not self._window.restoreState(places.state, layout.VERSION):
+        if not self._window.restoreState(places.state, LAYOUT_VERSION):
             return False
         self._arrangement = self._wanted
         self._untouched = places.untouched

@@ -1,4 +1,4 @@
-"""The table of all cards: what each is called, which panel stands in it, and where it stands.
+"""The table of all cards: name, panel, where each stands, and which is in front of its tabs.
 
 A new card is one row here and one folder in ``gui/panels``.
 """
@@ -34,7 +34,7 @@ class Spot(NamedTuple):
 
 
 class Spots(NamedTuple):
-    """The places of a card in all arrangements; see ``gui.window.arrangements``."""
+    """The places of a card in all arrangements; sizes are in ``column_and_row_sizes``."""
 
     roomy: Spot
     narrow: Spot

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from core.people.units import UNIT_SYSTEMS
-from core.training.course import MAX_RATE, MIN_RATE
-from core.training.pace import MAX_EPOCHS
+from core.training.epoch_limit import MAX_EPOCHS
+from core.training.learning_rate import MAX_RATE, MIN_RATE
 from gui.style.preferences import THEME_NAMES, Preferences
 from gui.text.glossary import meaning, tip
 from gui.text.numbers import MAX_DIGITS, MIN_DIGITS

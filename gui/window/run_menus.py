@@ -7,8 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QWidget
 
 from core.errors import LabError
-from core.files.check import MAX_HIDDEN_LAYERS, MAX_NEURONS
-from core.network.shape import LayerSizes
+from core.network.shape import MAX_HIDDEN_LAYERS, MAX_NEURONS, LayerSizes
 from core.training.course import Order
 from gui.lab import Lab
 from gui.window.words import network_too_large, no_network

@@ -6,9 +6,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
 
+from core.text import sentences
 from core.training.stopping import HIGHEST_LOSS, LOWEST_LOSS, StopConditions
 from gui.lab import Lab
 from gui.style.preferences import Preferences
+from gui.window import words
 
 LOSSES_TO_STOP_AT = (0.1, 0.05, 0.01, 0.001)
 TIP = "Choose what else may end training, besides an epoch"
@@ -55,17 +57,15 @@ class StopButton(QToolButton):
         self._right.setChecked(when.all_right)
         self._flat.setChecked(when.no_longer_falls)
         for action in self._losses:
-            action.setText(f"When the loss is below {write(action.data())}")
+            action.setText(words.stop_below(write(action.data())))
             action.setChecked(action.data() == when.loss_below)
         other = when.loss_below if when.loss_below not in LOSSES_TO_STOP_AT else None
         self._other.setChecked(other is not None)
-        self._other.setText(f"When the loss is below {'' if other is None else write(other)} …")
+        self._other.setText(words.stop_below_other("" if other is None else write(other)))
         latest = "Stop by" if when else "Stop at"
         self.setText(f"{latest} ▾" if self._is_short else f"{latest} epoch ▾")
-        sooner = "".join(f", or once {words}" for words in when.words())
-        self.setAccessibleName(f"Stop at an epoch{sooner}")
-        said = f"Training stops at this epoch{sooner}. " if when else ""
-        self.setToolTip(f"{said}{TIP}")
+        self.setAccessibleName(words.stop_field(when.words()))
+        self.setToolTip(sentences(words.stops_at(when.words()) if when else "", TIP))
 
     def _add(self, menu: QMenu, name: str, text: str) -> QAction:
         action = menu.addAction(text)

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from core.errors import LabError
 from core.network.losses import loss_named
-from core.training.course import MAX_RATE, MIN_RATE
-from core.training.pace import MAX_EPOCHS
+from core.training.epoch_limit import MAX_EPOCHS
+from core.training.learning_rate import MAX_RATE, MIN_RATE
 from gui.lab import Lab
 from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.style import theme

@@ -1,5 +1,7 @@
 """What the window and its menus say, in whole sentences."""
 
+from collections.abc import Sequence
+
 
 def digits_range(least: int, most: int) -> str:
     """The tool tip of the number of digits."""
@@ -14,3 +16,25 @@ def no_network(text: str) -> str:
 def network_too_large(layers: int, neurons: int) -> str:
     """The network typed is too large."""
     return f"At most {layers} hidden layers of 1 to {neurons} neurons."
+
+
+def stop_below(loss: str) -> str:
+    """A choice of when training stops."""
+    return f"When the loss is below {loss}"
+
+
+def stop_below_other(loss: str) -> str:
+    """The choice of another loss at which training stops; the one chosen, or empty."""
+    return f"When the loss is below {loss} …" if loss else "When the loss is below …"
+
+
+def stop_field(conditions: Sequence[str]) -> str:
+    """The name of the field with the epoch: clauses say what else may end training."""
+    if not conditions:
+        return "Stop at an epoch"
+    return f"Stop at an epoch, or once {', or once '.join(conditions)}"
+
+
+def stops_at(conditions: Sequence[str]) -> str:
+    """What ends training besides this epoch; clauses, one at least."""
+    return f"Training stops at this epoch, or once {', or once '.join(conditions)}."

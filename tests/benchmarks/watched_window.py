@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from gui.app.application import make_application
 from gui.app.gc_timer import GarbageTimer
-from gui.window import arrangements as layout
+from gui.window import column_and_row_sizes as layout
 from gui.window.card import CardDock
 from gui.window.cards import CARDS
 from gui.window.main_window import MainWindow

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.people.dataset import LARGEST_SHIFT, Gender, Shift
-from core.training.course import MAX_RATE, MIN_RATE, Order, Settings
+from core.training.course import Order, Settings
+from core.training.learning_rate import MAX_RATE, MIN_RATE
 
 TIMES = 10.0
 """By so much a learning rate is raised or lowered at first."""

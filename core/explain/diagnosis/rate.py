@@ -8,9 +8,7 @@ from core.explain.diagnosis.advice import Advice, AnotherStart, lowered, open_to
 from core.explain.diagnosis.evidence import SEEN, Evidence
 from core.explain.diagnosis.finding import RateTooLarge, RateTooSmall
 from core.explain.diagnosis.people import towards_0
-
-USUAL = 0.1
-"""The rate the laboratory opens with; 200 of 200 runs of the four go well with it."""
+from core.training.learning_rate import USUAL_RATE
 
 LONG, SHORT = 1000.0, 500.0
 """Epochs for the loss to halve that are too many, and as many as are fine at the usual rate."""
@@ -27,7 +25,7 @@ def too_small(evidence: Evidence) -> RateTooSmall | None:
     if not evidence.loss_is_high or evidence.epochs_seen < SEEN or not fall > 0.0:
         return None
     epochs = 0.5 * moment.loss / fall
-    if epochs < LONG or epochs * rate / USUAL > SHORT:
+    if epochs < LONG or epochs * rate / USUAL_RATE > SHORT:
         return None
     return RateTooSmall(
         rate=rate,

@@ -14,7 +14,7 @@ from core.explain.diagnosis.advice import (
 )
 from core.explain.diagnosis.evidence import Evidence
 from core.explain.diagnosis.finding import Diverged, Frozen, Plateau
-from core.explain.diagnosis.rate import USUAL
+from core.training.learning_rate import USUAL_RATE
 from core.training.moment import Moment
 from core.training.run_rows import RunRows
 
@@ -78,7 +78,7 @@ def out_of(found: Plateau, moment: Moment) -> Plateau:
     if found.worst is not None:
         return found
     rate = moment.settings.learning_rate
-    steps: list[Advice] = [raised(rate)] if rate < USUAL and not found.has_risen else []
+    steps: list[Advice] = [raised(rate)] if rate < USUAL_RATE and not found.has_risen else []
     if found.has_risen:
         steps = [lowered(rate)]
     wanted = [Release(), *steps, Shuffle(), AnotherStart()]

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import (
 )
 
 from core.explain.chain import Chain, chain
-from core.explain.chain_words import agrees, as_text, check_sentence, rounding_note, sentence
+from core.explain.chain_words import as_text, rounding_note, sentence
+from core.explain.gradient_check import agrees
+from core.explain.gradient_check_words import check_sentence
 from core.explain.stages import Phase
 from core.network.update import Update
 from core.training.words import NOBODY_TO_LEARN_FROM

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.files.lab_file import MAX_PINNED
-from core.training.pinned_runs import PinnedRun, suggested_name
+from core.training.pinned_runs import MAX_PINNED, PinnedRun, suggested_name
 from gui.lab import Lab
 from gui.panels.compare.rows import CompareColumn, CompareRow, columns, line_of, line_of_this_run
 from gui.panels.compare.words import pin_old

@@ -9,15 +9,8 @@ from core.plots.decision_map import DecisionMap, boundary, decision_map
 from gui.lab import Lab
 from gui.panels.decision_map.overlay import MapOverlay
 from gui.panels.decision_map.people_shown import dots_of
-from gui.panels.decision_map.view_range import (
-    AT_REST,
-    CLOSEST,
-    LIVE,
-    everything,
-    home,
-    in_units,
-    middles,
-)
+from gui.panels.decision_map.resolution import AT_REST, LIVE
+from gui.panels.decision_map.view_range import CLOSEST, everything, home, in_units, middles
 from gui.panels.decision_map.words import NO_ANSWER
 from gui.plot.map_colours import coloured, shades
 from gui.plot.mouse import PlotMouse

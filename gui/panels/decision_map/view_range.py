@@ -1,12 +1,10 @@
-"""The view range of the map: which weights and heights are shown, in which units, how finely."""
+"""The view range of the map: which weights and heights are shown and in which units."""
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.network.shape import LayerSizes
 from core.people.dataset import MAX_HEIGHT, MAX_WEIGHT, Dataset
 from core.people.units import UnitSystem
 from gui.plot.plot import View
@@ -27,36 +25,6 @@ ROUND = (10.0, 2.0)
 
 CLOSEST = (0.5, 0.2)
 """The smallest part of the plane that is worth looking at, lb and in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fineness:
-    """The number of cells of a map.
-
-    Attributes:
-        pixels: the side of a cell.
-        most: cells across and up.
-        activations: how many may be computed.
-    """
-
-    pixels: float
-    most: tuple[int, int]
-    activations: int
-
-    def cells(self, width: float, height: float, sizes: LayerSizes) -> tuple[int, int]:
-        """Return how many cells across and up a map of some pixels has for a network."""
-        across, up = (
-            min(max(2, int(length / self.pixels)), most)
-            for length, most in zip((width, height), self.most, strict=True)
-        )
-        share = min(1.0, math.sqrt(self.activations / (across * up * sum(sizes[1:]))))
-        return max(2, int(across * share)), max(2, int(up * share))
-
-
-LIVE = Fineness(6.0, (64, 48), 100_000)
-"""While the run moves: about a millisecond, whatever the network."""
-
-AT_REST = Fineness(2.0, (240, 180), 600_000)
 
 
 def home(people: Dataset, supposed: tuple[float, float]) -> View:

@@ -14,6 +14,10 @@ from gui.style import theme
 Run = tuple[Point, Point]
 """From where to where a dot runs."""
 
+FLOW_MILLISECONDS = 450
+FLOW_SHARE = 0.6
+"""How long something runs along a line; in slow motion that share of a stage."""
+
 RADIUS = 0.75 * theme.GRID
 IN_FRONT_OF_LINES = 1.5
 

@@ -9,7 +9,7 @@ from gui.lab import Lab
 from gui.panels.network_diagram.accessible_summary import summary
 from gui.panels.network_diagram.context_menu import DiagramMenu
 from gui.panels.network_diagram.edit_in_place import EditInPlace
-from gui.panels.network_diagram.flow_animation import Flow, runs
+from gui.panels.network_diagram.flow_animation import FLOW_MILLISECONDS, FLOW_SHARE, Flow, runs
 from gui.panels.network_diagram.mouse_and_keys import MouseAndKeys
 from gui.panels.network_diagram.phase_strip import PhaseStrip
 from gui.panels.network_diagram.scene import DiagramScene, Drawn
@@ -21,10 +21,6 @@ from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.widgets.panel import Panel
 from gui.widgets.parts import in_column
-
-FLOW_MILLISECONDS = 450
-FLOW_SHARE = 0.6
-"""How long something runs along a line; in slow motion that share of a stage."""
 
 
 class NetworkDiagramPanel(Panel):

@@ -24,11 +24,6 @@ from gui.widgets.scroll_area import ColumnScrollArea
 
 LONGEST_FINDING = 600
 
-OPENING = (
-    "Opening “{name}”. Its file is being read, and the fast training loop gets ready; until then "
-    "you see the laboratory before it."
-)
-
 ANNOUNCED_AFTER = 400
 """Milliseconds a sentence must stay before it is read aloud, so that stages do not flood."""
 
@@ -50,7 +45,7 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
     """Return what the run is doing, and what one can do now."""
     moment = lab.live.reading.now
     if lab.restarts.awaited:
-        return OPENING.format(name=lab.restarts.awaited)
+        return words.opening(lab.restarts.awaited)
     if lab.live.snapshot.sentence:
         return lab.live.snapshot.sentence
     if len(moment.dataset) == 0:

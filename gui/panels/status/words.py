@@ -8,6 +8,14 @@ NEW_ROUND = "People came or went, so a new round begins."
 GO_ON = "Step on, go back, or play."
 
 
+def opening(name: str) -> str:
+    """A file is on its way into the laboratory."""
+    return (
+        f"Opening “{name}”. Its file is being read, and the fast training loop gets ready; until "
+        "then you see the laboratory before it."
+    )
+
+
 def ready(people: int) -> str:
     """Nothing has happened yet."""
     if people == 1:

@@ -12,6 +12,7 @@ from core.sweep.plan import SweepPlan, plan_from_view, plan_in_view
 from core.sweep.variant import Variant
 from gui.lab import Lab
 from gui.lab.background import BackgroundTask
+from gui.panels.sweep.words import failed
 
 QUICK_SECONDS = 0.1
 """A sweep that takes no longer follows every change by itself."""
@@ -27,8 +28,8 @@ Answer = Findings | float
 
 
 @dataclass(frozen=True)
-class SweepWish:
-    """What was asked for."""
+class SweepRequest:
+    """A plan, and the run whose settings it varies."""
 
     plan: SweepPlan
     base: Variant
@@ -58,7 +59,7 @@ class SweepAsking(QObject):
         self.seconds: float | None = None
         self.refusal = ""
         self._task: BackgroundTask[Answer] | None = None
-        self._asked: SweepWish | None = None
+        self._asked: SweepRequest | None = None
         self._took: dict[object, list[float]] = {}
         lab.sweeps.task_done.connect(self._take)
         lab.sweeps.progressed.connect(self.changed)
@@ -73,11 +74,11 @@ class SweepAsking(QObject):
         self._lab.sweeps.set_plan(plan_in_view(plan))
 
     @property
-    def wanted(self) -> SweepWish:
+    def wanted(self) -> SweepRequest:
         """What a sweep of now would be about. Each start has its own seed, whatever the run's."""
         live = self._lab.live
         settings = replace(live.settings, seed=0)
-        return SweepWish(self.plan, Variant(settings, live.now.parameters.layer_sizes))
+        return SweepRequest(self.plan, Variant(settings, live.now.parameters.layer_sizes))
 
     @property
     def is_running(self) -> bool:
@@ -99,7 +100,7 @@ class SweepAsking(QObject):
     def is_old(self) -> bool:
         """Whether what is shown was made of other people, settings or wishes than those of now."""
         found = self.found
-        return found is not None and SweepWish(found.plan, found.base) != self.wanted
+        return found is not None and SweepRequest(found.plan, found.base) != self.wanted
 
     @Slot()
     def follow(self) -> None:
@@ -134,7 +135,7 @@ class SweepAsking(QObject):
         self._task = None
         self.changed.emit()
 
-    def _ask(self, wanted: SweepWish, most_seconds: float | None) -> None:
+    def _ask(self, wanted: SweepRequest, most_seconds: float | None) -> None:
         self.refusal = ""
         try:
             sweep = wanted.plan.sweep(wanted.base)
@@ -158,23 +159,23 @@ class SweepAsking(QObject):
             self._learn(asked, task.answer)
             self.seconds = task.answer
         elif task.error is not None:
-            self.refusal = f"The sweep failed ({task.error})."
+            self.refusal = failed(task.error)
         self.changed.emit()
 
-    def _learn(self, asked: SweepWish, seconds: float) -> None:
+    def _learn(self, asked: SweepRequest, seconds: float) -> None:
         took = self._took.setdefault(_kind(asked), [])
         took.append(seconds)
         del took[:-REMEMBERED]
 
 
-def _kind(ask: SweepWish) -> object:
+def _kind(ask: SweepRequest) -> object:
     """Return what decides how long a sweep takes."""
     settings = ask.base.settings
     functions = settings.activation, settings.loss, settings.order
     return ask.plan, ask.base.layer_sizes, len(settings.dataset), functions
 
 
-def _work(ask: SweepWish, most_seconds: float | None) -> Callable[[Progress], Answer]:
+def _work(ask: SweepRequest, most_seconds: float | None) -> Callable[[Progress], Answer]:
     """Return the work of a sweep; one that takes longer than so many seconds is only estimated."""
 
     def work(progress: Progress) -> Answer:

@@ -19,7 +19,7 @@ LEARN = "learn"
 
 
 @dataclass(frozen=True, slots=True)
-class MarkedDot:
+class RingMark:
     """A position with a ring around it, and what is written beside it."""
 
     x: float
@@ -40,8 +40,8 @@ class SweepOverlay(Overlay):
         super().__init__(plot)
         self.shares: Sequence[str] = ()
         self.whole: Sequence[bool] = ()
-        self.present: MarkedDot | None = None
-        self.meant: MarkedDot | None = None
+        self.present: RingMark | None = None
+        self.meant: RingMark | None = None
 
     def draw(self, painter: QPainter, *, ticks: bool = True) -> None:
         super().draw(painter, ticks=ticks)
@@ -73,14 +73,14 @@ class SweepOverlay(Overlay):
                 free_from = left + width + GAP / 2
         painter.setFont(self._small)
 
-    def _ring(self, painter: QPainter, mark: MarkedDot, colour: str, radius: float) -> None:
+    def _ring(self, painter: QPainter, mark: RingMark, colour: str, radius: float) -> None:
         at, reach = self._plot.pixel(mark.x, mark.y), radius * theme.text_scale()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for shade, width in ((theme.current().surface, 4.5), (colour, 2.2)):
             painter.setPen(QPen(theme.colour(shade), width))
             painter.drawEllipse(at, reach, reach)
 
-    def _write_beside(self, painter: QPainter, mark: MarkedDot) -> None:
+    def _write_beside(self, painter: QPainter, mark: RingMark) -> None:
         if not mark.text:
             return
         tokens, area = theme.current(), self._plot.area

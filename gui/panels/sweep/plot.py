@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPointF, Signal
 
 from core.sweep.findings import Findings
 from gui.panels.sweep.layout import BandLayout, DotLayout, SweepPicture, band_layout, dot_layout
-from gui.panels.sweep.marks import MarkedDot, SweepOverlay
+from gui.panels.sweep.marks import RingMark, SweepOverlay
 from gui.plot.dots import PlotDots
 from gui.plot.mouse import NEAR_PIXELS, PlotMouse
 from gui.plot.plot import Plot
@@ -94,13 +94,13 @@ class SweepPlot(QObject):
             return None
         return int(setting), int(dots.drawn[place])
 
-    def mark_of(self, dot: Dot | None, text: str = "") -> MarkedDot | None:
+    def mark_of(self, dot: Dot | None, text: str = "") -> RingMark | None:
         """Return where a dot stands; None if it is not drawn."""
         if dot is None or self.dots is None or not 0 <= dot[0] < len(self.dots.x):
             return None
         if not 0 <= dot[1] < self.dots.x.shape[1]:
             return None
-        return MarkedDot(float(self.dots.x[dot]), float(self.dots.y[dot]), text)
+        return RingMark(float(self.dots.x[dot]), float(self.dots.y[dot]), text)
 
     def _clear(self) -> None:
         for line in (self._threshold, self._medians, self._chosen, self._own):

@@ -19,7 +19,7 @@ from core.sweep.plan import (
 )
 from gui.panels.sweep.asking import SweepAsking
 from gui.panels.sweep.layout import SweepPicture
-from gui.panels.sweep.words import epochs_words, learned_words, starts_words
+from gui.panels.sweep.words import epochs_words, learned_words, number_asked, starts_words
 from gui.plot.header_buttons import flat_button
 from gui.style.preferences import Preferences
 from gui.text.numbers import counted
@@ -136,7 +136,7 @@ class SweepTools(QObject):
 
     def _ask_number(self, name: str) -> None:
         low, high = (FEWEST_STARTS, MOST_STARTS) if name == "starts" else (1, MOST_EPOCHS)
-        dialog = self._dialog(f"Number of {name}, {counted(low)} to {counted(high)}:")
+        dialog = self._dialog(number_asked(name, low, high))
         dialog.setInputMode(QInputDialog.InputMode.IntInput)
         dialog.setIntRange(low, high)
         dialog.setIntValue(getattr(self._asking.plan, name))

@@ -1,5 +1,7 @@
 """What the card "Many starts" says besides the sentence of the sweep itself."""
 
+import math
+
 from core.sweep.findings import Findings
 from core.sweep.findings_words import Write, in_words, learned_means
 from core.sweep.plan import SweepPlan
@@ -118,3 +120,30 @@ def starts_words(starts: int) -> str:
 def epochs_words(epochs: int) -> str:
     """Say how long each is trained, for a button."""
     return "1 epoch" if epochs == 1 else f"{counted(epochs)} epochs"
+
+
+def failed(error: object) -> str:
+    """A sweep came to an error."""
+    return f"The sweep failed ({error})."
+
+
+def number_asked(what: str, low: int, high: int) -> str:
+    """Ask for another number of starts or epochs."""
+    return f"Number of {what}, {counted(low)} to {counted(high)}:"
+
+
+def start_ends(seed: int, loss: str) -> str:
+    """Label the present run, which is one of the starts, with the loss at which it ends."""
+    return f"your start (seed {seed}): {loss}"
+
+
+def start_learns(seed: int, epochs: float) -> str:
+    """Label the present run, one of the starts, with the epochs it needs; infinite for never."""
+    if not math.isfinite(epochs):
+        return f"your start (seed {seed}): never"
+    return f"your start (seed {seed}): {epochs:.0f} epochs"
+
+
+def run_is_at(loss: str) -> str:
+    """Label the present run, which is none of the starts."""
+    return f"your run now: {loss}"

@@ -6,7 +6,8 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from gui.panels.timeline.track import LabelRoom, Track
+from gui.panels.timeline.positions_on_track import Track
+from gui.panels.timeline.room_for_labels import LabelRoom
 from gui.style import theme
 
 THICKNESS = 4.0

@@ -8,17 +8,21 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.lab import Lab
 from gui.panels.timeline.epoch_and_step import place_words
-from gui.panels.timeline.marks import Mark, by_importance, marks_of
+from gui.panels.timeline.mark_texts import Mark, by_importance, marks_of
 from gui.panels.timeline.painter import Label, Picture, metrics, paint, sizes
-from gui.panels.timeline.track import MOST_LABELS, Track, Wish, rooms
+from gui.panels.timeline.positions_on_track import Track
+from gui.panels.timeline.room_for_labels import (
+    LONGEST_LABEL,
+    MOST_LABELS,
+    SHORTEST_LABEL,
+    Wish,
+    rooms,
+)
 from gui.style import theme
 from gui.text.numbers import counted
 
 SNAP = 4
 """This near to a mark means the mark, pixels."""
-
-LONGEST_LABEL, SHORTEST_LABEL = 24, 6
-"""In widths of a digit."""
 
 
 class TimelineView(QWidget):

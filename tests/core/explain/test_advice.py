@@ -12,7 +12,8 @@ from core.explain.diagnosis import FindingKind, diagnose, said
 from core.explain.diagnosis import advice as to
 from core.network import Parameters, feedforward
 from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, Dataset, Gender, Person, Shift
-from core.training.course import MAX_RATE, MIN_RATE, Order, Settings
+from core.training.course import Order, Settings
+from core.training.learning_rate import MAX_RATE, MIN_RATE
 from core.training.run import Run
 from tests.core import strategies
 

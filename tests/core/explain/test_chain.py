@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 from core.errors import LabError
 from core.explain.chain import chain
-from core.explain.chain_words import agrees, as_text, check_sentence, rounding_note, sentence
+from core.explain.chain_words import as_text, rounding_note, sentence
+from core.explain.gradient_check import agrees
+from core.explain.gradient_check_words import check_sentence
 from core.network import Parameters
 from core.network.shape import places
 from core.network.update import Update

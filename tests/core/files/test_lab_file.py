@@ -17,12 +17,13 @@ from hypothesis import strategies as st
 
 from core.errors import LabError
 from core.files.checksum import WrongChecksumError
-from core.files.lab_file import MAX_PINNED, LabFile, dump, load
+from core.files.lab_file import LabFile, dump, load
 from core.files.strict_json import MAX_FILE_BYTES
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, Dataset
 from core.training.bookmarks import Bookmark
 from core.training.course import MAX_STEP, Course, Order, Settings
+from core.training.pinned_runs import MAX_PINNED
 from core.training.position import Position
 from core.training.run import Run
 from core.training.saved_run import SAVED_ROWS, SavedRun

@@ -1,8 +1,12 @@
 """A calculation on paper: the first wrong line is named, what follows it is not punished."""
 
+import gc
+import weakref
+
 import pytest
 
 from core.errors import LabError
+from core.lessons.calculation import calculation
 from core.lessons.checking import FOLLOWS, STANDARD_FORM, check_calculation
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, ONLY_ALICE
@@ -68,3 +72,14 @@ def test_what_is_no_line_is_refused(name):
     moment = Run(FOUR_PEOPLE, Parameters.normal(seed=1)).moment
     with pytest.raises(LabError):
         check_calculation(moment, {name: "1"})
+
+
+def test_marking_keeps_no_moment_alive():
+    """A cache that holds what it is keyed by never lets it go."""
+    moment = Run(FOUR_PEOPLE, Parameters.normal(seed=1)).moment
+    update = moment.update_for(0)
+    calculation(update)
+    gone = weakref.ref(update)
+    del update
+    gc.collect()
+    assert gone() is None

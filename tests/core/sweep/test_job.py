@@ -10,7 +10,8 @@ from core.network import Parameters
 from core.network.random_start import MAX_SEED
 from core.people.dataset import FOUR_PEOPLE, Dataset
 from core.sweep import Sweep, Variant, by_learning_rate
-from core.training.course import MAX_RATE, MIN_RATE, Settings
+from core.training.course import Settings
+from core.training.learning_rate import MAX_RATE, MIN_RATE
 from core.training.run import Run
 
 FOUR = Variant(Settings(FOUR_PEOPLE, 0.1), (2, 2, 1))

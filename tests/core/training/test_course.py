@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from core.errors import LabError
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, Dataset
-from core.training.course import MAX_RATE, MIN_RATE, Course, Order, Segment, Settings
+from core.training.course import Course, Order, Segment, Settings
+from core.training.learning_rate import MAX_RATE, MIN_RATE
 from tests.core.plain_run import PlainRun
 from tests.core.strategies import orders
 

@@ -13,10 +13,11 @@ from core.people.dataset import FOUR_PEOPLE, Dataset
 from core.training import pace as pace_module
 from core.training import player as player_module
 from core.training.course import Order
-from core.training.pace import FULL_SPEED, SLICE_SECONDS
+from core.training.pace import FULL_SPEED
 from core.training.run import Run
-from core.training.snapshot import Status
-from core.training.trainer import CURVE_ROWS, Trainer
+from core.training.slice_length import TRAINING_SECONDS
+from core.training.snapshot import CURVE_ROWS, Status
+from core.training.trainer import Trainer
 
 
 class Machine:
@@ -236,7 +237,7 @@ def test_a_pace_the_machine_cannot_keep_is_full_speed(machine):
     for _ in range(200):
         clock.waited += trainer.player.seconds_until_due()
         trainer.player.train_slice()
-    assert clock.waited <= SLICE_SECONDS, "it never rests but at the very beginning"
+    assert clock.waited <= TRAINING_SECONDS, "it never rests but at the very beginning"
     assert trainer.run.step == pytest.approx(1000 * (clock.perf_counter() - begun - clock.waited))
 
 
@@ -249,7 +250,7 @@ def test_slices_are_short_on_any_machine(machine, steps_per_second):
     for _ in range(10):
         begun = clock.perf_counter()
         trainer.player.train_slice()
-        assert 0.5 * SLICE_SECONDS < clock.perf_counter() - begun < 1.5 * SLICE_SECONDS
+        assert 0.5 * TRAINING_SECONDS < clock.perf_counter() - begun < 1.5 * TRAINING_SECONDS
 
 
 def test_the_pace_measured_is_the_machines(machine):

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from core.version import VERSION
+from gui.app.ascii_output import spell_out_what_cannot_be_written
 from gui.app.command_line import Options, parse
-from gui.app.terminal import spell_out_what_cannot_be_written
 from tests.gui import xvfb
 
 HERE = Path(__file__).parents[3]
@@ -96,7 +96,7 @@ PLANTED = """
 import sys
 import main
 from core.network import kernel
-from gui.app import application
+from gui.app import application, picture
 
 def broken(*_):
     raise ValueError("the planted fault")
@@ -110,7 +110,7 @@ sys.exit(main.main())
 @pytest.mark.parametrize(
     ("fault", "words"),
     [
-        ("application.PICTURE_SECONDS = 0.0", "The training did not end within 0 seconds."),
+        ("picture.PICTURE_SECONDS = 0.0", "The training did not end within 0 seconds."),
         ("kernel.training_kernel = broken", "the planted fault"),
     ],
 )

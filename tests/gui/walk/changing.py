@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from core.network import Parameters
-from core.training.course import MAX_RATE, Order
+from core.training.course import Order
+from core.training.learning_rate import MAX_RATE
 from gui.widgets.number_box import NumberBox
 from tests.gui.waiting import settled
 from tests.gui.walk.window import InWindow

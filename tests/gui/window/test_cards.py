@@ -5,8 +5,8 @@ from operator import attrgetter
 import pytest
 from PySide6.QtWidgets import QMainWindow
 
-from gui.window import arrangements as layout
 from gui.window import cards
+from gui.window import column_and_row_sizes as layout
 from gui.window.cards import CARDS, FOOT, Card, Spot, Spots, columns, docks
 from tests.gui.window.test_card_header import SomePanel
 

@@ -22,7 +22,7 @@ from core.people.dataset import Dataset, Gender, Person
 from core.tables import read_people
 from core.tables.writing import written_people
 from gui.panels.people.columns import PeopleColumn
-from gui.panels.timeline.marks import marks_of
+from gui.panels.timeline.mark_texts import marks_of
 from gui.panels.timeline.scrubber import Scrubber
 from gui.text.names import TURNING
 from tests.gui.document.test_document import saved

@@ -1,8 +1,10 @@
-"""The default arrangements of cards, and how their rows and columns share the room."""
+"""Sizes of the columns and rows of cards: in a roomy and a narrow window, and presented.
+
+Which card stands where is said in ``gui.window.cards``.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -11,9 +13,6 @@ from PySide6.QtWidgets import QMainWindow
 from gui.style import theme
 from gui.window.card import CardDock
 from gui.window.cards import FOOT, Columns, columns
-
-VERSION = 3
-"""Of the remembered layout; raised when cards come or go."""
 
 
 class RowNeed(NamedTuple):
@@ -75,34 +74,6 @@ def arrangement_for(window: QMainWindow) -> Arrangement:
     scale = theme.text_scale()
     width, height = window.width() / scale, window.height() / scale
     return ROOMY if width >= ROOM[0] and height >= ROOM[1] else NARROW
-
-
-def arrange(window: QMainWindow, cards: Mapping[str, CardDock], wanted: Arrangement) -> None:
-    """Put the cards into columns side by side, and one along the foot of the window."""
-    is_new = window.dockWidgetArea(cards[FOOT]) is Qt.DockWidgetArea.NoDockWidgetArea
-    for name, card in cards.items():
-        # Or the tab bars of where they stood before stay behind. A foot that is new has none; it
-        # would ask for no room, once hidden, when all others are given theirs.
-        if not (is_new and name == FOOT):
-            window.removeDockWidget(card)
-    area = Qt.DockWidgetArea.TopDockWidgetArea
-    heads = [cards[column[0][0]] for column in wanted.columns]
-    window.addDockWidget(area, heads[0])
-    for left, right in pairwise(heads):
-        window.splitDockWidget(left, right, Qt.Orientation.Horizontal)
-    for column in wanted.columns:
-        for above, below in pairwise(column):
-            window.splitDockWidget(cards[above[0]], cards[below[0]], Qt.Orientation.Vertical)
-        for row in column:
-            for front, behind in pairwise(row):
-                window.tabifyDockWidget(cards[front], cards[behind])
-    window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, cards[FOOT])
-    for card in cards.values():
-        card.setFloating(False)
-        card.show()
-    for column in wanted.columns:
-        for row in column:
-            cards[row[0]].raise_()
 
 
 def proportion(window: QMainWindow, cards: Mapping[str, CardDock], wanted: Arrangement) -> None:

@@ -1,7 +1,6 @@
-"""Terminal output: also where its encoding is ASCII, or its reader has left."""
+"""Spells out what a terminal that only knows ASCII cannot write: η as eta, é as e."""
 
 import codecs
-import os
 import sys
 import unicodedata
 
@@ -27,12 +26,6 @@ def spell_out_what_cannot_be_written() -> None:
         # There is none in a program without a terminal, and a test may put its own there.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="spelled")
-
-
-def stop_writing() -> None:
-    """Let what is still to be written go nowhere, as whoever read it has left."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
 
 
 def _spelled(error: UnicodeError) -> tuple[str, int]:

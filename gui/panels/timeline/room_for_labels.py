@@ -1,40 +1,13 @@
-"""The geometry of the timeline: where steps lie, and where labels of marks fit.
-
-Steps may be as large as 2⁶²: they are whole numbers throughout, and never pass through a
-float that could not hold them on the way from a place to a step.
-"""
+"""Room for the labels of marks above the timeline, none on another."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+LONGEST_LABEL, SHORTEST_LABEL = 24, 6
+"""How wide a label is, in widths of a digit."""
+
 MOST_LABELS = 60
 """No track has room for more; those behind in the queue are not even tried."""
-
-
-@dataclass(frozen=True, slots=True)
-class Track:
-    """A line from step 0 to the furthest step.
-
-    Attributes:
-        left: where step 0 lies, pixels.
-        width: how long the line is, pixels.
-        furthest: the step at its right end.
-    """
-
-    left: int
-    width: int
-    furthest: int
-
-    def x_of(self, step: int) -> float:
-        """Return where a step lies; before anything was reached, all lie at the left end."""
-        if not self.furthest:
-            return float(self.left)
-        return self.left + self.width * (min(step, self.furthest) / self.furthest)
-
-    def step_at(self, x: float) -> int:
-        """Return the step nearest to a place; beyond the ends, the first and the last."""
-        offset = min(max(round(x) - self.left, 0), self.width)
-        return (offset * self.furthest + self.width // 2) // max(1, self.width)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE
 from core.training.course import MAX_STEP, Course, Segment, Settings
 from gui.panels.timeline.epoch_and_step import place_words, step_said
-from gui.panels.timeline.track import Track, Wish, rooms
+from gui.panels.timeline.positions_on_track import Track
+from gui.panels.timeline.room_for_labels import Wish, rooms
 
 tracks = st.builds(Track, st.integers(0, 200), st.integers(1, 4000), st.integers(0, MAX_STEP))
 

@@ -1,8 +1,8 @@
-"""The undo book: for every change, the run it set aside and the last step both share.
+"""The runs set aside, by the key of the change that replaced them, for undo and redo.
 
-There is one such book in each thread, and both follow the same rules: the worker's sets whole
-runs aside (``SavedRun``), the window's what it showed of them (``Snapshot``). So the window can
-say at once what the worker is about to say.
+With each goes the last step that both share. Each thread has such a store, and both follow the
+same rules: the worker's sets whole runs aside (``SavedRun``), the window's what it showed of them
+(``Snapshot``). So the window can say at once what the worker is about to say.
 """
 
 from dataclasses import dataclass, replace
@@ -31,7 +31,7 @@ class _Aside(Generic[State]):
     parted: int
 
 
-class UndoBook(Generic[State]):
+class RunsSetAside(Generic[State]):
     """The runs that changes set aside, each under the key of its change.
 
     A change is taken back by exchanging the run for the one set aside; made again, by exchanging

@@ -1,4 +1,4 @@
-"""The window's book of changes, kept of outlines alone, says what the training thread does."""
+"""The window's store of runs set aside, outlines alone, says what the training thread does."""
 
 from dataclasses import dataclass, replace
 
@@ -12,9 +12,9 @@ from core.training.bookmarks import Bookmark, with_bookmark, without_bookmark
 from core.training.restart import reset
 from core.training.run import Run
 from core.training.run_outline import RunOutline
+from core.training.runs_set_aside import RunsSetAside
 from core.training.saved_run import SavedRun
 from core.training.trainer import Trainer
-from core.training.undo_book import UndoBook
 
 STEPS = st.integers(0, 40)
 
@@ -27,17 +27,17 @@ class Seen:
 
 
 class TwoBooks(RuleBasedStateMachine):
-    """One trainer, and beside it a book that is told of every deed but has no run."""
+    """One trainer, and beside it a store that is told of every deed but has no run."""
 
     def __init__(self) -> None:
         super().__init__()
         self.trainer = Trainer(Run(FOUR_PEOPLE, Parameters.normal(seed=1)))
-        self.book: UndoBook[Seen] = UndoBook()
+        self.aside: RunsSetAside[Seen] = RunsSetAside()
         self.seen = RunOutline(self.trainer.run.course)
         self.keys: list[int] = []
         self.pinned: list[SavedRun] = []
 
-    # Moving and naming: the book hears of it by the next snapshot.
+    # Moving and naming: the store hears of it by the next snapshot.
 
     @rule(step=STEPS)
     def go_to(self, step: int) -> None:
@@ -68,14 +68,14 @@ class TwoBooks(RuleBasedStateMachine):
         key = self.next_key()
         now = self.trainer.run.settings, self.trainer.run.parameters
         there = self.seen.changed("η", replace(now[0], learning_rate=rate), now[1])
-        self.seen = self.book.leave(key, Seen(self.seen), there)
+        self.seen = self.aside.leave(key, Seen(self.seen), there)
         self.trainer.change(key, "η", lambda s, p: (replace(s, learning_rate=rate), p))
 
     @rule()
     def begin_again(self) -> None:
         key, seen = self.next_key(), self.seen
         course = reset(seen.course, seen.step, seen.furthest)
-        self.seen = self.book.leave(key, Seen(seen), RunOutline(course))
+        self.seen = self.aside.leave(key, Seen(seen), RunOutline(course))
         self.trainer.open(key, course)
 
     @rule()
@@ -86,14 +86,14 @@ class TwoBooks(RuleBasedStateMachine):
     @rule(which=st.integers(0, 9))
     def go_back_to(self, which: int) -> None:
         key, saved = self.next_key(), self.pinned[which % len(self.pinned)]
-        self.seen = self.book.leave(key, Seen(self.seen), saved.outline)
+        self.seen = self.aside.leave(key, Seen(self.seen), saved.outline)
         self.trainer.go_back_to(key, saved)
 
     @precondition(lambda self: self.keys)
     @rule(which=st.integers(0, 9))
     def exchange(self, which: int) -> None:
         key = self.keys[-1 - which % len(self.keys)]
-        _, self.seen = self.book.exchange(key, Seen(self.seen))
+        _, self.seen = self.aside.exchange(key, Seen(self.seen))
         self.trainer.swap(key)
 
     @invariant()
@@ -106,12 +106,12 @@ TestTwoBooks.settings = settings(max_examples=30, stateful_step_count=30, deadli
 
 
 def test_what_is_forgotten_can_no_longer_be_exchanged():
-    book: UndoBook[Seen] = UndoBook()
+    aside: RunsSetAside[Seen] = RunsSetAside()
     run = Run(FOUR_PEOPLE, Parameters.normal(seed=1))
-    book.leave(1, Seen(run.outline), RunOutline(run.course))
-    book.leave(2, Seen(run.outline), RunOutline(run.course))
-    book.forget(1)
-    assert len(book) == 1
-    assert book[2] == Seen(run.outline)
-    book.clear()
-    assert len(book) == 0
+    aside.leave(1, Seen(run.outline), RunOutline(run.course))
+    aside.leave(2, Seen(run.outline), RunOutline(run.course))
+    aside.forget(1)
+    assert len(aside) == 1
+    assert aside[2] == Seen(run.outline)
+    aside.clear()
+    assert len(aside) == 0
