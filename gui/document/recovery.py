@@ -36,8 +36,6 @@ PATIENCE_MILLISECONDS = 2_000
 
 CLOSING_SECONDS = 5.0
 
-NOBODY_ELSE = nullcontext()
-
 
 class Recovery(QObject):
     """Autosaves the open laboratory into a folder, off the GUI thread.
@@ -197,12 +195,12 @@ class Recovery(QObject):
         self._lab.wire.ask(removal(self.path, self._writing))
 
 
-def removal(path: Path, writing: AbstractContextManager[object] = NOBODY_ELSE) -> Job[None]:
+def removal(path: Path, writing: AbstractContextManager[object] | None = None) -> Job[None]:
     """Return the job of removing what was kept at ``path``, while nobody is writing it."""
 
     def work(run: Run) -> Generator[None, None, None]:
         yield
-        with writing:
+        with writing or nullcontext():
             remove(path)
 
     return Job(work)

@@ -26,7 +26,7 @@ class StopButton(QToolButton):
         self.setObjectName("stop_when")
         self.setProperty("caption", True)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self)
+        menu = QMenu("S&top when", self)
         menu.setObjectName("stop_when_menu")
         self.setMenu(menu)
         self._right = self._add(menu, "stop_all_right", "When everybody is right")

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
+    QMenu,
     QSizePolicy,
     QToolBar,
     QToolButton,
@@ -108,6 +109,11 @@ class Transport(QToolBar):
         self._restyle()
         self._show_settings()
         self._read()
+
+    @property
+    def stop_menu(self) -> QMenu:
+        """What else may end training, besides an epoch."""
+        return self._limit_caption.menu()
 
     def _button(self, action: QAction) -> ActionButton:
         button = ActionButton(action)

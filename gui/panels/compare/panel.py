@@ -49,6 +49,8 @@ class ComparePanel(Panel):
         unpin = "Let go of the pinned run (Delete)"
         self._unpin = flat_button("unpin_run", "Remove", unpin)
         self._unpin.clicked.connect(self._remove)
+        for tool in (self._back, self._unpin, self._pin):
+            tool.setMinimumWidth(15 * theme.GRID)  # rather shortened than wider than the card
         # In the header, so that the runs have all the room below it.
         self.header_tools = (self._back, self._unpin, self._pin)
         self._table.add_action("remove_run", "Remove", "Delete", self._remove)

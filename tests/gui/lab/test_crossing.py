@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from core.files.saving import save_with_backup
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, Gender, Person, Shift
 from core.plots.quantities import PlotQuantity
@@ -109,7 +110,7 @@ def test_no_job_holds_anything_that_can_be_written_to(still, tmp_path):
     document = Document(still)
     document.save(tmp_path / "a.chainrule")
     view = {"original": "somewhere"}
-    still.wire.ask(document.written(tmp_path / "b.chainrule", view=view))
+    still.wire.ask(document.written(tmp_path / "b.chainrule", save_with_backup, view=view))
     still.wire.ask(course_job(tmp_path / "course.csv", Stretch(0, 9, 1)))
     still.wire.ask(removal(Path("c.chainrule")))
     ask_for_many_gradients(still)

@@ -76,5 +76,8 @@ class Agreeing(InWindow):
         # In a stage, the table is of the update that is explained.
         explained = self.lab.selection.explained_moment.parameters
         for row, name in enumerate(shown):
-            written = parsed(table.index(row, 1).data())
-            assert written == pytest.approx(explained[name], rel=1e-3, abs=1e-4)
+            # At the stage update both are shown, before and after.
+            written = [parsed(number) for number in table.index(row, 1).data().split(" → ")]
+            assert written[0] == pytest.approx(explained[name], rel=1e-3, abs=1e-4)
+            if len(written) > 1:
+                assert written[1] == pytest.approx(now.parameters[name], rel=1e-3, abs=1e-4)

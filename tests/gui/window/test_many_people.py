@@ -18,6 +18,7 @@ from gui.panels.people.columns import PeopleColumn
 from gui.panels.people.import_dialog import ImportDialog
 from gui.panels.people.table import PeopleTable
 from gui.panels.people.table_model import PeopleModel
+from gui.panels.people.words import imported
 from tests.gui.people_bench import Bench
 from tests.gui.waiting import wait_until
 
@@ -42,7 +43,7 @@ def many() -> Dataset:
 
 def test_one_more_than_the_laboratory_takes_is_refused_in_words(qtbot, preferences, many):
     bench = Bench(qtbot, Lab(), preferences)
-    dataset_edits.replace_people(bench.lab, many, "imported")
+    dataset_edits.replace_people(bench.lab, many, imported)
     bench.panel.deeds.add_person()
     assert bench.message().startswith("There are 100,001 people here")
     QGuiApplication.clipboard().setText("Weight (lb),Height (in),Gender\n133,65,F\n160,72,M")
@@ -68,7 +69,7 @@ class CountingModel(PeopleModel):
 def test_selecting_everybody_looks_at_those_in_view_only(qtbot, preferences, many):
     lab, parent = Lab(), QWidget()
     qtbot.addWidget(parent)
-    dataset_edits.replace_people(lab, many, "imported")
+    dataset_edits.replace_people(lab, many, imported)
     model = CountingModel(lab, preferences, parent)
     table = PeopleTable(model, preferences, parent)
     table.resize(300, 400)
@@ -81,7 +82,7 @@ def test_selecting_everybody_looks_at_those_in_view_only(qtbot, preferences, man
 
 def test_many_people_are_learned_from_and_brought_back(qtbot, window, many):
     lab, readout = window.lab, window.findChild(QLabel, "loss_readout")
-    dataset_edits.replace_people(lab, many, "imported")
+    dataset_edits.replace_people(lab, many, imported)
     write = window.preferences.numbers.write
     assert readout.text() == write(lab.live.now.loss)
     lab.steps.set_speed(FULL_SPEED)
@@ -122,7 +123,7 @@ def test_reading_says_how_far_it_is_and_can_be_cancelled(qtbot, preferences, tmp
 
 def test_all_columns_fit_as_the_window_first_opens(window, many):
     table = window.findChild(PeopleTable)
-    dataset_edits.replace_people(window.lab, many, "imported")
+    dataset_edits.replace_people(window.lab, many, imported)
     assert not table.horizontalScrollBar().isVisible(), "the predictions are out of sight"
     light = np.flatnonzero(many.weights < 100)[:3].tolist()
     assert [table.model().index(row, PeopleColumn.WEIGHT).data() for row in light] == [
