@@ -94,6 +94,7 @@ class Document(QObject):
             lab.live.pinned_changed,
             lab.live.settings_changed,
             lab.steps.pace_changed,  # where training stops is saved as well
+            lab.own.changed,
         ):
             signal.connect(self._look)
         lab.live.snapshot_shown.connect(self._see_whether_it_is_there)
@@ -107,7 +108,11 @@ class Document(QObject):
     @property
     def content(self) -> Content:
         """What would be saved now, as far as it makes a difference."""
-        lab = self._lab
+        lab, own = self._lab, self._lab.own.kept
+        if own is not None:
+            names = tuple(run.name for run in own.shown.pinned)
+            saved, plan = own.saved, sweep_in_view(own.plan)
+            return Content(saved.course, saved.bookmarks, names, own.stop, plan)
         names = tuple(run.name for run in lab.shelf.pinned)
         return Content(
             lab.live.course,
@@ -141,6 +146,7 @@ class Document(QObject):
         file = opened.file
         stop, sweep = stop_in_view(file.view), sweep_in_view(file.view)
         names = tuple(name for name, _ in file.pinned)
+        self._lab.own.let_go()
         self.path, self.on_disk, self.is_gone = opened.path, opened.on_disk, False
         self._clean = Content(file.run.course, file.run.bookmarks, names, stop, sweep)
         self._lab.steps.set_stop(stop)
@@ -187,14 +193,19 @@ class Document(QObject):
         self, path: Path, put: Put, view: Mapping[str, ViewValue] | None = None
     ) -> Job[Written]:
         """Return the job of writing the laboratory, as it is when its turn comes."""
-        pinned = tuple((run.name, run.saved) for run in self._lab.shelf.pinned)
-        stop, sweep = self._lab.steps.stop_at, sweep_in_view(self._lab.sweeps.plan)
-        chosen = view_of_chosen(self._lab.selection.chosen_parameter)
+        own, content = self._lab.own.kept, self.content
+        runs = self._lab.shelf.pinned if own is None else own.shown.pinned
+        pinned = tuple((run.name, run.saved) for run in runs)
+        stop, sweep = content.stop_at, content.sweep
+        chosen = view_of_chosen(
+            self._lab.selection.chosen_parameter if own is None else own.parameter
+        )
+        aside = None if own is None else own.saved
         known = {**view_of_stop(stop), **chosen, **dict(sweep)}
         shown = MappingProxyType({**(view or {}), **known})
 
         def work(run: Run) -> Generator[None, None, Written]:
-            saved = run.saved()
+            saved = aside or run.saved()
             yield
             data = dump(LabFile(saved, pinned, shown))
             yield

@@ -60,3 +60,8 @@ def open_one_stays(reason: object) -> str:
 def save_changes(name: str) -> str:
     """Ask whether changes are to be saved."""
     return f"Save the changes to “{name}”?"
+
+
+def step_recorded(number: int, name: str) -> str:
+    """A step was written into a lesson."""
+    return f"Step {number} was written into {name}. Open it in a text editor to write its text."

@@ -7,6 +7,9 @@ where it was changed; a snapshot that has not heard of the change yet is dropped
 Each file here is one component, or something that a component is made of.
 """
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from core.network.random_start import FIRST_SEED
@@ -14,7 +17,9 @@ from core.training.course import Course
 from core.training.first_snapshot import NO_ROWS, opening
 from gui.lab.bookmarks_and_pins import Shelf
 from gui.lab.changes import LabChanges
+from gui.lab.lesson_answers import LessonAnswers
 from gui.lab.live import Live
+from gui.lab.own_laboratory import LaboratoryAside
 from gui.lab.person_asked import PersonAsked
 from gui.lab.restarts import Restarts
 from gui.lab.selection import Selection
@@ -24,6 +29,10 @@ from gui.lab.steps import Steps
 from gui.lab.sweeps import Sweeps
 from gui.lab.undo import Change, Undo
 from gui.lab.wire import Wire
+
+if TYPE_CHECKING:
+    from gui.lab.lesson_asking import LessonAsking
+    from gui.lab.lesson_play import LessonPlay
 
 __all__ = ["FIRST_SEED", "NO_ROWS", "Change", "Lab", "opening"]
 
@@ -44,6 +53,8 @@ class Lab(QObject):
         shelf: bookmarks and pinned runs.
         question: the person asked about.
         sweeps: what is asked of many starts, and the thread that answers.
+        covers: what is hidden, and what has been guessed.
+        own: one's own laboratory, set aside while a lesson is on.
     """
 
     def __init__(self, course: Course | None = None, parent: QObject | None = None) -> None:
@@ -69,3 +80,36 @@ class Lab(QObject):
         self.shelf = Shelf(self.live, self.wire, self.undo, self)
         self.question = PersonAsked(self)
         self.sweeps = Sweeps(self.wire, self)
+        self.covers = LessonAnswers(self)
+        self.own = LaboratoryAside(
+            self.live,
+            self.wire,
+            selection=self.selection,
+            steps=self.steps,
+            sweeps=self.sweeps,
+            covers=self.covers,
+            parent=self,
+        )
+
+    @cached_property
+    def lesson(self) -> "LessonPlay":
+        """The lesson that is on; most visits have none, and need not wait for it."""
+        from gui.lab.lesson_play import LessonPlay
+
+        return LessonPlay(
+            self.live,
+            selection=self.selection,
+            steps=self.steps,
+            restarts=self.restarts,
+            undo=self.undo,
+            covers=self.covers,
+            own=self.own,
+            parent=self,
+        )
+
+    @cached_property
+    def asking(self) -> "LessonAsking":
+        """What is asked in the lesson that is on."""
+        from gui.lab.lesson_asking import LessonAsking
+
+        return LessonAsking(self.lesson, self.live, self.wire, self.steps, self.covers)

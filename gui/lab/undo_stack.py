@@ -3,7 +3,7 @@
 from itertools import accumulate
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction, QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from gui.lab import Change, Lab
 from gui.lab.steps import StopAt
@@ -18,10 +18,6 @@ a hundred changes."""
 
 LONGEST_WORDS = 60
 """So much of what was changed is said in a menu."""
-
-VERB = "verb"
-"""The property of an action that holds its text when there is nothing to do."""
-
 
 class ChangeCommand(QUndoCommand):
     """A change the Lab has made already; taking it back exchanges the run for the one before."""
@@ -93,33 +89,22 @@ class UndoStack(QUndoStack):
         lab.undo.change_made.connect(self._remember)
         lab.restarts.laboratory_opened.connect(self._start_anew)
 
-    def serve(self, undo: QAction, redo: QAction) -> None:
-        """Let two actions take changes back and make them again, and say which."""
-        for action, signal, can, slot in (
-            (undo, self.undoTextChanged, self.canUndoChanged, self.undo),
-            (redo, self.redoTextChanged, self.canRedoChanged, self.redo),
-        ):
-            action.setEnabled(False)
-            action.setProperty(VERB, action.text())
-            action.triggered.connect(slot)
-            can.connect(action.setEnabled)
-            signal.connect(self._name_actions)
-        self._served = (undo, redo)
-
-    @Slot()
-    def _name_actions(self) -> None:
-        for action, words in zip(self._served, (self.undoText(), self.redoText()), strict=True):
-            # A single & would be a key to press.
-            action.setText(f"{action.property(VERB)} {words}".strip().replace("&", "&&"))
+    def let_go(self) -> None:
+        """Let go of all changes: nobody can ask for them again."""
+        for command in self._commands:
+            command.forget()
+        self._start_anew()
 
     @Slot()
     def _remember(self) -> None:
-        self._push(ChangeCommand(self._lab, self._lab.undo.last_change))
+        if self.isActive():
+            self._push(ChangeCommand(self._lab, self._lab.undo.last_change))
 
     @Slot()
     def _remember_stop(self) -> None:
         steps = self._lab.steps
-        self._push(StopCommand(self._lab, steps.stop_before, steps.stop_at))
+        if self.isActive():
+            self._push(StopCommand(self._lab, steps.stop_before, steps.stop_at))
 
     def _push(self, command: ChangeCommand | StopCommand) -> None:
         # What had been taken back, and what is too long ago, can never be asked for again.

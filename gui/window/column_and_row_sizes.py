@@ -4,7 +4,7 @@ Which card stands where is said in ``gui.window.cards``.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -65,15 +65,32 @@ PRESENTED = Arrangement(
 )
 """Before a class: the network is what all look at, and what one types into stands behind."""
 
+WITH_LESSON = {
+    id(ROOMY): replace(
+        ROOMY,
+        columns=columns(lambda spots: spots.with_lesson, called=True),
+        needs=((RowNeed(222, 1), RowNeed(320, 4)), *ROOMY.needs[1:]),
+    ),
+    id(NARROW): replace(NARROW, columns=columns(lambda spots: spots.narrow, called=True)),
+    id(PRESENTED): replace(
+        PRESENTED,
+        columns=columns(lambda spots: spots.presented, called=True),
+        needs=((RowNeed(300, 3), RowNeed(150, 0), RowNeed(180, 1)), PRESENTED.needs[1]),
+    ),
+}
+"""The same with the card Lesson: in front of what else stands there, or below the network."""
+
 ROOM = (880, 590)
 """From so many pixels on, at normal text, three columns of cards have room in a window."""
 
 
-def arrangement_for(window: QMainWindow) -> Arrangement:
-    """Return the arrangement that suits the window and the size of text."""
+def arrangement_for(window: QMainWindow, *, presenting: bool, lesson: bool) -> Arrangement:
+    """Return the arrangement that suits the window, the size of text, and what is going on."""
     scale = theme.text_scale()
     width, height = window.width() / scale, window.height() / scale
-    return ROOMY if width >= ROOM[0] and height >= ROOM[1] else NARROW
+    roomy = ROOMY if width >= ROOM[0] and height >= ROOM[1] else NARROW
+    usual = PRESENTED if presenting else roomy
+    return WITH_LESSON[id(usual)] if lesson else usual
 
 
 def proportion(window: QMainWindow, cards: Mapping[str, CardDock], wanted: Arrangement) -> None:

@@ -11,7 +11,7 @@ from gui.document.exports import Exports
 from gui.document.file_dialogs import TABLE_SUFFIXES, FileDialogs
 from gui.document.words import OPENING
 from gui.lab import Lab, opening
-from gui.lab.undo_stack import UndoStack
+from gui.lab.undo_stacks import UndoStacks
 from gui.panels.people import PeoplePanel
 from gui.style import theme
 from gui.style.preferences import Preferences
@@ -21,12 +21,15 @@ from gui.window import menus
 from gui.window.actions import Actions
 from gui.window.after_first_paint import AfterFirstPaint
 from gui.window.card_arranger import CardArranger
-from gui.window.cards import docks
+from gui.window.cards import ON_CALL, docks
+from gui.window.class_start import ClassStart
 from gui.window.dialogs import Dialogs
+from gui.window.lessons import Lessons
 from gui.window.presentation import Presentation
 from gui.window.run_menus import RunMenus
 from gui.window.transport import Transport
 
+LESSON_SUFFIX = ".chainlesson"
 START_SIZE = (1440, 900)
 
 LOOK_SECONDS = 0.3
@@ -56,7 +59,8 @@ class MainWindow(QMainWindow):
         self.preferences = preferences or Preferences(parent=self)
         self.lab = Lab(opening(learning_rate=self.preferences.choices.learning_rate), self)
         self.lab.steps.set_epoch_limit(self.preferences.choices.epoch_limit)
-        self.undo_stack = UndoStack(self.lab, self)
+        self._undo_stacks = UndoStacks(self.lab, self)
+        self.undo_stack = self._undo_stacks.own
         self.document = Document(self.lab, self)
         self.files = FileDialogs(self.lab, self.document, self.preferences, self, store)
         self._asks_before_closing = store is not None
@@ -84,6 +88,11 @@ class MainWindow(QMainWindow):
             self.arranging,
             (self._cards["status"],),
         )
+        self.lessons = Lessons(self.lab, self.actions_, self.arranging, self._cards, self)
+        self.lessons.refused.connect(self.files.tell)
+        self.class_start = ClassStart(
+            self.files, self.preferences, self.arranging, self._presentation, store
+        )
         self._connect_actions()
         self._add_menus()
         application().aboutToQuit.connect(self.lab.wire.stop)
@@ -92,7 +101,8 @@ class MainWindow(QMainWindow):
         self._show_title()
         self.resize(*START_SIZE)
         # The thread first imports the compiler, which must not hold up the window either.
-        pieces = [*(card.build for card in self._cards.values()), self.lab.wire.start]
+        at_once = (card for name, card in self._cards.items() if name not in ON_CALL)
+        pieces = [*(card.build for card in at_once), self.lab.wire.start]
         self._waking = AfterFirstPaint(self, pieces)
 
     def _connect_actions(self) -> None:
@@ -123,6 +133,8 @@ class MainWindow(QMainWindow):
             "normal": self.preferences.normal_text,
             "arrange": self._restore_layout,
             "presentation": self._presentation.show,
+            "class_start": self.class_start.begin,
+            "save_class_start": self.class_start.save,
             "largest": lab.selection.choose_largest_slope,
             "glossary": self._dialogs.show_glossary,
             "shortcuts": self._dialogs.show_shortcuts,
@@ -131,7 +143,7 @@ class MainWindow(QMainWindow):
             actions[name].triggered.connect(slot)
         self._people.import_requested.connect(self._import_people)
         self._people.export_requested.connect(self._export_people)
-        self.undo_stack.serve(actions["undo"], actions["redo"])
+        self._undo_stacks.serve(actions["undo"], actions["redo"])
 
     def _add_menus(self) -> None:
         submenus = {
@@ -141,11 +153,12 @@ class MainWindow(QMainWindow):
             "export": self.exports.menu,
         }
         closing = (bar.toggleViewAction() for bar in self._closable)
-        menus.fill(self.menuBar(), self.actions_, submenus, closing)
+        made = menus.fill(self.menuBar(), self.actions_, submenus, closing)
+        self.lessons.list_in(made[menus.LESSONS])
 
     @property
     def _closable(self) -> tuple[QToolBar | QDockWidget, ...]:
-        return self._transport, *self._cards.values()
+        return self._transport, *(c for name, c in self._cards.items() if name not in ON_CALL)
 
     @property
     def _people(self) -> PeoplePanel:
@@ -227,6 +240,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._presentation.leave_now()
+        self.lessons.leave()
         self._waking.stop()
         self.lab.wire.stop()
         self.closing.emit()
@@ -254,6 +268,8 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         if path.suffix.lower() == SUFFIX:
             self.files.when_free(lambda: self.files.open_path(path))
+        elif path.suffix.lower() == LESSON_SUFFIX:
+            self.lessons.open_path(path)
         elif commit_pending_input():
             self._people.exchange.import_file(path)
 
@@ -268,5 +284,6 @@ def application() -> QApplication:
 def _dropped_file(event: QDropEvent) -> Path | None:
     """Return the file that is being dropped, if it is one and only one that can be opened."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    can_be_opened = len(paths) == 1 and paths[0].suffix.lower() in (SUFFIX, *TABLE_SUFFIXES)
+    known = (SUFFIX, LESSON_SUFFIX, *TABLE_SUFFIXES)
+    can_be_opened = len(paths) == 1 and paths[0].suffix.lower() in known
     return paths[0] if can_be_opened else None

@@ -38,3 +38,18 @@ def stop_field(conditions: Sequence[str]) -> str:
 def stops_at(conditions: Sequence[str]) -> str:
     """What ends training besides this epoch; clauses, one at least."""
     return f"Training stops at this epoch, or once {', or once '.join(conditions)}."
+
+
+CLASS_START_KEPT = "Class start now begins with this layout, size of text and these colours."
+
+BACK_IN_OWN = "The lesson is over. Your own laboratory is back as you left it."
+
+
+def lesson_entry(title: str, minutes: int) -> str:
+    """A lesson in the menu; 0 minutes where nobody knows how many."""
+    return f"{title}\t{minutes} min" if minutes else title
+
+
+def goes_on_with(title: str, step: int) -> str:
+    """A lesson in the menu that was left in the middle."""
+    return f"Go on with “{title}” at step {step}"

@@ -69,6 +69,7 @@ class MouseAndKeys(QObject):
         name = diagram.parameter_of(part) if diagram is not None else None
         if name is not None:
             self._lab.selection.choose_parameter(name)
+        self._lab.selection.part_picked.emit(part, name or "")
 
     @Slot(int)
     def _go_on(self, by: int) -> None:
