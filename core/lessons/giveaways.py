@@ -69,7 +69,7 @@ def _tells(sizes: LayerSizes, activation: str, loss: str) -> Mapping[str, frozen
     found["∂L/∂ŷ"].add("ŷ")
     found[PREDICTION].add("ŷ")
     last = f"Σ{neuron_name(sizes, len(sizes) - 1, 0)}"
-    if float(loss_named(loss).slope(1.0, 0.25)) * 0.25 * 0.75 == 0.25 - 1.0:
+    if loss_named(loss).slope_at_sum is not None:  # it is ŷ − y
         for name in (f"∂L/∂{last}", f"∂L/∂{places(sizes)[-1].name}"):
             found[name].add("ŷ")
     is_copy = float(activation_named(activation).function(0.5)) == 0.5

@@ -8,20 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPen,
-)
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLabel, QMenu, QToolTip, QWidget
 
 from core.covers import Cover
 from gui.lab import Lab
-from gui.lab.covers import HIDDEN
-from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.widgets.cover_words import (
     cover_kind,
@@ -34,8 +25,6 @@ from gui.widgets.cover_words import (
     uncover_kind,
 )
 from gui.widgets.focus_rules import ENTER
-
-__all__ = ["HIDDEN", "CoverSpots", "NumberSpot", "fill_cover_menu", "paint_covered", "set_covered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +180,7 @@ def fill_cover_menu(
     """Add what can be done with a number to a menu."""
     cover = lab.covers.behind(spot.cover)
     name, covers = number_called(cover.symbol, cover.person), lab.covers
+    rows: tuple[tuple[str, str, Callable[[], None]], ...]
     if is_hidden(lab, spot.cover):
         kind = uncover_kind(cover.symbol)
         rows = (
@@ -213,22 +203,7 @@ def set_covered(label: QLabel, covered: bool) -> None:
     """Show a label as a covered number, or as a plain one again."""
     if bool(label.property("covered")) != covered:
         label.setProperty("covered", covered)
+        focus = Qt.FocusPolicy.TabFocus if covered else Qt.FocusPolicy.NoFocus
+        label.setFocusPolicy(focus)
         label.style().unpolish(label)
         label.style().polish(label)
-
-
-def paint_covered(painter: QPainter, box: QRect, text: str = HIDDEN) -> None:
-    """Paint a covered number in the middle of a box: ? on a pill."""
-    tokens, metrics = theme.current(), painter.fontMetrics()
-    height = min(metrics.height() + 2, box.height())
-    width = min(metrics.horizontalAdvance(text) + 5 * theme.GRID, box.width())
-    pill = QRect(0, 0, width, height - 1)
-    pill.moveCenter(box.center())
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.colour(tokens.accent), 1))
-    painter.setBrush(theme.colour(tokens.accent_soft))
-    painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-    painter.setPen(theme.colour(tokens.accent))
-    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
-    painter.restore()

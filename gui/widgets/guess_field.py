@@ -197,7 +197,8 @@ class GuessField(QFrame):
         digits = self.answer.fontMetrics().horizontalAdvance("0" * WIDTH_IN_DIGITS)
         self.answer.setMinimumWidth(digits)
         window, layout = self.parentWidget(), self.layout()
-        assert window is not None and layout is not None
+        assert window is not None
+        assert layout is not None
         layout.activate()
         width = min(max(self.sizeHint().width(), round(72 * theme.GRID * theme.text_scale())),
                     window.width() - 4 * theme.GRID)  # fmt: skip

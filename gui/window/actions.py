@@ -60,7 +60,7 @@ SPECS = (
     ActionSpec(
         "cover",
         "Cover or uncover",
-        "Cover the number under the mouse, or with the focus, or the chosen gradient; or uncover it",
+        "Cover the number under the mouse, or the chosen gradient; or uncover it",
         ("H",),
     ),
     ActionSpec(

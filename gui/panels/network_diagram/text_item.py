@@ -132,6 +132,7 @@ class TextItem(QGraphicsSimpleTextItem):
             painter.setPen(QPen(theme.colour(tokens.accent), 1.0))
             painter.setBrush(theme.colour(tokens.accent_soft))
             painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+        assert widget is not None
         super().paint(painter, option, widget)
 
 
