@@ -1,13 +1,14 @@
 """The laboratory as a document: its file, whether it was changed since, and saving it."""
 
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from core.covers import Answers
 from core.errors import LabError
 from core.files import saving
 from core.files.disk_state import DiskState, Expected, There
@@ -47,6 +48,12 @@ class Content:
     pinned: tuple[str, ...]
     stop_at: StopAt
     sweep: tuple[tuple[str, ViewValue], ...] = ()
+    answers: Answers = field(default_factory=Answers)
+
+    @property
+    def as_compared(self) -> "Content":
+        """The same without where one is in a lesson: to look into one changes nothing."""
+        return replace(self, answers=replace(self.answers, lesson="", lesson_step=0))
 
 
 @dataclass(frozen=True)
@@ -95,6 +102,7 @@ class Document(QObject):
             lab.live.settings_changed,
             lab.steps.pace_changed,  # where training stops is saved as well
             lab.own.changed,
+            lab.covers.answered,
         ):
             signal.connect(self._look)
         lab.live.snapshot_shown.connect(self._see_whether_it_is_there)
@@ -112,7 +120,7 @@ class Document(QObject):
         if own is not None:
             names = tuple(run.name for run in own.shown.pinned)
             saved, plan = own.saved, sweep_in_view(own.plan)
-            return Content(saved.course, saved.bookmarks, names, own.stop, plan)
+            return Content(saved.course, saved.bookmarks, names, own.stop, plan, self._answers)
         names = tuple(run.name for run in lab.shelf.pinned)
         return Content(
             lab.live.course,
@@ -120,12 +128,19 @@ class Document(QObject):
             names,
             lab.steps.stop_at,
             sweep_in_view(lab.sweeps.plan),
+            self._answers,
         )
+
+    @property
+    def _answers(self) -> Answers:
+        """Covers and guesses; the covers of a lesson are no part of one's own laboratory."""
+        own, answers = self._lab.own.kept, self._lab.covers.answers
+        return answers if own is None else answers.with_covers(own.covers)
 
     @property
     def is_modified(self) -> bool:
         """Whether something was changed since it was opened or saved, or its file is gone."""
-        return self.is_gone or self.content != self._clean
+        return self.is_gone or self.content.as_compared != self._clean.as_compared
 
     @property
     def is_saving(self) -> bool:
@@ -148,9 +163,10 @@ class Document(QObject):
         names = tuple(name for name, _ in file.pinned)
         self._lab.own.let_go()
         self.path, self.on_disk, self.is_gone = opened.path, opened.on_disk, False
-        self._clean = Content(file.run.course, file.run.bookmarks, names, stop, sweep)
+        self._clean = Content(file.run.course, file.run.bookmarks, names, stop, sweep, file.answers)
         self._lab.steps.set_stop(stop)
         self._lab.sweeps.set_plan(dict(sweep))
+        self._lab.covers.set_answers(file.answers)
         self._lab.restarts.set_awaited(self.name)
         self._lab.selection.choose_with_next(chosen_in_view(file.view))
         self._lab.restarts.open_laboratory(file.run, file.pinned)
@@ -203,15 +219,17 @@ class Document(QObject):
         aside = None if own is None else own.saved
         known = {**view_of_stop(stop), **chosen, **dict(sweep)}
         shown = MappingProxyType({**(view or {}), **known})
+        answers = content.answers
 
         def work(run: Run) -> Generator[None, None, Written]:
             saved = aside or run.saved()
             yield
-            data = dump(LabFile(saved, pinned, shown))
+            data = dump(LabFile(saved, pinned, shown, answers))
             yield
             on_disk = put(path, data)
             names = tuple(name for name, _ in pinned)
-            return Written(Content(saved.course, saved.bookmarks, names, stop, sweep), on_disk)
+            content = Content(saved.course, saved.bookmarks, names, stop, sweep, answers)
+            return Written(content, on_disk)
 
         return Job(work)
 

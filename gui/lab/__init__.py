@@ -17,7 +17,7 @@ from core.training.course import Course
 from core.training.first_snapshot import NO_ROWS, opening
 from gui.lab.bookmarks_and_pins import Shelf
 from gui.lab.changes import LabChanges
-from gui.lab.lesson_answers import LessonAnswers
+from gui.lab.covers import CoveredNumbers
 from gui.lab.live import Live
 from gui.lab.own_laboratory import LaboratoryAside
 from gui.lab.person_asked import PersonAsked
@@ -31,6 +31,7 @@ from gui.lab.undo import Change, Undo
 from gui.lab.wire import Wire
 
 if TYPE_CHECKING:
+    from gui.lab.guesses import Guesses
     from gui.lab.lesson_asking import LessonAsking
     from gui.lab.lesson_play import LessonPlay
 
@@ -52,8 +53,9 @@ class Lab(QObject):
         restarts: reset, start over, another run, another laboratory.
         shelf: bookmarks and pinned runs.
         question: the person asked about.
+        covers: which numbers are hidden.
+        guesses: answers to those, and what they are worth.
         sweeps: what is asked of many starts, and the thread that answers.
-        covers: what is hidden, and what has been guessed.
         own: one's own laboratory, set aside while a lesson is on.
     """
 
@@ -79,8 +81,8 @@ class Lab(QObject):
         )
         self.shelf = Shelf(self.live, self.wire, self.undo, self)
         self.question = PersonAsked(self)
+        self.covers = CoveredNumbers(self.live, self.selection, self)
         self.sweeps = Sweeps(self.wire, self)
-        self.covers = LessonAnswers(self)
         self.own = LaboratoryAside(
             self.live,
             self.wire,
@@ -113,3 +115,10 @@ class Lab(QObject):
         from gui.lab.lesson_asking import LessonAsking
 
         return LessonAsking(self.lesson, self.live, self.wire, self.steps, self.covers)
+
+    @cached_property
+    def guesses(self) -> "Guesses":
+        """Made when it is first needed: the window opens before anybody guesses."""
+        from gui.lab.guesses import Guesses
+
+        return Guesses(self.live, self.selection, self.question, self.covers, self)

@@ -14,7 +14,7 @@ from core.lessons.progress import StepProgress, seen, told_answer
 from core.lessons.words import answer_is
 from core.training.moment import Moment
 from gui.lab import words
-from gui.lab.lesson_answers import LessonAnswers
+from gui.lab.covers import CoveredNumbers
 from gui.lab.lesson_play import LessonPlay
 from gui.lab.live import Live
 from gui.lab.seeing import Seeing
@@ -43,7 +43,7 @@ class LessonAsking(QObject):
     """
 
     def __init__(
-        self, play: LessonPlay, live: Live, wire: Wire, steps: Steps, covers: LessonAnswers
+        self, play: LessonPlay, live: Live, wire: Wire, steps: Steps, covers: CoveredNumbers
     ) -> None:
         super().__init__(play)
         self._play, self._live, self._covers = play, live, covers

@@ -13,7 +13,7 @@ from core.lessons.opened import OpenedLesson
 from core.lessons.playing import covers_of, explained_in
 from core.lessons.progress import StepProgress
 from core.training.moment import Moment
-from gui.lab.lesson_answers import LessonAnswers
+from gui.lab.covers import CoveredNumbers
 from gui.lab.live import Live
 from gui.lab.own_laboratory import LaboratoryAside
 from gui.lab.restarts import Restarts
@@ -58,7 +58,7 @@ class LessonPlay(QObject):
         steps: Steps,
         restarts: Restarts,
         undo: Undo,
-        covers: LessonAnswers,
+        covers: CoveredNumbers,
         own: LaboratoryAside,
         parent: QObject | None = None,
     ) -> None:
@@ -215,9 +215,7 @@ class LessonPlay(QObject):
 
     def _enter(self) -> None:
         self._since = time.monotonic()
-        answers = self._covers.answers
-        told = replace(answers, lesson=self.lesson.title, lesson_step=self.index + 1)
-        self._covers.set_answers(told)
+        self._covers.set_lesson(self.lesson.title, self.index + 1)
         self._cover()
         self.step_changed.emit()
 

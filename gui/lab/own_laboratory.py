@@ -18,7 +18,7 @@ from core.training.run import Run
 from core.training.run_outline import RunOutline
 from core.training.saved_run import SavedRun
 from core.training.snapshot import Snapshot, Status
-from gui.lab.lesson_answers import LessonAnswers
+from gui.lab.covers import CoveredNumbers
 from gui.lab.live import Live
 from gui.lab.selection import Selection
 from gui.lab.steps import StopAt, Steps
@@ -69,7 +69,7 @@ class LaboratoryAside(QObject):
         selection: Selection,
         steps: Steps,
         sweeps: Sweeps,
-        covers: LessonAnswers,
+        covers: CoveredNumbers,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

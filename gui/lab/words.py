@@ -55,3 +55,18 @@ NOTHING_PICKED = "Click it on the diagram first, or type its name. This was not 
 SAY_WHY = "Say first why you think so. A few words are enough."
 BROKEN_OFF = "The run was changed on the way. Press Check to see it from the beginning."
 NO_MORE_HELP = "There is no further hint. Show tells the answer."
+
+
+def numbers_covered(symbol: str, count: int) -> str:
+    """Numbers were covered: one, or all of a kind."""
+    return f"covering {symbol}" if count == 1 else f"covering all like {symbol}"
+
+
+def numbers_uncovered(symbol: str, count: int) -> str:
+    """Numbers were uncovered: one, or all of a kind."""
+    return f"uncovering {symbol}" if count == 1 else f"uncovering all like {symbol}"
+
+
+def number_guessed(symbol: str) -> str:
+    """A covered number was guessed."""
+    return f"guessing {symbol}"

@@ -23,6 +23,8 @@ from gui.window.after_first_paint import AfterFirstPaint
 from gui.window.card_arranger import CardArranger
 from gui.window.cards import ON_CALL, docks
 from gui.window.class_start import ClassStart
+from gui.window.cards import docks
+from gui.window.cover_actions import CoverActions
 from gui.window.dialogs import Dialogs
 from gui.window.lessons import Lessons
 from gui.window.presentation import Presentation
@@ -93,6 +95,7 @@ class MainWindow(QMainWindow):
         self.class_start = ClassStart(
             self.files, self.preferences, self.arranging, self._presentation, store
         )
+        self._covering = CoverActions(self.lab, self.actions_, self)
         self._connect_actions()
         self._add_menus()
         application().aboutToQuit.connect(self.lab.wire.stop)
@@ -151,6 +154,7 @@ class MainWindow(QMainWindow):
             "order": self._run_menus.order_menu,
             "stop": self._transport.stop_menu,
             "export": self.exports.menu,
+            "cover_menu": self._covering.menu,
         }
         closing = (bar.toggleViewAction() for bar in self._closable)
         made = menus.fill(self.menuBar(), self.actions_, submenus, closing)

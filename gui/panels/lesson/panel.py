@@ -20,6 +20,7 @@ from gui.widgets.scroll_area import ColumnScrollArea
 WIDE_IN_LETTERS = 74
 """From so many letters on, text and answer stand side by side."""
 
+WORD_JOINER = "\u2060"
 PARAGRAPHS = "<style>p, li { margin: 0 0 6px 0; } ul { margin: 0 0 6px 12px; }</style>"
 
 
@@ -228,6 +229,7 @@ class LessonPanel(Panel):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         for box in (self._sides, self._foot):
             box.setDirection(across if wide else down)
+        self._sides.setStretch(0, int(wide))
 
     # Qt.
 
@@ -257,7 +259,8 @@ def _rich(name: str) -> QLabel:
 
 
 def _html(text: LessonText, number: Live) -> str:
-    return PARAGRAPHS + text.as_html(number)
+    # No line ends within ∂L/∂w1.
+    return PARAGRAPHS + text.as_html(number).replace("/∂", f"/{WORD_JOINER}∂")
 
 
 def _look(part: QWidget, look: str, wanted: bool) -> None:
