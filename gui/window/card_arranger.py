@@ -68,8 +68,10 @@ def stand(window: QMainWindow, cards: Mapping[str, CardDock], wanted: layout.Arr
         for row in column:
             for front, behind in pairwise(row):
                 window.tabifyDockWidget(cards[front], cards[behind])
-    window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, cards[FOOT])
-    there = {FOOT, *chain.from_iterable(chain.from_iterable(wanted.columns))}
+    there = set(chain.from_iterable(chain.from_iterable(wanted.columns)))
+    if wanted.foot:
+        window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, cards[wanted.foot])
+        there.add(wanted.foot)
     for name in there:
         cards[name].setFloating(False)
         cards[name].show()

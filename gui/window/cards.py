@@ -40,11 +40,23 @@ class Spots(NamedTuple):
     narrow: Spot
     presented: Spot
     lesson: Spot | None = None
+    low: Spot | None = None
 
     @property
     def with_lesson(self) -> Spot:
         """The place in a roomy window while a lesson is on."""
         return self.lesson or self.roomy
+
+    @property
+    def lesson_presented(self) -> Spot:
+        """The place before a class while a lesson is on: beside the network is one for all."""
+        column, row, tab = self.presented
+        return self.presented if (column, row) == (0, 0) else Spot(1, 0, tab)
+
+    @property
+    def with_lesson_low(self) -> Spot:
+        """The same where the lesson needs all the height that there is."""
+        return self.low or self.with_lesson
 
 
 @dataclass(frozen=True)
@@ -88,24 +100,24 @@ class Card:
 
 CARDS = (
     Card("people", "People", "gui.panels.people:PeoplePanel",
-         Spots(Spot(0, 0), Spot(1, 0, 1), Spot(1, 1, 1))),
+         Spots(Spot(0, 0), Spot(1, 0, 1), Spot(1, 1, 1), low=Spot(2, 1, 1))),
     Card("predict", "Predict", "gui.panels.predict.panel:PredictPanel",
          Spots(Spot(0, 1), Spot(1, 0, 1), Spot(1, 1, 1))),
     Card("status", "What is going on", "gui.panels.status.panel:StatusPanel",
          Spots(Spot(0, 2), Spot(1, 0, 1), Spot(1, 1, 1), lesson=Spot(0, 1))),
     Card("lesson", "Lesson", "gui.panels.lesson:LessonPanel",
-         Spots(Spot(0, 1, -1), Spot(1, 0, -1), Spot(0, 1, -1)), is_on_call=True),
+         Spots(Spot(0, 1, -1), Spot(1, 0, -1), Spot(0, 1)), is_on_call=True),
     Card("network_diagram", "Network", "gui.panels.network_diagram:NetworkDiagramPanel",
          Spots(Spot(1, 0), Spot(0, 0), Spot(0, 0))),
     Card("chain_rule", "Chain rule", "gui.panels.chain_rule:ChainRulePanel",
-         Spots(Spot(1, 1), Spot(1, 0), Spot(0, 2))),
+         Spots(Spot(1, 1), Spot(1, 0), Spot(0, 1))),
     Card("what_if", "What if", "gui.panels.what_if:WhatIfPanel",
-         Spots(Spot(1, 1), Spot(0, 0, 1), Spot(0, 2))),
+         Spots(Spot(1, 1), Spot(0, 0, 1), Spot(0, 1))),
     Card("update_effect", "Effect", "gui.panels.update_effect:UpdateEffectPanel",
-         Spots(Spot(1, 1), Spot(0, 0, 1), Spot(0, 2))),
+         Spots(Spot(1, 1), Spot(0, 0, 1), Spot(0, 1))),
     # Not beside the network: a row of tabs below it would take room from the diagram.
     Card("sweep", "Many starts", "gui.panels.sweep:SweepPanel",
-         Spots(Spot(1, 1), Spot(0, 0, 1), Spot(0, 2))),
+         Spots(Spot(1, 1), Spot(0, 0, 1), Spot(0, 1))),
     Card("loss", "Curves", "gui.panels.loss:LossPanel",
          Spots(Spot(2, 0), Spot(0, 0), Spot(1, 0))),
     Card("decision_map", "Map", "gui.panels.decision_map:DecisionMapPanel",

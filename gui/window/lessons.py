@@ -187,6 +187,7 @@ class Lessons(QObject):
         for name in (*self._lab.lesson.step.show, CARD):
             self._cards[name].show()
             self._cards[name].raise_()
+        self._arranging.share_out()
 
     @Slot()
     def _put_card_away(self) -> None:
