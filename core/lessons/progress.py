@@ -9,7 +9,7 @@ from core.lessons.attempts import Attempts
 from core.lessons.lesson import AskKind, LessonQuestion
 from core.lessons.marked import MarkedAnswer
 from core.lessons.playing import answer_to, live_numbers, mark_answer
-from core.lessons.words import came_out_otherwise
+from core.lessons.words import answer_is, came_out_otherwise
 from core.training.moment import Moment
 
 Write = Callable[[float], str]
@@ -82,3 +82,20 @@ def told_answer(ask: LessonQuestion, moment: Moment, person: int, write: Write) 
         return answer
     numbers = live_numbers(moment, person, Covers(), write)
     return f"“{ask.options[int(answer) - 1].text.plain(numbers)}”"
+
+
+def recalled(
+    ask: LessonQuestion, guesses: Iterable[Guess], moment: Moment, person: int, write: Write
+) -> StepProgress:
+    """Return how far one is by the guesses that were kept; what was predicted is asked anew."""
+    progress = StepProgress()
+    if ask.see:
+        return progress
+    for guess in guesses:
+        progress = replace(progress, reason=guess.reason)
+        if guess.shown:
+            said = answer_is(told_answer(ask, moment, person, write))
+            return progress.shown(said, moment)
+        marked = mark_answer(ask, moment, guess.typed, person)
+        progress = progress.answered(guess.typed, marked, moment)
+    return progress

@@ -11,7 +11,7 @@ from core.lessons.goals import reached
 from core.lessons.lesson import Lesson, LessonStep, Setup
 from core.lessons.opened import OpenedLesson
 from core.lessons.playing import covers_of, explained_in
-from core.lessons.progress import StepProgress
+from core.lessons.progress import StepProgress, guesses_at, recalled
 from core.training.moment import Moment
 from gui.lab.covers import CoveredNumbers
 from gui.lab.live import Live
@@ -216,8 +216,18 @@ class LessonPlay(QObject):
     def _enter(self) -> None:
         self._since = time.monotonic()
         self._covers.set_lesson(self.lesson.title, self.index + 1)
+        self._recall()
         self._cover()
         self.step_changed.emit()
+
+    def _recall(self) -> None:
+        """Know again what was answered at this step before, also on another day."""
+        ask = self.step.ask
+        if ask is not None and self.index not in self._progress:
+            guesses = self._covers.answers.guesses
+            there = guesses_at(guesses, self.lesson.title, self.index + 1)
+            recall = recalled(ask, there, self.moment, self.person, self.write)
+            self._progress[self.index] = recall
 
     def _cover(self) -> None:
         hidden = Covers() if self.progress.is_done else covers_of(self.step, self.moment)

@@ -7,7 +7,7 @@ from core.lessons.lesson import AskKind, LessonQuestion
 from core.lessons.markup import Live
 from core.lessons.typed_number import LONGEST_ANSWER
 from gui.panels.lesson import words
-from gui.panels.lesson.choice import Choice
+from gui.panels.lesson.choice import Choice, remove
 from gui.style import theme
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.parts import in_column, plain_label
@@ -94,8 +94,7 @@ class AnswerField(QWidget):
 
     def _fill_chips(self, items: tuple[str, ...]) -> None:
         for chip in self._chips.findChildren(QToolButton):
-            chip.hide()
-            chip.deleteLater()
+            remove(chip)
         for number, item in enumerate(items, start=1):
             chip = QToolButton()
             chip.setText(item)

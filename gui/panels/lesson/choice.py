@@ -8,6 +8,12 @@ from gui.style import theme
 from gui.widgets.parts import in_column, in_row
 
 
+def remove(part: QWidget) -> None:
+    """Take a widget out at once; it is destroyed when nobody speaks to it any longer."""
+    part.setParent(None)
+    part.deleteLater()
+
+
 class Choice(QWidget):
     """Answers to choose from.
 
@@ -31,9 +37,7 @@ class Choice(QWidget):
         """Offer other answers: each as HTML, and as plain text."""
         for button in self._group.buttons():
             self._group.removeButton(button)
-            row = button.parentWidget()
-            row.hide()
-            row.deleteLater()
+            remove(button.parentWidget())
         self.labels = []
         for number, (rich, plain) in enumerate(texts, start=1):
             self._add(number, rich, plain)
