@@ -16,7 +16,7 @@ from gui.window.cards import FOOT
 from gui.window.curtain import Curtain
 from gui.window.giving_back import GivingBack
 
-LAYOUT_VERSION = 3
+LAYOUT_VERSION = 4
 """Of the remembered layout; raised when cards come or go."""
 
 SETTLED_MILLISECONDS = 100

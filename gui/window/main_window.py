@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         submenus = {
             "recent": self.files.recent_menu,
             "order": self._run_menus.order_menu,
-            "stop": self._transport.stop_menu,
+            **self._transport.menus,
             "export": self.exports.menu,
         }
         closing = (bar.toggleViewAction() for bar in self._closable)

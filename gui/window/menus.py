@@ -14,7 +14,7 @@ MENUS = (
                      "four_people", "", "preferences", "", "quit")),
     ("&Edit", ("undo", "redo")),
     ("&Run", ("play", "step", "step_back", "epoch", "epoch_back", "", "stage", "stage_back", "",
-              "reset", "start_over", "new_start", "shape", "order", "stop")),
+              "reset", "start_over", "new_start", "shape", "order", "speed", "stop")),
     (VIEW, ("largest", "", "larger", "smaller", "normal", "", "presentation", "arrange")),
     ("&Help", ("glossary", "shortcuts", "about")),
 )  # fmt: skip

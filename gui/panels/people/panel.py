@@ -172,7 +172,7 @@ class PeoplePanel(Panel):
         lab = self._lab
         hurried = (
             lab.live.is_training
-            and lab.steps.speed > CALM_SPEED
+            and lab.steps.top_speed > CALM_SPEED
             and not lab.selection.explains_another
         )
         person = lab.selection.explained_person
