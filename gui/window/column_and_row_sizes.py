@@ -54,9 +54,12 @@ ROOMY = Arrangement(
 TALL = Arrangement(
     columns=columns(lambda spots: spots.tall or spots.roomy),
     widths=ROOMY.widths,
-    needs=(*ROOMY.needs[:2], (RowNeed(190, 1), RowNeed(206, 1), RowNeed(332, 0))),
+    needs=(*ROOMY.needs[:2], (RowNeed(186, 1), RowNeed(202, 1), RowNeed(340, 0))),
 )
 """Loss and map, both in sight: learning is seen at first sight."""
+
+WIDE = (ROOMY, TALL)
+"""Whoever has moved a card in one of them keeps it there in the other one."""
 
 NARROW = Arrangement(
     columns=columns(lambda spots: spots.narrow),
