@@ -13,6 +13,7 @@ from gui.panels.people.actions import PeopleActions, Slots
 from gui.panels.people.cell_values import NO_BREAK, called, pair, sees_words
 from gui.panels.people.clipboard_and_files import PeopleClipboardAndFiles
 from gui.panels.people.empty_table import EmptyTable
+from gui.panels.people.prediction_spots import listen_to_predictions
 from gui.panels.people.row_actions import RowActions
 from gui.panels.people.shift_editor import ShiftEditor
 from gui.panels.people.table import PeopleTable
@@ -116,7 +117,9 @@ class PeoplePanel(Panel):
         for signal in (lab.live.dataset_changed, self._preferences.changed):
             signal.connect(self._take_people)
             self.follow(signal)
+        listen_to_predictions(lab, self._preferences, self.table)
         for signal in (
+            lab.covers.changed,
             lab.selection.person_changed,
             lab.selection.stage_changed,
             lab.live.status_changed,
