@@ -70,7 +70,7 @@ def _lines(saved: SavedRun, steps: range, progress: Progress | None) -> Iterator
         for step in wanted:
             while run.step < step and not run.is_stuck:
                 tell(progress, (run.step - begun) / (steps[-1] + 1 - begun))
-                run.advance(min(EXPORT_STEPS, step - run.step))
+                run.advance(min(segment.steps_with(EXPORT_STEPS), step - run.step))
             before = run.moment
             run.advance(1)
             if run.step <= step:

@@ -17,7 +17,7 @@ from core.people.dataset import MAX_NAME_LENGTH, Dataset, Shift
 from core.people.limit import MAX_PEOPLE, check_count
 from core.training import bookmarks
 from core.training.bookmarks import MAX_BOOKMARKS, Bookmark
-from core.training.course import MAX_STEP, Course, Order, Segment, Settings
+from core.training.course import EVERYBODY, MAX_STEP, Course, Order, Segment, Settings
 from core.training.run import first_stride
 from core.training.run_rows import RunRows
 from core.training.saved_run import SavedRun
@@ -76,9 +76,9 @@ _SEGMENT = ("start", "note", "dataset", "learning_rate", "order", "seed", "froze
 
 
 def _segment_from(field: Field, sizes: LayerSizes, datasets: list[Dataset]) -> Segment:
-    whole = field.with_defaults(activation=DEFAULT_ACTIVATION, loss=DEFAULT_LOSS)
-    *fields, origin, first_epoch, activation, loss = whole.fields(
-        *_SEGMENT, "origin", "first_epoch", "activation", "loss"
+    whole = field.with_defaults(activation=DEFAULT_ACTIVATION, loss=DEFAULT_LOSS, batch=1)
+    *fields, origin, first_epoch, activation, loss, batch = whole.fields(
+        *_SEGMENT, "origin", "first_epoch", "activation", "loss", "batch"
     )
     start, note, dataset, rate, order, seed, frozen, parameters = fields
     names = frozen.texts(len(places(sizes)), MAX_PARAMETER_NAME)
@@ -95,6 +95,7 @@ def _segment_from(field: Field, sizes: LayerSizes, datasets: list[Dataset]) -> S
                 frozen=frozenset(names),
                 activation=activation.one_of({name: name for name in ACTIVATIONS}),
                 loss=loss.one_of({name: name for name in LOSSES}),
+                batch=batch.whole(1, EVERYBODY),
             ),
             Parameters(sizes, unpacked(parameters, len(places(sizes)))),
             note=note.text(MAX_NOTE_LENGTH),
