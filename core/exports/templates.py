@@ -183,7 +183,7 @@ def batches(change, people, first, last):
 '''
 """The same where some steps learn from several."""
 
-_THERE_AND_BACK = '''\
+_THERE_AND_BACK = """\
     activations = [x]
     for layer in p:
         here = []
@@ -205,7 +205,7 @@ _THERE_AND_BACK = '''\
                 total += deltas[0][q] * neuron[j]
             here.append(total * ($slope))
         deltas.insert(0, here)
-'''
+"""
 
 UPDATE = Template(f'''\
 def $name(p, rates, x, y):

@@ -27,7 +27,8 @@ MAX_NOTE_LENGTH = 25_000
 MAX_ROWS = 2 * SAVED_ROWS
 
 MAX_REPLAY = 20_000_000
-"""So many people are learned from at most to come to the moment a file was left at: about a second."""
+"""So many people are learned from at most, a batch for each, to come to the moment a file was left
+at: about a second."""
 
 
 def inside(place: str, error: LabError) -> LabError:

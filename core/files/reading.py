@@ -72,15 +72,18 @@ def run_from(field: Field, datasets: list[Dataset]) -> SavedRun:
     )
 
 
-_SEGMENT = ("start", "note", "dataset", "learning_rate", "order", "seed", "frozen", "parameters")
+_SEGMENT = (
+    *("origin", "first_epoch", "start", "note", "dataset"),
+    *("learning_rate", "order", "seed", "frozen", "parameters"),
+)
+_USUAL: dict[str, object] = {"activation": DEFAULT_ACTIVATION, "loss": DEFAULT_LOSS, "batch": 1}
+"""What a segment may leave out."""
 
 
 def _segment_from(field: Field, sizes: LayerSizes, datasets: list[Dataset]) -> Segment:
-    whole = field.with_defaults(activation=DEFAULT_ACTIVATION, loss=DEFAULT_LOSS, batch=1)
-    *fields, origin, first_epoch, activation, loss, batch = whole.fields(
-        *_SEGMENT, "origin", "first_epoch", "activation", "loss", "batch"
-    )
-    start, note, dataset, rate, order, seed, frozen, parameters = fields
+    whole = field.with_defaults(**_USUAL)
+    *fields, activation, loss, batch = whole.fields(*_SEGMENT, *_USUAL)
+    origin, first_epoch, start, note, dataset, rate, order, seed, frozen, parameters = fields
     names = frozen.texts(len(places(sizes)), MAX_PARAMETER_NAME)
     if len(set(names)) < len(names):
         raise frozen.wrong("A name stands here twice.")

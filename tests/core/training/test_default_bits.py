@@ -74,7 +74,7 @@ b3c2e3c8 8c8cd477 9b808f0b
 
 
 def a_run(number: int) -> Run:
-    """Make a run out of its number: shapes, orders, rates, people, shifts and changes on the way."""
+    """Make a run out of its number: shape, order, rate, people, shift, changes on the way."""
     people = FOUR_PEOPLE if number % 3 else some_people(number)
     run = Run(
         people,
