@@ -37,14 +37,24 @@ class Pace:
     """When the next slice of training is due, and how many steps it makes.
 
     Attributes:
+<<<<<<< HEAD
         speed: the pace asked for, steps per second, FULL_SPEED or a time-lapse.
         slice_steps: about so many steps fit into a slice of time.
+=======
+        speed: the pace asked for, steps per second, or FULL_SPEED.
+        slice_turns: about so many turns of people fit into a slice of time.
+>>>>>>> ways
         measured: steps per second while training, 0 before it is known.
     """
 
     def __init__(self) -> None:
+<<<<<<< HEAD
         self.speed: Speed = FULL_SPEED
         self.slice_steps = 1000.0
+=======
+        self.speed = FULL_SPEED
+        self.slice_turns = 1000.0
+>>>>>>> ways
         self.measured = 0.0
         self._measured_from = (0.0, 0)
         self._due = 0.0
@@ -70,7 +80,7 @@ class Pace:
 
     def steps_due(self, step: int, segment: Segment) -> int:
         """Return how many steps to make now, being at ``step`` of a segment; at least one."""
-        most = max(1, int(self.slice_steps))
+        most = segment.steps_with(int(self.slice_turns))
         if self.speed == FULL_SPEED:
             return _to_end_of_epoch(most, step, segment)
         now, speed = time.perf_counter(), self._at(step, segment)
@@ -82,11 +92,11 @@ class Pace:
         self._rested_until = now + TRAINING_SECONDS
         return steps
 
-    def learn(self, steps: int, seconds: float) -> None:
-        """Take to heart how long so many steps took at once, if they were many."""
-        if steps >= self.slice_steps // 2:
-            wanted = steps * TRAINING_SECONDS / max(seconds, 1e-6)
-            self.slice_steps = min(max(wanted, self.slice_steps / 4), self.slice_steps * 4)
+    def learn(self, turns: int, seconds: float) -> None:
+        """Take to heart how long so many turns took at once, if they were many."""
+        if turns >= self.slice_turns // 2:
+            wanted = turns * TRAINING_SECONDS / max(seconds, 1e-6)
+            self.slice_turns = min(max(wanted, self.slice_turns / 4), self.slice_turns * 4)
 
     def measure(self, step: int) -> None:
         """Measure the pace of training, which has come to ``step``."""
@@ -113,6 +123,6 @@ def _to_end_of_epoch(steps: int, step: int, segment: Segment) -> int:
     At speed the run is then always seen with the same person next in turn, and what is
     explained does not jump from one to another.
     """
-    if steps < FEW_EPOCHS * len(segment.settings.dataset):
+    if steps < FEW_EPOCHS * segment.settings.steps_per_epoch:
         return steps
     return steps - segment.seat(step + steps)

@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
     def _add_menus(self) -> None:
         submenus = {
             "recent": self.files.recent_menu,
+            "begin": self._people.begin_menu,
             "order": self._run_menus.order_menu,
             **self._transport.menus,
             "export": self.exports.menu,

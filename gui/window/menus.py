@@ -10,7 +10,7 @@ from gui.window.actions import Actions
 VIEW = "&View"
 MENUS = (
     ("&Laboratory", ("new", "open", "recent", "save", "save_as", "", "import_people",
-                     "export_people", "export", "", "worked_example",
+                     "export_people", "export", "", "begin", "worked_example",
                      "four_people", "", "preferences", "", "quit")),
     ("&Edit", ("undo", "redo", "", "cover", "cover_kind", "cover_menu", "uncover_all")),
     ("&Run", ("play", "step", "step_back", "epoch", "epoch_back", "", "stage", "stage_back", "",
