@@ -94,6 +94,8 @@ CARDS = (
          Spots(Spot(1, 0), Spot(0, 0), Spot(0, 0))),
     Card("chain_rule", "Chain rule", "gui.panels.chain_rule:ChainRulePanel",
          Spots(Spot(1, 1), Spot(1, 0), Spot(0, 1))),
+    Card("neuron", "Neuron", "gui.panels.neuron:NeuronPanel",
+         Spots(Spot(1, 1), Spot(1, 0), Spot(0, 1))),
     Card("what_if", "What if", "gui.panels.what_if:WhatIfPanel",
          Spots(Spot(1, 1), Spot(0, 0, 1), Spot(0, 1))),
     Card("update_effect", "Effect", "gui.panels.update_effect:UpdateEffectPanel",
