@@ -1,5 +1,7 @@
 """The neurons of the diagram, with or without a map in them, and the box with the loss."""
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
@@ -82,15 +84,15 @@ class Circle(QGraphicsPathItem):
         self.raw.put(QPointF(0.0, outward * away))
         self.unit.put(QPointF(0.0, outward * (away + self.raw.height)))
 
-    def write_sum_at(self, place: Point | None) -> None:
-        """Have the sum written out at a place of the page; None where it has no room."""
+    def write_sum_at(self, place: Point | None, most: float) -> None:
+        """Have the sum written out at a place of the page, no wider than ``most``; None: nowhere."""
         self.terms.setVisible(place is not None)
         if place is not None:
-            self.terms.put(self.mapFromScene(QPointF(*place)))
-            down = place.y > self.y()
-            beyond = self.terms.text.height if down else -self.terms.text.height
-            # The gradient of the neuron stands beyond it.
-            self.slope.put(QPointF(0.0, self.slope.y() + beyond), right=self._radius)
+            self.terms.put(self.mapFromScene(QPointF(*place)), most=most)
+            if (place.y > self.y()) == (self.slope.y() > 0.0):
+                # The gradient of the neuron stands beyond it.
+                beyond = math.copysign(self.terms.text.height, self.slope.y())
+                self.slope.put(QPointF(0.0, self.slope.y() + beyond), right=self._radius)
 
     def draw(self, look: Look, *, active: bool) -> None:
         """Draw it with the attention it asks for."""
@@ -105,6 +107,14 @@ class Circle(QGraphicsPathItem):
         self.terms.draw(tokens.muted)
         for text in (self.name, self.sum, self.raw, self.unit):
             text.paint_in(tokens.muted)
+
+    @property
+    def part_of_map(self) -> QRectF:
+        """Where its map is; empty if it has none."""
+        if self._map is None:
+            return QRectF()
+        radius = self._radius
+        return QRectF(-radius, -radius, 2 * radius, 2 * radius - self._strip)
 
     def show_map(self, picture: MapPicture | None, dots: Dots) -> None:
         """Show another map; None for none."""
@@ -150,11 +160,10 @@ class Circle(QGraphicsPathItem):
         super().paint(painter, option, widget)
         if self._map is None:
             return
-        tokens, radius = theme.current(), self._radius
+        tokens = theme.current()
         painter.save()
         painter.setClipPath(self.path(), Qt.ClipOperation.IntersectClip)
-        height = 2 * radius - self._strip
-        paint_map(painter, self._map, self._dots, QRectF(-radius, -radius, 2 * radius, height))
+        paint_map(painter, self._map, self._dots, self.part_of_map)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.surface))
         plate = self.name.mapRectToParent(self.name.boundingRect())

@@ -243,20 +243,24 @@ class DiagramScene(QGraphicsScene):
         page, room = self.page, self._room
         tags = self._label_places[self._labelled].points.values()
         taken = [tag_extent(room, factor=True).around(point) for point in tags]
+        above = page.loss.y - page.loss.height / 2 - room.note / 4
+        taken.append(Box(page.loss.x, above, page.loss.width + room.label / 2, room.note / 2))
         for name, circle in self.parts.circles.items():
             neuron = self.parts.neurons[name]
             if not neuron[0]:
                 continue
             circle.stand(page.neurons[neuron], is_high=self._is_high(neuron))
             side = 1 if self._is_high(neuron) else -1
-            extent = sum_extent(self._numbers, self.sizes[neuron[0] - 1])
+            extent = sum_extent(self._numbers, page, neuron[0])
+            beside = room.radius + extent.below + theme.GRID / 2
             place = place_of_sum(
-                page.neurons[neuron],
-                side * (room.radius + extent.below + theme.GRID / 2),
+                page,
+                neuron,
+                (side * beside, -side * (beside + 1.5 * room.note)),
                 extent,
                 self._obstacles(without=(neuron, side), more=taken),
             )
-            circle.write_sum_at(place)
+            circle.write_sum_at(place, extent.width - 3 * theme.GRID)
             if place is not None:
                 taken.append(extent.around(place))
 
