@@ -83,6 +83,8 @@ def _of_parameter(
             through = by_activation(update, neuron, place.source)
             yield through.text, numbers.write(through.value)
         yield f"∂L/∂{name}", numbers.signed(update.gradient[name])
+        if update.batch is not None:
+            yield f"mean of {update.batch_size}", numbers.signed(update.mean_gradient[name])
     if update is not None and known.after:
         yield "after the update", numbers.signed(update.after[name])
     if past.change is not None:

@@ -4,8 +4,14 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from core.explain.effect import Effect, effect
-from core.explain.effect_words import others_sentence, own_sentence, promise_caption
+from core.explain.effect_words import (
+    batch_sentence,
+    others_sentence,
+    own_sentence,
+    promise_caption,
+)
 from core.explain.stages import Phase
+from core.text import sentences
 from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab
 from gui.panels.update_effect.rows import lines_of
@@ -100,10 +106,12 @@ class UpdateEffectPanel(Panel):
         self.loss_of.setText(f"{self.who}'s loss")
         after = f" → {numbers.brief(own.after)}" if whole else ""
         self.loss.setText(f"{numbers.brief(own.before)}{after}")
-        self._captions[1].setText(promise_caption(found.frozen))
+        self._captions[1].setText(promise_caption(found.frozen, found.batch))
         self.promised.setText(numbers.signed(own.promised))
         self.real.setText(numbers.signed(own.change) if whole else REAL_LATER)
-        self.own.setText(own_sentence(found, numbers.brief))
+        self.own.setText(
+            sentences(batch_sentence(found, numbers.brief), own_sentence(found, numbers.brief))
+        )
         others = others_sentence(found, self._name)
         self.others.setText(others)
         self.others.setVisible(whole and bool(others))
