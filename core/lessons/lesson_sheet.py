@@ -23,7 +23,7 @@ from core.lessons.worksheet_words import (
     pick_question,
     see_question,
 )
-from core.lessons.worksheet_working import SheetTask, Write, task_for
+from core.lessons.worksheet_working import SheetNotes, SheetTask, Write, task_for
 from core.text import sentences
 
 WITHOUT_PARAMETER = "w1"
@@ -76,8 +76,8 @@ def _subject(lesson: Lesson, index: int) -> Subject:
 def _drawn(about: Subject, steps: list[NumberedStep], write: Write) -> SheetSection:
     found = calculated(about)
     names = [step.ask.quantity for _, step in steps if step.ask and _can_be_drawn(step.ask, about)]
-    known = printed(found) - set(names)
-    tasks = tuple(task_for(name, kind_of(found, name), about, write, known) for name in names)
+    notes = SheetNotes(write, printed(found) - set(names))
+    tasks = tuple(task_for(name, kind_of(found, name), about, notes) for name in names)
     return SheetSection(subject=about, hidden=frozenset(names), tasks=tasks)
 
 
@@ -96,13 +96,13 @@ def _as_told(
     for _, step in steps:
         hidden |= {cover.symbol for cover in covers_of(step, about.moment).hidden}
     number = live_numbers(about.moment, about.person, Covers(), write)
-    known = printed(calculated(about)) - hidden
+    notes = SheetNotes(write, printed(calculated(about)) - hidden)
     tasks = []
     for index, step in steps:
         assert step.ask is not None
         told = step.text.plain(lambda name: BLANK if name in hidden else number(name))
         if step.ask.kind is AskKind.QUANTITY and not step.ask.see:
-            tasks.append(task_for(step.ask.quantity, None, about, write, known, told))
+            tasks.append(task_for(step.ask.quantity, None, about, notes, told))
         else:
             tasks.append(_in_words(lesson, index, step.ask, told, write))
     return SheetSection(subject=about, hidden=frozenset(hidden), tasks=tuple(tasks))

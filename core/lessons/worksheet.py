@@ -14,7 +14,7 @@ from core.lessons.worksheet_code import SheetPlan, code_of, fingerprint_of
 from core.lessons.worksheet_numbers import Subject, variant_of
 from core.lessons.worksheet_tasks import candidates, chosen_tasks
 from core.lessons.worksheet_words import FROM_THE_WINDOW, NO_TASKS
-from core.lessons.worksheet_working import SheetTask, Write, task_for
+from core.lessons.worksheet_working import SheetNotes, SheetTask, Write, task_for
 
 NOBODY = "There is nobody whom a worksheet could be about. Add a person first."
 
@@ -96,8 +96,8 @@ def worksheet_of_moment(
         raise LabError(NO_TASKS)
     asked = chosen_tasks(every, plan.tasks, hidden)
     boxes = hidden | {each.name for each in asked}
-    known = printed(found) - boxes
-    tasks = tuple(task_for(each.name, each.kind, about, write, known) for each in asked)
+    notes = SheetNotes(write, printed(found) - boxes)
+    tasks = tuple(task_for(each.name, each.kind, about, notes) for each in asked)
     section = SheetSection(subject=about, hidden=boxes, tasks=tasks)
     return Worksheet(title=FROM_THE_WINDOW, plan=plan, code=code, sections=(section,))
 

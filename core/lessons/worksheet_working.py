@@ -50,8 +50,21 @@ class SheetTask:
     working: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class SheetNotes:
+    """What is kept while a sheet is made.
+
+    Attributes:
+        write: writes a number.
+        known: what has been worked out so far, or is printed.
+    """
+
+    write: Write
+    known: set[str]
+
+
 def task_for(
-    name: str, kind: TaskKind | None, about: Subject, write: Write, known: set[str], told: str = ""
+    name: str, kind: TaskKind | None, about: Subject, notes: SheetNotes, told: str = ""
 ) -> SheetTask:
     """Make the task that asks for a quantity.
 
@@ -59,14 +72,13 @@ def task_for(
         name: the quantity.
         kind: what kind of number it is; None where nothing more can be said.
         about: what the sheet is about.
-        write: writes a number.
-        known: what has been worked out so far, or is printed; what is worked out here is added.
+        notes: how numbers are written, and what is known so far; this adds to it.
         told: what a lesson says before; it then asks the question.
     """
     moment, person = about.moment, about.person
     asked = quantity_named(moment, name)
     who = moment.dataset.names[row_of(moment, asked, person)]
-    rate = write(moment.settings.learning_rate)
+    rate = notes.write(moment.settings.learning_rate)
     plain = asked.symbol if kind in (TaskKind.SIGNS, TaskKind.UPDATE) else name
     formula = _formula(asked, about)
     return SheetTask(
@@ -75,8 +87,8 @@ def task_for(
         told=told,
         symbols=formula[0],
         blanks=formula[1],
-        answer=answer_in_words(moment, name, write, person),
-        working=_working(asked, about, write, known),
+        answer=answer_in_words(moment, name, notes.write, person),
+        working=_working(asked, about, notes.write, notes.known),
     )
 
 

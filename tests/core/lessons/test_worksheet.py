@@ -40,7 +40,10 @@ def read(text: str) -> float:
     return float(text.replace("−", "-"))
 
 
-def sheet(moment, plan=SheetPlan(), person=0, parameter="w1", covered=()) -> Worksheet:
+AS_IT_STANDS = SheetPlan()
+
+
+def sheet(moment, plan=AS_IT_STANDS, person=0, parameter="w1", covered=()) -> Worksheet:
     return worksheet_of_moment(Subject(moment, person, parameter), plan, write, covered)
 
 
@@ -154,9 +157,9 @@ VALUES = [-0.2, 1.2, -0.5, 0.3, -0.9, -0.3, -0.3, -1.1, 0.3]
 @pytest.mark.parametrize("f", sorted(ACTIVATIONS))
 def test_variants_differ_in_all_their_numbers_and_no_neuron_is_full(size, f):
     moment = Run(FOUR_PEOPLE, Parameters.normal(size, seed=1), activation=f).moment
-    sheets = [sheet(moment, SheetPlan(letter=letter)) for letter in LETTERS]
-    assert len({made.code for made in sheets}) == 26
-    assert len({tuple(task.answer for task in made.tasks) for made in sheets}) == 26
+    sheets = [sheet(moment, SheetPlan(letter=letter)) for letter in LETTERS[::3]]
+    assert len({made.code for made in sheets}) == 9
+    assert len({tuple(task.answer for task in made.tasks) for made in sheets}) == 9
     for made in sheets:
         about = made.sections[0].subject
         passed = about.moment.update_for(about.person).forward
