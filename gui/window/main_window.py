@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
         preferences: how things are written and drawn; the defaults if None.
         store: where things are remembered between two starts. Without one nothing is
             remembered, and closing does not ask about unsaved changes.
+        quick: be there, and answer, before every card in sight is.
 
     Signals:
         closing: the window is closed for good.
@@ -48,7 +49,11 @@ class MainWindow(QMainWindow):
     closing = Signal()
 
     def __init__(
-        self, preferences: Preferences | None = None, store: QSettings | None = None
+        self,
+        preferences: Preferences | None = None,
+        store: QSettings | None = None,
+        *,
+        quick: bool = False,
     ) -> None:
         super().__init__()
         self.setObjectName("main_window")
@@ -75,7 +80,7 @@ class MainWindow(QMainWindow):
         self._run_menus = RunMenus(self.lab, self)
         self.exports = Exports(self.lab, self.files, self)
         self._dialogs = Dialogs(self.actions_, self.preferences, self)
-        self._cards = docks(self.lab, self.preferences, self)
+        self._cards = docks(self.lab, self.preferences, self, quick=quick)
         self.arranging = CardArranger(self, self._cards, self.preferences)
         self._presentation = Presentation(
             self,
