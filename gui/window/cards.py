@@ -134,7 +134,7 @@ def columns(where: Callable[[Spots], Spot]) -> Columns:
     return tuple(tuple(map(tuple, rows.values())) for rows in found.values())
 
 
-BEFORE_FIRST_PAINT = ("people", "network_diagram")
+BEFORE_FIRST_PAINT = ("people", "network_diagram", "timeline")
 """What one looks at first; the other cards in sight follow within a blink of an eye."""
 
 

@@ -1,5 +1,6 @@
 """The main window: builds the Lab, the cards and the menus, and connects them."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal, Slot
@@ -98,9 +99,15 @@ class MainWindow(QMainWindow):
         self.lab.restarts.awaited_changed.connect(self._show_title)
         self._show_title()
         self.resize(*START_SIZE)
-        # The thread first imports the compiler, which must not hold up the window either.
-        pieces = [*(card.build for card in self._cards.values()), self.lab.wire.start]
-        self._waking = AfterFirstPaint(self, pieces)
+        self._waking = AfterFirstPaint(self, self._after_first_paint())
+
+    def _after_first_paint(self) -> Iterator[Callable[[], object]]:
+        """Yield what can wait: cards in sight, the training thread, cards behind others."""
+        cards = self._cards.values()
+        yield from (card.build for card in cards if card.is_in_front)
+        yield self.arranging.share_out  # now that every card knows what it needs
+        yield self.lab.wire.start
+        yield from (card.build for card in cards)
 
     def _connect_actions(self) -> None:
         lab, actions = self.lab, self.actions_
