@@ -72,7 +72,7 @@ def neuron_maps(
 
     Args:
         parameters: of a network with two inputs.
-        shift: what the network sees is the weight and the height less this.
+        shift: what weight and height are made to before the network sees them.
         weights: lb, shape (nx,).
         heights: in, shape (ny,).
         activation: the function of the hidden neurons, by name.
@@ -80,7 +80,7 @@ def neuron_maps(
     if parameters.layer_sizes[0] != 2:
         raise LabError("The map of weights and heights needs a network with these two inputs.")
     x, y = read_only(np.array(weights, np.float64)), read_only(np.array(heights, np.float64))
-    grid = np.stack(np.meshgrid(x - shift.weight, y - shift.height), axis=-1)
+    grid = shift.apply(*np.meshgrid(x, y))
     columns = columns_passed(parameters, grid.reshape(-1, 2), activation)
     shape = len(y), len(x)
     return {

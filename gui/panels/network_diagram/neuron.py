@@ -85,7 +85,7 @@ class Circle(QGraphicsPathItem):
         self.unit.put(QPointF(0.0, outward * (away + self.raw.height)))
 
     def write_sum_at(self, place: Point | None, most: float) -> None:
-        """Have the sum written out at a place of the page, no wider than ``most``; None: nowhere."""
+        """Write the sum out at a place of the page, no wider than ``most``; None for nowhere."""
         self.terms.setVisible(place is not None)
         if place is not None:
             self.terms.put(self.mapFromScene(QPointF(*place)), most=most)

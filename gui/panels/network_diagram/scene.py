@@ -14,7 +14,7 @@ from core.network.shape import LayerSizes, Neuron, ParameterPlace
 from gui.panels.network_diagram.graphics_items import GraphicsItems
 from gui.panels.network_diagram.halo import Halo
 from gui.panels.network_diagram.known_at_stage import LOSS, about, is_compact, labelled, way_to_loss
-from gui.panels.network_diagram.part_sizes import room_for, tag_extent
+from gui.panels.network_diagram.part_sizes import room_for, tag_extent, with_sums
 from gui.panels.network_diagram.sum_places import place_of_sum, sum_extent
 from gui.panels.network_diagram.text_item import PART, Look
 from gui.style import theme
@@ -61,6 +61,8 @@ class DiagramScene(QGraphicsScene):
         self.sizes, self.has_maps, self._has_sums = sizes, maps, sums
         self._numbers = numbers
         self._room = room_for(sizes, numbers)
+        # Where sums are written out, rows stand further apart; labels need no more room.
+        self._spacing = with_sums(self._room) if sums and not is_compact(sizes) else self._room
         self.parts = GraphicsItems(sizes, self._room, numbers, maps=maps)
         self.parts.put_into(self)
         self.parts.caption.paint_in(theme.current().muted)
@@ -71,7 +73,7 @@ class DiagramScene(QGraphicsScene):
         self._labelled = frozenset(self.parts.tags)
         self._label_places: dict[frozenset[str], LabelPlaces] = {}
         self._texts: dict[str, str] = {}
-        self.page = DiagramLayout(sizes, self._room, *least_page(sizes, self._room))
+        self.page = DiagramLayout(sizes, self._spacing, *least_page(sizes, self._spacing))
 
     @property
     def is_crowded(self) -> bool:
@@ -80,11 +82,11 @@ class DiagramScene(QGraphicsScene):
 
     def least_page(self) -> tuple[float, float]:
         """Return the width and height below which parts would be in each other's way."""
-        return least_page(self.sizes, self._room)
+        return least_page(self.sizes, self._spacing)
 
     def arrange(self, width: float, height: float) -> bool:
         """Put everything in its place on a page of that size; return whether nothing overlaps."""
-        self.page = page = DiagramLayout(self.sizes, self._room, width, height)
+        self.page = page = DiagramLayout(self.sizes, self._spacing, width, height)
         parts = self.parts
         self.setSceneRect(0.0, 0.0, width, height)
         for name, neuron in parts.neurons.items():
