@@ -61,8 +61,8 @@ class DiagramScene(QGraphicsScene):
         self.sizes, self.has_maps, self._has_sums = sizes, maps, sums
         self._numbers = numbers
         self._room = room_for(sizes, numbers)
-        # Where sums are written out, rows stand further apart; labels need no more room.
-        self._spacing = with_sums(self._room) if sums and not is_compact(sizes) else self._room
+        # Two rows can stand further apart for their sums; of more rows all would become smaller.
+        self._spacing = with_sums(self._room) if sums and max(sizes) <= 2 else self._room
         self.parts = GraphicsItems(sizes, self._room, numbers, maps=maps)
         self.parts.put_into(self)
         self.parts.caption.paint_in(theme.current().muted)
