@@ -28,6 +28,7 @@ class GraphicsItems:
         circles: one for each input and neuron.
         loss, loss_line: the box with the loss, and what leads to it.
         caption: whose step this is.
+        numbers: how they are written.
         texts: everything that is written, by the name of its place.
     """
 
@@ -35,6 +36,7 @@ class GraphicsItems:
         self, sizes: LayerSizes, room: PartSizes, numbers: NumberFormat, *, maps: bool
     ) -> None:
         self.places: dict[str, ParameterPlace] = {place.name: place for place in places(sizes)}
+        self.numbers = numbers
         compact = is_compact(sizes)
         thin = 0.4 if compact else 1.0
         self.lines = {

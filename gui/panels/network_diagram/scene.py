@@ -15,7 +15,7 @@ from gui.panels.network_diagram.graphics_items import GraphicsItems
 from gui.panels.network_diagram.halo import Halo
 from gui.panels.network_diagram.known_at_stage import LOSS, about, is_compact, labelled, way_to_loss
 from gui.panels.network_diagram.part_sizes import room_for, tag_extent, with_sums
-from gui.panels.network_diagram.sum_places import place_of_sum, sum_extent
+from gui.panels.network_diagram.sum_places import put_sums
 from gui.panels.network_diagram.text_item import PART, Look
 from gui.style import theme
 from gui.text.numbers import NumberFormat
@@ -59,7 +59,6 @@ class DiagramScene(QGraphicsScene):
         # The parts change far more often than somebody asks what lies under the mouse.
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.sizes, self.has_maps, self._has_sums = sizes, maps, sums
-        self._numbers = numbers
         self._room = room_for(sizes, numbers)
         # Two rows can stand further apart for their sums; of more rows all would become smaller.
         self._spacing = with_sums(self._room) if sums and max(sizes) <= 2 else self._room
@@ -91,7 +90,7 @@ class DiagramScene(QGraphicsScene):
         self.setSceneRect(0.0, 0.0, width, height)
         for name, neuron in parts.neurons.items():
             circle = parts.circles[name]
-            circle.stand(page.neurons[neuron], is_high=self._is_high(neuron))
+            circle.stand(page.neurons[neuron], is_high=self.page.is_high(neuron))
             circle.slope.setVisible(page.has_room_between(neuron[0]))
         for name, line in parts.lines.items():
             line.join(*self._line_of(parts.places[name]))
@@ -202,10 +201,6 @@ class DiagramScene(QGraphicsScene):
         """Return where on the page every text stands that can be seen."""
         return {key: self.parts.texts[key].sceneBoundingRect() for key in self.shown()}
 
-    def _is_high(self, neuron: tuple[int, int]) -> bool:
-        layer, index = neuron
-        return self.sizes[layer] > 1 and index < self.sizes[layer] / 2
-
     def _line_of(self, place: ParameterPlace) -> tuple[Point, Point]:
         assert place.source is not None
         return self.page.line((place.layer - 1, place.source), (place.layer, place.neuron))
@@ -234,37 +229,15 @@ class DiagramScene(QGraphicsScene):
         if is_compact(self.sizes):
             tag.setPos(middle.x + radius, middle.y - radius)
             return
-        side = -1 if self._is_high(neuron) else 1
+        side = -1 if self.page.is_high(neuron) else 1
         tag.setPos(middle.x, middle.y + side * radius)
         tag.lean(side)
 
     def _put_sums(self) -> None:
         """Write the sums out below or above their neurons, where they cover nothing."""
-        if not self._has_sums or is_compact(self.sizes):
-            return
-        page, room = self.page, self._room
-        tags = self._label_places[self._labelled].points.values()
-        taken = [tag_extent(room, factor=True).around(point) for point in tags]
-        above = page.loss.y - page.loss.height / 2 - room.note / 4
-        taken.append(Box(page.loss.x, above, page.loss.width + room.label / 2, room.note / 2))
-        for name, circle in self.parts.circles.items():
-            neuron = self.parts.neurons[name]
-            if not neuron[0]:
-                continue
-            circle.stand(page.neurons[neuron], is_high=self._is_high(neuron))
-            side = 1 if self._is_high(neuron) else -1
-            extent = sum_extent(self._numbers, page, neuron[0])
-            beside = room.radius + extent.below + theme.GRID / 2
-            place = place_of_sum(
-                page,
-                neuron,
-                (side * beside, -side * (beside + 1.5 * room.note)),
-                extent,
-                self._obstacles(without=(neuron, side), more=taken),
-            )
-            circle.write_sum_at(place, extent.width - 3 * theme.GRID)
-            if place is not None:
-                taken.append(extent.around(place))
+        if self._has_sums and not is_compact(self.sizes):
+            tags = self._label_places[self._labelled].points.values()
+            put_sums(self.parts, self.page, self._room, list(tags), self._obstacles)
 
     def _obstacles(
         self, without: tuple[Neuron, int] | None = None, more: Sequence[Box] = ()
@@ -286,7 +259,7 @@ class DiagramScene(QGraphicsScene):
         for neuron, place in self.page.neurons.items():
             layer = neuron[0]
             width = room.note_width if layer else room.input_width
-            outward = -1 if self._is_high(neuron) else 1
+            outward = -1 if self.page.is_high(neuron) else 1
             # The inner side of an input stays empty.
             for side in (-1, 1) if layer else (outward,):
                 y = place.y + side * (room.of_layer(layer) + room.note / 2)
