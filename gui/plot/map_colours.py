@@ -1,10 +1,13 @@
 """The colours of maps: from Male over a neutral to Female; a neutral ramp for hidden neurons."""
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
 from core.network.activations import Activation
+from core.people.read_only import read_only
 from gui.plot.heat_map import Colours
 from gui.style import theme
 
@@ -37,11 +40,12 @@ def hidden_shade(tokens: theme.Theme, part: float) -> QColor:
     return _mixed(QColor(tokens.surface), QColor(tokens.ink), HIDDEN_STRENGTH * part)
 
 
+@lru_cache(maxsize=8)
 def shades(tokens: theme.Theme, *, hidden: bool = False) -> Colours:
     """Return the grounds from 0 to 1 in equal steps, and one for no answer: shape (STEPS + 1,)."""
     ground = hidden_shade if hidden else shade
     steps = [ground(tokens, part).rgb() for part in np.linspace(0.0, 1.0, STEPS)]
-    return np.array([*steps, QColor(tokens.window).rgb()], dtype=np.uint32)
+    return read_only(np.array([*steps, QColor(tokens.window).rgb()], dtype=np.uint32))
 
 
 def coloured(predictions: NDArray[np.float64], table: Colours) -> Colours:

@@ -1,7 +1,7 @@
 """Maps in the neurons: computed where what they show has changed, and only then."""
 
 from core.network.activations import by_layer
-from core.network.shape import neuron_name
+from core.network.shape import LayerSizes, Neuron, neuron_name
 from core.people.dataset import Dataset
 from core.plots.decision_map import neuron_maps
 from gui.lab import Lab
@@ -19,6 +19,9 @@ CELLS = (32, 24)
 MOST_MOVING = 6_000
 """So many cells in all neurons are computed while the run moves, or fewer."""
 
+MOST_IN_TURN = 8
+"""So many neurons get another picture in one frame while the run moves."""
+
 
 class MapsInNeurons:
     """Gives the neurons of a diagram their maps.
@@ -32,6 +35,8 @@ class MapsInNeurons:
         self._pictures: dict[str, MapPicture] = {}
         self._computed: tuple[object, ...] = ()
         self._shown: tuple[object, ...] = ()
+        self._sizes: LayerSizes = ()
+        self._next = 0
 
     def draw(self, scene: DiagramScene) -> None:
         """Show every map that the stage has reached."""
@@ -44,6 +49,8 @@ class MapsInNeurons:
         cells = self._cells(sum(parameters.layer_sizes[1:]))
         wanted = (parameters, activation, people.shift, view, cells, theme.look())
         if wanted != self._computed:
+            if self._sizes != parameters.layer_sizes:
+                self._sizes, self._pictures = parameters.layer_sizes, {}
             self._computed = wanted
             x = middles(view.left, view.right, cells[0])
             y = middles(view.bottom, view.top, cells[1])
@@ -51,13 +58,18 @@ class MapsInNeurons:
             functions, last = by_layer(len(sizes) - 1, activation), len(sizes) - 1
             tables = shades(tokens, hidden=True), shades(tokens)
             found = neuron_maps(parameters, people.shift, x, y, activation)
-            self._pictures = {
-                neuron_name(sizes, *neuron): map_picture(
-                    each, functions[neuron[0] - 1], tables[neuron[0] == last], view
-                )
-                for neuron, each in found.items()
-            }
+            for neuron in self._some(list(found)):
+                f, table = functions[neuron[0] - 1], tables[neuron[0] == last]
+                picture = map_picture(found[neuron], f, table, view)
+                self._pictures[neuron_name(sizes, *neuron)] = picture
         self._show(scene, known_at(lab.selection.stage, scene.sizes).forward, people, view)
+
+    def _some(self, neurons: list[Neuron]) -> list[Neuron]:
+        """Return whose picture is made: all; while the run moves some of very many, in turn."""
+        if not self._lab.live.is_moving or len(neurons) <= MOST_IN_TURN:
+            return neurons
+        start, self._next = self._next % len(neurons), self._next + MOST_IN_TURN
+        return (neurons * 2)[start : start + MOST_IN_TURN]
 
     def _cells(self, neurons: int) -> tuple[int, int]:
         if not self._lab.live.is_moving:

@@ -148,7 +148,7 @@ class Circle(QGraphicsPathItem):
         bottom = radius - foot
         most = 2 * radius - 2 * theme.GRID
         self.sum.put(QPointF(0.0, bottom - self.sum.height / 2), most=0.84 * most)
-        self.value.put(QPointF(0.0, bottom - below - self.value.height / 2 + foot / 2), most=most)
+        self.value.put(QPointF(0.0, bottom - below - self.value.height / 2), most=most)
         corner = QPointF(2.5 * theme.GRID - radius, self.name.height / 2 + theme.GRID - radius)
         self.name.put(corner, align=0.0, most=most)
 

@@ -19,7 +19,7 @@ PARTS = {"sum": "The sum", "output": "The curve", "slope": "Its slope"}
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class NumberLine:
     """What is written of a number.
 
     Attributes:
@@ -35,7 +35,7 @@ class Line:
     is_covered: bool = False
 
 
-NOTHING = Line("", "", "")
+NOTHING = NumberLine("", "", "")
 
 
 class Arithmetic(ColumnScrollArea):
@@ -64,7 +64,7 @@ class Arithmetic(ColumnScrollArea):
         self.column.setSpacing(0)
         self.restyle()
 
-    def write(self, part: str, line: Line) -> None:
+    def write(self, part: str, line: NumberLine) -> None:
         """Write a part, or nothing of it."""
         if line == self._lines[part]:
             return

@@ -9,7 +9,7 @@ from core.explain.neuron import NeuronExplained, neuron_explained
 from core.explain.neuron_words import as_text, letters, sentence, steps, tried
 from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab
-from gui.panels.neuron.arithmetic import Arithmetic, Line
+from gui.panels.neuron.arithmetic import Arithmetic, NumberLine
 from gui.panels.neuron.plot import NeuronPlot, PlaceTexts
 from gui.panels.neuron.words import (
     COPIED,
@@ -191,21 +191,21 @@ class NeuronPanel(Panel):
             write = self._preferences.numbers.brief
             left = f"{neuron.sum_name} = {neuron.sum.in_symbols()}"
             instead = tried_instead(write(tried_sum), write(neuron.here.sum))
-            arithmetic.write("sum", Line(neuron.sum_name, left, instead))
+            arithmetic.write("sum", NumberLine(neuron.sum_name, left, instead))
         arithmetic.say(self._sentence(neuron))
 
-    def _said(self, part: str, name: str, formula: Formula, *, is_open: bool) -> Line:
+    def _said(self, part: str, name: str, formula: Formula, *, is_open: bool) -> NumberLine:
         """Write a number as a formula in letters, and below it in numbers where it is known."""
         hidden, write = self._lab.covers.hidden(), self._preferences.numbers.brief
         assert self._neuron is not None
         left = f"{name} = f({self._neuron.sum_name})" if part == "output" else name
         said = letters(name, formula, hidden)
         if not is_open:
-            return Line(name, "" if part == "slope" else f"{left} = {said}", "")
+            return NumberLine(name, "" if part == "slope" else f"{left} = {said}", "")
         numbers = steps(name, formula, write, hidden)
         # What stands after a sign of equality stays with it when the line is broken.
         below = " ".join(f"=\N{NO-BREAK SPACE}{step}" for step in numbers)
-        return Line(name, f"{left} = {said}", below, is_covered=name in hidden)
+        return NumberLine(name, f"{left} = {said}", below, is_covered=name in hidden)
 
     def _sentence(self, neuron: NeuronExplained) -> str:
         write = self._preferences.numbers.brief
