@@ -73,7 +73,8 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
             return sentences(
                 _rest(moment, loss), words.NEW_ROUND if _begins_a_round(lab) else "", words.GO_ON
             )
-    return lab.restarts.reset_words or words.ready(people)
+    took_back = preferences.numbers.in_words(lab.restarts.reset_words)
+    return took_back or words.ready(people)
 
 
 def _rest(moment: Moment, loss: str) -> str:

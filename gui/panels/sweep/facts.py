@@ -48,7 +48,7 @@ def facts_of(
         variant.settings.activation,
     )
     return DotFacts(
-        title=dot_title(found, setting, seed),
+        title=preferences.numbers.in_words(dot_title(found, setting, seed)),
         words=dot_words(found, setting, seed, preferences.numbers.write),
         curve=(results.moments.astype(np.float64), results.losses[setting, seed]),
         own=own_curve(snapshot),

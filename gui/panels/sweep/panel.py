@@ -129,12 +129,13 @@ class SweepPanel(Panel):
         self.sweep.plot.widget.setToolTip(words.hint(picture))
 
     def _describe(self) -> None:
-        found, write = self.asking.found, self._preferences.numbers.write
+        found, numbers = self.asking.found, self._preferences.numbers
         widget = self.sweep.plot.widget
         widget.setAccessibleName("Many starts, as a picture")
-        text = "" if found is None else in_words(found, write)
-        self._sentence.setText(text)
-        widget.setAccessibleDescription("" if found is None else words.described(found, write))
+        text = "" if found is None else in_words(found, numbers.write)
+        self._sentence.setText(numbers.in_words(text))
+        described = "" if found is None else words.described(found, numbers.write)
+        widget.setAccessibleDescription(numbers.in_words(described))
 
     def _say_state(self) -> None:
         asking = self.asking
@@ -142,7 +143,7 @@ class SweepPanel(Panel):
         self._cancel.setVisible(running)
         waits = not running and not asking.refusal and (asking.found is None or asking.is_old)
         self._run.setVisible(waits)
-        self._state.setText(state_of(asking))
+        self._state.setText(self._preferences.numbers.in_words(state_of(asking)))
         self._fit()
 
     @Slot()
@@ -236,7 +237,11 @@ class SweepPanel(Panel):
             fill_menu(
                 self.row.setting_menu,
                 [
-                    (each.words, index == chosen, partial(self.start.choose, (index, seed)))
+                    (
+                        self._preferences.numbers.in_words(each.words),
+                        index == chosen,
+                        partial(self.start.choose, (index, seed)),
+                    )
                     for index, each in enumerate(found.settings)
                 ],
             )
