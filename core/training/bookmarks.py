@@ -8,10 +8,8 @@ with the future that is cut before it, and returns when the cut is undone.
 from dataclasses import dataclass
 
 from core.errors import LabError
+from core.people.dataset import MAX_NAME_LENGTH
 from core.training.words import name_too_long, no_step
-
-MAX_NAME_LENGTH = 10_000
-"""Longest name of a bookmark or a pinned run, in characters; longer ones are refused."""
 
 MAX_BOOKMARKS = 10_000
 """So many bookmarks a laboratory file may have."""

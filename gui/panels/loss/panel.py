@@ -14,6 +14,7 @@ from gui.panels.loss.summary import summary
 from gui.panels.loss.words import over_the_epochs
 from gui.style.preferences import Preferences
 from gui.text.names import shown
+from gui.text.numbers import NumberFormat
 from gui.widgets.panel import WORDS_MILLISECONDS, Panel
 from gui.widgets.parts import in_column
 
@@ -47,6 +48,7 @@ class LossPanel(Panel):
         lab.live.pinned_changed.connect(self._take_pinned)
         preferences.changed.connect(self._take_pinned)
         self.follow(preferences.changed, self.loss.draw)
+        self.follow(lab.covers.changed)
         self._take_pinned()
 
     @Slot()
@@ -85,7 +87,12 @@ class LossPanel(Panel):
     def _describe(self) -> None:
         subject, steps, values = self.loss.known()
         epochs = self.loss.epochs.at(steps)
-        words = summary(subject, epochs, values, self._preferences.numbers)
+        covers, numbers = self._lab.covers, self._preferences.numbers
+
+        def written(curve: int) -> NumberFormat:
+            return covers.numbers(numbers, *subject.number_of(curve))
+
+        words = summary(subject, epochs, values, written)
         if words != self.loss.plot.widget.accessibleDescription():
             self.loss.plot.widget.setAccessibleDescription(words)
 
