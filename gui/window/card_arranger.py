@@ -104,7 +104,7 @@ class CardArranger(QObject):
     def arrange(self) -> None:
         """Put every card where it stands at first, in a window and at a size of text like these."""
         self.put(self._wanted)
-        self._untouched = True
+        self._set_untouched(True)
 
     def put(self, wanted: layout.Arrangement) -> None:
         """Put the cards into an arrangement that will be left as it is."""
@@ -112,8 +112,17 @@ class CardArranger(QObject):
         focus = self._window.focusWidget()
         stand(self._window, self._cards, wanted)
         layout.proportion(self._window, self._cards, wanted)
-        self._untouched = False
+        self._set_untouched(False)
         self._put_focus_back(focus)
+
+    def _set_untouched(self, untouched: bool) -> None:
+        """Say whether cards give way to tabs by themselves in a window that becomes small.
+
+        Only then it may become smaller than the cards: side by side they would not let it.
+        """
+        self._untouched = untouched
+        gives_way = untouched and self._arrangement in layout.WIDE
+        self._window.setMinimumSize(*(layout.SMALLEST if gives_way else (0, 0)))
 
     def _put_focus_back(self, focus: QWidget | None) -> None:
         """Qt has gone on to whatever comes next, while the card was taken out."""
@@ -171,7 +180,7 @@ class CardArranger(QObject):
         if not self._window.restoreState(places.state, LAYOUT_VERSION):
             return False
         self._arrangement = self._wanted
-        self._untouched = places.untouched
+        self._set_untouched(places.untouched)
         return True
 
     @property
@@ -181,7 +190,7 @@ class CardArranger(QObject):
 
     @Slot()
     def _touch(self) -> None:
-        self._untouched = False
+        self._set_untouched(False)
 
     def _see_what_is_pressed(self, place: QPoint) -> None:
         # Between the cards there is nothing but the edges one can drag.
