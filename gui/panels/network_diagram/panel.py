@@ -33,7 +33,7 @@ class NetworkDiagramPanel(Panel):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(lab, preferences, parent)
-        self._slow_button = SlowMotionButton(lab.slow_motion)
+        self._slow_button = SlowMotionButton(lab.slow_motion, preferences)
         self._maps_button = MapsButton(preferences)
         self._strip = PhaseStrip(lab)
         self.header_tools = (self._strip, self._maps_button, self._slow_button)
