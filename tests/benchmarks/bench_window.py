@@ -36,7 +36,7 @@ app.exec()
 OUR_WINDOW = """
 import os, sys
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-from gui import start
+from gui.app import start
 
 def turn(loop):
     from PySide6.QtCore import Qt, QTimer

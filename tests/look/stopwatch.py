@@ -22,7 +22,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from core.training.snapshot import Status
-from gui import app as program
+from gui.app import application as program
 from gui.app.session import Session
 
 times = {}
