@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
+from core.covers.cover import EVERYBODYS_LOSS
 from core.network import Parameters
 from core.plots.loss_surface import loss_of
 from gui.lab import Lab
@@ -18,6 +19,7 @@ from gui.panels.loss_surface.words import (
     place_words,
     reading,
 )
+from gui.panels.loss_surface.writing import writing_of
 from gui.plot.mouse import NEAR_PIXELS
 from gui.plot.overlay import CursorReading
 from gui.style.preferences import Preferences
@@ -104,19 +106,21 @@ class SurfaceMouseAndKeys(QObject):
         return Qt.CursorShape.OpenHandCursor if is_near else Qt.CursorShape.CrossCursor
 
     def _reading(self, at: QPointF) -> CursorReading | None:
-        subject, write = self._surface.subject, self._preferences.numbers
+        subject = self._surface.subject
         if subject is None:
             return None
+        write = writing_of(self._lab, self._preferences.numbers, subject)
         if not self._lab.preview.is_on and (index := self._near_path(subject, at)) is not None:
             path = subject.path
             step = int(path.steps[index])
             epoch = self._lab.live.course.at(step).epoch(step)
-            text = on_the_path(epoch, step, write.brief(float(path.losses[index])))
+            everybodys = self._lab.covers.numbers(self._preferences.numbers, EVERYBODYS_LOSS)
+            text = on_the_path(epoch, step, everybodys.brief(float(path.losses[index])))
             place = float(subject.x[index]), float(subject.y[index])
             near = CARRY if self._is_near_point(at) else "the path of the run"
             return CursorReading(*place, text, near)
         place = self._rounded(at)
-        text = reading(place_words(subject, place, write), write.brief(self.loss_at(place)))
+        text = reading(place_words(subject, place, write), write.loss.brief(self.loss_at(place)))
         return CursorReading(*place, text, HINT)
 
     def _near_path(self, subject: SurfaceSubject, at: QPointF) -> int | None:
@@ -168,12 +172,13 @@ class SurfaceMouseAndKeys(QObject):
         subject = self._surface.subject
         if subject is None:
             return
-        plane, words = subject.plane, parameters_set(subject, place, self._preferences.numbers)
+        plane = subject.plane
+        write = writing_of(self._lab, self._preferences.numbers, subject)
 
         def edit(old: Parameters) -> Parameters:
             return replace(plane, here=old).at(*place)
 
-        self._lab.preview.parameters(words, edit)
+        self._lab.preview.parameters(parameters_set(subject, place, write), edit)
 
     # By key.
 

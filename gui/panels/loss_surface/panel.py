@@ -11,6 +11,7 @@ from gui.panels.loss_surface.header_tools import SurfaceTools
 from gui.panels.loss_surface.mouse_and_keys import SurfaceMouseAndKeys
 from gui.panels.loss_surface.plot import SurfacePlot
 from gui.panels.loss_surface.words import how_to_set, read_there, summary
+from gui.panels.loss_surface.writing import writing_of
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.names import LONGEST_IN_LINE, shown
@@ -56,7 +57,12 @@ class LossSurfacePanel(Panel):
         in_column(self, widget, self.caption, grows=widget)
         self.follow(lab.live.drawings, self.surface.draw)
         self.follow(lab.live.readings)
-        for signal in (lab.selection.settled, self.choice.changed, self.pointer.read):
+        for signal in (
+            lab.selection.settled,
+            lab.covers.changed,
+            self.choice.changed,
+            self.pointer.read,
+        ):
             self.follow(signal)
         self.surface.refined.connect(self._describe)
         preferences.changed.connect(self.restyle)
@@ -84,7 +90,8 @@ class LossSurfacePanel(Panel):
         subject, picture = self.surface.subject, self.surface.values.picture
         if subject is None or picture is None:
             return (self.surface.marks.sentence,)
-        numbers, person, place = self._preferences.numbers, subject.person, self.pointer.place
+        person, place = subject.person, self.pointer.place
+        write = writing_of(self._lab, self._preferences.numbers, subject)
         people = subject.moment.dataset
         who = ""
         if person is not None:
@@ -97,12 +104,12 @@ class LossSurfacePanel(Panel):
             who=who,
             turn=self.surface.turn,
             enlarged=self.surface.marks.step_is_enlarged,
-            numbers=numbers,
+            write=write,
         )
         if place is None:
             return said
         now = loss_of(self._lab.live.now.parameters, subject.moment.settings, person)
-        there = read_there(subject, place, self.pointer.loss_at(place), now, who=who, write=numbers)
+        there = read_there(subject, place, self.pointer.loss_at(place), now, who=who, write=write)
         how = how_to_set(subject, is_tried=self._lab.preview.is_on)
         return sentences(there, how), *said
 

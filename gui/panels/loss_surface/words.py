@@ -5,7 +5,8 @@ import math
 from core.plots.loss_surface import LossSurface
 from core.plots.path_turn import PathTurn
 from gui.panels.loss_surface.subject import Place, SurfaceSubject
-from gui.text.numbers import NumberFormat, counted
+from gui.panels.loss_surface.writing import Writing
+from gui.text.numbers import counted
 
 NOBODY = "Nobody is in the table, so there is no loss."
 NO_NUMBER = "The parameters are so large that there is no loss to draw. Step back, or start again."
@@ -41,10 +42,10 @@ def percent(share: float) -> str:
     return f"{100 * share:.1f} %"
 
 
-def place_words(subject: SurfaceSubject, place: Place, numbers: NumberFormat) -> str:
+def place_words(subject: SurfaceSubject, place: Place, write: Writing) -> str:
     """Name a place: "w5 = 1.25, w6 = −0.4", or how far along the main directions."""
-    across, up = (numbers.brief(value) for value in place)
-    between = "; " if numbers.mark == "," else ", "
+    across, up = write.across.brief(place[0]), write.up.brief(place[1])
+    between = "; " if write.plain.mark == "," else ", "
     if subject.plane.names is None:
         return f"{across}{between}{up}"
     first, second = subject.plane.names
@@ -67,18 +68,18 @@ def on_the_path(epoch: int, step: int, loss: str) -> str:
 
 
 def read_there(
-    subject: SurfaceSubject, place: Place, loss: float, now: float, *, who: str, write: NumberFormat
+    subject: SurfaceSubject, place: Place, loss: float, now: float, *, who: str, write: Writing
 ) -> str:
     """Say in words what the loss is at a place, and how that compares with now."""
     where, owner = place_words(subject, place, write), whose(who)
     if not math.isfinite(loss):
         return f"At {where} there is no loss: the numbers are too large."
-    much = write.brief(abs(loss - now))
+    there, much = write.loss.brief(loss), write.loss.brief(abs(loss - now))
     if loss == now:
-        return f"At {where} {owner} would be {write.brief(loss)}, as it is now."
+        return f"At {where} {owner} would be {there}, as it is now."
     if loss > now:
-        return f"At {where} {owner} would be {write.brief(loss)}, {much} more than now."
-    return f"At {where} {owner} would be {write.brief(loss)}, {much} less than now."
+        return f"At {where} {owner} would be {there}, {much} more than now."
+    return f"At {where} {owner} would be {there}, {much} less than now."
 
 
 def how_to_set(subject: SurfaceSubject, *, is_tried: bool) -> str:
@@ -92,11 +93,11 @@ def how_to_set(subject: SurfaceSubject, *, is_tried: bool) -> str:
     return "Enter sets both, Esc forgets the place."
 
 
-def parameters_set(subject: SurfaceSubject, place: Place, numbers: NumberFormat) -> str:
+def parameters_set(subject: SurfaceSubject, place: Place, write: Writing) -> str:
     """What the change is called in the Edit menu."""
     if subject.plane.names is None:
         return "all parameters moved on the surface"
-    return f"{place_words(subject, place, numbers)} set on the surface"
+    return f"{place_words(subject, place, write)} set on the surface"
 
 
 def summary(
@@ -107,7 +108,7 @@ def summary(
     who: str,
     turn: PathTurn | None,
     enlarged: float,
-    numbers: NumberFormat,
+    write: Writing,
 ) -> tuple[str, ...]:
     """Say what the surface shows, most important first: each a sentence or two.
 
@@ -118,43 +119,43 @@ def summary(
         who: whose loss it is; empty for everybody's.
         turn: where the path turns most; None for nowhere.
         enlarged: how many times as long as it is the next step is drawn.
-        numbers: how numbers are written.
+        write: how numbers are written.
     """
     return (
-        _turns(subject, turn, numbers),
-        _lowest(subject, surface, loss, who=who, numbers=numbers),
-        _off_the_plane(subject, numbers),
+        _turns(subject, turn, write),
+        _lowest(subject, surface, loss, who=who, write=write),
+        _off_the_plane(subject, write),
         _sampled(surface),
-        _stands(subject, loss, who, numbers),
+        _stands(subject, loss, who, write),
         _next_step(subject, enlarged),
     )
 
 
-def _stands(subject: SurfaceSubject, loss: float, who: str, numbers: NumberFormat) -> str:
-    epoch, where = counted(subject.moment.epoch), place_words(subject, subject.here, numbers)
-    owner, written = whose(who), numbers.brief(loss)
+def _stands(subject: SurfaceSubject, loss: float, who: str, write: Writing) -> str:
+    epoch, where = counted(subject.moment.epoch), place_words(subject, subject.here, write)
+    owner, written = whose(who), write.loss.brief(loss)
     if subject.really is not None:
         return f"If it stood at {where}, {owner} would be {written}."
     return f"At epoch {epoch} the run stands at {where}: {owner} is {written}."
 
 
 def _lowest(
-    subject: SurfaceSubject, surface: LossSurface, loss: float, *, who: str, numbers: NumberFormat
+    subject: SurfaceSubject, surface: LossSurface, loss: float, *, who: str, write: Writing
 ) -> str:
     lowest = surface.lowest
     if lowest is None:
         return NO_NUMBER
     smallest, *place = lowest
     if smallest >= loss:
-        return f"No loss in view is smaller than where it stands, {numbers.brief(loss)}."
-    where = place_words(subject, (place[0], place[1]), numbers)
+        return f"No loss in view is smaller than where it stands, {write.loss.brief(loss)}."
+    where = place_words(subject, (place[0], place[1]), write)
     at_rim = place[0] in surface.x[[0, -1]] or place[1] in surface.y[[0, -1]]
     if at_rim:
         return (
-            f"The smallest loss in view is {numbers.brief(smallest)}, at the rim ({where}): "
+            f"The smallest loss in view is {write.loss.brief(smallest)}, at the rim ({where}): "
             "it falls further beyond."
         )
-    return f"The smallest loss in view is {numbers.brief(smallest)}, at {where}."
+    return f"The smallest loss in view is {write.loss.brief(smallest)}, at {where}."
 
 
 def _next_step(subject: SurfaceSubject, enlarged: float) -> str:
@@ -183,7 +184,7 @@ def direction(way: Place | None) -> str:
     return " and ".join(words)
 
 
-def _turns(subject: SurfaceSubject, turn: PathTurn | None, numbers: NumberFormat) -> str:
+def _turns(subject: SurfaceSubject, turn: PathTurn | None, write: Writing) -> str:
     path = subject.path
     if len(path.steps) < 3:
         return ""
@@ -200,9 +201,10 @@ def _turns(subject: SurfaceSubject, turn: PathTurn | None, numbers: NumberFormat
         )
     if after > 0 and before < FLATTER * after:
         return f"{where}: until then the ground was nearly flat, there the steep side begins."
+    fell, falls = write.loss.brief(before), write.loss.brief(after)
     return (
         f"{where}: downhill leads another way from there on. Before it the loss falls by "
-        f"{numbers.brief(before)} for each unit of the way, after it by {numbers.brief(after)}."
+        f"{fell} for each unit of the way, after it by {falls}."
     )
 
 
@@ -213,10 +215,10 @@ def _times(ratio: float) -> str:
     return f"{ratio:.2g} times" if ratio < TENFOLD else f"{10 * round(ratio / 10)} times"
 
 
-def _off_the_plane(subject: SurfaceSubject, numbers: NumberFormat) -> str:
+def _off_the_plane(subject: SurfaceSubject, write: Writing) -> str:
     if len(subject.path.steps) < 2:
         return ""
-    off = numbers.brief(subject.off)
+    off = write.plain.brief(subject.off)
     if subject.directions is not None:
         both = percent(min(1.0, sum(subject.directions.shares)))
         return f"The plane holds {both} of the path, which lies up to {off} off it."

@@ -8,6 +8,7 @@ from core.explain.stages import Stage, stages
 from gui.lab import Lab
 from gui.panels.network_diagram.accessible_summary import summary
 from gui.panels.network_diagram.context_menu import DiagramMenu
+from gui.panels.network_diagram.drag_value import DragValue
 from gui.panels.network_diagram.edit_in_place import EditInPlace
 from gui.panels.network_diagram.flow_animation import FLOW_MILLISECONDS, FLOW_SHARE, Flow, runs
 from gui.panels.network_diagram.mouse_and_keys import MouseAndKeys
@@ -37,6 +38,7 @@ class NetworkDiagramPanel(Panel):
         self.view = DiagramView(self)
         self.setFocusProxy(self.view)
         self._pointing = MouseAndKeys(lab, preferences, self.view)
+        self._dragging = DragValue(lab, self.view)
         self._editing = EditInPlace(lab, preferences, self.view)
         self.menu = DiagramMenu(lab, preferences, self.view)
         self._flow = Flow(self)
@@ -57,6 +59,7 @@ class NetworkDiagramPanel(Panel):
         self.follow(lab.selection.changed, self._choose)
         self.follow(lab.selection.settled, self._describe)
         self.follow(lab.selection.stage_changed, self._move_on)
+        self.follow(lab.covers.changed, self._show)
         self._preferences.changed.connect(self.restyle)
         self.follow(self.view.resized, self.view.fit)
 

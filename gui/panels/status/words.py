@@ -4,6 +4,7 @@ from core.explain.stages import Phase
 from core.training.stopping import StopReason
 
 GETTING_READY = "Getting the fast training loop ready; the first time takes a few seconds."
+PLAY = "Press Play (or Space)."
 NEW_ROUND = "People came or went, so a new round begins."
 GO_ON = "Step on, go back, or play."
 
@@ -14,6 +15,11 @@ def opening(name: str) -> str:
         f"Opening “{name}”. Its file is being read, and the fast training loop gets ready; until "
         "then you see the laboratory before it."
     )
+
+
+def tried(change: str) -> str:
+    """A change is tried, and not made yet."""
+    return f"Trying: {change}. Everything shows what would be. Let go to keep it; Esc puts it back."
 
 
 def ready(people: int) -> str:

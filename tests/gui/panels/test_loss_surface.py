@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, Dataset
+from core.training.course import Settings
 from core.training.first_snapshot import opening
 from core.training.snapshot import Status
 from gui.lab import Lab
@@ -98,7 +99,7 @@ def test_the_arrow_is_the_next_step_and_the_other_leads_downhill(panel, lab):
 
 def test_the_path_is_that_of_the_run_and_pale_beyond_the_present(panel, lab):
     train(lab)
-    lab.steps.go_to(200)
+    lab.steps.seek(200)
     wait_until(lambda: lab.live.now.step == 200 and not lab.wire.is_waiting)
     past, future = panel.surface._past.points, panel.surface._future.points
     now = lab.live.now.parameters
@@ -157,8 +158,6 @@ def test_one_person_s_loss_can_be_shown(panel, lab):
     alone = Dataset([FOUR_PEOPLE[1]])
     parameters = lab.live.now.parameters
     there = parameters.replaced("w5", float(found.x[7])).replaced("w6", float(found.y[9]))
-    from core.training.course import Settings
-
     assert found.losses[9, 7] == pytest.approx(Settings(alone).mean_loss(there), rel=1e-9)
     assert "Bob's loss" in words(panel)
 
@@ -176,10 +175,11 @@ def test_words_are_true(panel, lab, preferences):
 
 
 def test_without_people_there_is_a_sentence(panel, lab):
+    stack = UndoStack(lab)
     lab.changes.set_dataset(Dataset(), "nobody")
     assert "Nobody is in the table" in panel.surface.marks.sentence
     assert "Nobody" in words(panel)
-    lab.undo.swap(lab.undo.last_change.key)
+    stack.undo()
     assert panel.surface.marks.sentence == ""
 
 
@@ -190,11 +190,11 @@ def test_parameters_that_have_run_away_are_said_to(preferences, qtbot):
 
 
 def test_another_network_has_other_parameters(panel, lab):
-    lab.restarts.restart_with((2, 3, 1))
+    lab.restarts.begin_with((2, 3, 1))
     wait_until(lambda: len(lab.live.now.parameters.names) == 13)
     panel.refresh()
     assert panel.choice.names == ("w5", "w6")
-    lab.restarts.restart_with((2, 1))
+    lab.restarts.begin_with((2, 1))
     panel.refresh()
     assert panel.choice.names == ("w1", "w2")
     assert panel.surface.values.picture is not None
@@ -299,7 +299,11 @@ def test_escape_puts_the_point_back(panel, lab):
 
 def test_by_keyboard_arrows_move_enter_sets_and_escape_goes_back(panel, lab):
     widget, before = panel.surface.plot.widget, lab.live.now.parameters
+    panel.activateWindow()
+    panel.tools.across.setFocus()
+    widget.clearFocus()
     widget.setFocus(Qt.FocusReason.TabFocusReason)
+    assert widget.hasFocus()
     for _ in range(3):
         QTest.keyClick(widget, Qt.Key.Key_Right)
     QTest.keyClick(widget, Qt.Key.Key_Up)
