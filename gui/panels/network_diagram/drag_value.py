@@ -82,7 +82,7 @@ class DragValue(QObject):
             if is_escape and self._is_dragging:
                 self._lab.preview.put_back()
                 return True
-        elif watched is not self._view.viewport() or not isinstance(event, QMouseEvent):
+        elif not isinstance(event, QMouseEvent) or watched is not self._view.viewport():
             return False
         elif kind is QEvent.Type.MouseButtonPress:
             self._press(event)
