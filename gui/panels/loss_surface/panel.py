@@ -1,6 +1,7 @@
 """The Surface panel: the loss as a landscape, the path of the run, and both in words."""
 
-from PySide6.QtCore import QElapsedTimer, Slot
+from PySide6.QtCore import QElapsedTimer, Qt, Slot
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from core.plots.loss_surface import loss_of
@@ -9,7 +10,7 @@ from gui.lab import Lab
 from gui.panels.loss_surface.choice import SurfaceChoice
 from gui.panels.loss_surface.header_tools import SurfaceTools
 from gui.panels.loss_surface.mouse_and_keys import SurfaceMouseAndKeys
-from gui.panels.loss_surface.plot import SurfacePlot
+from gui.panels.loss_surface.plot import LEAST_HEIGHT, SurfacePlot
 from gui.panels.loss_surface.words import how_to_set, read_there, summary
 from gui.panels.loss_surface.writing import writing_of
 from gui.style import theme
@@ -26,8 +27,12 @@ TIP = (
     "zooms, dragging the ground moves it, a double click or A shows the whole path."
 )
 
-SAID = 3
-"""So many of the sentences stand below the picture: the rest is for those who do not see it."""
+SAID, SHARE = 3, 0.3
+"""So many of the sentences stand below the picture at most, and on so much of the card: the rest
+is for those who do not see it, and in the tool tip of the others."""
+
+
+WRAPS = int(Qt.TextFlag.TextWordWrap)
 
 
 class LossSurfacePanel(Panel):
@@ -51,6 +56,7 @@ class LossSurfacePanel(Panel):
         self.header_tools = self.tools.header
         self.caption = plain_label("surface_caption", look="muted", wraps=True)
         self._said = QElapsedTimer()
+        self._said_below: tuple[str, ...] = ()
         widget = self.surface.plot.widget
         widget.setAccessibleName("The loss surface")
         widget.setToolTip(TIP)
@@ -81,10 +87,25 @@ class LossSurfacePanel(Panel):
     @Slot()
     def _describe(self) -> None:
         parts = self._parts()
-        self.caption.setText(sentences(*(parts[:1] if self.pointer.place else parts[:SAID])))
+        self._said_below = parts[:1] if self.pointer.place else parts[:SAID]
+        self._fit()
+        self.caption.setToolTip(sentences(*parts))
         widget, words = self.surface.plot.widget, sentences(*parts)
         if words != widget.accessibleDescription():
             widget.setAccessibleDescription(words)
+
+    def _fit(self) -> None:
+        """Let as many sentences stand below the picture as there is room for."""
+        room = min(SHARE * self.height(), self.height() - LEAST_HEIGHT - theme.GRID)
+        metrics, width = QFontMetrics(self.caption.font()), max(1, self.width())
+        fits = [
+            text
+            for count in range(len(self._said_below) + 1)
+            if (text := sentences(*self._said_below[:count]))
+            and metrics.boundingRect(0, 0, width, 10_000, WRAPS, text).height() <= room
+        ]
+        self.caption.setText(fits[-1] if fits else "")
+        self.caption.setVisible(bool(fits))
 
     def _parts(self) -> tuple[str, ...]:
         subject, picture = self.surface.subject, self.surface.values.picture
@@ -120,3 +141,9 @@ class LossSurfacePanel(Panel):
         self.tools.restyle()
         if self.isVisible():
             self.refresh()
+
+    # Qt.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

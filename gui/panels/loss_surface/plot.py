@@ -19,6 +19,9 @@ from gui.plot.plot import Plot, View
 from gui.style import theme
 from gui.style.preferences import Preferences
 
+LEAST_HEIGHT = 22 * theme.GRID
+"""The plot gives way so far, px."""
+
 PALE = 0.45
 """How strongly the path is drawn that lies ahead."""
 
@@ -51,6 +54,7 @@ class SurfacePlot(QObject):
         super().__init__(parent)
         self._lab, self._preferences, self._choice = lab, preferences, choice
         self.plot = Plot("loss_surface", " ", self)
+        self.plot.widget.setMinimumHeight(LEAST_HEIGHT)
         self.plot.leave_grid_out()
         self._image = self.plot.add_image()
         self._lines = self.plot.add_line(-5.0)
@@ -183,7 +187,7 @@ class SurfacePlot(QObject):
         marks.point, marks.really = subject.here, subject.really
         marks.step, marks.downhill = subject.step, subject.downhill
         marks.start = (float(subject.x[0]), float(subject.y[0])) if len(subject.x) > 1 else None
-        self.turn = None if self._lab.live.is_moving else subject.turn(self.pixel_size)
+        self.turn = None if self._lab.live.is_moving else subject.turn(self.plot.view)
         marks.turn = None
         if self.turn is not None:
             at = self.turn.moment

@@ -12,6 +12,7 @@ from core.plots.planes import MainDirections, Plane, main_directions, plane_of_p
 from core.plots.run_path import RunPath, path_of
 from core.training.moment import Moment
 from core.training.run_rows import RunRows
+from gui.plot.plot import View
 
 Array = NDArray[np.float64]
 Place = tuple[float, float]
@@ -61,9 +62,9 @@ class SurfaceSubject:
         gradient = _gradient(self.moment, self.person)
         return None if gradient is None else _finite(self.plane.along(-gradient))
 
-    def turn(self, pixel_size: Place) -> PathTurn | None:
-        """Return where the path turns most on the picture, up to now and beyond."""
-        across, up = pixel_size
+    def turn(self, view: View) -> PathTurn | None:
+        """Return where the path turns most on a square picture, up to now and beyond."""
+        across, up = view.width, view.height
         return sharpest_turn(self.x / across, self.y / up, self.path.way, self.path.losses)
 
     @property

@@ -32,7 +32,11 @@ def line_at(panel, name: str) -> QPoint:
     diagram = panel.view.diagram
     item = diagram.parts.item(name)
     for part in (0.12, 0.2, 0.3, 0.8, 0.5):
-        place = item.line().pointAt(part) if hasattr(item, "line") else item.sceneBoundingRect().center()
+        place = (
+            item.line().pointAt(part)
+            if hasattr(item, "line")
+            else item.sceneBoundingRect().center()
+        )
         if diagram.part_at(place) == name:
             return panel.view.mapFromScene(place)
     raise AssertionError(f"{name} is nowhere to be seen")
