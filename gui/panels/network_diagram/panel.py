@@ -8,6 +8,7 @@ from core.explain.stages import Stage, stages
 from gui.lab import Lab
 from gui.panels.network_diagram.accessible_summary import summary
 from gui.panels.network_diagram.context_menu import DiagramMenu
+from gui.panels.network_diagram.drag_value import DragValue
 from gui.panels.network_diagram.edit_in_place import EditInPlace
 from gui.panels.network_diagram.flow_animation import FLOW_MILLISECONDS, FLOW_SHARE, Flow, runs
 from gui.panels.network_diagram.maps import MapsInNeurons
@@ -40,6 +41,7 @@ class NetworkDiagramPanel(Panel):
         self.view = DiagramView(self)
         self.setFocusProxy(self.view)
         self._pointing = MouseAndKeys(lab, preferences, self.view)
+        self._dragging = DragValue(lab, self.view)
         self._editing = EditInPlace(lab, preferences, self.view)
         self.menu = DiagramMenu(lab, preferences, self.view)
         self._maps = MapsInNeurons(lab)
