@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from core.explain.formula import HIDDEN, NOTHING_HIDDEN
 from core.explain.stages import Stage
 from core.network import Parameters
 from core.network.shape import LayerSizes
@@ -28,6 +29,7 @@ class ShownUpdate:
         raw: weight (lb) and height (in) of the person, before the shift.
         shift: what is taken off them.
         scale: by what the rest is divided.
+        hidden: the names of covered numbers.
     """
 
     parameters: Parameters
@@ -40,6 +42,11 @@ class ShownUpdate:
     raw: Pair = (0.0, 0.0)
     shift: Pair = (0.0, 0.0)
     scale: Pair = (1.0, 1.0)
+    hidden: frozenset[str] = NOTHING_HIDDEN
+
+    def unless_hidden(self, symbol: str, text: str) -> str:
+        """Return a text, or ? where the number of that name is covered."""
+        return HIDDEN if symbol in self.hidden else text
 
     @property
     def sizes(self) -> LayerSizes:
@@ -81,4 +88,5 @@ def subject_of(lab: Lab) -> ShownUpdate:
         raw=(float(people.weights[person]), float(people.heights[person])),
         shift=(people.shift.weight, people.shift.height),
         scale=people.shift.scales,
+        hidden=lab.covers.hidden(),
     )
