@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.network import Parameters
 from core.network.backward import summed_gradients
 from core.network.forward import losses_of_networks
 from core.people.identity import NOWHERE, Who, rows_of
@@ -85,7 +86,7 @@ def gradients(course: Course, rows: RunRows) -> Array:
     means = np.full(rows.values.shape, np.nan)
     sizes = course.opening.parameters.layer_sizes
     for segment, part in _pieces(course, rows.steps):
-        settings, dataset = segment.settings, segment.settings.dataset
+        settings, dataset = segment.settings, segment.settings.learners
         values = rows.values[part]
         if not len(dataset):
             continue
@@ -103,6 +104,21 @@ def gradients(course: Course, rows: RunRows) -> Array:
             )
         means[part] = total / len(dataset)
     return means
+
+
+def test_losses(course: Course, rows: RunRows) -> Array:
+    """Work out the loss of the test people at every row; NaN where there are none.
+
+    Returns:
+        Shape (rows,).
+    """
+    found = np.full(len(rows), np.nan)
+    sizes = course.opening.parameters.layer_sizes
+    for segment, part in _pieces(course, rows.steps):
+        for index in range(part.start, part.stop):
+            parameters = Parameters(sizes, rows.values[index])
+            found[index] = segment.settings.test_loss(parameters)
+    return found
 
 
 def _pieces(course: Course, steps: Steps) -> Iterator[tuple[Segment, slice]]:

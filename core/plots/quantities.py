@@ -48,7 +48,7 @@ def work_per_row(course: Course, quantity: PlotQuantity, whom: Sequence[Who]) ->
     if quantity is PlotQuantity.PARAMETERS:
         return 0
     if quantity is PlotQuantity.GRADIENTS:
-        return parameters * max(1, max(len(s.settings.dataset) for s in course.segments))
+        return parameters * max(1, max(len(s.settings.learners) for s in course.segments))
     return parameters * len(whom)
 
 
