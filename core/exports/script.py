@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from core.errors import LabError, Progress, tell
 from core.exports.functions import applied, definitions, functions_of, updates
-from core.exports.templates import PREDICTION, TRAINING
+from core.exports.templates import BATCHES, PREDICTION, SCALE, SCALED, SHIFTED, TRAINING, TURNS
 from core.exports.words import too_many_steps
 from core.network import Parameters
 from core.people.dataset import Dataset
@@ -26,6 +26,12 @@ MAX_STEPS = 100_000_000
 
 _SHOWN_PEOPLE = 100
 
+_WHAT_SHIFTED = "what is taken off weight and height"
+_WHAT_SCALED = "what is taken off weight and height, by what the rest is divided"
+
+_OF_ONE = "inputs[turn], people[turn][3]"
+_OF_BATCH = "[(inputs[turn], people[turn][3]) for turn in batch]"
+
 
 def prediction_script(moment: Moment) -> str:
     """Return a script (numpy only) that predicts as the network does at ``moment``.
@@ -38,12 +44,15 @@ def prediction_script(moment: Moment) -> str:
     ]
     dataset = moment.dataset
     people = [(p.name, p.weight, p.height) for p in dataset[:_SHOWN_PEOPLE]]
-    activation = moment.settings.activation
+    activation, is_scaled = moment.settings.activation, dataset.shift.is_scaled
     return PREDICTION.substitute(
         steps=moment.step,
         functions=definitions([activation], of_arrays=True),
         applied=applied(activation, "LAYERS", [activation]),
         shift=(dataset.shift.weight, dataset.shift.height),
+        scale=SCALE.format(dataset.shift.scales) if is_scaled else "",
+        weight=_seen("weight", 0, is_scaled),
+        height=_seen("height", 1, is_scaled),
         layers=_lines(layers),
         people=_lines(people),
     )
@@ -65,7 +74,7 @@ def training_script(course: Course, step: int, progress: Progress | None = None)
     """
     segments = course.segments[: course.index_at(step) + 1]
     datasets = list(dict.fromkeys(segment.settings.dataset for segment in segments))
-    if step > MAX_STEPS:
+    if _turns(segments, step) > MAX_STEPS:
         raise LabError(too_many_steps(step, MAX_STEPS))
     check_count(sum(map(len, datasets)))
     used = list(dict.fromkeys(functions_of(segment.settings) for segment in segments))
@@ -76,17 +85,35 @@ def training_script(course: Course, step: int, progress: Progress | None = None)
     if len(used) > 1:
         for change, segment in zip(changes, segments, strict=True):
             change["update"] = used.index(functions_of(segment.settings))
+    in_batches = any(segment.settings.batch_size > 1 for segment in segments)
+    if in_batches:
+        for change, segment in zip(changes, segments, strict=True):
+            change["batch"] = segment.settings.batch_size
+    is_scaled = any(dataset.shift.is_scaled for dataset in datasets)
     start = course.opening.parameters
     return TRAINING.substitute(
         steps=step,
         layers=start.layer_sizes,
-        datasets=_lines(map(_dataset, datasets)),
+        what=_WHAT_SCALED if is_scaled else _WHAT_SHIFTED,
+        seen=(SCALED if is_scaled else SHIFTED).rstrip(),
+        datasets=_lines(_dataset(dataset, is_scaled) for dataset in datasets),
         start=start.as_dict(),
         changes=_lines(changes),
         functions=definitions([activation for activation, _ in used], of_arrays=False),
-        updates=updates(used),
+        turns=(BATCHES if in_batches else TURNS).rstrip(),
+        who="batch" if in_batches else "turn",
+        whose="batches" if in_batches else "turns",
+        of_them=_OF_BATCH if in_batches else _OF_ONE,
+        updates=updates(used, in_batches=in_batches),
         update="update" if len(used) == 1 else 'UPDATES[change["update"]]',
     )
+
+
+def _turns(segments: tuple[Segment, ...], step: int) -> int:
+    """Return how often somebody has had a turn in a training up to ``step``."""
+    ends = [*(segment.start for segment in segments[1:]), step]
+    pairs = zip(segments, ends, strict=True)
+    return sum((end - part.start) * part.settings.batch_size for part, end in pairs)
 
 
 def _set_by_hand(
@@ -100,7 +127,7 @@ def _set_by_hand(
         run = Run.resumed(course, segment.start, segment.parameters, stride=MAX_STEP)
         while run.step < after.start and not run.diverged:
             tell(progress, run.step / segments[-1].start)
-            run.advance(min(EXPORT_STEPS, after.start - run.step))
+            run.advance(min(segment.steps_with(EXPORT_STEPS), after.start - run.step))
         yield _different(run.parameters, after.parameters)
 
 
@@ -126,10 +153,16 @@ def _change(segment: Segment, dataset: int, by_hand: dict[str, float]) -> dict[s
     }
 
 
-def _dataset(dataset: Dataset) -> object:
-    shift = dataset.shift
-    people = [(p.name, p.weight, p.height, float(p.gender)) for p in dataset]
-    return (shift.weight, shift.height), people
+def _dataset(dataset: Dataset, is_scaled: bool) -> object:
+    shift = (dataset.shift.weight, dataset.shift.height)
+    people = [(p.name, p.weight, p.height, float(p.gender)) for p in dataset.learners]
+    return ((shift, dataset.shift.scales) if is_scaled else shift), people
+
+
+def _seen(name: str, index: int, is_scaled: bool) -> str:
+    """Return what the network sees of a weight or height as an expression."""
+    shifted = f"np.asarray({name}, dtype=float) - SHIFT[{index}]"
+    return f"({shifted}) / SCALE[{index}]" if is_scaled else shifted
 
 
 def _lines(items: Iterable[object]) -> str:

@@ -15,9 +15,8 @@ from core.network.random_start import MAX_SEED
 from core.network.shape import MAX_HIDDEN_LAYERS, MAX_NEURONS, LayerSizes, places
 from core.people.dataset import MAX_NAME_LENGTH, Dataset, Shift
 from core.people.limit import MAX_PEOPLE, check_count
-from core.training import bookmarks
 from core.training.bookmarks import MAX_BOOKMARKS, Bookmark
-from core.training.course import MAX_STEP, Course, Order, Segment, Settings
+from core.training.course import EVERYBODY, MAX_STEP, Course, Order, Segment, Settings
 from core.training.run import first_stride
 from core.training.run_rows import RunRows
 from core.training.saved_run import SavedRun
@@ -25,13 +24,14 @@ from core.training.saved_run import SavedRun
 MAX_DATASETS = MAX_SEGMENTS
 MAX_PARAMETER_NAME = 10
 
+_SHIFT = ("weight", "height", "weight_scale", "height_scale")
 _ORDERS = {order.key: order for order in Order}
 
 
 def dataset_from(field: Field) -> Dataset:
     """Return a dataset."""
-    names, weights, heights, genders, shift = field.fields(
-        "names", "weights", "heights", "genders", "shift"
+    names, weights, heights, genders, shift, tests = field.with_defaults(tests=[]).fields(
+        "names", "weights", "heights", "genders", "shift", "tests"
     )
     with names.naming_errors():
         check_count(names.length)
@@ -39,13 +39,16 @@ def dataset_from(field: Field) -> Dataset:
     codes = genders.text(MAX_PEOPLE)
     if not set(codes) <= {"M", "F"}:
         raise genders.wrong("Genders are written with the letters M and F.")
+    rows = [row.whole(0, len(called) - 1) for row in tests.items(0, len(called))]
+    scaled = shift.with_defaults(weight_scale=1.0, height_scale=1.0)
     with field.naming_errors():
         return Dataset.from_columns(
             called,
             unpacked(weights, len(called)),
             unpacked(heights, len(called)),
             np.frombuffer(codes.encode(), np.uint8) == ord("F"),
-            Shift(*(part.number() for part in shift.fields("weight", "height"))),
+            Shift(*(part.number() for part in scaled.fields(*_SHIFT))),
+            tests=np.isin(np.arange(len(called)), rows),
         )
 
 
@@ -72,15 +75,18 @@ def run_from(field: Field, datasets: list[Dataset]) -> SavedRun:
     )
 
 
-_SEGMENT = ("start", "note", "dataset", "learning_rate", "order", "seed", "frozen", "parameters")
+_SEGMENT = (
+    *("origin", "first_epoch", "start", "note", "dataset"),
+    *("learning_rate", "order", "seed", "frozen", "parameters"),
+)
+_USUAL: dict[str, object] = {"activation": DEFAULT_ACTIVATION, "loss": DEFAULT_LOSS, "batch": 1}
+"""What a segment may leave out."""
 
 
 def _segment_from(field: Field, sizes: LayerSizes, datasets: list[Dataset]) -> Segment:
-    whole = field.with_defaults(activation=DEFAULT_ACTIVATION, loss=DEFAULT_LOSS)
-    *fields, origin, first_epoch, activation, loss = whole.fields(
-        *_SEGMENT, "origin", "first_epoch", "activation", "loss"
-    )
-    start, note, dataset, rate, order, seed, frozen, parameters = fields
+    whole = field.with_defaults(**_USUAL)
+    *fields, activation, loss, batch = whole.fields(*_SEGMENT, *_USUAL)
+    origin, first_epoch, start, note, dataset, rate, order, seed, frozen, parameters = fields
     names = frozen.texts(len(places(sizes)), MAX_PARAMETER_NAME)
     if len(set(names)) < len(names):
         raise frozen.wrong("A name stands here twice.")
@@ -95,6 +101,7 @@ def _segment_from(field: Field, sizes: LayerSizes, datasets: list[Dataset]) -> S
                 frozen=frozenset(names),
                 activation=activation.one_of({name: name for name in ACTIVATIONS}),
                 loss=loss.one_of({name: name for name in LOSSES}),
+                batch=batch.whole(1, EVERYBODY),
             ),
             Parameters(sizes, unpacked(parameters, len(places(sizes)))),
             note=note.text(MAX_NOTE_LENGTH),
@@ -106,7 +113,7 @@ def _segment_from(field: Field, sizes: LayerSizes, datasets: list[Dataset]) -> S
 def _bookmark_from(field: Field) -> Bookmark:
     step, name = field.fields("step", "name")
     with field.naming_errors():
-        return Bookmark(step.whole(0, MAX_STEP), name.text(bookmarks.MAX_NAME_LENGTH))
+        return Bookmark(step.whole(0, MAX_STEP), name.text(MAX_NAME_LENGTH))
 
 
 def _history_from(field: Field, course: Course) -> tuple[RunRows, int]:

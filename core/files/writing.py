@@ -8,7 +8,7 @@ import numpy as np
 from core.files.packed import packed
 from core.network.activations import DEFAULT_ACTIVATION
 from core.network.losses import DEFAULT_LOSS
-from core.people.dataset import Dataset
+from core.people.dataset import Dataset, Shift
 from core.training.course import Segment
 from core.training.saved_run import SavedRun
 
@@ -45,8 +45,8 @@ def run_as_json(saved: SavedRun, pool: Pool) -> Json:
 
 def _segment_as_json(segment: Segment, pool: Pool) -> Json:
     settings = segment.settings
-    functions = {"activation": settings.activation, "loss": settings.loss}
-    usual = {"activation": DEFAULT_ACTIVATION, "loss": DEFAULT_LOSS}
+    said = {"activation": settings.activation, "loss": settings.loss, "batch": settings.batch}
+    usual = {"activation": DEFAULT_ACTIVATION, "loss": DEFAULT_LOSS, "batch": 1}
     return {
         "start": int(segment.start),
         "note": segment.note,
@@ -59,7 +59,7 @@ def _segment_as_json(segment: Segment, pool: Pool) -> Json:
         "origin": int(segment.origin),
         "first_epoch": int(segment.first_epoch),
         # What is as ever is not written, so that older programs can read it.
-        **{what: name for what, name in functions.items() if name != usual[what]},
+        **{what: value for what, value in said.items() if value != usual[what]},
     }
 
 
@@ -78,5 +78,12 @@ def _dataset_as_json(dataset: Dataset) -> Json:
         "weights": packed(dataset.weights),
         "heights": packed(dataset.heights),
         "genders": np.where(dataset.targets == 1, b"F", b"M").tobytes().decode(),
-        "shift": {"weight": float(dataset.shift.weight), "height": float(dataset.shift.height)},
+        "shift": _shift_as_json(dataset.shift),
+        **({"tests": dataset.test_rows.tolist()} if dataset.has_tests else {}),
     }
+
+
+def _shift_as_json(shift: Shift) -> Json:
+    scales = {"weight_scale": float(shift.weight_scale), "height_scale": float(shift.height_scale)}
+    whole: Json = {"weight": float(shift.weight), "height": float(shift.height)}
+    return whole | scales if shift.is_scaled else whole

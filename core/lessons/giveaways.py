@@ -9,17 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from core.covers.cover import Covers
+from core.covers.cover import EVERYBODYS_LOSS, PREDICTION, Covers
 from core.explain.factor import symbol_of
 from core.network.activations import activation_named
 from core.network.losses import loss_named
 from core.network.shape import LayerSizes, neuron_name, places
 from core.training.course import Settings
-
-PREDICTION = "prediction"
-"""What the network answers for the person asked about, who need not be in the table."""
-
-EVERYBODYS_LOSS = "loss"
 
 
 @lru_cache(maxsize=16)

@@ -85,8 +85,8 @@ class Findings:
     def last_step(self, setting: int, seed: int) -> int:
         """Return the step at which the run behind a dot ends."""
         ended = int(self.results.ended[setting, seed])
-        people = len(self.settings[setting].variant.settings.dataset)
-        return ended if ended >= 0 else self.plan.epochs * people
+        steps = self.settings[setting].variant.settings.steps_per_epoch
+        return ended if ended >= 0 else self.plan.epochs * steps
 
     def ranked(self, setting: int) -> tuple[int, int, int]:
         """Return the seeds of the best, the upper median and the worst start of a setting."""
@@ -105,7 +105,7 @@ def findings_of(
     """Work out what a sweep that has run found; ``check`` may raise to stop."""
     results = sweep.results
     assert results is not None
-    learned = plan.learned(results, len(base.settings.dataset))
+    learned = plan.learned(results, len(base.settings.learners))
     jumped = results.diverged | (~learned & (results.final_loss > results.losses[..., 0]))
     for array in (learned, jumped):
         array.flags.writeable = False

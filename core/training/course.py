@@ -20,11 +20,15 @@ from core.network.forward import mean_loss
 from core.network.losses import DEFAULT_LOSS, loss_named
 from core.network.random_start import MAX_SEED
 from core.people.dataset import Dataset
+from core.people.limit import MAX_PEOPLE
 from core.training.learning_rate import MAX_RATE, MIN_RATE, USUAL_RATE
-from core.training.words import no_seed, rate_out_of_reach
+from core.training.words import no_batch, no_seed, rate_out_of_reach
 
 MAX_STEP = 1 << 62
 """No run goes further: a step always fits into 64 bits."""
+
+EVERYBODY = MAX_PEOPLE
+"""The batch that is everybody, however many they are."""
 
 
 class Order(Enum):
@@ -50,16 +54,17 @@ class Settings:
     """What a training step depends on besides the parameters.
 
     Attributes:
-        dataset: the people.
+        dataset: the people, test people among them.
         learning_rate: η.
         order: who comes next.
         seed: of the order, and of starting parameters that are drawn.
         frozen: names of parameters that the update leaves alone.
         activation: the function of the hidden neurons, by its name in ``ACTIVATIONS``.
         loss: the loss function, by its name in ``LOSSES``.
+        batch: how many people one step learns from; where there are fewer, everybody.
 
     Raises:
-        LabError: if η or the seed is out of reach, or there is no such function.
+        LabError: if η, the seed or the batch is out of reach, or there is no such function.
     """
 
     dataset: Dataset
@@ -69,6 +74,7 @@ class Settings:
     frozen: frozenset[str] = field(default_factory=frozenset)
     activation: str = DEFAULT_ACTIVATION
     loss: str = DEFAULT_LOSS
+    batch: int = 1
 
     def __post_init__(self) -> None:
         if not MIN_RATE <= self.learning_rate <= MAX_RATE:
@@ -80,6 +86,23 @@ class Settings:
             raise LabError(no_seed(self.seed, MAX_SEED), "Seed")
         activation_named(self.activation)
         loss_named(self.loss)
+        if not 1 <= self.batch <= EVERYBODY:
+            raise LabError(no_batch(self.batch, EVERYBODY), "Batch")
+
+    @property
+    def learners(self) -> Dataset:
+        """The people who are learned from."""
+        return self.dataset.learners
+
+    @property
+    def batch_size(self) -> int:
+        """How many people one step learns from, but for the last step of an epoch."""
+        return max(1, min(self.batch, len(self.learners)))
+
+    @property
+    def steps_per_epoch(self) -> int:
+        """How many steps it takes until everybody has had a turn; 1 where there is nobody."""
+        return max(1, -(-len(self.learners) // self.batch_size))
 
     def rates(self, parameters: Parameters) -> NDArray[np.float64]:
         """Return the learning rate of every parameter: η, or 0 where it is frozen."""
@@ -89,8 +112,14 @@ class Settings:
         return rates
 
     def mean_loss(self, parameters: Parameters) -> float:
-        """Return everybody's loss; NaN where there is nobody."""
-        people = self.dataset
+        """Return the loss of everybody who is learned from; NaN where there is nobody."""
+        return self._mean_loss(parameters, self.learners)
+
+    def test_loss(self, parameters: Parameters) -> float:
+        """Return the loss of the test people; NaN where there are none."""
+        return self._mean_loss(parameters, self.dataset.test_people)
+
+    def _mean_loss(self, parameters: Parameters, people: Dataset) -> float:
         return mean_loss(parameters, people.inputs, people.targets, self.activation, self.loss)
 
 
@@ -120,26 +149,34 @@ class Segment:
 
     def epoch(self, step: int) -> int:
         """Return how many epochs are complete at ``step``."""
-        return self.first_epoch + (step - self.origin) // max(1, len(self.settings.dataset))
+        return self.first_epoch + (step - self.origin) // self.settings.steps_per_epoch
 
     def seat(self, step: int) -> int:
-        """Return how many people have had their turn in the epoch that ``step`` is in."""
-        return (step - self.origin) % max(1, len(self.settings.dataset))
+        """Return how many steps of the epoch that ``step`` is in have been made."""
+        return (step - self.origin) % self.settings.steps_per_epoch
 
     def step_of_epoch(self, epoch: int) -> int:
         """Return the step at which ``epoch`` epochs are complete, by this segment's count."""
-        return self.origin + (epoch - self.first_epoch) * max(1, len(self.settings.dataset))
+        return self.origin + (epoch - self.first_epoch) * self.settings.steps_per_epoch
+
+    def steps_with(self, turns: int) -> int:
+        """Return how many steps have about so many turns of people; 1 at least."""
+        return max(1, turns // self.settings.batch_size)
 
     def followed_by(
         self, step: int, settings: Settings, parameters: Parameters, note: str
     ) -> "Segment":
         """Return the segment that begins at ``step`` with something changed.
 
-        If the number of people or their order changes, a new pass begins there, and what was
-        left of the epoch counts as a whole one.
+        If the number of people, their order or the batch changes, a new pass begins there, and
+        what was left of the epoch counts as a whole one.
         """
         old = self.settings
-        same_pass = len(settings.dataset) == len(old.dataset) and settings.order is old.order
+        same_pass = (
+            len(settings.learners) == len(old.learners)
+            and settings.order is old.order
+            and settings.batch_size == old.batch_size
+        )
         if same_pass:
             return Segment(
                 step,
@@ -155,9 +192,16 @@ class Segment:
 
 @dataclass(frozen=True)
 class Course:
-    """The opening of a run and everything that was changed since, in order of steps."""
+    """The opening of a run and everything that was changed since, in order of steps.
+
+    Attributes:
+        segments: the opening, and what was changed.
+        begun: the settings the run began with, if those of its opening were changed at step 0.
+            The numbers of the run do not depend on them.
+    """
 
     segments: tuple[Segment, ...]
+    begun: Settings | None = field(default=None, compare=False)
 
     @property
     def opening(self) -> Segment:
@@ -218,6 +262,7 @@ class Course:
         index = self.index_at(step)
         here = self.segments[index]
         if step == 0:
-            return Course((Segment(0, settings or here.settings, parameters),))
+            opening = Segment(0, settings or here.settings, parameters)
+            return Course((opening,), self.begun or here.settings)
         new = here.followed_by(step, settings or here.settings, parameters, note)
-        return Course((*self.segments[: index + 1], new))
+        return Course((*self.segments[: index + 1], new), self.begun)

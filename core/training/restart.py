@@ -5,6 +5,10 @@ the training. But whoever changes η after the training, resets and plays, wants
 setting that was changed at the very place where the run stands, no update having been made with
 it, is carried into the new opening. A parameter set by hand is part of the training and is not.
 
+What is typed at step 0 changes the opening itself. People, starting values and functions typed
+there are what the run begins with, and stay; η, order and frozen parameters say how it is then
+trained, and go back to those it was opened with.
+
 *Start over* begins where the run began, with settings of one's choice.
 """
 
@@ -15,10 +19,20 @@ from core.network.activations import activation_named
 from core.network.losses import loss_named
 from core.text import listed
 from core.training.course import Course, Segment, Settings
-from core.training.words import in_hidden_neurons, people_come, reset_took_back
+from core.training.words import (
+    batch_in_words,
+    in_hidden_neurons,
+    loss_in_words,
+    people_come,
+    reset_took_back,
+)
 
-CARRIED = ("dataset", "learning_rate", "order", "frozen", "activation", "loss")
+CARRIED = ("dataset", "learning_rate", "order", "frozen", "activation", "loss", "batch")
 """Settings that a person changes; the seed belongs to the start."""
+
+
+HOW_TRAINED = ("learning_rate", "order", "frozen")
+"""Settings that go back even if they were changed at step 0, before anything was trained."""
 
 
 def reset(course: Course, step: int, furthest: int) -> Course:
@@ -30,6 +44,8 @@ def reset(course: Course, step: int, furthest: int) -> Course:
         furthest: the last step it has reached.
     """
     first, settings = course.opening, course.opening.settings
+    begun = course.begun or settings
+    settings = replace(settings, **{name: getattr(begun, name) for name in HOW_TRAINED})
     if 0 < step == furthest:
         before, now = course.at(step - 1).settings, course.at(step).settings
         for name in CARRIED:
@@ -63,7 +79,7 @@ def differences(new: Settings, old: Settings) -> tuple[list[str], list[str]]:
     if new.dataset.with_shift(old.dataset.shift) != old.dataset:
         pairs.append(("the people of then", "the people you had"))
     if new.dataset.shift != old.dataset.shift:
-        pairs.append((_shift(new), _shift(old)))
+        pairs.append((new.dataset.shift.words, old.dataset.shift.words))
     if new.order is not old.order:
         pairs.append((people_come(new.order.words), people_come(old.order.words)))
     if new.frozen != old.frozen:
@@ -72,12 +88,9 @@ def differences(new: Settings, old: Settings) -> tuple[list[str], list[str]]:
         pairs.append((_activation(new), _activation(old)))
     if new.loss != old.loss:
         pairs.append((_loss(new), _loss(old)))
+    if new.batch_size != old.batch_size:
+        pairs.append((_batch(new), _batch(old)))
     return [mine for mine, _ in pairs], [others for _, others in pairs]
-
-
-def _shift(settings: Settings) -> str:
-    shift = settings.dataset.shift
-    return f"the shift {shift.weight:g}, {shift.height:g}"
 
 
 def _activation(settings: Settings) -> str:
@@ -85,7 +98,11 @@ def _activation(settings: Settings) -> str:
 
 
 def _loss(settings: Settings) -> str:
-    return f"{loss_named(settings.loss).words} as loss"
+    return loss_in_words(loss_named(settings.loss).words)
+
+
+def _batch(settings: Settings) -> str:
+    return batch_in_words(settings.batch, len(settings.learners))
 
 
 def _frozen(settings: Settings) -> str:

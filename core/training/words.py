@@ -8,6 +8,11 @@ def no_step(step: int) -> str:
     return f"There is no step {step}: a run begins at step 0."
 
 
+def name_too_long(letters: int, most: int) -> str:
+    """A name of a bookmark or a pinned run has too many characters."""
+    return f"This name has {letters} characters. Shorten it to {most}."
+
+
 def rate_out_of_reach(rate: float, least: float, most: float) -> str:
     """A learning rate is too small or too large."""
     return f"A learning rate of {rate:g} is out of reach: choose one from {least:g} to {most:g}."
@@ -16,6 +21,30 @@ def rate_out_of_reach(rate: float, least: float, most: float) -> str:
 def no_seed(seed: object, most: int) -> str:
     """A seed is no whole number, or too large."""
     return f"{seed} is no seed: choose a whole number from 0 to {most}."
+
+
+def no_batch(batch: object, most: int) -> str:
+    """A step cannot learn from so many people."""
+    return f"A batch of {batch} is out of reach: one step learns from 1 to {most} people."
+
+
+def batch_in_words(batch: int, people: int) -> str:
+    """How many people one step learns from, as something that was changed."""
+    if batch == 1:
+        return "one person a step"
+    if batch >= people:
+        return "everybody in every step"
+    return f"{batch} people a step"
+
+
+def short_batch(batch: int, people: int) -> str:
+    """The batch as short as it fits into a table or a name."""
+    return "batch of all" if 1 < people <= batch else f"batch {batch}"
+
+
+def loss_in_words(loss: str) -> str:
+    """Which loss function there is, as something that was changed: "the cross-entropy as loss"."""
+    return f"{loss} as loss"
 
 
 def four_people_train(epochs: int, seed: int) -> str:

@@ -8,19 +8,19 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.covers import Answers, Cover, Guess
-from core.covers.cover import Covers
+from core.covers.cover import OF_NOBODY, Covers
 from core.explain.formula import HIDDEN, NOTHING_HIDDEN
 from gui.lab.live import Live
 from gui.lab.selection import Selection
 from gui.lab.words import numbers_covered, numbers_uncovered
+from gui.text.numbers import CoveredFormat, NumberFormat
+
+COVERED = CoveredFormat()
 
 MOST_PEOPLE_EACH = 50
 """Of so many people each prediction is covered by itself; of more than that all together."""
 
-__all__ = ["HIDDEN", "MOST_PEOPLE_EACH", "OF_NOBODY", "CoveredNumbers"]
-
-OF_NOBODY = ("loss", "prediction")
-"""Everybody's loss, and what is answered for the person asked about, belong to no row."""
+__all__ = ["HIDDEN", "CoveredNumbers"]
 
 
 class CoveredNumbers(QObject):
@@ -80,6 +80,12 @@ class CoveredNumbers(QObject):
         if not self._answers.covers:
             return False
         return symbol in self.hidden("" if symbol in OF_NOBODY else person)
+
+    def numbers(
+        self, numbers: NumberFormat, symbol: str, person: str | None = None
+    ) -> NumberFormat:
+        """Return how a number is written: as others are, or ? where it is hidden."""
+        return COVERED if self.hides(symbol, person) else numbers
 
     def hides_any(self, symbol: str) -> bool:
         """Whether a number is covered of anybody."""

@@ -6,14 +6,14 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from core.covers import Cover, Guess
+from core.covers.cover import EVERYBODYS_LOSS, OF_NOBODY, PREDICTION
 from core.lessons.attempts import Attempts, Help
-from core.lessons.giveaways import EVERYBODYS_LOSS, PREDICTION
 from core.lessons.hints import help_with
 from core.lessons.marked import MarkedAnswer
 from core.lessons.marking import mark
 from core.people.dataset import Gender, Person
 from core.training.moment import Moment
-from gui.lab.covers import HIDDEN, OF_NOBODY, CoveredNumbers
+from gui.lab.covers import HIDDEN, CoveredNumbers
 from gui.lab.live import Live
 from gui.lab.person_asked import PersonAsked
 from gui.lab.selection import Selection

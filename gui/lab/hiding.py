@@ -8,6 +8,7 @@ be told apart.
 import math
 from collections.abc import Iterator
 
+from core.covers.cover import EVERYBODYS_LOSS
 from core.explain.formula import WriteMore
 from core.training.moment import Moment
 from gui.lab import Lab
@@ -34,7 +35,6 @@ def hiding(lab: Lab, write: WriteMore) -> WriteMore:
 
 def _secrets(lab: Lab) -> Iterator[float]:
     """Yield the hidden numbers of the person explained, everybody's loss, and every covered ŷ."""
-    from core.lessons.giveaways import EVERYBODYS_LOSS
     from core.lessons.quantity import subject
 
     now, explained = lab.live.reading.now, lab.selection.explained_moment

@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
+from core.explain.factor import names_by_place
 from core.explain.stages import Phase, Stage
+from core.network.shape import Neuron, places
 from core.network.update import Update
 from core.training.moment import Moment
 from gui.lab.debounce import Debounce
@@ -14,6 +16,7 @@ class Selection(QObject):
 
     Signals:
         changed: the chosen parameter, or the person explained; shown in the next frame.
+        neuron_chosen: a neuron as a whole was chosen, and not one of its weights.
         settled: the same, when that has been drawn, for all but the diagram and the chain rule.
         person_changed: the person explained, by choice.
         stage_changed: the stage of the step shown.
@@ -23,6 +26,7 @@ class Selection(QObject):
     """
 
     changed = Signal()
+    neuron_chosen = Signal()
     settled = Signal()
     person_changed = Signal()
     stage_changed = Signal()
@@ -50,6 +54,13 @@ class Selection(QObject):
     def chosen_parameter(self) -> str:
         """The name of the parameter that is explained."""
         return self._chosen_parameter
+
+    @property
+    def chosen_neuron(self) -> Neuron:
+        """The neuron that the chosen parameter belongs to."""
+        sizes = self._live.now.parameters.layer_sizes
+        place = next(p for p in places(sizes) if p.name == self._chosen_parameter)
+        return place.layer, place.neuron
 
     @property
     def stage(self) -> Stage | None:
@@ -81,8 +92,8 @@ class Selection(QObject):
 
     @property
     def explains_another(self) -> bool:
-        """Whether the person explained is not the one whose turn it is."""
-        return self.explained_person != self.explained_moment.person
+        """Whether it is not the turn of the person explained."""
+        return not self.explained_moment.takes_part(self.explained_person)
 
     @property
     def explained_update(self) -> Update | None:
@@ -97,6 +108,12 @@ class Selection(QObject):
         if name != self._chosen_parameter:
             self._chosen_parameter = name
             self.changed.emit()
+
+    def choose_neuron(self, neuron: Neuron) -> None:
+        """Choose a neuron: its bias is then the chosen parameter."""
+        sizes = self._live.now.parameters.layer_sizes
+        self.choose_parameter(names_by_place(sizes)[*neuron, None])
+        self.neuron_chosen.emit()
 
     def choose_with_next(self, name: str) -> None:
         """Choose a parameter along with the next snapshot that has it, of another laboratory."""

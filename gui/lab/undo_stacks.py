@@ -5,6 +5,8 @@ from PySide6.QtGui import QAction, QUndoGroup
 
 from gui.lab import Lab
 from gui.lab.undo_stack import UndoStack
+from gui.lab.words import change_as_shown
+from gui.text.numbers import NumberFormat
 
 VERB = "verb"
 """The property of an action that holds its text when there is nothing to do."""
@@ -21,6 +23,8 @@ class UndoStacks(QUndoGroup):
     def __init__(self, lab: Lab, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lab = lab
+        self._numbers = NumberFormat()
+        self._served: tuple[QAction, ...] = ()
         self.own, self.lesson = UndoStack(lab, self), UndoStack(lab, self)
         for stack in (self.own, self.lesson):
             self.addStack(stack)
@@ -48,8 +52,14 @@ class UndoStacks(QUndoGroup):
         else:
             self.setActiveStack(self.lesson)
 
+    def set_numbers(self, numbers: NumberFormat) -> None:
+        """Write the numbers in what was changed another way."""
+        self._numbers = numbers
+        self._name_actions()
+
     @Slot()
     def _name_actions(self) -> None:
-        for action, words in zip(self._served, (self.undoText(), self.redoText()), strict=True):
+        for action, told in zip(self._served, (self.undoText(), self.redoText()), strict=False):
+            words = change_as_shown(told, self._numbers)
             # A single & would be a key to press.
             action.setText(f"{action.property(VERB)} {words}".strip().replace("&", "&&"))

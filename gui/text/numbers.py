@@ -6,6 +6,7 @@ import sys
 import unicodedata
 from dataclasses import dataclass
 
+from core.explain.formula import HIDDEN
 from gui.text.words import two_ways
 
 MINUS = "−"
@@ -96,9 +97,29 @@ class NumberFormat:
         """Read a number as people type it, by ``parsed`` and this decimal mark."""
         return parsed(text, self.mark)
 
+    def in_words(self, text: str) -> str:
+        """Put the decimal mark into a text of the program's own, in which 0.5 and 1,000 stand."""
+        if self.mark == ".":
+            return text
+        text = _THOUSANDS.sub("\N{NARROW NO-BREAK SPACE}", text)
+        return _POINT.sub(self.mark, text)
+
     def _marked(self, text: str) -> str:
         """Put in a real minus sign and the decimal mark."""
         return text.replace("-", MINUS).replace(".", self.mark)
+
+
+class CoveredFormat(NumberFormat):
+    """Writes ? for every number."""
+
+    def write(self, value: float) -> str:
+        return HIDDEN
+
+    def brief(self, value: float, more: int = 0) -> str:
+        return HIDDEN
+
+    def signed(self, value: float) -> str:
+        return HIDDEN
 
 
 def counted(number: int) -> str:
@@ -122,6 +143,9 @@ class AmbiguousError(ValueError):
         """Say so of a number in quotation marks, and what to type."""
         return two_ways(quoted, self.thousands, self.decimals)
 
+
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 
 _BLANK = "[ \u00a0\u2009\u202f]"
 _EXPONENT = r"(?P<exponent>[eE][+-]?\d+)?"

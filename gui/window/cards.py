@@ -34,18 +34,23 @@ class Spot(NamedTuple):
 
 
 class Spots(NamedTuple):
-    """The places of a card in all arrangements; sizes are in ``column_and_row_sizes``."""
+    """The places of a card in all arrangements; sizes are in ``column_and_row_sizes``.
+
+    Attributes:
+        tall: where it is another one than ``roomy``.
+    """
 
     roomy: Spot
     narrow: Spot
     presented: Spot
+    tall: Spot | None = None
     lesson: Spot | None = None
     low: Spot | None = None
 
     @property
     def with_lesson(self) -> Spot:
         """The place in a roomy window while a lesson is on."""
-        return self.lesson or self.roomy
+        return self.lesson or self.tall or self.roomy
 
     @property
     def lesson_presented(self) -> Spot:
@@ -56,7 +61,7 @@ class Spots(NamedTuple):
     @property
     def with_lesson_low(self) -> Spot:
         """The same where the lesson needs all the height that there is."""
-        return self.low or self.with_lesson
+        return self.low or self.lesson or self.roomy
 
 
 @dataclass(frozen=True)
@@ -91,11 +96,12 @@ class Card:
         window: QWidget | None = None,
         *,
         is_in_front: bool = True,
+        waits: bool = False,
     ) -> CardDock:
-        """Return the card; its panel is built now if the card is in front, else later."""
+        """Return the card; its panel is built now if it is in front and does not wait."""
         make = partial(self.make, lab, preferences)
         name = f"{self.name}_panel"
-        return CardDock(name, self.title, make, window, is_in_front=is_in_front)
+        return CardDock(name, self.title, make, window, is_in_front=is_in_front, waits=waits)
 
 
 CARDS = (
@@ -111,6 +117,8 @@ CARDS = (
          Spots(Spot(1, 0), Spot(0, 0), Spot(0, 0))),
     Card("chain_rule", "Chain rule", "gui.panels.chain_rule:ChainRulePanel",
          Spots(Spot(1, 1), Spot(1, 0), Spot(0, 1))),
+    Card("neuron", "Neuron", "gui.panels.neuron:NeuronPanel",
+         Spots(Spot(1, 1), Spot(1, 0), Spot(0, 1))),
     Card("what_if", "What if", "gui.panels.what_if:WhatIfPanel",
          Spots(Spot(1, 1), Spot(0, 0, 1), Spot(0, 1))),
     Card("update_effect", "Effect", "gui.panels.update_effect:UpdateEffectPanel",
@@ -121,11 +129,13 @@ CARDS = (
     Card("loss", "Curves", "gui.panels.loss:LossPanel",
          Spots(Spot(2, 0), Spot(0, 0), Spot(1, 0))),
     Card("decision_map", "Map", "gui.panels.decision_map:DecisionMapPanel",
+         Spots(Spot(2, 0), Spot(0, 0), Spot(1, 0), tall=Spot(2, 1))),
+    Card("loss_surface", "Surface", "gui.panels.loss_surface:LossSurfacePanel",
          Spots(Spot(2, 0), Spot(0, 0), Spot(1, 0))),
     Card("compare", "Compare", "gui.panels.compare:ComparePanel",
          Spots(Spot(2, 0), Spot(0, 0, 1), Spot(1, 0))),
     Card("parameters", "Parameters", "gui.panels.parameters:ParametersPanel",
-         Spots(Spot(2, 1), Spot(1, 0), Spot(1, 1))),
+         Spots(Spot(2, 1), Spot(1, 0), Spot(1, 1), tall=Spot(2, 2))),
     Card("history", "History", "gui.panels.history:HistoryPanel",
          Spots(Spot(2, 0), Spot(0, 0, 1), Spot(1, 0))),
     Card("timeline", "Timeline", "gui.panels.timeline:TimelinePanel"),
@@ -157,15 +167,33 @@ def columns(where: Callable[[Spots], Spot], *, called: bool = False) -> Columns:
     return tuple(tuple(map(tuple, rows.values())) for rows in found.values())
 
 
-def docks(lab: Lab, preferences: Preferences, window: QWidget) -> dict[str, CardDock]:
+BEFORE_FIRST_PAINT = ("people", "network_diagram", "timeline")
+"""What one looks at first; the other cards in sight follow within a blink of an eye."""
+
+
+def docks(
+    lab: Lab, preferences: Preferences, window: QWidget, *, quick: bool = False
+) -> dict[str, CardDock]:
     """Return every card by its name; none has a place yet.
 
     Only those in front when the window opens for the first time are built, and their panels
     imported: a first visitor waits for what is in sight, and for nothing else.
+
+    Args:
+        lab: what they show.
+        preferences: how they show it.
+        window: their owner.
+        quick: build no more than what has to be there before the first paint.
     """
     rows = chain.from_iterable(columns(lambda spots: spots.roomy))
     front = {FOOT, *(row[0] for row in rows)}
     return {
-        card.name: card.dock(lab, preferences, window, is_in_front=card.name in front)
+        card.name: card.dock(
+            lab,
+            preferences,
+            window,
+            is_in_front=card.name in front,
+            waits=quick and card.name not in BEFORE_FIRST_PAINT,
+        )
         for card in CARDS
     }

@@ -55,6 +55,13 @@ ROOMY = Arrangement(
         (RowNeed(226, 2), RowNeed(324, 1)),
     ),
 )
+TALL = Arrangement(
+    columns=columns(lambda spots: spots.tall or spots.roomy),
+    widths=ROOMY.widths,
+    needs=(*ROOMY.needs[:2], (RowNeed(186, 1), RowNeed(202, 1), RowNeed(340, 0))),
+)
+"""Loss and map, both in sight: learning is seen at first sight."""
+
 NARROW = Arrangement(
     columns=columns(lambda spots: spots.narrow),
     widths=(1, 1),
@@ -71,9 +78,9 @@ PRESENTED = Arrangement(
 """Before a class: the network is what all look at, and what one types into stands behind."""
 
 LESSON_ROOMY = replace(
-    ROOMY,
+    TALL,
     columns=columns(lambda spots: spots.with_lesson, called=True),
-    needs=((RowNeed(222, 1), RowNeed(400, 4)), *ROOMY.needs[1:]),
+    needs=((RowNeed(222, 1), RowNeed(400, 4)), *TALL.needs[1:]),
 )
 LESSON_LOW = replace(
     ROOMY,
@@ -90,9 +97,17 @@ LESSON_PRESENTED = Arrangement(
 )
 """While a lesson is on: its card stands in front of others, or below the network of a class."""
 
-ROOM, LOW = (880, 590), 820
-"""From so many pixels on, at normal text, three columns of cards have room in a window; and so
-high it is where a lesson has room below the people."""
+WIDE = (ROOMY, TALL, LESSON_ROOMY, LESSON_LOW)
+"""Whoever has moved a card in one of them keeps it there in the others."""
+
+SMALLEST = (480, 360)
+"""A window with columns may become so small; but then it has none any more."""
+
+ROOM = (940, 640)
+"""From so many pixels on, at normal text, three columns of cards have room in a window."""
+
+TALL_ROOM = 840
+"""From so many pixels of height on, at normal text, three rows of pictures and numbers do."""
 
 
 def arrangement_for(window: QMainWindow, *, presenting: bool, lesson: bool) -> Arrangement:
@@ -103,9 +118,9 @@ def arrangement_for(window: QMainWindow, *, presenting: bool, lesson: bool) -> A
         return LESSON_PRESENTED if lesson else PRESENTED
     if width < ROOM[0] or height < ROOM[1]:
         return LESSON_NARROW if lesson else NARROW
-    if lesson:
-        return LESSON_ROOMY if height >= LOW else LESSON_LOW
-    return ROOMY
+    if height >= TALL_ROOM:
+        return LESSON_ROOMY if lesson else TALL
+    return LESSON_LOW if lesson else ROOMY
 
 
 def proportion(window: QMainWindow, cards: Mapping[str, CardDock], wanted: Arrangement) -> None:

@@ -1,5 +1,6 @@
 """The main window: builds the Lab, the cards and the menus, and connects them."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal, Slot
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QTo
 
 from gui.document.document import SUFFIX, Document
 from gui.document.exports import Exports
-from gui.document.file_dialogs import TABLE_SUFFIXES, FileDialogs
+from gui.document.file_dialogs import FileDialogs
 from gui.document.words import OPENING
 from gui.lab import Lab, opening
 from gui.lab.undo_stacks import UndoStacks
@@ -26,12 +27,12 @@ from gui.window.class_start import ClassStart
 from gui.window.cards import docks
 from gui.window.cover_actions import CoverActions
 from gui.window.dialogs import Dialogs
+from gui.window.dropped_file import LESSON_SUFFIX, dropped_file
 from gui.window.lessons import Lessons
 from gui.window.presentation import Presentation
 from gui.window.run_menus import RunMenus
 from gui.window.transport import Transport
 
-LESSON_SUFFIX = ".chainlesson"
 START_SIZE = (1440, 900)
 
 LOOK_SECONDS = 0.3
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         preferences: how things are written and drawn; the defaults if None.
         store: where things are remembered between two starts. Without one nothing is
             remembered, and closing does not ask about unsaved changes.
+        quick: be there, and answer, before every card in sight is.
 
     Signals:
         closing: the window is closed for good.
@@ -53,7 +55,11 @@ class MainWindow(QMainWindow):
     closing = Signal()
 
     def __init__(
-        self, preferences: Preferences | None = None, store: QSettings | None = None
+        self,
+        preferences: Preferences | None = None,
+        store: QSettings | None = None,
+        *,
+        quick: bool = False,
     ) -> None:
         super().__init__()
         self.setObjectName("main_window")
@@ -81,7 +87,7 @@ class MainWindow(QMainWindow):
         self._run_menus = RunMenus(self.lab, self)
         self.exports = Exports(self.lab, self.files, self)
         self._dialogs = Dialogs(self.actions_, self.preferences, self)
-        self._cards = docks(self.lab, self.preferences, self)
+        self._cards = docks(self.lab, self.preferences, self, quick=quick)
         self.arranging = CardArranger(self, self._cards, self.preferences)
         self._presentation = Presentation(
             self,
@@ -103,10 +109,15 @@ class MainWindow(QMainWindow):
         self.lab.restarts.awaited_changed.connect(self._show_title)
         self._show_title()
         self.resize(*START_SIZE)
-        # The thread first imports the compiler, which must not hold up the window either.
-        at_once = (card for name, card in self._cards.items() if name not in ON_CALL)
-        pieces = [*(card.build for card in at_once), self.lab.wire.start]
-        self._waking = AfterFirstPaint(self, pieces)
+        self._waking = AfterFirstPaint(self, self._after_first_paint())
+
+    def _after_first_paint(self) -> Iterator[Callable[[], object]]:
+        """Yield what can wait: cards in sight, the training thread, cards behind others."""
+        cards = [card for name, card in self._cards.items() if name not in ON_CALL]
+        yield from (card.build for card in cards if card.is_in_front)
+        yield self.arranging.share_out  # now that every card knows what it needs
+        yield self.lab.wire.start
+        yield from (card.build for card in cards)
 
     def _connect_actions(self) -> None:
         lab, actions = self.lab, self.actions_
@@ -151,8 +162,9 @@ class MainWindow(QMainWindow):
     def _add_menus(self) -> None:
         submenus = {
             "recent": self.files.recent_menu,
+            "begin": self._people.begin_menu,
             "order": self._run_menus.order_menu,
-            "stop": self._transport.stop_menu,
+            **self._transport.menus,
             "export": self.exports.menu,
             "cover_menu": self._covering.menu,
         }
@@ -209,6 +221,7 @@ class MainWindow(QMainWindow):
         wanted, presenting = theme.chosen(choices.theme), self.preferences.presenting
         theme.apply(application(), wanted, self.preferences.text_scale, 1.75 if presenting else 1.0)
         self.actions_.tint()
+        self._undo_stacks.set_numbers(choices.numbers)
         if self._was_shown:
             self.arranging.fit()
 
@@ -262,11 +275,11 @@ class MainWindow(QMainWindow):
         return False
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_file(event) is not None:
+        if dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped_file(event)
+        path = dropped_file(event)
         if path is None:
             return
         event.acceptProposedAction()
@@ -283,11 +296,3 @@ def application() -> QApplication:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     return app
-
-
-def _dropped_file(event: QDropEvent) -> Path | None:
-    """Return the file that is being dropped, if it is one and only one that can be opened."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    known = (SUFFIX, LESSON_SUFFIX, *TABLE_SUFFIXES)
-    can_be_opened = len(paths) == 1 and paths[0].suffix.lower() in known
-    return paths[0] if can_be_opened else None

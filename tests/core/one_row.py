@@ -14,12 +14,18 @@ from core.network.activations import Activation
 from core.network.losses import Loss
 from core.network.written_formula import WrittenFormula
 
+
+def _softsign_of(x: float, same: float) -> float:
+    return x / (1 + abs(same))
+
+
 SOFTSIGN = Activation(
     name="softsign",
     words="the softsign",
     formula="x / (1 + |x|)",
     function=lambda x: np.asarray(x / (1.0 + np.abs(x))),
     slope=lambda a: (1.0 - np.abs(a)) * (1.0 - np.abs(a)),
+    written=WrittenFormula("{} / (1 + |{}|)", (("{x}", lambda x: x),) * 2, _softsign_of),
     slope_written=lambda _: WrittenFormula(
         "(1 − |{}|)²", (("{a}", lambda a: a),), lambda a: (1 - abs(a)) * (1 - abs(a))
     ),
@@ -120,4 +126,19 @@ def slopes(
         values[nudged] += 1e-200j
         total = output_sum(parameters.layer_sizes, values, x.tolist(), activation)
         found.append(L[loss](y, total).imag / 1e-200)
+    return found
+
+
+def neuron_by_neuron(
+    parameters: Parameters, x: tuple[float, float], activation: str
+) -> dict[tuple[int, int], tuple[float, float]]:
+    """Return Σ and f(Σ) of every neuron by (layer, index), number by number."""
+    values, found = iter(parameters.values.tolist()), {}
+    heard, last = [float(each) for each in x], len(parameters.layer_sizes) - 1
+    for layer, size in enumerate(parameters.layer_sizes[1:], start=1):
+        f = F["sigmoid" if layer == last else activation]
+        for index in range(size):
+            total = sum(next(values) * a for a in heard) + next(values)
+            found[layer, index] = total, f(complex(total)).real
+        heard = [found[layer, index][1] for index in range(size)]
     return found

@@ -7,6 +7,7 @@ from core.network.shape import LayerSizes, neuron_name, places
 from core.people.dataset import Dataset
 from core.people.identity import Who, who_are
 from core.people.sampling import some_of
+from core.plots.curves import TEST_PEOPLE
 from core.plots.quantities import PlotQuantity
 from gui.panels.loss.words import (
     few_of_parameters,
@@ -71,10 +72,25 @@ class DrawnCurves:
         person = curve - (len(self.names) - len(self.whom))
         return self.whom[person] if self.quantity.is_of_people and person >= 0 else None
 
+    def number_of(self, curve: int) -> tuple[str, str]:
+        """Return the name of what a curve is of, and whose; "" for nobody's or everybody's."""
+        one = self.who_is(curve)
+        match self.quantity:
+            case PlotQuantity.LOSS:
+                return ("loss", "") if one is None else ("L", one[0])
+            case PlotQuantity.PREDICTIONS:
+                return "ŷ", self.names[curve]
+            case PlotQuantity.GRADIENTS:
+                return f"∂L/∂{self.names[curve]}", ""
+            case PlotQuantity.PARAMETERS:
+                return self.names[curve], ""
+
     def title(self, *, as_size: bool) -> str:
         """Say in a few words what is drawn; ``as_size`` if without its sign."""
         quantity = self.quantity
         if quantity is PlotQuantity.LOSS:
+            if self.whom == (TEST_PEOPLE,):
+                return "Loss, and that of test people"
             return "Loss, and each person's" if self.whom else NAMES[quantity]
         sign = f" |{SIGNS[quantity]}|" if as_size else f" {SIGNS[quantity]}"
         if quantity is PlotQuantity.PARAMETERS and not as_size:
@@ -98,15 +114,14 @@ class DrawnCurves:
 
 
 def of_loss(people: Dataset, chosen: int | None, *, each: bool) -> DrawnCurves:
-    """Return everybody's loss, and each person's own if that is asked for."""
-    if not each:
-        return DrawnCurves(PlotQuantity.LOSS)
-    whom, at, part = _some(people, chosen)
+    """Return everybody's loss, that of test people, and each person's own if that is asked for."""
+    whom, at, part = _some(people, chosen) if each else ((), -1, "")
+    tests = (TEST_PEOPLE,) if people.has_tests else ()
     return DrawnCurves(
         PlotQuantity.LOSS,
-        whom,
-        names=("", *(name for name, _ in whom)),
-        chosen=at + 1 if at >= 0 else -1,
+        (*tests, *whom),
+        names=("", *(name for name, _ in (*tests, *whom))),
+        chosen=at + 1 + len(tests) if at >= 0 else -1,
         part=part,
     )
 

@@ -28,6 +28,7 @@ class ShownUpdate:
         out_of_turn: whether it is another person's turn.
         raw: weight (lb) and height (in) of the person, before the shift.
         shift: what is taken off them.
+        scale: by what the rest is divided.
         hidden: the names of covered numbers.
     """
 
@@ -40,6 +41,7 @@ class ShownUpdate:
     out_of_turn: bool = False
     raw: Pair = (0.0, 0.0)
     shift: Pair = (0.0, 0.0)
+    scale: Pair = (1.0, 1.0)
     hidden: frozenset[str] = NOTHING_HIDDEN
 
     def unless_hidden(self, symbol: str, text: str) -> str:
@@ -85,5 +87,6 @@ def subject_of(lab: Lab) -> ShownUpdate:
         out_of_turn=lab.selection.explains_another,
         raw=(float(people.weights[person]), float(people.heights[person])),
         shift=(people.shift.weight, people.shift.height),
+        scale=people.shift.scales,
         hidden=lab.covers.hidden(),
     )

@@ -122,7 +122,8 @@ class TextItem(QGraphicsSimpleTextItem):
     # Qt.
 
     def boundingRect(self) -> QRectF:
-        return super().boundingRect().united(self._pill.adjusted(-1.0, -1.0, 1.0, 1.0))
+        box, pill = super().boundingRect(), self._pill
+        return box if pill.isEmpty() else box.united(pill.adjusted(-1.0, -1.0, 1.0, 1.0))
 
     def shape(self) -> QPainterPath:
         path = QPainterPath()

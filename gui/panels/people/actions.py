@@ -35,6 +35,11 @@ SPECS = (
          needs_people=True),
     Spec("explain", "Explain this person", "Take the update apart that this person would cause",
          "Ctrl+Return", needs_people=True),
+    Spec("test", "Set aside as test person, or back",
+         "Learn nothing from the selected people, and see what the network says about them",
+         "Ctrl+T", needs_people=True),
+    Spec("every_fifth", "Set every fifth aside",
+         "Make every fifth person a test person, from whom nothing is learned", needs_people=True),
     Spec("explain_next", "Explain whose turn it is", "Take the update apart that comes next"),
     Spec("copy", "Copy rows", "Copy the selected people, to paste them into a spreadsheet",
          "Ctrl+C", needs_people=True),
@@ -51,10 +56,10 @@ SPECS = (
 )  # fmt: skip
 
 CONTEXT_MENU = ("explain", "explain_next", "", "copy", "copy_value", "paste", "",
-                "add", "remove", "up", "down", "", "four")  # fmt: skip
+                "add", "remove", "up", "down", "test", "", "four")  # fmt: skip
 MORE_MENU = ("up", "down", "", "copy", "paste", "", "import", "export", "",
-             "change_shift", "shifted", "four")  # fmt: skip
-LINKS = ("import", "paste", "four")
+             "test", "every_fifth", "", "change_shift", "shifted", "four")  # fmt: skip
+LINKS = ("import", "paste")
 
 
 class PeopleActions:
@@ -63,6 +68,7 @@ class PeopleActions:
     Args:
         table: has them in its menu and on its keys.
         slots: what they do, every one of them.
+        begin: the menu of people to begin with.
         panel: the owner.
 
     Attributes:
@@ -70,7 +76,7 @@ class PeopleActions:
         links: the buttons under the table.
     """
 
-    def __init__(self, table: QWidget, slots: Slots, panel: QWidget) -> None:
+    def __init__(self, table: QWidget, slots: Slots, begin: QMenu, panel: QWidget) -> None:
         self._actions = {spec.name: _action(spec, panel) for spec in SPECS}
         for name, action in self._actions.items():
             action.triggered.connect(slots[name])
@@ -80,6 +86,7 @@ class PeopleActions:
         self._more = QMenu(panel)
         self._more.setObjectName("people_more")
         self._more.addActions(self._listed(MORE_MENU, panel))
+        self._more.insertMenu(self["export"], begin)
         self._more_button = _flat(QToolButton(), "people_more_button")
         self._more_button.setAccessibleName("More about the people")
         self._more_button.setToolTip("More about the people")
@@ -90,7 +97,8 @@ class PeopleActions:
             self._tool("remove"),
             self._more_button,
         )
-        self.links = tuple(_link(self[name], f"people_link_{name}") for name in LINKS)
+        read, paste = (_link(self[name], f"people_link_{name}") for name in LINKS)
+        self.links = (read, _opening(begin), paste)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -141,14 +149,26 @@ def _flat(button: QToolButton, name: str) -> QToolButton:
     return button
 
 
+def _opening(menu: QMenu) -> QPushButton:
+    """Return the link under the table that opens the menu of people to begin with."""
+    button = _as_link(QPushButton("Begin with …"), "people_link_begin")
+    button.setToolTip("Begin with one of the tables that come with the program")
+    button.setMenu(menu)
+    return button
+
+
 def _link(action: QAction, name: str) -> QPushButton:
     """Return a link under the table that does what ``action`` does."""
-    button = QPushButton(action.text())
-    button.setObjectName(name)
-    button.setAccessibleName(action.text())
+    button = _as_link(QPushButton(action.text()), name)
     button.setToolTip(action.toolTip())
-    button.setProperty("link", True)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.clicked.connect(action.trigger)
     action.enabledChanged.connect(button.setEnabled)
+    return button
+
+
+def _as_link(button: QPushButton, name: str) -> QPushButton:
+    button.setObjectName(name)
+    button.setAccessibleName(button.text())
+    button.setProperty("link", True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

@@ -4,9 +4,11 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle
 
+from gui.lab.covers import HIDDEN
 from gui.panels.people.columns import NUMBERS, PeopleColumn
 from gui.panels.people.table_model import PeopleModel
 from gui.style import theme
+from gui.widgets.covered_pill import paint_pill
 
 PADDING = 2 * theme.GRID
 RADIUS = 1.5 * theme.GRID
@@ -77,9 +79,14 @@ class CellPainter:
         bold = column is PeopleColumn.PREDICTION or (column is PeopleColumn.NAME and marked)
         metrics = self._bold_metrics if bold else self._metrics
         text = self._model.text(row, column)
+        if column is PeopleColumn.PREDICTION and text == HIDDEN:
+            painter.setFont(self._bold)
+            paint_pill(painter, rect)
+            return
         inside = rect.adjusted(PADDING, 0, -PADDING, 0)
         if column in NUMBERS:
-            inside.setLeft(self._start(column, text, inside, metrics))
+            # Where columns are narrow a number reaches into its own padding on both sides.
+            inside = rect.adjusted(self._start(column, text, rect, metrics) - rect.left(), 0, 0, 0)
         elif column is PeopleColumn.GENDER and self.short_genders:
             text = text[:1]
         else:
@@ -102,10 +109,10 @@ class CellPainter:
         painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
         painter.restore()
 
-    def _start(self, column: PeopleColumn, text: str, inside: QRect, metrics: QFontMetrics) -> int:
+    def _start(self, column: PeopleColumn, text: str, rect: QRect, metrics: QFontMetrics) -> int:
         """Return where a number begins, so that the points line up in the middle of the column."""
         before, after = self._blocks.get(column, (0, 0))
-        point = inside.left() + (inside.width() - before - after) // 2 + before
+        point = rect.left() + (rect.width() - before - after) // 2 + before
         return point - metrics.horizontalAdvance(self._parted(text)[0])
 
     def _parted(self, text: str) -> tuple[str, str]:

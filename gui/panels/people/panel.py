@@ -10,9 +10,11 @@ from core.text import sentences
 from gui.lab import Lab
 from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.panels.people.actions import PeopleActions, Slots
+from gui.panels.people.begin_with import BeginMenu
 from gui.panels.people.cell_values import NO_BREAK, called, pair, sees_words
 from gui.panels.people.clipboard_and_files import PeopleClipboardAndFiles
 from gui.panels.people.empty_table import EmptyTable
+from gui.panels.people.prediction_spots import listen_to_predictions
 from gui.panels.people.row_actions import RowActions
 from gui.panels.people.shift_editor import ShiftEditor
 from gui.panels.people.table import PeopleTable
@@ -60,7 +62,8 @@ class PeoplePanel(Panel):
         self._shift = ShiftEditor(lab, preferences, self)
         self.deeds = RowActions(lab, self.table)
         self.exchange = PeopleClipboardAndFiles(lab, preferences, self.table)
-        self.actions_ = PeopleActions(self.table, self._slots(), self)
+        self.begin_menu = BeginMenu(lab, self.table, self)
+        self.actions_ = PeopleActions(self.table, self._slots(), self.begin_menu, self)
         self.header_tools = self.actions_.header_tools
         self._lay_out()
         self._connect()
@@ -84,6 +87,8 @@ class PeoplePanel(Panel):
             "up": self.deeds.move_up,
             "down": self.deeds.move_down,
             "explain": self.deeds.explain_person,
+            "test": self.deeds.set_aside,
+            "every_fifth": self.deeds.set_every_fifth_aside,
             "explain_next": self.deeds.explain_next,
             "copy": self.exchange.copy_people,
             "copy_value": self.exchange.copy_value,
@@ -116,7 +121,9 @@ class PeoplePanel(Panel):
         for signal in (lab.live.dataset_changed, self._preferences.changed):
             signal.connect(self._take_people)
             self.follow(signal)
+        listen_to_predictions(lab, self._preferences, self.table)
         for signal in (
+            lab.covers.changed,
             lab.selection.person_changed,
             lab.selection.stage_changed,
             lab.live.status_changed,
@@ -172,7 +179,7 @@ class PeoplePanel(Panel):
         lab = self._lab
         hurried = (
             lab.live.is_training
-            and lab.steps.speed > CALM_SPEED
+            and lab.steps.top_speed > CALM_SPEED
             and not lab.selection.explains_another
         )
         person = lab.selection.explained_person

@@ -19,18 +19,20 @@ from core.people.dataset import Dataset, Person, checked_height, checked_weight
 from core.people.units import Unit
 from core.text import sentences
 from gui.lab import Lab
+from gui.lab.covers import HIDDEN
 from gui.panels.people.cell_values import (
     called,
     full,
     in_unit,
     part_words,
     read_gender,
-    read_number,
+    read_measure_typed,
     shown,
 )
 from gui.panels.people.columns import (
     EDITABLE,
     MEASURES,
+    TICK,
     PeopleColumn,
     alignment,
     heading,
@@ -41,6 +43,7 @@ from gui.panels.people.predictions import BlockPredictions
 from gui.panels.people.refusal import Refusal
 from gui.panels.people.words import edited, in_row, value_kept, value_of
 from gui.style.preferences import Preferences
+from gui.widgets.cover_words import covered_aloud, number_called
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -110,6 +113,10 @@ class PeopleModel(QAbstractTableModel):
         """ŷ of a person with the parameters of the current moment."""
         return self._predictions.of(self._lab.live.reading.now, self._people, row)
 
+    def is_covered(self, row: int) -> bool:
+        """Whether ŷ of a person is hidden until somebody guesses it."""
+        return self._lab.covers.hides("ŷ", self._people.names[row])
+
     def tell_predictions(self, first: int, last: int) -> None:
         """Say that the predictions in these rows have changed; for those in view only."""
         top, bottom = (self.index(row, PeopleColumn.PREDICTION) for row in (first, last))
@@ -135,15 +142,16 @@ class PeopleModel(QAbstractTableModel):
             return replace(person, name=str(value))
         if column is PeopleColumn.GENDER:
             return replace(person, gender=read_gender(value))
+        is_weight = column is PeopleColumn.WEIGHT
+        unit = units.weight if is_weight else units.height
         mark = self._preferences.numbers.mark
-        number = read_number(value, column.name.capitalize(), mark)
-        if number == self._value(row, column):
+        base = read_measure_typed(value, column.name.capitalize(), unit, mark)
+        shown = self._value(row, column)
+        if isinstance(shown, float) and base == unit.to_base(shown):
             return person
-        if column is PeopleColumn.WEIGHT:
-            weight = checked_weight(units.weight.to_base(number), units.weight)
-            return replace(person, weight=weight)
-        height = checked_height(units.height.to_base(number), units.height)
-        return replace(person, height=height)
+        if is_weight:
+            return replace(person, weight=checked_weight(base, unit))
+        return replace(person, height=checked_height(base, unit))
 
     def _value(self, row: int, column: PeopleColumn) -> str | float:
         """Return what a cell holds, in the chosen units, as a Python value."""
@@ -159,11 +167,18 @@ class PeopleModel(QAbstractTableModel):
                 return people[row].gender.word
             case PeopleColumn.PREDICTION:
                 return self.prediction(row)
+            case PeopleColumn.TEST:
+                return TICK if people.tests[row] else ""
         return float(people.inputs_of(row)[column - PeopleColumn.X1])
+
+    def exact(self, row: int, column: PeopleColumn) -> str | float:
+        """Return what a cell holds, every digit of it; ? where it is covered."""
+        covered = column is PeopleColumn.PREDICTION and self.is_covered(row)
+        return HIDDEN if covered else self._value(row, column)
 
     def text(self, row: int, column: PeopleColumn) -> str:
         """Return what a cell shows."""
-        value = self._value(row, column)
+        value = self.exact(row, column)
         if isinstance(value, str):
             return value
         numbers = self._preferences.numbers
@@ -191,7 +206,7 @@ class PeopleModel(QAbstractTableModel):
         if refusal is not None and (refusal.row, refusal.column) == (row, column):
             text = refusal.sentence
         else:
-            value = self._value(row, column)
+            value = self.exact(row, column)
             exact = value if isinstance(value, str) else full(value, self._preferences.numbers)
             title = self.headerData(column, Qt.Orientation.Horizontal)
             who = called(self._people[row], row)
@@ -239,13 +254,15 @@ class PeopleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(row, column)
         if role == Qt.ItemDataRole.EditRole:
-            return self._value(row, column)
+            return self.exact(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return alignment(column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row, column)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return self.part_of(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole and self.exact(row, column) == HIDDEN:
+            return covered_aloud(number_called("ŷ", called(self._people[row], row)))
         return None
 
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

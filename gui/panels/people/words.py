@@ -35,6 +35,18 @@ def no_number(text: str) -> str:
     return f"“{text}” is not a number."
 
 
+MEASURES_TYPED = {
+    "Weight": "128, 128 lb or 58 kg",
+    "Height": "65, 65 in, 5'5\" or 165 cm",
+}
+"""How weights and heights are typed."""
+
+
+def other_unit(text: str, typed: str) -> str:
+    """What was typed for a person is a number with a unit that is not known."""
+    return f"The unit of “{text}” is not known here; type it as {typed}."
+
+
 def no_gender(text: str) -> str:
     """What was typed for a person is no gender."""
     return f"“{text}” is not known here; type M or F, or the codes 0 or 1."
@@ -97,9 +109,37 @@ def removed(who: str) -> str:
     return f"{who} removed"
 
 
+def begun_with(people: str) -> str:
+    """The people of a shipped table took the place of those before."""
+    return f"begin with {people}"
+
+
 def several_removed(count: str) -> str:
     """People were taken out."""
     return f"{count} people removed"
+
+
+EVERY_FIFTH = "every fifth set aside"
+
+
+def set_aside(who: str) -> str:
+    """One person is a test person now."""
+    return f"{who} set aside for the test"
+
+
+def learned_from(who: str) -> str:
+    """One person is no longer a test person."""
+    return f"{who} learned from again"
+
+
+def several_set_aside(count: str) -> str:
+    """People are test people now."""
+    return f"{count} people set aside for the test"
+
+
+def several_learned_from(count: str) -> str:
+    """People are no longer test people."""
+    return f"{count} people learned from again"
 
 
 def moved(who: str) -> str:
@@ -125,11 +165,6 @@ def imported(count: int, written: str) -> str:
 def added_below(count: int, written: str) -> str:
     """People of a file came to those before."""
     return "1 person added" if count == 1 else f"{written} people added"
-
-
-def shifted(weight: float, height: float) -> str:
-    """The network sees everybody shifted differently."""
-    return f"shift {weight:.4g}, {height:.4g}"
 
 
 def many_people(count: str) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from core.covers.cover import EVERYBODYS_LOSS
 from core.explain.diagnosis import diagnose, said
 from core.explain.stages import Phase, Stage, stages
 from core.text import sentences
@@ -13,6 +14,7 @@ from core.training.moment import NOBODY, Moment
 from core.training.snapshot import Status
 from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab
+from gui.lab.hiding import hiding
 from gui.panels.status import words
 from gui.style import theme
 from gui.style.preferences import Preferences
@@ -36,9 +38,10 @@ def stage_sentence(stage: Stage, lab: Lab) -> str:
     parts = [each for each in stages(sizes) if each.phase is stage.phase]
     number, phases = list(Phase).index(stage.phase) + 1, len(Phase)
     if len(parts) == 1:
-        return words.stage(number, phases, stage.phase, who)
+        batch = len(lab.selection.explained_moment.batch)
+        return words.stage(number, phases, stage.phase, who, batch)
     part = parts.index(stage) + 1
-    return words.part_of_stage(number, phases, stage.phase, who, part=part, parts=len(parts))
+    return words.part_of_stage(number, phases, stage.phase, part=part, parts=len(parts))
 
 
 def status_sentence(lab: Lab, preferences: Preferences) -> str:
@@ -48,15 +51,18 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
         return words.opening(lab.restarts.awaited)
     if lab.live.snapshot.sentence:
         return lab.live.snapshot.sentence
+    if lab.preview.is_on:
+        return words.tried(lab.preview.words)
     if len(moment.dataset) == 0:
         return NOBODY_TO_LEARN_FROM
-    loss, here = preferences.numbers.write(moment.loss), counted(moment.step)
+    numbers = lab.covers.numbers(preferences.numbers, EVERYBODYS_LOSS)
+    loss, here = numbers.write(moment.loss), counted(moment.step)
     epochs, people = moment.epoch, len(moment.dataset)
     match lab.live.status:
         case Status.TRAINING if lab.wire.is_waiting:
             return words.GETTING_READY
         case Status.TRAINING:
-            return words.training(people, counted(people))
+            return words.training(people, counted(people), moment.settings.batch_size)
         case Status.SEEKING:
             return words.on_the_way(counted(lab.wire.heading), lab.live.snapshot.part, here)
         case Status.LIMIT if lab.live.snapshot.stopped is not None:
@@ -73,7 +79,10 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
             return sentences(
                 _rest(moment, loss), words.NEW_ROUND if _begins_a_round(lab) else "", words.GO_ON
             )
-    return lab.restarts.reset_words or words.ready(people)
+    if lab.restarts.begun_words and not lab.restarts.reset_words:
+        return sentences(lab.restarts.begun_words, words.PLAY)
+    took_back = preferences.numbers.in_words(lab.restarts.reset_words)
+    return took_back or words.ready(people)
 
 
 def _rest(moment: Moment, loss: str) -> str:
@@ -117,6 +126,7 @@ class StatusPanel(Panel):
         in_column(self, area)
         self.follow(lab.live.readings)
         for signal in (
+            lab.covers.changed,
             lab.live.status_changed,
             lab.restarts.awaited_changed,
             lab.selection.stage_changed,
@@ -132,7 +142,7 @@ class StatusPanel(Panel):
     def refresh(self) -> None:
         """Say what is going on, and why little moves if it does."""
         stage = self._lab.selection.stage
-        if stage is not None and not self._lab.live.snapshot.sentence:
+        if stage is not None and not (self._lab.live.snapshot.sentence or self._lab.preview.is_on):
             text = stage_sentence(stage, self._lab)
         else:
             text = status_sentence(self._lab, self._preferences)
@@ -153,7 +163,7 @@ class StatusPanel(Panel):
         resting = not lab.live.is_training
         told = [finding for finding in found if resting or not finding.is_about_step]
         # It may hold names, as long and as wild as somebody typed them.
-        write = self._preferences.numbers.brief
+        write = hiding(lab, self._preferences.numbers.brief)
         return shown(said(told[0], write), LONGEST_FINDING) if told else ""
 
     def _show(self, label: QLabel, text: str) -> None:

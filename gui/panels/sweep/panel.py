@@ -1,12 +1,14 @@
 """The card "Many starts": what other starts come to, under these settings and under others."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.sweep.findings_words import in_words
+from core.covers.cover import EVERYBODYS_LOSS
+from core.sweep.findings_words import Write, in_words
 from gui.lab import Lab
 from gui.panels.sweep import words
 from gui.panels.sweep.asking import SweepAsking
@@ -75,6 +77,7 @@ class SweepPanel(Panel):
         lab.sweeps.plan_changed.connect(self.tools.show_plan)
         self.follow(self.asking.changed, self._show)
         self.follow(lab.live.readings, self._mark)
+        self.follow(lab.covers.changed, self._mark)
         self.follow(self._preferences.changed)
         self.tools.picture_changed.connect(self._show)
         self.start.changed.connect(self._mark)
@@ -90,6 +93,11 @@ class SweepPanel(Panel):
         self.sweep.plot.resized.connect(self._mark)
 
     # Showing.
+
+    @property
+    def _write(self) -> Write:
+        """Writes the loss of one start, which may be that of the run: ? while it is covered."""
+        return self._lab.covers.numbers(self._preferences.numbers, EVERYBODYS_LOSS).write
 
     @Slot()
     def refresh(self) -> None:
@@ -129,12 +137,13 @@ class SweepPanel(Panel):
         self.sweep.plot.widget.setToolTip(words.hint(picture))
 
     def _describe(self) -> None:
-        found, write = self.asking.found, self._preferences.numbers.write
+        found, numbers = self.asking.found, self._preferences.numbers
         widget = self.sweep.plot.widget
         widget.setAccessibleName("Many starts, as a picture")
-        text = "" if found is None else in_words(found, write)
-        self._sentence.setText(text)
-        widget.setAccessibleDescription("" if found is None else words.described(found, write))
+        text = "" if found is None else in_words(found, numbers.write)
+        self._sentence.setText(numbers.in_words(text))
+        described = "" if found is None else words.described(found, numbers.write)
+        widget.setAccessibleDescription(numbers.in_words(described))
 
     def _say_state(self) -> None:
         asking = self.asking
@@ -142,7 +151,7 @@ class SweepPanel(Panel):
         self._cancel.setVisible(running)
         waits = not running and not asking.refusal and (asking.found is None or asking.is_old)
         self._run.setVisible(waits)
-        self._state.setText(state_of(asking))
+        self._state.setText(self._preferences.numbers.in_words(state_of(asking)))
         self._fit()
 
     @Slot()
@@ -156,13 +165,12 @@ class SweepPanel(Panel):
         if self.tools.picture is SweepPicture.CURVES and self._shown[2:] != (setting,):
             self._show()
             return
-        said = words.dot_words(found, setting, seed, self._preferences.numbers.write)
+        said = words.dot_words(found, setting, seed, self._write)
         self.row.show_start(found, setting, seed, said)
         marks = self.sweep.marks
         marks.meant = self.sweep.mark_of((setting, seed))
-        marks.present = present_mark(
-            found, self.sweep, self.tools.picture, self._lab, self._preferences
-        )
+        picture = self.tools.picture
+        marks.present = present_mark(found, self.sweep, picture, self._lab, self._write)
         if self.tools.picture is SweepPicture.CURVES:
             epochs, losses = own_curve(self._lab.live.snapshot)
             inside = epochs <= self.sweep.plot.view.right
@@ -179,7 +187,9 @@ class SweepPanel(Panel):
             return
         setting, seed = self.start.meant(found)
         snapshot = self._lab.live.snapshot
-        self.card.tell(facts_of(found, setting, seed, snapshot, self._preferences))
+        facts = facts_of(found, setting, seed, snapshot, self._write)
+        title = self._preferences.numbers.in_words(facts.title)
+        self.card.tell(replace(facts, title=title))
 
     def _fit(self) -> None:
         """Leave out what has no room; what is going on is told first, where it is not as usual."""
@@ -236,7 +246,11 @@ class SweepPanel(Panel):
             fill_menu(
                 self.row.setting_menu,
                 [
-                    (each.words, index == chosen, partial(self.start.choose, (index, seed)))
+                    (
+                        self._preferences.numbers.in_words(each.words),
+                        index == chosen,
+                        partial(self.start.choose, (index, seed)),
+                    )
                     for index, each in enumerate(found.settings)
                 ],
             )
