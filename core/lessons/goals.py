@@ -44,10 +44,15 @@ def reached(
 def _may_hold(goal: Condition, course: Course, rows: RunRows) -> NDArray[np.bool_]:
     """Return, for each row, whether its loss, epoch and step allow it."""
     epochs = [float(course.at(step).epoch(step)) for step in rows.steps.tolist()]
-    known = {"loss": rows.losses, "step": rows.steps.astype(float), "epoch": np.array(epochs)}
-    may = np.ones(len(rows), dtype=bool)
+    known = {"loss": rows.losses.tolist(), "step": rows.steps.tolist(), "epoch": epochs}
+    may = np.ones(len(rows), dtype=np.bool_)
     for part in goal.parts:
-        left, right = (known.get(str(side), side) for side in (part.left, part.right))
-        if not (isinstance(left, str) or isinstance(right, str)):
-            may &= np.array(OPERATORS[part.sign](left, right), dtype=bool)
+        left, right = (_column(side, known, len(rows)) for side in (part.left, part.right))
+        if left is not None and right is not None:
+            may &= list(map(OPERATORS[part.sign], left, right))
     return may
+
+
+def _column(side: float | str, known: dict[str, list[float]], rows: int) -> list[float] | None:
+    """Return what stands on a side of a comparison, for each row; None if that is not known."""
+    return known.get(side) if isinstance(side, str) else [side] * rows

@@ -4,7 +4,6 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.errors import LabError
 from core.lessons.lesson import Lesson, Setup
 from core.lessons.reading import MAX_LESSON_BYTES, read_lesson
 from core.lessons.setting_up import run_of

@@ -59,9 +59,7 @@ class StepProgress:
 
 def guesses_at(guesses: Iterable[Guess], lesson: str, step: int) -> tuple[Guess, ...]:
     """Return the guesses that were made at a step, from 1, of the lesson of that title."""
-    return tuple(
-        guess for guess in guesses if (guess.lesson, guess.lesson_step) == (lesson, step)
-    )
+    return tuple(guess for guess in guesses if (guess.lesson, guess.lesson_step) == (lesson, step))
 
 
 def seen(

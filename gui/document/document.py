@@ -121,7 +121,9 @@ class Document(QObject):
         if own is not None:
             names = tuple(run.name for run in own.shown.pinned)
             saved, plan = own.saved, sweep_in_view(own.plan)
-            return Content(saved.course, saved.bookmarks, names, own.stop, plan, self._answers)
+            return Content(
+                saved.course, saved.bookmarks, names, own.stop, plan, answers=self._answers
+            )
         names = tuple(run.name for run in lab.shelf.pinned)
         return Content(
             lab.live.course,
@@ -129,7 +131,7 @@ class Document(QObject):
             names,
             lab.steps.stop_at,
             sweep_in_view(lab.sweeps.plan),
-            self._answers,
+            answers=self._answers,
         )
 
     @property
@@ -166,7 +168,9 @@ class Document(QObject):
         names = tuple(name for name, _ in file.pinned)
         self._lab.own.let_go()
         self.path, self.on_disk, self.is_gone = opened.path, opened.on_disk, False
-        self._clean = Content(file.run.course, file.run.bookmarks, names, stop, sweep, file.answers)
+        self._clean = Content(
+            file.run.course, file.run.bookmarks, names, stop, sweep, answers=file.answers
+        )
         self._coming = self._clean
         self._lab.steps.set_stop(stop)
         self._lab.sweeps.set_plan(dict(sweep))
@@ -231,7 +235,7 @@ class Document(QObject):
             yield
             on_disk = put(path, data)
             names = tuple(name for name, _ in pinned)
-            content = Content(saved.course, saved.bookmarks, names, stop, sweep, answers)
+            content = Content(saved.course, saved.bookmarks, names, stop, sweep, answers=answers)
             return Written(content, on_disk)
 
         return Job(work)

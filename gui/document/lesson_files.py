@@ -3,15 +3,15 @@
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
 import resources
 from core.errors import LabError
 from core.files.saving import save
 from core.lessons.opened import LessonHead, OpenedLesson, heads_in, open_lesson
 from core.lessons.reading import SUFFIX, lesson_from
 from core.lessons.writing import lesson_head, step_text
-from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
-
 from gui.document.document import LONGEST_NAME
 from gui.document.file_call import FileCall
 from gui.document.words import step_recorded

@@ -18,7 +18,7 @@ from gui.lab.live import Live
 from gui.lab.own_laboratory import LaboratoryAside
 from gui.lab.restarts import Restarts
 from gui.lab.selection import Selection
-from gui.lab.steps import StopAt, Steps
+from gui.lab.steps import Steps, StopAt
 from gui.lab.undo import Undo
 from gui.lab.words import lesson_step
 from gui.text.numbers import NumberFormat

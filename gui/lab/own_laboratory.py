@@ -18,10 +18,11 @@ from core.training.run import Run
 from core.training.run_outline import RunOutline
 from core.training.saved_run import SavedRun
 from core.training.snapshot import Snapshot, Status
+from core.training.time_lapse import TimeLapse
 from gui.lab.covers import CoveredNumbers
 from gui.lab.live import Live
 from gui.lab.selection import Selection
-from gui.lab.steps import StopAt, Steps
+from gui.lab.steps import Steps, StopAt
 from gui.lab.sweeps import SaidOfPlan, Sweeps
 from gui.lab.wire import Wire
 
@@ -41,7 +42,7 @@ class OwnLaboratory:
     saved: SavedRun
     shown: Snapshot
     stop: StopAt
-    speed: float
+    speed: float | TimeLapse
     plan: SaidOfPlan
     covers: Covers
     parameter: str

@@ -25,9 +25,7 @@ class Seeing(QObject):
     arrived = Signal()
     broken_off = Signal()
 
-    def __init__(
-        self, live: Live, wire: Wire, steps: Steps, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, live: Live, wire: Wire, steps: Steps, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._live, self._wire, self._steps = live, wire, steps
         self.is_still = False

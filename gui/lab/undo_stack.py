@@ -20,6 +20,7 @@ a hundred changes."""
 LONGEST_WORDS = 60
 """So much of what was changed is said in a menu."""
 
+
 class ChangeCommand(QUndoCommand):
     """A change the Lab has made already; taking it back exchanges the run for the one before."""
 

@@ -134,9 +134,7 @@ class Lessons(QObject):
             return []
         action = QAction(goes_on_with(answers.lesson, answers.lesson_step), self)
         action.setObjectName("lesson_go_on")
-        action.triggered.connect(
-            partial(self._open_entry, found[0].path, answers.lesson_step - 1)
-        )
+        action.triggered.connect(partial(self._open_entry, found[0].path, answers.lesson_step - 1))
         return [self._line(), action]
 
     def _open_entry(self, path: Path, step: int, _: bool = False) -> None:

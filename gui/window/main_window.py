@@ -1,7 +1,6 @@
 """The main window: builds the Lab, the cards and the menus, and connects them."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
@@ -24,7 +23,6 @@ from gui.window.after_first_paint import AfterFirstPaint
 from gui.window.card_arranger import CardArranger
 from gui.window.cards import ON_CALL, docks
 from gui.window.class_start import ClassStart
-from gui.window.cards import docks
 from gui.window.cover_actions import CoverActions
 from gui.window.dialogs import Dialogs
 from gui.window.dropped_file import LESSON_SUFFIX, dropped_file

@@ -110,7 +110,7 @@ class AnswerField(QWidget):
     def _add_next(self) -> None:
         """Put the item clicked at the end of the order; begin anew once all of them are in it."""
         chip = self.sender()
-        assert isinstance(chip, QToolButton) and self._ask is not None
+        assert isinstance(chip, QToolButton)
         said = [part.strip() for part in self._line.text().split(NEXT_LARGEST.strip())]
         said = [part for part in said if part and part != chip.text()]
         self._line.setText(NEXT_LARGEST.join([*said, chip.text()]))

@@ -8,10 +8,11 @@ from gui.style import theme
 from gui.widgets.parts import in_column, in_row
 
 
-def remove(part: QWidget) -> None:
+def remove(part: QWidget | None) -> None:
     """Take a widget out at once; it is destroyed when nobody speaks to it any longer."""
-    part.setParent(None)
-    part.deleteLater()
+    if part is not None:
+        part.setParent(None)
+        part.deleteLater()
 
 
 class Choice(QWidget):

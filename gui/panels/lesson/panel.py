@@ -1,7 +1,13 @@
 """Lesson: the step one is at, as a card, or as a strip below the network before a class."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from core.lessons.markup import LessonText, Live
@@ -46,7 +52,9 @@ class LessonPanel(Panel):
         self._said = plain_label("lesson_said", wraps=True)
         self._hint = plain_label("lesson_hint_text", look="warning", wraps=True)
         self._away = plain_label("lesson_away", words.AWAY, look="muted", wraps=True)
-        self._again = _button("lesson_again", "Set it up again", "Bring it back to this step", "link")
+        self._again = _button(
+            "lesson_again", "Set it up again", "Bring it back to this step", "link"
+        )
         self._check = _button("lesson_check", "Check", words.CHECK_TIP, "primary")
         self._hint_button = _button("lesson_hint", "Hint", words.HINT_TIP)
         self._show = _button("lesson_show", "Show", words.SHOW_TIP)
@@ -59,10 +67,12 @@ class LessonPanel(Panel):
     def _lay_out(self) -> None:
         self._told, self._asked = QWidget(), QWidget()
         in_column(self._told, self._text).addStretch(1)
-        in_column(
-            self._asked, self._field, self._why, self._reason, self._said, self._hint, self._after,
-            self._away, self._again, spacing=2 * theme.GRID,
-        ).addStretch(1)  # fmt: skip
+        said = (self._said, self._hint, self._after, self._away, self._again)
+        column = in_column(self._asked, self._field, self._why, self._reason)
+        column.setSpacing(2 * theme.GRID)
+        for part in said:
+            column.addWidget(part)
+        column.addStretch(1)
         self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._sides.setSpacing(3 * theme.GRID)
         for side in (self._told, self._asked):
