@@ -82,7 +82,7 @@ SPECS = (
     ActionSpec("open_lesson", "Open lesson …", "Open a lesson that somebody wrote"),
     ActionSpec("lesson_next", "Next step", "Go to the next step of the lesson", ("PgDown",)),
     ActionSpec("lesson_previous", "Step before", "Go to the step before", ("PgUp",)),
-    ActionSpec("lesson_show", "Show the answer", "Tell the answer of this step", ("B", ".")),
+    ActionSpec("lesson_show", "Show the answer", "Tell the answer of this step", (".",)),
     ActionSpec("lesson_leave", "Leave the lesson", "End it; your own laboratory comes back"),
     ActionSpec(
         "record_step",

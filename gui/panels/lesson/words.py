@@ -4,7 +4,7 @@ from core.lessons.lesson import AskKind, LessonQuestion
 
 CHECK_TIP = "Mark the answer (Enter). A wrong answer costs nothing"
 HINT_TIP = "Show more of the way: a hint, the formula, the whole chain. It costs nothing"
-SHOW_TIP = "Tell the answer (B, as clickers send it)"
+SHOW_TIP = "Tell the answer (the key . does so too, which clickers send for a black screen)"
 NEXT_TIP = "Go to the next step (Page Down)"
 BACK_TIP = "Go to the step before (Page Up)"
 FINISH_TIP = "End the lesson; your own laboratory comes back as it was"
