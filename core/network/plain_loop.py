@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from core.network import elementary, order
+from core.network import elementary, exp, order
 from core.network.activations import activation_named
 from core.network.loop import Loop, LoopParts, training_loop
 from core.network.losses import loss_named
@@ -71,7 +71,7 @@ def _greater(x: Any, least: Any) -> Any:
 
 
 _NAMES = {
-    "exp": elementary.exp,
+    "exp": exp.exp,
     "log1p": elementary.log1p,
     "tanh": elementary.tanh,
     "max": _greater,

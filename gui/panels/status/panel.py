@@ -148,7 +148,8 @@ class StatusPanel(Panel):
             text = status_sentence(self._lab, self._preferences)
         self._show(self._sentence, text)
         doubts = self._lab.restarts.digits_words
-        self._show(self._finding, sentences(doubts, self._most_telling()))
+        slower = words.SLOWER if self._lab.live.snapshot.compiler_problem else ""
+        self._show(self._finding, sentences(doubts, self._most_telling(), slower))
 
     def _most_telling(self) -> str:
         """Return the most telling reason why little moves; what is about one step only rests."""

@@ -6,6 +6,7 @@ from core.training.stopping import StopReason
 GETTING_READY = "Getting the fast training loop ready; the first time takes a few seconds."
 PLAY = "Press Play (or Space)."
 NEW_ROUND = "People came or went, so a new round begins."
+SLOWER = "The compiler cannot be used here, so training is slower. Everything else works."
 GO_ON = "Step on, go back, or play."
 
 
