@@ -44,7 +44,7 @@ class Teller(QObject):
             "rate_text": window.findChild(NumberBox, "learning_rate").lineEdit().text(),
             "limit": lab.steps.epoch_limit,
             "seed": lab.live.settings.seed,
-            "speed": lab.steps.speed,
+            "speed": str(lab.steps.speed),
             "alice": float(lab.live.dataset.weights[0]),
             "step": lab.live.now.step,
             "furthest": lab.live.snapshot.furthest,
