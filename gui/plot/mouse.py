@@ -72,6 +72,11 @@ class PlotMouse(QObject):
         plot.widget.viewport().setMouseTracking(True)
         plot.widget.viewport().installEventFilter(self)
 
+    @property
+    def carries(self) -> bool:
+        """Whether something that was taken hold of is being dragged."""
+        return self._pressed_at is not None and self._carries
+
     def zoom(self, factor: float, around: QPointF) -> None:
         """Make the view ``factor`` times as wide and high; beside the curves, only one of them."""
         plot, view = self._plot, self._plot.view
