@@ -68,7 +68,7 @@ ROWS = [
         says=(TRAINED, "The compiler's usual folder cannot be written"),
         variables=OFFSCREEN,
         read_only=("{home}", str(HERE)),
-        leaves="temporary/chainrule-*/compiled/*/*.nbi",
+        leaves="temporary/chainrule-*/compiled-*/*/*.nbi",
     ),
     Row(
         "nowhere to write",
