@@ -78,6 +78,17 @@ ROWS = [
         quick=True,
     ),
     Row(
+        "nowhere to keep anything aside",
+        ("-m", "tests.gui.kept_aside"),
+        says=(
+            "This laboratory is not being kept aside",
+            "It could not be saved",
+            "There is no log",
+        ),
+        variables=OFFSCREEN,
+        read_only=("{home}", *EVERYWHERE),
+    ),
+    Row(
         "nowhere to write, as text",
         TEXT,
         ("Epoch 1000 ", KEPT_NOWHERE),
