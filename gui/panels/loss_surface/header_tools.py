@@ -10,6 +10,7 @@ from gui.panels.loss_surface.plot import SurfacePlot
 from gui.panels.loss_surface.words import PLANE
 from gui.plot.export_menu import PlotExport
 from gui.plot.header_buttons import CLOSER, FURTHER, draw_export_icon, export_button, flat_button
+from gui.style import theme
 
 EVERYBODY, ONE = "everybody", "one person"
 
@@ -108,6 +109,7 @@ def _list(name: str, accessible: str, tip: str) -> QComboBox:
     box = QComboBox()
     box.setObjectName(name)
     box.setAccessibleName(accessible)
+    box.setMinimumWidth(17 * theme.GRID)  # rather shortened than wider than the card
     box.setToolTip(tip)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     return box
