@@ -19,6 +19,7 @@ from gui.lab.bookmarks_and_pins import Shelf
 from gui.lab.changes import LabChanges
 from gui.lab.covers import CoveredNumbers
 from gui.lab.live import Live
+from gui.lab.map_subject import MapSubject
 from gui.lab.person_asked import PersonAsked
 from gui.lab.preview import Preview
 from gui.lab.restarts import Restarts
@@ -52,6 +53,7 @@ class Lab(QObject):
         restarts: reset, start over, another run, another laboratory.
         shelf: bookmarks and pinned runs.
         question: the person asked about.
+        map_subject: the neuron whose answers the map shows.
         covers: which numbers are hidden.
         guesses: answers to those, and what they are worth.
         sweeps: what is asked of many starts, and the thread that answers.
@@ -80,6 +82,7 @@ class Lab(QObject):
         )
         self.shelf = Shelf(self.live, self.wire, self.undo, self)
         self.question = PersonAsked(self)
+        self.map_subject = MapSubject(self.live, self.selection, self)
         self.covers = CoveredNumbers(self.live, self.selection, self)
         self.sweeps = Sweeps(self.wire, self)
 

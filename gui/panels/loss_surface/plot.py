@@ -138,7 +138,7 @@ class SurfacePlot(QObject):
     def _shade(self) -> None:
         subject, view, area = self.subject, self.plot.view, self.plot.area
         assert subject is not None
-        people = subject.moment.dataset
+        people = subject.moment.settings.learners
         self.marks.sentence = "" if len(people) else NOBODY
         if not len(people):
             self.values.clear()

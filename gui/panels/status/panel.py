@@ -81,7 +81,8 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
             )
     if lab.restarts.begun_words and not lab.restarts.reset_words:
         return sentences(lab.restarts.begun_words, words.PLAY)
-    return lab.restarts.reset_words or words.ready(people)
+    took_back = preferences.numbers.in_words(lab.restarts.reset_words)
+    return took_back or words.ready(people)
 
 
 def _rest(moment: Moment, loss: str) -> str:

@@ -177,10 +177,20 @@ def test_words_are_true(panel, lab, preferences):
 def test_without_people_there_is_a_sentence(panel, lab):
     stack = UndoStack(lab)
     lab.changes.set_dataset(Dataset(), "nobody")
-    assert "Nobody is in the table" in panel.surface.marks.sentence
-    assert "Nobody" in words(panel)
+    assert "nobody to learn from" in panel.surface.marks.sentence
+    assert "nobody" in words(panel)
     stack.undo()
     assert panel.surface.marks.sentence == ""
+
+
+def test_of_test_people_nothing_is_learned_and_nothing_shown(panel, lab):
+    lab.changes.set_dataset(FOUR_PEOPLE.with_tests([1, 3]), "tests")
+    found = panel.surface.values.picture.surface
+    assert found.people == 2
+    learners = Settings(FOUR_PEOPLE.picked([0, 2]))
+    there = lab.live.now.parameters.replaced("w5", float(found.x[2]))
+    expected = learners.mean_loss(there.replaced("w6", float(found.y[3])))
+    assert found.losses[3, 2] == pytest.approx(expected, rel=1e-9)
 
 
 def test_parameters_that_have_run_away_are_said_to(preferences, qtbot):
