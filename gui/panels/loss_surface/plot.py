@@ -111,7 +111,8 @@ class SurfacePlot(QObject):
             person=None if person is None or person >= len(moment.dataset) else person,
         )
         if self.follows and not lab.preview.is_on:
-            self.plot.set_view(fitting(self.subject, self._shown))
+            view = fitting(self.subject, self._shown, is_moving=lab.live.is_moving)
+            self.plot.set_view(view)
             self._shown = self.plot.view
         self._shade()
         self._draw_path()
