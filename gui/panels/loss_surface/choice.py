@@ -33,6 +33,7 @@ class SurfaceChoice(QObject):
         person = self._lab.selection.explained_person
         return person if self.is_of_person and person >= 0 else None
 
+    @Slot(bool)
     def choose_plane(self, is_plane: bool) -> None:
         """Show the plane of the run, or two parameters again."""
         if is_plane != self.is_plane:

@@ -11,6 +11,11 @@ from gui.panels.loss_surface.words import PLANE
 from gui.plot.export_menu import PlotExport
 from gui.plot.header_buttons import CLOSER, FURTHER, draw_export_icon, export_button, flat_button
 
+PLANE_TIP = (
+    "The plane in which the run itself moves: the two main directions of its path, through all "
+    "parameters at once"
+)
+
 EVERYBODY, ONE = "everybody", "one person"
 
 
@@ -25,6 +30,7 @@ class SurfaceTools(QObject):
 
     Attributes:
         header: the tools, from left to right.
+        plane: shows the plane of the run in place of two parameters.
         across, up, whose: the lists.
         export: the menu.
     """
@@ -32,8 +38,10 @@ class SurfaceTools(QObject):
     def __init__(self, lab: Lab, choice: SurfaceChoice, drawn: SurfacePlot, panel: QWidget) -> None:
         super().__init__(panel)
         self._lab, self._choice, self._surface, self._panel = lab, choice, drawn, panel
-        self.across = _list("surface_across", "Across", "What runs across: the plane of the run "
-                            "itself, or one of its parameters")  # fmt: skip
+        self.plane = flat_button("surface_plane", PLANE, PLANE_TIP)
+        self.plane.setCheckable(True)
+        self.plane.toggled.connect(choice.choose_plane)
+        self.across = _list("surface_across", "Across", "The parameter that runs across")
         self.up = _list("surface_up", "Up", "The parameter that runs up")
         self.whose = _list(
             "surface_whose", "Whose loss", "Everybody's loss, or that of the person explained"
@@ -50,7 +58,14 @@ class SurfaceTools(QObject):
         self._show_all.hide()
         self.export = PlotExport("surface", "The loss surface", drawn.plot, drawn.marks, panel)
         self._export = export_button("surface_export", self.export)
-        self.header = (self.across, self.up, self.whose, self._show_all, self._export)
+        self.header = (
+            self.across,
+            self.up,
+            self.plane,
+            self.whose,
+            self._show_all,
+            self._export,
+        )
         drawn.follows_changed.connect(self._look)
         choice.changed.connect(self._show_choice)
         self._show_choice()
@@ -70,18 +85,15 @@ class SurfaceTools(QObject):
     @Slot()
     def _show_choice(self) -> None:
         names, choice = self._lab.live.now.parameters.names, self._choice
-        _fill(self.across, (PLANE, *names), PLANE if choice.is_plane else choice.names[0])
-        _fill(self.up, names, choice.names[1])
-        self.up.setVisible(not choice.is_plane)
+        for box, name in zip((self.across, self.up), choice.names, strict=True):
+            _fill(box, names, name)
+            box.setVisible(not choice.is_plane)
+        self.plane.setChecked(choice.is_plane)
         self.whose.setCurrentText(ONE if choice.is_of_person else EVERYBODY)
 
     @Slot()
     def _choose_across(self) -> None:
-        name = self.across.currentText()
-        if name == PLANE:
-            self._choice.choose_plane(True)
-        else:
-            self._choice.choose(0, name)
+        self._choice.choose(0, self.across.currentText())
 
     @Slot()
     def _choose_up(self) -> None:

@@ -17,7 +17,7 @@ from gui.plot.plot import View
 Array = NDArray[np.float64]
 Place = tuple[float, float]
 
-MOST_SLOPES = 2000
+MOST_SLOPES = 500
 """Of more people the gradient is that of a sample: an arrow shows no more."""
 
 

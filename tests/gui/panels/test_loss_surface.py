@@ -16,7 +16,6 @@ from core.training.snapshot import Status
 from gui.lab import Lab
 from gui.lab.undo_stack import UndoStack
 from gui.panels.loss_surface import LossSurfacePanel
-from gui.panels.loss_surface.words import PLANE
 from tests.gui.waiting import wait_until
 
 LEFT = Qt.MouseButton.LeftButton
@@ -132,8 +131,9 @@ def choose(box, text):
 
 def test_the_plane_of_the_run_says_how_much_of_the_path_it_holds(panel, lab):
     train(lab)
-    choose(panel.tools.across, PLANE)
-    assert not panel.tools.up.isVisible()
+    panel.tools.plane.click()
+    assert panel.tools.up.isHidden()
+    assert panel.tools.across.isHidden()
     subject = panel.surface.subject
     away = subject.path.values - subject.path.values[-1]
     shares = np.linalg.svd(away, compute_uv=False) ** 2
@@ -145,7 +145,7 @@ def test_the_plane_of_the_run_says_how_much_of_the_path_it_holds(panel, lab):
 
 
 def test_a_run_that_has_not_moved_shows_two_parameters_in_place_of_its_plane(panel, lab):
-    choose(panel.tools.across, PLANE)
+    panel.tools.plane.click()
     assert panel.surface.subject.plane.names == ("w6", "b3")
     train(lab)
     assert panel.surface.subject.plane.names is None
@@ -285,7 +285,7 @@ def test_the_point_is_dragged_and_both_are_set_as_one_change(panel, lab):
 
 def test_in_the_plane_of_the_run_all_parameters_are_set_along_its_directions(panel, lab):
     train(lab)
-    choose(panel.tools.across, PLANE)
+    panel.tools.plane.click()
     stack, before, plane = UndoStack(lab), lab.live.now.parameters, panel.surface.subject.plane
     goal = take_and_carry(panel, QPoint(30, -40))
     QTest.mouseRelease(viewport(panel), LEFT, pos=goal)
