@@ -50,6 +50,7 @@ class SurfaceChoice(QObject):
             self.is_plane, self.names = False, (names[0], names[1])
             self.changed.emit()
 
+    @Slot(bool)
     def choose_person(self, is_of_person: bool) -> None:
         """Show the loss of the person explained, or everybody's."""
         if is_of_person != self.is_of_person:

@@ -10,7 +10,7 @@ from gui.plot.scale import calm_bound
 Array = NDArray[np.float64]
 
 LEAST = 4.0
-"""At least so much of each axis is shown: less than that a weight hardly means anything."""
+"""At least so much of a weight is shown: less than that hardly means anything."""
 
 AIR = 0.35
 """Part of the width and height of the path left free on each side."""
@@ -33,7 +33,9 @@ def fitting(subject: SurfaceSubject, shown: View | None, *, is_moving: bool) -> 
     spans = [
         _span(along, at) for along, at in zip((subject.x, subject.y), subject.here, strict=True)
     ]
-    least = max(LEAST, FLATTEST * max(high - low for low, high in spans))
+    widest = max(LEAST, *(high - low for low, high in spans))
+    # Of two weights the same range means the same; a second direction is often a small matter.
+    least = FLATTEST * widest if subject.plane.names is None else max(LEAST, FLATTEST * widest)
     (left, right), (bottom, top) = (_wider(*span, least) for span in spans)
     wanted = View(left, right, bottom, top)
     rim = RIM_MOVING if is_moving else RIM_AT_REST

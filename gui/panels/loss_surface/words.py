@@ -10,7 +10,6 @@ from gui.text.numbers import counted
 
 NOBODY = "There is nobody to learn from, so there is no loss to draw."
 NO_NUMBER = "The parameters are so large that there is no loss to draw. Step back, or start again."
-PLANE = "run's plane"
 
 SIDEWAYS = 0.25
 """A part of a way that is smaller than this part of the whole is not worth a word."""

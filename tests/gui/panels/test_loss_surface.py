@@ -153,7 +153,7 @@ def test_a_run_that_has_not_moved_shows_two_parameters_in_place_of_its_plane(pan
 
 def test_one_person_s_loss_can_be_shown(panel, lab):
     lab.selection.explain_person(1)
-    choose(panel.tools.whose, "one person")
+    panel.tools.whose.click()
     found = panel.surface.values.picture.surface
     alone = Dataset([FOUR_PEOPLE[1]])
     parameters = lab.live.now.parameters
