@@ -60,7 +60,7 @@ class Circle(QGraphicsEllipseItem):
         away = self.rect().height() / 2 + self.raw.height / 2 + theme.GRID / 2
         # Right of it begins what is said about the lines that lead on.
         self.slope.put(QPointF(0.0, -outward * away), right=self.rect().right())
-        self.raw.put(QPointF(0.0, outward * away))
+        self.raw.put(QPointF(0.0, outward * away), most=1.2 * self.rect().width())
         self.unit.put(QPointF(0.0, outward * (away + self.raw.height)))
 
     def draw(self, look: Look, *, active: bool) -> None:
