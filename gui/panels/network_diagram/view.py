@@ -14,9 +14,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from gui.panels.network_diagram.scene import DiagramScene
-from gui.plot.mouse import NOTCH
 from gui.style import theme
 from gui.widgets.focus_rules import BY_KEYBOARD
+from gui.widgets.wheel import NOTCH
 
 COMFORTABLE = 1.25
 """How much larger than the least page a page is on which nothing is crowded."""
@@ -31,6 +31,7 @@ ZOOM_STEP, MOST_ZOOM = 1.25, 8.0
 
 TIP = (
     "Click a line to choose its parameter, a neuron to look into it; double-click to type a value. "
+    "Drag a weight's line or a bias up or down to change it, with Shift finer; Esc puts it back. "
     "A right click, or the Menu key, says what else can be done. "
     "[ and ] choose the one before and after, { and } the neuron before and after, Enter types a "
     "value, Shift+Enter looks into the neuron, "

@@ -52,11 +52,13 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
         return words.opening(lab.restarts.awaited)
     if lab.live.snapshot.sentence:
         return lab.live.snapshot.sentence
+    if lab.preview.is_on:
+        return words.tried(lab.preview.words)
     if not len(moment.settings.learners):
         return NOBODY_TO_LEARN_FROM
     numbers = lab.covers.numbers(preferences.numbers, EVERYBODYS_LOSS)
     loss, here = numbers.write(moment.loss), counted(moment.step)
-    epochs, people = moment.epoch, len(moment.dataset)
+    epochs, people = moment.epoch, len(moment.settings.learners)
     match lab.live.status:
         case Status.TRAINING if lab.wire.is_waiting:
             return words.GETTING_READY
@@ -80,7 +82,8 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
             )
     if lab.restarts.begun_words and not lab.restarts.reset_words:
         return sentences(lab.restarts.begun_words, words.PLAY)
-    return lab.restarts.reset_words or words.ready(people)
+    took_back = preferences.numbers.in_words(lab.restarts.reset_words)
+    return took_back or words.ready(people)
 
 
 def _rest(moment: Moment, loss: str) -> str:
@@ -142,7 +145,7 @@ class StatusPanel(Panel):
     def refresh(self) -> None:
         """Say what is going on, and why little moves if it does."""
         stage = self._lab.selection.stage
-        if stage is not None and not self._lab.live.snapshot.sentence:
+        if stage is not None and not (self._lab.live.snapshot.sentence or self._lab.preview.is_on):
             text = stage_sentence(stage, self._lab)
         else:
             text = status_sentence(self._lab, self._preferences)
