@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.network.activations import ACTIVATIONS
@@ -11,6 +11,7 @@ from core.network.update import Update
 from tests.core import one_row
 from tests.core.strategies import networks
 
+shapes = st.lists(st.integers(1, 3), max_size=3).map(lambda hidden: (2, *hidden, 1))
 people = st.lists(
     st.tuples(st.floats(-4, 4), st.floats(-4, 4), st.sampled_from((0.0, 1.0))),
     min_size=1,
@@ -20,7 +21,8 @@ people = st.lists(
 
 @pytest.mark.parametrize("loss", LOSSES)
 @pytest.mark.parametrize("activation", ACTIVATIONS)
-@given(network=networks(), batch=people)
+@given(network=networks(shapes), batch=people)
+@settings(max_examples=25)
 def test_the_mean_gradient_is_that_of_the_complex_step(activation, loss, network, batch):
     xs, ys = np.array([each[:2] for each in batch]), np.array([each[2] for each in batch])
     rates = np.full(len(network.values), 0.1)
