@@ -37,24 +37,14 @@ class Pace:
     """When the next slice of training is due, and how many steps it makes.
 
     Attributes:
-<<<<<<< HEAD
         speed: the pace asked for, steps per second, FULL_SPEED or a time-lapse.
-        slice_steps: about so many steps fit into a slice of time.
-=======
-        speed: the pace asked for, steps per second, or FULL_SPEED.
         slice_turns: about so many turns of people fit into a slice of time.
->>>>>>> ways
         measured: steps per second while training, 0 before it is known.
     """
 
     def __init__(self) -> None:
-<<<<<<< HEAD
         self.speed: Speed = FULL_SPEED
-        self.slice_steps = 1000.0
-=======
-        self.speed = FULL_SPEED
         self.slice_turns = 1000.0
->>>>>>> ways
         self.measured = 0.0
         self._measured_from = (0.0, 0)
         self._due = 0.0

@@ -23,8 +23,7 @@ class TimeLapse:
     def steps_per_second(self, step: int, segment: Segment) -> float:
         """Return the pace at a step of a segment, steps per second."""
         epochs = segment.epoch(step) - segment.epoch(segment.start)
-        steps_per_epoch = segment.step_of_epoch(1) - segment.step_of_epoch(0)
-        return (self.first + self.growth * epochs) * steps_per_epoch
+        return (self.first + self.growth * epochs) * segment.settings.steps_per_epoch
 
 
 TIME_LAPSE = TimeLapse()

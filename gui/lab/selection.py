@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
+from core.explain.factor import names_by_place
 from core.explain.stages import Phase, Stage
+from core.network.shape import Neuron, places
 from core.network.update import Update
 from core.training.moment import Moment
 from gui.lab.debounce import Debounce
@@ -49,6 +51,13 @@ class Selection(QObject):
         return self._chosen_parameter
 
     @property
+    def chosen_neuron(self) -> Neuron:
+        """The neuron that the chosen parameter belongs to."""
+        sizes = self._live.now.parameters.layer_sizes
+        place = next(p for p in places(sizes) if p.name == self._chosen_parameter)
+        return place.layer, place.neuron
+
+    @property
     def stage(self) -> Stage | None:
         """The stage of the step shown; None when the step is shown whole."""
         return self._stage
@@ -78,8 +87,8 @@ class Selection(QObject):
 
     @property
     def explains_another(self) -> bool:
-        """Whether the person explained is not the one whose turn it is."""
-        return self.explained_person != self.explained_moment.person
+        """Whether it is not the turn of the person explained."""
+        return not self.explained_moment.takes_part(self.explained_person)
 
     @property
     def explained_update(self) -> Update | None:
@@ -94,6 +103,12 @@ class Selection(QObject):
         if name != self._chosen_parameter:
             self._chosen_parameter = name
             self.changed.emit()
+
+    def choose_neuron(self, neuron: Neuron) -> None:
+        """Choose a neuron by its bias, unless the chosen parameter belongs to it already."""
+        if neuron != self.chosen_neuron:
+            sizes = self._live.now.parameters.layer_sizes
+            self.choose_parameter(names_by_place(sizes)[*neuron, None])
 
     def choose_with_next(self, name: str) -> None:
         """Choose a parameter along with the next snapshot that has it, of another laboratory."""
