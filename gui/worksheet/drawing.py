@@ -129,7 +129,12 @@ class NetworkDrawing:
             (middle, PARTS.of_layer(layer)) for (layer, _), middle in self.page.neurons.items()
         ]
         notes = [
-            Box(x, y + side * (PARTS.of_layer(layer) + PARTS.note / 2), PARTS.note_width, BOX.height())
+            Box(
+                x,
+                y + side * (PARTS.of_layer(layer) + PARTS.note / 2),
+                PARTS.note_width,
+                BOX.height(),
+            )
             for (layer, _), (x, y) in self.page.neurons.items()
             for side in (-1, 1)
         ]

@@ -85,7 +85,9 @@ class SheetPage:
     def _told(self, section: SheetSection) -> Iterator[str]:
         about, settings = section.subject, section.subject.moment.settings
         person, f = about.moment.dataset[about.person], activation_named(settings.activation)
-        yield words.about(shown(person.name), str(int(person.gender)), self._n(settings.learning_rate))
+        yield words.about(
+            shown(person.name), str(int(person.gender)), self._n(settings.learning_rate)
+        )
         slopes = dict.fromkeys(slope_of(f, "a", value).in_symbols() for value in (0.5, 0.0))
         yield words.functions(f, list(slopes), f is not OUTPUT)
         yield words.losses(loss_named(settings.loss))

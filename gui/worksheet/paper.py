@@ -113,18 +113,24 @@ class Paper:
         )
         painter.restore()
 
+    def text_of(self, page: int) -> str:
+        """Return all the text of the sheet or key that one of ``pages`` belongs to."""
+        return self._documents[self.pages[page][0]].toPlainText()
+
     def as_image(self, page: int, scale: float = 1.0) -> QImage:
         """Return one of ``pages`` as a picture, so many pixels to 1/96 inch."""
-        image = QImage((self.page * scale).toSize(), QImage.Format.Format_RGB32)
+        fine = 2 * scale  # drawings in a text are not smoothed where they are made smaller
+        image = QImage((self.page * fine).toSize(), QImage.Format.Format_RGB32)
         image.fill(QColor("white"))
         painter = QPainter(image)
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
         )
-        painter.scale(scale, scale)
+        painter.scale(fine, fine)
         self.paint(painter, page)
         painter.end()
-        return image
+        size = (self.page * scale).toSize()
+        return image.scaled(size, mode=Qt.TransformationMode.SmoothTransformation)
 
     def as_pdf(self, title: str) -> bytes:
         """Return all pages as a PDF file."""
@@ -147,6 +153,7 @@ class Paper:
         painter = QPainter()
         if not painter.begin(device):
             return False
+        painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
         for page in range(len(self.pages)):
             if page:
                 device.newPage()

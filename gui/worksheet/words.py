@@ -8,6 +8,8 @@ PEOPLE_TITLES = ("Name", "Weight", "Height", "Gender", "x1", "x2", "y")
 MORE_PEOPLE = "Only the one whom this sheet is about is shown here."
 ANSWER = "Answer:"
 SHEET_ENDS, KEY_ENDS = "Worksheet", "Key"
+THIS_MOMENT = "The present moment"
+NOT_PRINTED = "The printer did not take it. Save the worksheet as PDF, and print it from there."
 NO_PRINTER = (
     "No printer is set up on this computer. Save the worksheet as PDF, and print it elsewhere."
 )
@@ -32,28 +34,21 @@ def functions(f: Activation, slopes: list[str], output_differs: bool) -> str:
 
 def losses(row: Loss) -> str:
     """The loss and its slope."""
-    ways = {}
-    for y in (1.0, 0.0):
-        pair = tuple(
-            formula.template.format(*(name for name, _ in formula.terms))
-            for formula in (row.written(y), row.slope_written(y))
-        )
-        ways.setdefault(pair, y)
-    if len(ways) == 1:
-        ((loss, slope),) = ways
+    (loss, slope), (other, other_slope) = (_pair(row, y) for y in (1.0, 0.0))
+    if loss == other:
         return f"The loss of one person is L = {loss}. Its slope is ∂L/∂ŷ = {slope}."
-    said = [f"for y = {y:g} it is L = {loss}, with ∂L/∂ŷ = {slope}" for (loss, slope), y in ways.items()]
-    return f"The loss of one person: {'; '.join(said)}."
+    return (
+        f"The loss of one person: for y = 1 it is L = {loss}, and ∂L/∂ŷ = {slope}. For y = 0 it "
+        f"is L = {other}, and ∂L/∂ŷ = {other_slope}."
+    )
 
 
-def shift(weight: str, height: str) -> str:
-    """What the network sees of a person."""
-    return f"The network sees x1 = weight − {weight} and x2 = height − {height}."
-
-
-def variant(letter: str) -> str:
-    """Which of several sheets this is."""
-    return f"Sheet {letter}"
+def _pair(row: Loss, y: float) -> tuple[str, str]:
+    loss, slope = (
+        formula.template.format(*(name for name, _ in formula.terms))
+        for formula in (row.written(y), row.slope_written(y))
+    )
+    return loss, slope
 
 
 def page_of(number: int, count: int) -> str:
@@ -64,3 +59,8 @@ def page_of(number: int, count: int) -> str:
 def part(number: int) -> str:
     """The heading of a part of a sheet."""
     return f"Part {number}"
+
+
+def saved_as(name: str) -> str:
+    """A worksheet was saved."""
+    return f"Saved to {name}."
