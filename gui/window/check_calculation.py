@@ -136,7 +136,7 @@ class CheckCalculation(QDialog):
             label = plain_label(text=name)
             label.setBuddy(field)
             for place, part in enumerate((label, field, verdict)):
-                grid.addWidget(part, row, place, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(part, row, place, Qt.AlignmentFlag.AlignVCenter)
             self._fields[name], self._verdicts[name] = field, verdict
         grid.setRowStretch(len(names), 1)
 
@@ -162,9 +162,13 @@ class CheckCalculation(QDialog):
     # Qt.
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.matches(QKeySequence.StandardKey.Paste):
-                return self._paste(watched)
+        pastes = (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.matches(QKeySequence.StandardKey.Paste)
+        )
+        if pastes:
+            return self._paste(watched)
         return super().eventFilter(watched, event)
 
 

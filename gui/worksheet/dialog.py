@@ -138,9 +138,9 @@ class WorksheetDialog(QDialog):
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted and self._paper is not None:
-            if not self._paper.print_on(printer):
-                self._tell(NOT_PRINTED)
+        wanted = dialog.exec() == QDialog.DialogCode.Accepted
+        if wanted and self._paper and not self._paper.print_on(printer):
+            self._tell(NOT_PRINTED)
 
     def _tell(self, sentence: str) -> None:
         box = QMessageBox(QMessageBox.Icon.Warning, "Worksheet", sentence, parent=self)

@@ -151,8 +151,8 @@ class SheetOptions(QWidget):
 
     def _enable(self) -> None:
         drawn, moment = self._numbers.currentIndex() == 1, self.source == 0
-        for field in (self._sheets, self._seed):
-            field.setEnabled(drawn)
+        for number in (self._sheets, self._seed):
+            number.setEnabled(drawn)
         for field in (self._tasks, *self._kinds.values()):
             field.setEnabled(moment)
 

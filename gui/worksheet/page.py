@@ -1,7 +1,7 @@
 """A worksheet and its key as HTML, in the few tags that Qt's text documents and browsers share."""
 
 import html
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.explain.formula import slope_of
@@ -23,6 +23,9 @@ SHORT, LONG, LINE = 10, 16, 62
 """Characters of a blank for a number on the way, for an answer, and of a whole line."""
 
 WORD_JOINER = "\u2060"
+
+MOST_COLUMNS = 7
+"""A table with more columns is set in smaller type."""
 
 MOST_IN_LINE = 3
 """More blanks than this stand in a line of their own."""
@@ -96,7 +99,7 @@ class SheetPage:
         about = section.subject
         people = about.moment.dataset
         few = len(people) <= MOST_PEOPLE
-        rows = [words.PEOPLE_TITLES]
+        rows: list[tuple[str, ...]] = [words.PEOPLE_TITLES]
         for row in range(len(people)) if few else (about.person,):
             person, inputs = people[row], people.inputs_of(row)
             seen = [
@@ -175,19 +178,20 @@ def _paragraph(inner: str, *, size: int = 13, above: int = 0, below: int = 0) ->
 def _row(number: int, inner: str) -> str:
     """Return one task beside its number; a row of a table is never parted by the end of a page."""
     return (
-        '<table width="100%" cellspacing="0" cellpadding="5"><tr>'
+        '<table width="98%" cellspacing="0" cellpadding="5"><tr>'
         f'<td width="38" valign="top"><p style="font-size:13px; margin:0"><b>{number}</b></p></td>'
         f"<td>{inner}</td></tr></table>"
     )
 
 
-def _table(rows: Iterable[tuple[str, ...]], bold: int = -1) -> str:
+def _table(rows: Sequence[tuple[str, ...]], bold: int = -1) -> str:
     """Return a table with lines between its cells."""
     lines = []
+    size = 12 if len(rows[0]) <= MOST_COLUMNS else 10
     for number, row in enumerate(rows):
         tag = "b" if number == bold else "span"
         cells = "".join(
-            f'<td><p style="font-size:12px; margin:0"><{tag}>{html.escape(cell)}</{tag}></p></td>'
+            f'<td><p style="font-size:{size}px; margin:0"><{tag}>{html.escape(cell)}</{tag}></p></td>'
             for cell in row
         )
         lines.append(f"<tr>{cells}</tr>")
