@@ -15,7 +15,6 @@ from core.network.random_start import MAX_SEED
 from core.network.shape import MAX_HIDDEN_LAYERS, MAX_NEURONS, LayerSizes, places
 from core.people.dataset import MAX_NAME_LENGTH, Dataset, Shift
 from core.people.limit import MAX_PEOPLE, check_count
-from core.training import bookmarks
 from core.training.bookmarks import MAX_BOOKMARKS, Bookmark
 from core.training.course import EVERYBODY, MAX_STEP, Course, Order, Segment, Settings
 from core.training.run import first_stride
@@ -31,8 +30,8 @@ _ORDERS = {order.key: order for order in Order}
 
 def dataset_from(field: Field) -> Dataset:
     """Return a dataset."""
-    names, weights, heights, genders, shift = field.fields(
-        "names", "weights", "heights", "genders", "shift"
+    names, weights, heights, genders, shift, tests = field.with_defaults(tests=[]).fields(
+        "names", "weights", "heights", "genders", "shift", "tests"
     )
     with names.naming_errors():
         check_count(names.length)
@@ -40,6 +39,7 @@ def dataset_from(field: Field) -> Dataset:
     codes = genders.text(MAX_PEOPLE)
     if not set(codes) <= {"M", "F"}:
         raise genders.wrong("Genders are written with the letters M and F.")
+    rows = [row.whole(0, len(called) - 1) for row in tests.items(0, len(called))]
     scaled = shift.with_defaults(weight_scale=1.0, height_scale=1.0)
     with field.naming_errors():
         return Dataset.from_columns(
@@ -48,6 +48,7 @@ def dataset_from(field: Field) -> Dataset:
             unpacked(heights, len(called)),
             np.frombuffer(codes.encode(), np.uint8) == ord("F"),
             Shift(*(part.number() for part in scaled.fields(*_SHIFT))),
+            tests=np.isin(np.arange(len(called)), rows),
         )
 
 
@@ -112,7 +113,7 @@ def _segment_from(field: Field, sizes: LayerSizes, datasets: list[Dataset]) -> S
 def _bookmark_from(field: Field) -> Bookmark:
     step, name = field.fields("step", "name")
     with field.naming_errors():
-        return Bookmark(step.whole(0, MAX_STEP), name.text(bookmarks.MAX_NAME_LENGTH))
+        return Bookmark(step.whole(0, MAX_STEP), name.text(MAX_NAME_LENGTH))
 
 
 def _history_from(field: Field, course: Course) -> tuple[RunRows, int]:

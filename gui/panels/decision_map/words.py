@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from core.explain.formula import Write
+from core.people.dataset import Dataset
 from core.people.sampling import some_of
 from core.people.units import UnitSystem
 from core.people.verdict import right_ones
@@ -38,21 +40,30 @@ class Score:
         return f"right for {right} of {looked_at} people"
 
 
-def score_of(moment: Moment, most_activations: int = MOST_ACTIVATIONS) -> Score:
-    """Count right answers; of very many people, among some."""
-    dataset, sizes = moment.dataset, moment.parameters.layer_sizes
+def score_of(moment: Moment, dataset: Dataset, most_activations: int = MOST_ACTIVATIONS) -> Score:
+    """Count right answers about people; of very many, among some."""
+    sizes = moment.parameters.layer_sizes
     rows = some_of(len(dataset), most_activations // sum(sizes[1:]))
-    predictions = moment.predict(dataset.inputs[rows])
+    predictions = moment.predict(dataset.inputs_of(rows))
     return Score(right_ones(predictions, dataset.targets[rows]), len(rows), len(dataset))
 
 
-def caption(epoch: int, score: Score, dots: int) -> str:
+def caption(epoch: int, score: Score, tests: Score, dots: int) -> str:
     """Return the line below the map."""
-    if not score.people:
+    if not score.people + tests.people:
         return NOBODY
+    if tests.people:
+        learned = str(score).removesuffix("people").rstrip()
+        return f"At epoch {counted(epoch)}: {learned} learned from, {_of_tests(tests)}"
     if dots < score.people:
         return f"At epoch {counted(epoch)}: {score}; {counted(dots)} of them drawn"
     return f"At epoch {counted(epoch)}: {score}"
+
+
+def _of_tests(tests: Score) -> str:
+    if tests.people == 1:
+        return f"{counted(tests.right)} of 1 test person (hollow)"
+    return f"{counted(tests.right)} of {counted(tests.looked_at)} test people (hollow)"
 
 
 def summary(
@@ -114,3 +125,48 @@ def moved_on_map(who: str) -> str:
 def click_to_explain(gender: str) -> str:
     """What is said of somebody below the mouse."""
     return f"{gender} in the table · click: explain · drag: move"
+
+
+def map_of(name: str) -> str:
+    """The title of the card while it shows a hidden neuron."""
+    return f"Map of {name}"
+
+
+def what_it_shows(hidden: str | None) -> str:
+    """Name the picture: what the network says, or a hidden neuron."""
+    if hidden is None:
+        return "What the network says for every weight and height"
+    return f"What {hidden} answers for every weight and height"
+
+
+def hidden_caption(name: str, epoch: int, found: DecisionMap, write: Write) -> str:
+    """Return the line below the map of a hidden neuron."""
+    if not found.is_finite:
+        return NO_ANSWER
+    low, high = write(float(found.predictions.min())), write(float(found.predictions.max()))
+    return f"At epoch {counted(epoch)}: {name} from {low} to {high}; on the line its sum is 0"
+
+
+def hidden_summary(
+    name: str, epoch: int, found: DecisionMap, along: DecisionMap, units: UnitSystem, write: Write
+) -> str:
+    """Say what the map of a hidden neuron shows: between which answers, and where its sum is 0."""
+    if not found.is_finite:
+        return NO_ANSWER
+    low, high = write(float(found.predictions.min())), write(float(found.predictions.max()))
+    return sentences(
+        f"At epoch {counted(epoch)} {name} answers from {low} to {high} on the map.",
+        _where_zero(name, along, units, write),
+    )
+
+
+def _where_zero(name: str, along: DecisionMap, units: UnitSystem, write: Write) -> str:
+    crossings = along.crossings(0)
+    if len(crossings) != 1:
+        return ""
+    height = write(round(units.height.from_base(float(along.heights[0])), 6))
+    weight = write(round(units.weight.from_base(crossings[0]), 1))
+    tall, heavy = f"{height} {units.height.symbol}", f"{weight} {units.weight.symbol}"
+    if along.sums[0, 0] > 0.0:
+        return f"At a height of {tall} its sum is 0 at {heavy}, and above 0 for lighter people."
+    return f"At a height of {tall} its sum is 0 at {heavy}, and above 0 for heavier people."

@@ -1,8 +1,8 @@
 """Measures how wide a column of the people table must be."""
 
-from gui.panels.people.cell_painter import CellPainter
+from gui.panels.people.cell_painter import PADDING, CellPainter
 from gui.panels.people.column_widths import ColumnNeed
-from gui.panels.people.columns import PeopleColumn
+from gui.panels.people.columns import NUMBERS, TICK, PeopleColumn
 from gui.panels.people.header_view import ShorteningHeader
 from gui.panels.people.table_model import PeopleModel
 
@@ -41,14 +41,16 @@ class ColumnMeasure:
             least = min(whole, painter.measure(column, [SHORTEST_NAME]))
         elif column is PeopleColumn.GENDER:
             least, whole = max(short, painter.measure(column, ["M"])), max(titled, whole)
+        elif column in NUMBERS:
+            least = whole - PADDING  # that on the other side still keeps it from its neighbour
         return ColumnNeed(max(short, least), max(short, whole), max(titled, whole))
 
     def _sample(self, column: PeopleColumn, widest_prediction: str) -> list[str]:
         """Return texts of a column, as wide as any that is likely to come into view."""
         if column is PeopleColumn.PREDICTION:
             return [widest_prediction]
-        if column is PeopleColumn.GENDER:
-            return ["Female"]
+        if column in (PeopleColumn.GENDER, PeopleColumn.TEST):
+            return ["Female" if column is PeopleColumn.GENDER else TICK]
         count = len(self._people.people)
         rows = range(0, count, max(1, count // MEASURED))
         return [self._people.text(row, column) for row in rows]

@@ -17,7 +17,7 @@ class ColumnNeed:
     """What a column needs, in pixels.
 
     Attributes:
-        least: to be of use at all, with long texts cut or abbreviated.
+        least: to be of use at all, with long texts cut or abbreviated, and numbers close together.
         whole: to show every text whole, under a short heading.
         titled: to show the whole heading too.
     """
@@ -36,7 +36,11 @@ class ColumnWidths:
 
 
 def laid_out(
-    needs: Mapping[PeopleColumn, ColumnNeed], room: int, shifted: bool | None
+    needs: Mapping[PeopleColumn, ColumnNeed],
+    room: int,
+    shifted: bool | None,
+    *,
+    tests: bool = False,
 ) -> ColumnWidths:
     """Share ``room`` pixels among the columns.
 
@@ -44,8 +48,10 @@ def laid_out(
         needs: of every column.
         room: how wide the table is.
         shifted: whether the shifted inputs are wanted; None if the room decides.
+        tests: whether there are test people, who have a column of ticks.
     """
-    widths = {column: needs[column].whole for column in PeopleColumn}
+    shown = (column for column in PeopleColumn if tests or column is not PeopleColumn.TEST)
+    widths = {column: needs[column].whole for column in shown}
     if shifted is False or (shifted is None and sum(widths.values()) > room):
         for column in SHIFTED:
             del widths[column]
@@ -54,6 +60,9 @@ def laid_out(
     if spare < 0:
         short_genders = True
         spare += _cut(PeopleColumn.GENDER, widths, needs, widths[PeopleColumn.GENDER])
+    for column in (*MEASURES, PeopleColumn.PREDICTION):
+        if spare < 0:
+            spare += _cut(column, widths, needs, -spare)
     if spare < 0:
         spare += _cut(PeopleColumn.NAME, widths, needs, -spare)
     for group in (SHIFTED, MEASURES):

@@ -35,6 +35,18 @@ def no_number(text: str) -> str:
     return f"“{text}” is not a number."
 
 
+MEASURES_TYPED = {
+    "Weight": "128, 128 lb or 58 kg",
+    "Height": "65, 65 in, 5'5\" or 165 cm",
+}
+"""How weights and heights are typed."""
+
+
+def other_unit(text: str, typed: str) -> str:
+    """What was typed for a person is a number with a unit that is not known."""
+    return f"The unit of “{text}” is not known here; type it as {typed}."
+
+
 def no_gender(text: str) -> str:
     """What was typed for a person is no gender."""
     return f"“{text}” is not known here; type M or F, or the codes 0 or 1."
@@ -105,6 +117,29 @@ def begun_with(people: str) -> str:
 def several_removed(count: str) -> str:
     """People were taken out."""
     return f"{count} people removed"
+
+
+EVERY_FIFTH = "every fifth set aside"
+
+
+def set_aside(who: str) -> str:
+    """One person is a test person now."""
+    return f"{who} set aside for the test"
+
+
+def learned_from(who: str) -> str:
+    """One person is no longer a test person."""
+    return f"{who} learned from again"
+
+
+def several_set_aside(count: str) -> str:
+    """People are test people now."""
+    return f"{count} people set aside for the test"
+
+
+def several_learned_from(count: str) -> str:
+    """People are no longer test people."""
+    return f"{count} people learned from again"
 
 
 def moved(who: str) -> str:
