@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from gui.lab import Lab
 from gui.window.main_window import MainWindow
 
-READY = 20.0
+READY = 120.0
 """Seconds a condition may take before a test gives up: the first time, the loop is compiled."""
 
 WAKE_MILLISECONDS = 20
