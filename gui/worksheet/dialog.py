@@ -24,13 +24,14 @@ from gui.text.names import LONGEST_IN_LINE, shown
 from gui.text.numbers import NumberFormat
 from gui.widgets.notice import say_done
 from gui.widgets.parts import in_column, in_row, single_shot
+from gui.widgets.scroll_area import ColumnScrollArea
 from gui.worksheet.options import SheetOptions
 from gui.worksheet.paper import Paper
 from gui.worksheet.preview import PagePreview
 from gui.worksheet.words import NO_PRINTER, NOT_PRINTED, THIS_MOMENT, saved_as
 
 SOON_MILLISECONDS = 120
-FIRST_SIZE = (980, 720)
+FIRST_SIZE = (980, 640)
 
 
 class WorksheetDialog(QDialog):
@@ -63,8 +64,10 @@ class WorksheetDialog(QDialog):
             self._button("worksheet_html", "Save as HTML …", self._save_html),
             self._button("worksheet_print", "Print …", self._print),
         ]
-        content = QWidget()
-        row = in_row(content, self._options, self._preview, spacing=4 * theme.GRID)
+        content, area = QWidget(), ColumnScrollArea()
+        area.column.addWidget(self._options)
+        area.column.addStretch(1)
+        row = in_row(content, area, self._preview, spacing=4 * theme.GRID)
         row.setStretch(1, 1)
         column = in_column(self, content, self._buttons, spacing=3 * theme.GRID, grows=content)
         column.setContentsMargins(*[4 * theme.GRID] * 4)

@@ -190,10 +190,8 @@ def _table(rows: Sequence[tuple[str, ...]], bold: int = -1) -> str:
     size = 12 if len(rows[0]) <= MOST_COLUMNS else 10
     for number, row in enumerate(rows):
         tag = "b" if number == bold else "span"
-        cells = "".join(
-            f'<td><p style="font-size:{size}px; margin:0"><{tag}>{html.escape(cell)}</{tag}></p></td>'
-            for cell in row
-        )
+        written = (f"<{tag}>{html.escape(cell)}</{tag}>" for cell in row)
+        cells = "".join(f"<td>{_paragraph(cell, size=size)}</td>" for cell in written)
         lines.append(f"<tr>{cells}</tr>")
     return (
         '<table border="1" cellspacing="0" cellpadding="4" '

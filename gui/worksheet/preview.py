@@ -8,7 +8,7 @@ from gui.widgets.parts import in_column, in_row, plain_label
 from gui.worksheet.paper import Paper
 from gui.worksheet.words import page_of
 
-LEAST = QSize(300, 380)
+LEAST = QSize(240, 300)
 
 
 class PagePreview(QWidget):
