@@ -94,6 +94,8 @@ class MarksWindow(QDialog):
         self._save_button = self._button(buttons, "marks_save", "Save as a table …")
         self._save_button.clicked.connect(self._save)
         buttons.rejected.connect(self.reject)
+        # Else Enter in a field would close it.
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         parts = (self._told, self._table, buttons)
         column = in_column(self, *parts, spacing=3 * theme.GRID, grows=self._table)
         column.setContentsMargins(*[4 * theme.GRID] * 4)

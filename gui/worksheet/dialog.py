@@ -59,6 +59,8 @@ class WorksheetDialog(QDialog):
         self._options.changed.connect(self._soon.start)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._buttons.rejected.connect(self.reject)
+        # Else Enter in a field would close it.
+        self._buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         self._out = [
             self._button("worksheet_pdf", "Save as PDF …", self._save_pdf),
             self._button("worksheet_html", "Save as HTML …", self._save_html),
