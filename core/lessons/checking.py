@@ -23,7 +23,7 @@ from core.training.moment import Moment
 
 FOLLOWS = "right from there"
 
-MOST_LINES = 40
+MOST_FORM_LINES = 40
 """So many lines a form has at the most, the last ones: nobody works more out on paper."""
 
 
@@ -104,7 +104,7 @@ def form_for(moment: Moment, parameter: str, person: int) -> tuple[str, ...]:
     lines = [*activations, "L", *factors, f"∂L/∂{parameter}"]
     # In a batch the step follows the mean of several people's gradients.
     lines += [f"{parameter} after"] if update.batch_size == 1 else []
-    return tuple(lines[-MOST_LINES:])
+    return tuple(lines[-MOST_FORM_LINES:])
 
 
 def pasted(text: str, names: Sequence[str]) -> dict[str, str]:

@@ -42,7 +42,7 @@ PRINT_DPI = 1200
 
 
 @dataclass(frozen=True)
-class Part:
+class PaperPart:
     """One sheet or one key: a text that begins on a page of its own.
 
     Attributes:
@@ -174,7 +174,7 @@ class Paper:
             bodies.append(f'<div class="part">{head}{body}</div>')
         return _HTML.format(title=html.escape(title), body="\n".join(bodies)).encode()
 
-    def _parts(self, sheet: Worksheet, numbers: NumberFormat) -> tuple[Part, Part]:
+    def _parts(self, sheet: Worksheet, numbers: NumberFormat) -> tuple[PaperPart, PaperPart]:
         pictures: dict[str, QImage] = {}
         places, in_table = [], set()
         for place, section in enumerate(sheet.sections):
@@ -185,10 +185,10 @@ class Paper:
             places.append((address, size.width(), size.height()))
             in_table |= set() if drawing.has_labels else {place}
         page = SheetPage(sheet, numbers, tuple(places), frozenset(in_table))
-        pupils = Part(sheet.code, words.SHEET_ENDS, page.pupils(), pictures)
-        return pupils, Part(sheet.code, words.KEY_ENDS, page.key(), {})
+        pupils = PaperPart(sheet.code, words.SHEET_ENDS, page.pupils(), pictures)
+        return pupils, PaperPart(sheet.code, words.KEY_ENDS, page.key(), {})
 
-    def _document(self, part: Part) -> QTextDocument:
+    def _document(self, part: PaperPart) -> QTextDocument:
         document = QTextDocument()
         document.setDefaultFont(print_font())
         document.setUseDesignMetrics(True)
