@@ -117,8 +117,8 @@ class Document(QObject):
             lab.shelf.bookmarks,
             names,
             lab.steps.stop_at,
-            sweep_in_view(lab.sweeps.plan),
-            lab.covers.answers,
+            sweep=sweep_in_view(lab.sweeps.plan),
+            answers=lab.covers.answers,
         )
 
     @property
@@ -146,7 +146,9 @@ class Document(QObject):
         stop, sweep = stop_in_view(file.view), sweep_in_view(file.view)
         names = tuple(name for name, _ in file.pinned)
         self.path, self.on_disk, self.is_gone = opened.path, opened.on_disk, False
-        self._clean = Content(file.run.course, file.run.bookmarks, names, stop, sweep, file.answers)
+        self._clean = Content(
+            file.run.course, file.run.bookmarks, names, stop, sweep=sweep, answers=file.answers
+        )
         self._lab.steps.set_stop(stop)
         self._lab.sweeps.set_plan(dict(sweep))
         self._lab.covers.set_answers(file.answers)
@@ -206,7 +208,9 @@ class Document(QObject):
             yield
             on_disk = put(path, data)
             names = tuple(name for name, _ in pinned)
-            content = Content(saved.course, saved.bookmarks, names, stop, sweep, answers)
+            content = Content(
+                saved.course, saved.bookmarks, names, stop, sweep=sweep, answers=answers
+            )
             return Written(content, on_disk)
 
         return Job(work)
