@@ -180,6 +180,7 @@ print(len(names))
 
 COMPILED = {
     "core.network.compiled_elementary",
+    "core.network.compiled_formulas",
     "core.network.kernel",
     "core.network.order",
     "core.sweep.kernel",

@@ -25,7 +25,8 @@ LABEL = 2
 
 CODE = {
     "core/exports/functions.py": "it writes Python",
-    "core/network/kernel.py": "it writes what numba compiles",
+    "core/exports/templates.py": "they are programs in Python",
+    "core/network/compiled_formulas.py": "it writes what numba compiles",
     "core/sweep/lane_source.py": "it writes what numba compiles",
     "gui/app/desktop.py": "it writes paths of files",
     "gui/style/theme.py": "it writes a style sheet",

@@ -29,6 +29,8 @@ HIDDEN = "?"
 """Stands where a covered number would."""
 
 NOTHING_HIDDEN: frozenset[str] = frozenset()
+MOST_UNEVEN = 3
+"""A formula of more terms than this gives all of them the same digits more."""
 
 NEAR = tuple(1 + Decimal(sign) * Decimal("1e-13") for sign in (0, -1, 1))
 """What lies in the middle between two numbers may be rounded to either."""
@@ -115,7 +117,12 @@ class Formula:
 
 @lru_cache(maxsize=32)
 def _spreads(*most: int) -> tuple[tuple[int, ...], ...]:
-    """Return how many digits more each term may get, fewer and more even ones first."""
+    """Return how many digits more each term may get, fewer and more even ones first.
+
+    Of many terms all get as many: there would be too many ways to try.
+    """
+    if len(most) > MOST_UNEVEN:
+        return tuple(tuple(min(each, many) for many in most) for each in range(max(most) + 1))
     ways = product(*(range(many + 1) for many in most))
     return tuple(sorted(ways, key=lambda spread: (sum(spread), max(spread, default=0))))
 
@@ -165,6 +172,17 @@ def written(form: WrittenFormula, **letters: tuple[str, float]) -> Formula:
     return _made(form.template, form.rule, *terms, worked_out=worked_out)
 
 
+def sum_of(*terms: tuple[str, float]) -> Formula:
+    """Σ of a neuron: (symbol, value) of what it hears and of its weight in turn, then its bias."""
+    template = " + ".join(["{}·{}"] * (len(terms) // 2) + ["{}"])
+    return _made(template, _weighted_sum, *terms)
+
+
+def activation_of(f: Activation, total: tuple[str, float]) -> Formula:
+    """f(Σ) of a neuron, from the symbol and the value of its sum."""
+    return written(f.written, x=total)
+
+
 def slope_of(f: Activation, neuron: str, activation: float) -> Formula:
     """f′(Σ) of a neuron, from its activation a = f(Σ)."""
     return written(f.slope_written(activation), a=(neuron, activation))
@@ -187,6 +205,15 @@ def loss_of(L: Loss, y: float, prediction: float) -> Formula:
 
 def _product(*terms: Any) -> Any:
     return math.prod(terms[1:], start=terms[0])
+
+
+def _weighted_sum(*terms: Any) -> Any:
+    """Add the products in order, then the bias, as the pass forward does."""
+    *pairs, bias = terms
+    total = type(bias)(0)
+    for heard, weight in zip(pairs[::2], pairs[1::2], strict=True):
+        total = total + heard * weight
+    return total + bias
 
 
 def _times(rate: float, slope: Any) -> Any:

@@ -59,7 +59,8 @@ def course_table(
 
 def _lines(saved: SavedRun, steps: range, progress: Progress | None) -> Iterator[list[Cell]]:
     sizes = saved.course.opening.parameters.layer_sizes
-    yield [*_titles(sizes)]
+    in_batches = any(part.settings.batch_size > 1 for part in saved.course.segments)
+    yield _titles(sizes, in_batches)
     begun: int | None = None
     for index, segment in enumerate(saved.course.segments):
         wanted = _within(steps, segment.start, _end(saved.course, index))
@@ -70,13 +71,13 @@ def _lines(saved: SavedRun, steps: range, progress: Progress | None) -> Iterator
         for step in wanted:
             while run.step < step and not run.is_stuck:
                 tell(progress, (run.step - begun) / (steps[-1] + 1 - begun))
-                run.advance(min(EXPORT_STEPS, step - run.step))
+                run.advance(min(segment.steps_with(EXPORT_STEPS), step - run.step))
             before = run.moment
             run.advance(1)
             if run.step <= step:
                 return  # it diverges here
             tell(progress, (run.step - begun) / (steps[-1] + 1 - begun))
-            yield _cells(before, run.parameters)
+            yield _cells(before, run.parameters, in_batches)
 
 
 def _end(course: Course, index: int) -> int:
@@ -106,7 +107,7 @@ def _run_within(saved: SavedRun, index: int, step: int) -> Run:
     return Run.resumed(course, int(rows.steps[row]), known, stride=MAX_STEP)
 
 
-def _titles(sizes: LayerSizes) -> list[str]:
+def _titles(sizes: LayerSizes, in_batches: bool) -> list[Cell]:
     inputs = [neuron_name(sizes, 0, i) for i in range(sizes[0])]
     neurons = [neuron_name(sizes, layer, n) for layer, n in _neurons(sizes)]
     parameters = [place.name for place in places(sizes)]
@@ -121,6 +122,7 @@ def _titles(sizes: LayerSizes) -> list[str]:
         *(f"∂L/∂{name}" for name in parameters),
         *(f"{name} before" for name in parameters),
         *(f"{name} after" for name in parameters),
+        *(["batch", *(f"mean ∂L/∂{name}" for name in parameters)] if in_batches else []),
     ]
 
 
@@ -129,8 +131,11 @@ def _neurons(sizes: LayerSizes) -> Iterator[tuple[int, int]]:
     return ((layer, n) for layer in range(1, len(sizes)) for n in range(sizes[layer]))
 
 
-def _cells(before: Moment, after: Parameters) -> list[Cell]:
-    """Write everything there is to know about the update that follows ``before``."""
+def _cells(before: Moment, after: Parameters, in_batches: bool) -> list[Cell]:
+    """Write everything there is to know about the update that follows ``before``.
+
+    In batches, what is on the way is that of the first of them.
+    """
     person, update = before.next_person, before.update
     if person is None or update is None:
         raise LabError(NOBODY_TO_LEARN_FROM, "People")
@@ -143,7 +148,11 @@ def _cells(before: Moment, after: Parameters) -> list[Cell]:
         numbers += (value for pair in zip(slopes, derivatives, strict=True) for value in pair)
     for parameters in (update.gradient, before.parameters, after):
         numbers += parameters.values.tolist()
-    return [*_words(before, person.name), *map(float, numbers)]
+    means: list[Cell] = []
+    if in_batches:
+        rows = " ".join(str(row + 1) for row in before.batch.tolist())
+        means = [rows, *update.mean_gradient.values.tolist()]
+    return [*_words(before, person.name), *map(float, numbers), *means]
 
 
 def _words(before: Moment, name: str) -> list[Cell]:

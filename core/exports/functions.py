@@ -1,6 +1,6 @@
 """The functions in exported scripts, written from the tables of activations and losses."""
 
-from core.exports.templates import FUNCTION, UPDATE
+from core.exports.templates import BATCH_UPDATE, FUNCTION, UPDATE
 from core.network.activations import OUTPUT, Activation, activation_named
 from core.network.elementary_source import ALL, numpy_source, plain_source
 from core.network.expression import NUMPY, as_factor, respelled
@@ -62,11 +62,12 @@ def update_names(used: list[Functions]) -> list[str]:
     return ["update"] if len(used) == 1 else [f"update_{number + 1}" for number in range(len(used))]
 
 
-def updates(used: list[Functions]) -> str:
+def updates(used: list[Functions], *, in_batches: bool) -> str:
     """Define the functions that make an update, and where there are several, a list of them."""
+    template = BATCH_UPDATE if in_batches else UPDATE
     activations, names = [activation for activation, _ in used], update_names(used)
     texts = [
-        UPDATE.substitute(
+        template.substitute(
             name=name,
             applied=applied(activation, "p", activations),
             delta=_delta(loss),

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from core.errors import LabError, Progress, tell
 from core.exports.functions import applied, definitions, functions_of, updates
-from core.exports.templates import PREDICTION, TRAINING
+from core.exports.templates import BATCHES, PREDICTION, TRAINING, TURNS
 from core.exports.words import too_many_steps
 from core.network import Parameters
 from core.people.dataset import Dataset
@@ -25,6 +25,9 @@ MAX_STEPS = 100_000_000
 """A script makes some hundred thousand steps in a second: more would take hours."""
 
 _SHOWN_PEOPLE = 100
+
+_OF_ONE = "inputs[turn], people[turn][3]"
+_OF_BATCH = "[(inputs[turn], people[turn][3]) for turn in batch]"
 
 
 def prediction_script(moment: Moment) -> str:
@@ -65,7 +68,7 @@ def training_script(course: Course, step: int, progress: Progress | None = None)
     """
     segments = course.segments[: course.index_at(step) + 1]
     datasets = list(dict.fromkeys(segment.settings.dataset for segment in segments))
-    if step > MAX_STEPS:
+    if _turns(segments, step) > MAX_STEPS:
         raise LabError(too_many_steps(step, MAX_STEPS))
     check_count(sum(map(len, datasets)))
     used = list(dict.fromkeys(functions_of(segment.settings) for segment in segments))
@@ -76,6 +79,10 @@ def training_script(course: Course, step: int, progress: Progress | None = None)
     if len(used) > 1:
         for change, segment in zip(changes, segments, strict=True):
             change["update"] = used.index(functions_of(segment.settings))
+    in_batches = any(segment.settings.batch_size > 1 for segment in segments)
+    if in_batches:
+        for change, segment in zip(changes, segments, strict=True):
+            change["batch"] = segment.settings.batch_size
     start = course.opening.parameters
     return TRAINING.substitute(
         steps=step,
@@ -84,9 +91,20 @@ def training_script(course: Course, step: int, progress: Progress | None = None)
         start=start.as_dict(),
         changes=_lines(changes),
         functions=definitions([activation for activation, _ in used], of_arrays=False),
-        updates=updates(used),
+        turns=(BATCHES if in_batches else TURNS).rstrip(),
+        who="batch" if in_batches else "turn",
+        whose="batches" if in_batches else "turns",
+        of_them=_OF_BATCH if in_batches else _OF_ONE,
+        updates=updates(used, in_batches=in_batches),
         update="update" if len(used) == 1 else 'UPDATES[change["update"]]',
     )
+
+
+def _turns(segments: tuple[Segment, ...], step: int) -> int:
+    """Return how often somebody has had a turn in a training up to ``step``."""
+    ends = [*(segment.start for segment in segments[1:]), step]
+    pairs = zip(segments, ends, strict=True)
+    return sum((end - part.start) * part.settings.batch_size for part, end in pairs)
 
 
 def _set_by_hand(
@@ -100,7 +118,7 @@ def _set_by_hand(
         run = Run.resumed(course, segment.start, segment.parameters, stride=MAX_STEP)
         while run.step < after.start and not run.diverged:
             tell(progress, run.step / segments[-1].start)
-            run.advance(min(EXPORT_STEPS, after.start - run.step))
+            run.advance(min(segment.steps_with(EXPORT_STEPS), after.start - run.step))
         yield _different(run.parameters, after.parameters)
 
 

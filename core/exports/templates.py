@@ -1,6 +1,7 @@
 """Templates of the exported scripts; ``core.exports.script`` puts the numbers in."""
 
 from string import Template
+from textwrap import indent
 
 PREDICTION = Template('''\
 """The predictions of a small neural network, trained with Chainrule for $steps steps.
@@ -103,20 +104,7 @@ def shuffled(seed, epoch, people):
     return order
 
 
-def turns(change, people, first, last):
-    """Yield whose turn it is at every step from first to last."""
-    order, epoch_of_order = None, None
-    for step in range(first, last):
-        epochs, seat = divmod(step - change["origin"], people)
-        if change["order"] == "table":
-            yield seat
-        elif change["order"] == "drawn":
-            yield drawn(change["seed"], step, people)
-        else:
-            epoch = change["first_epoch"] + epochs
-            if epoch != epoch_of_order:
-                order, epoch_of_order = shuffled(change["seed"], epoch, people), epoch
-            yield order[seat]
+$turns
 
 
 $updates
@@ -145,8 +133,8 @@ def train():
         rates = in_layers(0.0 if name in change["frozen"] else change["rate"] for name in names)
         (shift_weight, shift_height), people = DATASETS[change["dataset"]]
         inputs = [(weight - shift_weight, height - shift_height) for _, weight, height, _ in people]
-        for turn in turns(change, len(people), change["step"], end):
-            $update(p, rates, inputs[turn], people[turn][3])
+        for $who in $whose(change, len(people), change["step"], end):
+            $update(p, rates, $of_them)
     return dict(zip(names, flat(p)))
 
 
@@ -155,9 +143,47 @@ if __name__ == "__main__":
         print(name, value, sep=" = ")
 ''')
 
-UPDATE = Template('''\
-def $name(p, rates, x, y):
-    """Make one update of p, a list of layers of neurons: their weights, then their bias."""
+TURNS = '''\
+def turns(change, people, first, last):
+    """Yield whose turn it is at every step from first to last."""
+    order, epoch_of_order = None, None
+    for step in range(first, last):
+        epochs, seat = divmod(step - change["origin"], people)
+        if change["order"] == "table":
+            yield seat
+        elif change["order"] == "drawn":
+            yield drawn(change["seed"], step, people)
+        else:
+            epoch = change["first_epoch"] + epochs
+            if epoch != epoch_of_order:
+                order, epoch_of_order = shuffled(change["seed"], epoch, people), epoch
+            yield order[seat]
+'''
+"""Whose turn it is where a step learns from one person."""
+
+BATCHES = '''\
+def batches(change, people, first, last):
+    """Yield who takes part in every step from first to last."""
+    order, epoch_of_order = None, None
+    batch = change["batch"]
+    steps = -(-people // batch)
+    for step in range(first, last):
+        epochs, seat = divmod(step - change["origin"], steps)
+        places = range(people)[seat * batch : (seat + 1) * batch]
+        if change["order"] == "table":
+            yield places
+        elif change["order"] == "drawn":
+            each = range(len(places))
+            yield [drawn(change["seed"], step * batch + place, people) for place in each]
+        else:
+            epoch = change["first_epoch"] + epochs
+            if epoch != epoch_of_order:
+                order, epoch_of_order = shuffled(change["seed"], epoch, people), epoch
+            yield [order[place] for place in places]
+'''
+"""The same where some steps learn from several."""
+
+_THERE_AND_BACK = """\
     activations = [x]
     for layer in p:
         here = []
@@ -179,7 +205,12 @@ def $name(p, rates, x, y):
                 total += deltas[0][q] * neuron[j]
             here.append(total * ($slope))
         deltas.insert(0, here)
+"""
 
+UPDATE = Template(f'''\
+def $name(p, rates, x, y):
+    """Make one update of p, a list of layers of neurons: their weights, then their bias."""
+{_THERE_AND_BACK}
     # Every gradient is known before any parameter moves.
     for layer, neurons in enumerate(p):
         for j, neuron in enumerate(neurons):
@@ -187,6 +218,26 @@ def $name(p, rates, x, y):
             for i, a in enumerate((*activations[layer], 1.0)):
                 if rate[i]:
                     neuron[i] -= rate[i] * (delta * a)
+''')
+
+BATCH_UPDATE = Template(f'''\
+def $name(p, rates, batch):
+    """Make one update of p, layers of neurons, by the mean gradient of a batch of people."""
+    sums = [[[0.0] * len(neuron) for neuron in layer] for layer in p]
+    for x, y in batch:
+{indent(_THERE_AND_BACK, "    ")}
+        for layer, neurons in enumerate(deltas):
+            for j, delta in enumerate(neurons):
+                for i, a in enumerate((*activations[layer], 1.0)):
+                    sums[layer][j][i] += delta * a
+
+    # Every gradient is known before any parameter moves.
+    for layer, neurons in enumerate(p):
+        for j, neuron in enumerate(neurons):
+            rate = rates[layer][j]
+            for i, total in enumerate(sums[layer][j]):
+                if rate[i]:
+                    neuron[i] -= rate[i] * (total / len(batch))
 ''')
 
 FUNCTION = Template('''\

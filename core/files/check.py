@@ -27,7 +27,8 @@ MAX_NOTE_LENGTH = 25_000
 MAX_ROWS = 2 * SAVED_ROWS
 
 MAX_REPLAY = 20_000_000
-"""So many steps are made at most to come to the moment a file was left at: about a second."""
+"""So many people are learned from at most, a batch for each, to come to the moment a file was left
+at: about a second."""
 
 
 def inside(place: str, error: LabError) -> LabError:
@@ -130,8 +131,9 @@ def _check_reach(saved: SavedRun) -> None:
     """Refuse a moment that can only be reached by a very long replay."""
     target = max(0, saved.step - 1)
     row = saved.rows.row_before(target)
-    known = max(saved.course.at(target).start, int(saved.rows.steps[row]) if row >= 0 else 0)
-    if target - known > MAX_REPLAY:
+    here = saved.course.at(target)
+    known = max(here.start, int(saved.rows.steps[row]) if row >= 0 else 0)
+    if (target - known) * here.settings.batch_size > MAX_REPLAY:
         raise LabError(
             too_far_to_replay(saved.step, known),
             "step",

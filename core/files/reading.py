@@ -17,7 +17,7 @@ from core.people.dataset import MAX_NAME_LENGTH, Dataset, Shift
 from core.people.limit import MAX_PEOPLE, check_count
 from core.training import bookmarks
 from core.training.bookmarks import MAX_BOOKMARKS, Bookmark
-from core.training.course import MAX_STEP, Course, Order, Segment, Settings
+from core.training.course import EVERYBODY, MAX_STEP, Course, Order, Segment, Settings
 from core.training.run import first_stride
 from core.training.run_rows import RunRows
 from core.training.saved_run import SavedRun
@@ -72,15 +72,18 @@ def run_from(field: Field, datasets: list[Dataset]) -> SavedRun:
     )
 
 
-_SEGMENT = ("start", "note", "dataset", "learning_rate", "order", "seed", "frozen", "parameters")
+_SEGMENT = (
+    *("origin", "first_epoch", "start", "note", "dataset"),
+    *("learning_rate", "order", "seed", "frozen", "parameters"),
+)
+_USUAL: dict[str, object] = {"activation": DEFAULT_ACTIVATION, "loss": DEFAULT_LOSS, "batch": 1}
+"""What a segment may leave out."""
 
 
 def _segment_from(field: Field, sizes: LayerSizes, datasets: list[Dataset]) -> Segment:
-    whole = field.with_defaults(activation=DEFAULT_ACTIVATION, loss=DEFAULT_LOSS)
-    *fields, origin, first_epoch, activation, loss = whole.fields(
-        *_SEGMENT, "origin", "first_epoch", "activation", "loss"
-    )
-    start, note, dataset, rate, order, seed, frozen, parameters = fields
+    whole = field.with_defaults(**_USUAL)
+    *fields, activation, loss, batch = whole.fields(*_SEGMENT, *_USUAL)
+    origin, first_epoch, start, note, dataset, rate, order, seed, frozen, parameters = fields
     names = frozen.texts(len(places(sizes)), MAX_PARAMETER_NAME)
     if len(set(names)) < len(names):
         raise frozen.wrong("A name stands here twice.")
@@ -95,6 +98,7 @@ def _segment_from(field: Field, sizes: LayerSizes, datasets: list[Dataset]) -> S
                 frozen=frozenset(names),
                 activation=activation.one_of({name: name for name in ACTIVATIONS}),
                 loss=loss.one_of({name: name for name in LOSSES}),
+                batch=batch.whole(1, EVERYBODY),
             ),
             Parameters(sizes, unpacked(parameters, len(places(sizes)))),
             note=note.text(MAX_NOTE_LENGTH),

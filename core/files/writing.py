@@ -45,8 +45,8 @@ def run_as_json(saved: SavedRun, pool: Pool) -> Json:
 
 def _segment_as_json(segment: Segment, pool: Pool) -> Json:
     settings = segment.settings
-    functions = {"activation": settings.activation, "loss": settings.loss}
-    usual = {"activation": DEFAULT_ACTIVATION, "loss": DEFAULT_LOSS}
+    said = {"activation": settings.activation, "loss": settings.loss, "batch": settings.batch}
+    usual = {"activation": DEFAULT_ACTIVATION, "loss": DEFAULT_LOSS, "batch": 1}
     return {
         "start": int(segment.start),
         "note": segment.note,
@@ -59,7 +59,7 @@ def _segment_as_json(segment: Segment, pool: Pool) -> Json:
         "origin": int(segment.origin),
         "first_epoch": int(segment.first_epoch),
         # What is as ever is not written, so that older programs can read it.
-        **{what: name for what, name in functions.items() if name != usual[what]},
+        **{what: value for what, value in said.items() if value != usual[what]},
     }
 
 

@@ -67,10 +67,20 @@ def carried_back(
     delta = L.slope_at_sum(truth, y_hat) if L.slope_at_sum else d_L_d_a * slopes[-1]
     found = [(d_L_d_a, delta)]
     for layer in range(len(weights) - 1, 0, -1):
-        d_L_d_a = delta @ weights[layer]
+        d_L_d_a = _heard_back(delta, weights[layer])
         delta = d_L_d_a * slopes[layer - 1]
         found.insert(0, (d_L_d_a, delta))
     return found
+
+
+def _heard_back(delta: Array, weights: Array) -> Array:
+    """Return ∂L/∂a of a layer: the sum over the neurons that hear it, in the kernel's order."""
+    total = np.zeros(())
+    for neuron in range(weights.shape[-2]):
+        # Of many networks each has weights of its own, the same for all its people.
+        row = weights[..., neuron, :] if weights.ndim == 2 else weights[..., neuron, None, :]
+        total = total + delta[..., neuron, None] * row
+    return total
 
 
 @quietly
@@ -113,6 +123,39 @@ def gradient(
     """
     passed = forward(parameters, x, activation)
     return backward(parameters, passed, float(y), activation, loss).gradient
+
+
+AT_ONCE = 4096
+"""So many people's gradients are worked out at once, and then added up one after the other."""
+
+
+def summed_in_order(
+    parameters: Parameters, inputs: Array, targets: Array, activation: str, loss: str
+) -> Array:
+    """Return Σ ∂L/∂p over people, shape (parameters,), added up in their order as the kernel does.
+
+    Args:
+        parameters: where the gradients are taken.
+        inputs: shape (people, inputs).
+        targets: shape (people,).
+        activation: the function of the hidden neurons, by name.
+        loss: the loss function, by name.
+    """
+    weights = [w for w, _ in parameters.layers()]
+    total = np.zeros((1, len(parameters.values)))
+    for first in range(0, len(targets), AT_ONCE):
+        some = slice(first, first + AT_ONCE)
+        passed = forward(parameters, inputs[some], activation)
+        slopes = slopes_of(passed.activations, activation)
+        back = carried_back(weights, slopes, targets[some, None], passed.activations[-1], loss)
+        blocks = []
+        for layer, (_, delta) in enumerate(back, start=1):
+            heard = passed.into(layer)
+            heard = np.concatenate([heard, np.ones((len(heard), 1))], axis=1)
+            blocks.append((delta[:, :, None] * heard[:, None, :]).reshape(len(heard), -1))
+        each = np.concatenate(blocks, axis=1)
+        total = np.concatenate([total, each]).sum(axis=0, keepdims=True)
+    return np.asarray(total[0])
 
 
 def summed_gradients(

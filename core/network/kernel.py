@@ -1,14 +1,10 @@
 """The compiled SGD loop, made for a given shape of network; it never holds the GIL.
 
 The loop is the plain mathematics of ``core.network.backward`` written for speed: the same sums in
-the same order, so that both agree to the last few ulps (a property test holds them together),
-and no fused or reordered arithmetic, so that a run repeats itself bit for bit. The layer sizes,
+the same order, so that both agree to the last bit (a property test holds them together), and no
+fused or reordered arithmetic, so that a run repeats itself bit for bit. The layer sizes,
 the activation function and the loss are constants of the compiled function; parameters live in
 one padded block, layer × neuron × (inputs, then the bias), which the compiler unrolls.
-
-The functions come from their tables as text (``core.network.expression``). A text is a constant of
-the compiled loop, so it is part of the key under which the compiler caches it: another text is
-compiled anew. So is a mark of the elementary functions that an expression may call.
 
 Importing this module imports numba (about half a second), so it is imported where a run first
 moves, off the GUI thread.
@@ -20,7 +16,6 @@ from typing import Any
 
 import numpy as np
 from numba import njit
-from numba.extending import overload, register_jitable
 
 from core.network import compiled_elementary
 from core.network.activations import (
@@ -29,66 +24,23 @@ from core.network.activations import (
     Activation,
     activation_named,
 )
+from core.network.compiled_formulas import of_neuron, of_person
 from core.network.compiler_cache import find_compiler_cache
-from core.network.expression import respelled
 from core.network.losses import DEFAULT_LOSS, Loss, loss_named
-from core.network.order import SHUFFLED, TABLE, drawn, order_of_pass
+from core.network.order import DRAWN, SHUFFLED, TABLE, drawn, drawn_in_batch, order_of_pass
 from core.network.shape import LayerSizes
-
-_HOW: dict[str, Any] = {
-    "prefer_literal": True,  # the text decides what is compiled
-    "inline": "always",
-    "strict": False,  # what is made from a text has no annotations
-    "jit_options": {"error_model": "numpy"},  # division by zero gives infinity, as in the kernel
-}
-
-
-def of_neuron(expression: str, value: float) -> float:
-    """Return f(Σ) or f′(Σ): an expression in ``x`` for Σ or ``a`` for f(Σ). In compiled code."""
-    raise NotImplementedError("Only compiled code may call this.")
-
-
-def of_person(expression: str, y: float, y_hat: float, z: float) -> float:
-    """Return L or its slope: an expression in ``y``, ``y_hat`` and ``z``. In compiled code."""
-    raise NotImplementedError("Only compiled code may call this.")
-
-
-@register_jitable
-def _greater(x: Any, least: Any) -> Any:
-    """Return the greater of two numbers; what is not a number stays so."""
-    return least if x < least else x
-
-
-_NAMES = {
-    "exp": compiled_elementary.exp,
-    "log1p": compiled_elementary.log1p,
-    "tanh": compiled_elementary.tanh,
-    "max": _greater,
-}
-
-
-@overload(of_neuron, **_HOW)
-def _of_neuron(expression: Any, value: Any) -> Callable[..., Any]:
-    # Either letter stands for the one value there is.
-    text = respelled(expression.literal_value, {"x": "value", "a": "value"})
-    return _function(f"lambda expression, value: {text}")
-
-
-@overload(of_person, **_HOW)
-def _of_person(expression: Any, y: Any, y_hat: Any, z: Any) -> Callable[..., Any]:
-    return _function(f"lambda expression, y, y_hat, z: {expression.literal_value}")
-
-
-def _function(code: str) -> Callable[..., Any]:
-    """Return a function from its text, which always comes from a table of this package."""
-    found: Callable[..., Any] = eval(code, dict(_NAMES))
-    return found
 
 
 def training_kernel(
-    sizes: LayerSizes, activation: str = DEFAULT_ACTIVATION, loss: str = DEFAULT_LOSS
+    sizes: LayerSizes,
+    activation: str = DEFAULT_ACTIVATION,
+    loss: str = DEFAULT_LOSS,
+    *,
+    in_batches: bool = False,
 ) -> Callable[..., tuple[int, int]]:
     """Make the training loop for networks of the given layer sizes, activation and loss.
+
+    A step learns from one person, or ``in_batches`` from the mean over several.
 
     The function returned takes, in order:
 
@@ -98,6 +50,7 @@ def training_kernel(
     - ``X`` float64 (n, inputs), ``y`` float64 (n,): the people, n ≥ 1
     - ``order``: TABLE, SHUFFLED or DRAWN; ``seed`` int
     - ``origin``, ``first_epoch``: the step and the epoch at which passes are counted from
+    - ``batch``: how many people a step learns from, 1 to n; passed over unless ``in_batches``
     - ``shuffled`` int64 (n + 1,): scratch; an epoch (−1 for none) and its order of people
     - ``step``, ``steps``: where the run is, how far to move
     - ``stride``: write a row at every step that is a multiple of it
@@ -106,11 +59,13 @@ def training_kernel(
 
     and returns (step, rows). It stops early when the checkpoints are full.
     """
-    return _made(sizes, activation_named(activation), loss_named(loss))
+    return _made(sizes, activation_named(activation), loss_named(loss), in_batches)
 
 
 @lru_cache(maxsize=16)
-def _made(sizes: LayerSizes, hidden: Activation, L: Loss) -> Callable[..., tuple[int, int]]:
+def _made(
+    sizes: LayerSizes, hidden: Activation, L: Loss, in_batches: bool
+) -> Callable[..., tuple[int, int]]:
     """Make a training loop; rows of a table are the same only if they are one."""
     layers = len(sizes) - 1
     width = max(sizes)
@@ -132,6 +87,7 @@ def _made(sizes: LayerSizes, hidden: Activation, L: Loss) -> Callable[..., tuple
         seed: Any,
         origin: Any,
         first_epoch: Any,
+        batch: Any,
         shuffled: Any,
         step: Any,
         steps: Any,
@@ -142,10 +98,12 @@ def _made(sizes: LayerSizes, hidden: Activation, L: Loss) -> Callable[..., tuple
         rows: Any,
     ) -> Any:
         people = len(y)
+        steps_per_epoch = (people + batch - 1) // batch if in_batches else people
         p = np.empty((layers, width, width + 1))
         rate = np.empty((layers, width, width + 1))
         a = np.empty((layers + 1, width))
         delta = np.empty((layers, width))
+        mean = np.empty((layers, width, width + 1) if in_batches else (1, 1, 1))
         frozen = 0
         frozen_at = np.empty((len(values), 3), dtype=np.int64)
         frozen_values = np.empty(len(values))
@@ -165,6 +123,17 @@ def _made(sizes: LayerSizes, hidden: Activation, L: Loss) -> Callable[..., tuple
                     else:
                         a[layer + 1, j] = of_neuron(f, z)
             return z
+
+        def backward(person: Any, z: Any) -> None:
+            y_hat = a[layers, 0]
+            d = of_person(L_slope, y[person], y_hat, z)
+            delta[outputs, 0] = d if is_at_sum else d * of_neuron(f_out_slope, y_hat)
+            for layer in range(outputs - 1, -1, -1):
+                for j in range(sizes[layer + 1]):
+                    d = 0.0
+                    for q in range(sizes[layer + 2]):
+                        d += delta[layer + 1, q] * p[layer + 1, q, j]
+                    delta[layer, j] = d * of_neuron(f_slope, a[layer + 1, j])
 
         k = 0
         for layer in range(layers):
@@ -193,40 +162,53 @@ def _made(sizes: LayerSizes, hidden: Activation, L: Loss) -> Callable[..., tuple
                         for i in range(sizes[layer] + 1):
                             before[k] = p[layer, j, i]
                             k += 1
-            seat = (step - origin) % people
+            seat = (step - origin) % steps_per_epoch
             while step < stop:
-                if order == TABLE:
-                    person = seat
-                elif order == SHUFFLED:
-                    epoch = first_epoch + (step - origin) // people
+                if order == SHUFFLED:
+                    epoch = first_epoch + (step - origin) // steps_per_epoch
                     if shuffled[0] != epoch:
                         order_of_pass(seed, epoch, shuffled[1:])
                         shuffled[0] = epoch
-                    person = shuffled[1 + seat]
+                if in_batches:
+                    count = min(batch, people - seat * batch)
+                    mean[:] = 0.0
+                    for place in range(count):
+                        if order == DRAWN:
+                            person = drawn_in_batch(seed, step, batch, place, people)
+                        else:
+                            person = seat * batch + place
+                            if order == SHUFFLED:
+                                person = shuffled[1 + person]
+                        backward(person, forward(person))
+                        for layer in range(layers):
+                            for j in range(sizes[layer + 1]):
+                                d = delta[layer, j]
+                                for i in range(sizes[layer]):
+                                    mean[layer, j, i] += d * a[layer, i]
+                                mean[layer, j, sizes[layer]] += d
+                    for layer in range(layers):
+                        for j in range(sizes[layer + 1]):
+                            for i in range(sizes[layer] + 1):
+                                p[layer, j, i] -= rate[layer, j, i] * (mean[layer, j, i] / count)
                 else:
-                    person = drawn(seed, step, people)
+                    if order == TABLE:
+                        person = seat
+                    elif order == SHUFFLED:
+                        person = shuffled[1 + seat]
+                    else:
+                        person = drawn(seed, step, people)
+                    backward(person, forward(person))
+                    # Every gradient is known before any parameter moves.
+                    for layer in range(layers):
+                        for j in range(sizes[layer + 1]):
+                            d = delta[layer, j]
+                            for i in range(sizes[layer]):
+                                p[layer, j, i] -= rate[layer, j, i] * (d * a[layer, i])
+                            p[layer, j, sizes[layer]] -= rate[layer, j, sizes[layer]] * d
                 seat += 1
-                if seat == people:
+                if seat == steps_per_epoch:
                     seat = 0
                 step += 1
-
-                z = forward(person)
-                y_hat = a[layers, 0]
-                d = of_person(L_slope, y[person], y_hat, z)
-                delta[outputs, 0] = d if is_at_sum else d * of_neuron(f_out_slope, y_hat)
-                for layer in range(outputs - 1, -1, -1):
-                    for j in range(sizes[layer + 1]):
-                        d = 0.0
-                        for q in range(sizes[layer + 2]):
-                            d += delta[layer + 1, q] * p[layer + 1, q, j]
-                        delta[layer, j] = d * of_neuron(f_slope, a[layer + 1, j])
-                # Every gradient is known before any parameter moves.
-                for layer in range(layers):
-                    for j in range(sizes[layer + 1]):
-                        d = delta[layer, j]
-                        for i in range(sizes[layer]):
-                            p[layer, j, i] -= rate[layer, j, i] * (d * a[layer, i])
-                        p[layer, j, sizes[layer]] -= rate[layer, j, sizes[layer]] * d
                 # Put back rather than left alone, which would cost a question for each parameter:
                 # 0 times a gradient that overflowed is not 0 but NaN.
                 for k in range(frozen):

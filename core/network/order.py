@@ -37,6 +37,12 @@ def drawn(seed: Any, step: Any, people: Any) -> Any:
 
 
 @njit(nogil=True, cache=find_compiler_cache())
+def drawn_in_batch(seed: Any, step: Any, batch: Any, place: Any, people: Any) -> Any:
+    """Return the person drawn for a place in the batch of a step, each by itself."""
+    return drawn(seed, np.uint64(step) * np.uint64(batch) + np.uint64(place), people)
+
+
+@njit(nogil=True, cache=find_compiler_cache())
 def order_of_pass(seed: Any, epoch: Any, order: Any) -> None:
     """Fill ``order`` (int64) with the shuffled order of people in an epoch (Fisher–Yates)."""
     key = scrambled(scrambled(np.uint64(seed) + GOLDEN) + np.uint64(epoch))

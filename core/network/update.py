@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.network.activations import DEFAULT_ACTIVATION, Activation, by_layer
-from core.network.backward import Backward, backward, quietly
+from core.network.backward import Backward, backward, quietly, summed_in_order
 from core.network.forward import Forward, forward
 from core.network.losses import DEFAULT_LOSS
 from core.network.nudging import nudged_slope
@@ -18,7 +18,10 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class Update:
-    """One SGD update on one person, taken apart: everything explained on screen comes from here.
+    """One SGD update, taken apart as one person sees it: all that is explained comes from here.
+
+    The partial derivatives are that person's. What moves the parameters is the mean of the
+    gradients of a batch, which is that person alone unless others are given.
 
     Attributes:
         before: the parameters the update starts from.
@@ -27,6 +30,8 @@ class Update:
         rates: the learning rate of every parameter, 0 where it is frozen.
         activation: the function of the hidden neurons, by name.
         loss_function: by name.
+        batch: inputs, shape (n, inputs), and gender codes, shape (n,), of those whose mean gradient
+            moves the parameters; None for this person alone.
     """
 
     before: Parameters
@@ -35,6 +40,7 @@ class Update:
     rates: Array
     activation: str = DEFAULT_ACTIVATION
     loss_function: str = DEFAULT_LOSS
+    batch: tuple[Array, Array] | None = None
 
     @cached_property
     def forward(self) -> Forward:
@@ -57,8 +63,24 @@ class Update:
 
     @property
     def gradient(self) -> Parameters:
-        """∂L/∂p for every parameter, all taken before any parameter moves."""
+        """∂L/∂p of this person for every parameter, taken before any parameter moves."""
         return self.backward.gradient
+
+    @property
+    def batch_size(self) -> int:
+        """How many people's gradients the update takes the mean of."""
+        return 1 if self.batch is None else len(self.batch[1])
+
+    @cached_property
+    @quietly
+    def mean_gradient(self) -> Parameters:
+        """The mean of the batch's gradients: what moves the parameters."""
+        if self.batch is None:
+            return self.gradient
+        sizes, (inputs, targets) = self.before.layer_sizes, self.batch
+        functions = self.activation, self.loss_function
+        total = summed_in_order(self.before, inputs, targets, *functions)
+        return Parameters(sizes, total / len(targets))
 
     @cached_property
     def finite_difference(self) -> Parameters:
@@ -77,9 +99,9 @@ class Update:
     @cached_property
     @quietly
     def change(self) -> Parameters:
-        """Δp = −η ∂L/∂p for every parameter, 0 where it is frozen."""
+        """Δp = −η times the mean of ∂L/∂p, for every parameter; 0 where it is frozen."""
         # 0 times a gradient that overflowed is not 0 but NaN.
-        moved = np.where(self.rates == 0.0, 0.0, self.rates * self.gradient.values)
+        moved = np.where(self.rates == 0.0, 0.0, self.rates * self.mean_gradient.values)
         return Parameters(self.before.layer_sizes, -moved)
 
     @cached_property

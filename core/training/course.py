@@ -20,11 +20,15 @@ from core.network.forward import mean_loss
 from core.network.losses import DEFAULT_LOSS, loss_named
 from core.network.random_start import MAX_SEED
 from core.people.dataset import Dataset
+from core.people.limit import MAX_PEOPLE
 from core.training.learning_rate import MAX_RATE, MIN_RATE, USUAL_RATE
-from core.training.words import no_seed, rate_out_of_reach
+from core.training.words import no_batch, no_seed, rate_out_of_reach
 
 MAX_STEP = 1 << 62
 """No run goes further: a step always fits into 64 bits."""
+
+EVERYBODY = MAX_PEOPLE
+"""The batch that is everybody, however many they are."""
 
 
 class Order(Enum):
@@ -57,9 +61,10 @@ class Settings:
         frozen: names of parameters that the update leaves alone.
         activation: the function of the hidden neurons, by its name in ``ACTIVATIONS``.
         loss: the loss function, by its name in ``LOSSES``.
+        batch: how many people one step learns from; where there are fewer, everybody.
 
     Raises:
-        LabError: if η or the seed is out of reach, or there is no such function.
+        LabError: if η, the seed or the batch is out of reach, or there is no such function.
     """
 
     dataset: Dataset
@@ -69,6 +74,7 @@ class Settings:
     frozen: frozenset[str] = field(default_factory=frozenset)
     activation: str = DEFAULT_ACTIVATION
     loss: str = DEFAULT_LOSS
+    batch: int = 1
 
     def __post_init__(self) -> None:
         if not MIN_RATE <= self.learning_rate <= MAX_RATE:
@@ -80,6 +86,18 @@ class Settings:
             raise LabError(no_seed(self.seed, MAX_SEED), "Seed")
         activation_named(self.activation)
         loss_named(self.loss)
+        if not 1 <= self.batch <= EVERYBODY:
+            raise LabError(no_batch(self.batch, EVERYBODY), "Batch")
+
+    @property
+    def batch_size(self) -> int:
+        """How many people one step learns from, but for the last step of an epoch."""
+        return max(1, min(self.batch, len(self.dataset)))
+
+    @property
+    def steps_per_epoch(self) -> int:
+        """How many steps it takes until everybody has had a turn; 1 where there is nobody."""
+        return max(1, -(-len(self.dataset) // self.batch_size))
 
     def rates(self, parameters: Parameters) -> NDArray[np.float64]:
         """Return the learning rate of every parameter: η, or 0 where it is frozen."""
@@ -120,26 +138,34 @@ class Segment:
 
     def epoch(self, step: int) -> int:
         """Return how many epochs are complete at ``step``."""
-        return self.first_epoch + (step - self.origin) // max(1, len(self.settings.dataset))
+        return self.first_epoch + (step - self.origin) // self.settings.steps_per_epoch
 
     def seat(self, step: int) -> int:
-        """Return how many people have had their turn in the epoch that ``step`` is in."""
-        return (step - self.origin) % max(1, len(self.settings.dataset))
+        """Return how many steps of the epoch that ``step`` is in have been made."""
+        return (step - self.origin) % self.settings.steps_per_epoch
 
     def step_of_epoch(self, epoch: int) -> int:
         """Return the step at which ``epoch`` epochs are complete, by this segment's count."""
-        return self.origin + (epoch - self.first_epoch) * max(1, len(self.settings.dataset))
+        return self.origin + (epoch - self.first_epoch) * self.settings.steps_per_epoch
+
+    def steps_with(self, turns: int) -> int:
+        """Return how many steps have about so many turns of people; 1 at least."""
+        return max(1, turns // self.settings.batch_size)
 
     def followed_by(
         self, step: int, settings: Settings, parameters: Parameters, note: str
     ) -> "Segment":
         """Return the segment that begins at ``step`` with something changed.
 
-        If the number of people or their order changes, a new pass begins there, and what was
-        left of the epoch counts as a whole one.
+        If the number of people, their order or the batch changes, a new pass begins there, and
+        what was left of the epoch counts as a whole one.
         """
         old = self.settings
-        same_pass = len(settings.dataset) == len(old.dataset) and settings.order is old.order
+        same_pass = (
+            len(settings.dataset) == len(old.dataset)
+            and settings.order is old.order
+            and settings.batch_size == old.batch_size
+        )
         if same_pass:
             return Segment(
                 step,

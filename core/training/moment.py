@@ -9,24 +9,43 @@ from numpy.typing import ArrayLike, NDArray
 from core.network import Parameters, feedforward
 from core.network.update import Update
 from core.people.dataset import Dataset, Person
+from core.people.read_only import read_only
 from core.training.course import Order, Segment, Settings
+
+Rows = NDArray[np.int64]
 
 NOBODY = -1
 
 
 def person_at(segment: Segment, step: int) -> int:
-    """Return the index of the person whose turn it is at ``step``; NOBODY if there is none."""
+    """Return the row of whose turn it is at ``step``, the first of a batch; NOBODY if nobody's."""
+    return int(_turns(segment, step, most=1)[0]) if len(segment.settings.dataset) else NOBODY
+
+
+def batch_at(segment: Segment, step: int) -> Rows:
+    """Return the rows of those whose turn it is at ``step``, shape (n,), in their order.
+
+    Those are the next of the epoch; at the end of an epoch fewer may be left. Where people are
+    drawn at random, each is drawn by itself, and somebody may be drawn twice.
+    """
+    return _turns(segment, step, segment.settings.batch_size)
+
+
+def _turns(segment: Segment, step: int, most: int) -> Rows:
+    """Return the first rows of a batch, ``most`` of them at the most."""
     settings, people = segment.settings, len(segment.settings.dataset)
-    if people == 0:
-        return NOBODY
+    batch, seat = settings.batch_size, segment.seat(step)
+    places = np.arange(seat * batch, min(people, seat * batch + min(batch, most)))
     if settings.order is Order.TABLE:
-        return segment.seat(step)
+        return places
     # numba takes half a second to import, and the window opens before that.
-    from core.network.order import drawn
+    from core.network.order import drawn_in_batch
 
     if settings.order is Order.DRAWN:
-        return int(drawn(settings.seed, step, people))
-    return int(_order_of_pass(settings.seed, segment.epoch(step), people)[segment.seat(step)])
+        each = range(len(places))
+        found = [drawn_in_batch(settings.seed, step, batch, place, people) for place in each]
+        return np.array(found, dtype=np.int64)
+    return _order_of_pass(settings.seed, segment.epoch(step), people)[places]
 
 
 @lru_cache(maxsize=2)
@@ -48,7 +67,7 @@ class Moment:
         step: how many updates have been made.
         parameters: after those updates.
         segment: the settings that hold from here on, and how epochs are counted.
-        person: index of the person whose turn it is; NOBODY if there is none.
+        person: row of whose turn it is, of a batch the first; NOBODY if there is none.
         known_loss: everybody's loss, where it is not to be worked out here.
     """
 
@@ -90,14 +109,24 @@ class Moment:
         return feedforward(self.parameters, inputs, self.settings.activation)
 
     @cached_property
+    def batch(self) -> Rows:
+        """The rows of those whose turn it is, shape (n,): whose gradients the update is made of."""
+        return read_only(batch_at(self.segment, self.step))
+
+    @cached_property
     def update(self) -> Update | None:
         """The update that comes next, taken apart; None if there is nobody."""
         return self.update_for(self.person)
 
     def update_for(self, person: int) -> Update | None:
-        """Take the update that ``person`` would cause here apart; None if there is no such one."""
+        """Take the update apart as ``person`` sees it; None if there is no such one.
+
+        Where a step learns from one person, it is the update that ``person`` would cause here. In
+        batches, it is that of those whose turn it is, whoever looks at it.
+        """
         if not 0 <= person < len(self.dataset):
             return None
+        batch = self.batch if self.settings.batch_size > 1 else None
         return Update(
             self.parameters,
             self.dataset.inputs_of(person),
@@ -105,4 +134,8 @@ class Moment:
             self.settings.rates(self.parameters),
             activation=self.settings.activation,
             loss_function=self.settings.loss,
+            batch=None if batch is None else self._shown_of(batch),
         )
+
+    def _shown_of(self, rows: Rows) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        return self.dataset.inputs_of(rows), self.dataset.targets[rows]

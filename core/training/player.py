@@ -6,7 +6,7 @@ Between two slices commands are heard. Plain Python, without threads.
 import time
 
 from core.training.epoch_limit import checked_limit
-from core.training.pace import Pace
+from core.training.pace import Pace, Speed
 from core.training.run import Run
 from core.training.seeking import SlicedSeek
 from core.training.slice_length import SEEK_STEPS, TRAINING_SECONDS
@@ -58,9 +58,9 @@ class Player:
         elif self.is_travelling:
             self.rest()
 
-    def set_speed(self, steps_per_second: float) -> None:
-        """Ask for a pace; FULL_SPEED for all the machine can do."""
-        self.pace.ask_for(steps_per_second)
+    def set_speed(self, speed: Speed) -> None:
+        """Ask for a pace, steps per second; FULL_SPEED for all the machine can do."""
+        self.pace.ask_for(speed)
 
     def set_epoch_limit(self, epochs: int | None) -> None:
         """Stop at that many epochs; None to go on for ever.
@@ -108,7 +108,7 @@ class Player:
         seek = SlicedSeek(self._run, step)
         self.settle(Status.SEEKING)
         self._seek = seek
-        self._travel(max(SEEK_STEPS, int(self.pace.slice_steps)))
+        self._travel(max(SEEK_STEPS, int(self.pace.slice_turns)))
 
     def fail(self, sentence: str) -> None:
         """Stop because something went wrong; the run stays where it is."""
@@ -164,7 +164,7 @@ class Player:
     def go_on(self) -> None:
         """Do a slice of what is to be done: training, or going somewhere."""
         if self.is_travelling:
-            self._travel(int(self.pace.slice_steps))
+            self._travel(int(self.pace.slice_turns))
         elif self.status is Status.TRAINING:
             self.train_slice()
 
@@ -181,7 +181,8 @@ class Player:
         else:
             begun = time.perf_counter()
             self._advance(steps)
-            self.pace.learn(run.step - first, time.perf_counter() - begun)
+            turns = (run.step - first) * run.settings.batch_size
+            self.pace.learn(turns, time.perf_counter() - begun)
             self.pace.measure(run.step)
         if run.is_stuck:
             self.settle(Status.DIVERGED)
@@ -201,12 +202,13 @@ class Player:
                 self.stopped = reason
                 return
 
-    def _travel(self, steps: int) -> None:
+    def _travel(self, turns: int) -> None:
         seek = self._seek
         assert seek is not None
         begun = time.perf_counter()
-        moved = seek.go_on(max(1, steps))
-        self.pace.learn(moved, time.perf_counter() - begun)
+        batch = max(part.settings.batch_size for part in self._run.course.segments)
+        moved = seek.go_on(max(1, turns // batch))
+        self.pace.learn(moved * batch, time.perf_counter() - begun)
         if seek.is_over:
             self.rest()
 

@@ -138,7 +138,12 @@ class Position:
         if not len(people):
             raise LabError(NOBODY_TO_LEARN_FROM, "People")
         before = np.empty_like(self.values)
-        step, count = training_kernel(self.layer_sizes, settings.activation, settings.loss)(
+        step, count = training_kernel(
+            self.layer_sizes,
+            settings.activation,
+            settings.loss,
+            in_batches=settings.batch_size > 1,
+        )(
             self.values,
             before,
             settings.rates(segment.parameters),
@@ -148,6 +153,7 @@ class Position:
             settings.seed,
             segment.origin,
             segment.first_epoch,
+            settings.batch_size,
             self._scratch.order(settings),
             self.step,
             stop - self.step,

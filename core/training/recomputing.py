@@ -51,7 +51,8 @@ def stretch(
     near = max(0, int(np.searchsorted(rows.steps, first, side="right")) - 1)
     begin = int(rows.steps[near])
     stride = _stride(course, first, last, points)
-    too_long = (last - begin) * rows.values.shape[1] > MOST_WORK
+    batch = max(segment.settings.batch_size for segment in course.segments)
+    too_long = (last - begin) * rows.values.shape[1] * batch > MOST_WORK
     if last < first or too_long or _has_all(known, first, last, stride):
         return known
     state = Parameters(course.opening.parameters.layer_sizes, rows.values[near])
@@ -81,7 +82,7 @@ def _has_all(known: RunRows, first: int, last: int, stride: int) -> bool:
 
 def _advanced(run: Run, step: int) -> Generator[None, None, None]:
     """Advance a run to ``step`` in slices."""
-    slice_steps = RECOMPUTING_STEPS
+    slice_steps = run.here.segment.steps_with(RECOMPUTING_STEPS)
     while run.step < step and not run.diverged:
         begun = time.perf_counter()
         run.advance(min(slice_steps, step - run.step))

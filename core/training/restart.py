@@ -15,9 +15,15 @@ from core.network.activations import activation_named
 from core.network.losses import loss_named
 from core.text import listed
 from core.training.course import Course, Segment, Settings
-from core.training.words import in_hidden_neurons, people_come, reset_took_back
+from core.training.words import (
+    batch_in_words,
+    in_hidden_neurons,
+    loss_in_words,
+    people_come,
+    reset_took_back,
+)
 
-CARRIED = ("dataset", "learning_rate", "order", "frozen", "activation", "loss")
+CARRIED = ("dataset", "learning_rate", "order", "frozen", "activation", "loss", "batch")
 """Settings that a person changes; the seed belongs to the start."""
 
 
@@ -72,6 +78,8 @@ def differences(new: Settings, old: Settings) -> tuple[list[str], list[str]]:
         pairs.append((_activation(new), _activation(old)))
     if new.loss != old.loss:
         pairs.append((_loss(new), _loss(old)))
+    if new.batch_size != old.batch_size:
+        pairs.append((_batch(new), _batch(old)))
     return [mine for mine, _ in pairs], [others for _, others in pairs]
 
 
@@ -85,7 +93,11 @@ def _activation(settings: Settings) -> str:
 
 
 def _loss(settings: Settings) -> str:
-    return f"{loss_named(settings.loss).words} as loss"
+    return loss_in_words(loss_named(settings.loss).words)
+
+
+def _batch(settings: Settings) -> str:
+    return batch_in_words(settings.batch, len(settings.dataset))
 
 
 def _frozen(settings: Settings) -> str:

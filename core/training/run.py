@@ -35,7 +35,7 @@ class Run:
         seed: of the order.
         activation: the function of the hidden neurons, by name.
         loss: the loss function, by name.
-        batch: how many people one step learns from; so far only one.
+        batch: how many people one step learns from; where there are fewer, everybody.
 
     Raises:
         LabError: if a setting is out of reach.
@@ -62,9 +62,9 @@ class Run:
         loss: str = DEFAULT_LOSS,
         batch: int = 1,
     ) -> None:
-        if batch != 1:
-            raise LabError("A step learns from one person: choose batches of 1.", "Batch")
-        settings = Settings(dataset, learning_rate, order, seed, activation=activation, loss=loss)
+        settings = Settings(
+            dataset, learning_rate, order, seed, activation=activation, loss=loss, batch=batch
+        )
         self.begin(Course((Segment(0, settings, parameters),)))
 
     @classmethod
@@ -266,5 +266,8 @@ class Run:
 
 def first_stride(segments: Iterable[Segment]) -> int:
     """Return the smallest stride at which writing losses costs little beside training."""
-    people = max(len(segment.settings.dataset) for segment in segments)
-    return 1 if people <= 16 else 1 << (4 * people - 1).bit_length()
+    all_settings = [segment.settings for segment in segments]
+    if max(len(settings.dataset) for settings in all_settings) <= 16:
+        return 1
+    steps = max(settings.steps_per_epoch for settings in all_settings)
+    return 1 << (4 * steps - 1).bit_length()

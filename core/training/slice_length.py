@@ -4,7 +4,8 @@ TRAINING_SECONDS = 0.008
 """How long the compiled loop trains before commands are heard again."""
 
 SEEK_STEPS = 1 << 16
-"""A seek makes at least so many steps before commands are heard: mostly that is all of them."""
+"""A seek makes at least so many steps of one person each before commands are heard: mostly that is
+all of them."""
 
 RECOMPUTING_SECONDS = 0.004
 RECOMPUTING_STEPS = 4096

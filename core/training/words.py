@@ -18,6 +18,25 @@ def no_seed(seed: object, most: int) -> str:
     return f"{seed} is no seed: choose a whole number from 0 to {most}."
 
 
+def no_batch(batch: object, most: int) -> str:
+    """A step cannot learn from so many people."""
+    return f"A batch of {batch} is out of reach: one step learns from 1 to {most} people."
+
+
+def batch_in_words(batch: int, people: int) -> str:
+    """How many people one step learns from, as something that was changed."""
+    if batch == 1:
+        return "one person a step"
+    if batch >= people:
+        return "everybody in every step"
+    return f"{batch} people a step"
+
+
+def loss_in_words(loss: str) -> str:
+    """Which loss function there is, as something that was changed: "the cross-entropy as loss"."""
+    return f"{loss} as loss"
+
+
 def four_people_train(epochs: int, seed: int) -> str:
     """The first line of the demonstration."""
     return (

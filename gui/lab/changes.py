@@ -1,4 +1,4 @@
-"""``lab.changes``: changes people, η, order, parameters and frozen parameters at this step."""
+"""``lab.changes``: changes people, η, order, functions, batch and parameters at this step."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,11 +6,13 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from core.network import Parameters
+from core.network.activations import activation_named
+from core.network.losses import loss_named
 from core.people.dataset import Dataset
 from core.training.course import Edit, Order, Settings
 from core.training.first_snapshot import after_change
 from core.training.run_outline import RunOutline
-from core.training.words import people_come
+from core.training.words import batch_in_words, in_hidden_neurons, loss_in_words, people_come
 from gui.lab.live import Live
 from gui.lab.undo import Undo
 from gui.lab.wire import Wire
@@ -49,6 +51,24 @@ class LabChanges(QObject):
         """Go on with the people in another order."""
         if order is not self._live.settings.order:
             self._change_settings(people_come(order.words), lambda old: replace(old, order=order))
+
+    def set_activation(self, name: str) -> None:
+        """Go on with another function of the hidden neurons. Raises LabError if there is none."""
+        if name != self._live.settings.activation:
+            words = in_hidden_neurons(activation_named(name).words)
+            self._change_settings(words, lambda old: replace(old, activation=name))
+
+    def set_loss(self, name: str) -> None:
+        """Go on with another loss function. Raises LabError if there is no such one."""
+        if name != self._live.settings.loss:
+            words = loss_in_words(loss_named(name).words)
+            self._change_settings(words, lambda old: replace(old, loss=name))
+
+    def set_batch(self, people: int) -> None:
+        """Go on with so many people a step; EVERYBODY for all. Raises LabError out of reach."""
+        if people != self._live.settings.batch:
+            words = batch_in_words(people, len(self._live.dataset))
+            self._change_settings(words, lambda old: replace(old, batch=people))
 
     def set_parameter(self, name: str, value: float) -> None:
         """Set a parameter by hand. Raises LabError if the value is not finite."""

@@ -9,7 +9,7 @@ from core.files.replay_check import OTHER_DIGITS, repeats
 from core.network import Parameters
 from core.network.random_start import MAX_SEED
 from core.network.shape import LayerSizes
-from core.people.dataset import FOUR_PEOPLE, ONLY_ALICE
+from core.people.dataset import FOUR_PEOPLE, ONLY_ALICE, Dataset
 from core.training.course import Course, Segment, Settings
 from core.training.first_snapshot import after_change, after_opening, opening
 from core.training.job import Job
@@ -60,6 +60,7 @@ class Restarts(QObject):
         self._live, self._wire, self._selection = live, wire, selection
         self._steps, self._undo, self._changes = steps, undo, changes
         self.awaited = ""
+        self._begun: tuple[Dataset, str] | None = None
         self._reset_to: Course | None = None
         self._reset_from: Settings | None = None
         self._check: Job[bool] | None = None
@@ -76,6 +77,12 @@ class Restarts(QObject):
         """What the last reset took back, as long as nothing has been done since; or empty."""
         old = self._settings_before_reset
         return words_for_reset(self._live.course.opening.settings, old) if old is not None else ""
+
+    @property
+    def begun_words(self) -> str:
+        """What the people show who were begun with, as long as they are there; or empty."""
+        people, shows = self._begun or (None, "")
+        return shows if self._live.dataset == people else ""
 
     @property
     def _settings_before_reset(self) -> Settings | None:
@@ -139,15 +146,30 @@ class Restarts(QObject):
 
         With weights that are all alike, as the example has them, both hidden neurons stay twins.
         """
-        first = self._live.course.opening
-        sizes = first.parameters.layer_sizes
-        is_example = first.settings.dataset == ONLY_ALICE
-        if is_example and first.parameters == Parameters.constant(sizes):
-            settings = replace(self._live.settings, dataset=FOUR_PEOPLE)
-            parameters = Parameters.normal(sizes, seed=settings.seed)
-            self.open(Course((Segment(0, settings, parameters),)), BACK_TO_THE_FOUR)
+        if self._begins_with_twins:
+            self._begin_again(FOUR_PEOPLE, BACK_TO_THE_FOUR)
         else:
             self._changes.set_dataset(FOUR_PEOPLE, BACK_TO_THE_FOUR)
+
+    def begin_among(self, people: Dataset, words: str, shows: str) -> None:
+        """Begin where the run began, with other people; ``shows`` says what these show."""
+        self._begun = people, shows
+        self._begin_again(people, words)
+
+    @property
+    def _begins_with_twins(self) -> bool:
+        """Whether the run began as the worked example does."""
+        first = self._live.course.opening
+        twins = Parameters.constant(first.parameters.layer_sizes)
+        return first.settings.dataset == ONLY_ALICE and first.parameters == twins
+
+    def _begin_again(self, people: Dataset, words: str) -> None:
+        """Begin where the run began, with other people; where it was an example, from the seed."""
+        settings, start = replace(self._live.settings, dataset=people), None
+        if self._begins_with_twins:
+            sizes = self._live.now.parameters.layer_sizes
+            start = Parameters.normal(sizes, seed=settings.seed)
+        self.open(started_over(self._live.course, settings, start), words)
 
     @Slot()
     def open_worked_example(self) -> None:

@@ -85,7 +85,8 @@ ShrinkingLabel[covered="true"] { background: transparent; border: none; padding:
 #diagram_refusal, #field_message { background: $warning; border: 1px solid $line;
     border-radius: 6px; padding: 4px 8px; }
 QToolButton::menu-button { border: none; width: 14px; }
-QToolButton::menu-indicator { image: none; }
+QToolButton::menu-indicator, QPushButton[link="true"]::menu-indicator { image: none;
+  width: 0; }
 QAbstractSpinBox, QLineEdit, QComboBox { background: $field; border: 1px solid $edge;
     border-radius: 6px; padding: 2px 6px; min-height: 22px;
     selection-background-color: $accent; selection-color: $on_accent; }

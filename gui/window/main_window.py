@@ -138,8 +138,9 @@ class MainWindow(QMainWindow):
     def _add_menus(self) -> None:
         submenus = {
             "recent": self.files.recent_menu,
+            "begin": self._people.begin_menu,
             "order": self._run_menus.order_menu,
-            "stop": self._transport.stop_menu,
+            **self._transport.menus,
             "export": self.exports.menu,
             "cover_menu": self._covering.menu,
         }

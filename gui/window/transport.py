@@ -110,9 +110,9 @@ class Transport(QToolBar):
         self._read()
 
     @property
-    def stop_menu(self) -> QMenu:
-        """What else may end training, besides an epoch."""
-        return self._limit_caption.menu()
+    def menus(self) -> dict[str, QMenu]:
+        """The menus over its fields: paces, and what else may end training."""
+        return {"speed": self._speed.menu, "stop": self._limit_caption.menu()}
 
     def _button(self, action: QAction) -> ActionButton:
         button = ActionButton(action)
@@ -206,7 +206,7 @@ class Transport(QToolBar):
             button.setToolButtonStyle(words if wordy else icons)
             if is_play:
                 _keep_width(button, ("Play", "Pause") if wordy else ())
-        self._speed.be_brief(short)
+        self._speed.restyle()
         self._rate_caption.setText("η" if short else "Learning rate η")
         self._limit_caption.be_brief(short)
         self._loss_caption.setText("Loss" if short else "Loss, everybody")
@@ -232,7 +232,7 @@ class Transport(QToolBar):
             if (inner := part.layout()) is not None:
                 inner.invalidate()
                 inner.activate()
-            width += max(0, part.sizeHint().width())
+            width += max(part.minimumWidth(), part.sizeHint().width())
         layout = self.layout()
         assert layout is not None
         margins = layout.contentsMargins()

@@ -21,6 +21,7 @@ class Loop:
         rates: the learning rate of each parameter.
         order: who comes next.
         seed: of the order.
+        batch: how many people a step learns from.
         rows: how many checkpoints there is room for, one at each step until ``stride`` is set.
     """
 
@@ -32,11 +33,13 @@ class Loop:
         order: Order = Order.TABLE,
         seed: int = 0,
         rows: int = 0,
+        batch: int = 1,
     ) -> None:
         self.sizes = parameters.layer_sizes
         self.functions = (DEFAULT_ACTIVATION, DEFAULT_LOSS)
         self.values = parameters.values.copy()
         self.dataset, self.rates, self.order, self.seed = dataset, rates, order, seed
+        self.batch = batch
         self.origin = self.first_epoch = self.rows = 0
         self.shuffled = np.full(len(dataset) + 1, -1, dtype=np.int64)
         # A loop with no row left stands still: with none asked for, one that is never due.
@@ -47,7 +50,9 @@ class Loop:
 
     def go(self, step: int, steps: int) -> int:
         """Move from a step; return the step reached."""
-        reached, self.rows = training_kernel(self.sizes, *self.functions)(
+        reached, self.rows = training_kernel(
+            self.sizes, *self.functions, in_batches=self.batch > 1
+        )(
             self.values,
             np.empty_like(self.values),
             self.rates,
@@ -57,6 +62,7 @@ class Loop:
             self.seed,
             self.origin,
             self.first_epoch,
+            self.batch,
             self.shuffled,
             step,
             steps,

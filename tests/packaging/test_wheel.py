@@ -50,7 +50,8 @@ def test_the_wheel_holds_program_resources_and_desktop_files(wheel):
         here = {
             file.relative_to(HERE).as_posix()
             for file in (HERE / package).rglob("*")
-            if file.is_file() and file.suffix in (".py", ".svg", ".md", ".json")
+            if file.is_file()
+            and file.suffix in (".py", ".svg", ".md", ".json", ".csv", ".chainlesson")
         }
         assert here
         assert here <= set(names)

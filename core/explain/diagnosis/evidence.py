@@ -147,7 +147,7 @@ class Evidence:
         for (into, delta), (w, b) in zip(self._layers_back, self._rates_back, strict=True):
             fall += float((w * (delta.T @ into / people) ** 2).sum())
             fall += float((b * delta.mean(axis=0) ** 2).sum())
-        return fall * len(self.moment.dataset)
+        return fall * self.moment.settings.steps_per_epoch
 
     @cached_property
     def first_layer_share(self) -> float:

@@ -7,10 +7,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QMenu
 
 from core.covers import Cover
+from core.network.shape import neuron_name, places
 from gui.lab import Lab
 from gui.panels.network_diagram.number_spots import spot_at
 from gui.panels.network_diagram.view import DiagramView
-from gui.panels.network_diagram.words import copy_value, set_value, value_copied, what_if
+from gui.panels.network_diagram.words import copy_value, look_into, set_value, value_copied, what_if
 from gui.style.preferences import Preferences
 from gui.widgets.covered import CoverSpots, NumberSpot, fill_cover_menu
 from gui.widgets.notice import say_done
@@ -41,11 +42,15 @@ class DiagramMenu(QObject):
         diagram = self._view.diagram
         found = diagram.parameter_of(part) if diagram is not None and part else None
         name = found or self._lab.selection.chosen_parameter
+        sizes = self._lab.live.now.parameters.layer_sizes
+        own = next(place for place in places(sizes) if place.name == name)
+        neuron = neuron_name(sizes, own.layer, own.neuron)
         menu = QMenu(self._view)
         menu.setObjectName("diagram_menu")
         frozen = name in self._lab.live.settings.frozen
         for key, words, act in (
             ("explain", f"Explain {name}", lambda: self._explain(name)),
+            ("look_in", look_into(neuron), lambda: self._look_into(name)),
             ("set", set_value(name), lambda: self._view.edit_wanted.emit(name)),
             ("freeze", f"Freeze {name}", lambda: self._freeze(name, not frozen)),
             ("copy", copy_value(name), lambda: self._copy(name)),
@@ -69,6 +74,10 @@ class DiagramMenu(QObject):
     def _explain(self, name: str) -> None:
         self._lab.selection.choose_parameter(name)
         self._bring("chain_rule_panel_dock")
+
+    def _look_into(self, name: str) -> None:
+        self._lab.selection.choose_parameter(name)
+        self._view.look_in_wanted.emit("")
 
     def _ask_what_if(self, name: str) -> None:
         self._lab.selection.choose_parameter(name)

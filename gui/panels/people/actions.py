@@ -54,7 +54,7 @@ CONTEXT_MENU = ("explain", "explain_next", "", "copy", "copy_value", "paste", ""
                 "add", "remove", "up", "down", "", "four")  # fmt: skip
 MORE_MENU = ("up", "down", "", "copy", "paste", "", "import", "export", "",
              "change_shift", "shifted", "four")  # fmt: skip
-LINKS = ("import", "paste", "four")
+LINKS = ("import", "paste")
 
 
 class PeopleActions:
@@ -63,6 +63,7 @@ class PeopleActions:
     Args:
         table: has them in its menu and on its keys.
         slots: what they do, every one of them.
+        begin: the menu of people to begin with.
         panel: the owner.
 
     Attributes:
@@ -70,7 +71,7 @@ class PeopleActions:
         links: the buttons under the table.
     """
 
-    def __init__(self, table: QWidget, slots: Slots, panel: QWidget) -> None:
+    def __init__(self, table: QWidget, slots: Slots, begin: QMenu, panel: QWidget) -> None:
         self._actions = {spec.name: _action(spec, panel) for spec in SPECS}
         for name, action in self._actions.items():
             action.triggered.connect(slots[name])
@@ -80,6 +81,7 @@ class PeopleActions:
         self._more = QMenu(panel)
         self._more.setObjectName("people_more")
         self._more.addActions(self._listed(MORE_MENU, panel))
+        self._more.insertMenu(self["export"], begin)
         self._more_button = _flat(QToolButton(), "people_more_button")
         self._more_button.setAccessibleName("More about the people")
         self._more_button.setToolTip("More about the people")
@@ -90,7 +92,8 @@ class PeopleActions:
             self._tool("remove"),
             self._more_button,
         )
-        self.links = tuple(_link(self[name], f"people_link_{name}") for name in LINKS)
+        read, paste = (_link(self[name], f"people_link_{name}") for name in LINKS)
+        self.links = (read, _opening(begin), paste)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -141,14 +144,26 @@ def _flat(button: QToolButton, name: str) -> QToolButton:
     return button
 
 
+def _opening(menu: QMenu) -> QPushButton:
+    """Return the link under the table that opens the menu of people to begin with."""
+    button = _as_link(QPushButton("Begin with …"), "people_link_begin")
+    button.setToolTip("Begin with one of the tables that come with the program")
+    button.setMenu(menu)
+    return button
+
+
 def _link(action: QAction, name: str) -> QPushButton:
     """Return a link under the table that does what ``action`` does."""
-    button = QPushButton(action.text())
-    button.setObjectName(name)
-    button.setAccessibleName(action.text())
+    button = _as_link(QPushButton(action.text()), name)
     button.setToolTip(action.toolTip())
-    button.setProperty("link", True)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.clicked.connect(action.trigger)
     action.enabledChanged.connect(button.setEnabled)
+    return button
+
+
+def _as_link(button: QPushButton, name: str) -> QPushButton:
+    button.setObjectName(name)
+    button.setAccessibleName(button.text())
+    button.setProperty("link", True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

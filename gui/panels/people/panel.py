@@ -10,6 +10,7 @@ from core.text import sentences
 from gui.lab import Lab
 from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.panels.people.actions import PeopleActions, Slots
+from gui.panels.people.begin_with import BeginMenu
 from gui.panels.people.cell_values import NO_BREAK, called, pair, sees_words
 from gui.panels.people.clipboard_and_files import PeopleClipboardAndFiles
 from gui.panels.people.empty_table import EmptyTable
@@ -61,7 +62,8 @@ class PeoplePanel(Panel):
         self._shift = ShiftEditor(lab, preferences, self)
         self.deeds = RowActions(lab, self.table)
         self.exchange = PeopleClipboardAndFiles(lab, preferences, self.table)
-        self.actions_ = PeopleActions(self.table, self._slots(), self)
+        self.begin_menu = BeginMenu(lab, self.table, self)
+        self.actions_ = PeopleActions(self.table, self._slots(), self.begin_menu, self)
         self.header_tools = self.actions_.header_tools
         self._lay_out()
         self._connect()
@@ -175,7 +177,7 @@ class PeoplePanel(Panel):
         lab = self._lab
         hurried = (
             lab.live.is_training
-            and lab.steps.speed > CALM_SPEED
+            and lab.steps.top_speed > CALM_SPEED
             and not lab.selection.explains_another
         )
         person = lab.selection.explained_person

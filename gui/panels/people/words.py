@@ -97,6 +97,11 @@ def removed(who: str) -> str:
     return f"{who} removed"
 
 
+def begun_with(people: str) -> str:
+    """The people of a shipped table took the place of those before."""
+    return f"begin with {people}"
+
+
 def several_removed(count: str) -> str:
     """People were taken out."""
     return f"{count} people removed"

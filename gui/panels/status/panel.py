@@ -76,6 +76,8 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
             return sentences(
                 _rest(moment, loss), words.NEW_ROUND if _begins_a_round(lab) else "", words.GO_ON
             )
+    if lab.restarts.begun_words and not lab.restarts.reset_words:
+        return sentences(lab.restarts.begun_words, words.PLAY)
     return lab.restarts.reset_words or words.ready(people)
 
 

@@ -4,6 +4,7 @@ from core.explain.stages import Phase
 from core.training.stopping import StopReason
 
 GETTING_READY = "Getting the fast training loop ready; the first time takes a few seconds."
+PLAY = "Press Play (or Space)."
 NEW_ROUND = "People came or went, so a new round begins."
 GO_ON = "Step on, go back, or play."
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections import Counter
+from functools import reduce
 from itertools import pairwise, permutations
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.network import Parameters
+from core.network import Parameters, gradient
 from core.network import order as who_is_next
 from core.network.forward import mean_loss
 from core.network.update import Update
@@ -31,12 +32,17 @@ compiled_networks = networks(st.sampled_from(COMPILED_SHAPES))
 
 
 def whose_turn(order, seed, origin, first_epoch, step, people):
-    epochs, seat = divmod(step - origin, people)
+    return whose_turns(order, seed, origin, first_epoch, step, people, batch=1)[0]
+
+
+def whose_turns(order, seed, origin, first_epoch, step, people, batch):
+    epochs, seat = divmod(step - origin, -(-people // batch))
+    places = range(people)[seat * batch : (seat + 1) * batch]
     if order is Order.TABLE:
-        return seat
+        return list(places)
     if order is Order.SHUFFLED:
-        return turns.shuffled(seed, first_epoch + epochs, people)[seat]
-    return turns.drawn(seed, step, people)
+        return [turns.shuffled(seed, first_epoch + epochs, people)[place] for place in places]
+    return [turns.drawn(seed, step * batch + k, people) for k in range(len(places))]
 
 
 @given(compiled_networks, datasets(), learning_rates, orders, seeds, FAR, FAR, st.data())
@@ -52,8 +58,34 @@ def test_the_loop_agrees_with_the_mathematics_step_for_step(
         person = whose_turn(order, seed, origin, first_epoch, step, len(dataset))
         update = Update(before, dataset.inputs[person], float(dataset.targets[person]), loop.rates)
         assert loop.go(step, 1) == step + 1
-        last_few_ulps = 1e-15 * np.abs(before.values) + 1e-12 * np.abs(update.change.values)
-        assert (np.abs(loop.values - update.after.values) <= last_few_ulps + 1e-18).all()
+        assert loop.parameters == update.after
+
+
+FUNCTIONS_IN_BATCHES = {(2, 2, 1): ("sigmoid", "squared"), (2, 3, 2, 1): ("tanh", "cross-entropy")}
+
+
+@given(networks(st.sampled_from(list(FUNCTIONS_IN_BATCHES))), datasets(), orders, seeds, st.data())
+def test_a_batch_moves_everything_by_the_mean_gradient(parameters, dataset, order, seed, data):
+    """Bit for bit: the gradients are added up one after the other, and divided by how many."""
+    functions, origin = FUNCTIONS_IN_BATCHES[parameters.layer_sizes], data.draw(FAR)
+    batch = data.draw(st.integers(2, len(dataset) + 1), label="batch")
+    rates = np.full(len(parameters.values), 0.1)
+    loop = Loop(parameters, dataset, rates, order, seed, batch=batch)
+    loop.functions, loop.origin, loop.first_epoch = functions, origin, 3
+    first = origin + data.draw(FAR, label="steps since the origin")
+    for step in range(first, first + 5):
+        before, (activation, loss) = loop.parameters, functions
+        rows = whose_turns(order, seed, origin, 3, step, len(dataset), batch)
+        xs, ys = dataset.inputs[rows], dataset.targets[rows]
+        each = [
+            gradient(before, x, float(y), activation, loss).values
+            for x, y in zip(xs, ys, strict=True)
+        ]
+        loop.go(step, 1)
+        expected = before.values - 0.1 * (reduce(np.add, each, np.zeros(len(rates))) / len(rows))
+        assert loop.parameters == Parameters(before.layer_sizes, expected)
+        update = Update(before, xs[0], float(ys[0]), rates, activation, loss, batch=(xs, ys))
+        assert loop.parameters == update.after
 
 
 @given(compiled_networks, datasets(), orders, seeds, st.integers(0, 40), st.data())

@@ -351,12 +351,6 @@ def test_a_function_that_is_in_no_table_is_refused(odd):
         Run(FOUR_PEOPLE, Parameters.constant(), **odd)
 
 
-def test_a_step_learns_from_one_person_so_far():
-    assert Run(FOUR_PEOPLE, Parameters.constant(), batch=1).step == 0
-    with pytest.raises(LabError, match="batches of 1"):
-        Run(FOUR_PEOPLE, Parameters.constant(), batch=2)
-
-
 # The defaults, bit for bit.
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QTableView, QToolButton, QWidget
 from core.network import Parameters
 from core.people.dataset import Dataset, Shift
 from core.tables import read_people
-from core.training.course import Order
+from core.training.course import EVERYBODY, Order
 from gui.lab.undo_stack import LIMIT, UndoStack
 from gui.panels.people import dataset_edits as people_edits
 from gui.panels.people import words as people_words
@@ -87,6 +87,12 @@ ACTS = {
     "shift 0, 0": lambda window, _: people_edits.change_shift(window.lab, Shift(0.0, 0.0)),
     "η 0.1 → 0.25": type_rate,
     "people shuffled each epoch": lambda window, _: window.lab.changes.set_order(Order.SHUFFLED),
+    "the hyperbolic tangent in the hidden neurons": (
+        lambda window, _: window.lab.changes.set_activation("tanh")
+    ),
+    "the cross-entropy as loss": lambda window, _: window.lab.changes.set_loss("cross-entropy"),
+    "3 people a step": lambda window, _: window.lab.changes.set_batch(3),
+    "everybody in every step": lambda window, _: window.lab.changes.set_batch(EVERYBODY),
     "w1 set to 0.5": lambda window, _: window.lab.changes.set_parameter("w1", 0.5),
     "w5 frozen": lambda window, _: window.lab.changes.set_frozen("w5", True),
     "reset": trigger("reset"),

@@ -29,7 +29,10 @@ from gui.text.numbers import NumberFormat
 def test_the_loss_is_told_by_its_ends_and_its_peak(losses, words):
     epochs = np.arange(len(losses)) / 2.0
     told = summary(
-        DrawnCurves(PlotQuantity.LOSS), epochs, np.array(losses)[:, None], lambda _: NumberFormat(digits=3)
+        DrawnCurves(PlotQuantity.LOSS),
+        epochs,
+        np.array(losses)[:, None],
+        lambda _: NumberFormat(digits=3),
     )
     assert told == words
 

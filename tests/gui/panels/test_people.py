@@ -411,7 +411,7 @@ def test_people_are_moved_by_key(bench):
 
 
 def test_back_to_the_four_also_from_nobody(bench):
-    four = bench.find(QPushButton, "people_link_four")
+    four = bench.panel.actions_["four"]
     assert not four.isEnabled()
     bench.go_to(0, NAME)
     bench.table.selectAll()
