@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from PySide6.QtCore import QBuffer, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QAccessible, QAction, QGuiApplication, QPainter
+from PySide6.QtGui import QAction, QGuiApplication, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QApplication,
     QDockWidget,
     QGraphicsSimpleTextItem,
     QGraphicsView,
+    QLabel,
+    QLineEdit,
     QWidget,
 )
 
@@ -24,8 +27,6 @@ from gui.window.main_window import MainWindow
 Role = Qt.ItemDataRole
 ROLES = (Role.DisplayRole, Role.EditRole, Role.ToolTipRole, Role.StatusTipRole,
          Role.AccessibleTextRole, Role.AccessibleDescriptionRole)  # fmt: skip
-SPOKEN = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value,
-          QAccessible.Text.Help)  # fmt: skip
 TEXT_ELEMENT = re.compile(r"<text[^>]*>([^<]*)<")
 
 Said = Iterator[tuple[str, str]]
@@ -48,13 +49,14 @@ def everything_said(window: MainWindow) -> Said:
 def spoken_and_painted(widget: QWidget, name: str) -> Said:
     yield from ((f"{name} painted", text) for text in painted(widget))
     for each in (widget, *widget.findChildren(QWidget)):
+        if not each.isVisible():
+            continue  # a card behind a tab is written anew before anybody sees it
         where = f"{name} {type(each).__name__} {each.objectName()}"
         texts = (each.toolTip(), each.statusTip(), each.whatsThis(), each.accessibleName(),
                  each.accessibleDescription(), each.windowTitle())  # fmt: skip
         yield from ((where, text) for text in texts)
-        spoken = QAccessible.queryAccessibleInterface(each)
-        if spoken is not None:
-            yield from ((f"{where} spoken", spoken.text(kind)) for kind in SPOKEN)
+        if isinstance(each, QLabel | QAbstractButton | QLineEdit):
+            yield where, each.text()
         if isinstance(each, FactorView):
             yield f"{where} tip", each._tip()
         if isinstance(each, QAbstractItemView) and each.model() is not None:
