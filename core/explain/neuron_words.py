@@ -2,9 +2,11 @@
 
 import math
 
-from core.explain.formula import Formula, WriteMore
+from core.explain.formula import HIDDEN, NOTHING_HIDDEN, Formula, WriteMore
 from core.explain.neuron import NeuronAnswer, NeuronExplained, Openness
 from core.text import listed
+
+SLOPE_COVERED = "The slope is covered, so what gets through this neuron is not said."
 
 MOST_OWN = 3
 """So many of its parameters are named one by one."""
@@ -71,7 +73,13 @@ def tried(neuron: NeuronExplained, answer: NeuronAnswer, write: WriteMore) -> st
 
 
 def as_text(
-    neuron: NeuronExplained, who: str, write: WriteMore, *, sums: bool = True, slopes: bool = True
+    neuron: NeuronExplained,
+    who: str,
+    write: WriteMore,
+    *,
+    sums: bool = True,
+    slopes: bool = True,
+    hidden: frozenset[str] = NOTHING_HIDDEN,
 ) -> str:
     """Write the whole explanation as plain text, for copying and for screen readers.
 
@@ -81,35 +89,50 @@ def as_text(
         write: writes a number the way the reader chose.
         sums: whether its sum and its activation are known.
         slopes: whether its slope is.
+        hidden: the names of covered numbers.
     """
     lines = [f"Neuron {neuron.name} for {who or 'this person'}"]
     if sums:
         lines += [
-            worked_out(neuron.sum_name, neuron.sum, write),
-            worked_out(f"{neuron.symbol} = f({neuron.sum_name})", neuron.here.output, write),
+            worked_out(neuron.sum_name, neuron.sum, write, hidden),
+            worked_out(
+                f"{neuron.symbol} = f({neuron.sum_name})", neuron.here.output, write, hidden
+            ),
         ]
     if slopes:
         lines += [
-            worked_out(neuron.slope_name, neuron.here.slope, write),
-            sentence(neuron, neuron.here, write),
+            worked_out(neuron.slope_name, neuron.here.slope, write, hidden),
+            SLOPE_COVERED if neuron.slope_name in hidden else sentence(neuron, neuron.here, write),
         ]
     return "\n".join(lines)
 
 
-def worked_out(left: str, formula: Formula, write: WriteMore) -> str:
+def worked_out(
+    left: str, formula: Formula, write: WriteMore, hidden: frozenset[str] = NOTHING_HIDDEN
+) -> str:
     """Write a formula in symbols and in numbers: "Σh1 = x1·w1 + b1 = −2·0.5 + 1 = 0"."""
-    return " = ".join([left, formula.in_symbols(), *steps(formula, write)])
+    name = left.partition(" = ")[0]
+    return " = ".join([left, formula.in_symbols(), *steps(formula, write, name, hidden)])
 
 
-def steps(formula: Formula, write: WriteMore) -> list[str]:
+def steps(
+    formula: Formula, write: WriteMore, name: str = "", hidden: frozenset[str] = NOTHING_HIDDEN
+) -> list[str]:
     """Return how a formula is worked out: with numbers put in, and what it comes to.
 
     What its symbols say already, "1" or "0, for h1 = 0", is not said again.
+
+    Args:
+        formula: what is worked out.
+        write: writes a number.
+        name: of what it comes to.
+        hidden: the names of covered numbers.
     """
     value, symbols = write(formula.value), formula.in_symbols()
     if symbols == value or symbols.startswith(f"{value},"):
         return []
-    return list(dict.fromkeys([formula.in_numbers(write), value]))
+    in_numbers = formula.partly_in_numbers(write, hidden)
+    return list(dict.fromkeys([in_numbers, HIDDEN if name in hidden else value]))
 
 
 def sum_in_numbers(neuron: NeuronExplained, write: WriteMore) -> str:

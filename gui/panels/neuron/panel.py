@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.explain.formula import Formula
 from core.explain.neuron import NeuronExplained, neuron_explained
-from core.explain.neuron_words import as_text, sentence, steps, tried
+from core.explain.neuron_words import SLOPE_COVERED, as_text, sentence, steps, tried
 from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab
 from gui.panels.neuron.arithmetic import Arithmetic
@@ -75,6 +75,7 @@ class NeuronPanel(Panel):
         self.follow(lab.selection.changed, self._show)
         self.follow(lab.selection.settled, self._describe)
         self.follow(lab.selection.stage_changed)
+        self.follow(lab.covers.changed)
         for signal in (lab.selection.changed, lab.selection.stage_changed, lab.live.course_changed):
             signal.connect(self.picture.put_back)
         self._preferences.changed.connect(self.restyle)
@@ -88,7 +89,12 @@ class NeuronPanel(Panel):
             return NOBODY_TO_LEARN_FROM
         write = self._preferences.numbers.brief
         return as_text(
-            self._neuron, self._who, write, sums=self._sums_known, slopes=self._slopes_known
+            self._neuron,
+            self._who,
+            write,
+            sums=self._sums_known,
+            slopes=self._slopes_known,
+            hidden=self._lab.covers.hidden(),
         )
 
     @property
@@ -147,9 +153,9 @@ class NeuronPanel(Panel):
         else:
             answer = neuron.here if picture.tried is None else neuron.answer(picture.tried)
             slopes = self._slopes_known or picture.tried is not None
-            write = self._preferences.numbers.brief
-            slope = f"f′ {write(answer.slope.value)}" if slopes else ""
-            texts = PlaceTexts(f"Σ {write(answer.sum)}", slope)
+            total = self._written(neuron.sum_name, answer.sum)
+            slope = self._written(neuron.slope_name, answer.slope.value)
+            texts = PlaceTexts(f"Σ {total}", f"f′ {slope}" if slopes else "")
             picture.show_answer(neuron, answer, texts, slopes=slopes)
 
     def _write(self) -> None:
@@ -165,33 +171,40 @@ class NeuronPanel(Panel):
                 arithmetic.write(part, "", "")
             arithmetic.say(NOBODY_TO_LEARN_FROM)
             return
-        write, answer = self._preferences.numbers.brief, neuron.here
-        total = self._numbers_of(neuron.sum) if self._sums_known else ""
+        answer, name = neuron.here, neuron.sum_name
+        total = self._numbers_of(neuron.sum, name) if self._sums_known else ""
         slopes = self._slopes_known
         if self.picture.tried is not None:
             answer, slopes = neuron.answer(self.picture.tried), True
-            total = tried_instead(write(answer.sum), write(neuron.here.sum))
+            now = self._written(name, neuron.here.sum)
+            total = tried_instead(self._written(name, answer.sum), now)
         output, slope = answer.output, answer.slope
         arithmetic.write("sum", f"{neuron.sum_name} = {neuron.sum.in_symbols()}", total)
         arithmetic.write(
             "output",
             f"{neuron.symbol} = f({neuron.sum_name}) = {output.in_symbols()}",
-            self._numbers_of(output) if self._sums_known else "",
+            self._numbers_of(output, neuron.symbol) if self._sums_known else "",
         )
         letters = f"{neuron.slope_name} = {slope.in_symbols()}"
-        numbers = self._numbers_of(slope)
+        numbers = self._numbers_of(slope, neuron.slope_name)
         arithmetic.write("slope", letters if slopes else "", numbers if slopes else "")
         arithmetic.say(self._sentence(neuron))
 
-    def _numbers_of(self, formula: Formula) -> str:
+    def _written(self, name: str, value: float) -> str:
+        return self._lab.covers.numbers(self._preferences.numbers, name).brief(value)
+
+    def _numbers_of(self, formula: Formula, name: str) -> str:
         # What stands after a sign of equality stays with it when the line is broken.
-        numbers = self._preferences.numbers.brief
-        return " ".join(f"=\N{NO-BREAK SPACE}{step}" for step in steps(formula, numbers))
+        numbers, hidden = self._preferences.numbers.brief, self._lab.covers.hidden()
+        found = steps(formula, numbers, name, hidden)
+        return " ".join(f"=\N{NO-BREAK SPACE}{step}" for step in found)
 
     def _sentence(self, neuron: NeuronExplained) -> str:
         write = self._preferences.numbers.brief
         if not self._sums_known:
             return SUM_LATER
+        if self._lab.covers.hidden() & {neuron.sum_name, neuron.symbol, neuron.slope_name}:
+            return SLOPE_COVERED if neuron.slope_name in self._lab.covers.hidden() else ""
         if self.picture.tried is not None:
             answer = neuron.answer(self.picture.tried)
             return f"{tried(neuron, answer, write)} {sentence(neuron, answer, write)}"
