@@ -45,11 +45,15 @@ def mistakes(
 ) -> Iterator[Mistake]:
     """Yield every mistake that can be made on the way to a line, the likeliest first."""
     raw = (float(dataset.weights[person]), float(dataset.heights[person]))
+    shift = dataset.shift
+    not_scaled = (raw[0] - shift.weight, raw[1] - shift.height)
     line = calculation.lines.get(name)
     first = EXCHANGED if line is not None and line.kind is Kind.LOSS_SLOPE else ""
     for mistake in sorted(MISTAKES, key=lambda each: each != first):
         for changed in MISTAKES[mistake](calculation, name, raw):
             yield Mistake(mistake, changed)
+    for changed in _raw_input(calculation, name, not_scaled):
+        yield Mistake(NOT_SCALED, changed)
 
 
 def other_people(dataset: Dataset, person: int) -> list[int]:
@@ -134,6 +138,15 @@ def _two_forgotten(calculation: Calculation, name: str, _: Raw) -> Iterator[Chan
         yield {line.name: _then(line, lambda value: value / 2)}
 
 
+def _own_gradient(calculation: Calculation, name: str, _: Raw) -> Iterator[Changed]:
+    """This person's own gradient where the update takes the mean of the batch."""
+    for line in _lines(calculation, name, Kind.CHANGE, Kind.AFTER):
+        mean = line.terms[1]
+        own = mean.removeprefix("mean ")
+        if own != mean:
+            yield {mean: calculation.exact[own]}
+
+
 def _raw_input(calculation: Calculation, name: str, raw: Raw) -> Iterator[Changed]:
     """The raw numbers from the beginning, or only in the last factor."""
     inputs = {f"x{i + 1}": value for i, value in enumerate(raw)}
@@ -188,6 +201,7 @@ MISTAKES: dict[str, Find] = {
     "η forgotten": _rate_forgotten,
     "the 2 forgotten": _two_forgotten,
     EXCHANGED: _exchanged,
+    "own gradient for the mean": _own_gradient,
     "f′ forgotten": _slope_forgotten,
     "f for f′": _function_for_slope,
     "Σ for f(Σ)": _sum_for_function,
@@ -197,6 +211,7 @@ MISTAKES: dict[str, Find] = {
 }
 """Every mistake that is a changed calculation, the likeliest first."""
 
+NOT_SCALED = "scale forgotten"
 ANOTHER_PERSON = "another person"
 BEFORE = "before the update"
 SUMMED = "sum for the mean"

@@ -86,6 +86,9 @@ def _of_parameter(
             yield through.text, shown(through.text, numbers.write(through.value))
         gradient = f"∂L/∂{name}"
         yield gradient, shown(gradient, numbers.signed(update.gradient[name]))
+        if update.batch is not None:
+            mean = numbers.signed(update.mean_gradient[name])
+            yield f"mean of {update.batch_size}", shown(gradient, mean)
     if update is not None and known.after:
         yield "after the update", shown(f"{name} after", numbers.signed(update.after[name]))
     if past.change is not None:
@@ -142,6 +145,8 @@ def _of_input(index: int, subject: ShownUpdate, numbers: NumberFormat) -> Iterat
         return
     yield f"{WORDS[index]} as measured", numbers.short(subject.raw[index])
     yield "shifted by", numbers.short(-subject.shift[index])
+    if subject.scale[index] != 1.0:
+        yield "divided by", numbers.short(subject.scale[index])
     yield "what the network sees", numbers.short(float(subject.update.x[index]))
 
 

@@ -19,7 +19,8 @@ class ParameterValues:
         last_change: what the update before did.
         courses: every value so far, shape (rows, parameters).
         slight: a change that is slight beside the largest of any parameter so far.
-        next_name, last_name: for whom the one update is, and for whom the other was.
+        next_name: whose slopes they are.
+        moved_by, last_name: from whom this update learns, and the one before did.
     """
 
     parameters: Parameters
@@ -28,4 +29,5 @@ class ParameterValues:
     courses: NDArray[np.float64]
     slight: float
     next_name: str
+    moved_by: str
     last_name: str

@@ -76,15 +76,22 @@ class ParameterModel(QAbstractTableModel):
         lab = self._lab
         before = lab.live.reading.before
         made = before.update if before is not None else None
+        moment = lab.selection.explained_moment
+        own = self._name(moment, lab.selection.explained_person)
         return ParameterValues(
-            parameters=lab.selection.explained_moment.parameters,
+            parameters=moment.parameters,
             update=lab.selection.explained_update,
             last_change=made.change if made is not None else None,
             courses=lab.live.reading.rows.values,
             slight=SLIGHT * _widest(lab.live.reading.rows.values),
-            next_name=self._name(lab.selection.explained_moment, lab.selection.explained_person),
-            last_name=self._name(before, before.person) if before is not None else "",
+            next_name=own,
+            moved_by=own if moment.settings.batch_size == 1 else "batch",
+            last_name=self._learned(before) if before is not None else "",
         )
+
+    def _learned(self, moment: Moment) -> str:
+        """Return from whom an update learns."""
+        return self._name(moment, moment.person) if len(moment.batch) == 1 else "batch"
 
     def _name(self, moment: Moment, row: int) -> str:
         """Return for whom an update is; nobody can read it while turns pass in a hurry."""
@@ -229,7 +236,7 @@ class ParameterModel(QAbstractTableModel):
         if self.shows_update and column == ParameterColumn.VALUE:
             return "before → after"
         if self.shows_update and column == ParameterColumn.CHANGE:
-            return f"Δ {self._reading.next_name}".strip()
+            return f"Δ {self._reading.moved_by}".strip()
         named: dict[int, str] = {
             ParameterColumn.GRADIENT: self._reading.next_name,
             ParameterColumn.CHANGE: self._reading.last_name,
