@@ -74,6 +74,8 @@ def _tells(sizes: LayerSizes, activation: str, loss: str) -> Mapping[str, frozen
             found[f"f′(Σ{name})"].add(symbol)
             if is_copy and layer < len(sizes) - 1:
                 found[symbol].add(f"Σ{name}")
+                found[f"∂L/∂{symbol}"].add(f"∂L/∂Σ{name}")
+                found[f"∂L/∂Σ{name}"].add(f"∂L/∂{symbol}")
     for place in places(sizes):
         name, neuron = place.name, neuron_name(sizes, place.layer, place.neuron)
         symbol = symbol_of(sizes, (place.layer, place.neuron))
@@ -83,10 +85,10 @@ def _tells(sizes: LayerSizes, activation: str, loss: str) -> Mapping[str, frozen
             # ∂h1/∂b1 is f′(Σh1), so ∂L/∂b1 is ∂L/∂Σh1.
             found[f"∂{symbol}/∂{name}"] |= {f"f′(Σ{neuron})", symbol}
             found[f"f′(Σ{neuron})"].add(f"∂{symbol}/∂{name}")
-            found[f"∂L/∂{name}"].add(f"∂L/∂Σ{neuron}")
-            found[f"∂L/∂Σ{neuron}"].add(f"∂L/∂{name}")
-            for other in (f"Δ{name}", f"{name} after"):
-                found[other].add(f"∂L/∂Σ{neuron}")
+            alike = {f"∂L/∂{name}", *found[f"∂L/∂{name}"], *found[f"∂L/∂Σ{neuron}"]}
+            alike.add(f"∂L/∂Σ{neuron}")
+            for other in (*(alike - {"ŷ"}), f"Δ{name}", f"{name} after"):
+                found[other] |= alike - {other}
     return {number: frozenset(told) for number, told in found.items()}
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QGraphicsView,
     QLabel,
     QLineEdit,
+    QToolBar,
     QWidget,
 )
 
@@ -35,7 +36,10 @@ Said = Iterator[tuple[str, str]]
 
 def everything_said(window: MainWindow) -> Said:
     """Bring every card to the front in turn, and tell all that can be read, heard or copied."""
-    yield from spoken_and_painted(window, "window")
+    for bar in window.findChildren(QToolBar):
+        yield from spoken_and_painted(bar, bar.objectName())
+    for action in window.findChildren(QAction):
+        yield f"action {action.objectName()}", f"{action.text()} {action.toolTip()}"
     for dock in window.findChildren(QDockWidget):
         dock.show()
         dock.raise_()
@@ -65,8 +69,6 @@ def spoken_and_painted(widget: QWidget, name: str) -> Said:
             for item in each.scene().items():
                 text = item.text() if isinstance(item, QGraphicsSimpleTextItem) else ""
                 yield f"{where} item", text or item.toolTip()
-    for action in widget.findChildren(QAction):
-        yield f"{name} action {action.objectName()}", f"{action.text()} {action.toolTip()}"
 
 
 def painted(widget: QWidget) -> list[str]:
