@@ -74,10 +74,11 @@ class MouseAndKeys(QObject):
         name = diagram.parameter_of(part) if diagram is not None else None
         if diagram is None or name is None:
             return
-        self._lab.selection.choose_parameter(name)
         if part in diagram.parts.neurons:
+            self._lab.selection.choose_neuron(diagram.parts.neurons[part])
             self._neuron_card.come()
         else:
+            self._lab.selection.choose_parameter(name)
             self._neuron_card.go()
 
     @Slot(str)

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.explain.formula import Formula
 from core.explain.neuron import NeuronExplained, neuron_explained
-from core.explain.neuron_words import SLOPE_COVERED, as_text, sentence, steps, tried
+from core.explain.neuron_words import as_text, letters, sentence, steps, tried
 from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab
-from gui.panels.neuron.arithmetic import Arithmetic
+from gui.panels.neuron.arithmetic import Arithmetic, NumberLine
 from gui.panels.neuron.plot import NeuronPlot, PlaceTexts
 from gui.panels.neuron.words import (
     COPIED,
@@ -48,7 +48,7 @@ class NeuronPanel(Panel):
         super().__init__(lab, preferences, parent)
         self._neuron: NeuronExplained | None = None
         self.picture = NeuronPlot(self)
-        self.arithmetic = Arithmetic()
+        self.arithmetic = Arithmetic(lab, preferences)
         self.choice = NeuronChoice("neuron_of", "Neuron")
         self.copy_button = flat_button("copy_neuron", "Copy", "Copy the arithmetic as plain text")
         self.export = PlotExport(
@@ -96,6 +96,12 @@ class NeuronPanel(Panel):
             slopes=self._slopes_known,
             hidden=self._lab.covers.hidden(),
         )
+
+    @property
+    def _is_covered(self) -> bool:
+        """Whether the picture would tell a covered number."""
+        hidden = self._lab.covers.hidden()
+        return self._neuron is not None and not hidden.isdisjoint(self._neuron.names)
 
     @property
     def _who(self) -> str:
@@ -148,14 +154,15 @@ class NeuronPanel(Panel):
         neuron, picture = self._neuron, self.picture
         if neuron is None:
             picture.show_nothing(NOBODY_TO_LEARN_FROM)
-        elif not self._sums_known:
+        elif not self._sums_known or self._is_covered:
+            picture.put_back()
             picture.show_curve_only(neuron)
         else:
             answer = neuron.here if picture.tried is None else neuron.answer(picture.tried)
             slopes = self._slopes_known or picture.tried is not None
-            total = self._written(neuron.sum_name, answer.sum)
-            slope = self._written(neuron.slope_name, answer.slope.value)
-            texts = PlaceTexts(f"Σ {total}", f"f′ {slope}" if slopes else "")
+            write = self._preferences.numbers.brief
+            slope = f"f′ {write(answer.slope.value)}" if slopes else ""
+            texts = PlaceTexts(f"Σ {write(answer.sum)}", slope)
             picture.show_answer(neuron, answer, texts, slopes=slopes)
 
     def _write(self) -> None:
@@ -167,48 +174,49 @@ class NeuronPanel(Panel):
         sizes = self._lab.selection.explained_moment.parameters.layer_sizes
         self.choice.show_neuron(sizes, self._lab.selection.chosen_neuron)
         if neuron is None:
-            for part in ("sum", "output", "slope"):
-                arithmetic.write(part, "", "")
+            arithmetic.clear()
             arithmetic.say(NOBODY_TO_LEARN_FROM)
             return
-        answer, name = neuron.here, neuron.sum_name
-        total = self._numbers_of(neuron.sum, name) if self._sums_known else ""
-        slopes = self._slopes_known
-        if self.picture.tried is not None:
-            answer, slopes = neuron.answer(self.picture.tried), True
-            now = self._written(name, neuron.here.sum)
-            total = tried_instead(self._written(name, answer.sum), now)
-        output, slope = answer.output, answer.slope
-        arithmetic.write("sum", f"{neuron.sum_name} = {neuron.sum.in_symbols()}", total)
-        arithmetic.write(
-            "output",
-            f"{neuron.symbol} = f({neuron.sum_name}) = {output.in_symbols()}",
-            self._numbers_of(output, neuron.symbol) if self._sums_known else "",
+        tried_sum, known = self.picture.tried, self._sums_known
+        answer = neuron.here if tried_sum is None else neuron.answer(tried_sum)
+        parts = (
+            ("sum", neuron.sum_name, neuron.sum, known),
+            ("output", neuron.symbol, answer.output, known),
+            ("slope", neuron.slope_name, answer.slope, known and self._slopes_known),
         )
-        letters = f"{neuron.slope_name} = {slope.in_symbols()}"
-        numbers = self._numbers_of(slope, neuron.slope_name)
-        arithmetic.write("slope", letters if slopes else "", numbers if slopes else "")
+        for part, name, formula, is_known in parts:
+            is_open = is_known or tried_sum is not None
+            arithmetic.write(part, self._said(part, name, formula, is_open=is_open))
+        if tried_sum is not None:
+            write = self._preferences.numbers.brief
+            left = f"{neuron.sum_name} = {neuron.sum.in_symbols()}"
+            instead = tried_instead(write(tried_sum), write(neuron.here.sum))
+            arithmetic.write("sum", NumberLine(neuron.sum_name, left, instead))
         arithmetic.say(self._sentence(neuron))
 
-    def _written(self, name: str, value: float) -> str:
-        return self._lab.covers.numbers(self._preferences.numbers, name).brief(value)
-
-    def _numbers_of(self, formula: Formula, name: str) -> str:
+    def _said(self, part: str, name: str, formula: Formula, *, is_open: bool) -> NumberLine:
+        """Write a number as a formula in letters, and below it in numbers where it is known."""
+        hidden, write = self._lab.covers.hidden(), self._preferences.numbers.brief
+        assert self._neuron is not None
+        left = f"{name} = f({self._neuron.sum_name})" if part == "output" else name
+        said = letters(name, formula, hidden)
+        if not is_open:
+            return NumberLine(name, "" if part == "slope" else f"{left} = {said}", "")
+        numbers = steps(name, formula, write, hidden)
         # What stands after a sign of equality stays with it when the line is broken.
-        numbers, hidden = self._preferences.numbers.brief, self._lab.covers.hidden()
-        found = steps(formula, numbers, name, hidden)
-        return " ".join(f"=\N{NO-BREAK SPACE}{step}" for step in found)
+        below = " ".join(f"=\N{NO-BREAK SPACE}{step}" for step in numbers)
+        return NumberLine(name, f"{left} = {said}", below, is_covered=name in hidden)
 
     def _sentence(self, neuron: NeuronExplained) -> str:
         write = self._preferences.numbers.brief
         if not self._sums_known:
             return SUM_LATER
-        if self._lab.covers.hidden() & {neuron.sum_name, neuron.symbol, neuron.slope_name}:
-            return SLOPE_COVERED if neuron.slope_name in self._lab.covers.hidden() else ""
         if self.picture.tried is not None:
             answer = neuron.answer(self.picture.tried)
             return f"{tried(neuron, answer, write)} {sentence(neuron, answer, write)}"
-        return sentence(neuron, neuron.here, write) if self._slopes_known else SLOPE_LATER
+        if not self._slopes_known:
+            return SLOPE_LATER
+        return sentence(neuron, neuron.here, write, self._lab.covers.hidden())
 
     @Slot()
     def _describe(self) -> None:
