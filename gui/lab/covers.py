@@ -66,7 +66,9 @@ class CoveredNumbers(QObject):
             return NOTHING_HIDDEN
         now = self._live.now
         name = self._explained_name if person is None else person
-        key = now.parameters.layer_sizes, now.settings.activation, now.settings.loss, name
+        settings, is_alone = now.settings, len(now.dataset) == 1
+        functions = settings.activation, settings.loss
+        key = now.parameters.layer_sizes, functions, is_alone and now.dataset.names, name
         if key not in self._hidden:
             from core.lessons.giveaways import hidden_numbers
 

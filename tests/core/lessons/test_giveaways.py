@@ -12,7 +12,7 @@ from core.lessons.giveaways import hidden_numbers, kinds, of_one_kind
 from core.network import Parameters
 from core.network.activations import ACTIVATIONS
 from core.network.losses import LOSSES
-from core.people.dataset import FOUR_PEOPLE
+from core.people.dataset import FOUR_PEOPLE, ONLY_ALICE
 from core.training.course import Settings
 from core.training.run import Run
 
@@ -59,6 +59,17 @@ def test_a_cover_of_one_person_hides_nobody_else():
     covers = Covers(frozenset({Cover("ŷ", "Bob")}))
     assert "L" in hidden_numbers(covers, (2, 2, 1), settings_with(), "Bob")
     assert not hidden_numbers(covers, (2, 2, 1), settings_with(), "Alice")
+
+
+def test_with_one_person_in_the_table_everybodys_loss_is_theirs():
+    alone = Settings(ONLY_ALICE, 0.1)
+    for covered in ("loss", "L", "ŷ"):
+        for cover in (Cover(covered), Cover(covered, "Alice")):
+            covers = Covers(frozenset({cover}))
+            assert "L" in hidden_numbers(covers, (2, 2, 1), alone, "Alice")
+            assert "loss" in hidden_numbers(covers, (2, 2, 1), alone)
+    bobs = Covers(frozenset({Cover("ŷ", "Alice")}))
+    assert "prediction" not in hidden_numbers(bobs, (2, 2, 1), alone)
 
 
 @given(SIZES, FUNCTIONS, st.data())
