@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.covers import Answers, Cover, Guess
 from core.covers.cover import OF_NOBODY, Covers
 from core.explain.formula import HIDDEN, NOTHING_HIDDEN
+from core.explain.stages import Phase
 from gui.lab.live import Live
 from gui.lab.selection import Selection
 from gui.lab.words import numbers_covered, numbers_uncovered
@@ -88,6 +89,16 @@ class CoveredNumbers(QObject):
     ) -> NumberFormat:
         """Return how a number is written: as others are, or ? where it is hidden."""
         return COVERED if self.hides(symbol, person) else numbers
+
+    def parameter(self, numbers: NumberFormat, name: str) -> NumberFormat:
+        """Return how the present value of a parameter is written.
+
+        At the stage update it is what the update made of it, which may be covered.
+        """
+        stage = self._selection.stage
+        is_made = stage is not None and stage.phase is Phase.UPDATE
+        covered = self.hides(name) or (is_made and self.hides(f"{name} after"))
+        return COVERED if covered else numbers
 
     def hides_any(self, symbol: str) -> bool:
         """Whether a number is covered of anybody."""

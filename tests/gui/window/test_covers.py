@@ -36,7 +36,7 @@ def open_window(qtbot, digits: int = 5, mark: str = ".") -> MainWindow:
     wait_until(lambda: window.lab.live.snapshot.answered > 0)
     window.lab.restarts.start_from(Parameters((2, 2, 1), MIXED), "mixed values")
     settled(window.lab)
-    for _ in range(2):
+    for _ in range(4):
         window.lab.steps.step()
         settled(window.lab)
     return window
