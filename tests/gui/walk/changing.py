@@ -120,11 +120,9 @@ class Changing(InWindow):
         for _ in range(min(times, len(self.plain.done))):
             self.press("undo")
             self.plain.undo()
-            self.plain.stage = None
 
     @rule(times=st.integers(1, 4))
     def redo(self, times: int) -> None:
         for _ in range(min(times, len(self.plain.undone))):
             self.press("redo")
             self.plain.redo()
-            self.plain.stage = None
