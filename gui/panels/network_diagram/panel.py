@@ -10,6 +10,7 @@ from gui.panels.network_diagram.accessible_summary import summary
 from gui.panels.network_diagram.context_menu import DiagramMenu
 from gui.panels.network_diagram.edit_in_place import EditInPlace
 from gui.panels.network_diagram.flow_animation import FLOW_MILLISECONDS, FLOW_SHARE, Flow, runs
+from gui.panels.network_diagram.learning_row import LearningRow
 from gui.panels.network_diagram.mouse_and_keys import MouseAndKeys
 from gui.panels.network_diagram.phase_strip import PhaseStrip
 from gui.panels.network_diagram.scene import DiagramScene, Drawn
@@ -34,6 +35,7 @@ class NetworkDiagramPanel(Panel):
         self._slow_button = SlowMotionButton(lab.slow_motion)
         self._strip = PhaseStrip(lab)
         self.header_tools = (self._strip, self._slow_button)
+        self._learning = LearningRow(lab, self)
         self.view = DiagramView(self)
         self.setFocusProxy(self.view)
         self._pointing = MouseAndKeys(lab, preferences, self.view)
@@ -43,7 +45,7 @@ class NetworkDiagramPanel(Panel):
         self._stage: Stage | None = None
         self._written: tuple[ShownUpdate, dict[str, str]]
         self._scene = self._built()
-        in_column(self, self.view)
+        in_column(self, self._learning, self.view, grows=self.view)
         self._connect()
 
     def shown(self) -> dict[str, str]:
