@@ -4,6 +4,11 @@ from dataclasses import dataclass
 
 MAX_SYMBOL_LENGTH = 200
 
+EVERYBODYS_LOSS, PREDICTION = "loss", "prediction"
+OF_NOBODY = (EVERYBODYS_LOSS, PREDICTION)
+"""The mean of everybody's loss, and what is answered for the person asked about, who need not be
+in the table: both belong to no row of it."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Cover:

@@ -4,30 +4,47 @@ import math
 
 from core.explain.chain import Chain, Path
 from core.explain.factor import Factor
-from core.explain.formula import Write, WriteMore, step_of, written_alike
+from core.explain.formula import (
+    HIDDEN,
+    NOTHING_HIDDEN,
+    Write,
+    WriteMore,
+    step_of,
+    written_alike,
+)
 from core.explain.gradient_check_words import check_sentence
 
 SHOWN_PATHS = 8
 """How many paths are written out before the rest is summed up."""
 
 
-def sentence(chain: Chain, who: str, write: WriteMore) -> str:
+def sentence(
+    chain: Chain, who: str, write: WriteMore, hidden: frozenset[str] = NOTHING_HIDDEN
+) -> str:
     """Say what the slope means and what SGD does about it.
 
     Args:
         chain: of the parameter.
         who: the person's name; may be empty.
         write: writes a number the way the reader chose.
+        hidden: the names of covered numbers.
     """
     name, slope = chain.name, chain.gradient
+    if chain.text in hidden:
+        return (
+            f"{chain.text} is covered: work it out from its factors. What it says about the loss, "
+            "and what SGD does, is hidden with it."
+        )
+    if hidden & {name, f"Δ{name}", f"{name} after"}:
+        return f"{_answer(chain, who)} The slope is {write(slope)}."
     here = write(chain.update.before[name])
     if not math.isfinite(slope):
         return f"The slope of {name} is too large for the computer's numbers: use smaller weights."
     if slope == 0:
         return (
             f"Raising {name} a little does not change {_loss_of(who)}, so {name} stays {here}. "
-            f"{_why_zero(chain)}"
-        )
+            f"{'' if hidden else _why_zero(chain)}"
+        ).strip()
     if chain.rate == 0:
         return (
             f"{_answer(chain, who)} The slope is {write(slope)}. "
@@ -120,21 +137,31 @@ def rounding_note(chain: Chain, digits: int, write: Write) -> str:
 
 
 def as_text(
-    chain: Chain, who: str, digits: int, write: WriteMore, most_paths: int = SHOWN_PATHS
+    chain: Chain,
+    who: str,
+    digits: int,
+    write: WriteMore,
+    *,
+    most_paths: int = SHOWN_PATHS,
+    hidden: frozenset[str] = NOTHING_HIDDEN,
 ) -> str:
     """Write the whole explanation as plain text, for copying and for screen readers."""
     paths, rest = chain.shown(most_paths)
     title = f"Chain rule of {chain.name} for {who or 'this person'}"
     lines = [title, "", *_equation(chain, paths, rest.count), ""]
     for factor in {id(factor): factor for path in paths for factor in path.factors}.values():
-        lines += _factor_lines(factor, write)
+        lines += _factor_lines(factor, write, hidden)
     lines.append("")
-    lines += [_product_line(chain, path, write) for path in paths]
+    lines += [_product_line(chain, path, write, hidden) for path in paths]
     if rest.count:
         lines.append(f"The {rest.count} other paths add {write(rest.product)}.")
     if len(chain.paths) > 1:
-        lines.append(f"Together: {chain.text} = {write(chain.gradient)}")
-    lines += ["", sentence(chain, who, write), check_sentence(chain, write)]
+        total = HIDDEN if chain.text in hidden else write(chain.gradient)
+        lines.append(f"Together: {chain.text} = {total}")
+    lines += ["", sentence(chain, who, write, hidden)]
+    if chain.text in hidden:
+        return "\n".join(lines)
+    lines.append(check_sentence(chain, write))
     return "\n".join([*lines, rounding_note(chain, digits, write)])
 
 
@@ -155,20 +182,27 @@ def _symbols(path: Path) -> str:
     return " · ".join(factor.text for factor in path.factors)
 
 
-def _factor_lines(factor: Factor, write: WriteMore) -> list[str]:
+def _factor_lines(factor: Factor, write: WriteMore, hidden: frozenset[str]) -> list[str]:
     """Write a factor in symbols, in numbers and its value, and how its f′ came about."""
     formula = factor.formula
-    steps = [factor.text, formula.in_symbols(), formula.in_numbers(write), write(factor.value)]
+    in_numbers = formula.partly_in_numbers(write, hidden)
+    value = HIDDEN if factor.text in hidden else write(factor.value)
+    steps = [factor.text, formula.in_symbols(), in_numbers, value]
     lines = [" = ".join(dict.fromkeys(steps))]
     if factor.slope:
         slope = factor.slope
-        steps = [slope.in_symbols(), slope.in_numbers(write), write(slope.value)]
-        lines.append(f"    where {' = '.join(dict.fromkeys([formula.symbols[-1], *steps]))}")
+        term = formula.symbols[-1]
+        value = HIDDEN if term in hidden else write(slope.value)
+        steps = [term, slope.in_symbols(), slope.partly_in_numbers(write, hidden), value]
+        lines.append(f"    where {' = '.join(dict.fromkeys(steps))}")
     return lines
 
 
-def _product_line(chain: Chain, path: Path, write: Write) -> str:
-    numbers = " · ".join(write(factor.value) for factor in path.factors)
+def _product_line(chain: Chain, path: Path, write: Write, hidden: frozenset[str]) -> str:
+    numbers = " · ".join(
+        HIDDEN if factor.text in hidden else write(factor.value) for factor in path.factors
+    )
     if len(chain.paths) == 1:
-        return f"{chain.text} = {numbers} = {write(path.product)}"
+        product = HIDDEN if chain.text in hidden else write(path.product)
+        return f"{chain.text} = {numbers} = {product}"
     return f"{' → '.join(path.route)}: {numbers} = {write(path.product)}"

@@ -6,6 +6,7 @@ takes: whoever works out the line as it is written gets the value that is shown 
 """
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,6 +24,13 @@ Write = Callable[[float], str]
 MORE_AT_FIRST, MOST_MORE = 4, 14
 """How many digits more than chosen a number gets where its formula can be written another way,
 and where it cannot: 3 chosen and 14 more are all that a float has."""
+
+HIDDEN = "?"
+"""Stands where a covered number would."""
+
+NOTHING_HIDDEN: frozenset[str] = frozenset()
+MOST_UNEVEN = 3
+"""A formula of more terms than this gives all of them the same digits more."""
 
 NEAR = tuple(1 + Decimal(sign) * Decimal("1e-13") for sign in (0, -1, 1))
 """What lies in the middle between two numbers may be rounded to either."""
@@ -77,6 +85,19 @@ class Formula:
         fullest = self.template.format(*(write(value, MOST_MORE) for value in self.values))
         return self._in_digits(write, MOST_MORE) or fullest
 
+    def partly_in_numbers(self, write: WriteMore, hidden: frozenset[str]) -> str:
+        """Return the formula in numbers, ? for each term that is hidden or would tell one that is.
+
+        Args:
+            write: writes a number.
+            hidden: names of numbers.
+        """
+        told = [tells(symbol, hidden) for symbol in self.symbols] if hidden else []
+        if not any(told):
+            return self.in_numbers(write)
+        terms = zip(told, self.values, strict=True)
+        return self.template.format(*(HIDDEN if is_hidden else write(x) for is_hidden, x in terms))
+
     def _in_digits(self, write: WriteMore, most: int) -> str | None:
         """Put the numbers in with at most so many digits more; None if that is too few."""
         values = dict(zip(self.symbols, self.values, strict=True))
@@ -96,9 +117,21 @@ class Formula:
 
 @lru_cache(maxsize=32)
 def _spreads(*most: int) -> tuple[tuple[int, ...], ...]:
-    """Return how many digits more each term may get, fewer and more even ones first."""
+    """Return how many digits more each term may get, fewer and more even ones first.
+
+    Of many terms all get as many: there would be too many ways to try.
+    """
+    if len(most) > MOST_UNEVEN:
+        return tuple(tuple(min(each, many) for many in most) for each in range(max(most) + 1))
     ways = product(*(range(many + 1) for many in most))
     return tuple(sorted(ways, key=lambda spread: (sum(spread), max(spread, default=0))))
+
+
+def tells(term: str, hidden: frozenset[str]) -> bool:
+    """Whether a term of a formula is hidden, or made of a hidden number: y − ŷ is."""
+    if term in hidden or term.startswith(("f′", "∂")):
+        return term in hidden
+    return any(re.search(rf"(?<![\w∂Σ/]){re.escape(name)}(?!\w)", term) for name in hidden)
 
 
 def written_alike(write: Write, one: float, other: float) -> bool:
@@ -139,6 +172,17 @@ def written(form: WrittenFormula, **letters: tuple[str, float]) -> Formula:
     return _made(form.template, form.rule, *terms, worked_out=worked_out)
 
 
+def sum_of(*terms: tuple[str, float]) -> Formula:
+    """Σ of a neuron: (symbol, value) of what it hears and of its weight in turn, then its bias."""
+    template = " + ".join(["{}·{}"] * (len(terms) // 2) + ["{}"])
+    return _made(template, _weighted_sum, *terms)
+
+
+def activation_of(f: Activation, total: tuple[str, float]) -> Formula:
+    """f(Σ) of a neuron, from the symbol and the value of its sum."""
+    return written(f.written, x=total)
+
+
 def slope_of(f: Activation, neuron: str, activation: float) -> Formula:
     """f′(Σ) of a neuron, from its activation a = f(Σ)."""
     return written(f.slope_written(activation), a=(neuron, activation))
@@ -161,6 +205,15 @@ def loss_of(L: Loss, y: float, prediction: float) -> Formula:
 
 def _product(*terms: Any) -> Any:
     return math.prod(terms[1:], start=terms[0])
+
+
+def _weighted_sum(*terms: Any) -> Any:
+    """Add the products in order, then the bias, as the pass forward does."""
+    *pairs, bias = terms
+    total = type(bias)(0)
+    for heard, weight in zip(pairs[::2], pairs[1::2], strict=True):
+        total = total + heard * weight
+    return total + bias
 
 
 def _times(rate: float, slope: Any) -> Any:

@@ -28,6 +28,12 @@ class Stage:
     phase: Phase
     layer: int = 0
 
+    def knows_sums_of(self, layer: int) -> bool:
+        """Whether the sums and activations of ``layer``'s neurons are known here."""
+        if self.phase is Phase.FORWARD:
+            return layer <= self.layer
+        return self.phase is not Phase.CHOOSE
+
     def knows_back_to(self, layer: int) -> bool:
         """Whether the derivatives of ``layer``'s neurons are known here, on the way back."""
         if self.phase is Phase.BACKWARD:

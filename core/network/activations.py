@@ -8,17 +8,19 @@ One function is used by all hidden neurons. The output neuron is a sigmoid whate
 its answer is a probability.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from core.errors import LabError
 from core.network.elementary import tanh_of_array
-from core.network.exp import exp_of_array
+from core.network.exp import HIGHEST, exp_of_array
 from core.network.words import no_activation
-from core.network.written_formula import WrittenFormula
+from core.network.written_formula import Term, WrittenFormula
 
 Array = NDArray[np.float64]
 
@@ -33,10 +35,12 @@ class Activation:
         formula: f(x) in plain letters, and where it helps a remark: "1 / (1 + e^-x)".
         function: f of sums of any shape.
         slope: f′(Σ) from a = f(Σ), of any shape.
+        written: f at a sum, as a formula in the letter ``x``.
         slope_written: f′ at an activation, as a formula in the letter ``a``.
         code: f as an expression in ``x``; see ``core.network.expression``.
         slope_code: f′ as an expression in ``a``.
         steepest: the largest that f′ can be.
+        least, most: what it comes near and never passes; infinite where nothing bounds it.
         middle: the activation halfway; where neurons are flat, below it they are "off".
         low, high, low_or_high: what is said of neurons that are flat below the middle, above it,
             some here and some there.
@@ -51,10 +55,13 @@ class Activation:
     formula: str
     function: Callable[[ArrayLike], Array]
     slope: Callable[[Array], Array]
+    written: WrittenFormula
     slope_written: Callable[[float], WrittenFormula]
     code: str
     slope_code: str
     steepest: float
+    least: float = -np.inf
+    most: float = np.inf
     middle: float = 0.5
     low: str = "nearly off"
     high: str = "nearly fully on"
@@ -75,6 +82,24 @@ def sigmoid(x: ArrayLike) -> Array:
     return np.asarray(1.0 / (1.0 + exp_of_array(-np.asarray(x, dtype=np.float64))))
 
 
+def _exp(x: Any) -> Any:
+    """e^x of a float or an exact decimal; like ``core.network.exp`` never infinite."""
+    x = min(x, type(x)(HIGHEST))
+    return math.exp(x) if isinstance(x, float) else x.exp()
+
+
+def _tanh(x: Any) -> Any:
+    """The tanh of a float or an exact decimal."""
+    away = _exp(-2 * abs(x))
+    return (1 - away) / (1 + away) * (1 if x >= 0 else -1)
+
+
+_SUM: tuple[Term, ...] = (("{x}", lambda x: x),)
+
+_SIGMOID = WrittenFormula(
+    "1 / (1 + e^{})", (("−{x}", lambda x: -x),), lambda minus: 1 / (1 + _exp(minus))
+)
+
 _SIGMOID_SLOPE = WrittenFormula(
     "{}(1 − {})",
     (("{a}", lambda a: a), ("{a}", lambda a: a)),
@@ -92,10 +117,13 @@ SIGMOID = Activation(
     formula="1 / (1 + e^-x), without overflow",
     function=sigmoid,
     slope=lambda a: a * (1.0 - a),
+    written=_SIGMOID,
     slope_written=lambda _: _SIGMOID_SLOPE,
     code="1.0 / (1.0 + exp(-x))",
     slope_code="a * (1.0 - a)",
     steepest=0.25,
+    least=0.0,
+    most=1.0,
 )
 
 _TANH_FACTORS = WrittenFormula(
@@ -118,10 +146,13 @@ TANH = Activation(
     formula="tanh x",
     function=tanh_of_array,
     slope=lambda a: 1.0 - a * a,
+    written=WrittenFormula("tanh({})", _SUM, _tanh),
     slope_written=_tanh_slope,
     code="tanh(x)",
     slope_code="1.0 - a * a",
     steepest=1.0,
+    least=-1.0,
+    most=1.0,
     middle=0.0,
     low="nearly −1",
     high="nearly 1",
@@ -138,10 +169,12 @@ RELU = Activation(
     formula="max(0, x)",
     function=lambda x: np.asarray(np.maximum(x, 0.0)),
     slope=lambda a: np.where(a > 0.0, 1.0, 0.0 * a),
+    written=WrittenFormula("max(0, {})", _SUM, lambda x: max(x * 0, x)),
     slope_written=lambda a: _RELU_ON if a > 0.0 else _RELU_OFF,
     code="max(x, 0.0)",
     slope_code="1.0 if a > 0.0 else 0.0 * a",
     steepest=1.0,
+    least=0.0,
     middle=np.inf,
     low="off",
     flat="off",
@@ -157,6 +190,7 @@ IDENTITY = Activation(
     formula="x itself",
     function=lambda x: np.asarray(x) * 1.0,
     slope=np.ones_like,
+    written=WrittenFormula("{}", _SUM, lambda x: x),
     slope_written=lambda _: _IDENTITY_SLOPE,
     code="x",
     slope_code="1.0",

@@ -1,4 +1,4 @@
-"""The speed of training, in steps a second or full speed: when the next slice is due."""
+"""The speed of training, steps a second, full speed or time-lapse: when a slice is due."""
 
 import math
 import time
@@ -6,6 +6,7 @@ import time
 from core.errors import LabError
 from core.training.course import Segment
 from core.training.slice_length import TRAINING_SECONDS
+from core.training.time_lapse import TimeLapse
 from core.training.words import speed_out_of_reach
 
 LONGEST_DEBT = 0.25
@@ -15,15 +16,16 @@ FEW_EPOCHS = 4
 """Slices at least so many epochs long end with an epoch."""
 
 FULL_SPEED = math.inf
+Speed = float | TimeLapse
 SLOWEST, FASTEST = 0.01, 1e9
 """Paces that can be asked for, steps per second; beyond the fastest there is FULL_SPEED."""
 
 MEASURED_SECONDS = 0.5
 
 
-def checked_speed(speed: float) -> float:
+def checked_speed(speed: Speed) -> Speed:
     """Return a pace, steps per second, or raise LabError if it cannot be asked for."""
-    if SLOWEST <= speed <= FASTEST or speed == FULL_SPEED:
+    if isinstance(speed, TimeLapse) or SLOWEST <= speed <= FASTEST or speed == FULL_SPEED:
         return speed
     raise LabError(
         speed_out_of_reach(speed, SLOWEST, FASTEST),
@@ -35,20 +37,20 @@ class Pace:
     """When the next slice of training is due, and how many steps it makes.
 
     Attributes:
-        speed: the pace asked for, steps per second, or FULL_SPEED.
+        speed: the pace asked for, steps per second, FULL_SPEED or a time-lapse.
         slice_turns: about so many turns of people fit into a slice of time.
         measured: steps per second while training, 0 before it is known.
     """
 
     def __init__(self) -> None:
-        self.speed = FULL_SPEED
+        self.speed: Speed = FULL_SPEED
         self.slice_turns = 1000.0
         self.measured = 0.0
         self._measured_from = (0.0, 0)
         self._due = 0.0
         self._rested_until = 0.0
 
-    def ask_for(self, speed: float) -> None:
+    def ask_for(self, speed: Speed) -> None:
         """Ask for a pace, steps per second; FULL_SPEED for all the machine can do."""
         self.speed = checked_speed(speed)
         self._begin_counting()
@@ -71,12 +73,12 @@ class Pace:
         most = segment.steps_with(int(self.slice_turns))
         if self.speed == FULL_SPEED:
             return _to_end_of_epoch(most, step, segment)
-        now = time.perf_counter()
+        now, speed = time.perf_counter(), self._at(step, segment)
         # A machine that cannot keep up, or that was asleep, is not chased.
         self._due = max(self._due, now - LONGEST_DEBT)
-        steps = min(most, 1 + int(max(0.0, now - self._due) * self.speed))
+        steps = min(most, 1 + int(max(0.0, now - self._due) * speed))
         steps = _to_end_of_epoch(steps, step, segment)
-        self._due += steps / self.speed
+        self._due += steps / speed
         self._rested_until = now + TRAINING_SECONDS
         return steps
 
@@ -93,6 +95,12 @@ class Pace:
         if now - since > MEASURED_SECONDS:
             self.measured = (step - first) / (now - since)
             self._measured_from = (now, step)
+
+    def _at(self, step: int, segment: Segment) -> float:
+        speed = self.speed
+        if isinstance(speed, TimeLapse):
+            return speed.steps_per_second(step, segment)
+        return speed
 
     def _begin_counting(self) -> None:
         self._due = time.perf_counter()

@@ -6,7 +6,7 @@ Between two slices commands are heard. Plain Python, without threads.
 import time
 
 from core.training.epoch_limit import checked_limit
-from core.training.pace import Pace
+from core.training.pace import Pace, Speed
 from core.training.run import Run
 from core.training.seeking import SlicedSeek
 from core.training.slice_length import SEEK_STEPS, TRAINING_SECONDS
@@ -58,9 +58,9 @@ class Player:
         elif self.is_travelling:
             self.rest()
 
-    def set_speed(self, steps_per_second: float) -> None:
-        """Ask for a pace; FULL_SPEED for all the machine can do."""
-        self.pace.ask_for(steps_per_second)
+    def set_speed(self, speed: Speed) -> None:
+        """Ask for a pace, steps per second; FULL_SPEED for all the machine can do."""
+        self.pace.ask_for(speed)
 
     def set_epoch_limit(self, epochs: int | None) -> None:
         """Stop at that many epochs; None to go on for ever.

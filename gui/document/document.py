@@ -1,13 +1,14 @@
 """The laboratory as a document: its file, whether it was changed since, and saving it."""
 
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from core.covers import Answers
 from core.errors import LabError
 from core.files import saving
 from core.files.disk_state import DiskState, Expected, There
@@ -47,6 +48,7 @@ class Content:
     pinned: tuple[str, ...]
     stop_at: StopAt
     sweep: tuple[tuple[str, ViewValue], ...] = ()
+    answers: Answers = field(default_factory=Answers)
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,7 @@ class Document(QObject):
             lab.live.pinned_changed,
             lab.live.settings_changed,
             lab.steps.pace_changed,  # where training stops is saved as well
+            lab.covers.answered,
         ):
             signal.connect(self._look)
         lab.live.snapshot_shown.connect(self._see_whether_it_is_there)
@@ -115,6 +118,7 @@ class Document(QObject):
             names,
             lab.steps.stop_at,
             sweep_in_view(lab.sweeps.plan),
+            lab.covers.answers,
         )
 
     @property
@@ -142,9 +146,10 @@ class Document(QObject):
         stop, sweep = stop_in_view(file.view), sweep_in_view(file.view)
         names = tuple(name for name, _ in file.pinned)
         self.path, self.on_disk, self.is_gone = opened.path, opened.on_disk, False
-        self._clean = Content(file.run.course, file.run.bookmarks, names, stop, sweep)
+        self._clean = Content(file.run.course, file.run.bookmarks, names, stop, sweep, file.answers)
         self._lab.steps.set_stop(stop)
         self._lab.sweeps.set_plan(dict(sweep))
+        self._lab.covers.set_answers(file.answers)
         self._lab.restarts.set_awaited(self.name)
         self._lab.selection.choose_with_next(chosen_in_view(file.view))
         self._lab.restarts.open_laboratory(file.run, file.pinned)
@@ -192,15 +197,17 @@ class Document(QObject):
         chosen = view_of_chosen(self._lab.selection.chosen_parameter)
         known = {**view_of_stop(stop), **chosen, **dict(sweep)}
         shown = MappingProxyType({**(view or {}), **known})
+        answers = self._lab.covers.answers
 
         def work(run: Run) -> Generator[None, None, Written]:
             saved = run.saved()
             yield
-            data = dump(LabFile(saved, pinned, shown))
+            data = dump(LabFile(saved, pinned, shown, answers))
             yield
             on_disk = put(path, data)
             names = tuple(name for name, _ in pinned)
-            return Written(Content(saved.course, saved.bookmarks, names, stop, sweep), on_disk)
+            content = Content(saved.course, saved.bookmarks, names, stop, sweep, answers)
+            return Written(content, on_disk)
 
         return Job(work)
 

@@ -7,6 +7,9 @@ where it was changed; a snapshot that has not heard of the change yet is dropped
 Each file here is one component, or something that a component is made of.
 """
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from core.network.random_start import FIRST_SEED
@@ -14,6 +17,7 @@ from core.training.course import Course
 from core.training.first_snapshot import NO_ROWS, opening
 from gui.lab.bookmarks_and_pins import Shelf
 from gui.lab.changes import LabChanges
+from gui.lab.covers import CoveredNumbers
 from gui.lab.live import Live
 from gui.lab.person_asked import PersonAsked
 from gui.lab.restarts import Restarts
@@ -24,6 +28,9 @@ from gui.lab.steps import Steps
 from gui.lab.sweeps import Sweeps
 from gui.lab.undo import Change, Undo
 from gui.lab.wire import Wire
+
+if TYPE_CHECKING:
+    from gui.lab.guesses import Guesses
 
 __all__ = ["FIRST_SEED", "NO_ROWS", "Change", "Lab", "opening"]
 
@@ -43,6 +50,8 @@ class Lab(QObject):
         restarts: reset, start over, another run, another laboratory.
         shelf: bookmarks and pinned runs.
         question: the person asked about.
+        covers: which numbers are hidden.
+        guesses: answers to those, and what they are worth.
         sweeps: what is asked of many starts, and the thread that answers.
     """
 
@@ -68,4 +77,12 @@ class Lab(QObject):
         )
         self.shelf = Shelf(self.live, self.wire, self.undo, self)
         self.question = PersonAsked(self)
+        self.covers = CoveredNumbers(self.live, self.selection, self)
         self.sweeps = Sweeps(self.wire, self)
+
+    @cached_property
+    def guesses(self) -> "Guesses":
+        """Made when it is first needed: the window opens before anybody guesses."""
+        from gui.lab.guesses import Guesses
+
+        return Guesses(self.live, self.selection, self.question, self.covers, self)

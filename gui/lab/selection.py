@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
+from core.explain.factor import names_by_place
 from core.explain.stages import Phase, Stage
+from core.network.shape import Neuron, places
 from core.network.update import Update
 from core.training.moment import Moment
 from gui.lab.debounce import Debounce
@@ -47,6 +49,13 @@ class Selection(QObject):
     def chosen_parameter(self) -> str:
         """The name of the parameter that is explained."""
         return self._chosen_parameter
+
+    @property
+    def chosen_neuron(self) -> Neuron:
+        """The neuron that the chosen parameter belongs to."""
+        sizes = self._live.now.parameters.layer_sizes
+        place = next(p for p in places(sizes) if p.name == self._chosen_parameter)
+        return place.layer, place.neuron
 
     @property
     def stage(self) -> Stage | None:
@@ -94,6 +103,12 @@ class Selection(QObject):
         if name != self._chosen_parameter:
             self._chosen_parameter = name
             self.changed.emit()
+
+    def choose_neuron(self, neuron: Neuron) -> None:
+        """Choose a neuron by its bias, unless the chosen parameter belongs to it already."""
+        if neuron != self.chosen_neuron:
+            sizes = self._live.now.parameters.layer_sizes
+            self.choose_parameter(names_by_place(sizes)[*neuron, None])
 
     def choose_with_next(self, name: str) -> None:
         """Choose a parameter along with the next snapshot that has it, of another laboratory."""

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.training.epoch_limit import checked_limit
-from core.training.pace import FULL_SPEED, checked_speed
+from core.training.pace import FULL_SPEED, Speed, checked_speed
 from core.training.snapshot import Status
 from core.training.stopping import StopConditions
+from core.training.time_lapse import TimeLapse
 from gui.lab.live import Live
 from gui.lab.selection import Selection
 from gui.lab.wire import Wire
@@ -44,15 +45,20 @@ class Steps(QObject):
     ) -> None:
         super().__init__(parent)
         self._live, self._wire, self._selection = live, wire, selection
-        self._speed = FULL_SPEED
+        self._speed: Speed = FULL_SPEED
         self._epoch_limit: int | None = None
         self._stop_when = StopConditions()
         self.stop_before = StopAt()
 
     @property
-    def speed(self) -> float:
-        """The pace asked for, steps per second, or FULL_SPEED."""
+    def speed(self) -> Speed:
+        """The pace asked for, steps per second, FULL_SPEED or a time-lapse."""
         return self._speed
+
+    @property
+    def top_speed(self) -> float:
+        """The fastest that this pace comes to, steps per second."""
+        return FULL_SPEED if isinstance(self._speed, TimeLapse) else self._speed
 
     @property
     def epoch_limit(self) -> int | None:
@@ -147,12 +153,12 @@ class Steps(QObject):
         if self._live.is_training:
             self._show(Status.PAUSED)
 
-    def set_speed(self, steps_per_second: float) -> None:
+    def set_speed(self, speed: Speed) -> None:
         """Choose the pace. Raises LabError if it is out of reach."""
-        if steps_per_second != self._speed:
-            self._speed = checked_speed(steps_per_second)
-            self._live.set_hurried(self._speed > CALM_SPEED)
-            self._wire.send(lambda trainer: trainer.player.set_speed(steps_per_second))
+        if speed != self._speed:
+            self._speed = checked_speed(speed)
+            self._live.set_hurried(self.top_speed > CALM_SPEED)
+            self._wire.send(lambda trainer: trainer.player.set_speed(speed))
             self.pace_changed.emit()
 
     def set_epoch_limit(self, epochs: int | None) -> None:

@@ -5,6 +5,7 @@ from itertools import accumulate
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QUndoCommand, QUndoStack
 
+from core.covers.cover import Covers
 from gui.lab import Change, Lab
 from gui.lab.steps import StopAt
 from gui.text.names import shown
@@ -81,6 +82,35 @@ class StopCommand(QUndoCommand):
         return 0
 
 
+class CoverCommand(QUndoCommand):
+    """Other numbers covered, by a person, already."""
+
+    def __init__(self, lab: Lab, words: str, before: Covers, after: Covers) -> None:
+        super().__init__(shown(words, LONGEST_WORDS))
+        self._lab, self._before, self._after = lab, before, after
+
+    def redo(self) -> None:
+        self._lab.covers.set_covers(self._after)
+
+    def undo(self) -> None:
+        self._lab.covers.set_covers(self._before)
+
+    def forget(self) -> None:
+        """Nothing is set aside for it."""
+
+    def again(self) -> "CoverCommand":
+        """Return the same for another stack."""
+        return CoverCommand(self._lab, self.text(), self._before, self._after)
+
+    @property
+    def people_aside(self) -> int:
+        """Nobody is set aside for it."""
+        return 0
+
+
+Command = ChangeCommand | StopCommand | CoverCommand
+
+
 class UndoStack(QUndoStack):
     """A QUndoStack that records the changes of the Lab."""
 
@@ -88,8 +118,9 @@ class UndoStack(QUndoStack):
         super().__init__(parent)
         self.setUndoLimit(LIMIT)
         self._lab = lab
-        self._commands: list[ChangeCommand | StopCommand] = []
+        self._commands: list[Command] = []
         lab.steps.stop_chosen.connect(self._remember_stop)
+        lab.covers.chosen.connect(self._remember_covers)
         lab.undo.change_made.connect(self._remember)
         lab.restarts.laboratory_opened.connect(self._start_anew)
 
@@ -121,7 +152,12 @@ class UndoStack(QUndoStack):
         steps = self._lab.steps
         self._push(StopCommand(self._lab, steps.stop_before, steps.stop_at))
 
-    def _push(self, command: ChangeCommand | StopCommand) -> None:
+    @Slot()
+    def _remember_covers(self) -> None:
+        covers = self._lab.covers
+        self._push(CoverCommand(self._lab, covers.words, covers.before, covers.covers))
+
+    def _push(self, command: Command) -> None:
         # What had been taken back, and what is too long ago, can never be asked for again.
         for gone in self._commands[self.index() :]:
             gone.forget()

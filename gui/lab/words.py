@@ -42,3 +42,18 @@ def network_of(shape: str) -> str:
 def back_to(run: str) -> str:
     """A pinned run took the place of the one shown."""
     return f"back to {run}"
+
+
+def numbers_covered(symbol: str, count: int) -> str:
+    """Numbers were covered: one, or all of a kind."""
+    return f"covering {symbol}" if count == 1 else f"covering all like {symbol}"
+
+
+def numbers_uncovered(symbol: str, count: int) -> str:
+    """Numbers were uncovered: one, or all of a kind."""
+    return f"uncovering {symbol}" if count == 1 else f"uncovering all like {symbol}"
+
+
+def number_guessed(symbol: str) -> str:
+    """A covered number was guessed."""
+    return f"guessing {symbol}"

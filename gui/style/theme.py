@@ -77,7 +77,11 @@ QToolButton[pill="true"]:checked { background: $accent; color: $on_accent; font-
 #network_diagram { background: transparent; border: 1px solid transparent; border-radius: 6px; }
 #network_diagram[ring="true"]:focus { border-color: $accent; }
 #notice { background: $ink; color: $surface; border-radius: 6px; padding: 6px 12px; }
-#diagram_card { background: $surface; border: 1px solid $edge; border-radius: 6px; }
+#diagram_card, #guess_field { background: $surface; border: 1px solid $edge; border-radius: 6px; }
+QLabel[covered="true"] { background: $accent_soft; color: $accent; border: 1px solid $accent;
+    border-radius: 8px; padding: 0 8px; }
+QLabel[covered="true"]:focus { border: 2px solid $accent; }
+ShrinkingLabel[covered="true"] { background: transparent; border: none; padding: 0; }
 #diagram_refusal, #field_message { background: $warning; border: 1px solid $line;
     border-radius: 6px; padding: 4px 8px; }
 QToolButton::menu-button { border: none; width: 14px; }

@@ -6,6 +6,7 @@ import sys
 import unicodedata
 from dataclasses import dataclass
 
+from core.explain.formula import HIDDEN
 from gui.text.words import two_ways
 
 MINUS = "−"
@@ -99,6 +100,19 @@ class NumberFormat:
     def _marked(self, text: str) -> str:
         """Put in a real minus sign and the decimal mark."""
         return text.replace("-", MINUS).replace(".", self.mark)
+
+
+class CoveredFormat(NumberFormat):
+    """Writes ? for every number."""
+
+    def write(self, value: float) -> str:
+        return HIDDEN
+
+    def brief(self, value: float, more: int = 0) -> str:
+        return HIDDEN
+
+    def signed(self, value: float) -> str:
+        return HIDDEN
 
 
 def counted(number: int) -> str:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
+from gui.widgets.covered_pill import paint_pill, pill_width
+
 LEAST = 0.6
 """How much narrower than its place it may become."""
 
@@ -92,6 +94,13 @@ class ShrinkingLabel(QLabel):
         return QSize(round(LEAST * hint.width()), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.property("covered"):
+            painter = QPainter(self)
+            painter.setFont(self.font())
+            pill = self.rect()
+            pill.setWidth(min(pill.width(), pill_width(self.fontMetrics())))
+            paint_pill(painter, pill, strong=self.hasFocus())
+            return
         scale = self.scale
         if scale == 1.0:
             super().paintEvent(event)

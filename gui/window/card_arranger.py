@@ -16,7 +16,7 @@ from gui.window.cards import FOOT
 from gui.window.curtain import Curtain
 from gui.window.giving_back import GivingBack
 
-LAYOUT_VERSION = 3
+LAYOUT_VERSION = 4
 """Of the remembered layout; raised when cards come or go."""
 
 SETTLED_MILLISECONDS = 100
@@ -133,10 +133,16 @@ class CardArranger(QObject):
         What is between the change and the cards' last places is not painted.
         """
         self.curtain.close(self, LATEST_MILLISECONDS)
-        if self._arrangement not in (None, self._wanted):
+        if self._must_move():
             # At once: otherwise the window grows to hold large text in the cards as they are.
             self.arrange()
         self._settling.start()
+
+    def _must_move(self) -> bool:
+        now, wanted = self._arrangement, self._wanted
+        if now is None or now is wanted:
+            return False
+        return self._untouched or not (now in layout.WIDE and wanted in layout.WIDE)
 
     def share_out(self) -> bool:
         """Give every card its share of the room; False if somebody has seen to that."""

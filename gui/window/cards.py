@@ -34,11 +34,16 @@ class Spot(NamedTuple):
 
 
 class Spots(NamedTuple):
-    """The places of a card in all arrangements; sizes are in ``column_and_row_sizes``."""
+    """The places of a card in all arrangements; sizes are in ``column_and_row_sizes``.
+
+    Attributes:
+        tall: where it is another one than ``roomy``.
+    """
 
     roomy: Spot
     narrow: Spot
     presented: Spot
+    tall: Spot | None = None
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,8 @@ CARDS = (
          Spots(Spot(1, 0), Spot(0, 0), Spot(0, 0))),
     Card("chain_rule", "Chain rule", "gui.panels.chain_rule:ChainRulePanel",
          Spots(Spot(1, 1), Spot(1, 0), Spot(0, 1))),
+    Card("neuron", "Neuron", "gui.panels.neuron:NeuronPanel",
+         Spots(Spot(1, 1), Spot(1, 0), Spot(0, 1))),
     Card("what_if", "What if", "gui.panels.what_if:WhatIfPanel",
          Spots(Spot(1, 1), Spot(0, 0, 1), Spot(0, 1))),
     Card("update_effect", "Effect", "gui.panels.update_effect:UpdateEffectPanel",
@@ -99,11 +106,11 @@ CARDS = (
     Card("loss", "Curves", "gui.panels.loss:LossPanel",
          Spots(Spot(2, 0), Spot(0, 0), Spot(1, 0))),
     Card("decision_map", "Map", "gui.panels.decision_map:DecisionMapPanel",
-         Spots(Spot(2, 0), Spot(0, 0), Spot(1, 0))),
+         Spots(Spot(2, 0), Spot(0, 0), Spot(1, 0), tall=Spot(2, 1))),
     Card("compare", "Compare", "gui.panels.compare:ComparePanel",
          Spots(Spot(2, 0), Spot(0, 0, 1), Spot(1, 0))),
     Card("parameters", "Parameters", "gui.panels.parameters:ParametersPanel",
-         Spots(Spot(2, 1), Spot(1, 0), Spot(1, 1))),
+         Spots(Spot(2, 1), Spot(1, 0), Spot(1, 1), tall=Spot(2, 2))),
     Card("history", "History", "gui.panels.history:HistoryPanel",
          Spots(Spot(2, 0), Spot(0, 0, 1), Spot(1, 0))),
     Card("timeline", "Timeline", "gui.panels.timeline:TimelinePanel"),

@@ -51,6 +51,16 @@ ROOMY = Arrangement(
         (RowNeed(226, 2), RowNeed(324, 1)),
     ),
 )
+TALL = Arrangement(
+    columns=columns(lambda spots: spots.tall or spots.roomy),
+    widths=ROOMY.widths,
+    needs=(*ROOMY.needs[:2], (RowNeed(186, 1), RowNeed(202, 1), RowNeed(340, 0))),
+)
+"""Loss and map, both in sight: learning is seen at first sight."""
+
+WIDE = (ROOMY, TALL)
+"""Whoever has moved a card in one of them keeps it there in the other one."""
+
 NARROW = Arrangement(
     columns=columns(lambda spots: spots.narrow),
     widths=(1, 1),
@@ -68,12 +78,17 @@ PRESENTED = Arrangement(
 ROOM = (880, 590)
 """From so many pixels on, at normal text, three columns of cards have room in a window."""
 
+TALL_ROOM = 840
+"""From so many pixels of height on, at normal text, three rows of pictures and numbers do."""
+
 
 def arrangement_for(window: QMainWindow) -> Arrangement:
     """Return the arrangement that suits the window and the size of text."""
     scale = theme.text_scale()
     width, height = window.width() / scale, window.height() / scale
-    return ROOMY if width >= ROOM[0] and height >= ROOM[1] else NARROW
+    if width < ROOM[0] or height < ROOM[1]:
+        return NARROW
+    return TALL if height >= TALL_ROOM else ROOMY
 
 
 def proportion(window: QMainWindow, cards: Mapping[str, CardDock], wanted: Arrangement) -> None:

@@ -22,6 +22,7 @@ from gui.window.actions import Actions
 from gui.window.after_first_paint import AfterFirstPaint
 from gui.window.card_arranger import CardArranger
 from gui.window.cards import docks
+from gui.window.cover_actions import CoverActions
 from gui.window.dialogs import Dialogs
 from gui.window.presentation import Presentation
 from gui.window.run_menus import RunMenus
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
             self.arranging,
             (self._cards["status"],),
         )
+        self._covering = CoverActions(self.lab, self.actions_, self)
         self._connect_actions()
         self._add_menus()
         application().aboutToQuit.connect(self.lab.wire.stop)
@@ -138,8 +140,9 @@ class MainWindow(QMainWindow):
             "recent": self.files.recent_menu,
             "begin": self._people.begin_menu,
             "order": self._run_menus.order_menu,
-            "stop": self._transport.stop_menu,
+            **self._transport.menus,
             "export": self.exports.menu,
+            "cover_menu": self._covering.menu,
         }
         closing = (bar.toggleViewAction() for bar in self._closable)
         menus.fill(self.menuBar(), self.actions_, submenus, closing)

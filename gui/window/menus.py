@@ -12,9 +12,9 @@ MENUS = (
     ("&Laboratory", ("new", "open", "recent", "save", "save_as", "", "import_people",
                      "export_people", "export", "", "begin", "worked_example",
                      "four_people", "", "preferences", "", "quit")),
-    ("&Edit", ("undo", "redo")),
+    ("&Edit", ("undo", "redo", "", "cover", "cover_kind", "cover_menu", "uncover_all")),
     ("&Run", ("play", "step", "step_back", "epoch", "epoch_back", "", "stage", "stage_back", "",
-              "reset", "start_over", "new_start", "shape", "order", "stop")),
+              "reset", "start_over", "new_start", "shape", "order", "speed", "stop")),
     (VIEW, ("largest", "", "larger", "smaller", "normal", "", "presentation", "arrange")),
     ("&Help", ("glossary", "shortcuts", "about")),
 )  # fmt: skip

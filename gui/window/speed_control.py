@@ -1,25 +1,30 @@
-"""The speed slider: from one step a second to full speed."""
+"""The speed: a slider from one step a second to full speed, and a menu with the time-lapse."""
 
 import math
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSizePolicy, QSlider, QVBoxLayout, QWidget
 
-from core.training.pace import FULL_SPEED
+from core.training.pace import FULL_SPEED, Speed
+from core.training.time_lapse import TIME_LAPSE
 from gui.lab import Lab
 from gui.style import theme
 from gui.text.numbers import counted
-from gui.widgets.parts import plain_label
-
-CAPTION = "Speed"
+from gui.window.caption_button import CaptionButton
 
 NOTCHES = 60
 DECADES = 6
 """The slider runs from 1 to 10⁶ steps a second; its last notch is full speed."""
 
-DEFAULT_SPEED = 4000.0
-"""The first training of four people takes a second, and is over five after the first command."""
+PACES: tuple[tuple[str, str, Speed], ...] = (
+    ("pace_time_lapse", "&Time-lapse: slow at first, then ever faster", TIME_LAPSE),
+    ("pace_one", "&One step a second", 1.0),
+    ("pace_ten", "T&en steps a second", 10.0),
+    ("pace_thousand", "A t&housand steps a second", 1000.0),
+    ("pace_full", "&Full speed", FULL_SPEED),
+)
+"""Paces in the menu: object name, text, pace."""
 
 
 def speed_at(notch: int) -> float:
@@ -38,65 +43,97 @@ def _place(speed: float) -> float:
     return NOTCHES if speed == FULL_SPEED else math.log10(speed) * NOTCHES / DECADES
 
 
-def speed_words(speed: float) -> str:
-    """Write a pace: 4 steps/s, or full speed."""
+def speed_words(speed: Speed) -> str:
+    """Write a pace: 4 steps/s, full speed, or time-lapse."""
+    if not isinstance(speed, float):
+        return "time-lapse"
     return "full speed" if speed == FULL_SPEED else f"{counted(round(speed))} steps/s"
 
 
 class SpeedControl(QWidget):
-    """The slider with its caption and the pace in words."""
+    """The slider, and over it the pace in words, which opens a menu.
+
+    In time-lapse the slider goes along with the pace; who takes hold of it keeps the pace there.
+
+    Attributes:
+        menu: of paces.
+    """
 
     def __init__(self, lab: Lab) -> None:
         super().__init__()
         self._lab = lab
-        self._slider = QSlider(Qt.Orientation.Horizontal)
-        self._slider.setObjectName("speed")
-        self._slider.setAccessibleName("Speed")
-        self._slider.setToolTip("How many steps a second to train; the right end is full speed")
-        self._slider.setRange(0, NOTCHES)
-        self._slider.setPageStep(NOTCHES // DECADES)
-        self._slider.setMinimumHeight(6 * theme.GRID)
-        self._slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._caption = plain_label(text=CAPTION, look="muted")
-        self._caption.setBuddy(self._slider)
-        self._words = plain_label(look="muted")
-        top = QHBoxLayout()
-        top.setSpacing(0)
-        top.addWidget(self._caption)
-        top.addStretch(1)
-        top.addWidget(self._words)
+        self._slider = _slider()
+        self._caption = CaptionButton("speed_caption", "&Speed", self)
+        for name, text, pace in PACES:
+            self._caption.choice(name, text, pace)
+        self.menu = self._caption.menu()
+        self._caption.setToolTip("Choose a pace: time-lapse shows every early epoch")
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * theme.GRID, 0, theme.GRID, 0)
         column.setSpacing(0)
-        column.addLayout(top)
+        column.addWidget(self._caption)
         column.addWidget(self._slider)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.restyle()
+        self._slider.sliderPressed.connect(self._choose)
         self._slider.valueChanged.connect(self._choose)
+        self.menu.triggered.connect(self._take)
         lab.steps.pace_changed.connect(self._show)
-        self._slider.setValue(notch_of(DEFAULT_SPEED))
+        lab.live.readings.connect(self._follow)
+        lab.steps.set_speed(TIME_LAPSE)
+        self._show()
 
     def restyle(self) -> None:
-        """Be wide enough for the caption beside the longest pace, so that nothing moves."""
-        advance = QFontMetrics(theme.font(theme.SMALL)).horizontalAdvance
-        widest = max(map(advance, (speed_words(10.0**DECADES), speed_words(FULL_SPEED))))
-        caption = advance(CAPTION) + 2 * theme.GRID if self._caption.text() else 0
-        self._slider.setFixedWidth(max(20 * theme.GRID, caption + widest))
+        """Be wide enough for the longest pace, so that nothing moves."""
+        self._caption.setFont(theme.font(theme.SMALL))
+        advance = self._caption.fontMetrics().horizontalAdvance
+        self._slider.setFixedWidth(advance(_caption(10.0**DECADES)) + 4 * theme.GRID)
 
-    def be_brief(self, brief: bool) -> None:
-        """Leave the caption away where there is no room for it; the pace stays."""
-        # To hide it and show it again would lay out the whole window each time.
-        self._caption.setText("" if brief else CAPTION)
-        self.restyle()
+    @Slot()
+    def _choose(self) -> None:
+        self._lab.steps.set_speed(speed_at(self._slider.value()))
 
-    @Slot(int)
-    def _choose(self, notch: int) -> None:
-        self._lab.steps.set_speed(speed_at(notch))
+    @Slot(QAction)
+    def _take(self, action: QAction) -> None:
+        self._lab.steps.set_speed(action.data())
         self._show()
 
     @Slot()
     def _show(self) -> None:
-        notch = notch_of(self._lab.steps.speed)
-        if notch != self._slider.value():
-            self._slider.setValue(notch)
-        self._words.setText(speed_words(self._lab.steps.speed))
+        speed = self._lab.steps.speed
+        for action in self.menu.actions():
+            action.setChecked(action.data() == speed)
+        self._caption.setText(_caption(speed))
+        self._caption.setAccessibleName(f"Speed: {speed_words(speed)}")
+        if isinstance(speed, float):
+            self._move_to(speed)
+        else:
+            self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        """Move along with a pace that changes by itself."""
+        speed = self._lab.steps.speed
+        if not isinstance(speed, float) and not self._slider.isSliderDown():
+            step = self._lab.live.reading.now.step
+            self._move_to(speed.steps_per_second(step, self._lab.live.course.at(step)))
+
+    def _move_to(self, speed: float) -> None:
+        with QSignalBlocker(self._slider):
+            self._slider.setValue(notch_of(speed))
+
+
+def _caption(speed: Speed) -> str:
+    return f"{speed_words(speed)} ▾"
+
+
+def _slider() -> QSlider:
+    slider = QSlider(Qt.Orientation.Horizontal)
+    slider.setObjectName("speed")
+    slider.setAccessibleName("Speed")
+    slider.setToolTip("How many steps a second to train; the right end is full speed")
+    slider.setRange(0, NOTCHES)
+    slider.setPageStep(NOTCHES // DECADES)
+    slider.setMinimumHeight(6 * theme.GRID)
+    slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return slider

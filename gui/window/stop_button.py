@@ -4,42 +4,34 @@ from dataclasses import replace
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QInputDialog, QWidget
 
 from core.text import sentences
 from core.training.stopping import HIGHEST_LOSS, LOWEST_LOSS, StopConditions
 from gui.lab import Lab
 from gui.style.preferences import Preferences
 from gui.window import words
+from gui.window.caption_button import CaptionButton
 
 LOSSES_TO_STOP_AT = (0.1, 0.05, 0.01, 0.001)
 TIP = "Choose what else may end training, besides an epoch"
 
 
-class StopButton(QToolButton):
+class StopButton(CaptionButton):
     """Says that training stops at an epoch, or at the latest then; chooses when sooner."""
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__("stop_when", "S&top when", parent)
         self._lab, self._preferences = lab, preferences
         self._is_short = False
-        self.setObjectName("stop_when")
-        self.setProperty("caption", True)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu("S&top when", self)
-        menu.setObjectName("stop_when_menu")
-        self.setMenu(menu)
-        self._right = self._add(menu, "stop_all_right", "When everybody is right")
-        self._flat = self._add(
-            menu, "stop_no_longer_falls", "When the loss falls by less than 1 % in 100 epochs"
+        menu = self.menu()
+        self._right = self.choice("stop_all_right", "When everybody is right")
+        self._flat = self.choice(
+            "stop_no_longer_falls", "When the loss falls by less than 1 % in 100 epochs"
         )
         menu.addSeparator()
-        self._losses: list[QAction] = []
-        for loss in LOSSES_TO_STOP_AT:
-            action = self._add(menu, f"stop_loss_{loss:g}", "")
-            action.setData(loss)
-            self._losses.append(action)
-        self._other = self._add(menu, "stop_loss_other", "When the loss is below …")
+        self._losses = [self.choice(f"stop_loss_{loss:g}", "", loss) for loss in LOSSES_TO_STOP_AT]
+        self._other = self.choice("stop_loss_other", "When the loss is below …")
         menu.aboutToShow.connect(self.show_stop)
         menu.triggered.connect(self._choose)
         lab.steps.pace_changed.connect(self.show_stop)
@@ -66,12 +58,6 @@ class StopButton(QToolButton):
         self.setText(f"{latest} ▾" if self._is_short else f"{latest} epoch ▾")
         self.setAccessibleName(words.stop_field(when.words()))
         self.setToolTip(sentences(words.stops_at(when.words()) if when else "", TIP))
-
-    def _add(self, menu: QMenu, name: str, text: str) -> QAction:
-        action = menu.addAction(text)
-        action.setObjectName(name)
-        action.setCheckable(True)
-        return action
 
     @Slot(QAction)
     def _choose(self, action: QAction) -> None:

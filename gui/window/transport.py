@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import LabError
-from core.network.losses import loss_named
 from core.training.epoch_limit import MAX_EPOCHS
 from core.training.learning_rate import MAX_RATE, MIN_RATE
 from gui.lab import Lab
@@ -32,6 +31,7 @@ from gui.widgets.action_button import ActionButton
 from gui.widgets.number_box import NumberBox
 from gui.widgets.parts import plain_label
 from gui.window.actions import Actions
+from gui.window.loss_readout import LossReadout
 from gui.window.speed_control import SpeedControl
 from gui.window.stop_button import StopButton
 
@@ -88,8 +88,7 @@ class Transport(QToolBar):
         self._next = _readout("next_readout", "Whose turn it is")
         self._loss_caption = plain_label(text="Loss, everybody", look="muted")
         self._loss_caption.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._loss = _readout("loss_readout", "Everybody's loss")
-        self._loss.setToolTip(tip(meaning("loss")))
+        self._loss = LossReadout(lab, preferences)
         self._loss_caption.setToolTip(tip(meaning("loss")))
         self._epoch.setProperty("muted", True)
         self.addWidget(_stacked(self._epoch, self._next))
@@ -111,9 +110,9 @@ class Transport(QToolBar):
         self._read()
 
     @property
-    def stop_menu(self) -> QMenu:
-        """What else may end training, besides an epoch."""
-        return self._limit_caption.menu()
+    def menus(self) -> dict[str, QMenu]:
+        """The menus over its fields: paces, and what else may end training."""
+        return {"speed": self._speed.menu, "stop": self._limit_caption.menu()}
 
     def _button(self, action: QAction) -> ActionButton:
         button = ActionButton(action)
@@ -160,8 +159,6 @@ class Transport(QToolBar):
             box.set_numbers(self._preferences.numbers)
             if box.value() != value:
                 box.setValue(value)
-        mean = loss_named(self._lab.live.settings.loss).mean_words
-        self._loss.setAccessibleName(f"{mean.capitalize()} over everybody")
         self._read()
 
     @Slot()
@@ -173,7 +170,7 @@ class Transport(QToolBar):
         short = self._brevity is Brevity.SHORT
         self._epoch.setText(epoch if short else f"{epoch} · {step}")
         self._next.setText(step if short else f"Next: {name}")
-        self._loss.setText(self._preferences.numbers.write(moment.loss))
+        self._loss.read()
 
     @Slot()
     def _restyle(self) -> None:
@@ -209,7 +206,7 @@ class Transport(QToolBar):
             button.setToolButtonStyle(words if wordy else icons)
             if is_play:
                 _keep_width(button, ("Play", "Pause") if wordy else ())
-        self._speed.be_brief(short)
+        self._speed.restyle()
         self._rate_caption.setText("η" if short else "Learning rate η")
         self._limit_caption.be_brief(short)
         self._loss_caption.setText("Loss" if short else "Loss, everybody")
@@ -235,7 +232,7 @@ class Transport(QToolBar):
             if (inner := part.layout()) is not None:
                 inner.invalidate()
                 inner.activate()
-            width += max(0, part.sizeHint().width())
+            width += max(part.minimumWidth(), part.sizeHint().width())
         layout = self.layout()
         assert layout is not None
         margins = layout.contentsMargins()

@@ -14,12 +14,18 @@ from core.network.activations import Activation
 from core.network.losses import Loss
 from core.network.written_formula import WrittenFormula
 
+
+def _softsign_of(x: float, same: float) -> float:
+    return x / (1 + abs(same))
+
+
 SOFTSIGN = Activation(
     name="softsign",
     words="the softsign",
     formula="x / (1 + |x|)",
     function=lambda x: np.asarray(x / (1.0 + np.abs(x))),
     slope=lambda a: (1.0 - np.abs(a)) * (1.0 - np.abs(a)),
+    written=WrittenFormula("{} / (1 + |{}|)", (("{x}", lambda x: x),) * 2, _softsign_of),
     slope_written=lambda _: WrittenFormula(
         "(1 − |{}|)²", (("{a}", lambda a: a),), lambda a: (1 - abs(a)) * (1 - abs(a))
     ),

@@ -19,6 +19,9 @@ from gui.style.preferences import Preferences
 from gui.window.main_window import MainWindow
 from tests.gui.waiting import READY, wait_until
 
+TEST_SPEED = 4000.0
+"""Steps per second: in time-lapse, which comes with the window, a thousand epochs take ten."""
+
 
 class PatientBot(QtBot):
     """Waits for a signal as long as tests wait for a condition: the machine may be loaded."""
@@ -70,6 +73,7 @@ def preferences(qapp: QApplication) -> Preferences:
 def window(qtbot) -> Iterator[MainWindow]:
     made = MainWindow()
     qtbot.addWidget(made)
+    made.lab.steps.set_speed(TEST_SPEED)
     made.show()
     wait_until(lambda: made.lab.live.snapshot.answered > 0)
     yield made

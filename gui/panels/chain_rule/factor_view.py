@@ -5,11 +5,12 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent, QPixm
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.explain.factor import Factor
-from core.explain.formula import WriteMore
+from core.explain.formula import HIDDEN, NOTHING_HIDDEN, WriteMore
 from core.network.shape import LayerSizes, neuron_name
 from gui.panels.chain_rule.painted_text import PaintedText
 from gui.panels.chain_rule.room_for_numbers import USUAL, put_in, sample_of
 from gui.style import theme
+from gui.widgets.cover_words import covered_aloud
 from gui.widgets.typeset import drawn
 
 UNKNOWN = "?"
@@ -30,6 +31,7 @@ class FactorView(QWidget):
         value: what it comes to.
         parts: the parts of the network it speaks of, by name.
         is_lit: whether it is lit up.
+        is_covered: whether its value is hidden until somebody guesses it.
         reserved: the texts that it has room for.
 
     Signals:
@@ -41,7 +43,7 @@ class FactorView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.parts: tuple[str, ...] = ()
-        self.is_lit = False
+        self.is_lit = self.is_covered = False
         self._is_first = True
         self._with_formula = True
         self._size = theme.LARGE
@@ -65,19 +67,29 @@ class FactorView(QWidget):
         return *worked_out, self.value
 
     def show_factor(
-        self, factor: Factor, sizes: LayerSizes, write: WriteMore, *, known: bool, first: bool
+        self,
+        factor: Factor,
+        sizes: LayerSizes,
+        write: WriteMore,
+        *,
+        known: bool,
+        first: bool,
+        hidden: frozenset[str] = NOTHING_HIDDEN,
     ) -> None:
-        """Show ``factor``; without numbers while it is not known."""
+        """Show ``factor``; without numbers while it is not known, with ? for covered ones."""
         self._factor, self._write, self._is_known = factor, write, known
+        self._hidden = hidden
         self.parts = parts_of(factor, sizes)
         self.symbol = factor.text
         self._is_first = first
         self.formula.write(factor.formula.in_symbols())
         self._reserve(factor, write)
-        self.numbers.write(put_in(factor).in_numbers(write) if known else "")
-        self.value.write(write(factor.value) if known else UNKNOWN)
+        self.numbers.write(put_in(factor).partly_in_numbers(write, hidden) if known else "")
+        self.is_covered = known and factor.text in hidden
+        self.value.is_pill = self.is_covered
+        self.value.write(write(factor.value) if known and not self.is_covered else UNKNOWN)
         said = self.formula, self.numbers, self.value
-        shown = first, self.reserved, *(writing.text() for writing in said)
+        shown = first, self.is_covered, self.reserved, *(writing.text() for writing in said)
         if shown != self._shown:
             self._shown = shown
             self._settle()
@@ -123,20 +135,25 @@ class FactorView(QWidget):
 
     def _said(self) -> str:
         factor = self._factor
+        if self.is_covered:
+            return covered_aloud(factor.text)
         lines = [factor.text, factor.formula.in_symbols()]
         if self._is_known:
             whole = factor.formula is put_in(factor)
             written = self.numbers.text()
-            lines += [written if whole else factor.formula.in_numbers(self._write)]
+            formula = factor.formula
+            lines += [written if whole else formula.partly_in_numbers(self._write, self._hidden)]
             lines += [self.value.text()]
         return " = ".join(dict.fromkeys(lines))
 
     def _tip(self) -> str:
         slope, write = self._factor.slope, self._write
-        if slope is None or not self._is_known:
+        if slope is None or not self._is_known or self.is_covered:
             return self.accessibleName()
         term = self._factor.formula.symbols[-1]
-        steps = [term, slope.in_symbols(), slope.in_numbers(write), write(slope.value)]
+        value = HIDDEN if term in self._hidden else write(slope.value)
+        in_numbers = slope.partly_in_numbers(write, self._hidden)
+        steps = [term, slope.in_symbols(), in_numbers, value]
         return f"{self.accessibleName()}\nwhere {' = '.join(dict.fromkeys(steps))}"
 
     # Where everything stands.

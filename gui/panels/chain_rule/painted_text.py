@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from gui.style import theme
+from gui.widgets.covered_pill import paint_pill
 from gui.widgets.shrinking_label import LEAST, ReservedWidth, draw_smaller, scale_of
 
 
@@ -14,6 +15,9 @@ class PaintedText:
 
     Args:
         token: the theme's colour.
+
+    Attributes:
+        is_pill: whether it is painted as a covered number.
     """
 
     def __init__(self, token: str) -> None:
@@ -24,6 +28,7 @@ class PaintedText:
         self._text = ""
         self._measured = ("", 0)
         self._box = QRectF()
+        self.is_pill = False
 
     def text(self) -> str:
         """Return what is written."""
@@ -79,6 +84,9 @@ class PaintedText:
     def paint(self, painter: QPainter) -> None:
         """Paint it in its place."""
         painter.setFont(self._font)
+        if self.is_pill:
+            paint_pill(painter, self._box.toAlignedRect())
+            return
         painter.setPen(theme.colour(getattr(theme.current(), self._token)))
         scale = self.scale
         if scale == 1.0:

@@ -17,6 +17,7 @@ from core.explain.stages import Phase
 from core.network.update import Update
 from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab
+from gui.panels.chain_rule.chain_spots import ChainSpots
 from gui.panels.chain_rule.labels import set_text, set_visible
 from gui.panels.chain_rule.paths_view import PathsView, chain_is_known
 from gui.panels.chain_rule.people_menu import PeopleMenu
@@ -32,6 +33,8 @@ from gui.widgets.scroll_area import ColumnScrollArea
 NOT_YET = "Values come with the stage ‘backward’: derivatives are worked out from the loss back."
 MARKS = {True: "✓ ", False: "✗ ", None: ""}
 """Before what the check says; no mark where it cannot tell."""
+
+GUESS_HINT = "Click a ? to type your guess. Shift+Enter shows it, H covers it again."
 
 ON_ITS_WAY = "‘backward’ goes from the loss back; what is open comes with its next stage."
 
@@ -62,12 +65,14 @@ class ChainRulePanel(Panel):
         self.header_tools = (self.explain_button, self.largest_button, self.copy_button)
         self._set_up_links()
         self._lay_out()
+        self._spots = ChainSpots(lab, preferences, self)
         self.paths.pointed_at.connect(self._point)
         self.follow(lab.live.readings)
         self.follow(lab.selection.changed, self._show)
         self.follow(lab.selection.settled, self._describe)
         self.follow(lab.selection.stage_changed)
         self.follow(lab.selection.highlight_changed, self._show_highlight)
+        self.follow(lab.covers.changed)
         preferences.changed.connect(self.restyle)
         self.setWindowTitle(self._title())
         self.restyle()
@@ -90,7 +95,8 @@ class ChainRulePanel(Panel):
         if not chain_is_known(self._chain, self._lab.selection.stage):
             return f"{self.windowTitle()}\n{self._not_known_why}"
         numbers = self._preferences.numbers
-        return as_text(self._chain, self.who, numbers.digits, numbers.brief)
+        hidden = self._lab.covers.hidden()
+        return as_text(self._chain, self.who, numbers.digits, numbers.brief, hidden=hidden)
 
     @property
     def _not_known_why(self) -> str:
@@ -127,9 +133,9 @@ class ChainRulePanel(Panel):
         set_visible(self.paths, self._chain is not None)
         if self._chain is None:
             return
-        self.paths.show_chain(
-            self._chain, self._lab.selection.stage, self._preferences.numbers.brief
-        )
+        write, hidden = self._preferences.numbers.brief, self._lab.covers.hidden()
+        self.paths.show_chain(self._chain, self._lab.selection.stage, write, hidden)
+        self._spots.listen(self.paths.numbers_shown(self._chain))
         self.paths.set_highlighted(self._lab.selection.highlighted)
 
     def _show_words(self) -> None:
@@ -137,13 +143,22 @@ class ChainRulePanel(Panel):
         known = found is not None and chain_is_known(found, self._lab.selection.stage)
         set_visible(self.message, not known)
         set_text(self.message, self._not_known_why if found else NOBODY_TO_LEARN_FROM)
-        for label in (self.explanation, self.check, self.note):
-            set_visible(label, known)
+        hidden = self._lab.covers.hidden()
+        open_to_see = known and found is not None and found.text not in hidden
+        set_visible(self.explanation, known)
+        set_visible(self.note, known)
+        set_visible(self.check, open_to_see)
         if found is None or not known:
             return
-        set_text(self.explanation, sentence(found, self.who, numbers.brief))
+        set_text(self.explanation, sentence(found, self.who, numbers.brief, hidden))
+        if not open_to_see:
+            self.check.clear()
+            set_text(self.note, GUESS_HINT)
+            return
         set_text(self.check, f"{MARKS[agrees(found)]}{check_sentence(found, numbers.brief)}")
-        set_text(self.note, rounding_note(found, numbers.digits, numbers.brief))
+        is_covered = any(factor.text in hidden for factor in found.factors)
+        note = "" if is_covered else rounding_note(found, numbers.digits, numbers.brief)
+        set_text(self.note, note or GUESS_HINT)
 
     def _show_links(self, update: Update | None) -> None:
         self.copy_button.setEnabled(update is not None)
@@ -151,7 +166,8 @@ class ChainRulePanel(Panel):
         stage = self._lab.selection.stage
         known = update is not None and (stage is None or stage.knows_back_to(1))
         self.largest_button.setEnabled(known)
-        largest = f": {update.gradient.largest}" if update is not None and known else ""
+        name = update.gradient.largest if update is not None and known else ""
+        largest = f": {name}" if name and not self._lab.covers.hides(f"∂L/∂{name}") else ""
         set_button(self.largest_button, f"Largest{largest}")
         who = shown(self.who, LONGEST_IN_LINE) or "nobody"
         set_button(self.explain_button, f"Explain {who} ▾".replace("&", "&&"))

@@ -1,10 +1,12 @@
 """The chain rule of a parameter drawn: one product, or a sum over the paths that matter most."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from core.explain.chain import Chain, Path, Rest
-from core.explain.formula import WriteMore
+from core.explain.formula import NOTHING_HIDDEN, WriteMore
 from core.explain.stages import Stage
 from gui.panels.chain_rule.factor_view import UNKNOWN
 from gui.panels.chain_rule.labels import laid_out_once, set_text, set_visible
@@ -12,6 +14,7 @@ from gui.panels.chain_rule.product_view import ProductView, is_known
 from gui.panels.chain_rule.words import smaller_paths, sum_over
 from gui.style import theme
 from gui.text.numbers import counted
+from gui.widgets.covered import set_covered
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.parts import in_column, plain_label
 from gui.widgets.typeset import FormulaLabel
@@ -56,11 +59,17 @@ class PathsView(QWidget):
         """The paths drawn, those that matter most first."""
         return [product for product in self.products if not product.isHidden()]
 
-    def show_chain(self, chain: Chain, stage: Stage | None, write: WriteMore) -> None:
-        """Show a chain; what the stage has not reached stays open."""
+    def show_chain(
+        self,
+        chain: Chain,
+        stage: Stage | None,
+        write: WriteMore,
+        hidden: frozenset[str] = NOTHING_HIDDEN,
+    ) -> None:
+        """Show a chain; what the stage has not reached stays open, and what is covered."""
         paths, rest = chain.shown(MOST_PATHS)
         with laid_out_once(self, *self.products):
-            self._fill(chain, paths, rest, stage, write)
+            self._fill(chain, paths, rest, stage, write=write, hidden=hidden)
 
     def _fill(
         self,
@@ -68,21 +77,36 @@ class PathsView(QWidget):
         paths: tuple[Path, ...],
         rest: Rest,
         stage: Stage | None,
+        *,
         write: WriteMore,
+        hidden: frozenset[str],
     ) -> None:
         known = chain_is_known(chain, stage)
         many = len(chain.paths) > 1
         set_visible(self._head, many)
         self._slope.set_symbol(chain.text if many else "")
         set_text(self._sum_of, sum_over(counted(len(chain.paths))))
-        set_text(self.total, write(chain.gradient) if known else UNKNOWN)
+        covered = known and many and chain.text in hidden
+        set_covered(self.total, covered)
+        set_text(self.total, write(chain.gradient) if known and not covered else UNKNOWN)
         for number, product in enumerate(self.products):
             set_visible(product, number < len(paths))
             if number < len(paths):
-                product.show_path(chain, paths[number], stage, write, with_formulas=number == 0)
+                product.show_path(
+                    chain, paths[number], stage, write, with_formulas=number == 0, hidden=hidden
+                )
         set_visible(self.rest, rest.count > 0)
         value = write(rest.product) if known else ""
         set_text(self.rest, smaller_paths(rest.count, counted(rest.count), value))
+
+    def numbers_shown(self, chain: Chain) -> Iterator[tuple[QWidget, str]]:
+        """Yield every widget that shows a number, and the name of the number."""
+        if len(chain.paths) > 1:
+            yield self.total, chain.text
+        for product in self.shown_products:
+            yield from ((view, view.symbol) for view in product.shown_factors)
+            if len(chain.paths) == 1:
+                yield product.result, chain.text
 
     def set_room(self, room: int) -> None:
         """Know how wide the card is, px."""

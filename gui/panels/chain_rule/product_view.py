@@ -5,12 +5,14 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from core.explain.chain import Chain, Path
 from core.explain.factor import Factor
-from core.explain.formula import WriteMore
+from core.explain.formula import NOTHING_HIDDEN, WriteMore
 from core.explain.stages import Stage
 from gui.panels.chain_rule.factor_view import UNKNOWN, FactorView
 from gui.panels.chain_rule.labels import set_text, set_visible
 from gui.style import theme
 from gui.text.numbers import WIDEST
+from gui.widgets.cover_words import covered_aloud
+from gui.widgets.covered import set_covered
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.parts import in_column, plain_label
 from gui.widgets.shrinking_label import ShrinkingLabel
@@ -90,8 +92,9 @@ class ProductView(QWidget):
         write: WriteMore,
         *,
         with_formulas: bool = True,
+        hidden: frozenset[str] = NOTHING_HIDDEN,
     ) -> None:
-        """Show one path; what the stage has not reached stays open."""
+        """Show one path; what the stage has not reached stays open, and what is covered."""
         self._make_room_for(len(path.factors))
         alone = len(chain.paths) == 1
         set_visible(self._left, alone)
@@ -101,13 +104,17 @@ class ProductView(QWidget):
         sizes = chain.update.before.layer_sizes
         for number, (view, factor) in enumerate(zip(self.factors, path.factors, strict=False)):
             known = is_known(factor, chain, stage)
-            view.show_factor(factor, sizes, write, known=known, first=number == 0)
+            first = number == 0
+            view.show_factor(factor, sizes, write, known=known, first=first, hidden=hidden)
         known = is_known(path.factors[-1], chain, stage)
         self.result.reserve(map(write, WIDEST))
         self._with_formulas = with_formulas
         self._fit()
-        set_text(self.result, write(path.product) if known else UNKNOWN)
-        self.result.setAccessibleName(f"product {self.result.text()}")
+        covered = known and alone and chain.text in hidden
+        set_covered(self.result, covered)
+        set_text(self.result, write(path.product) if known and not covered else UNKNOWN)
+        said = covered_aloud(chain.text) if covered else f"product {self.result.text()}"
+        self.result.setAccessibleName(said)
 
     def set_room(self, room: int) -> None:
         """Know how wide the card is, px: values are as large as fits on one line."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.covers.cover import EVERYBODYS_LOSS
 from core.training.pinned_runs import MAX_PINNED, PinnedRun, suggested_name
 from gui.lab import Lab
 from gui.panels.compare.rows import CompareColumn, CompareRow, columns, line_of, line_of_this_run
@@ -14,6 +15,7 @@ from gui.panels.compare.words import pin_old
 from gui.plot.header_buttons import flat_button
 from gui.style import theme
 from gui.style.preferences import Preferences
+from gui.text.numbers import NumberFormat
 from gui.widgets.panel import Panel
 from gui.widgets.parts import in_column, plain_label
 from gui.widgets.table import Table, TableModel
@@ -61,6 +63,7 @@ class ComparePanel(Panel):
         self.follow(lab.live.course_changed, self._read_this_run)
         self.follow(lab.live.readings, self._read_this_run)
         self.follow(preferences.changed)
+        self.follow(lab.covers.changed)
         self.restyle()
 
     def _button(self, name: str, text: str, kind: str, slot: object) -> QPushButton:
@@ -86,12 +89,17 @@ class ComparePanel(Panel):
         parts = (self._keep_old, self._table, self._hint)
         in_column(self, *parts, spacing=2 * theme.GRID, grows=self._table)
 
+    @property
+    def _numbers(self) -> NumberFormat:
+        """How losses are written; all of them ? while everybody's is covered."""
+        return self._lab.covers.numbers(self._preferences.numbers, EVERYBODYS_LOSS)
+
     # Following the Lab.
 
     @Slot()
     def refresh(self) -> None:
         """Read all runs again."""
-        self._pinned = [line_of(run, self._preferences.numbers) for run in self._lab.shelf.pinned]
+        self._pinned = [line_of(run, self._numbers) for run in self._lab.shelf.pinned]
         self._show()
         self._offer()
         self._share_width()
@@ -103,7 +111,7 @@ class ComparePanel(Panel):
             self._share_width()
 
     def _show(self) -> None:
-        this_run = line_of_this_run(self._lab, self._preferences.numbers)
+        this_run = line_of_this_run(self._lab, self._numbers)
         self._table.show_rows([this_run, *self._pinned])
 
     @Slot()

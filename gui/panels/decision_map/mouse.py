@@ -4,9 +4,11 @@ import math
 
 from PySide6.QtCore import QObject, QPointF, Qt, Slot
 
+from core.covers.cover import PREDICTION
 from core.people.dataset import MAX_HEIGHT, MAX_WEIGHT, Person
 from core.people.verdict import word_for
 from gui.lab import Lab
+from gui.lab.covers import HIDDEN
 from gui.panels.decision_map.plot import MapPlot
 from gui.panels.decision_map.view_range import rounded
 from gui.panels.decision_map.words import click_to_explain
@@ -75,10 +77,13 @@ class MapMouse(QObject):
         x, y = units.weight.from_base(weight), units.height.from_base(height)
         probability = float(moment.predict(moment.dataset.shift.apply(weight, height)))
         said = "no answer" if math.isnan(probability) else word_for(probability)
+        # Beside somebody whose ŷ is covered the map would tell it.
+        covered = self._lab.covers.hides_any("ŷ") or self._lab.covers.hides(PREDICTION)
+        written = HIDDEN if covered else numbers.write(probability)
         place = (
             f"{numbers.plain(x)} {units.weight.symbol}, {numbers.plain(y)} {units.height.symbol}"
         )
-        return CursorReading(x, y, f"{who}{place}: {numbers.write(probability)}, {said}", details)
+        return CursorReading(x, y, f"{who}{place}: {written}, {said}", details)
 
     def place(self, at: QPointF) -> tuple[float, float]:
         """Return weight and height (lb, in) at a pixel, as short numbers in the units chosen."""

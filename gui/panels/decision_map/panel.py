@@ -52,7 +52,12 @@ class DecisionMapPanel(Panel):
         widget.installEventFilter(self.carrying)
         in_column(self, widget, self.caption, grows=widget)
         self.follow(lab.live.readings)
-        for signal in (lab.selection.settled, lab.selection.stage_changed, lab.question.changed):
+        for signal in (
+            lab.selection.settled,
+            lab.selection.stage_changed,
+            lab.question.changed,
+            lab.covers.changed,
+        ):
             self.follow(signal, self.map.draw)
         preferences.changed.connect(self.restyle)
         self.restyle()

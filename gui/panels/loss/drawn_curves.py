@@ -71,6 +71,19 @@ class DrawnCurves:
         person = curve - (len(self.names) - len(self.whom))
         return self.whom[person] if self.quantity.is_of_people and person >= 0 else None
 
+    def number_of(self, curve: int) -> tuple[str, str]:
+        """Return the name of what a curve is of, and whose; "" for nobody's or everybody's."""
+        one = self.who_is(curve)
+        match self.quantity:
+            case PlotQuantity.LOSS:
+                return ("loss", "") if one is None else ("L", one[0])
+            case PlotQuantity.PREDICTIONS:
+                return "ŷ", self.names[curve]
+            case PlotQuantity.GRADIENTS:
+                return f"∂L/∂{self.names[curve]}", ""
+            case PlotQuantity.PARAMETERS:
+                return self.names[curve], ""
+
     def title(self, *, as_size: bool) -> str:
         """Say in a few words what is drawn; ``as_size`` if without its sign."""
         quantity = self.quantity

@@ -58,7 +58,9 @@ class LossMouse(QObject):
         kept = "" if pointed_at == step else " (nearest kept)"
         called = curves.subject.names[curve]
         name = f"{names.shown(called, names.LONGEST_IN_LINE)} · " if called else ""
-        text = f"{name}epoch {counted(epoch)} · {self._preferences.numbers.write(value)}"
+        of_what = curves.subject.number_of(curve)
+        numbers = self._lab.covers.numbers(self._preferences.numbers, *of_what)
+        text = f"{name}epoch {counted(epoch)} · {numbers.write(value)}"
         return CursorReading(x, y, text, f"step {counted(step)}{kept}{self._truth(index, curve)}")
 
     def _truth(self, index: int, curve: int) -> str:

@@ -13,6 +13,7 @@ from gui.panels.loss.summary import summary
 from gui.panels.loss.words import over_the_epochs
 from gui.style.preferences import Preferences
 from gui.text.names import shown
+from gui.text.numbers import NumberFormat
 from gui.widgets.panel import WORDS_MILLISECONDS, Panel
 from gui.widgets.parts import in_column
 
@@ -45,6 +46,7 @@ class LossPanel(Panel):
         self.follow(lab.selection.settled, self._read)
         lab.live.pinned_changed.connect(self._take_pinned)
         self.follow(preferences.changed, self.loss.draw)
+        self.follow(lab.covers.changed)
         self._take_pinned()
 
     @Slot()
@@ -76,7 +78,12 @@ class LossPanel(Panel):
     def _describe(self) -> None:
         subject, steps, values = self.loss.known()
         epochs = self.loss.epochs.at(steps)
-        words = summary(subject, epochs, values, self._preferences.numbers)
+        covers, numbers = self._lab.covers, self._preferences.numbers
+
+        def written(curve: int) -> NumberFormat:
+            return covers.numbers(numbers, *subject.number_of(curve))
+
+        words = summary(subject, epochs, values, written)
         if words != self.loss.plot.widget.accessibleDescription():
             self.loss.plot.widget.setAccessibleDescription(words)
 

@@ -1,5 +1,7 @@
 """The plot in words, for those who do not see it."""
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,14 +19,16 @@ SAME = 0.01
 """Values that differ by less than this part of themselves are the same in words."""
 
 
-def summary(subject: DrawnCurves, epochs: Array, values: Array, numbers: NumberFormat) -> str:
+def summary(
+    subject: DrawnCurves, epochs: Array, values: Array, written: Callable[[int], NumberFormat]
+) -> str:
     """Say how the curve that leads went, and where the others ended.
 
     Args:
         subject: what is drawn.
         epochs: shape (points,), rising.
         values: shape (points, curves).
-        numbers: how numbers are written.
+        written: how the numbers of a curve are written.
 
     Returns:
         "Loss fell from 0.5071 at epoch 0 to 0.0017 at epoch 1000."
@@ -34,11 +38,11 @@ def summary(subject: DrawnCurves, epochs: Array, values: Array, numbers: NumberF
     if lead >= 0:
         signed = subject.quantity.is_signed
         name = _name(subject.quantity, called[lead])
-        said.append(course(name, epochs, values[:, lead], numbers, signed=signed))
+        said.append(course(name, epochs, values[:, lead], written(lead), signed=signed))
     if len(called) > 1 and len(epochs) > 1:
         ends = (
-            f"{_name(subject.quantity, name, short=True)} {numbers.write(value)}"
-            for name, value in zip(called, values[-1].tolist(), strict=True)
+            f"{_name(subject.quantity, name, short=True)} {written(curve).write(value)}"
+            for curve, (name, value) in enumerate(zip(called, values[-1].tolist(), strict=True))
             if name and np.isfinite(value)
         )
         said.append(words.ends(counted(int(epochs[-1])), ", ".join(ends)))

@@ -1,13 +1,19 @@
 """What one can do with a part of the diagram, as a menu: by the right button or the Menu key."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QMenu
 
+from core.covers import Cover
+from core.network.shape import neuron_name, places
 from gui.lab import Lab
+from gui.panels.network_diagram.number_spots import spot_at
 from gui.panels.network_diagram.view import DiagramView
-from gui.panels.network_diagram.words import copy_value, set_value, value_copied, what_if
+from gui.panels.network_diagram.words import copy_value, look_into, set_value, value_copied, what_if
 from gui.style.preferences import Preferences
+from gui.widgets.covered import CoverSpots, NumberSpot, fill_cover_menu
 from gui.widgets.notice import say_done
 
 
@@ -20,6 +26,9 @@ class DiagramMenu(QObject):
     def __init__(self, lab: Lab, preferences: Preferences, view: DiagramView) -> None:
         super().__init__(view)
         self._lab, self._preferences, self._view = lab, preferences, view
+        self._spots = CoverSpots(
+            lab, preferences, view.viewport(), partial(spot_at, view), keys=view, has_menu=False
+        )
         view.menu_wanted.connect(self._open)
 
     @Slot(str, QPoint)
@@ -33,11 +42,15 @@ class DiagramMenu(QObject):
         diagram = self._view.diagram
         found = diagram.parameter_of(part) if diagram is not None and part else None
         name = found or self._lab.selection.chosen_parameter
+        sizes = self._lab.live.now.parameters.layer_sizes
+        own = next(place for place in places(sizes) if place.name == name)
+        neuron = neuron_name(sizes, own.layer, own.neuron)
         menu = QMenu(self._view)
         menu.setObjectName("diagram_menu")
         frozen = name in self._lab.live.settings.frozen
         for key, words, act in (
             ("explain", f"Explain {name}", lambda: self._explain(name)),
+            ("look_in", look_into(neuron), lambda: self._look_into(name)),
             ("set", set_value(name), lambda: self._view.edit_wanted.emit(name)),
             ("freeze", f"Freeze {name}", lambda: self._freeze(name, not frozen)),
             ("copy", copy_value(name), lambda: self._copy(name)),
@@ -49,11 +62,22 @@ class DiagramMenu(QObject):
             if key == "freeze":
                 action.setCheckable(True)
                 action.setChecked(frozen)
+        menu.addSeparator()
+        fill_cover_menu(menu, self._lab, self._spot_of(part, name), self._spots.guess)
         return menu
+
+    def _spot_of(self, part: str, name: str) -> NumberSpot:
+        """Return the number under the mouse; by key the gradient of the chosen parameter."""
+        pointed = self._spots.pointed if part else None
+        return pointed or NumberSpot(Cover(f"∂L/∂{name}"), self._view.viewport().rect())
 
     def _explain(self, name: str) -> None:
         self._lab.selection.choose_parameter(name)
         self._bring("chain_rule_panel_dock")
+
+    def _look_into(self, name: str) -> None:
+        self._lab.selection.choose_parameter(name)
+        self._view.look_in_wanted.emit("")
 
     def _ask_what_if(self, name: str) -> None:
         self._lab.selection.choose_parameter(name)

@@ -9,6 +9,7 @@ from core.network import Parameters
 from core.network.losses import loss_named
 from core.network.shape import ParameterPlace, neuron_name, places
 from core.network.update import Update
+from gui.panels.network_diagram.covered_texts import number_of
 from gui.panels.network_diagram.known_at_stage import LOSS
 from gui.panels.network_diagram.shown_update import ShownUpdate
 from gui.panels.network_diagram.texts import WORDS
@@ -74,19 +75,21 @@ def _of_parameter(
     place: ParameterPlace, subject: ShownUpdate, past: Past, numbers: NumberFormat
 ) -> Iterator[Fact]:
     name, update, known = place.name, subject.update, subject.known
-    yield "value", numbers.signed(subject.parameters[name])
+    shown = subject.unless_hidden
+    yield "value", shown(name, numbers.signed(subject.parameters[name]))
     if update is not None and place.layer >= known.backward:
         neuron = (place.layer, place.neuron)
         own = by_parameter(update, neuron, place.source)
-        yield own.text, numbers.write(own.value)
+        yield own.text, shown(own.text, numbers.write(own.value))
         if place.source is not None and place.layer > max(1, known.backward):
             through = by_activation(update, neuron, place.source)
-            yield through.text, numbers.write(through.value)
-        yield f"∂L/∂{name}", numbers.signed(update.gradient[name])
+            yield through.text, shown(through.text, numbers.write(through.value))
+        gradient = f"∂L/∂{name}"
+        yield gradient, shown(gradient, numbers.signed(update.gradient[name]))
     if update is not None and known.after:
-        yield "after the update", numbers.signed(update.after[name])
+        yield "after the update", shown(f"{name} after", numbers.signed(update.after[name]))
     if past.change is not None:
-        yield "last change", numbers.signed(past.change[name])
+        yield "last change", shown(f"Δ{name}", numbers.signed(past.change[name]))
     if name in past.frozen:
         yield "frozen", "updates leave it alone"
 
@@ -95,14 +98,16 @@ def _of_neuron(
     neuron: tuple[int, int], subject: ShownUpdate, past: Past, numbers: NumberFormat
 ) -> Iterator[Fact]:
     (layer, index), update, known = neuron, subject.update, subject.known
-    name = neuron_name(subject.sizes, layer, index)
+    name, shown = neuron_name(subject.sizes, layer, index), subject.unless_hidden
     if update is not None and layer <= known.forward:
         yield _sum(neuron, subject, update, numbers)
-        yield f"{name} = f(Σ)", numbers.write(float(update.forward.activations[layer - 1][index]))
+        answer = numbers.write(float(update.forward.activations[layer - 1][index]))
+        yield f"{name} = f(Σ)", shown(number_of(name), answer)
     if update is not None and layer >= known.backward:
-        yield "f′(Σ)", numbers.write(float(update.backward.d_a_d_sum[layer - 1][index]))
-        slope = float(update.backward.d_L_d_a[layer - 1][index])
-        yield f"∂L/∂{name}", numbers.signed(slope)
+        slope = numbers.write(float(update.backward.d_a_d_sum[layer - 1][index]))
+        yield "f′(Σ)", shown(f"f′(Σ{name})", slope)
+        reached = numbers.signed(float(update.backward.d_L_d_a[layer - 1][index]))
+        yield f"∂L/∂{name}", shown(f"∂L/∂{number_of(name)}", reached)
     bias = next(p for p in places(subject.sizes) if p.is_bias and (p.layer, p.neuron) == neuron)
     for what, value in _of_parameter(bias, subject, past, numbers):
         # f′(Σ) above is ∂a/∂b already.
@@ -115,7 +120,10 @@ def _sum(
 ) -> Fact:
     """Σ, written out where it has few terms."""
     layer, index = neuron
-    total = numbers.write(float(update.forward.sums[layer - 1][index]))
+    total = subject.unless_hidden(
+        f"Σ{neuron_name(subject.sizes, layer, index)}",
+        numbers.write(float(update.forward.sums[layer - 1][index])),
+    )
     own = [p for p in places(subject.sizes) if (p.layer, p.neuron) == neuron]
     if len(own) - 1 > MOST_TERMS:
         return "Σ", total
@@ -143,8 +151,9 @@ def _of_loss(subject: ShownUpdate, numbers: NumberFormat) -> Iterator[Fact]:
         return
     L = loss_named(update.loss_function)
     formula = loss_of(L, update.y, update.forward.prediction)
-    yield f"L = {formula.in_symbols()}", formula.in_numbers(numbers.brief)
-    yield "L", numbers.write(update.loss)
+    in_numbers = formula.partly_in_numbers(numbers.brief, subject.hidden)
+    yield f"L = {formula.in_symbols()}", in_numbers
+    yield "L", subject.unless_hidden("L", numbers.write(update.loss))
     if known.backward < len(subject.sizes):
         loss = of_loss(update)
-        yield loss.text, numbers.write(loss.value)
+        yield loss.text, subject.unless_hidden(loss.text, numbers.write(loss.value))

@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import QObject, Slot
 
+from core.network.shape import places
 from gui.lab import Lab
 from gui.panels.network_diagram.hover_card import REST_MILLISECONDS, HoverCard
 from gui.panels.network_diagram.hover_facts import Past, facts_about
+from gui.panels.network_diagram.neuron_card import NeuronCard
 from gui.panels.network_diagram.shown_update import subject_of
 from gui.panels.network_diagram.view import DiagramView
 from gui.style.preferences import Preferences
@@ -25,6 +27,9 @@ class MouseAndKeys(QObject):
         view.next_wanted.connect(self._go_on)
         view.scrolled.connect(self.stop)
         view.edit_wanted.connect(self.stop)
+        view.look_in_wanted.connect(self._look_in)
+        view.neuron_wanted.connect(self._go_on_by_neuron)
+        self._neuron_card = NeuronCard(view)
         lab.selection.highlight_changed.connect(self._light_up)
 
     @Slot()
@@ -67,8 +72,29 @@ class MouseAndKeys(QObject):
     def _choose(self, part: str) -> None:
         diagram = self._view.diagram
         name = diagram.parameter_of(part) if diagram is not None else None
-        if name is not None:
-            self._lab.selection.choose_parameter(name)
+        if diagram is None or name is None:
+            return
+        self._lab.selection.choose_parameter(name)
+        if part in diagram.parts.neurons:
+            self._neuron_card.come()
+        else:
+            self._neuron_card.go()
+
+    @Slot(str)
+    def _look_in(self, part: str) -> None:
+        """Show the card of a neuron, whatever it hides; "" is that of the chosen parameter."""
+        diagram = self._view.diagram
+        if diagram is not None and part in diagram.parts.neurons:
+            self._lab.selection.choose_neuron(diagram.parts.neurons[part])
+        self._neuron_card.come(over_everything=True)
+
+    @Slot(int)
+    def _go_on_by_neuron(self, by: int) -> None:
+        """Choose the neuron that many further on."""
+        sizes, selection = self._lab.live.now.parameters.layer_sizes, self._lab.selection
+        neurons = [(p.layer, p.neuron) for p in places(sizes) if p.is_bias]
+        index = neurons.index(selection.chosen_neuron)
+        selection.choose_neuron(neurons[(index + by) % len(neurons)])
 
     @Slot(int)
     def _go_on(self, by: int) -> None:

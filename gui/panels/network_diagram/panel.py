@@ -59,6 +59,7 @@ class NetworkDiagramPanel(Panel):
         self.follow(lab.selection.changed, self._choose)
         self.follow(lab.selection.settled, self._describe)
         self.follow(lab.selection.stage_changed, self._move_on)
+        self.follow(lab.covers.changed, self._show)
         self._preferences.changed.connect(self.restyle)
         self.follow(self.view.resized, self.view.fit)
 

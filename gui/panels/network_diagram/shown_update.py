@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from core.explain.formula import HIDDEN, NOTHING_HIDDEN
 from core.explain.stages import Stage
 from core.network import Parameters
 from core.network.shape import LayerSizes
@@ -27,6 +28,7 @@ class ShownUpdate:
         out_of_turn: whether it is another person's turn.
         raw: weight (lb) and height (in) of the person, before the shift.
         shift: what is taken off them.
+        hidden: the names of covered numbers.
     """
 
     parameters: Parameters
@@ -38,6 +40,11 @@ class ShownUpdate:
     out_of_turn: bool = False
     raw: Pair = (0.0, 0.0)
     shift: Pair = (0.0, 0.0)
+    hidden: frozenset[str] = NOTHING_HIDDEN
+
+    def unless_hidden(self, symbol: str, text: str) -> str:
+        """Return a text, or ? where the number of that name is covered."""
+        return HIDDEN if symbol in self.hidden else text
 
     @property
     def sizes(self) -> LayerSizes:
@@ -78,4 +85,5 @@ def subject_of(lab: Lab) -> ShownUpdate:
         out_of_turn=lab.selection.explains_another,
         raw=(float(people.weights[person]), float(people.heights[person])),
         shift=(people.shift.weight, people.shift.height),
+        hidden=lab.covers.hidden(),
     )

@@ -2,11 +2,20 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsSimpleTextItem
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsSimpleTextItem,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
 
+from core.explain.formula import HIDDEN
 from gui.style import theme
+
+PILL_SIDE = 1.5 * theme.GRID
+"""How far the pill of a covered number reaches beyond its ?, at either side."""
 
 PART = 0
 """Under this key an item remembers which part of the network it belongs to."""
@@ -67,6 +76,7 @@ class TextItem(QGraphicsSimpleTextItem):
 
     def write(self, text: str) -> None:
         """Show another text."""
+        self.prepareGeometryChange()
         self._written = text
         self.setText(text)
         self._settle()
@@ -79,14 +89,52 @@ class TextItem(QGraphicsSimpleTextItem):
 
     def width(self) -> float:
         """Return how wide the text is as it is shown."""
-        return self.boundingRect().width() * self.scale()
+        return super().boundingRect().width() * self.scale()
 
     def _settle(self) -> None:
-        width = self.boundingRect().width()
+        width = super().boundingRect().width()
         scale = min(1.0, self._most / width) if self._most and width else 1.0
         self.setScale(scale)
         x = self._place.x() - width * scale * self._align
         self.setPos(x, self._place.y() - self.height * scale / 2)
+
+    @property
+    def _pill(self) -> QRectF:
+        """The pill around the ? of a covered number, which stands last; empty if none does."""
+        if not self._written.endswith(HIDDEN):
+            return QRectF()
+        box = super().boundingRect()
+        mark, is_alone = (
+            QFontMetricsF(self.font()).horizontalAdvance(HIDDEN),
+            self._written == HIDDEN,
+        )
+        side = 2 * PILL_SIDE if is_alone else PILL_SIDE
+        return QRectF(box.right() - mark, box.top(), mark, box.height()).adjusted(
+            -side, 0.0, side, 0.0
+        )
+
+    # Qt.
+
+    def boundingRect(self) -> QRectF:
+        box, pill = super().boundingRect(), self._pill
+        return box if pill.isEmpty() else box.united(pill.adjusted(-1.0, -1.0, 1.0, 1.0))
+
+    def shape(self) -> QPainterPath:
+        path = QPainterPath()
+        path.addRect(self.boundingRect())
+        return path
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        pill = self._pill
+        if not pill.isEmpty():
+            tokens = theme.current()
+            painter.setPen(QPen(theme.colour(tokens.accent), 1.0))
+            painter.setBrush(theme.colour(tokens.accent_soft))
+            painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+        assert widget is not None
+        super().paint(painter, option, widget)
 
 
 class Look(Enum):

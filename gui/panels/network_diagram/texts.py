@@ -12,6 +12,7 @@ from core.network.shape import neuron_name, places
 from core.network.update import Update
 from core.people.units import IMPERIAL, UnitSystem
 from core.training.words import NOBODY_TO_LEARN_FROM
+from gui.panels.network_diagram.covered_texts import covered
 from gui.panels.network_diagram.known_at_stage import has_factor, labelled
 from gui.panels.network_diagram.shown_update import ShownUpdate
 from gui.panels.network_diagram.words import out_of_turn
@@ -36,7 +37,7 @@ def readings(
         found.update(_forward(subject, update, numbers))
         found.update(_slopes(subject, update, numbers))
         found.update(_factors(subject, update, numbers))
-    return found
+    return covered(found, subject.hidden, NOT_YET)
 
 
 def caption(subject: ShownUpdate) -> str:

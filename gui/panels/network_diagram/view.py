@@ -30,9 +30,10 @@ TRIES = (1.0, 0.94, 0.88, 0.82, 0.76, 1.0)
 ZOOM_STEP, MOST_ZOOM = 1.25, 8.0
 
 TIP = (
-    "Click a line or a neuron to choose its parameter, double-click to type a value. "
+    "Click a line to choose its parameter, a neuron to look into it; double-click to type a value. "
     "A right click, or the Menu key, says what else can be done. "
-    "[ and ] choose the one before and after, Enter types a value, "
+    "[ and ] choose the one before and after, { and } the neuron before and after, Enter types a "
+    "value, Shift+Enter looks into the neuron, "
     "+ and − (or Ctrl+wheel) zoom, 0 (or a double click beside it) fits the card, drag to pan."
 )
 
@@ -56,6 +57,8 @@ class DiagramView(QGraphicsView):
         part_clicked: a part was clicked.
         edit_wanted: somebody wants to type a value for a part; "" for the chosen one.
         next_wanted: somebody wants the parameter that many further on, −1 for the one before.
+        neuron_wanted: somebody wants the neuron that many further on.
+        look_in_wanted: somebody wants the card of a neuron; "" for that of the chosen parameter.
         menu_wanted: somebody wants to know what can be done with a part ("" for the chosen
             parameter); the menu opens at the place on the screen.
         resized: there is more or less room.
@@ -66,6 +69,8 @@ class DiagramView(QGraphicsView):
     part_clicked = Signal(str)
     edit_wanted = Signal(str)
     next_wanted = Signal(int)
+    neuron_wanted = Signal(int)
+    look_in_wanted = Signal(str)
     menu_wanted = Signal(str, QPoint)
     resized = Signal()
     scrolled = Signal()
@@ -233,7 +238,16 @@ class DiagramView(QGraphicsView):
             event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        has_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         match event.key():
+            case Qt.Key.Key_BraceLeft:
+                self.neuron_wanted.emit(-1)
+            case Qt.Key.Key_BraceRight:
+                self.neuron_wanted.emit(1)
+            case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown if has_shift:
+                self.neuron_wanted.emit(-1 if event.key() == Qt.Key.Key_PageUp else 1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if has_shift:
+                self.look_in_wanted.emit("")
             case Qt.Key.Key_BracketLeft | Qt.Key.Key_PageUp:
                 self.next_wanted.emit(-1)
             case Qt.Key.Key_BracketRight | Qt.Key.Key_PageDown:

@@ -31,6 +31,11 @@ def set_value(name: str) -> str:
     return f"Set the value of {name} …"
 
 
+def look_into(neuron: str) -> str:
+    """The entry that opens the card of a neuron."""
+    return f"Look into {neuron}"
+
+
 def copy_value(name: str) -> str:
     """The entry that copies it."""
     return f"Copy the value of {name}"

@@ -13,10 +13,12 @@ from PySide6.QtCore import QAbstractItemModel, QLocale, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from gui.lab.covers import HIDDEN
 from gui.panels.parameters.columns import ParameterColumn, sample
 from gui.panels.parameters.table_model import ParameterModel
 from gui.style import theme
 from gui.style.icons import icon
+from gui.widgets.covered_pill import paint_pill
 from gui.widgets.row_delegate import Index
 
 ALIGN_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -117,7 +119,11 @@ class ParameterCellDelegate(QStyledItemDelegate):
             )
         else:
             token, text = model.token(row, column), model.text(row, column)
-            self._paint_number(painter, box, column, text, token)
+            if text == HIDDEN:
+                painter.setFont(self._body)
+                paint_pill(painter, box)
+            else:
+                self._paint_number(painter, box, column, text, token)
         if column == ParameterColumn.VALUE and option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(self._colours["accent"])
             painter.drawRect(box.adjusted(0, 0, -1, -1))

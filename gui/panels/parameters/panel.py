@@ -13,6 +13,7 @@ from gui.lab import Lab
 from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.panels.parameters.cell_delegate import ParameterCellDelegate
 from gui.panels.parameters.columns import ParameterColumn, sample
+from gui.panels.parameters.gradient_spots import listen_to_gradients
 from gui.panels.parameters.start_values import StartValues
 from gui.panels.parameters.table_model import ParameterModel
 from gui.style import theme
@@ -101,7 +102,9 @@ class ParametersPanel(Panel):
         lab.selection.changed.connect(self._show_frozen)
         lab.selection.settled.connect(self._select)
         preferences.changed.connect(self._share_width)
+        listen_to_gradients(lab, preferences, self._table, self._model)
         for signal in (
+            lab.covers.changed,
             lab.live.settings_changed,
             lab.selection.person_changed,
             lab.selection.stage_changed,

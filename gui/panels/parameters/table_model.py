@@ -15,6 +15,7 @@ from core.network.update import Update
 from core.text import sentences
 from core.training.moment import Moment
 from gui.lab import Lab
+from gui.lab.covers import HIDDEN
 from gui.panels.parameters.columns import HEADERS, ParameterColumn, column_words
 from gui.panels.parameters.words import no_number, old_value_stays
 from gui.style import theme
@@ -22,6 +23,7 @@ from gui.style.preferences import Preferences
 from gui.text.glossary import tip
 from gui.text.names import shown
 from gui.text.numbers import AmbiguousError, NumberFormat
+from gui.widgets.cover_words import covered_aloud
 from gui.widgets.row_delegate import Index
 
 NO_COURSE = np.zeros(0)
@@ -149,6 +151,27 @@ class ParameterModel(QAbstractTableModel):
         stage = self._lab.selection.stage
         return stage is None or stage.knows_back_to(self.place(row).layer)
 
+    def number_at(self, row: int, column: int) -> str:
+        """Return the name of the number in a cell; "" where none stands."""
+        name = self.place(row).name
+        match column:
+            case ParameterColumn.VALUE:
+                return f"{name} after" if self.shows_update else name
+            case ParameterColumn.GRADIENT | ParameterColumn.CHECK:
+                return f"∂L/∂{name}"
+            case ParameterColumn.CHANGE:
+                return f"Δ{name}"
+        return ""
+
+    def is_covered(self, row: int, column: int) -> bool:
+        """Whether a cell says ? until somebody guesses its number."""
+        if self._number(row, column) is None:
+            return False
+        hides = self._lab.covers.hides
+        return hides(self.number_at(row, column)) or (
+            column == ParameterColumn.VALUE and hides(self.place(row).name)
+        )
+
     def text(self, row: int, column: int) -> str:
         """Return what a cell says."""
         numbers = self._preferences.numbers
@@ -157,8 +180,11 @@ class ParameterModel(QAbstractTableModel):
         number = self._number(row, column)
         if number is None:
             return "" if column == ParameterColumn.COURSE else "—"
+        covered = self.is_covered(row, column)
         if column != ParameterColumn.VALUE:
-            return numbers.signed(number)
+            return HIDDEN if covered else numbers.signed(number)
+        if covered:
+            return f"{numbers.write(number)} → {HIDDEN}" if self.shows_update else HIDDEN
         if self.shows_update and self._reading.update is not None:
             after = float(self._reading.update.after.values[row])
             return f"{numbers.write(number)} → {numbers.write(after)}"
@@ -168,6 +194,8 @@ class ParameterModel(QAbstractTableModel):
         """Return the theme's name for the colour of a cell: that of its sign for slopes."""
         if column not in (ParameterColumn.GRADIENT, ParameterColumn.CHECK):
             return "ink"
+        if self.is_covered(row, column):
+            return "accent"
         slope = self._number(row, column) or 0.0
         return "positive" if slope > 0 else "negative" if slope < 0 else "muted"
 
@@ -248,6 +276,8 @@ class ParameterModel(QAbstractTableModel):
             return QColor(getattr(theme.current(), self.token(row, column)))
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole and self.is_covered(row, column):
+            return covered_aloud(self.number_at(row, column))
         return None
 
     def _tip(self, row: int, column: int) -> str:

@@ -4,9 +4,11 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle
 
+from gui.lab.covers import HIDDEN
 from gui.panels.people.columns import NUMBERS, PeopleColumn
 from gui.panels.people.table_model import PeopleModel
 from gui.style import theme
+from gui.widgets.covered_pill import paint_pill
 
 PADDING = 2 * theme.GRID
 RADIUS = 1.5 * theme.GRID
@@ -77,6 +79,10 @@ class CellPainter:
         bold = column is PeopleColumn.PREDICTION or (column is PeopleColumn.NAME and marked)
         metrics = self._bold_metrics if bold else self._metrics
         text = self._model.text(row, column)
+        if column is PeopleColumn.PREDICTION and text == HIDDEN:
+            painter.setFont(self._bold)
+            paint_pill(painter, rect)
+            return
         inside = rect.adjusted(PADDING, 0, -PADDING, 0)
         if column in NUMBERS:
             inside.setLeft(self._start(column, text, inside, metrics))

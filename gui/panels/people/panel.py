@@ -14,6 +14,7 @@ from gui.panels.people.begin_with import BeginMenu
 from gui.panels.people.cell_values import NO_BREAK, called, pair, sees_words
 from gui.panels.people.clipboard_and_files import PeopleClipboardAndFiles
 from gui.panels.people.empty_table import EmptyTable
+from gui.panels.people.prediction_spots import listen_to_predictions
 from gui.panels.people.row_actions import RowActions
 from gui.panels.people.shift_editor import ShiftEditor
 from gui.panels.people.table import PeopleTable
@@ -118,7 +119,9 @@ class PeoplePanel(Panel):
         for signal in (lab.live.dataset_changed, self._preferences.changed):
             signal.connect(self._take_people)
             self.follow(signal)
+        listen_to_predictions(lab, self._preferences, self.table)
         for signal in (
+            lab.covers.changed,
             lab.selection.person_changed,
             lab.selection.stage_changed,
             lab.live.status_changed,
@@ -174,7 +177,7 @@ class PeoplePanel(Panel):
         lab = self._lab
         hurried = (
             lab.live.is_training
-            and lab.steps.speed > CALM_SPEED
+            and lab.steps.top_speed > CALM_SPEED
             and not lab.selection.explains_another
         )
         person = lab.selection.explained_person

@@ -19,6 +19,7 @@ from core.people.dataset import Dataset, Person, checked_height, checked_weight
 from core.people.units import Unit
 from core.text import sentences
 from gui.lab import Lab
+from gui.lab.covers import HIDDEN
 from gui.panels.people.cell_values import (
     called,
     full,
@@ -41,6 +42,7 @@ from gui.panels.people.predictions import BlockPredictions
 from gui.panels.people.refusal import Refusal
 from gui.panels.people.words import edited, in_row, value_kept, value_of
 from gui.style.preferences import Preferences
+from gui.widgets.cover_words import covered_aloud, number_called
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -110,6 +112,10 @@ class PeopleModel(QAbstractTableModel):
         """ŷ of a person with the parameters of the current moment."""
         return self._predictions.of(self._lab.live.reading.now, self._people, row)
 
+    def is_covered(self, row: int) -> bool:
+        """Whether ŷ of a person is hidden until somebody guesses it."""
+        return self._lab.covers.hides("ŷ", self._people.names[row])
+
     def tell_predictions(self, first: int, last: int) -> None:
         """Say that the predictions in these rows have changed; for those in view only."""
         top, bottom = (self.index(row, PeopleColumn.PREDICTION) for row in (first, last))
@@ -161,9 +167,14 @@ class PeopleModel(QAbstractTableModel):
                 return self.prediction(row)
         return float(people.inputs_of(row)[column - PeopleColumn.X1])
 
+    def exact(self, row: int, column: PeopleColumn) -> str | float:
+        """Return what a cell holds, every digit of it; ? where it is covered."""
+        covered = column is PeopleColumn.PREDICTION and self.is_covered(row)
+        return HIDDEN if covered else self._value(row, column)
+
     def text(self, row: int, column: PeopleColumn) -> str:
         """Return what a cell shows."""
-        value = self._value(row, column)
+        value = self.exact(row, column)
         if isinstance(value, str):
             return value
         numbers = self._preferences.numbers
@@ -191,7 +202,7 @@ class PeopleModel(QAbstractTableModel):
         if refusal is not None and (refusal.row, refusal.column) == (row, column):
             text = refusal.sentence
         else:
-            value = self._value(row, column)
+            value = self.exact(row, column)
             exact = value if isinstance(value, str) else full(value, self._preferences.numbers)
             title = self.headerData(column, Qt.Orientation.Horizontal)
             who = called(self._people[row], row)
@@ -239,13 +250,15 @@ class PeopleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(row, column)
         if role == Qt.ItemDataRole.EditRole:
-            return self._value(row, column)
+            return self.exact(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return alignment(column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row, column)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return self.part_of(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole and self.exact(row, column) == HIDDEN:
+            return covered_aloud(number_called("ŷ", called(self._people[row], row)))
         return None
 
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

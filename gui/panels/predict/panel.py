@@ -1,19 +1,24 @@
 """Predict: type a weight and a height, and see what the network says right now."""
 
-from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Slot
+from PySide6.QtCore import QPoint, QRectF, QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QWidget
 
+from core.covers import Cover
+from core.covers.cover import PREDICTION
 from core.people.dataset import MAX_HEIGHT, MAX_WEIGHT
 from core.people.units import IMPERIAL, METRIC
 from core.people.verdict import word_for
 from gui.lab import Lab
+from gui.lab.covers import HIDDEN
 from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.panels.predict.words import of_whom_to_predict, seen_as
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.glossary import meaning, tip
 from gui.text.numbers import counted
+from gui.widgets.cover_words import covered_aloud, number_called
+from gui.widgets.covered import CoverSpots, NumberSpot, set_covered
 from gui.widgets.number_box import NumberBox
 from gui.widgets.panel import Panel
 from gui.widgets.parts import in_column, plain_label
@@ -29,11 +34,11 @@ class ProbabilityBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._probability = 0.5
+        self._probability: float | None = 0.5
         self.setMinimumHeight(4 * theme.GRID)
 
-    def set_probability(self, probability: float) -> None:
-        """Show another probability."""
+    def set_probability(self, probability: float | None) -> None:
+        """Show another probability; None for one that is covered."""
         if probability != self._probability:
             self._probability = probability
             self.update()
@@ -47,10 +52,11 @@ class ProbabilityBar(QWidget):
         track = QRectF(0, (self.height() - height) / 2, self.width(), height)
         painter.setBrush(theme.colour(tokens.line))
         painter.drawRoundedRect(track, height / 2, height / 2)
-        filled = QRectF(track)
-        filled.setWidth(max(height, track.width() * self._probability))
-        painter.setBrush(theme.colour(tokens.muted))
-        painter.drawRoundedRect(filled, height / 2, height / 2)
+        if self._probability is not None:
+            filled = QRectF(track)
+            filled.setWidth(max(height, track.width() * self._probability))
+            painter.setBrush(theme.colour(tokens.muted))
+            painter.drawRoundedRect(filled, height / 2, height / 2)
         painter.setBrush(theme.colour(tokens.ink))
         painter.drawRect(QRectF(self.width() / 2 - 1, 0, 2, self.height()))
 
@@ -82,6 +88,8 @@ class PredictPanel(Panel):
         self.follow(lab.live.readings)
         lab.question.changed.connect(self._take)
         self.follow(lab.question.changed)
+        self.follow(lab.covers.changed)
+        CoverSpots(lab, preferences, self._result, self._number_at)
         preferences.changed.connect(self._prefer)
         self.follow(preferences.changed)
         self._prefer()
@@ -126,11 +134,32 @@ class PredictPanel(Panel):
         moment, numbers = self._lab.live.reading.now, self._preferences.numbers
         inputs = moment.dataset.shift.apply(self._weight.value(), self._height.value())
         probability = float(moment.predict(inputs))
-        self._result.setText(f"{word_for(probability)}   {numbers.write(probability)}")
-        self._bar.set_probability(probability)
+        covered = self._is_covered
+        said = HIDDEN if covered else numbers.write(probability)
+        # The bar would show the number, and the word half of it.
+        word = "" if covered else word_for(probability)
+        self._result.setText(f"{word}   {said}".strip())
+        set_covered(self._result, covered)
+        called = number_called(PREDICTION)
+        self._result.setAccessibleName(covered_aloud(called) if covered else "Prediction")
+        self._bar.set_probability(None if covered else probability)
         x1, x2 = (numbers.short(float(value)) for value in inputs)
         between = ";" if numbers.mark == "," else ","
         self._said.setText(seen_as(counted(moment.epoch), f"({x1}{between} {x2})"))
+
+    @property
+    def _is_covered(self) -> bool:
+        """Whether the answer is hidden: itself, or that for somebody in the table like this."""
+        covers, people = self._lab.covers, self._lab.live.dataset
+        if not covers.covers:
+            return False
+        weight, height = self._weight.value(), self._height.value()
+        alike = (people.weights == weight) & (people.heights == height)
+        names = (people.names[row] for row in alike.nonzero()[0].tolist())
+        return covers.hides(PREDICTION) or any(covers.hides("ŷ", name) for name in names)
+
+    def _number_at(self, at: QPoint | None) -> NumberSpot:
+        return NumberSpot(Cover(PREDICTION), self._result.rect())
 
     @Slot()
     def _suppose(self) -> None:

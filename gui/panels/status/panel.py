@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from core.covers.cover import EVERYBODYS_LOSS
 from core.explain.diagnosis import diagnose, said
 from core.explain.stages import Phase, Stage, stages
 from core.text import sentences
@@ -13,6 +14,7 @@ from core.training.moment import NOBODY, Moment
 from core.training.snapshot import Status
 from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab
+from gui.lab.hiding import hiding
 from gui.panels.status import words
 from gui.style import theme
 from gui.style.preferences import Preferences
@@ -50,7 +52,8 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
         return lab.live.snapshot.sentence
     if len(moment.dataset) == 0:
         return NOBODY_TO_LEARN_FROM
-    loss, here = preferences.numbers.write(moment.loss), counted(moment.step)
+    numbers = lab.covers.numbers(preferences.numbers, EVERYBODYS_LOSS)
+    loss, here = numbers.write(moment.loss), counted(moment.step)
     epochs, people = moment.epoch, len(moment.dataset)
     match lab.live.status:
         case Status.TRAINING if lab.wire.is_waiting:
@@ -119,6 +122,7 @@ class StatusPanel(Panel):
         in_column(self, area)
         self.follow(lab.live.readings)
         for signal in (
+            lab.covers.changed,
             lab.live.status_changed,
             lab.restarts.awaited_changed,
             lab.selection.stage_changed,
@@ -155,7 +159,7 @@ class StatusPanel(Panel):
         resting = not lab.live.is_training
         told = [finding for finding in found if resting or not finding.is_about_step]
         # It may hold names, as long and as wild as somebody typed them.
-        write = self._preferences.numbers.brief
+        write = hiding(lab, self._preferences.numbers.brief)
         return shown(said(told[0], write), LONGEST_FINDING) if told else ""
 
     def _show(self, label: QLabel, text: str) -> None:

@@ -7,11 +7,11 @@ from core.network import Parameters
 from core.people.dataset import Dataset
 from core.plots.decision_map import decision_map
 from core.sweep.findings import Findings
+from core.sweep.findings_words import Write
 from core.training.epochs import Epochs
 from core.training.snapshot import Snapshot
 from gui.panels.sweep.dot_card import DotFacts
 from gui.panels.sweep.words import dot_title, dot_words
-from gui.style.preferences import Preferences
 
 Array = NDArray[np.float64]
 
@@ -30,7 +30,7 @@ def own_curve(snapshot: Snapshot) -> tuple[Array, Array]:
 
 
 def facts_of(
-    found: Findings, setting: int, seed: int, snapshot: Snapshot, preferences: Preferences
+    found: Findings, setting: int, seed: int, snapshot: Snapshot, write: Write
 ) -> DotFacts:
     """Return the facts of a start of a sweep."""
     variant, results = found.settings[setting].variant, found.results
@@ -49,7 +49,7 @@ def facts_of(
     )
     return DotFacts(
         title=dot_title(found, setting, seed),
-        words=dot_words(found, setting, seed, preferences.numbers.write),
+        words=dot_words(found, setting, seed, write),
         curve=(results.moments.astype(np.float64), results.losses[setting, seed]),
         own=own_curve(snapshot),
         predictions=decisions.predictions,

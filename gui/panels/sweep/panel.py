@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from core.sweep.findings_words import in_words
+from core.covers.cover import EVERYBODYS_LOSS
+from core.sweep.findings_words import Write, in_words
 from gui.lab import Lab
 from gui.panels.sweep import words
 from gui.panels.sweep.asking import SweepAsking
@@ -75,6 +76,7 @@ class SweepPanel(Panel):
         lab.sweeps.plan_changed.connect(self.tools.show_plan)
         self.follow(self.asking.changed, self._show)
         self.follow(lab.live.readings, self._mark)
+        self.follow(lab.covers.changed, self._mark)
         self.follow(self._preferences.changed)
         self.tools.picture_changed.connect(self._show)
         self.start.changed.connect(self._mark)
@@ -90,6 +92,11 @@ class SweepPanel(Panel):
         self.sweep.plot.resized.connect(self._mark)
 
     # Showing.
+
+    @property
+    def _write(self) -> Write:
+        """Writes the loss of one start, which may be that of the run: ? while it is covered."""
+        return self._lab.covers.numbers(self._preferences.numbers, EVERYBODYS_LOSS).write
 
     @Slot()
     def refresh(self) -> None:
@@ -156,13 +163,12 @@ class SweepPanel(Panel):
         if self.tools.picture is SweepPicture.CURVES and self._shown[2:] != (setting,):
             self._show()
             return
-        said = words.dot_words(found, setting, seed, self._preferences.numbers.write)
+        said = words.dot_words(found, setting, seed, self._write)
         self.row.show_start(found, setting, seed, said)
         marks = self.sweep.marks
         marks.meant = self.sweep.mark_of((setting, seed))
-        marks.present = present_mark(
-            found, self.sweep, self.tools.picture, self._lab, self._preferences
-        )
+        picture = self.tools.picture
+        marks.present = present_mark(found, self.sweep, picture, self._lab, self._write)
         if self.tools.picture is SweepPicture.CURVES:
             epochs, losses = own_curve(self._lab.live.snapshot)
             inside = epochs <= self.sweep.plot.view.right
@@ -179,7 +185,7 @@ class SweepPanel(Panel):
             return
         setting, seed = self.start.meant(found)
         snapshot = self._lab.live.snapshot
-        self.card.tell(facts_of(found, setting, seed, snapshot, self._preferences))
+        self.card.tell(facts_of(found, setting, seed, snapshot, self._write))
 
     def _fit(self) -> None:
         """Leave out what has no room; what is going on is told first, where it is not as usual."""

@@ -1,6 +1,7 @@
 """Where the present run stands in the picture of a sweep."""
 
 from core.sweep.findings import Findings
+from core.sweep.findings_words import Write
 from gui.lab import Lab
 from gui.panels.sweep import words
 from gui.panels.sweep.layout import SweepPicture
@@ -8,11 +9,10 @@ from gui.panels.sweep.marks import RingMark
 from gui.panels.sweep.plot import SweepPlot
 from gui.panels.sweep.starts import present_dot
 from gui.plot.scale import LOGARITHMIC
-from gui.style.preferences import Preferences
 
 
 def present_mark(
-    found: Findings, sweep: SweepPlot, picture: SweepPicture, lab: Lab, preferences: Preferences
+    found: Findings, sweep: SweepPlot, picture: SweepPicture, lab: Lab, write: Write
 ) -> RingMark | None:
     """Return the ring around the present run; None where it has no place in the picture.
 
@@ -21,7 +21,6 @@ def present_mark(
     """
     if sweep.dots is None:
         return None
-    write = preferences.numbers.write
     dot = present_dot(found, lab.live.course)
     if dot is not None:
         label = words.start_ends(dot[1], write(float(found.results.final_loss[dot])))

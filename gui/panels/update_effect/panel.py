@@ -3,12 +3,14 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
+from core.covers.cover import EVERYBODYS_LOSS
 from core.explain.effect import Effect, effect
 from core.explain.effect_words import others_sentence, own_sentence, promise_caption
 from core.explain.stages import Phase
 from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab
-from gui.panels.update_effect.rows import lines_of
+from gui.lab.hiding import hiding
+from gui.panels.update_effect.rows import NOBODY_IN_PARTICULAR, lines_of
 from gui.panels.update_effect.table import EffectTable
 from gui.panels.update_effect.words import promised_and_real, update_on
 from gui.style import theme
@@ -51,6 +53,7 @@ class UpdateEffectPanel(Panel):
         self.follow(lab.live.readings)
         self.follow(lab.selection.person_changed)
         self.follow(lab.selection.stage_changed)
+        self.follow(lab.covers.changed)
         preferences.changed.connect(self.restyle)
         self._set_title()
         self.restyle()
@@ -98,17 +101,24 @@ class UpdateEffectPanel(Panel):
     def _show(self, found: Effect, *, whole: bool) -> None:
         numbers, own = self._preferences.numbers, found.own
         self.loss_of.setText(f"{self.who}'s loss")
-        after = f" → {numbers.brief(own.after)}" if whole else ""
-        self.loss.setText(f"{numbers.brief(own.before)}{after}")
+        covers = self._lab.covers
+        brief = covers.numbers(numbers, "L").brief
+        after = f" → {brief(own.after)}" if whole else ""
+        self.loss.setText(f"{brief(own.before)}{after}")
         self._captions[1].setText(promise_caption(found.frozen))
         self.promised.setText(numbers.signed(own.promised))
         self.real.setText(numbers.signed(own.change) if whole else REAL_LATER)
-        self.own.setText(own_sentence(found, numbers.brief))
+        self.own.setText(own_sentence(found, hiding(self._lab, numbers.brief)))
         others = others_sentence(found, self._name)
         self.others.setText(others)
         self.others.setVisible(whole and bool(others))
         dataset = self._lab.selection.explained_moment.dataset
-        self.table.show_rows(lines_of(found, dataset.names, numbers))
+        written = {
+            person.row: covers.numbers(numbers, "L", dataset.names[person.row])
+            for person in found.people
+        }
+        written[NOBODY_IN_PARTICULAR] = covers.numbers(numbers, EVERYBODYS_LOSS)
+        self.table.show_rows(lines_of(found, dataset.names, numbers, written))
         self.area.setAccessibleDescription(self._description(whole=whole))
 
     def _description(self, *, whole: bool) -> str:

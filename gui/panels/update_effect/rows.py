@@ -1,6 +1,6 @@
 """The rows of Effect: each person's loss before and after an update; and its columns."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -37,7 +37,8 @@ class EffectRow:
         before, after: the loss with the parameters before the update, and with those after it.
         promised: what their own slopes promise; None for everybody.
         share: the change as a share of the largest one listed, −1 to 1.
-        numbers: how they are written.
+        numbers: how changes are written.
+        losses: how losses are written: ? where they are covered.
     """
 
     key: int
@@ -47,6 +48,7 @@ class EffectRow:
     promised: float | None
     share: float
     numbers: NumberFormat
+    losses: NumberFormat
 
     @property
     def change(self) -> float:
@@ -59,8 +61,20 @@ class EffectRow:
         return self.promised is None
 
 
-def lines_of(effect: Effect, names: tuple[str, ...], numbers: NumberFormat) -> list[EffectRow]:
-    """Return one line a person, and a last one for the mean of everybody."""
+def lines_of(
+    effect: Effect,
+    names: tuple[str, ...],
+    numbers: NumberFormat,
+    losses: Mapping[int, NumberFormat],
+) -> list[EffectRow]:
+    """Return one line a person, and a last one for the mean of everybody.
+
+    Args:
+        effect: of the update.
+        names: of everybody.
+        numbers: how changes are written.
+        losses: how the losses of each row are written, by its key.
+    """
     largest = max(abs(change) for change in (effect.change, *(p.change for p in effect.people)))
 
     def share(change: float) -> float:
@@ -75,6 +89,7 @@ def lines_of(effect: Effect, names: tuple[str, ...], numbers: NumberFormat) -> l
             promised=person.promised,
             share=share(person.change),
             numbers=numbers,
+            losses=losses[person.row],
         )
         for person in effect.people
     ]
@@ -86,6 +101,7 @@ def lines_of(effect: Effect, names: tuple[str, ...], numbers: NumberFormat) -> l
         promised=None,
         share=share(effect.change),
         numbers=numbers,
+        losses=losses[NOBODY_IN_PARTICULAR],
     )
     return [*people, everybody]
 
@@ -115,13 +131,13 @@ COLUMNS = (
     column(
         "loss before",
         "Their loss with the parameters before the update",
-        lambda line: line.numbers.write(line.before),
+        lambda line: line.losses.write(line.before),
         is_number=True,
     ),
     column(
         "after",
         "Their loss with the parameters after it",
-        lambda line: line.numbers.write(line.after),
+        lambda line: line.losses.write(line.after),
         is_number=True,
     ),
     column(

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from core.covers.cover import EVERYBODYS_LOSS
 from core.explain.stages import Phase
 from core.network.shape import places
 from core.network.update import Update
@@ -20,6 +21,7 @@ from core.plots.loss_landscape import (
 from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab
 from gui.lab.field_error_expiry import FieldErrorExpiry
+from gui.lab.hiding import hiding
 from gui.panels.what_if.legend import LET_GO, PRESS_ENTER, Legend
 from gui.panels.what_if.plot import DRAWABLE, NOWHERE, WhatIfPlot
 from gui.panels.what_if.words import (
@@ -41,6 +43,8 @@ LEAST_PLOT = 20 * theme.GRID
 """The plot gives way so far, pixels."""
 
 JUST_MADE = "This update is made. Go on to the next step to try other values."
+
+LOSS_COVERED = "The loss is covered, so what it would be there is not said."
 
 
 class WhatIfPanel(Panel):
@@ -87,6 +91,7 @@ class WhatIfPanel(Panel):
         lab.selection.settled.connect(self._turn)
         self.follow(lab.selection.settled)
         self.follow(lab.selection.stage_changed)
+        self.follow(lab.covers.changed)
         lab.live.course_changed.connect(self.put_back)
         preferences.changed.connect(self.restyle)
         self._turn_to(self._name)
@@ -170,8 +175,10 @@ class WhatIfPanel(Panel):
             return
         names = self._lab.selection.explained_moment.dataset.names
         who = shown(names[self._person]) or f"row {self._person + 1}"
-        self.legend.person.setText(f"━ {who}'s loss {numbers.write(curve.person_here)}")
-        mean = numbers.write(curve.everybody_here)
+        covers = self._lab.covers
+        own = covers.numbers(numbers, "L").write(curve.person_here)
+        self.legend.person.setText(f"━ {who}'s loss {own}")
+        mean = covers.numbers(numbers, EVERYBODYS_LOSS).write(curve.everybody_here)
         if curve.counted < curve.people:
             mean = loss_of_a_sample(mean, counted(curve.counted), counted(curve.people))
         self.legend.everybody.setText(f"─ everybody's {mean}")
@@ -183,8 +190,10 @@ class WhatIfPanel(Panel):
 
     def _sentence(self, who: str) -> str:
         assert self.curve is not None
-        write = self._preferences.numbers.brief
+        lab, write = self._lab, hiding(self._lab, self._preferences.numbers.brief)
         if self.tried is not None:
+            if lab.covers.hides("L") or lab.covers.hides(EVERYBODYS_LOSS):
+                return LOSS_COVERED
             return about_try(self.curve, self._loss_now(), who, write)
         if self._is_just_made:
             return JUST_MADE

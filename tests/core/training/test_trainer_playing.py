@@ -17,6 +17,7 @@ from core.training.pace import FULL_SPEED
 from core.training.run import Run
 from core.training.slice_length import TRAINING_SECONDS
 from core.training.snapshot import CURVE_ROWS, Status
+from core.training.time_lapse import TIME_LAPSE
 from core.training.trainer import Trainer
 
 
@@ -189,6 +190,43 @@ def test_at_speed_the_same_person_is_next_whenever_one_looks(machine, speed):
         seen.add(trainer.run.moment.person)
     assert trainer.run.moment.person == 0
     assert len(seen) <= 3, "but for the first slices, which are short"
+
+
+def play_and_look(trainer, clock, frame=1 / 60):
+    """Play to the end, and return (seconds, epoch) of every frame of a screen."""
+    trainer.player.play()
+    begun = clock.perf_counter()
+    looks = []
+    while trainer.player.status is Status.TRAINING:
+        clock.waited += trainer.player.seconds_until_due()
+        trainer.player.train_slice()
+        seconds = clock.perf_counter() - begun
+        if not looks or seconds - looks[-1][0] >= frame:
+            looks.append((seconds, trainer.run.epoch))
+    return looks
+
+
+def test_time_lapse_shows_every_early_epoch_and_a_thousand_in_ten_seconds(machine):
+    trainer, clock = machine()
+    trainer.player.set_speed(TIME_LAPSE)
+    trainer.player.set_epoch_limit(1000)
+    looks = play_and_look(trainer, clock)
+    assert looks[-1][0] == pytest.approx(10, abs=0.5)
+    assert {epoch for _, epoch in looks if epoch <= 60} == set(range(61))
+    first_second = max(epoch for seconds, epoch in looks if seconds <= 1)
+    assert 4 <= first_second <= 6
+    last_second = 1000 - max(epoch for seconds, epoch in looks if seconds <= looks[-1][0] - 1)
+    assert last_second > 300
+
+
+def test_time_lapse_is_slow_again_after_a_change(machine):
+    trainer, clock = machine()
+    trainer.player.set_speed(TIME_LAPSE)
+    trainer.player.step(4 * 1000)
+    trainer.change(1, "η = 1", lambda settings, p: (replace(settings, learning_rate=1.0), p))
+    trainer.player.set_epoch_limit(1010)
+    looks = play_and_look(trainer, clock)
+    assert 1 < looks[-1][0] < 3, "ten epochs, at four a second and then a few more"
 
 
 def test_waiting_is_told_and_not_done(machine):

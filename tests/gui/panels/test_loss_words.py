@@ -29,7 +29,10 @@ from gui.text.numbers import NumberFormat
 def test_the_loss_is_told_by_its_ends_and_its_peak(losses, words):
     epochs = np.arange(len(losses)) / 2.0
     told = summary(
-        DrawnCurves(PlotQuantity.LOSS), epochs, np.array(losses)[:, None], NumberFormat(digits=3)
+        DrawnCurves(PlotQuantity.LOSS),
+        epochs,
+        np.array(losses)[:, None],
+        lambda _: NumberFormat(digits=3),
     )
     assert told == words
 
@@ -58,7 +61,7 @@ def test_what_may_be_negative_is_told_by_its_lowest_point_too(values, words):
 def test_the_chosen_curve_is_told_in_full_and_the_others_by_their_ends():
     subject = of_predictions(FOUR_PEOPLE, chosen=1)
     values = np.array([[0.5, 0.6, 0.5, 0.5], [0.9, 0.1, 0.2, 0.8]])
-    assert summary(subject, np.array([0.0, 7.0]), values, NumberFormat(digits=3)) == (
+    assert summary(subject, np.array([0.0, 7.0]), values, lambda _: NumberFormat(digits=3)) == (
         "The prediction for Bob fell from 0.600 at epoch 0 to 0.100 at epoch 7. "
         "At epoch 7: Alice 0.900, Bob 0.100, Charlie 0.200, Diana 0.800."
     )
@@ -67,6 +70,6 @@ def test_the_chosen_curve_is_told_in_full_and_the_others_by_their_ends():
 def test_of_a_large_network_it_says_which_parameters_are_drawn():
     subject = of_parameters(PlotQuantity.GRADIENTS, (2, 8, 8, 1), "w20")
     values = np.ones((2, len(subject.names)))
-    told = summary(subject, np.array([0.0, 7.0]), values, NumberFormat())
+    told = summary(subject, np.array([0.0, 7.0]), values, lambda _: NumberFormat())
     assert told.startswith("∂L/∂w20 stayed near 1.000 from epoch 0 to 7.")
     assert told.endswith("Drawn are 9 of 105 parameters, those of h9.")

@@ -66,9 +66,7 @@ def test_names_in_code_are_given_once(window):
     assert sorted(names) == sorted(set(names))
 
 
-@pytest.mark.parametrize(
-    "name", ["speed", "learning_rate", "predict_weight", "predict_height", "seed"]
-)
+@pytest.mark.parametrize("name", ["learning_rate", "predict_weight", "predict_height", "seed"])
 def test_fields_have_a_caption_that_leads_to_them(window, name):
     field = window.findChild(QWidget, name)
     captions = [label for label in window.findChildren(QLabel) if label.buddy() is field]

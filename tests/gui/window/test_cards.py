@@ -13,7 +13,7 @@ from tests.gui.window.test_card_header import SomePanel
 WITHOUT_FOOT = sorted(card.name for card in CARDS if card.name != FOOT)
 
 
-@pytest.mark.parametrize("wanted", [layout.ROOMY, layout.NARROW, layout.PRESENTED])
+@pytest.mark.parametrize("wanted", [layout.ROOMY, layout.TALL, layout.NARROW, layout.PRESENTED])
 def test_every_card_stands_once_in_an_arrangement_whose_rows_know_their_needs(wanted):
     names = [name for column in wanted.columns for row in column for name in row]
     assert sorted(names) == WITHOUT_FOOT

@@ -1,0 +1,117 @@
+"""A neuron in sentences: what gets through it, and all its arithmetic as text."""
+
+import math
+
+from core.explain.formula import Formula, WriteMore
+from core.explain.neuron import NeuronAnswer, NeuronExplained, Openness
+from core.text import listed
+
+MOST_OWN = 3
+"""So many of its parameters are named one by one."""
+
+
+def sentence(neuron: NeuronExplained, answer: NeuronAnswer, write: WriteMore) -> str:
+    """Say how much of the error that arrives at a neuron gets through to its parameters.
+
+    Args:
+        neuron: who.
+        answer: to its sum, or to one that is tried.
+        write: writes a number the way the reader chose.
+    """
+    name, own, f = neuron.symbol, _own(neuron), answer.function
+    if not math.isfinite(answer.slope.value):
+        return f"The sum of {name} is too large for the computer's numbers: use smaller weights."
+    state = f.low if answer.output.value < f.middle else f.high
+    share = write(100 * answer.slope.value)
+    match answer.openness:
+        case Openness.ALL:
+            return f"All of the error that arrives at {name} goes on to {own}: the slope is 1."
+        case Openness.SHUT:
+            return (
+                f"{name} is {state}: the curve is level here, and no error goes on to {own}. "
+                "They learn nothing from this person."
+            )
+        case Openness.SATURATED:
+            return (
+                f"{name} is saturated: it is {state}, and the curve is flat here. "
+                f"Hardly any of the error that arrives goes on to {own}, so they hardly learn."
+            )
+        case Openness.NEARLY:
+            return (
+                f"{name} is {state}: only {share} % of the error that arrives goes on to {own}. "
+                f"{_at_best(answer, write)}"
+            )
+        case Openness.OPEN:
+            return (
+                f"{share} % of the error that arrives at {name} goes on to {own}. "
+                f"{_at_best(answer, write)}"
+            )
+
+
+def _at_best(answer: NeuronAnswer, write: WriteMore) -> str:
+    f = answer.function
+    best = write(100 * f.steepest)
+    if float(f.slope(f.function(0.0))) == f.steepest:
+        return f"At best it is {best} %, where Σ = 0."
+    return f"At best it is {best} %."
+
+
+def _own(neuron: NeuronExplained) -> str:
+    if len(neuron.own) > MOST_OWN:
+        return "its weights and its bias"
+    return listed(neuron.own)
+
+
+def tried(neuron: NeuronExplained, answer: NeuronAnswer, write: WriteMore) -> str:
+    """Say what the neuron would answer to another sum."""
+    total, a, slope = (
+        write(value) for value in (answer.sum, answer.output.value, answer.slope.value)
+    )
+    return f"If {neuron.sum_name} were {total}, {neuron.symbol} would be {a} and the slope {slope}."
+
+
+def as_text(
+    neuron: NeuronExplained, who: str, write: WriteMore, *, sums: bool = True, slopes: bool = True
+) -> str:
+    """Write the whole explanation as plain text, for copying and for screen readers.
+
+    Args:
+        neuron: who.
+        who: the person's name; may be empty.
+        write: writes a number the way the reader chose.
+        sums: whether its sum and its activation are known.
+        slopes: whether its slope is.
+    """
+    lines = [f"Neuron {neuron.name} for {who or 'this person'}"]
+    if sums:
+        lines += [
+            worked_out(neuron.sum_name, neuron.sum, write),
+            worked_out(f"{neuron.symbol} = f({neuron.sum_name})", neuron.here.output, write),
+        ]
+    if slopes:
+        lines += [
+            worked_out(neuron.slope_name, neuron.here.slope, write),
+            sentence(neuron, neuron.here, write),
+        ]
+    return "\n".join(lines)
+
+
+def worked_out(left: str, formula: Formula, write: WriteMore) -> str:
+    """Write a formula in symbols and in numbers: "Σh1 = x1·w1 + b1 = −2·0.5 + 1 = 0"."""
+    return " = ".join([left, formula.in_symbols(), *steps(formula, write)])
+
+
+def steps(formula: Formula, write: WriteMore) -> list[str]:
+    """Return how a formula is worked out: with numbers put in, and what it comes to.
+
+    What its symbols say already, "1" or "0, for h1 = 0", is not said again.
+    """
+    value, symbols = write(formula.value), formula.in_symbols()
+    if symbols == value or symbols.startswith(f"{value},"):
+        return []
+    return list(dict.fromkeys([formula.in_numbers(write), value]))
+
+
+def sum_in_numbers(neuron: NeuronExplained, write: WriteMore) -> str:
+    """Write the sum short, with its own minus signs: "Σ = −2·0.6804 − 1·0.9889 = −2.350"."""
+    return f"Σ = {' = '.join(steps(neuron.sum, write))}".replace("+ −", "− ")

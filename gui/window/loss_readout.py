@@ -1,0 +1,43 @@
+"""Everybody's loss in the toolbar."""
+
+from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtWidgets import QLabel
+
+from core.covers import Cover
+from core.covers.cover import EVERYBODYS_LOSS
+from core.network.losses import loss_named
+from gui.lab import Lab
+from gui.lab.covers import HIDDEN
+from gui.style.preferences import Preferences
+from gui.text.glossary import meaning, tip
+from gui.widgets.cover_words import covered_aloud, number_called
+from gui.widgets.covered import CoverSpots, NumberSpot, set_covered
+
+
+class LossReadout(QLabel):
+    """The loss of the moment shown, or ? while it is covered."""
+
+    def __init__(self, lab: Lab, preferences: Preferences) -> None:
+        super().__init__()
+        self._lab, self._preferences = lab, preferences
+        self.setObjectName("loss_readout")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setToolTip(tip(meaning("loss")))
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        CoverSpots(lab, preferences, self, self._number_at)
+        lab.covers.changed.connect(self.read)
+
+    @Slot()
+    def read(self) -> None:
+        """Write the loss of the moment shown."""
+        lab = self._lab
+        covered = lab.covers.hides(EVERYBODYS_LOSS)
+        loss = lab.live.reading.now.loss
+        self.setText(HIDDEN if covered else self._preferences.numbers.write(loss))
+        set_covered(self, covered)
+        mean = loss_named(lab.live.settings.loss).mean_words
+        called = covered_aloud(number_called(EVERYBODYS_LOSS))
+        self.setAccessibleName(called if covered else f"{mean.capitalize()} over everybody")
+
+    def _number_at(self, at: QPoint | None) -> NumberSpot:
+        return NumberSpot(Cover(EVERYBODYS_LOSS), self.rect())
