@@ -68,8 +68,13 @@ class Chain:
 
     @property
     def gradient(self) -> float:
-        """∂L/∂p, what SGD uses: the sum of the products, to the last few ulps."""
+        """∂L/∂p of this person: the sum of the products, to the last few ulps."""
         return self.update.gradient[self.name]
+
+    @property
+    def mean(self) -> float:
+        """The mean of ∂L/∂p over the batch, what SGD uses: of one person, the same."""
+        return self.update.mean_gradient[self.name]
 
     @property
     def rate(self) -> float:

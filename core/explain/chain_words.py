@@ -40,6 +40,8 @@ def sentence(
     here = write(chain.update.before[name])
     if not math.isfinite(slope):
         return f"The slope of {name} is too large for the computer's numbers: use smaller weights."
+    if chain.update.batch is not None:
+        return _sentence_in_batch(chain, who, write)
     if slope == 0:
         return (
             f"Raising {name} a little does not change {_loss_of(who)}, so {name} stays {here}. "
@@ -53,6 +55,22 @@ def sentence(
     return f"{_answer(chain, who)} {_move(chain, write)}"
 
 
+def _sentence_in_batch(chain: Chain, who: str, write: WriteMore) -> str:
+    """Say what the slope means, and that the update uses the mean of the batch."""
+    name, count = chain.name, chain.update.batch_size
+    answer = f"{_answer(chain, who)} The slope is {write(chain.gradient)}."
+    if chain.gradient == 0:
+        answer = f"Raising {name} a little does not change {_loss_of(who)}. {_why_zero(chain)}"
+    if chain.rate == 0:
+        return f"{answer} But {name} is frozen, so it stays {write(chain.update.before[name])}."
+    mean = f"The update uses the mean over the batch: of {count} slopes it is {write(chain.mean)}."
+    if count == 1:
+        mean = f"The update uses the slope of the last one of this epoch: {write(chain.mean)}."
+    if chain.mean == 0:
+        return f"{answer} {mean} So {name} stays {write(chain.update.before[name])}."
+    return f"{answer} {mean} {_move(chain, write)}"
+
+
 def _answer(chain: Chain, who: str) -> str:
     """Say how the loss answers to the parameter."""
     if chain.gradient > 0:
@@ -62,10 +80,10 @@ def _answer(chain: Chain, who: str) -> str:
 
 def _move(chain: Chain, write: WriteMore) -> str:
     """Say how far the update moves the parameter, from where to where."""
-    name, step = chain.name, step_of(chain.rate, abs(chain.gradient))
+    name, step = chain.name, step_of(chain.rate, abs(chain.mean))
     before, after = chain.update.before[name], chain.update.after[name]
     by = f"{name} by {step.in_numbers(write)} = {write(step.value)}"
-    lowers, start, end = chain.gradient > 0, write(before), write(after)
+    lowers, start, end = chain.mean > 0, write(before), write(after)
     if after == before:
         if lowers:
             return f"So SGD lowers {by}, too little to change {start} in the computer's arithmetic."

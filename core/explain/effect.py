@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.network import gradient
+from core.network import Parameters, gradient
 from core.network.backward import quietly
-from core.network.forward import losses
+from core.network.forward import losses, mean_loss
 from core.network.update import Update
 from core.people.dataset import Dataset
 from core.people.sampling import Indices, some_of
@@ -60,6 +60,8 @@ class Effect:
         count: how many people there are.
         frozen: how many parameters the update leaves alone.
         is_frozen: whether it leaves all of them alone.
+        batch: how many people's gradients it is the mean of.
+        batch_before, batch_after: the mean loss of those.
     """
 
     own: PersonEffect
@@ -72,6 +74,9 @@ class Effect:
     count: int
     frozen: int
     is_frozen: bool
+    batch: int
+    batch_before: float
+    batch_after: float
 
     @property
     def change(self) -> float:
@@ -108,7 +113,17 @@ def effect(update: Update, person: int, dataset: Dataset, most: int = 8) -> Effe
         count=len(dataset),
         frozen=int((update.rates == 0.0).sum()),
         is_frozen=not update.rates.any(),
+        batch=update.batch_size,
+        batch_before=_of_batch(update, update.before, own.before),
+        batch_after=_of_batch(update, update.after, own.after),
     )
+
+
+def _of_batch(update: Update, parameters: Parameters, own: float) -> float:
+    """Return the mean loss of the batch; of one person alone, their own."""
+    if update.batch is None:
+        return own
+    return mean_loss(parameters, *update.batch, update.activation, update.loss_function)
 
 
 def losses_of(update: Update, dataset: Dataset, rows: Indices) -> tuple[Array, Array]:

@@ -17,11 +17,21 @@ TINY = 1e-13
 """Changes of a loss below this drown in rounding: a loss is at most 1, its ulp 1e-16."""
 
 
-def promise_caption(frozen: int) -> str:
+def promise_caption(frozen: int, batch: int = 1) -> str:
     """Return what the promised change is the sum of, with so many frozen parameters."""
+    if batch > 1:
+        return "promised: Σ\u00a0Δp\u00a0·\u00a0∂L/∂p"
     if frozen:
         return "promised: −η\u00a0Σ\u00a0(∂L/∂p)² without the frozen"
     return "promised: −η\u00a0Σ\u00a0(∂L/∂p)²"
+
+
+def batch_sentence(found: Effect, write: Write) -> str:
+    """Say what the update does to the batch it is made for; nothing where that is one person."""
+    if found.batch == 1 or not math.isfinite(found.batch_after):
+        return ""
+    before, after = write(found.batch_before), write(found.batch_after)
+    return f"The mean loss of the {found.batch} people of this step goes from {before} to {after}."
 
 
 def own_sentence(found: Effect, write: Write) -> str:
@@ -38,6 +48,8 @@ def own_sentence(found: Effect, write: Write) -> str:
             "The slopes promised a fall, and yet the loss rises. So long a step leaves the place "
             "far behind where they were measured. Try a smaller η."
         )
+    if own.promised > 0:
+        return "The others of the batch pull the other way: these slopes promised a rise."
     share = own.change / own.promised
     if abs(share - 1) < NEARLY:
         return "Nearly as promised: over so short a step the loss is almost a straight line."

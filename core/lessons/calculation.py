@@ -196,6 +196,11 @@ def _add_reached(lines: dict[str, Line], update: Update, neuron: tuple[int, int]
     lines[name] = Line(name, Kind.REACHED, tuple(terms), sum_of_products, template)
 
 
+def mean_name(parameter: str) -> str:
+    """Return what the mean gradient of a batch is called: ``"mean ∂L/∂w1"``."""
+    return f"mean ∂L/∂{parameter}"
+
+
 def _add_parameters(lines: dict[str, Line], update: Update) -> None:
     sizes = update.before.layer_sizes
     for place in places(sizes):
@@ -208,13 +213,14 @@ def _add_parameters(lines: dict[str, Line], update: Update) -> None:
         terms = (f"∂L/∂{symbol}", factor)
         lines[gradient] = Line(gradient, Kind.GRADIENT, terms, product, "{} · {}")
         change, after, rate = f"Δ{place.name}", f"{place.name} after", f"η of {place.name}"
+        used = gradient if update.batch is None else mean_name(place.name)
         lines[change] = Line(
-            change, Kind.CHANGE, (rate, gradient), lambda rate, slope: -rate * slope, "−{} · {}"
+            change, Kind.CHANGE, (rate, used), lambda rate, slope: -rate * slope, "−{} · {}"
         )
         lines[after] = Line(
             after,
             Kind.AFTER,
-            (rate, gradient, place.name),
+            (rate, used, place.name),
             lambda rate, slope, old: old - rate * slope,
             "{2} − {0} · {1}",
         )
@@ -245,6 +251,9 @@ def _kept(update: Update) -> dict[str, float]:
     for name, rate in zip(update.before.names, update.rates.tolist(), strict=True):
         kept[f"η of {name}"] = rate
     kept |= {f"∂L/∂{name}": value for name, value in update.gradient.as_dict().items()}
+    if update.batch is not None:
+        means = update.mean_gradient.as_dict().items()
+        kept |= {mean_name(name): value for name, value in means}
     kept |= {f"Δ{name}": value for name, value in update.change.as_dict().items()}
     kept |= {f"{name} after": value for name, value in update.after.as_dict().items()}
     return kept

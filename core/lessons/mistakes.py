@@ -134,6 +134,15 @@ def _two_forgotten(calculation: Calculation, name: str, _: Raw) -> Iterator[Chan
         yield {line.name: _then(line, lambda value: value / 2)}
 
 
+def _own_gradient(calculation: Calculation, name: str, _: Raw) -> Iterator[Changed]:
+    """This person's own gradient where the update takes the mean of the batch."""
+    for line in _lines(calculation, name, Kind.CHANGE, Kind.AFTER):
+        mean = line.terms[1]
+        own = mean.removeprefix("mean ")
+        if own != mean:
+            yield {mean: calculation.exact[own]}
+
+
 def _raw_input(calculation: Calculation, name: str, raw: Raw) -> Iterator[Changed]:
     """The raw numbers from the beginning, or only in the last factor."""
     inputs = {f"x{i + 1}": value for i, value in enumerate(raw)}
@@ -188,6 +197,7 @@ MISTAKES: dict[str, Find] = {
     "η forgotten": _rate_forgotten,
     "the 2 forgotten": _two_forgotten,
     EXCHANGED: _exchanged,
+    "own gradient for the mean": _own_gradient,
     "f′ forgotten": _slope_forgotten,
     "f for f′": _function_for_slope,
     "Σ for f(Σ)": _sum_for_function,

@@ -26,7 +26,7 @@ from core.people.dataset import (
 )
 from core.people.shift import USUAL_SHIFT
 from core.training import Run
-from core.training.course import Course, Order, Segment, Settings
+from core.training.course import EVERYBODY, Course, Order, Segment, Settings
 from core.training.saved_run import SavedRun
 
 T = TypeVar("T")
@@ -44,7 +44,7 @@ SHIFTS = {"usual": USUAL_SHIFT, "none": NO_SHIFT}
 START_WORDS = {"ones", "drawn"}
 
 RUN_FIELDS = ("worked_example", "file", "people", "start", "seed", "eta", "activation", "loss",
-              "order", "shift", "hidden")  # fmt: skip
+              "order", "batch", "shift", "hidden")  # fmt: skip
 PLACE_FIELDS = ("epoch", "step", "stage", "parameter", "person")
 
 
@@ -123,12 +123,19 @@ def _course_from(field: Field, fields: dict[str, Field], named: set[str]) -> Cou
                 fields["activation"], {name: name for name in ACTIVATIONS}, DEFAULT_ACTIVATION
             ),
             loss=_word(fields["loss"], {name: name for name in LOSSES}, DEFAULT_LOSS),
+            batch=1 if fields["batch"].is_null else _batch(fields["batch"]),
         )
     return Course((Segment(0, settings, _start(fields["start"], sizes, seed)),))
 
 
 def _word(field: Field, meanings: dict[str, T], usual: T) -> T:
     return usual if field.is_null else field.one_of(meanings)
+
+
+def _batch(field: Field) -> int:
+    if isinstance(field.value, str):
+        return field.one_of({"everybody": EVERYBODY})
+    return field.whole(1, EVERYBODY)
 
 
 def _optional(field: Field, most: int) -> str:

@@ -5,6 +5,9 @@ SENTENCES = {
     "η forgotten": "The step was not made small: multiply the slope by the learning rate η.",
     "the 2 forgotten": "A factor 2 is missing: the slope of a square brings a 2 with it.",
     "y and ŷ exchanged": "The truth y and the prediction ŷ have changed places.",
+    "own gradient for the mean": (
+        "This takes one person's gradient. A step moves by the mean of its batch's gradients."
+    ),
     "f′ forgotten": "A factor f′ is missing: a change must also pass through the function.",
     "f for f′": "This takes the activation f where its slope f′ belongs.",
     "Σ for f(Σ)": "This takes the sum Σ itself. Put the sum into the function f first.",

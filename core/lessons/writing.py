@@ -13,7 +13,7 @@ from core.lessons.refusal_words import holds_people
 from core.lessons.setting_up import MOST_PEOPLE, MOST_STEPS_AWAY, PEOPLE, SHIFTS
 from core.network import Parameters
 from core.people.dataset import Dataset
-from core.training.course import Course, Order, Settings
+from core.training.course import EVERYBODY, Course, Order, Settings
 
 
 def lesson_head(title: str, language: str = "en", minutes: int = 20) -> str:
@@ -94,6 +94,8 @@ def _settings_lines(settings: Settings) -> Iterable[str]:
     yield f"loss = {quoted(settings.loss)}"
     if settings.order is not Order.TABLE:
         yield f"order = {quoted(settings.order.key)}"
+    if settings.batch > 1:
+        yield f"batch = {quoted('everybody') if settings.batch == EVERYBODY else settings.batch}"
     shift = settings.dataset.shift
     words = [word for word, known in SHIFTS.items() if known == shift]
     yield f"shift = {quoted(words[0]) if words else f'[{shift.weight!r}, {shift.height!r}]'}"

@@ -5,6 +5,7 @@ from core.sweep.sweep import Sweep
 from core.sweep.variant import (
     Variant,
     by_activation,
+    by_batch,
     by_hidden_layers,
     by_learning_rate,
     by_order,
@@ -16,6 +17,7 @@ __all__ = [
     "Sweep",
     "Variant",
     "by_activation",
+    "by_batch",
     "by_hidden_layers",
     "by_learning_rate",
     "by_order",

@@ -11,18 +11,24 @@ from core.people.shift import NO_SHIFT, USUAL_SHIFT
 from core.sweep.variant import (
     Variant,
     by_activation,
+    by_batch,
     by_hidden_layers,
     by_learning_rate,
     by_order,
     by_shift,
 )
-from core.training.course import Order
+from core.training.course import EVERYBODY, Order
+from core.training.words import batch_in_words
 
 RATES = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0)
 """The learning rates tried; that of the run comes in between."""
 
 HIDDEN = ((1,), (2,), (3,), (4,), (6,), (8,))
 """The hidden layers tried; those of the run come first if they are others."""
+
+
+BATCHES = (1, 2, 4, 8, 16, 32, 64, 128)
+"""The batches tried, as far as there are so many people; then everybody."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +118,16 @@ def _orders(base: Variant) -> tuple[Setting, ...]:
     )
 
 
+def _batches(base: Variant) -> tuple[Setting, ...]:
+    people = len(base.settings.dataset)
+    own = (base.settings.batch_size,)
+    batches = (*sorted({batch for batch in (*BATCHES, *own) if batch < people}), EVERYBODY)
+    return tuple(
+        Setting("all" if batch == EVERYBODY else f"{batch}", batch_in_words(batch, people), variant)
+        for batch, variant in zip(batches, by_batch(base, batches), strict=True)
+    )
+
+
 def _shifts(base: Variant) -> tuple[Setting, ...]:
     own = base.settings.dataset.shift
     shift = USUAL_SHIFT if own == NO_SHIFT else own
@@ -130,6 +146,7 @@ AXES: dict[str, Axis] = {
         Axis("rate", "over the learning rate η", "over η", "learning rate η", _rates),
         Axis("hidden", "over the hidden neurons", "over hidden neurons", "hidden neurons", _hidden),
         Axis("activation", "over the activation", "over activations", "activation", _activations),
+        Axis("batch", "over the batch", "over batches", "people a step learns from", _batches),
         Axis("order", "over the order of people", "over orders", "order of people", _orders),
         Axis("shift", "shift or none", "shift or none", "what is taken off", _shifts),
     )

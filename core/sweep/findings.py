@@ -85,8 +85,8 @@ class Findings:
     def last_step(self, setting: int, seed: int) -> int:
         """Return the step at which the run behind a dot ends."""
         ended = int(self.results.ended[setting, seed])
-        people = len(self.settings[setting].variant.settings.dataset)
-        return ended if ended >= 0 else self.plan.epochs * people
+        steps = self.settings[setting].variant.settings.steps_per_epoch
+        return ended if ended >= 0 else self.plan.epochs * steps
 
     def ranked(self, setting: int) -> tuple[int, int, int]:
         """Return the seeds of the best, the upper median and the worst start of a setting."""

@@ -88,9 +88,9 @@ class SweepJob:
         """Train a piece and work out what came of it. In a thread of its own."""
         if not hasattr(self._own, "watch"):
             self._own.watch = Stopwatch()
-        people = networks.people
-        piece = Piece.packed(networks, runs, self._moments * people)
-        train(piece, self._epochs * people, self._own.watch, self._report)
+        steps = networks.steps_per_epoch
+        piece = Piece.packed(networks, runs, self._moments * steps)
+        train(piece, self._epochs * steps, self._own.watch, self._report)
         work_out_ends(networks, runs, self._check)
 
     def _report(self, steps: int) -> None:
@@ -118,4 +118,4 @@ def _blocks_of_piece(networks: Sequence[Networks], threads: int) -> int:
 
 def _work(networks: Networks, runs: slice, epochs: int) -> int:
     """Return how many steps of a block a piece takes."""
-    return -(-(int(runs.stop) - int(runs.start)) // LANES) * epochs * networks.people
+    return -(-(int(runs.stop) - int(runs.start)) // LANES) * epochs * networks.steps_per_epoch

@@ -14,11 +14,11 @@ import numpy as np
 from numba import njit
 
 from core.network.compiler_cache import find_compiler_cache
-from core.network.order import SHUFFLED, TABLE, drawn, order_of_pass
+from core.network.order import SHUFFLED, TABLE, drawn_in_batch, order_of_pass
 from core.network.shape import LayerSizes
 from core.sweep.functions import Functions
 from core.sweep.lane_source import LANES, rows_of
-from core.sweep.lanes import add_loss, backward, forward, key_of, update
+from core.sweep.lanes import add_loss, backward, forward, gather, key_of, mean_update, update
 
 CHECKED_EVERY = 256
 """Steps after which a block is looked through for parameters that are no longer finite."""
@@ -39,7 +39,9 @@ def _ends(w: Any, parameters: Any, finite: Any, ended: Any) -> Any:
 
 
 @lru_cache(maxsize=16)
-def lane_kernel(sizes: LayerSizes, functions: Functions, order: int) -> Callable[..., None]:
+def lane_kernel(
+    sizes: LayerSizes, functions: Functions, order: int, *, in_batches: bool = False
+) -> Callable[..., None]:
     """Make the training loop for blocks of networks.
 
     The function returned takes, in order:
@@ -50,6 +52,7 @@ def lane_kernel(sizes: LayerSizes, functions: Functions, order: int) -> Callable
     - ``seeds`` int64 (blocks, LANES): of the order of people of each network
     - ``frozen`` int64 (f,): which parameters stay as they are
     - ``X`` float64 (n, inputs), ``y`` float64 (n,): the people, n ≥ 1
+    - ``batch``: how many people a step learns from, 1 to n; passed over unless ``in_batches``
     - ``ended`` int64 (blocks, LANES): the last step at which a network was finite; −1 as long as
       it can go on
     - ``step``, ``target``: where all of them are, and where to move
@@ -61,11 +64,12 @@ def lane_kernel(sizes: LayerSizes, functions: Functions, order: int) -> Callable
         sizes: the layer sizes.
         functions: activations and loss.
         order: who comes next; TABLE, SHUFFLED or DRAWN of ``core.network.order``.
+        in_batches: whether a step learns from several people.
     """
     key = key_of(sizes, functions)
     rows = rows_of(sizes)
     parameters, first_input, row_count = rows.activations[0], rows.activations[0], rows.count
-    truth, rate, total = rows.truth, rows.rate, rows.total
+    truth, rate, total, sums, size = rows.truth, rows.rate, rows.total, rows.sums, rows.size
 
     @njit(nogil=True, error_model="numpy", cache=find_compiler_cache())
     def train(
@@ -75,6 +79,7 @@ def lane_kernel(sizes: LayerSizes, functions: Functions, order: int) -> Callable
         frozen: Any,
         X: Any,
         y: Any,
+        batch: Any,
         ended: Any,
         step: Any,
         target: Any,
@@ -82,7 +87,8 @@ def lane_kernel(sizes: LayerSizes, functions: Functions, order: int) -> Callable
         losses: Any,
     ) -> None:
         people = len(y)
-        w = np.empty((row_count, LANES))
+        steps = (people + batch - 1) // batch if in_batches else people
+        w = np.zeros((row_count, LANES))
         safe = np.empty((parameters, LANES))
         held = np.empty((parameters, LANES))
         finite = np.empty(LANES, dtype=np.bool_)
@@ -93,8 +99,11 @@ def lane_kernel(sizes: LayerSizes, functions: Functions, order: int) -> Callable
                 w[first_input + i, lane] = X[person, i]
             w[truth, lane] = y[person]
 
-        def show_next(block: Any, now: Any, seat: Any) -> None:
-            """Put the inputs and the truth of whoever comes next into every lane."""
+        def show_next(block: Any, now: Any, seat: Any, place: Any) -> None:
+            """Put the inputs and the truth of whoever comes next into every lane.
+
+            That is by their seat in the epoch, and their place in the batch.
+            """
             if order == TABLE:
                 for i in range(sizes[0]):
                     for lane in range(LANES):
@@ -106,7 +115,8 @@ def lane_kernel(sizes: LayerSizes, functions: Functions, order: int) -> Callable
                     show(lane, orders[lane, seat])
             else:
                 for lane in range(LANES):
-                    show(lane, drawn(seeds[block, lane], now, people))
+                    seed = seeds[block, lane]
+                    show(lane, drawn_in_batch(seed, now, batch, place, people))
 
         def write_losses(block: Any, moment: Any) -> None:
             for lane in range(LANES):
@@ -144,19 +154,29 @@ def lane_kernel(sizes: LayerSizes, functions: Functions, order: int) -> Callable
                     for lane in range(LANES):
                         safe[k, lane] = w[k, lane]
 
-                seat = now % people
+                seat = now % steps
                 for at in range(now, stop):
-                    if order == SHUFFLED and shuffled_for != at // people:
-                        shuffled_for = at // people
+                    if order == SHUFFLED and shuffled_for != at // steps:
+                        shuffled_for = at // steps
                         for lane in range(LANES):
                             order_of_pass(seeds[block, lane], shuffled_for, orders[lane])
-                    show_next(block, at, seat)
+                    if in_batches:
+                        count = min(batch, people - seat * batch)
+                        for place in range(count):
+                            show_next(block, at, seat * batch + place, place)
+                            forward(key, w)
+                            backward(key, w)
+                            gather(key, w)
+                        w[size, :] = count
+                        mean_update(key, w)
+                    else:
+                        show_next(block, at, seat, 0)
+                        forward(key, w)
+                        backward(key, w)
+                        update(key, w)
                     seat += 1
-                    if seat == people:
+                    if seat == steps:
                         seat = 0
-                    forward(key, w)
-                    backward(key, w)
-                    update(key, w)
                     # Put back rather than left alone: 0 times a gradient that overflowed is NaN.
                     for k in frozen:
                         for lane in range(LANES):
@@ -169,6 +189,7 @@ def lane_kernel(sizes: LayerSizes, functions: Functions, order: int) -> Callable
                         for k in range(parameters):
                             for lane in range(LANES):
                                 w[k, lane] = safe[k, lane]
+                        w[sums : sums + parameters, :] = 0.0
                         continue
                     for lane in range(LANES):
                         if not finite[lane] and ended[block, lane] < 0:

@@ -38,6 +38,8 @@ class Workspace:
         truth: y of the person.
         rate: η.
         total: where losses are added up.
+        sums: the first sum of gradients of a batch, one for each parameter.
+        size: of the batch.
         count: how many rows there are.
     """
 
@@ -48,6 +50,8 @@ class Workspace:
     truth: int
     rate: int
     total: int
+    sums: int
+    size: int
     count: int
 
 
@@ -64,7 +68,9 @@ def rows_of(sizes: LayerSizes) -> Workspace:
         truth=after + 1,
         rate=after + 2,
         total=after + 3,
-        count=after + 4,
+        sums=after + 4,
+        size=after + 4 + sum(blocks),
+        count=after + 5 + sum(blocks),
     )
 
 
@@ -134,6 +140,42 @@ def update_source(sizes: LayerSizes) -> str:
             f"            w[k + {before}, l] -= w[{rows.rate}, l] * d",
         ]
     return _written(lines)
+
+
+def gather_source(sizes: LayerSizes) -> str:
+    """Return the source of ``gather(w)``: this person's gradient, added to the batch's."""
+    rows = rows_of(sizes)
+    lines = ["def gather(w):"]
+    for layer, (before, here) in enumerate(pairwise(sizes)):
+        heard = f"w[{rows.activations[layer]} + i, l]"
+        lines += [
+            f"    for j in range({here}):",
+            f"        k = {rows.sums + rows.parameters[layer]} + j * {before + 1}",
+            f"        for l in range({LANES}):",
+            f"            d = w[{rows.deltas[layer]} + j, l]",
+            f"            for i in range({before}):",
+            f"                w[k + i, l] += d * {heard}",
+            f"            w[k + {before}, l] += d",
+        ]
+    return _written(lines)
+
+
+def mean_update_source(sizes: LayerSizes) -> str:
+    """Return the source of ``mean_update(w)``: every parameter against the batch's mean, times η.
+
+    The sums are empty again afterwards.
+    """
+    rows = rows_of(sizes)
+    return _written(
+        [
+            "def mean_update(w):",
+            f"    for k in range({rows.activations[0]}):",
+            f"        for l in range({LANES}):",
+            f"            mean = w[{rows.sums} + k, l] / w[{rows.size}, l]",
+            f"            w[k, l] -= w[{rows.rate}, l] * mean",
+            f"            w[{rows.sums} + k, l] = 0.0",
+        ]
+    )
 
 
 def loss_source(sizes: LayerSizes, functions: Functions) -> str:

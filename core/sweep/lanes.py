@@ -34,6 +34,8 @@ def key_of(sizes: LayerSizes, functions: Functions) -> str:
         lane_source.forward_source(sizes, functions),
         lane_source.backward_source(sizes, functions),
         lane_source.update_source(sizes),
+        lane_source.gather_source(sizes),
+        lane_source.mean_update_source(sizes),
         lane_source.loss_source(sizes, functions),
     )
     mark = zlib.crc32("".join(sources).encode(), compiled_elementary.MARK)
@@ -52,6 +54,16 @@ def backward(key: str, w: Any) -> None:
 
 def update(key: str, w: Any) -> None:
     """Move the parameters of a workspace. In compiled code."""
+    raise NotImplementedError("Only compiled code may call this.")
+
+
+def gather(key: str, w: Any) -> None:
+    """Add this person's gradient to that of the batch in a workspace. In compiled code."""
+    raise NotImplementedError("Only compiled code may call this.")
+
+
+def mean_update(key: str, w: Any) -> None:
+    """Move the parameters of a workspace by the mean over a batch. In compiled code."""
     raise NotImplementedError("Only compiled code may call this.")
 
 
@@ -88,6 +100,18 @@ def _backward(key: Any, w: Any) -> Callable[..., Any]:
 def _update(key: Any, w: Any) -> Callable[..., Any]:
     sizes, _ = _read(key)
     return _compilable("update", lane_source.update_source(sizes))
+
+
+@overload(gather, **_HOW)
+def _gather(key: Any, w: Any) -> Callable[..., Any]:
+    sizes, _ = _read(key)
+    return _compilable("gather", lane_source.gather_source(sizes))
+
+
+@overload(mean_update, **_HOW)
+def _mean_update(key: Any, w: Any) -> Callable[..., Any]:
+    sizes, _ = _read(key)
+    return _compilable("mean_update", lane_source.mean_update_source(sizes))
 
 
 @overload(add_loss, **_HOW)

@@ -46,9 +46,9 @@ class Networks:
         return len(self.rates)
 
     @property
-    def people(self) -> int:
-        """How many people they learn from."""
-        return len(self.variant.settings.dataset)
+    def steps_per_epoch(self) -> int:
+        """How many steps an epoch of theirs has."""
+        return self.variant.settings.steps_per_epoch
 
     @cached_property
     def frozen(self) -> NDArray[np.int64]:

@@ -116,7 +116,7 @@ class Sweep:
             start = starts_of(self.variants[members[0]].layer_sizes, few)
             line = networks_of(self.variants, members[:1], seeds=few, start=start, moments=0)
             blocks = -(-len(members) * len(self.seeds) // LANES)
-            seconds += blocks * self.epochs * line.people * _seconds_per_step(line)
+            seconds += blocks * self.epochs * line.steps_per_epoch * _seconds_per_step(line)
         return seconds / (threads or cores())
 
     def course(self, setting: int, seed: int) -> Course:

@@ -22,7 +22,12 @@ def kernel_for(networks: Networks) -> Callable[..., None]:
 
     settings = networks.variant.settings
     functions = functions_of(settings.activation, settings.loss)
-    return lane_kernel(networks.variant.layer_sizes, functions, settings.order.value)
+    return lane_kernel(
+        networks.variant.layer_sizes,
+        functions,
+        settings.order.value,
+        in_batches=settings.batch_size > 1,
+    )
 
 
 @dataclass(kw_only=True)
@@ -70,7 +75,8 @@ class Piece:
 
     def move(self, blocks: slice, step: int, target: int) -> None:
         """Train some blocks from one step to another, in one call of the compiled loop."""
-        people = self.networks.variant.settings.dataset
+        settings = self.networks.variant.settings
+        people = settings.dataset
         kernel_for(self.networks)(
             self.values[blocks],
             self.rates[blocks],
@@ -78,6 +84,7 @@ class Piece:
             self.networks.frozen,
             people.inputs,
             people.targets,
+            settings.batch_size,
             self.ended[blocks],
             step,
             target,
@@ -100,15 +107,15 @@ def _by_run(lanes: Array) -> Array:
 
 
 class Stopwatch:
-    """How many steps of a block fit into a slice of time; each thread has its own."""
+    """How many turns of people fit into a slice of time, a block each; of one thread."""
 
     def __init__(self) -> None:
-        self.steps = 1000.0
+        self.turns = 1000.0
 
-    def learn(self, steps: int, seconds: float) -> None:
-        """Take in how long some steps took; one long wait changes it by half at most."""
-        asked = SWEEP_SECONDS * steps / max(seconds, 1e-9)
-        self.steps = min(max(asked, self.steps / 2, 1.0), 8 * self.steps)
+    def learn(self, turns: int, seconds: float) -> None:
+        """Take in how long some turns took; one long wait changes it by half at most."""
+        asked = SWEEP_SECONDS * turns / max(seconds, 1e-9)
+        self.turns = min(max(asked, self.turns / 2, 1.0), 8 * self.turns)
 
 
 def train(piece: Piece, target: int, watch: Stopwatch, report: Callable[[int], None]) -> None:
@@ -120,15 +127,15 @@ def train(piece: Piece, target: int, watch: Stopwatch, report: Callable[[int], N
         watch: of this thread.
         report: told after every slice how many steps of a block were made; may raise to stop.
     """
-    block = 0
+    block, batch = 0, piece.networks.variant.settings.batch_size
     while block < len(piece):
-        together = max(1, min(len(piece) - block, int(watch.steps / target)))
+        together = max(1, min(len(piece) - block, int(watch.turns / (target * batch))))
         blocks, step = slice(block, block + together), 0
         while step < target:
-            stop = min(target, step + max(1, int(watch.steps / together)))
+            stop = min(target, step + max(1, int(watch.turns / (together * batch))))
             begun = time.perf_counter()
             piece.move(blocks, step, stop)
-            watch.learn(together * (stop - step), time.perf_counter() - begun)
+            watch.learn(together * (stop - step) * batch, time.perf_counter() - begun)
             report(together * (stop - step))
             step = stop
         block += together

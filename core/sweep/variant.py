@@ -45,6 +45,11 @@ def by_order(base: Variant, orders: Iterable[Order] = Order) -> tuple[Variant, .
     return tuple(replace(base, settings=replace(base.settings, order=order)) for order in orders)
 
 
+def by_batch(base: Variant, batches: Iterable[int]) -> tuple[Variant, ...]:
+    """Vary how many people one step learns from. Raises LabError if that is out of reach."""
+    return tuple(replace(base, settings=replace(base.settings, batch=batch)) for batch in batches)
+
+
 def by_activation(base: Variant, names: Iterable[str] = ACTIVATIONS) -> tuple[Variant, ...]:
     """Vary the function of the hidden neurons. Raises LabError if there is no such one."""
     return tuple(replace(base, settings=replace(base.settings, activation=name)) for name in names)

@@ -113,6 +113,12 @@ class Moment:
         """The rows of those whose turn it is, shape (n,): whose gradients the update is made of."""
         return read_only(batch_at(self.segment, self.step))
 
+    def takes_part(self, person: int) -> bool:
+        """Whether the update learns from the person in that row."""
+        if self.settings.batch_size == 1:
+            return person == self.person
+        return bool((self.batch == person).any())
+
     @cached_property
     def update(self) -> Update | None:
         """The update that comes next, taken apart; None if there is nobody."""

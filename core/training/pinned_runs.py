@@ -12,6 +12,7 @@ from core.training.course import Course, Order, Segment, Settings
 from core.training.run import Run
 from core.training.run_rows import RunRows
 from core.training.saved_run import SavedRun
+from core.training.words import short_batch
 
 MAX_PINNED = 32
 """A laboratory holds no more pinned runs."""
@@ -115,9 +116,10 @@ def suggested_name(course: Course, taken: tuple[PinnedRun, ...] = ()) -> str:
 
 
 def unusual_functions(settings: Settings) -> list[str]:
-    """Name the activation and the loss where they are not the usual ones."""
+    """Name activation, loss and batch where they are not the usual ones."""
     named = (settings.activation, DEFAULT_ACTIVATION), (settings.loss, DEFAULT_LOSS)
-    return [name for name, usual in named if name != usual]
+    batch = short_batch(settings.batch, len(settings.dataset))
+    return [name for name, usual in (*named, (batch, short_batch(1, 1))) if name != usual]
 
 
 def unlike(name: str, taken: tuple[PinnedRun, ...]) -> str:

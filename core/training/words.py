@@ -32,6 +32,11 @@ def batch_in_words(batch: int, people: int) -> str:
     return f"{batch} people a step"
 
 
+def short_batch(batch: int, people: int) -> str:
+    """The batch as short as it fits into a table or a name."""
+    return "batch of all" if 1 < people <= batch else f"batch {batch}"
+
+
 def loss_in_words(loss: str) -> str:
     """Which loss function there is, as something that was changed: "the cross-entropy as loss"."""
     return f"{loss} as loss"

@@ -87,8 +87,8 @@ class Selection(QObject):
 
     @property
     def explains_another(self) -> bool:
-        """Whether the person explained is not the one whose turn it is."""
-        return self.explained_person != self.explained_moment.person
+        """Whether it is not the turn of the person explained."""
+        return not self.explained_moment.takes_part(self.explained_person)
 
     @property
     def explained_update(self) -> Update | None:

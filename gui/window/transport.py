@@ -34,6 +34,7 @@ from gui.window.actions import Actions
 from gui.window.loss_readout import LossReadout
 from gui.window.speed_control import SpeedControl
 from gui.window.stop_button import StopButton
+from gui.window.words import next_batch
 
 BUTTONS = ("reset", "step_back", "stage", "step", "epoch", "play")
 
@@ -167,6 +168,8 @@ class Transport(QToolBar):
         epoch, step = f"Epoch {counted(moment.epoch)}", f"step {counted(moment.step)}"
         person = moment.next_person
         name = "nobody" if person is None else shown(person.name, LONGEST_IN_LINE)
+        if moment.settings.batch_size > 1:
+            name = next_batch(name, len(moment.batch), len(moment.dataset))
         short = self._brevity is Brevity.SHORT
         self._epoch.setText(epoch if short else f"{epoch} · {step}")
         self._next.setText(step if short else f"Next: {name}")

@@ -35,6 +35,13 @@ def stop_field(conditions: Sequence[str]) -> str:
     return f"Stop at an epoch, or once {', or once '.join(conditions)}"
 
 
+def next_batch(first: str, batch: int, people: int) -> str:
+    """Whose turn it is where a step learns from several: a name, and how many more."""
+    if batch == people:
+        return "everybody"
+    return f"{first} + {batch - 1}" if batch > 1 else first
+
+
 def stops_at(conditions: Sequence[str]) -> str:
     """What ends training besides this epoch; clauses, one at least."""
     return f"Training stops at this epoch, or once {', or once '.join(conditions)}."

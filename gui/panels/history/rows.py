@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from core.errors import LabError
 from core.text import listed
 from core.training.course import Course, Order
-from core.training.pinned_runs import ORDER_WORDS, start_in_words
+from core.training.pinned_runs import ORDER_WORDS, start_in_words, unusual_functions
 from gui.lab import Lab
 from gui.style import theme
 from gui.text.names import STAR, shown
@@ -73,6 +73,7 @@ def opening_words(course: Course) -> str:
     ]
     if settings.order is not Order.TABLE:
         words.append(ORDER_WORDS[settings.order])
+    words += unusual_functions(settings)
     still = [name for name in course.opening.parameters.names if name in settings.frozen]
     if still:
         words.append(f"{listed(still)} frozen")

@@ -48,7 +48,8 @@ class ParameterValues:
         last_change: what the update before did.
         courses: every value so far, shape (rows, parameters).
         slight: a change that is slight beside the largest of any parameter so far.
-        next_name, last_name: for whom the one update is, and for whom the other was.
+        next_name: whose slopes they are.
+        moved_by, last_name: from whom this update learns, and the one before did.
     """
 
     parameters: Parameters
@@ -57,6 +58,7 @@ class ParameterValues:
     courses: NDArray[np.float64]
     slight: float
     next_name: str
+    moved_by: str
     last_name: str
 
 
@@ -101,15 +103,22 @@ class ParameterModel(QAbstractTableModel):
         lab = self._lab
         before = lab.live.reading.before
         made = before.update if before is not None else None
+        moment = lab.selection.explained_moment
+        own = self._name(moment, lab.selection.explained_person)
         return ParameterValues(
-            parameters=lab.selection.explained_moment.parameters,
+            parameters=moment.parameters,
             update=lab.selection.explained_update,
             last_change=made.change if made is not None else None,
             courses=lab.live.reading.rows.values,
             slight=SLIGHT * _widest(lab.live.reading.rows.values),
-            next_name=self._name(lab.selection.explained_moment, lab.selection.explained_person),
-            last_name=self._name(before, before.person) if before is not None else "",
+            next_name=own,
+            moved_by=own if moment.settings.batch_size == 1 else "batch",
+            last_name=self._learned(before) if before is not None else "",
         )
+
+    def _learned(self, moment: Moment) -> str:
+        """Return from whom an update learns."""
+        return self._name(moment, moment.person) if len(moment.batch) == 1 else "batch"
 
     def _name(self, moment: Moment, row: int) -> str:
         """Return for whom an update is; nobody can read it while turns pass in a hurry."""
@@ -254,7 +263,7 @@ class ParameterModel(QAbstractTableModel):
         if self.shows_update and column == ParameterColumn.VALUE:
             return "before → after"
         if self.shows_update and column == ParameterColumn.CHANGE:
-            return f"Δ {self._reading.next_name}".strip()
+            return f"Δ {self._reading.moved_by}".strip()
         named: dict[int, str] = {
             ParameterColumn.GRADIENT: self._reading.next_name,
             ParameterColumn.CHANGE: self._reading.last_name,

@@ -38,9 +38,10 @@ def stage_sentence(stage: Stage, lab: Lab) -> str:
     parts = [each for each in stages(sizes) if each.phase is stage.phase]
     number, phases = list(Phase).index(stage.phase) + 1, len(Phase)
     if len(parts) == 1:
-        return words.stage(number, phases, stage.phase, who)
+        batch = len(lab.selection.explained_moment.batch)
+        return words.stage(number, phases, stage.phase, who, batch)
     part = parts.index(stage) + 1
-    return words.part_of_stage(number, phases, stage.phase, who, part=part, parts=len(parts))
+    return words.part_of_stage(number, phases, stage.phase, part=part, parts=len(parts))
 
 
 def status_sentence(lab: Lab, preferences: Preferences) -> str:
@@ -59,7 +60,7 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
         case Status.TRAINING if lab.wire.is_waiting:
             return words.GETTING_READY
         case Status.TRAINING:
-            return words.training(people, counted(people))
+            return words.training(people, counted(people), moment.settings.batch_size)
         case Status.SEEKING:
             return words.on_the_way(counted(lab.wire.heading), lab.live.snapshot.part, here)
         case Status.LIMIT if lab.live.snapshot.stopped is not None:

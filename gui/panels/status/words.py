@@ -30,8 +30,12 @@ def ready(people: int) -> str:
     )
 
 
-def training(people: int, written: str) -> str:
-    """The run moves by itself."""
+def training(people: int, written: str, batch: int) -> str:
+    """The run moves by itself; each update learns from so many people."""
+    if batch >= people > 1:
+        return f"Training: each update learns from all {written} people. Space pauses."
+    if batch > 1:
+        return f"Training: {written} people in turn, {batch} for each update. Space pauses."
     if people == 1:
         return "Training: 1 person, one update each. Space pauses."
     return f"Training: {written} people in turn, one update each. Space pauses."
@@ -96,19 +100,26 @@ def paused_with_loss(epochs: int, written: str, loss: str) -> str:
     return f"Paused after {written} epochs, with a loss of {loss}."
 
 
-def stage(number: int, of: int, phase: Phase, who: str) -> str:
+def stage(number: int, of: int, phase: Phase, who: str, batch: int) -> str:
     """One phase of a step is shown; it has no parts."""
-    return f"Stage {number} of {of}, {phase.value}: {_happens(phase, who)}"
+    return f"Stage {number} of {of}, {phase.value}: {_happens(phase, who, batch)}"
 
 
-def part_of_stage(number: int, of: int, phase: Phase, who: str, *, part: int, parts: int) -> str:
+def part_of_stage(number: int, of: int, phase: Phase, *, part: int, parts: int) -> str:
     """One part of a phase of a step is shown."""
-    return f"Stage {number} of {of}, {phase.value} ({part} of {parts}): {_happens(phase, who)}"
+    return f"Stage {number} of {of}, {phase.value} ({part} of {parts}): {_happens(phase)}"
 
 
-def _happens(phase: Phase, who: str) -> str:
+def _happens(phase: Phase, who: str = "", batch: int = 1) -> str:
     """Say what happens in a phase, to come after a colon."""
     match phase:
+        case Phase.CHOOSE if batch > 1:
+            return f"{batch} people learn together, one after the other. Shown is {who}."
+        case Phase.UPDATE if batch > 1:
+            return (
+                f"every parameter has moved a little against the mean of {batch} people's slopes: "
+                "η times as far."
+            )
         case Phase.CHOOSE:
             return f"it is the turn of {who}: weight and height, shifted, go in."
         case Phase.FORWARD:

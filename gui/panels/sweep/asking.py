@@ -171,7 +171,7 @@ class SweepAsking(QObject):
 def _kind(ask: SweepRequest) -> object:
     """Return what decides how long a sweep takes."""
     settings = ask.base.settings
-    functions = settings.activation, settings.loss, settings.order
+    functions = settings.activation, settings.loss, settings.order, settings.batch_size
     return ask.plan, ask.base.layer_sizes, len(settings.dataset), functions
 
 

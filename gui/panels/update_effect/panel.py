@@ -5,8 +5,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from core.covers.cover import EVERYBODYS_LOSS
 from core.explain.effect import Effect, effect
-from core.explain.effect_words import others_sentence, own_sentence, promise_caption
+from core.explain.effect_words import (
+    batch_sentence,
+    others_sentence,
+    own_sentence,
+    promise_caption,
+)
 from core.explain.stages import Phase
+from core.text import sentences
 from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab
 from gui.lab.hiding import hiding
@@ -105,10 +111,11 @@ class UpdateEffectPanel(Panel):
         brief = covers.numbers(numbers, "L").brief
         after = f" → {brief(own.after)}" if whole else ""
         self.loss.setText(f"{brief(own.before)}{after}")
-        self._captions[1].setText(promise_caption(found.frozen))
+        self._captions[1].setText(promise_caption(found.frozen, found.batch))
         self.promised.setText(numbers.signed(own.promised))
         self.real.setText(numbers.signed(own.change) if whole else REAL_LATER)
-        self.own.setText(own_sentence(found, hiding(self._lab, numbers.brief)))
+        write = hiding(self._lab, numbers.brief)
+        self.own.setText(sentences(batch_sentence(found, write), own_sentence(found, write)))
         others = others_sentence(found, self._name)
         self.others.setText(others)
         self.others.setVisible(whole and bool(others))

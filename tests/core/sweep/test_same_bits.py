@@ -11,13 +11,13 @@ from core.network.forward import mean_loss
 from core.network.losses import LOSSES
 from core.network.shape import places
 from core.people.dataset import FOUR_PEOPLE, Dataset
-from core.sweep import Sweep, Variant, by_learning_rate, by_order
+from core.sweep import Sweep, Variant, by_batch, by_learning_rate, by_order
 from core.sweep.functions import functions_of
 from core.sweep.kernel import lane_kernel
 from core.sweep.networks import networks_of
 from core.sweep.starts import starts_of
 from core.sweep.training import Piece
-from core.training.course import Order, Settings
+from core.training.course import EVERYBODY, Order, Settings
 from core.training.run import Run
 from tests.core.strategies import learning_rates, orders, people, seeds
 from tests.core.sweep import plain
@@ -83,7 +83,7 @@ def test_the_largest_network_of_the_window_too():
 
 def assert_same_as_the_run_one_opens(sweep: Sweep, setting: int, seed: int) -> None:
     run = Run.of(sweep.course(setting, seed))
-    run.advance(sweep.epochs * len(run.settings.dataset))
+    run.advance(sweep.epochs * run.settings.steps_per_epoch)
     assert sweep.parameters(setting, seed).values.tobytes() == run.parameters.values.tobytes()
     assert np.array_equal(sweep.final_loss[setting, seed], run.loss, equal_nan=True)
     assert (sweep.results.ended[setting, seed] >= 0) == run.diverged
@@ -111,6 +111,18 @@ def test_so_it_is_with_every_activation_and_loss(activation, loss):
             assert_same_as_the_run_one_opens(sweep, setting, seed)
     expected, _ = plain.trained(sweep.course(0, 3), 600)
     assert sweep.parameters(0, 3).values.tobytes() == np.array(expected).tobytes()
+
+
+@pytest.mark.parametrize("order", Order)
+def test_so_it_is_with_every_batch(order):
+    """Of seven people: the last batch of an epoch is smaller, or there is only one."""
+    dataset = FOUR_PEOPLE.joined(4, Dataset(FOUR_PEOPLE[:3]))
+    base = Variant(Settings(dataset, 3.0, order), (2, 2, 1))
+    sweep = Sweep.over(by_batch(base, (2, 3, 6, EVERYBODY)), seeds=range(20), epochs=40)
+    sweep.run()
+    for setting in range(4):
+        for seed in range(20):
+            assert_same_as_the_run_one_opens(sweep, setting, seed)
 
 
 def test_of_a_thousand_runs_every_single_one_is_the_run_one_opens():
@@ -162,7 +174,7 @@ def moved(variant: Variant, some_seeds, stops, moments=()):
     for step, stop in zip([0, *stops], [*stops, STEPS], strict=True):
         kernel(
             piece.values, piece.rates, piece.seeds, networks.frozen, dataset.inputs,
-            dataset.targets, piece.ended, step, stop, piece.moments, piece.losses,
+            dataset.targets, 1, piece.ended, step, stop, piece.moments, piece.losses,
         )  # fmt: skip
     piece.unpack()
     return networks
