@@ -19,6 +19,11 @@ def parameters_json(moment: Moment) -> str:
         "step": moment.step,
         "layers": list(moment.parameters.layer_sizes),
         "shift": {"weight": shift.weight, "height": shift.height},
+        **(
+            {"scale": dict(zip(("weight", "height"), shift.scales, strict=True))}
+            if shift.is_scaled
+            else {}
+        ),
         "parameters": moment.parameters.as_dict(),
     }
     if moment.settings.activation != DEFAULT_ACTIVATION:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from core.errors import LabError, Progress, tell
 from core.exports.functions import applied, definitions, functions_of, updates
-from core.exports.templates import BATCHES, PREDICTION, TRAINING, TURNS
+from core.exports.templates import BATCHES, PREDICTION, SCALE, SCALED, SHIFTED, TRAINING, TURNS
 from core.exports.words import too_many_steps
 from core.network import Parameters
 from core.people.dataset import Dataset
@@ -25,6 +25,9 @@ MAX_STEPS = 100_000_000
 """A script makes some hundred thousand steps in a second: more would take hours."""
 
 _SHOWN_PEOPLE = 100
+
+_WHAT_SHIFTED = "what is taken off weight and height"
+_WHAT_SCALED = "what is taken off weight and height, by what the rest is divided"
 
 _OF_ONE = "inputs[turn], people[turn][3]"
 _OF_BATCH = "[(inputs[turn], people[turn][3]) for turn in batch]"
@@ -41,12 +44,15 @@ def prediction_script(moment: Moment) -> str:
     ]
     dataset = moment.dataset
     people = [(p.name, p.weight, p.height) for p in dataset[:_SHOWN_PEOPLE]]
-    activation = moment.settings.activation
+    activation, is_scaled = moment.settings.activation, dataset.shift.is_scaled
     return PREDICTION.substitute(
         steps=moment.step,
         functions=definitions([activation], of_arrays=True),
         applied=applied(activation, "LAYERS", [activation]),
         shift=(dataset.shift.weight, dataset.shift.height),
+        scale=SCALE.format(dataset.shift.scales) if is_scaled else "",
+        weight=_seen("weight", 0, is_scaled),
+        height=_seen("height", 1, is_scaled),
         layers=_lines(layers),
         people=_lines(people),
     )
@@ -83,11 +89,14 @@ def training_script(course: Course, step: int, progress: Progress | None = None)
     if in_batches:
         for change, segment in zip(changes, segments, strict=True):
             change["batch"] = segment.settings.batch_size
+    is_scaled = any(dataset.shift.is_scaled for dataset in datasets)
     start = course.opening.parameters
     return TRAINING.substitute(
         steps=step,
         layers=start.layer_sizes,
-        datasets=_lines(map(_dataset, datasets)),
+        what=_WHAT_SCALED if is_scaled else _WHAT_SHIFTED,
+        seen=(SCALED if is_scaled else SHIFTED).rstrip(),
+        datasets=_lines(_dataset(dataset, is_scaled) for dataset in datasets),
         start=start.as_dict(),
         changes=_lines(changes),
         functions=definitions([activation for activation, _ in used], of_arrays=False),
@@ -144,10 +153,16 @@ def _change(segment: Segment, dataset: int, by_hand: dict[str, float]) -> dict[s
     }
 
 
-def _dataset(dataset: Dataset) -> object:
-    shift = dataset.shift
+def _dataset(dataset: Dataset, is_scaled: bool) -> object:
+    shift = (dataset.shift.weight, dataset.shift.height)
     people = [(p.name, p.weight, p.height, float(p.gender)) for p in dataset]
-    return (shift.weight, shift.height), people
+    return ((shift, dataset.shift.scales) if is_scaled else shift), people
+
+
+def _seen(name: str, index: int, is_scaled: bool) -> str:
+    """Return what the network sees of a weight or height as an expression."""
+    shifted = f"np.asarray({name}, dtype=float) - SHIFT[{index}]"
+    return f"({shifted}) / SCALE[{index}]" if is_scaled else shifted
 
 
 def _lines(items: Iterable[object]) -> str:

@@ -15,7 +15,7 @@ from math import ldexp
 import numpy as np
 
 # Taken off weight (lb) and height (in) before the network sees them.
-SHIFT = $shift
+SHIFT = $shift$scale
 
 # Layer by layer, each row a neuron: its weights, then its bias.
 LAYERS = $layers
@@ -33,8 +33,8 @@ def predict(weight, height):
     Weights are in pounds, heights in inches: two numbers, or two arrays of the same shape.
     """
     activations = [
-        np.asarray(weight, dtype=float) - SHIFT[0],
-        np.asarray(height, dtype=float) - SHIFT[1],
+        $weight,
+        $height,
     ]
     for layer in LAYERS:
         sums = []
@@ -64,7 +64,7 @@ from math import ldexp
 STEPS = $steps
 LAYERS = $layers
 
-# Each dataset: what is taken off weight and height, and the people:
+# Each dataset: $what, and the people:
 # name, weight (lb), height (in), gender (0 = male, 1 = female).
 DATASETS = $datasets
 
@@ -131,8 +131,7 @@ def train():
     for change, end in zip(CHANGES, ends):
         p = in_layers(change["set"].get(name, value) for name, value in zip(names, flat(p)))
         rates = in_layers(0.0 if name in change["frozen"] else change["rate"] for name in names)
-        (shift_weight, shift_height), people = DATASETS[change["dataset"]]
-        inputs = [(weight - shift_weight, height - shift_height) for _, weight, height, _ in people]
+        $seen
         for $who in $whose(change, len(people), change["step"], end):
             $update(p, rates, $of_them)
     return dict(zip(names, flat(p)))
@@ -142,6 +141,20 @@ if __name__ == "__main__":
     for name, value in train().items():
         print(name, value, sep=" = ")
 ''')
+
+SCALE = "\n\n# What is left is divided by this.\nSCALE = {}"
+
+SHIFTED = """\
+(shift_weight, shift_height), people = DATASETS[change["dataset"]]
+        inputs = [(weight - shift_weight, height - shift_height) for _, weight, height, _ in people]
+"""
+SCALED = """\
+(shift, scale), people = DATASETS[change["dataset"]]
+        inputs = [
+            ((weight - shift[0]) / scale[0], (height - shift[1]) / scale[1])
+            for _, weight, height, _ in people
+        ]"""
+"""What the network sees of people, without a scale and with one."""
 
 TURNS = '''\
 def turns(change, people, first, last):

@@ -25,6 +25,7 @@ from core.training.saved_run import SavedRun
 MAX_DATASETS = MAX_SEGMENTS
 MAX_PARAMETER_NAME = 10
 
+_SHIFT = ("weight", "height", "weight_scale", "height_scale")
 _ORDERS = {order.key: order for order in Order}
 
 
@@ -39,13 +40,14 @@ def dataset_from(field: Field) -> Dataset:
     codes = genders.text(MAX_PEOPLE)
     if not set(codes) <= {"M", "F"}:
         raise genders.wrong("Genders are written with the letters M and F.")
+    scaled = shift.with_defaults(weight_scale=1.0, height_scale=1.0)
     with field.naming_errors():
         return Dataset.from_columns(
             called,
             unpacked(weights, len(called)),
             unpacked(heights, len(called)),
             np.frombuffer(codes.encode(), np.uint8) == ord("F"),
-            Shift(*(part.number() for part in shift.fields("weight", "height"))),
+            Shift(*(part.number() for part in scaled.fields(*_SHIFT))),
         )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from core.files.packed import packed
 from core.network.activations import DEFAULT_ACTIVATION
 from core.network.losses import DEFAULT_LOSS
-from core.people.dataset import Dataset
+from core.people.dataset import Dataset, Shift
 from core.training.course import Segment
 from core.training.saved_run import SavedRun
 
@@ -78,5 +78,11 @@ def _dataset_as_json(dataset: Dataset) -> Json:
         "weights": packed(dataset.weights),
         "heights": packed(dataset.heights),
         "genders": np.where(dataset.targets == 1, b"F", b"M").tobytes().decode(),
-        "shift": {"weight": float(dataset.shift.weight), "height": float(dataset.shift.height)},
+        "shift": _shift_as_json(dataset.shift),
     }
+
+
+def _shift_as_json(shift: Shift) -> Json:
+    scales = {"weight_scale": float(shift.weight_scale), "height_scale": float(shift.height_scale)}
+    whole: Json = {"weight": float(shift.weight), "height": float(shift.height)}
+    return whole | scales if shift.is_scaled else whole

@@ -17,8 +17,12 @@ from core.network.backward import quietly
 from core.network.losses import loss_named
 from core.network.shape import neuron_name, places
 from core.network.update import Update
+from core.network.written_formula import WrittenFormula
 
 Rule = Callable[..., float]
+
+TRUTH = ("y", "ŷ")
+"""What a loss compares."""
 
 
 class Kind(Enum):
@@ -162,12 +166,9 @@ def _add_backward(lines: dict[str, Line], update: Update) -> None:
     sizes, L = update.before.layer_sizes, loss_named(update.loss_function)
     last = len(sizes) - 1
     out = sum_name(update, (last, 0))
-    lines["L"] = Line(
-        "L", Kind.LOSS, ("y", "ŷ", out), applied(L.function), L.written(update.y).template
-    )
-    lines["∂L/∂ŷ"] = Line(
-        "∂L/∂ŷ", Kind.LOSS_SLOPE, ("y", "ŷ"), applied(L.slope), L.slope_written(update.y).template
-    )
+    loss, slope = (_by_place(each(update.y), TRUTH) for each in (L.written, L.slope_written))
+    lines["L"] = Line("L", Kind.LOSS, (*TRUTH, out), applied(L.function), loss)
+    lines["∂L/∂ŷ"] = Line("∂L/∂ŷ", Kind.LOSS_SLOPE, TRUTH, applied(L.slope), slope)
     for layer, index in reversed(_neurons(update)):
         symbol, total = symbol_of(sizes, (layer, index)), sum_name(update, (layer, index))
         if layer < last:
@@ -178,6 +179,11 @@ def _add_backward(lines: dict[str, Line], update: Update) -> None:
         name = f"∂L/∂{total}"
         terms = (f"∂L/∂{symbol}", slope)
         lines[name] = Line(name, Kind.REACHED, terms, product, "{} · {}")
+
+
+def _by_place(formula: WrittenFormula, terms: tuple[str, ...]) -> str:
+    """Return a template whose ``{1}`` is the second of the terms: some are in no formula."""
+    return formula.template.format(*(f"{{{terms.index(name)}}}" for name, _ in formula.terms))
 
 
 def _add_reached(lines: dict[str, Line], update: Update, neuron: tuple[int, int]) -> None:

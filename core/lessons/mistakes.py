@@ -45,11 +45,15 @@ def mistakes(
 ) -> Iterator[Mistake]:
     """Yield every mistake that can be made on the way to a line, the likeliest first."""
     raw = (float(dataset.weights[person]), float(dataset.heights[person]))
+    shift = dataset.shift
+    not_scaled = (raw[0] - shift.weight, raw[1] - shift.height)
     line = calculation.lines.get(name)
     first = EXCHANGED if line is not None and line.kind is Kind.LOSS_SLOPE else ""
     for mistake in sorted(MISTAKES, key=lambda each: each != first):
         for changed in MISTAKES[mistake](calculation, name, raw):
             yield Mistake(mistake, changed)
+    for changed in _raw_input(calculation, name, not_scaled):
+        yield Mistake(NOT_SCALED, changed)
 
 
 def other_people(dataset: Dataset, person: int) -> list[int]:
@@ -207,6 +211,7 @@ MISTAKES: dict[str, Find] = {
 }
 """Every mistake that is a changed calculation, the likeliest first."""
 
+NOT_SCALED = "scale forgotten"
 ANOTHER_PERSON = "another person"
 BEFORE = "before the update"
 SUMMED = "sum for the mean"

@@ -24,7 +24,7 @@ from core.people.dataset import (
     Person,
     Shift,
 )
-from core.people.shift import USUAL_SHIFT
+from core.people.shift import USUAL_SHIFT, mean_shift, standardised
 from core.training import Run
 from core.training.course import EVERYBODY, Course, Order, Segment, Settings
 from core.training.saved_run import SavedRun
@@ -113,9 +113,10 @@ def _course_from(field: Field, fields: dict[str, Field], named: set[str]) -> Cou
         return Course((Segment(0, Settings(ONLY_ALICE), Parameters.constant()),))
     sizes = _sizes(fields["hidden"])
     seed = 1 if fields["seed"].is_null else fields["seed"].whole(0, MAX_SEED)
+    people = _people(fields["people"])
     with field.naming_errors():
         settings = Settings(
-            _people(fields["people"]).with_shift(_shift(fields["shift"])),
+            people.with_shift(_shift(fields["shift"], people)),
             0.1 if fields["eta"].is_null else fields["eta"].number(),
             _word(fields["order"], {order.key: order for order in Order}, Order.TABLE),
             seed,
@@ -167,12 +168,16 @@ def _person(field: Field) -> Person:
         )
 
 
-def _shift(field: Field) -> Shift:
+def _shift(field: Field, people: Dataset) -> Shift:
     if field.is_null or isinstance(field.value, str):
-        return USUAL_SHIFT if field.is_null else field.one_of(SHIFTS)
-    weight, height = field.items(2, 2)
+        words = SHIFTS | {
+            "mean": mean_shift(people.weights, people.heights),
+            "standardise": standardised(people.weights, people.heights),
+        }
+        return USUAL_SHIFT if field.is_null else field.one_of(words)
+    numbers = [item.number() for item in field.items(2, 4)]
     with field.naming_errors():
-        return Shift(weight.number(), height.number())
+        return Shift(*numbers)
 
 
 def _start(field: Field, sizes: LayerSizes, seed: int) -> Parameters:

@@ -12,6 +12,7 @@ SENTENCES = {
     "f for f′": "This takes the activation f where its slope f′ belongs.",
     "Σ for f(Σ)": "This takes the sum Σ itself. Put the sum into the function f first.",
     "raw input for shifted": "This takes weight or height as measured. Take the shift off first.",
+    "scale forgotten": "The shift is taken off. Now divide by the scale.",
     "the other input": "This takes another input than the one that belongs here.",
     "sum without bias": "The bias is missing from a sum: add it at the end.",
     "another person": "This is right for {who}. Look who is asked about.",

@@ -12,7 +12,7 @@ from core.explain.stages import Phase, Stage
 from core.lessons.refusal_words import holds_people
 from core.lessons.setting_up import MOST_PEOPLE, MOST_STEPS_AWAY, PEOPLE, SHIFTS
 from core.network import Parameters
-from core.people.dataset import Dataset
+from core.people.dataset import Dataset, Shift
 from core.training.course import EVERYBODY, Course, Order, Settings
 
 
@@ -98,7 +98,12 @@ def _settings_lines(settings: Settings) -> Iterable[str]:
         yield f"batch = {quoted('everybody') if settings.batch == EVERYBODY else settings.batch}"
     shift = settings.dataset.shift
     words = [word for word, known in SHIFTS.items() if known == shift]
-    yield f"shift = {quoted(words[0]) if words else f'[{shift.weight!r}, {shift.height!r}]'}"
+    yield f"shift = {quoted(words[0]) if words else _numbers(shift)}"
+
+
+def _numbers(shift: Shift) -> str:
+    scales = shift.scales if shift.is_scaled else ()
+    return str([shift.weight, shift.height, *scales])
 
 
 def _people(dataset: Dataset) -> str:

@@ -3,7 +3,7 @@
 A dataset is a frozen value held in columns, so that many people cost little; a ``Person``
 is one of its rows, the *sample* of a training step. Weight is in pounds and height in inches.
 The network does not see these numbers but shifted ones, weight − 135 lb and height − 66 in: the
-shift is part of the dataset, visible and editable.
+shift is part of the dataset, visible and editable, and so is the scale they are divided by.
 """
 
 import math
@@ -59,7 +59,7 @@ class Dataset(Sequence[Person]):
 
     Args:
         people: the rows.
-        shift: what is taken off weight and height.
+        shift: what is taken off weight and height, and by what the rest is divided.
 
     Raises:
         LabError: here and in every method, if these are more people than the laboratory takes.
@@ -132,8 +132,7 @@ class Dataset(Sequence[Person]):
 
     def inputs_of(self, rows: Rows) -> NDArray[np.float64]:
         """Return what the network sees of some people, shape (…, 2): of many, only these."""
-        seen = (self.weights[rows] - self.shift.weight, self.heights[rows] - self.shift.height)
-        return columns.frozen(np.stack(seen, axis=-1))
+        return columns.frozen(self.shift.apply(self.weights[rows], self.heights[rows]))
 
     @cached_property
     def share(self) -> float:
@@ -148,11 +147,13 @@ class Dataset(Sequence[Person]):
     @cached_property
     def all_look_alike(self) -> bool:
         """Whether the network sees the same of everybody."""
-        pairs = (self.weights, self.shift.weight), (self.heights, self.shift.height)
+        if not len(self):
+            return True
         # Large weights stay apart from small ones when both are shifted, or become the same.
-        return not len(self) or all(
-            column.max() - shift == column.min() - shift for column, shift in pairs
+        ends = self.shift.apply(
+            *([each.min(), each.max()] for each in (self.weights, self.heights))
         )
+        return bool((ends[0] == ends[1]).all())
 
     @overload
     def __getitem__(self, index: int) -> Person: ...

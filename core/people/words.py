@@ -31,6 +31,19 @@ def shift_too_far(most: float) -> str:
     return f"A shift beyond ±{most:g} helps nobody."
 
 
+def scale_out_of_reach(least: float, most: float) -> str:
+    """A scale is too small or too large."""
+    return f"A scale must lie between {least:g} and {most:g}; 1 leaves everything as it is."
+
+
+def shift_in_words(shift: tuple[float, float], scales: tuple[float, float] | None) -> str:
+    """Say what is taken off, and by what the rest is divided, if by anything."""
+    taken = f"{shift[0]:.4g}, {shift[1]:.4g}"
+    if scales is None:
+        return f"the shift {taken}"
+    return f"the shift {taken} and the scale {scales[0]:.3g}, {scales[1]:.3g}"
+
+
 def too_many_people(people: int, most: int, which: str) -> str:
     """There are more people than the laboratory takes."""
     return (

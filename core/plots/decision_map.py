@@ -67,7 +67,7 @@ def decision_map(
 
     Args:
         parameters: of a network with two inputs.
-        shift: what the network sees is the weight and the height less this.
+        shift: what weight and height are made to before the network sees them.
         weights: lb, shape (nx,).
         heights: in, shape (ny,).
         activation: the function of the hidden neurons, by name.
@@ -75,7 +75,7 @@ def decision_map(
     if parameters.layer_sizes[0] != 2:
         raise LabError("The map of weights and heights needs a network with these two inputs.")
     x, y = np.array(weights, dtype=np.float64), np.array(heights, dtype=np.float64)
-    grid = np.stack(np.meshgrid(x - shift.weight, y - shift.height), axis=-1)
+    grid = shift.apply(*np.meshgrid(x, y))
     *_, (sums, outputs) = layer_by_layer(parameters, grid, activation)
     found = DecisionMap(x, y, sums[..., 0], outputs[..., 0])
     for array in (found.weights, found.heights, found.sums, found.predictions):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.network.activations import ACTIVATIONS, activation_named
-from core.people.shift import NO_SHIFT, USUAL_SHIFT
+from core.people.shift import NO_SHIFT, USUAL_SHIFT, standardised
 from core.sweep.variant import (
     Variant,
     by_activation,
@@ -131,12 +131,15 @@ def _batches(base: Variant) -> tuple[Setting, ...]:
 def _shifts(base: Variant) -> tuple[Setting, ...]:
     own = base.settings.dataset.shift
     shift = USUAL_SHIFT if own == NO_SHIFT else own
-    shifted, raw = by_shift(base, (shift, NO_SHIFT))
-    words = f"{shift.weight:g}, {shift.height:g}"
-    return (
-        Setting(f"shift {words}", f"the shift {words}", shifted),
+    people = base.settings.dataset
+    standard = standardised(people.weights, people.heights)
+    shifted, raw, scaled = by_shift(base, (shift, NO_SHIFT, standard))
+    found = [
+        Setting(shift.words.removeprefix("the "), shift.words, shifted),
         Setting("no shift", "no shift", raw),
-    )
+        Setting("standardised", "standardised inputs", scaled),
+    ]
+    return tuple(found if shift != standard else found[1:])
 
 
 AXES: dict[str, Axis] = {

@@ -69,7 +69,7 @@ def differences(new: Settings, old: Settings) -> tuple[list[str], list[str]]:
     if new.dataset.with_shift(old.dataset.shift) != old.dataset:
         pairs.append(("the people of then", "the people you had"))
     if new.dataset.shift != old.dataset.shift:
-        pairs.append((_shift(new), _shift(old)))
+        pairs.append((new.dataset.shift.words, old.dataset.shift.words))
     if new.order is not old.order:
         pairs.append((people_come(new.order.words), people_come(old.order.words)))
     if new.frozen != old.frozen:
@@ -81,11 +81,6 @@ def differences(new: Settings, old: Settings) -> tuple[list[str], list[str]]:
     if new.batch_size != old.batch_size:
         pairs.append((_batch(new), _batch(old)))
     return [mine for mine, _ in pairs], [others for _, others in pairs]
-
-
-def _shift(settings: Settings) -> str:
-    shift = settings.dataset.shift
-    return f"the shift {shift.weight:g}, {shift.height:g}"
 
 
 def _activation(settings: Settings) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from gui.app.check_command import CheckOptions, parse_check
 from gui.app.sweep_command import SweepOptions, parse_sweep
 
-SWEEP = "sweep"
-"""The first word of the command that trains many starts."""
+SWEEP, CHECK = "sweep", "check"
+"""The first words of the commands that train many starts, and mark what was handed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Options:
         install_desktop: put launcher, icon and file type where the desktop looks.
         remove_desktop: take them away again.
         sweep: train many starts in the terminal, or None.
+        check: mark what pupils handed in, or None.
     """
 
     file: Path | None = None
@@ -32,16 +34,20 @@ class Options:
     install_desktop: bool = False
     remove_desktop: bool = False
     sweep: SweepOptions | None = None
+    check: CheckOptions | None = None
 
 
 def parse(arguments: Sequence[str]) -> Options:
     """Read the arguments; prints and exits for --help, --version and mistakes."""
     if list(arguments[:1]) == [SWEEP]:
         return Options(sweep=parse_sweep(arguments[1:]))
+    if list(arguments[:1]) == [CHECK]:
+        return Options(check=parse_check(arguments[1:]))
     parser = argparse.ArgumentParser(
         prog="chainrule",
         description="Watch a very small neural network learn, and ask where any number came from.",
-        epilog="chainrule sweep trains many starts and writes a table: see chainrule sweep --help.",
+        epilog="chainrule sweep trains many starts and writes a table; chainrule check marks what "
+        "pupils handed in. See chainrule sweep --help and chainrule check --help.",
     )
     parser.add_argument("file", nargs="?", type=Path, help="a laboratory (.chainrule) to open")
     instead = parser.add_mutually_exclusive_group()

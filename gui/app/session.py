@@ -46,7 +46,7 @@ class Session(QObject):
         self._is_closed = False
         corrupt = set_aside_if_corrupt()
         self.preferences = Preferences(load_choices(), self)
-        self.window = MainWindow(self.preferences, settings())
+        self.window = MainWindow(self.preferences, settings(), quick=True)
         folder = folder or recovery_folder()
         self._found: list[Abandoned] = []
         self._wants_to_offer = False

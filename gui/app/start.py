@@ -47,6 +47,10 @@ def _start(options: Options) -> int:
         from gui.app.sweep_command import run_sweep
 
         return run_sweep(options.sweep)
+    if options.check is not None:
+        from gui.app.check_command import run_check
+
+        return run_check(options.check)
     if options.picture is not None:
         return _picture(options.picture)
     if unknown := forget_unknown_platform():

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+NOBODY_HANDED_IN = "There is no laboratory (.chainrule) in this folder."
+
 
 def picture_not_written(path: object) -> str:
     """A picture could not be saved."""
@@ -144,3 +146,8 @@ def numba_not_loaded(error: object) -> str:
 def compiler_fails(error: object) -> str:
     """A line of the versions: numba is there, but compiles nothing."""
     return f"The compiler does not work here: {error}"
+
+
+def marked_in_words(files: int, answers: int) -> str:
+    """How much was marked."""
+    return f"Files: {files}. Answers marked: {answers}."

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from core.network import Parameters
 from core.network.activations import activation_named
 from core.network.losses import loss_named
-from core.people.dataset import Dataset
+from core.people.dataset import Dataset, Shift
 from core.training.course import Edit, Order, Settings
 from core.training.first_snapshot import after_change
 from core.training.run_outline import RunOutline
@@ -39,6 +39,10 @@ class LabChanges(QObject):
         """Go on with other people."""
         if dataset != self._live.dataset:
             self._change_settings(words, lambda old: replace(old, dataset=dataset))
+
+    def set_shift(self, shift: Shift) -> None:
+        """Have the network see the people shifted, and scaled, differently."""
+        self.set_dataset(self._live.dataset.with_shift(shift), shift.words.removeprefix("the "))
 
     def set_learning_rate(self, rate: float) -> None:
         """Go on with another η. Raises LabError outside the range the laboratory accepts."""

@@ -7,10 +7,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from gui.plot.plot import Plot, View
-from gui.widgets.wheel import is_sideways
-
-NOTCH = 120.0
-"""One notch of a wheel, in Qt's eighths of a degree."""
+from gui.widgets.wheel import NOTCH, is_sideways
 
 ZOOM_PER_NOTCH = 0.8
 

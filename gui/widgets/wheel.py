@@ -8,6 +8,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QComboBox, QScrollBar, QWidget
 
+NOTCH = 120.0
+"""One notch of a wheel, in Qt's eighths of a degree."""
+
 FIELDS = (QAbstractSpinBox, QComboBox, QAbstractSlider)
 KEEPS = {
     Qt.FocusReason.MouseFocusReason,  # a press tells more: the wheel gives this reason as well

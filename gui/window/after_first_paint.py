@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
-BREATH_MILLISECONDS = 50
+BREATH_MILLISECONDS = 10
 """From the end of the first paint to the first piece: a window that is new answers at once."""
 
 UNSEEN_MILLISECONDS = 1000

@@ -33,6 +33,10 @@ class CardDock(QDockWidget):
         window: the owner.
         is_in_front: build the panel now. Another is built when the card comes to the front, or
             when somebody asks for it.
+        waits: do neither before ``build`` is called: the window is to be painted first.
+
+    Attributes:
+        is_in_front: whether it is in sight, and not behind another's tab.
     """
 
     def __init__(
@@ -43,14 +47,15 @@ class CardDock(QDockWidget):
         window: QWidget | None = None,
         *,
         is_in_front: bool = True,
+        waits: bool = False,
     ) -> None:
         super().__init__(window)
         self.setObjectName(f"{name}_dock")
         self.setWindowTitle(title)
         self._make = make
         self._panel: Panel | None = None
-        self._is_in_front = is_in_front
-        if is_in_front:
+        self.is_in_front, self._waits = is_in_front, waits
+        if is_in_front and not waits:
             self.build()
         # A panel behind another's tab counts as visible for Qt; hidden for real it draws nothing,
         # and shows itself anew when it comes to the front.
@@ -63,6 +68,7 @@ class CardDock(QDockWidget):
 
     def build(self) -> None:
         """Build the panel unless it is there."""
+        self._waits = False
         assert self.panel is not None
 
     def _built(self) -> Panel:
@@ -71,7 +77,7 @@ class CardDock(QDockWidget):
         body = QFrame(self)
         self._panel = panel = self._make(body)
         # At once: a hidden panel asks for no room.
-        panel.setVisible(self._is_in_front)
+        panel.setVisible(self.is_in_front)
         header: QWidget
         if panel.is_strip:
             body.setObjectName("card_strip")
@@ -94,6 +100,6 @@ class CardDock(QDockWidget):
 
     @Slot(bool)
     def _show_panel(self, is_in_front: bool) -> None:
-        self._is_in_front = is_in_front
-        if is_in_front or self._panel is not None:
+        self.is_in_front = is_in_front
+        if self._panel is not None or (is_in_front and not self._waits):
             self.panel.setVisible(is_in_front)

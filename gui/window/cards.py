@@ -76,11 +76,12 @@ class Card:
         window: QWidget | None = None,
         *,
         is_in_front: bool = True,
+        waits: bool = False,
     ) -> CardDock:
-        """Return the card; its panel is built now if the card is in front, else later."""
+        """Return the card; its panel is built now if it is in front and does not wait."""
         make = partial(self.make, lab, preferences)
         name = f"{self.name}_panel"
-        return CardDock(name, self.title, make, window, is_in_front=is_in_front)
+        return CardDock(name, self.title, make, window, is_in_front=is_in_front, waits=waits)
 
 
 CARDS = (
@@ -133,15 +134,33 @@ def columns(where: Callable[[Spots], Spot]) -> Columns:
     return tuple(tuple(map(tuple, rows.values())) for rows in found.values())
 
 
-def docks(lab: Lab, preferences: Preferences, window: QWidget) -> dict[str, CardDock]:
+BEFORE_FIRST_PAINT = ("people", "network_diagram", "timeline")
+"""What one looks at first; the other cards in sight follow within a blink of an eye."""
+
+
+def docks(
+    lab: Lab, preferences: Preferences, window: QWidget, *, quick: bool = False
+) -> dict[str, CardDock]:
     """Return every card by its name; none has a place yet.
 
     Only those in front when the window opens for the first time are built, and their panels
     imported: a first visitor waits for what is in sight, and for nothing else.
+
+    Args:
+        lab: what they show.
+        preferences: how they show it.
+        window: their owner.
+        quick: build no more than what has to be there before the first paint.
     """
     rows = chain.from_iterable(columns(lambda spots: spots.roomy))
     front = {FOOT, *(row[0] for row in rows)}
     return {
-        card.name: card.dock(lab, preferences, window, is_in_front=card.name in front)
+        card.name: card.dock(
+            lab,
+            preferences,
+            window,
+            is_in_front=card.name in front,
+            waits=quick and card.name not in BEFORE_FIRST_PAINT,
+        )
         for card in CARDS
     }

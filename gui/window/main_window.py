@@ -1,5 +1,6 @@
 """The main window: builds the Lab, the cards and the menus, and connects them."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal, Slot
@@ -41,6 +42,7 @@ class MainWindow(QMainWindow):
         preferences: how things are written and drawn; the defaults if None.
         store: where things are remembered between two starts. Without one nothing is
             remembered, and closing does not ask about unsaved changes.
+        quick: be there, and answer, before every card in sight is.
 
     Signals:
         closing: the window is closed for good.
@@ -49,7 +51,11 @@ class MainWindow(QMainWindow):
     closing = Signal()
 
     def __init__(
-        self, preferences: Preferences | None = None, store: QSettings | None = None
+        self,
+        preferences: Preferences | None = None,
+        store: QSettings | None = None,
+        *,
+        quick: bool = False,
     ) -> None:
         super().__init__()
         self.setObjectName("main_window")
@@ -76,7 +82,7 @@ class MainWindow(QMainWindow):
         self._run_menus = RunMenus(self.lab, self)
         self.exports = Exports(self.lab, self.files, self)
         self._dialogs = Dialogs(self.actions_, self.preferences, self)
-        self._cards = docks(self.lab, self.preferences, self)
+        self._cards = docks(self.lab, self.preferences, self, quick=quick)
         self.arranging = CardArranger(self, self._cards, self.preferences)
         self._presentation = Presentation(
             self,
@@ -93,9 +99,15 @@ class MainWindow(QMainWindow):
         self.lab.restarts.awaited_changed.connect(self._show_title)
         self._show_title()
         self.resize(*START_SIZE)
-        # The thread first imports the compiler, which must not hold up the window either.
-        pieces = [*(card.build for card in self._cards.values()), self.lab.wire.start]
-        self._waking = AfterFirstPaint(self, pieces)
+        self._waking = AfterFirstPaint(self, self._after_first_paint())
+
+    def _after_first_paint(self) -> Iterator[Callable[[], object]]:
+        """Yield what can wait: cards in sight, the training thread, cards behind others."""
+        cards = self._cards.values()
+        yield from (card.build for card in cards if card.is_in_front)
+        yield self.arranging.share_out  # now that every card knows what it needs
+        yield self.lab.wire.start
+        yield from (card.build for card in cards)
 
     def _connect_actions(self) -> None:
         lab, actions = self.lab, self.actions_

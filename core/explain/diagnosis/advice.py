@@ -7,7 +7,7 @@ Advice that would change nothing, or that the settings in force rule out, is nev
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from core.people.dataset import LARGEST_SHIFT, Gender, Shift
+from core.people.dataset import LARGEST_SHIFT, Gender
 from core.training.course import Order, Settings
 from core.training.learning_rate import MAX_RATE, MIN_RATE
 
@@ -80,7 +80,8 @@ class ShiftInputs(Advice):
 
     def is_open_to(self, settings: Settings) -> bool:  # noqa: D102
         is_allowed = max(abs(self.weight), abs(self.height)) <= LARGEST_SHIFT
-        return is_allowed and Shift(self.weight, self.height) != settings.dataset.shift
+        shift = settings.dataset.shift
+        return is_allowed and (self.weight, self.height) != (shift.weight, shift.height)
 
 
 @dataclass(frozen=True, slots=True)

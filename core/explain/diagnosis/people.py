@@ -91,5 +91,6 @@ def unshifted(evidence: Evidence) -> Unshifted | None:
 
 def towards_0(evidence: Evidence) -> ShiftInputs:
     """Return the shift, in whole pounds and inches, that puts the middle of the people at 0."""
-    shift, mean = evidence.moment.dataset.shift, evidence.inputs.mean(axis=0)
+    shift = evidence.moment.dataset.shift
+    mean = evidence.inputs.mean(axis=0) * shift.scales
     return ShiftInputs(float(round(shift.weight + mean[0])), float(round(shift.height + mean[1])))

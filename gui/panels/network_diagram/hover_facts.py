@@ -145,6 +145,8 @@ def _of_input(index: int, subject: ShownUpdate, numbers: NumberFormat) -> Iterat
         return
     yield f"{WORDS[index]} as measured", numbers.short(subject.raw[index])
     yield "shifted by", numbers.short(-subject.shift[index])
+    if subject.scale[index] != 1.0:
+        yield "divided by", numbers.short(subject.scale[index])
     yield "what the network sees", numbers.short(float(subject.update.x[index]))
 
 

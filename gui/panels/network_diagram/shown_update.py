@@ -29,6 +29,7 @@ class ShownUpdate:
         raw: weight (lb) and height (in) of the person, before the shift.
         shift: what is taken off them.
         hidden: the names of covered numbers.
+        scale: by what the rest is divided.
     """
 
     parameters: Parameters
@@ -40,6 +41,7 @@ class ShownUpdate:
     out_of_turn: bool = False
     raw: Pair = (0.0, 0.0)
     shift: Pair = (0.0, 0.0)
+    scale: Pair = (1.0, 1.0)
     hidden: frozenset[str] = NOTHING_HIDDEN
 
     def unless_hidden(self, symbol: str, text: str) -> str:
@@ -86,4 +88,5 @@ def subject_of(lab: Lab) -> ShownUpdate:
         raw=(float(people.weights[person]), float(people.heights[person])),
         shift=(people.shift.weight, people.shift.height),
         hidden=lab.covers.hidden(),
+        scale=people.shift.scales,
     )

@@ -14,9 +14,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from gui.panels.network_diagram.scene import DiagramScene
-from gui.plot.mouse import NOTCH
 from gui.style import theme
 from gui.widgets.focus_rules import BY_KEYBOARD
+from gui.widgets.wheel import NOTCH
 
 COMFORTABLE = 1.25
 """How much larger than the least page a page is on which nothing is crowded."""

@@ -94,10 +94,11 @@ def inputs_words(shift: Shift, numbers: NumberFormat, units: UnitSystem) -> tupl
     """
     pound = "" if units.weight.factor == 1 else " lb"
     inch = "" if units.height.factor == 1 else " in"
-    return (
+    weight, height = (
         f"weight{_less(shift.weight, numbers, pound)}",
         f"height{_less(shift.height, numbers, inch)}",
     )
+    return _over(weight, shift.weight_scale, numbers), _over(height, shift.height_scale, numbers)
 
 
 def sees_words(shift: Shift, numbers: NumberFormat, units: UnitSystem) -> str:
@@ -116,6 +117,10 @@ def _less(value: float, numbers: NumberFormat, unit: str) -> str:
     if value == 0.0:
         return unit and f" in{unit}"
     return f" {MINUS if value > 0 else '+'} {shown(abs(value), numbers)}{unit}"
+
+
+def _over(what: str, scale: float, numbers: NumberFormat) -> str:
+    return what if scale == 1.0 else f"({what}) / {shown(scale, numbers)}"
 
 
 def _cut(text: str) -> str:

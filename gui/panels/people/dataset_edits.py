@@ -61,6 +61,4 @@ def move_people(lab: Lab, rows: range, by: int) -> range:
 
 def change_shift(lab: Lab, shift: Shift) -> None:
     """Have the network see the people shifted differently."""
-    lab.changes.set_dataset(
-        lab.live.dataset.with_shift(shift), words.shifted(shift.weight, shift.height)
-    )
+    lab.changes.set_shift(shift)

@@ -132,11 +132,6 @@ def added_below(count: int, written: str) -> str:
     return "1 person added" if count == 1 else f"{written} people added"
 
 
-def shifted(weight: float, height: float) -> str:
-    """The network sees everybody shifted differently."""
-    return f"shift {weight:.4g}, {height:.4g}"
-
-
 def many_people(count: str) -> str:
     """Say how many there are, where one cannot see it."""
     return f"{count} people."

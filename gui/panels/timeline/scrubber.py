@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.lab import Lab
 from gui.panels.timeline.view import TimelineView
-from gui.plot.mouse import NOTCH
+from gui.widgets.wheel import NOTCH
 
 PULL = 3
 """A press becomes a pull when the mouse has moved so far, pixels."""

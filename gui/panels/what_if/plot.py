@@ -8,12 +8,12 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen, QWheelEvent
 
 from core.plots.loss_landscape import LossCurve
-from gui.plot.mouse import NOTCH, ZOOM_PER_NOTCH
+from gui.plot.mouse import ZOOM_PER_NOTCH
 from gui.plot.overlay import Overlay
 from gui.plot.plot import Plot, View
 from gui.plot.scale import LINEAR
 from gui.style import theme
-from gui.widgets.wheel import is_sideways
+from gui.widgets.wheel import NOTCH, is_sideways
 
 POINT, GOAL = 6.0, 4.0
 """Radius of the point and of the place the next step leads to, px."""

@@ -86,6 +86,33 @@ def test_a_key_trains_in_the_first_window(qtbot, opened):
     wait_until(lambda: window.lab.live.status is Status.LIMIT)
 
 
+IN_SIGHT_SOON = ("predict_panel", "status_panel", "chain_rule_panel", "loss_panel")
+
+
+def test_a_quick_window_answers_first_and_then_looks_like_any_other(qtbot, opened):
+    """As the program opens it: painted with network, people and timeline alone."""
+    usual = opened()
+    window = MainWindow(Preferences(Choices()), quick=True)
+    qtbot.addWidget(window)
+    window.resize(usual.size())
+    window.show()
+    QApplication.processEvents()
+    assert window.findChild(QWidget, "network_diagram").isVisible()
+    assert not any(window.findChild(QWidget, name) for name in IN_SIGHT_SOON)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    for each in (usual, window):
+        wait_until(lambda each=each: built(each) == set(BEHIND))
+        wait_until(lambda each=each: each.lab.live.snapshot.answered > 0)
+    wait_until(lambda: window.lab.live.now.step == 1)
+    window.actions_["reset"].trigger()
+    wait_until(lambda: window.lab.live.now.step == 0)
+    for name in IN_SIGHT_SOON:
+        there, here = usual.findChild(QWidget, name), window.findChild(QWidget, name)
+        assert here.isVisible()
+        wait_until(lambda there=there, here=here: here.size() == there.size())
+    window.close()
+
+
 def test_a_card_that_comes_to_the_front_before_its_turn_is_there(qtbot, opened):
     window = opened()
     window.findChild(QDockWidget, "what_if_panel_dock").raise_()

@@ -1,0 +1,61 @@
+"""Laboratories that were handed in: found, read and marked. Nothing here imports Qt."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import resources
+from core.errors import LabError
+from core.lessons import Lesson, read_lesson
+from core.lessons.handed_in import UNREADABLE, HandedIn, handed_in
+from core.lessons.marks import MarkedGuess, marks
+from core.lessons.reading import SUFFIX as LESSON_SUFFIX
+from gui.document.read import read_file
+
+LABORATORIES = "*.chainrule"
+
+
+def files_meant(arguments: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files that are meant: of a folder its laboratories, and patterns as they fit.
+
+    Where a shell does not know ``*.chainrule``, it is handed on as it stands.
+    """
+    for path in arguments:
+        if path.is_dir():
+            yield from sorted(path.glob(LABORATORIES))
+        elif "*" in path.name and not path.exists():
+            yield from sorted(path.parent.glob(path.name)) or [path]
+        else:
+            yield path
+
+
+def marks_of_files(paths: Iterable[Path], folder: Path | None = None) -> tuple[MarkedGuess, ...]:
+    """Read and mark files that were handed in; one that cannot be read has a row that says so.
+
+    Args:
+        paths: the files.
+        folder: where lessons of one's own are, besides those that ship.
+    """
+    known = tuple(paths)
+    names = Counter(path.name for path in known)
+    # Of two files with one name in two folders the folders have to be told.
+    files = [_read(path, path.name if names[path.name] == 1 else str(path)) for path in known]
+    played = any(
+        guess.lesson for file in files if file.lab is not None for guess in file.lab.answers.guesses
+    )
+    return tuple(marks(files, _lessons(folder) if played else ()))
+
+
+def _read(path: Path, name: str) -> HandedIn:
+    try:
+        data, _ = read_file(path)
+    except LabError as error:
+        return HandedIn(file=name, state=UNREADABLE, remark=error.sentence)
+    return handed_in(name, data)
+
+
+def _lessons(folder: Path | None) -> Iterator[Lesson]:
+    """Yield the lessons that ship, then one's own, which go before those of the same title."""
+    folders = [resources.path("lessons"), *([folder] if folder else [])]
+    for path in (path for each in folders for path in sorted(each.glob(f"*{LESSON_SUFFIX}"))):
+        yield read_lesson(path)
