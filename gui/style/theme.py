@@ -91,7 +91,7 @@ QAbstractSpinBox, QLineEdit, QComboBox { background: $field; border: 1px solid $
     border-radius: 6px; padding: 2px 6px; min-height: 22px;
     selection-background-color: $accent; selection-color: $on_accent; }
 QComboBox[flat="true"] { background: transparent; border: 1px solid transparent;
-    padding: 0 2px; min-height: 0; }
+    padding: 2px; min-height: 0; }
 QComboBox[flat="true"]:hover { background: $hover; }
 QComboBox[flat="true"]:focus { border-color: $accent; }
 QFrame[stepper="true"] { background: $window; border-radius: 8px; }

@@ -58,5 +58,6 @@ class QuietCombo(QComboBox):
         return self.sizeHint()
 
     def showPopup(self) -> None:
-        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 6 * theme.GRID)
         super().showPopup()
+        around = self.view().window()
+        around.setMinimumWidth(self.view().sizeHintForColumn(0) + 6 * theme.GRID)

@@ -96,9 +96,9 @@ class LayersControl(QWidget):
         # All from the start: a button that is rebuilt loses the focus of who presses it.
         self._neurons = [self._stepper(number) for number in range(1, MAX_HIDDEN_LAYERS + 1)]
         self._inputs, self._output = plain_label(text="2"), plain_label(text="– 1")
-        shape = [part for stepper in self._neurons for part in (stepper.dash, stepper)]
         caption = plain_label(text="layers", look="muted")
-        in_row(self, caption, self._inputs, *shape, self._output, self._layers)
+        hidden = [part for stepper in self._neurons for part in (stepper.dash, stepper)]
+        in_row(self, *(caption, self._inputs, *hidden, self._output, self._layers))
 
     def show_sizes(self, sizes: LayerSizes) -> None:
         """Show the network's shape."""

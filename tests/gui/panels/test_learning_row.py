@@ -27,7 +27,8 @@ def clicks_may_follow_each_other(qapp):
 
 def combo(window, name: str) -> QComboBox:
     found = window.findChild(QComboBox, name)
-    assert found is not None and found.isVisible()
+    assert found is not None
+    assert found.isVisible()
     return found
 
 
@@ -45,7 +46,8 @@ def choose(qtbot, box: QComboBox, text: str) -> None:
 
 def click(qtbot, window, name: str) -> None:
     button = window.findChild(QToolButton, name)
-    assert button.isVisible() and button.isEnabled()
+    assert button.isVisible()
+    assert button.isEnabled()
     qtbot.mouseClick(button, LEFT)
 
 
