@@ -44,9 +44,9 @@ class Content:
     """What counts as a change of the file; training alone does not, it can be done again."""
 
     course: Course
-    bookmarks: Bookmarks
-    pinned: tuple[str, ...]
-    stop_at: StopAt
+    bookmarks: Bookmarks = ()
+    pinned: tuple[str, ...] = ()
+    stop_at: StopAt = field(default_factory=StopAt)
     sweep: tuple[tuple[str, ViewValue], ...] = ()
     answers: Answers = field(default_factory=Answers)
 
@@ -127,10 +127,10 @@ class Document(QObject):
         names = tuple(run.name for run in lab.shelf.pinned)
         return Content(
             lab.live.course,
-            lab.shelf.bookmarks,
-            names,
-            lab.steps.stop_at,
-            sweep_in_view(lab.sweeps.plan),
+            bookmarks=lab.shelf.bookmarks,
+            pinned=names,
+            stop_at=lab.steps.stop_at,
+            sweep=sweep_in_view(lab.sweeps.plan),
             answers=self._answers,
         )
 
@@ -169,7 +169,12 @@ class Document(QObject):
         self._lab.own.let_go()
         self.path, self.on_disk, self.is_gone = opened.path, opened.on_disk, False
         self._clean = Content(
-            file.run.course, file.run.bookmarks, names, stop, sweep, answers=file.answers
+            file.run.course,
+            bookmarks=file.run.bookmarks,
+            pinned=names,
+            stop_at=stop,
+            sweep=sweep,
+            answers=file.answers,
         )
         self._coming = self._clean
         self._lab.steps.set_stop(stop)
@@ -185,7 +190,7 @@ class Document(QObject):
     def recover(self, kept: Opened) -> None:
         """Open what was kept of a laboratory that was not closed; it counts as changed."""
         self.show(kept)
-        self._clean = Content(opening(), (), (), StopAt())
+        self._clean = Content(opening())
         self._look()
 
     def save(self, path: Path, expected: Expected | None = None) -> None:
@@ -235,7 +240,14 @@ class Document(QObject):
             yield
             on_disk = put(path, data)
             names = tuple(name for name, _ in pinned)
-            content = Content(saved.course, saved.bookmarks, names, stop, sweep, answers=answers)
+            content = Content(
+                saved.course,
+                bookmarks=saved.bookmarks,
+                pinned=names,
+                stop_at=stop,
+                sweep=sweep,
+                answers=answers,
+            )
             return Written(content, on_disk)
 
         return Job(work)

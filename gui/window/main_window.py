@@ -1,12 +1,13 @@
 """The main window: builds the Lab, the cards and the menus, and connects them."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QToolBar
 
-from gui.document.document import SUFFIX, Document
+from gui.document.document import Document
 from gui.document.exports import Exports
 from gui.document.file_dialogs import FileDialogs
 from gui.document.words import OPENING
@@ -23,9 +24,10 @@ from gui.window.after_first_paint import AfterFirstPaint
 from gui.window.card_arranger import CardArranger
 from gui.window.cards import ON_CALL, docks
 from gui.window.class_start import ClassStart
+from gui.window.class_work import ClassWork
 from gui.window.cover_actions import CoverActions
 from gui.window.dialogs import Dialogs
-from gui.window.dropped_file import LESSON_SUFFIX, dropped_file
+from gui.window.dropped_files import DroppedFiles
 from gui.window.lessons import Lessons
 from gui.window.presentation import Presentation
 from gui.window.run_menus import RunMenus
@@ -61,7 +63,6 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setObjectName("main_window")
-        self.setAcceptDrops(True)
         self.preferences = preferences or Preferences(parent=self)
         self.lab = Lab(opening(learning_rate=self.preferences.choices.learning_rate), self)
         self.lab.steps.set_epoch_limit(self.preferences.choices.epoch_limit)
@@ -100,6 +101,21 @@ class MainWindow(QMainWindow):
             self.files, self.preferences, self.arranging, self._presentation, store
         )
         self._covering = CoverActions(self.lab, self.actions_, self)
+        self._class_work = ClassWork(
+            self.lab,
+            self.document,
+            self.files,
+            preferences=self.preferences,
+            actions=self.actions_,
+            window=self,
+        )
+        DroppedFiles(
+            self,
+            laboratory=lambda path: self.files.when_free(lambda: self.files.open_path(path)),
+            lesson=self.lessons.open_path,
+            table=self._import_dropped,
+            several=self._class_work.mark,
+        )
         self._connect_actions()
         self._add_menus()
         application().aboutToQuit.connect(self.lab.wire.stop)
@@ -184,6 +200,10 @@ class MainWindow(QMainWindow):
     def _import_people(self) -> None:
         path = self.files.ask_people_to_read() if commit_pending_input() else None
         if path is not None:
+            self._people.exchange.import_file(path)
+
+    def _import_dropped(self, path: Path) -> None:
+        if commit_pending_input():
             self._people.exchange.import_file(path)
 
     @Slot()
@@ -271,22 +291,6 @@ class MainWindow(QMainWindow):
             self.files.when_asked(self.close_for_good)
             return True
         return False
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_file(event)
-        if path is None:
-            return
-        event.acceptProposedAction()
-        if path.suffix.lower() == SUFFIX:
-            self.files.when_free(lambda: self.files.open_path(path))
-        elif path.suffix.lower() == LESSON_SUFFIX:
-            self.lessons.open_path(path)
-        elif commit_pending_input():
-            self._people.exchange.import_file(path)
 
 
 def application() -> QApplication:

@@ -10,7 +10,7 @@ from gui.window.actions import Actions
 VIEW, LESSONS = "&View", "L&essons"
 MENUS = (
     ("&Laboratory", ("new", "open", "recent", "save", "save_as", "", "import_people",
-                     "export_people", "export", "", "begin", "worked_example",
+                     "export_people", "export", "worksheet", "", "begin", "worked_example",
                      "four_people", "", "preferences", "", "quit")),
     ("&Edit", ("undo", "redo", "", "cover", "cover_kind", "cover_menu", "uncover_all")),
     ("&Run", ("play", "step", "step_back", "epoch", "epoch_back", "", "stage", "stage_back", "",
@@ -18,6 +18,7 @@ MENUS = (
     (LESSONS, ("open_lesson", "lesson_leave", "", "lesson_previous", "lesson_next", "lesson_show",
                "", "record_step", "", "class_start", "save_class_start")),
     (VIEW, ("largest", "", "larger", "smaller", "normal", "", "presentation", "arrange")),
+    ("&Class", ("check_calculation", "hand_in", "", "worksheet", "mark_files")),
     ("&Help", ("glossary", "shortcuts", "about")),
 )  # fmt: skip
 """Names of actions and of menus within a menu; nothing stands for a line between them."""
