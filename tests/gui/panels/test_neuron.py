@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QToolButton, QWidget
 
+from core.covers import Cover
 from core.explain.stages import Phase, Stage
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, Dataset
@@ -184,6 +185,31 @@ class TestThePoint:
         quiet_lab.selection.choose_parameter("w6")
         assert panel.picture.tried is None
         assert panel.windowTitle() == "Neuron o1 for Alice"
+
+
+class TestCovers:
+    @pytest.mark.parametrize(
+        ("covered", "part"), [("Σh1", "sum"), ("h1", "output"), ("f′(Σh1)", "slope")]
+    )
+    def test_a_covered_number_is_nowhere_on_the_card(self, quiet_lab, panel, covered, part) -> None:
+        value = read(panel, part).split()[-1]
+        quiet_lab.covers.toggle(Cover(covered))
+        assert read(panel, part).endswith("= ?")
+        assert panel.picture.marks.point is None
+        assert value not in panel.picture.widget.accessibleDescription()
+        assert value not in panel.arithmetic.sentence.text()
+        label = panel.findChild(QLabel, f"neuron_{part}")
+        assert value not in label.accessibleName()
+        assert label.focusPolicy() is Qt.FocusPolicy.TabFocus
+        quiet_lab.covers.uncover_all()
+        assert read(panel, part).endswith(value)
+        assert panel.picture.marks.point is not None
+
+    def test_what_is_tried_is_put_back_when_it_would_tell(self, quiet_lab, panel) -> None:
+        drag_to(panel, 1.0)
+        quiet_lab.covers.toggle(Cover("h1"))
+        assert panel.picture.tried is None
+        assert panel.picture.marks.point is None
 
 
 class TestInTheWindow:
