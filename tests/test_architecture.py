@@ -25,7 +25,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "core.explain": ("core.training",),
     "core.plots": ("core.training",),
     "core.diagram": ("core.network",),
-    "core.sweep": ("core.training", "core.explain"),
+    "core.sweep": ("core.training", "core.explain", "core.tables"),
     "core.covers": ("core.errors",),
     "core.files": ("core.covers", "core.training", "core.version"),
     "core.lessons": ("core.covers", "core.explain", "core.files", "core.tables"),

@@ -88,6 +88,7 @@ class Document(QObject):
         self.is_gone = False
         self.overtaken_path: Path | None = None
         self._clean = self.content
+        self._coming: Content | None = None
         self._was_modified = False
         self._saving: tuple[Job[Written], Path] | None = None
         for signal in (
@@ -124,7 +125,8 @@ class Document(QObject):
     @property
     def is_modified(self) -> bool:
         """Whether something was changed since it was opened or saved, or its file is gone."""
-        return self.is_gone or self.content != self._clean
+        # While another laboratory is on its way, the lab still shows the one before it.
+        return self.is_gone or (self._coming or self.content) != self._clean
 
     @property
     def is_saving(self) -> bool:
@@ -147,15 +149,15 @@ class Document(QObject):
         names = tuple(name for name, _ in file.pinned)
         self.path, self.on_disk, self.is_gone = opened.path, opened.on_disk, False
         self._clean = Content(file.run.course, file.run.bookmarks, names, stop, sweep, file.answers)
+        self._coming = self._clean
         self._lab.steps.set_stop(stop)
         self._lab.sweeps.set_plan(dict(sweep))
         self._lab.covers.set_answers(file.answers)
         self._lab.restarts.set_awaited(self.name)
         self._lab.selection.choose_with_next(chosen_in_view(file.view))
         self._lab.restarts.open_laboratory(file.run, file.pinned)
-        # The lab may still show what was there before; when it shows the new one, we look again.
-        self._was_modified = self.is_modified
         self._see_whether_it_is_there()
+        self._was_modified = self.is_modified
         self.changed.emit()
 
     def recover(self, kept: Opened) -> None:
@@ -214,9 +216,13 @@ class Document(QObject):
     @Slot()
     def _see_whether_it_is_there(self) -> None:
         """A laboratory is no longer on its way once the lab shows it."""
-        restarts, live = self._lab.restarts, self._lab.live
-        if restarts.awaited == self.name and live.course.opening == self._clean.course.opening:
-            restarts.set_awaited("")
+        lab, coming = self._lab, self._coming
+        if coming is None or (lab.wire.is_waiting and lab.live.course != coming.course):
+            return
+        self._coming = None
+        if lab.restarts.awaited == self.name:
+            lab.restarts.set_awaited("")
+        self._look()
 
     @Slot()
     def _look(self) -> None:

@@ -21,6 +21,7 @@ from gui.lab.covers import CoveredNumbers
 from gui.lab.live import Live
 from gui.lab.map_subject import MapSubject
 from gui.lab.person_asked import PersonAsked
+from gui.lab.preview import Preview
 from gui.lab.restarts import Restarts
 from gui.lab.selection import Selection
 from gui.lab.slow_motion import SlowMotion
@@ -48,6 +49,7 @@ class Lab(QObject):
         slow_motion: does so by itself.
         undo: takes changes back.
         changes: people, η, order, parameters.
+        preview: tries a change before it is made.
         restarts: reset, start over, another run, another laboratory.
         shelf: bookmarks and pinned runs.
         question: the person asked about.
@@ -68,6 +70,7 @@ class Lab(QObject):
         self.slow_motion = SlowMotion(self.live, self.selection, self.stages, self)
         self.undo = Undo(self.live, self.wire, self.selection, self)
         self.changes = LabChanges(self.live, self.wire, self.undo, self)
+        self.preview = Preview(self.live, self.selection, self.stages, self.changes, self)
         self.restarts = Restarts(
             self.live,
             self.wire,

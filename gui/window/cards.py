@@ -108,6 +108,8 @@ CARDS = (
          Spots(Spot(2, 0), Spot(0, 0), Spot(1, 0))),
     Card("decision_map", "Map", "gui.panels.decision_map:DecisionMapPanel",
          Spots(Spot(2, 0), Spot(0, 0), Spot(1, 0), tall=Spot(2, 1))),
+    Card("loss_surface", "Surface", "gui.panels.loss_surface:LossSurfacePanel",
+         Spots(Spot(2, 0), Spot(0, 0), Spot(1, 0))),
     Card("compare", "Compare", "gui.panels.compare:ComparePanel",
          Spots(Spot(2, 0), Spot(0, 0, 1), Spot(1, 0))),
     Card("parameters", "Parameters", "gui.panels.parameters:ParametersPanel",

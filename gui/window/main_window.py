@@ -208,6 +208,7 @@ class MainWindow(QMainWindow):
         wanted, presenting = theme.chosen(choices.theme), self.preferences.presenting
         theme.apply(application(), wanted, self.preferences.text_scale, 1.75 if presenting else 1.0)
         self.actions_.tint()
+        self.undo_stack.set_numbers(choices.numbers)
         if self._was_shown:
             self.arranging.fit()
 

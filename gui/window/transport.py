@@ -181,7 +181,6 @@ class Transport(QToolBar):
         for label in self.findChildren(QLabel):
             label.setFont(theme.font(theme.SMALL if label.property("muted") else theme.BODY))
         self._loss.setFont(theme.font(theme.LARGE, bold=True))
-        self._limit_caption.setMaximumHeight(self._rate_caption.sizeHint().height())
         icon = round(theme.ICON * theme.text_scale())
         self.setIconSize(QSize(icon, icon))
         for button in self._buttons:

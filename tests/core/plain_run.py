@@ -57,12 +57,13 @@ class State:
 class PlainRun:
     """A run as a list of states; ``states[t]`` is the one after t steps.
 
-    ``ended`` tells whether the last of them is followed by one that is not finite.
+    ``ended`` tells whether the last of them is followed by one that is not finite, ``opened_with``
+    which settings it had before any change, also one at step 0.
     """
 
     def __init__(self, settings: Settings, parameters: Parameters) -> None:
         self.states = [State(parameters, settings)]
-        self.ended = False
+        self.ended, self.opened_with = False, settings
 
     @property
     def furthest(self) -> int:

@@ -48,7 +48,9 @@ class MapMouse(QObject):
         inside = at is not None and self._map.plot.area.contains(at)
         marks.reading = None if at is None or not inside or marks.sentence else self._reading(at)
         over_somebody = at is not None and self.near(at) is not None
-        hand = Qt.CursorShape.PointingHandCursor if over_somebody else Qt.CursorShape.ArrowCursor
+        hand = Qt.CursorShape.OpenHandCursor if over_somebody else Qt.CursorShape.ArrowCursor
+        if self._map.mouse.carries:
+            hand = Qt.CursorShape.ClosedHandCursor
         self._map.plot.widget.viewport().setCursor(hand)
         if marks.reading != before:
             marks.refresh()

@@ -51,8 +51,6 @@ class DecisionMapPanel(Panel):
         self.map = MapPlot(lab, preferences, self)
         self.pointer = MapMouse(lab, self.map, preferences)
         self.carrying = PersonDrag(lab, self.pointer, self.map.mouse)
-        self.map.seen = self.carrying.people
-        self.carrying.carried.connect(self.map.draw)
         self.tools = MapTools(lab, self.map, self)
         self.header_tools = self.tools.header
         self.caption = plain_label("map_caption", look="muted", wraps=True)

@@ -1,7 +1,5 @@
 """The map, drawn: shades, the line ŷ = 0.5, the people."""
 
-from collections.abc import Callable
-
 import numpy as np
 from numpy.typing import ArrayLike
 from PySide6.QtCore import QObject, QRectF, Signal, Slot
@@ -31,7 +29,6 @@ class MapPlot(QObject):
         mouse: what it does there.
         decisions: what is drawn; None before it could be seen.
         follows: whether everybody is shown; otherwise a part of the plane chosen by hand.
-        seen: how people are seen; a hand may be carrying one of them.
 
     Signals:
         follows_changed: the view was zoomed or dragged, or shows everybody again.
@@ -51,7 +48,6 @@ class MapPlot(QObject):
         self.mouse = PlotMouse(self.plot)
         self.decisions: DecisionMap | None = None
         self.follows = True
-        self.seen: Callable[[Dataset], Dataset] = lambda people: people
         self._units = preferences.units
         self._drawn: tuple[object, ...] = ()
         self.plot.resized.connect(self.draw)
@@ -73,8 +69,8 @@ class MapPlot(QObject):
 
     @property
     def people(self) -> Dataset:
-        """Everybody as they are seen."""
-        return self.seen(self._lab.live.reading.now.dataset)
+        """Everybody as they are seen; a hand may be carrying one of them."""
+        return self._lab.live.reading.now.dataset
 
     def pixel_size(self) -> tuple[float, float]:
         """Return how far one pixel is from the next, across and up, in positions."""
@@ -138,7 +134,8 @@ class MapPlot(QObject):
         closest = in_units(View(0.0, CLOSEST[0], 0.0, CLOSEST[1]), units)
         self.mouse.least = (closest.width, closest.height)
         if self.follows:
-            people = self._lab.live.reading.now.dataset
+            # Of those who really are: the map lies still below a hand that carries somebody.
+            people = self._lab.live.dataset
             self.plot.set_view(in_units(home(people, self._lab.question.person), units))
 
     def _shade(self) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.training.epochs import Epochs
 from gui.lab import Lab
+from gui.lab.words import pinned_as_shown
 from gui.panels.loss.export_menu import LossExport
 from gui.panels.loss.header_tools import LossTools
 from gui.panels.loss.mouse import LossMouse
@@ -45,15 +46,23 @@ class LossPanel(Panel):
         self.follow(lab.live.readings, self._read)
         self.follow(lab.selection.settled, self._read)
         lab.live.pinned_changed.connect(self._take_pinned)
+        preferences.changed.connect(self._take_pinned)
         self.follow(preferences.changed, self.loss.draw)
         self.follow(lab.covers.changed)
         self._take_pinned()
 
     @Slot()
     def _take_pinned(self) -> None:
-        runs = self._lab.shelf.pinned
+        numbers = self._preferences.numbers
         self.loss.set_pinned(
-            [(shown(r.name), Epochs(r.course).at(r.rows.steps), r.rows.losses) for r in runs]
+            [
+                (
+                    shown(pinned_as_shown(run, numbers)),
+                    Epochs(run.course).at(run.rows.steps),
+                    run.rows.losses,
+                )
+                for run in self._lab.shelf.pinned
+            ]
         )
 
     @Slot()

@@ -15,7 +15,7 @@ from gui.panels.loss.curve_values import CurveValues
 from gui.panels.loss.drawn_curves import DrawnCurves
 from gui.panels.loss.end_labels import end_labels, texts
 from gui.panels.loss.lines import LossLines, Pinned
-from gui.panels.loss.view_range import fitted, least_size, whole_view
+from gui.panels.loss.view_range import fitted, kept_in_sight, least_size, whole_view
 from gui.panels.loss.zoom_detail import LossDetail
 from gui.plot.end_labels import room_for
 from gui.plot.mouse import PlotMouse
@@ -72,6 +72,7 @@ class LossPlot(QObject):
 
     def _connect(self) -> None:
         self.plot.resized.connect(self.draw)
+        self.mouse.keeps_in_sight = lambda view: kept_in_sight(view, self.curves)
         self.mouse.double_clicked.connect(self.show_all)
         self.mouse.view_changed.connect(self._look_at_view)
         self.detail.wanted.connect(self.look_closer)

@@ -8,6 +8,7 @@ from core.explain.stages import Stage, stages
 from gui.lab import Lab
 from gui.panels.network_diagram.accessible_summary import summary
 from gui.panels.network_diagram.context_menu import DiagramMenu
+from gui.panels.network_diagram.drag_value import DragValue
 from gui.panels.network_diagram.edit_in_place import EditInPlace
 from gui.panels.network_diagram.flow_animation import FLOW_MILLISECONDS, FLOW_SHARE, Flow, runs
 from gui.panels.network_diagram.maps import MapsInNeurons
@@ -33,13 +34,14 @@ class NetworkDiagramPanel(Panel):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(lab, preferences, parent)
-        self._slow_button = SlowMotionButton(lab.slow_motion)
+        self._slow_button = SlowMotionButton(lab.slow_motion, preferences)
         self._maps_button = MapsButton(preferences)
         self._strip = PhaseStrip(lab)
         self.header_tools = (self._strip, self._maps_button, self._slow_button)
         self.view = DiagramView(self)
         self.setFocusProxy(self.view)
         self._pointing = MouseAndKeys(lab, preferences, self.view)
+        self._dragging = DragValue(lab, self.view)
         self._editing = EditInPlace(lab, preferences, self.view)
         self.menu = DiagramMenu(lab, preferences, self.view)
         self._maps = MapsInNeurons(lab)

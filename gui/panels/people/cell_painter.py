@@ -85,7 +85,8 @@ class CellPainter:
             return
         inside = rect.adjusted(PADDING, 0, -PADDING, 0)
         if column in NUMBERS:
-            inside.setLeft(self._start(column, text, inside, metrics))
+            # Where columns are narrow a number reaches into its own padding on both sides.
+            inside = rect.adjusted(self._start(column, text, rect, metrics) - rect.left(), 0, 0, 0)
         elif column is PeopleColumn.GENDER and self.short_genders:
             text = text[:1]
         else:
@@ -108,10 +109,10 @@ class CellPainter:
         painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
         painter.restore()
 
-    def _start(self, column: PeopleColumn, text: str, inside: QRect, metrics: QFontMetrics) -> int:
+    def _start(self, column: PeopleColumn, text: str, rect: QRect, metrics: QFontMetrics) -> int:
         """Return where a number begins, so that the points line up in the middle of the column."""
         before, after = self._blocks.get(column, (0, 0))
-        point = inside.left() + (inside.width() - before - after) // 2 + before
+        point = rect.left() + (rect.width() - before - after) // 2 + before
         return point - metrics.horizontalAdvance(self._parted(text)[0])
 
     def _parted(self, text: str) -> tuple[str, str]:

@@ -26,7 +26,7 @@ from gui.panels.people.cell_values import (
     in_unit,
     part_words,
     read_gender,
-    read_number,
+    read_measure_typed,
     shown,
 )
 from gui.panels.people.columns import (
@@ -141,15 +141,16 @@ class PeopleModel(QAbstractTableModel):
             return replace(person, name=str(value))
         if column is PeopleColumn.GENDER:
             return replace(person, gender=read_gender(value))
+        is_weight = column is PeopleColumn.WEIGHT
+        unit = units.weight if is_weight else units.height
         mark = self._preferences.numbers.mark
-        number = read_number(value, column.name.capitalize(), mark)
-        if number == self._value(row, column):
+        base = read_measure_typed(value, column.name.capitalize(), unit, mark)
+        shown = self._value(row, column)
+        if isinstance(shown, float) and base == unit.to_base(shown):
             return person
-        if column is PeopleColumn.WEIGHT:
-            weight = checked_weight(units.weight.to_base(number), units.weight)
-            return replace(person, weight=weight)
-        height = checked_height(units.height.to_base(number), units.height)
-        return replace(person, height=height)
+        if is_weight:
+            return replace(person, weight=checked_weight(base, unit))
+        return replace(person, height=checked_height(base, unit))
 
     def _value(self, row: int, column: PeopleColumn) -> str | float:
         """Return what a cell holds, in the chosen units, as a Python value."""

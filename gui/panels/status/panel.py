@@ -51,6 +51,8 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
         return words.opening(lab.restarts.awaited)
     if lab.live.snapshot.sentence:
         return lab.live.snapshot.sentence
+    if lab.preview.is_on:
+        return words.tried(lab.preview.words)
     if len(moment.dataset) == 0:
         return NOBODY_TO_LEARN_FROM
     numbers = lab.covers.numbers(preferences.numbers, EVERYBODYS_LOSS)
@@ -79,7 +81,8 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
             )
     if lab.restarts.begun_words and not lab.restarts.reset_words:
         return sentences(lab.restarts.begun_words, words.PLAY)
-    return lab.restarts.reset_words or words.ready(people)
+    took_back = preferences.numbers.in_words(lab.restarts.reset_words)
+    return took_back or words.ready(people)
 
 
 def _rest(moment: Moment, loss: str) -> str:
@@ -139,7 +142,7 @@ class StatusPanel(Panel):
     def refresh(self) -> None:
         """Say what is going on, and why little moves if it does."""
         stage = self._lab.selection.stage
-        if stage is not None and not self._lab.live.snapshot.sentence:
+        if stage is not None and not (self._lab.live.snapshot.sentence or self._lab.preview.is_on):
             text = stage_sentence(stage, self._lab)
         else:
             text = status_sentence(self._lab, self._preferences)

@@ -17,6 +17,11 @@ def opening(name: str) -> str:
     )
 
 
+def tried(change: str) -> str:
+    """A change is tried, and not made yet."""
+    return f"Trying: {change}. Everything shows what would be. Let go to keep it; Esc puts it back."
+
+
 def ready(people: int) -> str:
     """Nothing has happened yet."""
     if people == 1:

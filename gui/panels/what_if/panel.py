@@ -1,7 +1,6 @@
 """What if the chosen parameter were another number: its loss, and a point one can drag."""
 
 import math
-from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from core.covers.cover import EVERYBODYS_LOSS
 from core.explain.stages import Phase
 from core.network.shape import places
-from core.network.update import Update
 from core.plots.loss_landscape import (
     CURVE_POINTS,
     LIVE_ACTIVATIONS,
@@ -50,7 +48,7 @@ LOSS_COVERED = "The loss is covered, so what it would be there is not said."
 class WhatIfPanel(Panel):
     """Shows the loss along the chosen parameter and lets one try other values.
 
-    A value is tried on a copy: nothing of the run changes until the point is let go.
+    A value is only tried, and everything else follows, until the point is let go.
 
     Args:
         lab: says which update is explained.
@@ -58,7 +56,6 @@ class WhatIfPanel(Panel):
         parent: the owner.
 
     Attributes:
-        tried: the value tried, or None.
         legend: the line above the plot, with the field for a value.
         curve: what is drawn, or None.
     """
@@ -67,7 +64,6 @@ class WhatIfPanel(Panel):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(lab, preferences, parent)
-        self.tried: float | None = None
         self.curve: LossCurve | None = None
         self._name, self._person = lab.selection.chosen_parameter, lab.selection.explained_person
         self._window, self._zoom = NOWHERE, 1.0
@@ -91,8 +87,8 @@ class WhatIfPanel(Panel):
         lab.selection.settled.connect(self._turn)
         self.follow(lab.selection.settled)
         self.follow(lab.selection.stage_changed)
+        lab.preview.ended.connect(self._end_try)
         self.follow(lab.covers.changed)
-        lab.live.course_changed.connect(self.put_back)
         preferences.changed.connect(self.restyle)
         self._turn_to(self._name)
         self.restyle()
@@ -100,13 +96,13 @@ class WhatIfPanel(Panel):
     # What is shown.
 
     @property
-    def update_tried(self) -> Update | None:
-        """The update explained, with the value tried put in."""
-        update = self._lab.selection.explained_update
-        if update is None or self.tried is None:
-            return update
-        before = update.before.replaced(self._name, self.tried)
-        return replace(update, before=before)
+    def tried(self) -> float | None:
+        """The value tried, here or elsewhere; None if the parameter is where it really is."""
+        lab, name = self._lab, self._name
+        tried = lab.live.reading.now.parameters
+        if not lab.preview.is_on or name not in tried.names:
+            return None
+        return None if tried[name] == lab.live.now.parameters[name] else tried[name]
 
     @property
     def _is_just_made(self) -> bool:
@@ -137,7 +133,7 @@ class WhatIfPanel(Panel):
 
     def _draw(self) -> None:
         self._person = self._lab.selection.explained_person
-        update = self.update_tried
+        update = self._lab.selection.explained_update
         may_try = update is not None and not self._is_just_made
         self.plot.may_drag = may_try
         self.box.setEnabled(may_try)
@@ -145,7 +141,7 @@ class WhatIfPanel(Panel):
             self.curve = None
             self.plot.show_nothing(NOBODY_TO_LEARN_FROM)
             return
-        really = self._lab.selection.explained_moment.parameters[self._name]
+        really = self._lab.live.now.parameters[self._name]
         if not self.plot.is_held:
             here, there = update.before[self._name], update.after[self._name]
             self._window = self._window.around(here, there, self._zoom)
@@ -200,12 +196,12 @@ class WhatIfPanel(Panel):
         return about_step(self.curve, who, write) if self._slope_is_known else ""
 
     def _loss_now(self) -> float:
-        update = self._lab.selection.explained_update
+        update = self._lab.live.now.update_for(self._person)
         return math.nan if update is None else update.loss
 
     def _fill_box(self) -> None:
         """Show the value, unless somebody is typing one."""
-        update = self.update_tried
+        update = self._lab.selection.explained_update
         if self.box.hasFocus() and self.box.lineEdit().isModified():
             return
         before = self._lab.live.now.parameters if update is None else update.before
@@ -218,27 +214,20 @@ class WhatIfPanel(Panel):
     # What can be done.
 
     def try_value(self, value: float) -> None:
-        """Try a value on a copy."""
+        """Try a value; everything is shown as if it were set."""
         if self._lab.selection.explained_update is not None and not self._is_just_made:
-            self.tried = value
             self.legend.hint.setText(LET_GO)
-            self.refresh()
+            self._lab.preview.parameter(self._name, value)
 
     @Slot()
     def keep(self) -> None:
         """Set the parameter to the value tried; it can be taken back."""
-        if self.tried is not None:
-            value = self.tried
-            self._end_try()
-            self._lab.changes.set_parameter(self._name, value)
-            self.refresh()
+        self._lab.preview.keep()
 
     @Slot()
     def put_back(self) -> None:
         """Forget the value tried."""
-        self._end_try()
-        if self.isVisible():
-            self.refresh()
+        self._lab.preview.put_back()
 
     @Slot()
     def _turn(self) -> None:
@@ -247,12 +236,12 @@ class WhatIfPanel(Panel):
 
     def _turn_to(self, name: str) -> None:
         """Begin with another parameter; a value tried for the one before is forgotten."""
-        self._end_try()
+        self.put_back()
         self._name, self._window, self._zoom = name, NOWHERE, 1.0
         self.setWindowTitle(what_if(name))
 
+    @Slot()
     def _end_try(self) -> None:
-        self.tried = None
         self.plot.let_loose()
         self.legend.hint.clear()
 

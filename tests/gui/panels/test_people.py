@@ -165,7 +165,7 @@ def test_numbers_are_typed_with_point_or_comma_in_any_locale(bench, locale):
         (WEIGHT, "1.00.000", "is not a number"),
         (WEIGHT, "1_0", "is not a number"),
         (HEIGHT, "120.01", "type at most 120 in"),
-        (HEIGHT, "5'4", "is not a number"),
+        (HEIGHT, "5'14", "is not a number"),
         (HEIGHT, "<b>60</b>", "“<b>60</b>” is not a number"),
     ],
 )
@@ -246,6 +246,15 @@ def test_a_weight_typed_in_kilograms_is_shown_as_it_was_typed(bench):
     assert bench.lab.live.dataset[0].weight == pytest.approx(132.9387, abs=1e-4)
     assert bench.shown(0, WEIGHT) == "60.3"
     assert bench.begin(0, WEIGHT).text() == "60.3"
+
+
+def test_a_cell_takes_a_value_in_another_unit(bench):
+    bench.enter(0, WEIGHT, "60.3 kg")
+    bench.enter(0, HEIGHT, "5'8\"")
+    assert bench.lab.live.dataset[0].weight == pytest.approx(132.9387, abs=1e-4)
+    assert bench.shown(0, HEIGHT) == "68"
+    bench.preferences.choose(units=METRIC)
+    assert bench.shown(0, WEIGHT) == "60.3"
 
 
 def test_a_long_number_is_edited_from_its_beginning(bench):

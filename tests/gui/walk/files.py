@@ -28,8 +28,10 @@ class Files(InWindow):
 
     def as_in_a_file(self) -> WalkedLab:
         """Return what comes back from a file: the run, the names, the pinned runs."""
-        pins = [pin.copy() for pin in self.plain.pins]
-        return WalkedLab(self.plain.world.copy(), pins=pins)
+        worlds = [world.copy() for world in (self.plain.world, *self.plain.pins)]
+        for world in worlds:
+            world.run.opened_with = world.run.states[0].settings
+        return WalkedLab(worlds[0], pins=worlds[1:])
 
     @precondition(lambda self: self.saved)
     @rule(which=st.integers(0, MOST_SAVED - 1))
