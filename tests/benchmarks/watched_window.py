@@ -25,7 +25,7 @@ EVERY_CARD = layout.Arrangement(
         (("people",), ("predict",), ("status",), ("history",)),
         (("network_diagram",), ("chain_rule",), ("decision_map",)),
         (("loss",), ("what_if",), ("neuron",), ("compare",)),
-        (("parameters",), ("update_effect",), ("sweep",)),
+        (("parameters",), ("update_effect",), ("sweep",), ("loss_surface",)),
     ),
     widths=(320, 640, 480, 480),
     needs=(
@@ -42,7 +42,12 @@ EVERY_CARD = layout.Arrangement(
             layout.RowNeed(200, 1),
             layout.RowNeed(200, 1),
         ),
-        (layout.RowNeed(450, 1), layout.RowNeed(350, 1), layout.RowNeed(300, 1)),
+        (
+            layout.RowNeed(350, 1),
+            layout.RowNeed(250, 1),
+            layout.RowNeed(250, 1),
+            layout.RowNeed(250, 1),
+        ),
     ),
 )
 """No card behind another's tab."""

@@ -139,6 +139,12 @@ class TestWhatItSays:
         assert panel.picture.widget.accessibleDescription() == copied
         assert panel.picture.widget.accessibleName() == "The curve of h1: the sigmoid"
 
+    def test_it_follows_what_is_tried_elsewhere(self, quiet_lab, panel) -> None:
+        quiet_lab.preview.parameter("b1", 1.0)
+        assert read(panel, "sum") == "= −2·0.3456 + −1·0.8216 + 1 = −0.5128"
+        quiet_lab.preview.put_back()
+        assert read(panel, "sum") == "= −2·0.3456 + −1·0.8216 + −0.5370 = −2.050"
+
     def test_without_anybody_there_is_nothing_to_explain(self, quiet_lab, panel) -> None:
         quiet_lab.changes.set_dataset(Dataset(()), "everybody left")
         assert panel.picture.marks.sentence
