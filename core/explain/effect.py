@@ -54,7 +54,7 @@ class Effect:
         own: to the person it is made on.
         people: to everybody, in the order of the table; of many only to those whose loss
             rises most and falls most, in that order.
-        before, after: the mean loss of all who were looked at.
+        before, after: the mean loss of all who were looked at and are learned from.
         fell, rose: for how many of them the loss falls, and rises.
         looked_at: how many were looked at.
         count: how many people there are.
@@ -98,6 +98,7 @@ def effect(update: Update, person: int, dataset: Dataset, most: int = 8) -> Effe
     before, after = losses_of(update, dataset, rows)
     change = after - before
     listed = _telling(change, most)
+    learned = dataset.tests[rows] == 0.0
     mine = losses_of(update, dataset, np.array([person]))
     own = _of(update, dataset, person, float(mine[0][0]), float(mine[1][0]))
     return Effect(
@@ -105,8 +106,8 @@ def effect(update: Update, person: int, dataset: Dataset, most: int = 8) -> Effe
         people=tuple(
             _of(update, dataset, int(rows[i]), float(before[i]), float(after[i])) for i in listed
         ),
-        before=float(before.mean()),
-        after=float(after.mean()),
+        before=float(before[learned].mean()),
+        after=float(after[learned].mean()),
         fell=int((change < 0).sum()),
         rose=int((change > 0).sum()),
         looked_at=len(rows),

@@ -155,7 +155,7 @@ def _change(segment: Segment, dataset: int, by_hand: dict[str, float]) -> dict[s
 
 def _dataset(dataset: Dataset, is_scaled: bool) -> object:
     shift = (dataset.shift.weight, dataset.shift.height)
-    people = [(p.name, p.weight, p.height, float(p.gender)) for p in dataset]
+    people = [(p.name, p.weight, p.height, float(p.gender)) for p in dataset.learners]
     return ((shift, dataset.shift.scales) if is_scaled else shift), people
 
 

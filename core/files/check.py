@@ -71,7 +71,7 @@ def check_run(saved: SavedRun) -> None:
         raise LabError("The run has not come as far as its last change.", "furthest")
     if not 0 <= saved.step <= saved.furthest:
         raise LabError("The run stands beyond the last step it reached.", "step")
-    if not len(segments[-1].settings.dataset) and saved.furthest > segments[-1].start:
+    if not len(segments[-1].settings.learners) and saved.furthest > segments[-1].start:
         raise LabError("Nobody was left to learn from on the way there.", "furthest")
     _check_bookmarks(saved)
     _check_history(saved)
@@ -81,7 +81,7 @@ def _check_segment(segment: Segment, before: Segment, saved: SavedRun) -> None:
     settings, parameters = segment.settings, segment.parameters
     if segment.start < before.start:
         raise LabError("Changes must stand in the order of their steps.", "start")
-    if segment.start > before.start and not len(before.settings.dataset):
+    if segment.start > before.start and not len(before.settings.learners):
         raise LabError("Nobody was left to learn from on the way there.", "start")
     if parameters.layer_sizes != saved.course.opening.parameters.layer_sizes:
         raise LabError("All parts of a run have the same network.", "parameters")

@@ -30,8 +30,8 @@ _ORDERS = {order.key: order for order in Order}
 
 def dataset_from(field: Field) -> Dataset:
     """Return a dataset."""
-    names, weights, heights, genders, shift = field.fields(
-        "names", "weights", "heights", "genders", "shift"
+    names, weights, heights, genders, shift, tests = field.with_defaults(tests=[]).fields(
+        "names", "weights", "heights", "genders", "shift", "tests"
     )
     with names.naming_errors():
         check_count(names.length)
@@ -39,6 +39,7 @@ def dataset_from(field: Field) -> Dataset:
     codes = genders.text(MAX_PEOPLE)
     if not set(codes) <= {"M", "F"}:
         raise genders.wrong("Genders are written with the letters M and F.")
+    rows = [row.whole(0, len(called) - 1) for row in tests.items(0, len(called))]
     scaled = shift.with_defaults(weight_scale=1.0, height_scale=1.0)
     with field.naming_errors():
         return Dataset.from_columns(
@@ -47,6 +48,7 @@ def dataset_from(field: Field) -> Dataset:
             unpacked(heights, len(called)),
             np.frombuffer(codes.encode(), np.uint8) == ord("F"),
             Shift(*(part.number() for part in scaled.fields(*_SHIFT))),
+            tests=np.isin(np.arange(len(called)), rows),
         )
 
 

@@ -79,6 +79,7 @@ def _dataset_as_json(dataset: Dataset) -> Json:
         "heights": packed(dataset.heights),
         "genders": np.where(dataset.targets == 1, b"F", b"M").tobytes().decode(),
         "shift": _shift_as_json(dataset.shift),
+        **({"tests": dataset.test_rows.tolist()} if dataset.has_tests else {}),
     }
 
 

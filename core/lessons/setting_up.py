@@ -203,7 +203,7 @@ def _step(fields: dict[str, Field], course: Course, usual: int) -> int:
         return usual
     if found > MOST_STEPS_AWAY:
         raise epoch.wrong(f"A lesson goes at most {MOST_STEPS_AWAY} steps far.")
-    if found and not len(course.opening.settings.dataset):
+    if found and not len(course.opening.settings.learners):
         raise epoch.wrong("There is nobody to learn from.")
     return found
 

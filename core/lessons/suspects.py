@@ -76,7 +76,7 @@ def _suspects_of_others(moment: Moment, name: str, row: int) -> Iterator[Suspect
 def _suspects_of_everybody(moment: Moment) -> Iterator[Suspect]:
     value = moment.loss
     yield Suspect("sign", -value, NOISE * abs(value))
-    total = value * len(moment.dataset)
+    total = value * len(moment.settings.learners)
     yield Suspect(SUMMED, total, NOISE * abs(total))
     for row in range(min(len(moment.dataset), MOST_OWN)):
         if found := subject(moment, row):

@@ -7,7 +7,16 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from core.errors import LabError
-from core.people.person import MAX_NAME_LENGTH, Gender, checked_name, no_text
+from core.people.person import (
+    MAX_HEIGHT,
+    MAX_NAME_LENGTH,
+    MAX_WEIGHT,
+    Gender,
+    checked_height,
+    checked_name,
+    checked_weight,
+    no_text,
+)
 from core.people.read_only import read_only
 from core.people.words import no_gender_code
 
@@ -36,6 +45,23 @@ def checked_names(names: Sequence[str]) -> Names:
         row = next(row for row, name in enumerate(names) if no_text(name))
         _check_row(row, checked_name, names[row])
     return tuple(name[:MAX_NAME_LENGTH] for name in names)
+
+
+def checked_people(
+    names: Sequence[str], given: tuple[ArrayLike, ArrayLike, ArrayLike, ArrayLike]
+) -> tuple[Names, tuple[Array, ...]]:
+    """Return names, weights, heights, genders and marks of test people as checked columns.
+
+    Raises:
+        LabError: naming the first row, counted from 1, that cannot be a person.
+    """
+    w, h, g, tests = numbers = tuple(map(owned, given))
+    if any(column.shape != (len(names),) for column in numbers):
+        raise LabError("Names, weights, heights and genders must be equally many.", "People")
+    check_column(w, (w > 0) & (w <= MAX_WEIGHT), checked_weight)
+    check_column(h, (h > 0) & (h <= MAX_HEIGHT), checked_height)
+    check_column(g, (g == 0) | (g == 1), checked_code)
+    return checked_names(names), (w, h, g, (tests != 0.0).astype(np.float64))
 
 
 def _check_row(row: int, check: Callable[[T], T], value: T) -> None:

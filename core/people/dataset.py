@@ -14,7 +14,6 @@ from typing import overload
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from core.errors import LabError
 from core.people import columns
 from core.people.limit import check_count
 from core.people.person import (
@@ -28,28 +27,17 @@ from core.people.person import (
     checked_weight,
     no_text,
 )
+from core.people.read_only import read_only
 from core.people.shift import LARGEST_SHIFT, NO_SHIFT, USUAL_SHIFT, Shift
 
 __all__ = [
-    "FOUR_PEOPLE",
-    "LARGEST_SHIFT",
-    "MAX_HEIGHT",
-    "MAX_NAME_LENGTH",
-    "MAX_WEIGHT",
-    "NO_SHIFT",
-    "ONLY_ALICE",
-    "Dataset",
-    "Gender",
-    "Person",
-    "Shift",
-    "checked_height",
-    "checked_name",
-    "checked_weight",
-    "no_text",
-]
+    "FOUR_PEOPLE", "LARGEST_SHIFT", "MAX_HEIGHT", "MAX_NAME_LENGTH", "MAX_WEIGHT",
+    "NO_SHIFT", "ONLY_ALICE", "Dataset", "Gender", "Person", "Shift", "checked_height",
+    "checked_name", "checked_weight", "no_text",
+]  # fmt: skip
 
 Rows = int | slice | NDArray[np.int64] | list[int]
-Columns = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
+Columns = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]
 
 
 class Dataset(Sequence[Person]):
@@ -69,6 +57,7 @@ class Dataset(Sequence[Person]):
         weights: lb, shape (n,), float64, read-only.
         heights: in, shape (n,), float64, read-only.
         targets: gender codes, shape (n,), float64, read-only: 0 = Male, 1 = Female.
+        tests: 1 for a test person, from whom nothing is learned, else 0; float64, read-only.
         shift: what is taken off weight and height.
     """
 
@@ -76,6 +65,7 @@ class Dataset(Sequence[Person]):
     weights: NDArray[np.float64]
     heights: NDArray[np.float64]
     targets: NDArray[np.float64]
+    tests: NDArray[np.float64]
     shift: Shift
 
     def __init__(self, people: Iterable[Person] = (), shift: Shift = USUAL_SHIFT) -> None:
@@ -83,13 +73,20 @@ class Dataset(Sequence[Person]):
         weights = columns.frozen([person.weight for person in rows])
         heights = columns.frozen([person.height for person in rows])
         targets = columns.frozen([float(person.gender) for person in rows])
-        self._become(tuple(person.name for person in rows), (weights, heights, targets), shift)
+        tests = columns.frozen([float(person.is_test) for person in rows])
+        names = tuple(person.name for person in rows)
+        self._become(names, (weights, heights, targets, tests), shift)
 
     def _become(self, names: columns.Names, numbers: Columns, shift: Shift) -> None:
         check_count(len(names))
-        weights, heights, targets = numbers
+        weights, heights, targets, tests = numbers
         vars(self).update(
-            names=names, weights=weights, heights=heights, targets=targets, shift=shift
+            names=names,
+            weights=weights,
+            heights=heights,
+            targets=targets,
+            tests=tests,
+            shift=shift,
         )
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -103,6 +100,8 @@ class Dataset(Sequence[Person]):
         heights: ArrayLike,
         targets: ArrayLike,
         shift: Shift = USUAL_SHIFT,
+        *,
+        tests: ArrayLike | None = None,
     ) -> "Dataset":
         """Build from columns of equal length, checked as rows would be but a column at a time.
 
@@ -113,17 +112,13 @@ class Dataset(Sequence[Person]):
             targets: gender codes, shape (n,): 0 or 1. Read-only arrays are kept as they are,
                 others are copied.
             shift: what is taken off weight and height.
+            tests: whether each is a test person, shape (n,); None for nobody.
 
         Raises:
             LabError: naming the first row, counted from 1, that cannot be a person.
         """
-        w, h, g = map(columns.owned, (weights, heights, targets))
-        if any(column.shape != (len(names),) for column in (w, h, g)):
-            raise LabError("Names, weights, heights and genders must be equally many.", "People")
-        columns.check_column(w, (w > 0) & (w <= MAX_WEIGHT), checked_weight)
-        columns.check_column(h, (h > 0) & (h <= MAX_HEIGHT), checked_height)
-        columns.check_column(g, (g == 0) | (g == 1), columns.checked_code)
-        return cls._made(columns.checked_names(names), (w, h, g), shift)
+        given = (weights, heights, targets, np.zeros(len(names)) if tests is None else tests)
+        return cls._made(*columns.checked_people(names, given), shift)
 
     @cached_property
     def inputs(self) -> NDArray[np.float64]:
@@ -133,6 +128,31 @@ class Dataset(Sequence[Person]):
     def inputs_of(self, rows: Rows) -> NDArray[np.float64]:
         """Return what the network sees of some people, shape (…, 2): of many, only these."""
         return columns.frozen(self.shift.apply(self.weights[rows], self.heights[rows]))
+
+    @cached_property
+    def learner_rows(self) -> NDArray[np.int64]:
+        """The rows of those who are learned from, shape (n,), rising."""
+        return read_only(np.flatnonzero(self.tests == 0.0))
+
+    @cached_property
+    def test_rows(self) -> NDArray[np.int64]:
+        """The rows of the test people, shape (n,), rising."""
+        return read_only(np.flatnonzero(self.tests))
+
+    @property
+    def has_tests(self) -> bool:
+        """Whether there is a test person among them."""
+        return len(self.test_rows) > 0
+
+    @cached_property
+    def learners(self) -> "Dataset":
+        """Those who are learned from, in their order: all of them where nobody is a test person."""
+        return self.picked(self.learner_rows) if self.has_tests else self
+
+    @cached_property
+    def test_people(self) -> "Dataset":
+        """The test people, in their order."""
+        return self.picked(self.test_rows)
 
     @cached_property
     def share(self) -> float:
@@ -167,6 +187,7 @@ class Dataset(Sequence[Person]):
             float(self.weights[index]),
             float(self.heights[index]),
             Gender(int(self.targets[index])),
+            bool(self.tests[index]),
         )
 
     def __len__(self) -> int:
@@ -197,7 +218,7 @@ class Dataset(Sequence[Person]):
 
     @property
     def _numbers(self) -> Columns:
-        return self.weights, self.heights, self.targets
+        return self.weights, self.heights, self.targets, self.tests
 
     def __repr__(self) -> str:
         shift = self.shift
@@ -207,7 +228,7 @@ class Dataset(Sequence[Person]):
         """Return a dataset in which row ``index`` is ``person``; this one if it is so already."""
         if self[index] == person:
             return self
-        numbers = (person.weight, person.height, float(person.gender))
+        numbers = (person.weight, person.height, float(person.gender), float(person.is_test))
         pairs = zip(self._numbers, numbers, strict=True)
         return self._made(
             columns.with_name(self.names, index, person.name),
@@ -245,6 +266,12 @@ class Dataset(Sequence[Person]):
         rows.insert(target, rows.pop(source))
         return self.picked(rows)
 
+    def with_tests(self, rows: Iterable[int], is_test: bool = True) -> "Dataset":
+        """Return a dataset in which those in some rows are test people, or are no longer."""
+        tests = self.tests.copy()
+        tests[list(rows)] = float(is_test)
+        return self._made(self.names, (*self._numbers[:3], tests), self.shift)
+
     def with_shift(self, shift: Shift) -> "Dataset":
         """Return the same people with another shift."""
         return self._made(self.names, self._numbers, shift)
@@ -253,9 +280,9 @@ class Dataset(Sequence[Person]):
     def _made(
         names: tuple[str, ...], numbers: Iterable[NDArray[np.float64]], shift: Shift
     ) -> "Dataset":
-        weights, heights, targets = map(columns.frozen, numbers)
+        weights, heights, targets, tests = map(columns.frozen, numbers)
         made = Dataset.__new__(Dataset)
-        made._become(names, (weights, heights, targets), shift)
+        made._become(names, (weights, heights, targets, tests), shift)
         return made
 
 

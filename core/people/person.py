@@ -92,6 +92,10 @@ def checked_name(name: str) -> str:
 class Person:
     """One row of the dataset.
 
+    Attributes:
+        name, weight, height, gender: of the person; lb and in.
+        is_test: whether it is a test person, from whom nothing is ever learned.
+
     Raises:
         LabError: if weight or height is not finite, not positive or absurdly large, or the
             name is not text or too long.
@@ -101,6 +105,7 @@ class Person:
     weight: float
     height: float
     gender: Gender
+    is_test: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", checked_name(self.name))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.network import Parameters
 from core.network.backward import summed_gradients
 from core.network.forward import losses_of_networks
 from core.people.identity import NOWHERE, Who, rows_of
@@ -23,6 +24,12 @@ Steps = NDArray[np.int64]
 
 MOST_AT_ONCE = 1 << 20
 """So many numbers are worked on at once: what more people need is done in parts."""
+
+
+_NOBODY: Who = ("", 1 << 62)
+
+TEST_PEOPLE: Who = ("test people", -1)
+"""All test people together, as if they were one person."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,14 +59,16 @@ def truths(course: Course, steps: Steps, one: Who) -> Array:
 def people_curves(course: Course, rows: RunRows, whom: Sequence[Who]) -> PeopleCurves:
     """Work out the own loss and prediction of some people at every row.
 
-    Somebody is followed by name, with the weight, height and gender they had at the time.
+    Somebody is followed by name, with the weight, height and gender they had at the time. The
+    loss of ``TEST_PEOPLE`` is the mean of theirs, and they have no prediction.
     """
     predictions = np.full((len(rows), len(whom)), np.nan)
     lost = np.full((len(rows), len(whom)), np.nan)
     sizes = course.opening.parameters.layer_sizes
     for segment, part in _pieces(course, rows.steps):
         settings, dataset = segment.settings, segment.settings.dataset
-        standing = np.array(rows_of(dataset, whom), dtype=np.int64)
+        known = [one if one != TEST_PEOPLE else _NOBODY for one in whom]
+        standing = np.array(rows_of(dataset, known), dtype=np.int64)
         columns = np.flatnonzero(standing != NOWHERE)
         people = standing[columns]
         lost[part, columns], predictions[part, columns] = losses_of_networks(
@@ -70,6 +79,8 @@ def people_curves(course: Course, rows: RunRows, whom: Sequence[Who]) -> PeopleC
             activation=settings.activation,
             loss=settings.loss,
         )
+    if TEST_PEOPLE in whom:
+        lost[:, whom.index(TEST_PEOPLE)] = test_losses(course, rows)
     return PeopleCurves(lost, predictions)
 
 
@@ -85,7 +96,7 @@ def gradients(course: Course, rows: RunRows) -> Array:
     means = np.full(rows.values.shape, np.nan)
     sizes = course.opening.parameters.layer_sizes
     for segment, part in _pieces(course, rows.steps):
-        settings, dataset = segment.settings, segment.settings.dataset
+        settings, dataset = segment.settings, segment.settings.learners
         values = rows.values[part]
         if not len(dataset):
             continue
@@ -103,6 +114,21 @@ def gradients(course: Course, rows: RunRows) -> Array:
             )
         means[part] = total / len(dataset)
     return means
+
+
+def test_losses(course: Course, rows: RunRows) -> Array:
+    """Work out the loss of the test people at every row; NaN where there are none.
+
+    Returns:
+        Shape (rows,).
+    """
+    found = np.full(len(rows), np.nan)
+    sizes = course.opening.parameters.layer_sizes
+    for segment, part in _pieces(course, rows.steps):
+        for index in range(part.start, part.stop):
+            parameters = Parameters(sizes, rows.values[index])
+            found[index] = segment.settings.test_loss(parameters)
+    return found
 
 
 def _pieces(course: Course, steps: Steps) -> Iterator[tuple[Segment, slice]]:

@@ -82,6 +82,7 @@ def loss_curve(
         values: of the parameter, shape (points,), rising and finite.
         most_activations: how much may be computed; of more people a sample is taken.
     """
+    dataset = dataset.learners
     index, along = update.before.index(name), np.array(values, dtype=np.float64)
     here, there = float(update.before.values[index]), float(update.after.values[index])
     tried = np.concatenate([along, [here, there]])

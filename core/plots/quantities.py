@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from core.people.identity import Who
 from core.people.read_only import read_only
-from core.plots.curves import gradients, people_curves
+from core.plots.curves import TEST_PEOPLE, gradients, people_curves
 from core.plots.row_cache import picked
 from core.training.course import Course
 from core.training.run_rows import RunRows
@@ -48,7 +48,10 @@ def work_per_row(course: Course, quantity: PlotQuantity, whom: Sequence[Who]) ->
     if quantity is PlotQuantity.PARAMETERS:
         return 0
     if quantity is PlotQuantity.GRADIENTS:
-        return parameters * max(1, max(len(s.settings.dataset) for s in course.segments))
+        return parameters * max(1, max(len(s.settings.learners) for s in course.segments))
+    if TEST_PEOPLE in whom:
+        tests = max(len(s.settings.dataset.test_rows) for s in course.segments)
+        return parameters * (len(whom) + tests)
     return parameters * len(whom)
 
 

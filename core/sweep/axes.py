@@ -119,7 +119,7 @@ def _orders(base: Variant) -> tuple[Setting, ...]:
 
 
 def _batches(base: Variant) -> tuple[Setting, ...]:
-    people = len(base.settings.dataset)
+    people = len(base.settings.learners)
     own = (base.settings.batch_size,)
     batches = (*sorted({batch for batch in (*BATCHES, *own) if batch < people}), EVERYBODY)
     return tuple(
@@ -131,7 +131,7 @@ def _batches(base: Variant) -> tuple[Setting, ...]:
 def _shifts(base: Variant) -> tuple[Setting, ...]:
     own = base.settings.dataset.shift
     shift = USUAL_SHIFT if own == NO_SHIFT else own
-    people = base.settings.dataset
+    people = base.settings.learners
     standard = standardised(people.weights, people.heights)
     shifted, raw, scaled = by_shift(base, (shift, NO_SHIFT, standard))
     found = [

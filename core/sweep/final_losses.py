@@ -21,7 +21,7 @@ def work_out_ends(networks: Networks, piece: slice, check: Callable[[], None]) -
         piece: which runs.
         check: called now and then; may raise to stop.
     """
-    people = networks.variant.settings.dataset
+    people = networks.variant.settings.learners
     at_once = max(1, _AT_ONCE // len(people))
     for first in range(piece.start, piece.stop, at_once):
         check()
@@ -36,11 +36,11 @@ def work_out_ends(networks: Networks, piece: slice, check: Callable[[], None]) -
 
 def _together(networks: Networks, some: slice) -> None:
     settings = networks.variant.settings
-    targets = settings.dataset.targets
+    targets = settings.learners.targets
     losses, predictions = losses_of_networks(
         networks.variant.layer_sizes,
         networks.values[some],
-        inputs=settings.dataset.inputs,
+        inputs=settings.learners.inputs,
         targets=targets,
         activation=settings.activation,
         loss=settings.loss,
@@ -53,7 +53,7 @@ def _together(networks: Networks, some: slice) -> None:
 
 def _one_by_one(networks: Networks, some: slice) -> None:
     settings = networks.variant.settings
-    inputs, targets = settings.dataset.inputs, settings.dataset.targets
+    inputs, targets = settings.learners.inputs, settings.learners.targets
     functions = settings.activation, settings.loss
     for run in range(some.start, some.stop):
         parameters = Parameters(networks.variant.layer_sizes, networks.values[run])

@@ -105,7 +105,7 @@ def findings_of(
     """Work out what a sweep that has run found; ``check`` may raise to stop."""
     results = sweep.results
     assert results is not None
-    learned = plan.learned(results, len(base.settings.dataset))
+    learned = plan.learned(results, len(base.settings.learners))
     jumped = results.diverged | (~learned & (results.final_loss > results.losses[..., 0]))
     for array in (learned, jumped):
         array.flags.writeable = False

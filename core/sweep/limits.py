@@ -36,7 +36,7 @@ def check(variants: Sequence[Variant], seeds: Sequence[int], epochs: int) -> Non
         raise LabError(no_epochs(epochs), "Epochs")
     if not all(0 <= seed <= MAX_SEED for seed in _ends(seeds)):
         raise LabError(seeds_out_of_reach(MAX_SEED), "Seed")
-    if not all(len(variant.settings.dataset) for variant in variants):
+    if not all(len(variant.settings.learners) for variant in variants):
         raise LabError(NOBODY_TO_LEARN_FROM, "People")
     runs = len(variants) * len(seeds)
     if runs > MAX_RUNS:
@@ -58,7 +58,7 @@ def check(variants: Sequence[Variant], seeds: Sequence[int], epochs: int) -> Non
 
 def updates(variants: Sequence[Variant], seeds: Sequence[int], epochs: int) -> int:
     """Return how many updates a sweep makes, all runs together."""
-    return len(seeds) * epochs * sum(len(variant.settings.dataset) for variant in variants)
+    return len(seeds) * epochs * sum(len(variant.settings.learners) for variant in variants)
 
 
 def moments_for(runs: int) -> int:

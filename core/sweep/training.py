@@ -76,7 +76,7 @@ class Piece:
     def move(self, blocks: slice, step: int, target: int) -> None:
         """Train some blocks from one step to another, in one call of the compiled loop."""
         settings = self.networks.variant.settings
-        people = settings.dataset
+        people = settings.learners
         kernel_for(self.networks)(
             self.values[blocks],
             self.rates[blocks],

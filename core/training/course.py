@@ -54,7 +54,7 @@ class Settings:
     """What a training step depends on besides the parameters.
 
     Attributes:
-        dataset: the people.
+        dataset: the people, test people among them.
         learning_rate: η.
         order: who comes next.
         seed: of the order, and of starting parameters that are drawn.
@@ -90,14 +90,19 @@ class Settings:
             raise LabError(no_batch(self.batch, EVERYBODY), "Batch")
 
     @property
+    def learners(self) -> Dataset:
+        """The people who are learned from."""
+        return self.dataset.learners
+
+    @property
     def batch_size(self) -> int:
         """How many people one step learns from, but for the last step of an epoch."""
-        return max(1, min(self.batch, len(self.dataset)))
+        return max(1, min(self.batch, len(self.learners)))
 
     @property
     def steps_per_epoch(self) -> int:
         """How many steps it takes until everybody has had a turn; 1 where there is nobody."""
-        return max(1, -(-len(self.dataset) // self.batch_size))
+        return max(1, -(-len(self.learners) // self.batch_size))
 
     def rates(self, parameters: Parameters) -> NDArray[np.float64]:
         """Return the learning rate of every parameter: η, or 0 where it is frozen."""
@@ -107,8 +112,14 @@ class Settings:
         return rates
 
     def mean_loss(self, parameters: Parameters) -> float:
-        """Return everybody's loss; NaN where there is nobody."""
-        people = self.dataset
+        """Return the loss of everybody who is learned from; NaN where there is nobody."""
+        return self._mean_loss(parameters, self.learners)
+
+    def test_loss(self, parameters: Parameters) -> float:
+        """Return the loss of the test people; NaN where there are none."""
+        return self._mean_loss(parameters, self.dataset.test_people)
+
+    def _mean_loss(self, parameters: Parameters, people: Dataset) -> float:
         return mean_loss(parameters, people.inputs, people.targets, self.activation, self.loss)
 
 
@@ -162,7 +173,7 @@ class Segment:
         """
         old = self.settings
         same_pass = (
-            len(settings.dataset) == len(old.dataset)
+            len(settings.learners) == len(old.learners)
             and settings.order is old.order
             and settings.batch_size == old.batch_size
         )

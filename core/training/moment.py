@@ -19,7 +19,7 @@ NOBODY = -1
 
 def person_at(segment: Segment, step: int) -> int:
     """Return the row of whose turn it is at ``step``, the first of a batch; NOBODY if nobody's."""
-    return int(_turns(segment, step, most=1)[0]) if len(segment.settings.dataset) else NOBODY
+    return int(_turns(segment, step, most=1)[0]) if len(segment.settings.learners) else NOBODY
 
 
 def batch_at(segment: Segment, step: int) -> Rows:
@@ -33,7 +33,14 @@ def batch_at(segment: Segment, step: int) -> Rows:
 
 def _turns(segment: Segment, step: int, most: int) -> Rows:
     """Return the first rows of a batch, ``most`` of them at the most."""
-    settings, people = segment.settings, len(segment.settings.dataset)
+    dataset = segment.settings.dataset
+    turns = _learning_turns(segment, step, most)
+    return dataset.learner_rows[turns] if dataset.has_tests else turns
+
+
+def _learning_turns(segment: Segment, step: int, most: int) -> Rows:
+    """Return the same among those who are learned from, counted without the test people."""
+    settings, people = segment.settings, len(segment.settings.learners)
     batch, seat = settings.batch_size, segment.seat(step)
     places = np.arange(seat * batch, min(people, seat * batch + min(batch, most)))
     if settings.order is Order.TABLE:
@@ -98,8 +105,13 @@ class Moment:
         return None if self.person == NOBODY else self.dataset[self.person]
 
     @cached_property
+    def test_loss(self) -> float:
+        """The loss of the test people; NaN if there are none."""
+        return self.settings.test_loss(self.parameters)
+
+    @cached_property
     def loss(self) -> float:
-        """Everybody's loss; NaN if there is nobody."""
+        """The loss of everybody who is learned from; NaN if there is nobody."""
         if self.known_loss is not None:
             return self.known_loss
         return self.settings.mean_loss(self.parameters)

@@ -118,7 +118,7 @@ def suggested_name(course: Course, taken: tuple[PinnedRun, ...] = ()) -> str:
 def unusual_functions(settings: Settings) -> list[str]:
     """Name activation, loss and batch where they are not the usual ones."""
     named = (settings.activation, DEFAULT_ACTIVATION), (settings.loss, DEFAULT_LOSS)
-    batch = short_batch(settings.batch, len(settings.dataset))
+    batch = short_batch(settings.batch, len(settings.learners))
     return [name for name, usual in (*named, (batch, short_batch(1, 1))) if name != usual]
 
 

@@ -27,7 +27,7 @@ class Scratch:
 
     def order(self, settings: Settings) -> NDArray[np.int64]:
         """Return the room, int64 (people + 1,), emptied if it was filled for other people."""
-        wanted = (len(settings.dataset), settings.seed)
+        wanted = (len(settings.learners), settings.seed)
         if self._filled_for != wanted:
             self._order = np.full(wanted[0] + 1, -1, dtype=np.int64)
             self._filled_for = wanted
@@ -134,7 +134,7 @@ class Position:
         from core.network.kernel import training_kernel
 
         segment, settings = self.segment, self.segment.settings
-        people = settings.dataset
+        people = settings.learners
         if not len(people):
             raise LabError(NOBODY_TO_LEARN_FROM, "People")
         before = np.empty_like(self.values)

@@ -68,7 +68,7 @@ def stretch(
 def _stride(course: Course, first: int, last: int, points: int) -> int:
     """Return how many steps lie between the rows of a stretch."""
     parameters = len(course.opening.parameters.values)
-    people = max(len(segment.settings.dataset) for segment in course.segments)
+    people = max(len(segment.settings.learners) for segment in course.segments)
     # Each row's loss passes everybody through the network.
     most = min(points, capacity_for(parameters) - 2, MOST_WORK // max(1, people * parameters))
     return 1 << max(0, (last - first) // max(1, most)).bit_length()

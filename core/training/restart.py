@@ -102,7 +102,7 @@ def _loss(settings: Settings) -> str:
 
 
 def _batch(settings: Settings) -> str:
-    return batch_in_words(settings.batch, len(settings.dataset))
+    return batch_in_words(settings.batch, len(settings.learners))
 
 
 def _frozen(settings: Settings) -> str:

@@ -267,7 +267,7 @@ class Run:
 def first_stride(segments: Iterable[Segment]) -> int:
     """Return the smallest stride at which writing losses costs little beside training."""
     all_settings = [segment.settings for segment in segments]
-    if max(len(settings.dataset) for settings in all_settings) <= 16:
+    if max(len(settings.learners) for settings in all_settings) <= 16:
         return 1
     steps = max(settings.steps_per_epoch for settings in all_settings)
     return 1 << (4 * steps - 1).bit_length()

@@ -45,7 +45,7 @@ class RunOutline:
     def check_somebody_leads_to(self, step: int) -> None:
         """Raise LabError if ``step`` lies ahead and nobody is there to learn from."""
         last = self.course.segments[-1]
-        if step > max(last.start, self.furthest) and not len(last.settings.dataset):
+        if step > max(last.start, self.furthest) and not len(last.settings.learners):
             raise LabError(NOBODY_TO_LEARN_FROM, "People")
 
     def shared_with(self, other: "RunOutline") -> int:

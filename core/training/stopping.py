@@ -112,7 +112,7 @@ class StopWatch:
     def _holding(self) -> list[StopReason]:
         run, wanted = self._run, self._conditions
         settings = run.settings
-        if not len(settings.dataset):
+        if not len(settings.learners):
             return []
         found = []
         loss = run.loss
@@ -126,7 +126,7 @@ class StopWatch:
 
     def _all_are_right(self) -> bool:
         moment = self._run.moment
-        people = moment.dataset
+        people = moment.settings.learners
         return right_ones(moment.predict(people.inputs), people.targets) == len(people)
 
     def _is_flat(self, loss: float) -> bool:

@@ -71,7 +71,7 @@ class LabChanges(QObject):
     def set_batch(self, people: int) -> None:
         """Go on with so many people a step; EVERYBODY for all. Raises LabError out of reach."""
         if people != self._live.settings.batch:
-            words = batch_in_words(people, len(self._live.dataset))
+            words = batch_in_words(people, len(self._live.dataset.learners))
             self._change_settings(words, lambda old: replace(old, batch=people))
 
     def set_parameter(self, name: str, value: float) -> None:

@@ -197,5 +197,5 @@ class Worker(QThread):
 
 def _warm_up(trainer: Trainer) -> None:
     """Compile the loop, or load it from the cache, before anybody presses Play."""
-    if len(trainer.run.settings.dataset):
+    if len(trainer.run.settings.learners):
         Run.of(trainer.run.course).advance(1)

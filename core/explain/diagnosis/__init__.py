@@ -62,7 +62,10 @@ def _in_the_way(evidence: Evidence, rows: RunRows) -> list[Finding | None]:
         vanishing(evidence),
     ]
     is_explained = any(reasons) or len(moment.settings.frozen) == len(moment.parameters.values)
-    is_explained |= moment.dataset.all_look_alike or moment.dataset.share in (0.0, 1.0)
+    is_explained |= moment.settings.learners.all_look_alike or moment.settings.learners.share in (
+        0.0,
+        1.0,
+    )
     if flat and not is_explained:
         flat = out_of(flat, moment)
     return [*reasons, flat, same if same and not same.is_near else None]

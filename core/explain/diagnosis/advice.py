@@ -109,7 +109,7 @@ class Shuffle(Advice):
     """Let people come in an order that is shuffled anew each epoch."""
 
     def is_open_to(self, settings: Settings) -> bool:  # noqa: D102
-        return settings.order is Order.TABLE and len(settings.dataset) > 1
+        return settings.order is Order.TABLE and len(settings.learners) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ Floats = NDArray[np.float64]
 
 def contradiction(moment: Moment) -> Contradiction | None:
     """People with the same numbers and different genders: no network can be right about both."""
-    people, L = moment.dataset, loss_named(moment.settings.loss)
+    people, L = moment.settings.learners, loss_named(moment.settings.loss)
     if people.all_look_alike:
         return None
     groups, shares, counts, first = _same_numbers(people)

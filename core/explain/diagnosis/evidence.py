@@ -42,17 +42,17 @@ class Evidence:
     @cached_property
     def rows(self) -> Indices:
         """The rows of the people looked at, shape (n,)."""
-        return some_of(len(self.moment.dataset), MOST_PEOPLE)
+        return some_of(len(self.moment.settings.learners), MOST_PEOPLE)
 
     @cached_property
     def inputs(self) -> Array:
         """What the network sees, shape (n, inputs)."""
-        return self.moment.dataset.inputs_of(self.rows)
+        return self.moment.settings.learners.inputs_of(self.rows)
 
     @property
     def targets(self) -> Array:
         """The gender codes, shape (n,)."""
-        return np.asarray(self.moment.dataset.targets[self.rows])
+        return np.asarray(self.moment.settings.learners.targets[self.rows])
 
     @property
     def inputs_are_far(self) -> bool:
@@ -111,7 +111,9 @@ class Evidence:
     def loss_is_high(self) -> bool:
         """Whether everybody's loss is well above what the people's contradictions cost."""
         L = loss_named(self.moment.settings.loss)
-        return self.moment.loss - floor_of(self.moment.dataset, L) > HIGH * L.of_guess(0.5)
+        return self.moment.loss - floor_of(self.moment.settings.learners, L) > HIGH * L.of_guess(
+            0.5
+        )
 
     @property
     def epochs_seen(self) -> int:

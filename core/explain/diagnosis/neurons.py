@@ -66,7 +66,7 @@ def saturated(evidence: Evidence) -> Saturated | None:
         names=tuple(neuron_name(sizes, *neuron) for neuron in neurons),
         slope=max(float(most[layer - 1][index]) for layer, index in neurons),
         looked_at=len(evidence.rows),
-        people=len(evidence.moment.dataset),
+        people=len(evidence.moment.settings.learners),
         neurons=neurons,
         advice=open_to(evidence.moment.settings, wanted),
     )
@@ -100,7 +100,7 @@ def sure_and_wrong(evidence: Evidence) -> SureAndWrong | None:
     return SureAndWrong(
         wrong=tuple(
             Wrong(
-                name=evidence.moment.dataset.names[evidence.rows[i]],
+                name=evidence.moment.settings.learners.names[evidence.rows[i]],
                 prediction=float(evidence.predictions[i]),
                 truth=float(evidence.targets[i]),
             )

@@ -28,7 +28,7 @@ LONG_STRETCH = 5
 
 def one_gender(moment: Moment) -> OneGender | None:
     """All people have the same gender: there is nothing to tell apart."""
-    people, share = moment.dataset, moment.dataset.share
+    people, share = moment.settings.learners, moment.settings.learners.share
     if share not in (0.0, 1.0):
         return None
     other = Gender(1 - int(share))
@@ -37,7 +37,7 @@ def one_gender(moment: Moment) -> OneGender | None:
 
 def identical(moment: Moment) -> Identical | None:
     """All people look the same to the network."""
-    people, share = moment.dataset, moment.dataset.share
+    people, share = moment.settings.learners, moment.settings.learners.share
     if len(people) < 2 or not people.all_look_alike:
         return None
     best = loss_named(moment.settings.loss).of_guess(share) if 0 < share < 1 else 0.0
@@ -46,7 +46,7 @@ def identical(moment: Moment) -> Identical | None:
 
 def sorted_by_gender(evidence: Evidence) -> Sorted | None:
     """All of one gender have their turns first, and the network does far better by one of them."""
-    moment, targets = evidence.moment, evidence.moment.dataset.targets
+    moment, targets = evidence.moment, evidence.moment.settings.learners.targets
     if not evidence.loss_is_high or evidence.epochs_seen < SEEN:
         return None
     turns = np.flatnonzero(np.diff(targets)) + 1

@@ -1,9 +1,10 @@
 """Dragging a person on the map to another weight and height; kept when released."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 
-from core.people.dataset import Person
 from gui.lab import Lab
 from gui.panels.decision_map.mouse import MapMouse
 from gui.panels.decision_map.words import moved_on_map
@@ -41,7 +42,8 @@ class PersonDrag(QObject):
         if at is None or self._row is None or self._row >= len(people):
             return
         old = people[self._row]
-        person = Person(old.name, *self._pointer.place(at), old.gender)
+        weight, height = self._pointer.place(at)
+        person = replace(old, weight=weight, height=height)
         who = shown(person.name) or f"row {self._row + 1}"
         self._lab.preview.person(moved_on_map(who), self._row, person)
 

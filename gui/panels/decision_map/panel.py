@@ -80,10 +80,14 @@ class DecisionMapPanel(Panel):
         if not lab.map_subject.is_output:
             self._tell_hidden()
             return
-        score = score_of(moment, LIVE_ACTIVATIONS if lab.live.is_moving else MOST_ACTIVATIONS)
+        most = LIVE_ACTIVATIONS if lab.live.is_moving else MOST_ACTIVATIONS
+        people = moment.dataset
+        score, tests = (
+            score_of(moment, some, most) for some in (people.learners, people.test_people)
+        )
         dots = self.map.marks.dots
         drawn = len(dots.rows) if dots is not None else 0
-        self.caption.setText(caption(moment.epoch, score, drawn))
+        self.caption.setText(caption(moment.epoch, score, tests, drawn))
         said = self._said
         if not (lab.live.is_moving and said.isValid() and said.elapsed() < WORDS_MILLISECONDS):
             said.start()

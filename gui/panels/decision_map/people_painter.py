@@ -42,11 +42,14 @@ def draw_crowd(
         painter.setPen(QPen(theme.colour(tokens.accent), 2.5 * scale))
         painter.setBrush(theme.colour(tokens.surface))
         painter.drawEllipse(places[dots.explained], RING * scale, RING * scale)
-    painter.setPen(QPen(theme.colour(tokens.surface), 1.5 * scale))
+    rim = QPen(theme.colour(tokens.surface), 1.5 * scale)
     female, male = theme.colour(tokens.positive), theme.colour(tokens.negative)
     radius = RADIUS * scale
     for i in order:
-        painter.setBrush(female if dots.female[i] else male)
+        colour = female if dots.female[i] else male
+        # A test person is hollow: the ground shows through.
+        painter.setPen(QPen(colour, 2.5 * scale) if dots.is_test[i] else rim)
+        painter.setBrush(theme.colour(tokens.surface, 0.6) if dots.is_test[i] else colour)
         if dots.female[i]:
             painter.drawEllipse(places[i], radius, radius)
         else:

@@ -25,6 +25,7 @@ class PeopleShown:
         rows: their rows in the table, shape (n,).
         x, y: their positions, shape (n,).
         female: what they are, shape (n,).
+        is_test: which of them are test people, shape (n,).
         names: what is written at each; empty for nothing.
         explained: which of them is explained; −1 for none.
         people: how many there are.
@@ -34,6 +35,7 @@ class PeopleShown:
     x: Array
     y: Array
     female: NDArray[np.bool_]
+    is_test: NDArray[np.bool_]
     names: tuple[str, ...]
     explained: int
     people: int
@@ -58,6 +60,7 @@ def dots_of(dataset: Dataset, explained: int, units: UnitSystem) -> PeopleShown:
         x=dataset.weights[rows] * units.weight.factor,
         y=dataset.heights[rows] * units.height.factor,
         female=dataset.targets[rows] == 1.0,
+        is_test=dataset.tests[rows] == 1.0,
         names=tuple(
             shown(dataset.names[row], LONGEST_IN_LINE) if few or row == explained else ""
             for row in rows.tolist()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.explain.formula import Write
+from core.people.dataset import Dataset
 from core.people.sampling import some_of
 from core.people.units import UnitSystem
 from core.people.verdict import right_ones
@@ -39,21 +40,30 @@ class Score:
         return f"right for {right} of {looked_at} people"
 
 
-def score_of(moment: Moment, most_activations: int = MOST_ACTIVATIONS) -> Score:
-    """Count right answers; of very many people, among some."""
-    dataset, sizes = moment.dataset, moment.parameters.layer_sizes
+def score_of(moment: Moment, dataset: Dataset, most_activations: int = MOST_ACTIVATIONS) -> Score:
+    """Count right answers about people; of very many, among some."""
+    sizes = moment.parameters.layer_sizes
     rows = some_of(len(dataset), most_activations // sum(sizes[1:]))
-    predictions = moment.predict(dataset.inputs[rows])
+    predictions = moment.predict(dataset.inputs_of(rows))
     return Score(right_ones(predictions, dataset.targets[rows]), len(rows), len(dataset))
 
 
-def caption(epoch: int, score: Score, dots: int) -> str:
+def caption(epoch: int, score: Score, tests: Score, dots: int) -> str:
     """Return the line below the map."""
-    if not score.people:
+    if not score.people + tests.people:
         return NOBODY
+    if tests.people:
+        learned = str(score).removesuffix("people").rstrip()
+        return f"At epoch {counted(epoch)}: {learned} learned from, {_of_tests(tests)}"
     if dots < score.people:
         return f"At epoch {counted(epoch)}: {score}; {counted(dots)} of them drawn"
     return f"At epoch {counted(epoch)}: {score}"
+
+
+def _of_tests(tests: Score) -> str:
+    if tests.people == 1:
+        return f"{counted(tests.right)} of 1 test person (hollow)"
+    return f"{counted(tests.right)} of {counted(tests.looked_at)} test people (hollow)"
 
 
 def summary(

@@ -7,6 +7,7 @@ from core.network.shape import LayerSizes, neuron_name, places
 from core.people.dataset import Dataset
 from core.people.identity import Who, who_are
 from core.people.sampling import some_of
+from core.plots.curves import TEST_PEOPLE
 from core.plots.quantities import PlotQuantity
 from gui.panels.loss.words import (
     few_of_parameters,
@@ -88,6 +89,8 @@ class DrawnCurves:
         """Say in a few words what is drawn; ``as_size`` if without its sign."""
         quantity = self.quantity
         if quantity is PlotQuantity.LOSS:
+            if self.whom == (TEST_PEOPLE,):
+                return "Loss, and that of test people"
             return "Loss, and each person's" if self.whom else NAMES[quantity]
         sign = f" |{SIGNS[quantity]}|" if as_size else f" {SIGNS[quantity]}"
         if quantity is PlotQuantity.PARAMETERS and not as_size:
@@ -111,15 +114,14 @@ class DrawnCurves:
 
 
 def of_loss(people: Dataset, chosen: int | None, *, each: bool) -> DrawnCurves:
-    """Return everybody's loss, and each person's own if that is asked for."""
-    if not each:
-        return DrawnCurves(PlotQuantity.LOSS)
-    whom, at, part = _some(people, chosen)
+    """Return everybody's loss, that of test people, and each person's own if that is asked for."""
+    whom, at, part = _some(people, chosen) if each else ((), -1, "")
+    tests = (TEST_PEOPLE,) if people.has_tests else ()
     return DrawnCurves(
         PlotQuantity.LOSS,
-        whom,
-        names=("", *(name for name, _ in whom)),
-        chosen=at + 1 if at >= 0 else -1,
+        (*tests, *whom),
+        names=("", *(name for name, _ in (*tests, *whom))),
+        chosen=at + 1 + len(tests) if at >= 0 else -1,
         part=part,
     )
 

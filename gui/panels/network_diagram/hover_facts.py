@@ -88,7 +88,7 @@ def _of_parameter(
         yield gradient, shown(gradient, numbers.signed(update.gradient[name]))
         if update.batch is not None:
             mean = numbers.signed(update.mean_gradient[name])
-            yield f"mean of {update.batch_size}", shown(gradient, mean)
+            yield f"mean of {update.batch_size}", shown(f"mean {gradient}", mean)
     if update is not None and known.after:
         yield "after the update", shown(f"{name} after", numbers.signed(update.after[name]))
     if past.change is not None:

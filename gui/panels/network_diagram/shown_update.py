@@ -28,8 +28,8 @@ class ShownUpdate:
         out_of_turn: whether it is another person's turn.
         raw: weight (lb) and height (in) of the person, before the shift.
         shift: what is taken off them.
-        hidden: the names of covered numbers.
         scale: by what the rest is divided.
+        hidden: the names of covered numbers.
     """
 
     parameters: Parameters
@@ -87,6 +87,6 @@ def subject_of(lab: Lab) -> ShownUpdate:
         out_of_turn=lab.selection.explains_another,
         raw=(float(people.weights[person]), float(people.heights[person])),
         shift=(people.shift.weight, people.shift.height),
-        hidden=lab.covers.hidden(),
         scale=people.shift.scales,
+        hidden=lab.covers.hidden(),
     )

@@ -1,5 +1,7 @@
 """A neuron for one person: its sum written out, its curve, and how steep the curve is there."""
 
+import math
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -13,6 +15,7 @@ from gui.panels.neuron.arithmetic import Arithmetic, NumberLine
 from gui.panels.neuron.plot import NeuronPlot, PlaceTexts
 from gui.panels.neuron.words import (
     COPIED,
+    NO_SUM,
     SLOPE_LATER,
     SUM_LATER,
     curve_of,
@@ -86,7 +89,7 @@ class NeuronPanel(Panel):
     def text(self) -> str:
         """The whole explanation as plain text; only what the stage shown has reached."""
         if self._neuron is None:
-            return NOBODY_TO_LEARN_FROM
+            return self._why_nothing
         write = self._preferences.numbers.brief
         return as_text(
             self._neuron,
@@ -102,6 +105,11 @@ class NeuronPanel(Panel):
         """Whether the picture would tell a covered number."""
         hidden = self._lab.covers.hidden()
         return self._neuron is not None and not hidden.isdisjoint(self._neuron.names)
+
+    @property
+    def _why_nothing(self) -> str:
+        has_update = self._lab.selection.explained_update is not None
+        return NO_SUM if has_update else NOBODY_TO_LEARN_FROM
 
     @property
     def _who(self) -> str:
@@ -148,12 +156,13 @@ class NeuronPanel(Panel):
         """See what is explained now."""
         selection = self._lab.selection
         update = selection.explained_update
-        self._neuron = neuron_explained(update, selection.chosen_neuron) if update else None
+        found = neuron_explained(update, selection.chosen_neuron) if update else None
+        self._neuron = found if found and math.isfinite(found.here.sum) else None
 
     def _draw(self) -> None:
         neuron, picture = self._neuron, self.picture
         if neuron is None:
-            picture.show_nothing(NOBODY_TO_LEARN_FROM)
+            picture.show_nothing(self._why_nothing)
         elif not self._sums_known or self._is_covered:
             picture.put_back()
             picture.show_curve_only(neuron)
@@ -175,7 +184,7 @@ class NeuronPanel(Panel):
         self.choice.show_neuron(sizes, self._lab.selection.chosen_neuron)
         if neuron is None:
             arithmetic.clear()
-            arithmetic.say(NOBODY_TO_LEARN_FROM)
+            arithmetic.say(self._why_nothing)
             return
         tried_sum, known = self.picture.tried, self._sums_known
         answer = neuron.here if tried_sum is None else neuron.answer(tried_sum)

@@ -35,6 +35,11 @@ SPECS = (
          needs_people=True),
     Spec("explain", "Explain this person", "Take the update apart that this person would cause",
          "Ctrl+Return", needs_people=True),
+    Spec("test", "Set aside as test person, or back",
+         "Learn nothing from the selected people, and see what the network says about them",
+         "Ctrl+T", needs_people=True),
+    Spec("every_fifth", "Set every fifth aside",
+         "Make every fifth person a test person, from whom nothing is learned", needs_people=True),
     Spec("explain_next", "Explain whose turn it is", "Take the update apart that comes next"),
     Spec("copy", "Copy rows", "Copy the selected people, to paste them into a spreadsheet",
          "Ctrl+C", needs_people=True),
@@ -51,9 +56,9 @@ SPECS = (
 )  # fmt: skip
 
 CONTEXT_MENU = ("explain", "explain_next", "", "copy", "copy_value", "paste", "",
-                "add", "remove", "up", "down", "", "four")  # fmt: skip
+                "add", "remove", "up", "down", "test", "", "four")  # fmt: skip
 MORE_MENU = ("up", "down", "", "copy", "paste", "", "import", "export", "",
-             "change_shift", "shifted", "four")  # fmt: skip
+             "test", "every_fifth", "", "change_shift", "shifted", "four")  # fmt: skip
 LINKS = ("import", "paste")
 
 

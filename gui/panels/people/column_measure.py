@@ -2,7 +2,7 @@
 
 from gui.panels.people.cell_painter import PADDING, CellPainter
 from gui.panels.people.column_widths import ColumnNeed
-from gui.panels.people.columns import NUMBERS, PeopleColumn
+from gui.panels.people.columns import NUMBERS, TICK, PeopleColumn
 from gui.panels.people.header_view import ShorteningHeader
 from gui.panels.people.table_model import PeopleModel
 
@@ -49,8 +49,8 @@ class ColumnMeasure:
         """Return texts of a column, as wide as any that is likely to come into view."""
         if column is PeopleColumn.PREDICTION:
             return [widest_prediction]
-        if column is PeopleColumn.GENDER:
-            return ["Female"]
+        if column in (PeopleColumn.GENDER, PeopleColumn.TEST):
+            return ["Female" if column is PeopleColumn.GENDER else TICK]
         count = len(self._people.people)
         rows = range(0, count, max(1, count // MEASURED))
         return [self._people.text(row, column) for row in rows]

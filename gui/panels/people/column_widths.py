@@ -36,7 +36,11 @@ class ColumnWidths:
 
 
 def laid_out(
-    needs: Mapping[PeopleColumn, ColumnNeed], room: int, shifted: bool | None
+    needs: Mapping[PeopleColumn, ColumnNeed],
+    room: int,
+    shifted: bool | None,
+    *,
+    tests: bool = False,
 ) -> ColumnWidths:
     """Share ``room`` pixels among the columns.
 
@@ -44,8 +48,10 @@ def laid_out(
         needs: of every column.
         room: how wide the table is.
         shifted: whether the shifted inputs are wanted; None if the room decides.
+        tests: whether there are test people, who have a column of ticks.
     """
-    widths = {column: needs[column].whole for column in PeopleColumn}
+    shown = (column for column in PeopleColumn if tests or column is not PeopleColumn.TEST)
+    widths = {column: needs[column].whole for column in shown}
     if shifted is False or (shifted is None and sum(widths.values()) > room):
         for column in SHIFTED:
             del widths[column]

@@ -21,7 +21,11 @@ class PeopleColumn(IntEnum):
     X1 = 4
     X2 = 5
     PREDICTION = 6
+    TEST = 7
 
+
+TICK = "✓"
+"""Stands in the row of a test person."""
 
 MEASURES = (PeopleColumn.WEIGHT, PeopleColumn.HEIGHT)
 """Columns of numbers with a unit."""
@@ -40,6 +44,8 @@ HEADING_TIPS = {
     PeopleColumn.GENDER: "Gender, what the network is taught: 0 = Male, 1 = Female",
     PeopleColumn.PREDICTION: "ŷ, what the network predicts at this moment: near 0 is Male, "
     "near 1 is Female",
+    PeopleColumn.TEST: "Test people: nothing is ever learned from them. Click to set somebody "
+    "aside, or to learn from them again",
 }
 """What a column holds whose heading is always the same."""
 
@@ -70,6 +76,7 @@ def short_heading(column: PeopleColumn, units: UnitSystem) -> str:
         PeopleColumn.X1: "x1",
         PeopleColumn.X2: "x2",
         PeopleColumn.PREDICTION: "ŷ",
+        PeopleColumn.TEST: "Test",
     }
     return short[column]
 

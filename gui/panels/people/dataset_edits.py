@@ -59,6 +59,27 @@ def move_people(lab: Lab, rows: range, by: int) -> range:
     return moved
 
 
+def set_aside(lab: Lab, rows: Sequence[int]) -> None:
+    """Make people test people, or learn from them if all of them are test people already."""
+    people = lab.live.dataset
+    if not rows:
+        return
+    becomes_test = not all(people.tests[row] for row in rows)
+    who = called(people[rows[0]], rows[0]) if len(rows) == 1 else counted(len(rows))
+    if len(rows) == 1:
+        done = words.set_aside(who) if becomes_test else words.learned_from(who)
+    else:
+        done = words.several_set_aside(who) if becomes_test else words.several_learned_from(who)
+    lab.changes.set_dataset(people.with_tests(rows, becomes_test), done)
+
+
+def set_every_fifth_aside(lab: Lab) -> None:
+    """Make every fifth person a test person, and nobody else."""
+    people = lab.live.dataset
+    plain = people.with_tests(range(len(people)), is_test=False)
+    lab.changes.set_dataset(plain.with_tests(range(4, len(people), 5)), words.EVERY_FIFTH)
+
+
 def change_shift(lab: Lab, shift: Shift) -> None:
     """Have the network see the people shifted differently."""
     lab.changes.set_shift(shift)

@@ -87,6 +87,8 @@ class PeoplePanel(Panel):
             "up": self.deeds.move_up,
             "down": self.deeds.move_down,
             "explain": self.deeds.explain_person,
+            "test": self.deeds.set_aside,
+            "every_fifth": self.deeds.set_every_fifth_aside,
             "explain_next": self.deeds.explain_next,
             "copy": self.exchange.copy_people,
             "copy_value": self.exchange.copy_value,

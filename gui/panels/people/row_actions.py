@@ -1,6 +1,6 @@
 """Actions on rows of the people table: add, remove, move, explain."""
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal, Slot
 
 from core.errors import LabError
 from gui.lab import Lab
@@ -22,6 +22,7 @@ class RowActions(QObject):
         super().__init__(table)
         self._lab = lab
         self._table = table
+        table.clicked.connect(self._tick)
 
     @Slot()
     def add_person(self) -> None:
@@ -64,6 +65,18 @@ class RowActions(QObject):
         self._lab.restarts.bring_four_back()
 
     @Slot()
+    def set_aside(self) -> None:
+        """Make the selected people test people, or learn from them if all of them are already."""
+        self._table.finish_typing()
+        dataset_edits.set_aside(self._lab, self._table.selected_rows())
+
+    @Slot()
+    def set_every_fifth_aside(self) -> None:
+        """Make every fifth person a test person, and nobody else."""
+        self._table.finish_typing()
+        dataset_edits.set_every_fifth_aside(self._lab)
+
+    @Slot()
     def explain_person(self) -> None:
         """Explain the current person instead of the next one."""
         if self._table.currentIndex().isValid():
@@ -73,6 +86,11 @@ class RowActions(QObject):
     def explain_next(self) -> None:
         """Explain whose turn it is again."""
         self._lab.selection.explain_person(None)
+
+    @Slot(QModelIndex)
+    def _tick(self, cell: QModelIndex) -> None:
+        if cell.column() == PeopleColumn.TEST:
+            dataset_edits.set_aside(self._lab, [cell.row()])
 
     def _move(self, by: int) -> None:
         self._table.finish_typing()

@@ -196,7 +196,9 @@ class PeopleTable(QTableView):
 
     def fit_columns(self) -> None:
         """Share the room there is among the columns."""
-        layout = laid_out(self._needs, self.viewport().width(), self._shifted_wanted)
+        tests = self._people.people.has_tests
+        room = self.viewport().width()
+        layout = laid_out(self._needs, room, self._shifted_wanted, tests=tests)
         self._cells.painter.short_genders = layout.short_genders
         showed = self.shows_shifted
         for column in PeopleColumn:

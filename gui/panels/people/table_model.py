@@ -32,6 +32,7 @@ from gui.panels.people.cell_values import (
 from gui.panels.people.columns import (
     EDITABLE,
     MEASURES,
+    TICK,
     PeopleColumn,
     alignment,
     heading,
@@ -166,6 +167,8 @@ class PeopleModel(QAbstractTableModel):
                 return people[row].gender.word
             case PeopleColumn.PREDICTION:
                 return self.prediction(row)
+            case PeopleColumn.TEST:
+                return TICK if people.tests[row] else ""
         return float(people.inputs_of(row)[column - PeopleColumn.X1])
 
     def exact(self, row: int, column: PeopleColumn) -> str | float:

@@ -119,6 +119,29 @@ def several_removed(count: str) -> str:
     return f"{count} people removed"
 
 
+EVERY_FIFTH = "every fifth set aside"
+
+
+def set_aside(who: str) -> str:
+    """One person is a test person now."""
+    return f"{who} set aside for the test"
+
+
+def learned_from(who: str) -> str:
+    """One person is no longer a test person."""
+    return f"{who} learned from again"
+
+
+def several_set_aside(count: str) -> str:
+    """People are test people now."""
+    return f"{count} people set aside for the test"
+
+
+def several_learned_from(count: str) -> str:
+    """People are no longer test people."""
+    return f"{count} people learned from again"
+
+
 def moved(who: str) -> str:
     """One person stands in another row."""
     return f"{who} moved"
