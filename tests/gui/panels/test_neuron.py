@@ -12,9 +12,11 @@ from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, Dataset
 from core.training.course import Course, Segment, Settings
 from gui.lab import Lab
+from gui.panels.decision_map import DecisionMapPanel
 from gui.panels.neuron import NeuronPanel
 from gui.panels.neuron.words import SLOPE_LATER, SUM_LATER
 from gui.text.numbers import NumberFormat, parsed
+from tests.gui.diagram import shown_diagram
 from tests.gui.mouse_events import mouse
 from tests.gui.waiting import settled, wait_until
 
@@ -191,6 +193,23 @@ class TestThePoint:
         quiet_lab.selection.choose_parameter("w6")
         assert panel.picture.tried is None
         assert panel.windowTitle() == "Neuron o1 for Alice"
+
+
+@pytest.mark.parametrize("activation", ["sigmoid", "tanh", "relu", "identity"])
+@pytest.mark.parametrize("weight", [1e30, 1e306, 1e308])
+def test_numbers_beyond_all_bounds_do_no_harm(qtbot, preferences, activation, weight) -> None:
+    settings = Settings(FOUR_PEOPLE, activation=activation)
+    lab = Lab(Course((Segment(0, settings, Parameters.constant(weight=weight)),)))
+    panel, diagram = shown_panel(qtbot, lab, preferences), shown_diagram(qtbot, lab, preferences)
+    large = DecisionMapPanel(lab, preferences)
+    qtbot.addWidget(large)
+    large.show()
+    for neuron in ((1, 0), (2, 0)):
+        lab.selection.choose_neuron(neuron)
+        for shown in (panel, diagram.panel, large):
+            assert not shown.grab().isNull()
+    lab.selection.choose_neuron((1, 1))
+    assert read(panel, "sum") or panel.picture.marks.sentence
 
 
 class TestCovers:
