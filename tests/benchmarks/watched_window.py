@@ -24,8 +24,8 @@ EVERY_CARD = layout.Arrangement(
     columns=(
         (("people",), ("predict",), ("status",), ("history",)),
         (("network_diagram",), ("chain_rule",), ("decision_map",)),
-        (("loss",), ("what_if",), ("neuron",), ("compare",)),
-        (("parameters",), ("update_effect",), ("sweep",), ("loss_surface",)),
+        (("loss",), ("loss_surface",), ("what_if",), ("neuron",), ("compare",)),
+        (("parameters",), ("update_effect",), ("sweep",)),
     ),
     widths=(320, 640, 480, 480),
     needs=(
@@ -41,13 +41,9 @@ EVERY_CARD = layout.Arrangement(
             layout.RowNeed(250, 1),
             layout.RowNeed(200, 1),
             layout.RowNeed(200, 1),
+            layout.RowNeed(200, 1),
         ),
-        (
-            layout.RowNeed(350, 1),
-            layout.RowNeed(250, 1),
-            layout.RowNeed(250, 1),
-            layout.RowNeed(250, 1),
-        ),
+        (layout.RowNeed(450, 1), layout.RowNeed(350, 1), layout.RowNeed(300, 1)),
     ),
 )
 """No card behind another's tab."""
