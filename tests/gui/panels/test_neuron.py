@@ -16,6 +16,7 @@ from gui.panels.decision_map import DecisionMapPanel
 from gui.panels.neuron import NeuronPanel
 from gui.panels.neuron.words import SLOPE_LATER, SUM_LATER
 from gui.text.numbers import NumberFormat, parsed
+from tests.gui.choosing import choose
 from tests.gui.diagram import shown_diagram
 from tests.gui.mouse_events import mouse
 from tests.gui.waiting import settled, wait_until
@@ -71,9 +72,10 @@ def drag_to(panel: NeuronPanel, total: float) -> None:
 class TestWhatItSays:
     @pytest.mark.parametrize("name", ["w1", "b1", "w4", "b2", "w6", "b3"])
     def test_the_numbers_are_those_of_the_neuron_of_the_chosen_parameter(
-        self, quiet_lab, panel, name
+        self, qtbot, quiet_lab, panel, name
     ) -> None:
-        quiet_lab.selection.choose_parameter(name)
+        if name != quiet_lab.selection.chosen_parameter:
+            choose(quiet_lab, name, qtbot)
         update = quiet_lab.selection.explained_update
         layer, index = quiet_lab.selection.chosen_neuron
         total = float(update.forward.sums[layer - 1][index])
@@ -241,6 +243,9 @@ class TestInTheWindow:
     def neuron_card(self, window) -> QDockWidget:
         return window.findChild(QDockWidget, "neuron_panel_dock")
 
+    def wait_for_title(self, window, title: str) -> None:
+        wait_until(lambda: self.neuron_card(window).panel.windowTitle() == title)
+
     def is_seen(self, window, name: str) -> bool:
         card = window.findChild(QDockWidget, f"{name}_panel_dock")
         return not card.visibleRegion().isEmpty()
@@ -258,7 +263,7 @@ class TestInTheWindow:
         self.click(qtbot, window, "h2")
         assert window.lab.selection.chosen_parameter == "b2"
         assert self.is_seen(window, "neuron")
-        assert self.neuron_card(window).panel.windowTitle() == "Neuron h2 for Alice"
+        self.wait_for_title(window, "Neuron h2 for Alice")
         self.click(qtbot, window, "w5")
         assert self.is_seen(window, "chain_rule")
 
@@ -275,7 +280,7 @@ class TestInTheWindow:
         self.click(qtbot, window, "h1")
         self.click(qtbot, window, "w4")
         assert self.is_seen(window, "neuron")
-        assert self.neuron_card(window).panel.windowTitle() == "Neuron h2 for Alice"
+        self.wait_for_title(window, "Neuron h2 for Alice")
 
     def test_by_keyboard_from_neuron_to_neuron_and_into_it(self, qtbot, window) -> None:
         view, selection = window.findChild(QWidget, "network_diagram"), window.lab.selection
@@ -289,7 +294,7 @@ class TestInTheWindow:
         qtbot.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
         QApplication.processEvents()
         assert self.is_seen(window, "neuron")
-        assert self.neuron_card(window).panel.windowTitle() == "Neuron o1 for Alice"
+        self.wait_for_title(window, "Neuron o1 for Alice")
 
     def test_by_keyboard_arrows_move_the_point_and_not_the_run(self, qtbot, window) -> None:
         self.neuron_card(window).raise_()
@@ -320,7 +325,7 @@ class TestInTheWindow:
             )
             qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
             assert window.lab.selection.chosen_parameter == chosen
-            assert button.isChecked()
+            wait_until(button.isChecked)
 
     def test_it_goes_with_the_run_and_back_through_time(self, qtbot, window) -> None:
         self.neuron_card(window).raise_()
