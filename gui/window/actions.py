@@ -54,6 +54,16 @@ SPECS = (
     ActionSpec("save_as", "Save as …", "Save the laboratory to another file", ("Ctrl+Shift+S",)),
     ActionSpec("import_people", "Import people …", "Read people from a table file", ("Ctrl+I",)),
     ActionSpec("export_people", "Export people …", "Write the people to a table file"),
+    ActionSpec("worksheet", "Worksheet …", "Make a worksheet with its key, to print"),
+    ActionSpec("hand_in", "Hand in …", "Save the laboratory with your name and your answers"),
+    ActionSpec(
+        "mark_files", "Mark what was handed in …", "Mark the answers in files of your pupils"
+    ),
+    ActionSpec(
+        "check_calculation",
+        "Check my calculation …",
+        "Find where a step that was worked out on paper goes wrong",
+    ),
     ActionSpec("shape", "Another network …", "Choose the number of layers and neurons"),
     ActionSpec("undo", "Undo", "Take the last change back", ("Ctrl+Z",), "undo"),
     ActionSpec("redo", "Redo", "Make the change again", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
@@ -78,6 +88,26 @@ SPECS = (
     ActionSpec("arrange", "Restore layout", "Put every card back where it first stood"),
     ActionSpec(
         "presentation", "Presentation", "Full screen and large type", ("F11",), "", checkable=True
+    ),
+    ActionSpec("open_lesson", "Open lesson …", "Open a lesson that somebody wrote"),
+    ActionSpec("lesson_next", "Next step", "Go to the next step of the lesson", ("PgDown",)),
+    ActionSpec("lesson_previous", "Step before", "Go to the step before", ("PgUp",)),
+    ActionSpec("lesson_show", "Show the answer", "Tell the answer of this step", (".",)),
+    ActionSpec("lesson_leave", "Leave the lesson", "End it; your own laboratory comes back"),
+    ActionSpec(
+        "record_step",
+        "Record a step from here …",
+        "Write the laboratory as it is now into a lesson, as a step",
+    ),
+    ActionSpec(
+        "class_start",
+        "Class start",
+        "A clean laboratory, with the layout, size of text and colours you have saved for it",
+    ),
+    ActionSpec(
+        "save_class_start",
+        "Save this as class start",
+        "Keep the layout, size of text and colours of now for beginning a class",
     ),
     ActionSpec("largest", "Largest slope", "Explain the parameter with the largest slope", ("G",)),
     ActionSpec("glossary", "Glossary", "What the words mean", ("F1",)),

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+ALL_RIGHT = "Everything that you typed is right."
+NOTHING_TYPED = "Type at least one number first."
+
 
 def digits_range(least: int, most: int) -> str:
     """The tool tip of the number of digits."""
@@ -45,3 +48,31 @@ def next_batch(first: str, batch: int, people: int) -> str:
 def stops_at(conditions: Sequence[str]) -> str:
     """What ends training besides this epoch; clauses, one at least."""
     return f"Training stops at this epoch, or once {', or once '.join(conditions)}."
+
+
+def calculation_about(parameter: str, person: str, step: int) -> str:
+    """Which calculation is checked."""
+    return (
+        f"The step of {parameter} for {person}, from step {step}. Leave out what you did not work "
+        "out."
+    )
+
+
+def first_wrong(name: str, sentence: str) -> str:
+    """Name the first wrong line of a calculation."""
+    return f"The first line that is wrong is {name}. {sentence}"
+
+
+CLASS_START_KEPT = "Class start now begins with this layout, size of text and these colours."
+
+BACK_IN_OWN = "The lesson is over. Your own laboratory is back as you left it."
+
+
+def lesson_entry(title: str, minutes: int) -> str:
+    """A lesson in the menu; 0 minutes where nobody knows how many."""
+    return f"{title}\t{minutes} min" if minutes else title
+
+
+def goes_on_with(title: str, step: int) -> str:
+    """A lesson in the menu that was left in the middle."""
+    return f"Go on with “{title}” at step {step}"

@@ -68,7 +68,7 @@ def test_headings_name_units_and_shift(bench):
 
     assert headings() == [
         *("Name", "Weight (lb)", "Height (in)", "Gender"),
-        *("x1 = weight − 135", "x2 = height − 66", "ŷ"),
+        *("x1 = weight − 135", "x2 = height − 66", "ŷ", "Test"),
     ]
     bench.preferences.choose(units=METRIC)
     assert headings()[1:3] == ["Weight (kg)", "Height (cm)"]
