@@ -139,8 +139,8 @@ def _sign(found: Calculation, name: str, write: Write) -> str:
 def _mean(asked: Quantity, about: Subject, write: Write) -> tuple[str, ...]:
     """Write down everybody's own loss, and their mean."""
     then = moment_of(about.moment, asked, about.person)
-    if len(then.settings.learners) > MOST_LOSSES:
+    rows = then.dataset.learner_rows.tolist()
+    if len(rows) > MOST_LOSSES:
         return ()
-    rows = [row for row, person in enumerate(then.dataset) if not person.is_test]
     own = [found.exact["L"] for row in rows if (found := subject(then, row)) is not None]
     return (everybodys_loss(" + ".join(map(write, own)), write(then.loss)),)

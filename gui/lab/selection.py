@@ -21,6 +21,8 @@ class Selection(QObject):
         person_changed: the person explained, by choice.
         stage_changed: the stage of the step shown.
         highlight_changed: the part of the network pointed at.
+        part_picked: a part of the network was clicked, "w5", "h1" or "loss"; and the parameter
+            that it stands for, or nothing.
     """
 
     changed = Signal()
@@ -29,6 +31,7 @@ class Selection(QObject):
     person_changed = Signal()
     stage_changed = Signal()
     highlight_changed = Signal()
+    part_picked = Signal(str, str)
 
     def __init__(self, live: Live, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -156,7 +159,7 @@ class Selection(QObject):
         if self._coming_stage is not None:
             self._stage, self._coming_stage = self._coming_stage, None
             self._to_tell.append(self.stage_changed)
-        if not len(self._live.dataset) and not self._is_just_made:
+        if not len(self._live.dataset.learners) and not self._is_just_made:
             self.show_stage(None)  # without anybody there is no step to walk through
         if names != self._names:
             self._names = names

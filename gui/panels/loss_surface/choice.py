@@ -33,6 +33,7 @@ class SurfaceChoice(QObject):
         person = self._lab.selection.explained_person
         return person if self.is_of_person and person >= 0 else None
 
+    @Slot(bool)
     def choose_plane(self, is_plane: bool) -> None:
         """Show the plane of the run, or two parameters again."""
         if is_plane != self.is_plane:
@@ -49,6 +50,7 @@ class SurfaceChoice(QObject):
             self.is_plane, self.names = False, (names[0], names[1])
             self.changed.emit()
 
+    @Slot(bool)
     def choose_person(self, is_of_person: bool) -> None:
         """Show the loss of the person explained, or everybody's."""
         if is_of_person != self.is_of_person:

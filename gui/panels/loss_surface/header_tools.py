@@ -2,16 +2,21 @@
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
 
 from gui.lab import Lab
 from gui.panels.loss_surface.choice import SurfaceChoice
 from gui.panels.loss_surface.plot import SurfacePlot
-from gui.panels.loss_surface.words import PLANE
 from gui.plot.export_menu import PlotExport
 from gui.plot.header_buttons import CLOSER, FURTHER, draw_export_icon, export_button, flat_button
+from gui.style import theme
 
-EVERYBODY, ONE = "everybody", "one person"
+PLANE_TIP = (
+    "The plane in which the run itself moves: the two main directions of its path, through all "
+    "parameters at once"
+)
+
+PERSON_TIP = "The loss of the person explained alone, in place of everybody's"
 
 
 class SurfaceTools(QObject):
@@ -25,23 +30,23 @@ class SurfaceTools(QObject):
 
     Attributes:
         header: the tools, from left to right.
-        across, up, whose: the lists.
+        plane: shows the plane of the run in place of two parameters.
+        whose: shows one person's loss in place of everybody's.
+        across, up: the lists.
         export: the menu.
     """
 
     def __init__(self, lab: Lab, choice: SurfaceChoice, drawn: SurfacePlot, panel: QWidget) -> None:
         super().__init__(panel)
         self._lab, self._choice, self._surface, self._panel = lab, choice, drawn, panel
-        self.across = _list("surface_across", "Across", "What runs across: the plane of the run "
-                            "itself, or one of its parameters")  # fmt: skip
+        self.plane = _pill("surface_plane", "plane", PLANE_TIP)
+        self.plane.toggled.connect(choice.choose_plane)
+        self.whose = _pill("surface_whose", "person", PERSON_TIP)
+        self.whose.toggled.connect(choice.choose_person)
+        self.across = _list("surface_across", "Across", "The parameter that runs across")
         self.up = _list("surface_up", "Up", "The parameter that runs up")
-        self.whose = _list(
-            "surface_whose", "Whose loss", "Everybody's loss, or that of the person explained"
-        )
-        self.whose.addItems([EVERYBODY, ONE])
         self.across.activated.connect(self._choose_across)
         self.up.activated.connect(self._choose_up)
-        self.whose.activated.connect(self._choose_person)
         self._add("surface_show_path", "Show the whole path", "A").triggered.connect(drawn.show_all)
         self._add("surface_closer", "Closer", "+").triggered.connect(self._come_closer)
         self._add("surface_further", "Further away", "-").triggered.connect(self._go_further)
@@ -50,7 +55,14 @@ class SurfaceTools(QObject):
         self._show_all.hide()
         self.export = PlotExport("surface", "The loss surface", drawn.plot, drawn.marks, panel)
         self._export = export_button("surface_export", self.export)
-        self.header = (self.across, self.up, self.whose, self._show_all, self._export)
+        self.header = (
+            self.across,
+            self.up,
+            self.plane,
+            self.whose,
+            self._show_all,
+            self._export,
+        )
         drawn.follows_changed.connect(self._look)
         choice.changed.connect(self._show_choice)
         self._show_choice()
@@ -70,26 +82,19 @@ class SurfaceTools(QObject):
     @Slot()
     def _show_choice(self) -> None:
         names, choice = self._lab.live.now.parameters.names, self._choice
-        _fill(self.across, (PLANE, *names), PLANE if choice.is_plane else choice.names[0])
-        _fill(self.up, names, choice.names[1])
-        self.up.setVisible(not choice.is_plane)
-        self.whose.setCurrentText(ONE if choice.is_of_person else EVERYBODY)
+        for box, name in zip((self.across, self.up), choice.names, strict=True):
+            _fill(box, names, name)
+            box.setVisible(not choice.is_plane)
+        self.plane.setChecked(choice.is_plane)
+        self.whose.setChecked(choice.is_of_person)
 
     @Slot()
     def _choose_across(self) -> None:
-        name = self.across.currentText()
-        if name == PLANE:
-            self._choice.choose_plane(True)
-        else:
-            self._choice.choose(0, name)
+        self._choice.choose(0, self.across.currentText())
 
     @Slot()
     def _choose_up(self) -> None:
         self._choice.choose(1, self.up.currentText())
-
-    @Slot()
-    def _choose_person(self) -> None:
-        self._choice.choose_person(self.whose.currentText() == ONE)
 
     @Slot()
     def _look(self) -> None:
@@ -104,10 +109,19 @@ class SurfaceTools(QObject):
         self._surface.zoom(FURTHER)
 
 
+def _pill(name: str, text: str, tip: str) -> QToolButton:
+    button = flat_button(name, text, tip)
+    button.setProperty("flat", False)
+    button.setProperty("pill", True)
+    button.setCheckable(True)
+    return button
+
+
 def _list(name: str, accessible: str, tip: str) -> QComboBox:
     box = QComboBox()
     box.setObjectName(name)
     box.setAccessibleName(accessible)
+    box.setMinimumWidth(17 * theme.GRID)  # rather shortened than wider than the card
     box.setToolTip(tip)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     return box

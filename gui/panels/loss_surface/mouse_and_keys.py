@@ -39,6 +39,7 @@ WAYS: dict[int, Place] = {
 }
 
 HINT = "click: read in words · drag the point: set both"
+LET_IT_GO = "let go to keep it, Esc puts it back"
 CARRY = "drag: set both · everything follows, Esc puts it back"
 
 
@@ -121,7 +122,7 @@ class SurfaceMouseAndKeys(QObject):
             return CursorReading(*place, text, near)
         place = self._rounded(at)
         text = reading(place_words(subject, place, write), write.loss.brief(self.loss_at(place)))
-        return CursorReading(*place, text, HINT)
+        return CursorReading(*place, text, LET_IT_GO if self._lab.preview.is_on else HINT)
 
     def _near_path(self, subject: SurfaceSubject, at: QPointF) -> int | None:
         (x, y), (across, up) = self._surface.plot.place(at), self._surface.pixel_size

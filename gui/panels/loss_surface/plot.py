@@ -102,26 +102,23 @@ class SurfacePlot(QObject):
             return
         lab, choice = self._lab, self._choice
         moment = lab.live.reading.now if lab.preview.is_on else lab.live.now
-        person = choice.person if self._is_there(moment.dataset) else None
+        person = choice.person
         self.subject = subject_for(
             moment,
             lab.live.now,
             self._closer.rows(),
             None if choice.is_plane else choice.names,
-            person=person,
+            person=None if person is None or person >= len(moment.dataset) else person,
         )
         if self.follows and not lab.preview.is_on:
-            self.plot.set_view(fitting(self.subject, self._shown))
+            view = fitting(self.subject, self._shown, is_moving=lab.live.is_moving)
+            self.plot.set_view(view)
             self._shown = self.plot.view
         self._shade()
         self._draw_path()
         self._mark()
         self.drawn.emit()
         self.marks.refresh()
-
-    def _is_there(self, people: object) -> bool:
-        person = self._choice.person
-        return person is not None and person < len(self._lab.live.reading.now.dataset)
 
     def restyle(self) -> None:
         """Take the colours, the size of text and the way numbers are written in force."""
@@ -138,7 +135,7 @@ class SurfacePlot(QObject):
     def _shade(self) -> None:
         subject, view, area = self.subject, self.plot.view, self.plot.area
         assert subject is not None
-        people = subject.moment.dataset
+        people = subject.moment.settings.learners
         self.marks.sentence = "" if len(people) else NOBODY
         if not len(people):
             self.values.clear()

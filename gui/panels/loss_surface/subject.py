@@ -17,7 +17,7 @@ from gui.plot.plot import View
 Array = NDArray[np.float64]
 Place = tuple[float, float]
 
-MOST_SLOPES = 2000
+MOST_SLOPES = 500
 """Of more people the gradient is that of a sample: an arrow shows no more."""
 
 
@@ -120,7 +120,10 @@ def _last_two(moment: Moment) -> tuple[str, str]:
 
 def _gradient(moment: Moment, person: int | None) -> Array | None:
     people, settings = moment.dataset, moment.settings
-    rows = some_of(len(people), MOST_SLOPES) if person is None else np.array([person])
+    learners = people.learner_rows
+    rows = np.array([person])
+    if person is None:
+        rows = learners[some_of(len(learners), MOST_SLOPES)]
     if not len(rows):
         return None
     with np.errstate(over="ignore", invalid="ignore"):

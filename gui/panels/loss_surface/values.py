@@ -74,8 +74,10 @@ class SurfaceRequest:
     @property
     def rows(self) -> Rows:
         """Who is counted, in an order in which the first few stand for everybody."""
-        people = len(self.settings.dataset)
-        return _in_random_order(people) if self.person is None else np.array([self.person])
+        if self.person is not None:
+            return np.array([self.person])
+        learners = self.settings.dataset.learner_rows
+        return learners[_in_random_order(len(learners))]
 
     def axes(self, most: tuple[int, int], pixels: float, work: float) -> tuple[Array, Array]:
         """Return the places of columns and rows, so many that one person takes no more work."""

@@ -9,14 +9,17 @@ from gui.plot.scale import calm_bound
 
 Array = NDArray[np.float64]
 
-LEAST = 2.0
-"""At least so much of each axis is shown: less than that a weight hardly means anything."""
+LEAST = 4.0
+"""At least so much of a weight is shown: less than that hardly means anything."""
 
 AIR = 0.35
 """Part of the width and height of the path left free on each side."""
 
 FLATTEST = 0.2
 """An axis shows at least this part of what the other one does."""
+
+RIM_MOVING, RIM_AT_REST = 0.04, 0.12
+"""So near to the rim, in parts of the view, the path may come: a view stays while it moves."""
 
 ROOMY = 2.6
 """A view that is so many times as wide as it needs to be is made narrower."""
@@ -25,15 +28,18 @@ LARGEST = 1e12
 """Beyond it the plot has no axis; a run that has got there has diverged."""
 
 
-def fitting(subject: SurfaceSubject, shown: View | None) -> View:
+def fitting(subject: SurfaceSubject, shown: View | None, *, is_moving: bool) -> View:
     """Return a part of the plane with the whole path in it; the one shown if that still does."""
     spans = [
         _span(along, at) for along, at in zip((subject.x, subject.y), subject.here, strict=True)
     ]
-    least = max(LEAST, FLATTEST * max(high - low for low, high in spans))
+    widest = max(LEAST, *(high - low for low, high in spans))
+    # Of two weights the same range means the same; a second direction is often a small matter.
+    least = FLATTEST * widest if subject.plane.names is None else max(LEAST, FLATTEST * widest)
     (left, right), (bottom, top) = (_wider(*span, least) for span in spans)
     wanted = View(left, right, bottom, top)
-    if shown is not None and _still_fits(shown, wanted, spans):
+    rim = RIM_MOVING if is_moving else RIM_AT_REST
+    if shown is not None and _still_fits(shown, wanted, spans, rim):
         return shown
     return wanted
 
@@ -49,10 +55,10 @@ def _wider(low: float, high: float, least: float) -> tuple[float, float]:
     return middle - reach, middle + reach
 
 
-def _still_fits(shown: View, wanted: View, spans: list[tuple[float, float]]) -> bool:
+def _still_fits(shown: View, wanted: View, spans: list[tuple[float, float]], rim: float) -> bool:
     """Whether the path is well inside what is shown and does not look lost there."""
     (left, right), (bottom, top) = spans
-    x, y = 0.04 * shown.width, 0.04 * shown.height
+    x, y = rim * shown.width, rim * shown.height
     inside = (
         shown.left + x <= left
         and right <= shown.right - x

@@ -8,9 +8,8 @@ from gui.panels.loss_surface.subject import Place, SurfaceSubject
 from gui.panels.loss_surface.writing import Writing
 from gui.text.numbers import counted
 
-NOBODY = "Nobody is in the table, so there is no loss."
+NOBODY = "There is nobody to learn from, so there is no loss to draw."
 NO_NUMBER = "The parameters are so large that there is no loss to draw. Step back, or start again."
-PLANE = "the run's plane"
 
 SIDEWAYS = 0.25
 """A part of a way that is smaller than this part of the whole is not worth a word."""

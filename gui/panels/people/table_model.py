@@ -113,10 +113,6 @@ class PeopleModel(QAbstractTableModel):
         """ŷ of a person with the parameters of the current moment."""
         return self._predictions.of(self._lab.live.reading.now, self._people, row)
 
-    def is_covered(self, row: int) -> bool:
-        """Whether ŷ of a person is hidden until somebody guesses it."""
-        return self._lab.covers.hides("ŷ", self._people.names[row])
-
     def tell_predictions(self, first: int, last: int) -> None:
         """Say that the predictions in these rows have changed; for those in view only."""
         top, bottom = (self.index(row, PeopleColumn.PREDICTION) for row in (first, last))
@@ -173,7 +169,8 @@ class PeopleModel(QAbstractTableModel):
 
     def exact(self, row: int, column: PeopleColumn) -> str | float:
         """Return what a cell holds, every digit of it; ? where it is covered."""
-        covered = column is PeopleColumn.PREDICTION and self.is_covered(row)
+        is_prediction, covers = column is PeopleColumn.PREDICTION, self._lab.covers
+        covered = is_prediction and covers.hides("ŷ", self._people.names[row])
         return HIDDEN if covered else self._value(row, column)
 
     def text(self, row: int, column: PeopleColumn) -> str:
@@ -209,8 +206,7 @@ class PeopleModel(QAbstractTableModel):
             value = self.exact(row, column)
             exact = value if isinstance(value, str) else full(value, self._preferences.numbers)
             title = self.headerData(column, Qt.Orientation.Horizontal)
-            who = called(self._people[row], row)
-            text = value_of(title, who, exact)
+            text = value_of(title, called(self._people[row], row), exact)
             if column is PeopleColumn.NAME:
                 text = sentences(f"{in_row(exact, row + 1)}.", self.part_of(row))
         return f"<qt>{html.escape(text)}</qt>"
@@ -286,10 +282,7 @@ class PeopleModel(QAbstractTableModel):
         return True
 
     def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation == Qt.Orientation.Vertical:
             return section + 1 if role == Qt.ItemDataRole.DisplayRole else None

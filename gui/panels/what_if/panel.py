@@ -1,9 +1,10 @@
 """What if the chosen parameter were another number: its loss, and a point one can drag."""
 
 import math
+from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from core.covers.cover import EVERYBODYS_LOSS
@@ -20,7 +21,7 @@ from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab
 from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.lab.hiding import hiding
-from gui.panels.what_if.legend import LET_GO, PRESS_ENTER, Legend
+from gui.panels.what_if.legend import LET_GO, PRESS_ENTER, Legend, height_of
 from gui.panels.what_if.plot import DRAWABLE, NOWHERE, WhatIfPlot
 from gui.panels.what_if.words import (
     about_step,
@@ -39,6 +40,10 @@ from gui.widgets.parts import in_column, plain_label
 
 LEAST_PLOT = 20 * theme.GRID
 """The plot gives way so far, pixels."""
+
+WIDE = 8.888888888888888e-4
+"""A number that takes as much room as nearly all: what is said always has room for it, or the plot
+would jump when the point is taken hold of."""
 
 JUST_MADE = "This update is made. Go on to the next step to try other values."
 
@@ -171,18 +176,25 @@ class WhatIfPanel(Panel):
             return
         names = self._lab.selection.explained_moment.dataset.names
         who = shown(names[self._person]) or f"row {self._person + 1}"
-        covers = self._lab.covers
-        own = covers.numbers(numbers, "L").write(curve.person_here)
-        self.legend.person.setText(f"━ {who}'s loss {own}")
-        mean = covers.numbers(numbers, EVERYBODYS_LOSS).write(curve.everybody_here)
-        if curve.counted < curve.people:
-            mean = loss_of_a_sample(mean, counted(curve.counted), counted(curve.people))
-        self.legend.everybody.setText(f"─ everybody's {mean}")
+        widest = replace(curve, here=-WIDE, person_here=WIDE, everybody_here=WIDE)
+        self.legend.say(self._losses(curve, who), self._losses(widest, who))
+        longest = about_try(widest, 0.0, who, numbers.brief)
+        room = self.height() - self.legend.geometry().height() - LEAST_PLOT - 2 * theme.GRID
+        self.words.setMinimumHeight(min(height_of(self.words, longest), max(0, room)))
         self.words.setText(self._sentence(who))
         self.plot.widget.setAccessibleDescription(
             f"{self.windowTitle()}. {self.legend.person.text()}, {self.legend.everybody.text()}. "
             f"{self.words.text()}"
         )
+
+    def _losses(self, curve: LossCurve, who: str) -> tuple[str, str]:
+        """Return what the legend says of the person's loss and of everybody's."""
+        numbers, covers = self._preferences.numbers, self._lab.covers
+        own = covers.numbers(numbers, "L").write(curve.person_here)
+        mean = covers.numbers(numbers, EVERYBODYS_LOSS).write(curve.everybody_here)
+        if curve.counted < curve.people:
+            mean = loss_of_a_sample(mean, counted(curve.counted), counted(curve.people))
+        return f"━ {who}'s loss {own}", f"─ everybody's {mean}"
 
     def _sentence(self, who: str) -> str:
         assert self.curve is not None
@@ -264,9 +276,6 @@ class WhatIfPanel(Panel):
     @Slot()
     def restyle(self) -> None:
         self.legend.reserve_room_for_hints()
-        # Always room for both lines: docks do not ask how high a width makes a text, which would
-        # then lie over the axis, and a plot that gives way to a second line jumps.
-        self.words.setMinimumHeight(2 * QFontMetrics(theme.font()).lineSpacing())
         self.plot.plot.set_mark(self._preferences.numbers.mark)
         self.plot.restyle()
         if self.isVisible():

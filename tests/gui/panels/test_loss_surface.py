@@ -16,7 +16,6 @@ from core.training.snapshot import Status
 from gui.lab import Lab
 from gui.lab.undo_stack import UndoStack
 from gui.panels.loss_surface import LossSurfacePanel
-from gui.panels.loss_surface.words import PLANE
 from tests.gui.waiting import wait_until
 
 LEFT = Qt.MouseButton.LeftButton
@@ -132,8 +131,9 @@ def choose(box, text):
 
 def test_the_plane_of_the_run_says_how_much_of_the_path_it_holds(panel, lab):
     train(lab)
-    choose(panel.tools.across, PLANE)
-    assert not panel.tools.up.isVisible()
+    panel.tools.plane.click()
+    assert panel.tools.up.isHidden()
+    assert panel.tools.across.isHidden()
     subject = panel.surface.subject
     away = subject.path.values - subject.path.values[-1]
     shares = np.linalg.svd(away, compute_uv=False) ** 2
@@ -145,7 +145,7 @@ def test_the_plane_of_the_run_says_how_much_of_the_path_it_holds(panel, lab):
 
 
 def test_a_run_that_has_not_moved_shows_two_parameters_in_place_of_its_plane(panel, lab):
-    choose(panel.tools.across, PLANE)
+    panel.tools.plane.click()
     assert panel.surface.subject.plane.names == ("w6", "b3")
     train(lab)
     assert panel.surface.subject.plane.names is None
@@ -153,7 +153,7 @@ def test_a_run_that_has_not_moved_shows_two_parameters_in_place_of_its_plane(pan
 
 def test_one_person_s_loss_can_be_shown(panel, lab):
     lab.selection.explain_person(1)
-    choose(panel.tools.whose, "one person")
+    panel.tools.whose.click()
     found = panel.surface.values.picture.surface
     alone = Dataset([FOUR_PEOPLE[1]])
     parameters = lab.live.now.parameters
@@ -177,10 +177,20 @@ def test_words_are_true(panel, lab, preferences):
 def test_without_people_there_is_a_sentence(panel, lab):
     stack = UndoStack(lab)
     lab.changes.set_dataset(Dataset(), "nobody")
-    assert "Nobody is in the table" in panel.surface.marks.sentence
-    assert "Nobody" in words(panel)
+    assert "nobody to learn from" in panel.surface.marks.sentence
+    assert "nobody" in words(panel)
     stack.undo()
     assert panel.surface.marks.sentence == ""
+
+
+def test_of_test_people_nothing_is_learned_and_nothing_shown(panel, lab):
+    lab.changes.set_dataset(FOUR_PEOPLE.with_tests([1, 3]), "tests")
+    found = panel.surface.values.picture.surface
+    assert found.people == 2
+    learners = Settings(FOUR_PEOPLE.picked([0, 2]))
+    there = lab.live.now.parameters.replaced("w5", float(found.x[2]))
+    expected = learners.mean_loss(there.replaced("w6", float(found.y[3])))
+    assert found.losses[3, 2] == pytest.approx(expected, rel=1e-9)
 
 
 def test_parameters_that_have_run_away_are_said_to(preferences, qtbot):
@@ -275,7 +285,7 @@ def test_the_point_is_dragged_and_both_are_set_as_one_change(panel, lab):
 
 def test_in_the_plane_of_the_run_all_parameters_are_set_along_its_directions(panel, lab):
     train(lab)
-    choose(panel.tools.across, PLANE)
+    panel.tools.plane.click()
     stack, before, plane = UndoStack(lab), lab.live.now.parameters, panel.surface.subject.plane
     goal = take_and_carry(panel, QPoint(30, -40))
     QTest.mouseRelease(viewport(panel), LEFT, pos=goal)
