@@ -17,6 +17,7 @@ from gui.panels.lesson import words
 from gui.panels.lesson.answer_field import AnswerField
 from gui.style import theme
 from gui.style.preferences import Preferences
+from gui.text.names import in_one_piece
 from gui.text.numbers import counted
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.panel import Panel
@@ -26,7 +27,6 @@ from gui.widgets.scroll_area import ColumnScrollArea
 WIDE_IN_LETTERS = 74
 """From so many letters on, text and answer stand side by side."""
 
-WORD_JOINER = "\u2060"
 PARAGRAPHS = "<style>p, li { margin: 0 0 6px 0; } ul { margin: 0 0 6px 12px; }</style>"
 
 
@@ -268,8 +268,7 @@ def _rich(name: str) -> QLabel:
 
 
 def _html(text: LessonText, number: Live) -> str:
-    # No line ends within ∂L/∂w1.
-    return PARAGRAPHS + text.as_html(number).replace("/∂", f"/{WORD_JOINER}∂")
+    return PARAGRAPHS + in_one_piece(text.as_html(number))
 
 
 def _look(part: QWidget, look: str, wanted: bool) -> None:
