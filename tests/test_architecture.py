@@ -38,7 +38,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "gui.lab": ("gui.text",),
     "gui.document": ("gui.lab", "gui.widgets"),
     "gui.panels": ("gui.lab", "gui.plot", "gui.widgets"),
-    "gui.window": ("gui.panels", "gui.document"),
+    "gui.worksheet": ("gui.widgets",),
+    "gui.window": ("gui.panels", "gui.document", "gui.worksheet"),
     "gui.app": ("gui.window",),
     "main": ("gui.app",),
 }

@@ -138,7 +138,10 @@ def written_alike(write: Write, one: float, other: float) -> bool:
     """Whether two numbers are the same for who reads them: 2.5 and what is written 2.500 are."""
     texts = write(one), write(other)
     return len(set(texts)) == 1 or (
-        math.isfinite(one) and math.isfinite(other) and len(set(map(_read, texts))) == 1
+        HIDDEN not in texts
+        and math.isfinite(one)
+        and math.isfinite(other)
+        and len(set(map(_read, texts))) == 1
     )
 
 

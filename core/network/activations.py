@@ -47,6 +47,7 @@ class Activation:
         flat: what is said of a neuron that is flat whoever comes.
         is_flat_somewhere: whether f′ is 0 somewhere, not only too small for a float64.
         remedy: what helps then, a whole sentence; empty where smaller weights do.
+        label: what it is called where one chooses, if not by its name.
     """
 
     name: str
@@ -68,6 +69,12 @@ class Activation:
     flat: str = "saturated"
     is_flat_somewhere: bool = False
     remedy: str = ""
+    label: str = ""
+
+    @property
+    def title(self) -> str:
+        """What it is called where one chooses: "tanh", "ReLU"."""
+        return self.label or self.name
 
 
 def sigmoid(x: ArrayLike) -> Array:
@@ -157,6 +164,7 @@ _RELU_OFF = WrittenFormula("0, for {} = 0", (("{a}", lambda a: a),), lambda a: 0
 
 RELU = Activation(
     name="relu",
+    label="ReLU",
     words="the rectifier (ReLU)",
     formula="max(0, x)",
     function=lambda x: np.asarray(np.maximum(x, 0.0)),

@@ -105,7 +105,7 @@ def _neurons(hidden: tuple[int, ...]) -> str:
 
 def _activations(base: Variant) -> tuple[Setting, ...]:
     return tuple(
-        Setting(name, activation_named(name).words, variant)
+        Setting(activation_named(name).title, activation_named(name).words, variant)
         for name, variant in zip(ACTIVATIONS, by_activation(base), strict=True)
     )
 

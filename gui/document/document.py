@@ -44,9 +44,9 @@ class Content:
     """What counts as a change of the file; training alone does not, it can be done again."""
 
     course: Course
-    bookmarks: Bookmarks
-    pinned: tuple[str, ...]
-    stop_at: StopAt
+    bookmarks: Bookmarks = ()
+    pinned: tuple[str, ...] = ()
+    stop_at: StopAt = field(default_factory=StopAt)
     sweep: tuple[tuple[str, ViewValue], ...] = ()
     answers: Answers = field(default_factory=Answers)
 
@@ -115,11 +115,11 @@ class Document(QObject):
         names = tuple(run.name for run in lab.shelf.pinned)
         return Content(
             lab.live.course,
-            lab.shelf.bookmarks,
-            names,
-            lab.steps.stop_at,
-            sweep_in_view(lab.sweeps.plan),
-            lab.covers.answers,
+            bookmarks=lab.shelf.bookmarks,
+            pinned=names,
+            stop_at=lab.steps.stop_at,
+            sweep=sweep_in_view(lab.sweeps.plan),
+            answers=lab.covers.answers,
         )
 
     @property
@@ -148,7 +148,14 @@ class Document(QObject):
         stop, sweep = stop_in_view(file.view), sweep_in_view(file.view)
         names = tuple(name for name, _ in file.pinned)
         self.path, self.on_disk, self.is_gone = opened.path, opened.on_disk, False
-        self._clean = Content(file.run.course, file.run.bookmarks, names, stop, sweep, file.answers)
+        self._clean = Content(
+            file.run.course,
+            bookmarks=file.run.bookmarks,
+            pinned=names,
+            stop_at=stop,
+            sweep=sweep,
+            answers=file.answers,
+        )
         self._coming = self._clean
         self._lab.steps.set_stop(stop)
         self._lab.sweeps.set_plan(dict(sweep))
@@ -163,7 +170,7 @@ class Document(QObject):
     def recover(self, kept: Opened) -> None:
         """Open what was kept of a laboratory that was not closed; it counts as changed."""
         self.show(kept)
-        self._clean = Content(opening(), (), (), StopAt())
+        self._clean = Content(opening())
         self._look()
 
     def save(self, path: Path, expected: Expected | None = None) -> None:
@@ -208,7 +215,14 @@ class Document(QObject):
             yield
             on_disk = put(path, data)
             names = tuple(name for name, _ in pinned)
-            content = Content(saved.course, saved.bookmarks, names, stop, sweep, answers)
+            content = Content(
+                saved.course,
+                bookmarks=saved.bookmarks,
+                pinned=names,
+                stop_at=stop,
+                sweep=sweep,
+                answers=answers,
+            )
             return Written(content, on_disk)
 
         return Job(work)

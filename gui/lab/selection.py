@@ -156,7 +156,7 @@ class Selection(QObject):
         if self._coming_stage is not None:
             self._stage, self._coming_stage = self._coming_stage, None
             self._to_tell.append(self.stage_changed)
-        if not len(self._live.dataset) and not self._is_just_made:
+        if not len(self._live.dataset.learners) and not self._is_just_made:
             self.show_stage(None)  # without anybody there is no step to walk through
         if names != self._names:
             self._names = names

@@ -81,7 +81,8 @@ QToolButton[pill="true"]:checked { background: $accent; color: $on_accent; font-
 QLabel[covered="true"] { background: $accent_soft; color: $accent; border: 1px solid $accent;
     border-radius: 8px; padding: 0 8px; }
 QLabel[covered="true"]:focus { border: 2px solid $accent; }
-ShrinkingLabel[covered="true"] { background: transparent; border: none; padding: 0; }
+ShrinkingLabel[covered="true"], LossReadout[covered="true"] { background: transparent;
+    border: none; padding: 0; }
 #diagram_refusal, #field_message { background: $warning; border: 1px solid $line;
     border-radius: 6px; padding: 4px 8px; }
 QToolButton::menu-button { border: none; width: 14px; }
@@ -90,6 +91,16 @@ QToolButton::menu-indicator, QPushButton[link="true"]::menu-indicator { image: n
 QAbstractSpinBox, QLineEdit, QComboBox { background: $field; border: 1px solid $edge;
     border-radius: 6px; padding: 2px 6px; min-height: 22px;
     selection-background-color: $accent; selection-color: $on_accent; }
+QComboBox[flat="true"] { background: transparent; border: 1px solid transparent;
+    padding: 2px; min-height: 0; }
+QComboBox[flat="true"]:hover { background: $hover; }
+QComboBox[flat="true"]:focus { border-color: $accent; }
+QFrame[stepper="true"] { background: $window; border-radius: 8px; }
+QToolButton[step="true"] { background: transparent; border: 1px solid transparent;
+    padding: 0 4px; min-height: 0; color: $muted; }
+QToolButton[step="true"]:hover { background: $hover; color: $ink; }
+QToolButton[step="true"]:focus { border-color: $accent; }
+QToolButton[step="true"]:disabled { color: $line; }
 QAbstractSpinBox[refused="true"], QLineEdit[refused="true"] { background: $warning; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QTableView { background: $surface; border: 1px solid transparent; gridline-color: transparent;

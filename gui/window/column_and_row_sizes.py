@@ -71,7 +71,7 @@ NARROW = Arrangement(
 PRESENTED = Arrangement(
     columns=columns(lambda spots: spots.presented),
     widths=(64, 36),
-    needs=((RowNeed(300, 3), RowNeed(225, 1)), (RowNeed(180, 1), RowNeed(250, 1))),
+    needs=((RowNeed(340, 3), RowNeed(225, 1)), (RowNeed(180, 1), RowNeed(250, 1))),
 )
 """Before a class: the network is what all look at, and what one types into stands behind."""
 

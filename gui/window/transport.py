@@ -169,7 +169,7 @@ class Transport(QToolBar):
         person = moment.next_person
         name = "nobody" if person is None else shown(person.name, LONGEST_IN_LINE)
         if moment.settings.batch_size > 1:
-            name = next_batch(name, len(moment.batch), len(moment.dataset))
+            name = next_batch(name, len(moment.batch), len(moment.settings.learners))
         short = self._brevity is Brevity.SHORT
         self._epoch.setText(epoch if short else f"{epoch} · {step}")
         self._next.setText(step if short else f"Next: {name}")

@@ -27,10 +27,11 @@ from gui.widgets.parts import in_column, plain_label
 
 TIP = (
     "What the network, or one of its neurons, says for every weight and height. Circles are women, "
-    "squares are men, the cross is who Predict asks about. Click somebody to have them explained, "
-    "or another place to ask Predict about it. Drag somebody to another weight and height, Esc "
-    "puts them back. The wheel zooms, dragging the ground moves it, a double click or A shows "
-    "everybody. The buttons above choose the neuron; pointing at one in the network shows its map."
+    "squares are men, test people are hollow, the cross is who Predict asks about. Click somebody "
+    "to have them explained, or another place to ask Predict about it. Drag somebody to another "
+    "weight and height, Esc puts them back. The wheel zooms, dragging the ground moves it, a "
+    "double click or A shows everybody. The buttons above choose the neuron; pointing at one in "
+    "the network shows its map."
 )
 
 

@@ -53,8 +53,7 @@ def caption(epoch: int, score: Score, tests: Score, dots: int) -> str:
     if not score.people + tests.people:
         return NOBODY
     if tests.people:
-        learned = str(score).removesuffix("people").rstrip()
-        return f"At epoch {counted(epoch)}: {learned} learned from, {_of_tests(tests)}"
+        return f"At epoch {counted(epoch)}: {score}, and {_of_tests(tests)}"
     if dots < score.people:
         return f"At epoch {counted(epoch)}: {score}; {counted(dots)} of them drawn"
     return f"At epoch {counted(epoch)}: {score}"
@@ -62,8 +61,8 @@ def caption(epoch: int, score: Score, tests: Score, dots: int) -> str:
 
 def _of_tests(tests: Score) -> str:
     if tests.people == 1:
-        return f"{counted(tests.right)} of 1 test person (hollow)"
-    return f"{counted(tests.right)} of {counted(tests.looked_at)} test people (hollow)"
+        return f"for {counted(tests.right)} of 1 test person"
+    return f"for {counted(tests.right)} of {counted(tests.looked_at)} test people"
 
 
 def summary(

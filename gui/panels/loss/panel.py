@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from core.training.epochs import Epochs
 from gui.lab import Lab
 from gui.lab.words import pinned_as_shown
+from gui.panels.loss.curve_numbers import curve_numbers
 from gui.panels.loss.export_menu import LossExport
 from gui.panels.loss.header_tools import LossTools
 from gui.panels.loss.mouse import LossMouse
@@ -90,7 +91,7 @@ class LossPanel(Panel):
         covers, numbers = self._lab.covers, self._preferences.numbers
 
         def written(curve: int) -> NumberFormat:
-            return covers.numbers(numbers, *subject.number_of(curve))
+            return curve_numbers(covers, numbers, subject, curve)
 
         words = summary(subject, epochs, values, written)
         if words != self.loss.plot.widget.accessibleDescription():

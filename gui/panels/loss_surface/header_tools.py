@@ -9,6 +9,7 @@ from gui.panels.loss_surface.choice import SurfaceChoice
 from gui.panels.loss_surface.plot import SurfacePlot
 from gui.plot.export_menu import PlotExport
 from gui.plot.header_buttons import CLOSER, FURTHER, draw_export_icon, export_button, flat_button
+from gui.style import theme
 
 PLANE_TIP = (
     "The plane in which the run itself moves: the two main directions of its path, through all "
@@ -120,6 +121,7 @@ def _list(name: str, accessible: str, tip: str) -> QComboBox:
     box = QComboBox()
     box.setObjectName(name)
     box.setAccessibleName(accessible)
+    box.setMinimumWidth(17 * theme.GRID)  # rather shortened than wider than the card
     box.setToolTip(tip)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     return box

@@ -27,6 +27,6 @@ class Writing:
 def writing_of(lab: Lab, numbers: NumberFormat, subject: SurfaceSubject) -> Writing:
     """Return how the numbers of a surface are written."""
     covers, names = lab.covers, subject.plane.names or ("", "")
-    across, up = (covers.numbers(numbers, name) for name in names)
+    across, up = (covers.parameter(numbers, name) for name in names)
     whose = EVERYBODYS_LOSS if subject.person is None else "L"
     return Writing(numbers, covers.numbers(numbers, whose), across, up)

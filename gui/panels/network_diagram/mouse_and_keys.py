@@ -58,7 +58,12 @@ class MouseAndKeys(QObject):
         past = Past(last, lab.live.settings.frozen)
         title, facts = facts_about(self._part, subject_of(lab), past, self._preferences.numbers)
         self.card.tell(title, facts)
-        self.card.stand_beside(self._view.on_screen(diagram.box_of(self._part)))
+        others = [
+            self._view.on_screen(diagram.box_of(name))
+            for name in diagram.parts.neurons
+            if name != self._part
+        ]
+        self.card.stand_beside(self._view.on_screen(diagram.box_of(self._part)), others)
 
     @Slot(str)
     def _enter(self, part: str) -> None:

@@ -81,7 +81,7 @@ class Circle(QGraphicsPathItem):
         away = self._radius + self.raw.height / 2 + theme.GRID / 2
         # Right of it begins what is said about the lines that lead on.
         self.slope.put(QPointF(0.0, -outward * away), right=self._radius)
-        self.raw.put(QPointF(0.0, outward * away))
+        self.raw.put(QPointF(0.0, outward * away), most=2.4 * self._radius)
         self.unit.put(QPointF(0.0, outward * (away + self.raw.height)))
 
     def write_sum_at(self, place: Point | None, most: float) -> None:

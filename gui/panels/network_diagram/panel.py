@@ -11,6 +11,7 @@ from gui.panels.network_diagram.context_menu import DiagramMenu
 from gui.panels.network_diagram.drag_value import DragValue
 from gui.panels.network_diagram.edit_in_place import EditInPlace
 from gui.panels.network_diagram.flow_animation import FLOW_MILLISECONDS, FLOW_SHARE, Flow, runs
+from gui.panels.network_diagram.learning_row import LearningRow
 from gui.panels.network_diagram.maps import MapsInNeurons
 from gui.panels.network_diagram.maps_button import MapsButton
 from gui.panels.network_diagram.mouse_and_keys import MouseAndKeys
@@ -38,6 +39,7 @@ class NetworkDiagramPanel(Panel):
         self._maps_button = MapsButton(preferences)
         self._strip = PhaseStrip(lab)
         self.header_tools = (self._strip, self._maps_button, self._slow_button)
+        self._learning = LearningRow(lab, self)
         self.view = DiagramView(self)
         self.setFocusProxy(self.view)
         self._pointing = MouseAndKeys(lab, preferences, self.view)
@@ -49,7 +51,7 @@ class NetworkDiagramPanel(Panel):
         self._stage: Stage | None = None
         self._written: tuple[ShownUpdate, dict[str, str]]
         self._scene = self._built()
-        in_column(self, self.view)
+        in_column(self, self._learning, self.view, grows=self.view)
         self._connect()
 
     def shown(self) -> dict[str, str]:

@@ -100,7 +100,8 @@ def _inputs(
             sign = MINUS if shift >= 0 else "+"
             text = f"{numbers.short(raw)} {base.symbol} {sign} {numbers.short(abs(shift))}"
             if subject.scale[index] != 1.0:
-                text = f"({text}) / {numbers.short(subject.scale[index])}"
+                scale = numbers.short(subject.scale[index])
+                text = f"({numbers.short(raw)} {sign} {numbers.short(abs(shift))}) / {scale}"
             yield f"{name}.raw", text
             if unit != base:
                 yield f"{name}.unit", f"{numbers.short(unit.from_base(raw))} {unit.symbol}"

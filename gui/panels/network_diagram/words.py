@@ -49,3 +49,40 @@ def what_if(name: str) -> str:
 def value_copied(name: str) -> str:
     """A value is on the clipboard."""
     return f"The value of {name} was copied."
+
+
+def hidden_layers(count: int) -> str:
+    """How many hidden layers there are."""
+    return "1 hidden layer" if count == 1 else f"{count} hidden layers"
+
+
+def hidden_neurons(count: int, layer: int) -> str:
+    """How many neurons a hidden layer has."""
+    if count == 1:
+        return f"1 neuron in hidden layer {layer}"
+    return f"{count} neurons in hidden layer {layer}"
+
+
+def one_neuron_less(layer: int) -> str:
+    """The button that takes a hidden neuron away."""
+    return f"One neuron less in hidden layer {layer}: another network, from its own start"
+
+
+def one_neuron_more(layer: int) -> str:
+    """The button that adds a hidden neuron."""
+    return f"One neuron more in hidden layer {layer}: another network, from its own start"
+
+
+def at_once(people: str) -> str:
+    """How many people one step learns from."""
+    return f"A step learns from {people} people at once, from the mean of their slopes"
+
+
+def batch_asked(most: str) -> str:
+    """What the dialog for any other batch asks."""
+    return f"How many people does one step learn from (1 to {most})?"
+
+
+def function_tip(words: str, formula: str) -> str:
+    """The tip of a function of hidden neurons."""
+    return f"{words}: f(x) = {formula}"

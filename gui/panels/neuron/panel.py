@@ -75,7 +75,7 @@ class NeuronPanel(Panel):
         self.picture.changed.connect(self._show)
         self.follow(lab.live.drawings, self._follow_run)
         self.follow(lab.live.readings)
-        self.follow(lab.selection.changed, self._show)
+        self.follow(lab.selection.settled, self._show)
         self.follow(lab.selection.settled, self._describe)
         self.follow(lab.selection.stage_changed)
         self.follow(lab.covers.changed)

@@ -151,7 +151,8 @@ class CellPainter:
         """Paint a cell's part of a band across the row, round at its two ends."""
         beyond = 3 * PADDING
         left = 0 if column is PeopleColumn.NAME else -beyond
-        right = 0 if column is PeopleColumn.PREDICTION else beyond
+        last = PeopleColumn.TEST if self._model.people.has_tests else PeopleColumn.PREDICTION
+        right = 0 if column is last else beyond
         painter.setClipRect(rect)
         painter.drawRoundedRect(QRectF(rect).adjusted(left, 0, right, 0), RADIUS, RADIUS)
         painter.setClipping(False)

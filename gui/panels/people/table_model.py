@@ -113,10 +113,6 @@ class PeopleModel(QAbstractTableModel):
         """ŷ of a person with the parameters of the current moment."""
         return self._predictions.of(self._lab.live.reading.now, self._people, row)
 
-    def is_covered(self, row: int) -> bool:
-        """Whether ŷ of a person is hidden until somebody guesses it."""
-        return self._lab.covers.hides("ŷ", self._people.names[row])
-
     def tell_predictions(self, first: int, last: int) -> None:
         """Say that the predictions in these rows have changed; for those in view only."""
         top, bottom = (self.index(row, PeopleColumn.PREDICTION) for row in (first, last))
@@ -173,7 +169,8 @@ class PeopleModel(QAbstractTableModel):
 
     def exact(self, row: int, column: PeopleColumn) -> str | float:
         """Return what a cell holds, every digit of it; ? where it is covered."""
-        covered = column is PeopleColumn.PREDICTION and self.is_covered(row)
+        is_prediction, covers = column is PeopleColumn.PREDICTION, self._lab.covers
+        covered = is_prediction and covers.hides("ŷ", self._people.names[row])
         return HIDDEN if covered else self._value(row, column)
 
     def text(self, row: int, column: PeopleColumn) -> str:

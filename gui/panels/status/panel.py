@@ -16,6 +16,7 @@ from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab
 from gui.lab.hiding import hiding
 from gui.panels.status import words
+from gui.panels.status.right_and_wrong import RightAndWrong
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.names import shown
@@ -53,11 +54,11 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
         return lab.live.snapshot.sentence
     if lab.preview.is_on:
         return words.tried(lab.preview.words)
-    if len(moment.dataset) == 0:
+    if not len(moment.settings.learners):
         return NOBODY_TO_LEARN_FROM
     numbers = lab.covers.numbers(preferences.numbers, EVERYBODYS_LOSS)
     loss, here = numbers.write(moment.loss), counted(moment.step)
-    epochs, people = moment.epoch, len(moment.dataset)
+    epochs, people = moment.epoch, len(moment.settings.learners)
     match lab.live.status:
         case Status.TRAINING if lab.wire.is_waiting:
             return words.GETTING_READY
@@ -102,7 +103,7 @@ def _begins_a_round(lab: Lab) -> bool:
     """Whether a round was broken off, since people have just come or gone in the middle of it."""
     step = lab.live.now.step
     here, before = lab.live.course.at(step), lab.live.course.at(max(0, step - 1))
-    same = len(here.settings.dataset) == len(before.settings.dataset)
+    same = len(here.settings.learners) == len(before.settings.learners)
     return here.start == step and not same and bool(before.seat(step))
 
 
@@ -121,6 +122,8 @@ class StatusPanel(Panel):
         area = ColumnScrollArea()
         area.column.setSpacing(2 * theme.GRID)
         area.column.addWidget(self._sentence)
+        self._right = RightAndWrong(self)
+        area.column.addWidget(self._right)
         area.column.addWidget(self._finding)
         area.column.addStretch(1)
         in_column(self, area)
@@ -147,8 +150,10 @@ class StatusPanel(Panel):
         else:
             text = status_sentence(self._lab, self._preferences)
         self._show(self._sentence, text)
+        self._right.show_moment(self._lab.live.reading.now, is_moving=self._lab.live.is_moving)
         doubts = self._lab.restarts.digits_words
-        self._show(self._finding, sentences(doubts, self._most_telling()))
+        slower = words.SLOWER if self._lab.live.snapshot.compiler_problem else ""
+        self._show(self._finding, sentences(doubts, self._most_telling(), slower))
 
     def _most_telling(self) -> str:
         """Return the most telling reason why little moves; what is about one step only rests."""
@@ -184,3 +189,4 @@ class StatusPanel(Panel):
     def restyle(self) -> None:
         self._sentence.setFont(theme.font())
         self._finding.setFont(theme.font(theme.SMALL))
+        self._right.restyle()

@@ -13,6 +13,7 @@ from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, Dataset, Gender, Person, 
 from core.people.units import METRIC, UNIT_SYSTEMS
 from core.training.snapshot import Status
 from gui.lab import Lab
+from gui.panels.people.cell_painter import TURN
 from gui.panels.people.columns import PeopleColumn
 from gui.style import theme
 from gui.text.numbers import NumberFormat, parsed
@@ -67,7 +68,7 @@ def test_headings_name_units_and_shift(bench):
 
     assert headings() == [
         *("Name", "Weight (lb)", "Height (in)", "Gender"),
-        *("x1 = weight − 135", "x2 = height − 66", "ŷ"),
+        *("x1 = weight − 135", "x2 = height − 66", "ŷ", "Test"),
     ]
     bench.preferences.choose(units=METRIC)
     assert headings()[1:3] == ["Weight (kg)", "Height (cm)"]
@@ -599,3 +600,21 @@ def test_one_who_is_explained_and_learns_next_is_both(bench):
     bench.panel.refresh()
     tip = bench.model.index(0, NAME).data(Qt.ItemDataRole.ToolTipRole)
     assert "This person is explained, and learns next" in tip
+
+
+def test_who_learns_next_has_a_triangle_and_who_is_explained_a_coloured_row(bench):
+    """Two rows in one colour told nobody which of them was which."""
+
+    def looks(row: int) -> tuple[set[str], str]:
+        cell = bench.table.visualRect(bench.model.index(row, NAME))
+        picture = bench.table.viewport().grab(cell).toImage()
+        inner = range(1, round(TURN) + 2)
+        before = {picture.pixelColor(x, picture.height() // 2).name() for x in inner}
+        return before, picture.pixelColor(picture.width() - 2, picture.height() // 2).name()
+
+    bench.model.mark(0, 2)
+    explained, learns, other = looks(0), looks(2), looks(1)
+    ink = theme.colour(theme.current().ink).name()
+    assert ink in learns[0]
+    assert ink not in explained[0] | other[0]
+    assert explained[1] != learns[1] == other[1]
