@@ -61,3 +61,18 @@ def calculation_about(parameter: str, person: str, step: int) -> str:
 def first_wrong(name: str, sentence: str) -> str:
     """Name the first wrong line of a calculation."""
     return f"The first line that is wrong is {name}. {sentence}"
+
+
+CLASS_START_KEPT = "Class start now begins with this layout, size of text and these colours."
+
+BACK_IN_OWN = "The lesson is over. Your own laboratory is back as you left it."
+
+
+def lesson_entry(title: str, minutes: int) -> str:
+    """A lesson in the menu; 0 minutes where nobody knows how many."""
+    return f"{title}\t{minutes} min" if minutes else title
+
+
+def goes_on_with(title: str, step: int) -> str:
+    """A lesson in the menu that was left in the middle."""
+    return f"Go on with “{title}” at step {step}"

@@ -12,7 +12,7 @@ from core.network.activations import OUTPUT, activation_named
 from core.network.losses import loss_named
 from core.network.shape import neuron_name, places
 from core.people.person import Gender
-from gui.text.names import shown
+from gui.text.names import in_one_piece, shown
 from gui.text.numbers import NumberFormat
 from gui.worksheet import words
 
@@ -21,8 +21,6 @@ MOST_PEOPLE = 12
 
 SHORT, LONG, LINE = 10, 16, 62
 """Characters of a blank for a number on the way, for an answer, and of a whole line."""
-
-WORD_JOINER = "\u2060"
 
 MOST_COLUMNS = 7
 """A table with more columns is set in smaller type."""
@@ -82,7 +80,7 @@ class SheetPage:
             yield self._parameters(section)
         yield self._people(section)
         told = self._told(section)
-        kept = (line.replace("/∂", f"/{WORD_JOINER}∂") for line in told)
+        kept = map(in_one_piece, told)
         yield "".join(_paragraph(html.escape(line), size=13, above=3) for line in kept)
 
     def _told(self, section: SheetSection) -> Iterator[str]:

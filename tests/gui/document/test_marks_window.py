@@ -5,7 +5,14 @@ import csv
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton, QTableView
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QTableView,
+)
 
 from gui.document.marks_window import MarksWindow
 from tests.core.lessons.pupils import agree, handed_in_by
@@ -30,9 +37,9 @@ def drop(window, paths) -> bool:
         Qt.KeyboardModifier.NoModifier,
     )
     enter = QDragEnterEvent(QPoint(9, 9), copy, mime, left, none)
-    window.dragEnterEvent(enter)
+    QApplication.sendEvent(window, enter)
     if enter.isAccepted():
-        window.dropEvent(QDropEvent(QPointF(9, 9), copy, mime, left, none))
+        QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), copy, mime, left, none))
     return enter.isAccepted()
 
 
