@@ -25,7 +25,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "core.explain": ("core.training",),
     "core.plots": ("core.training",),
     "core.diagram": ("core.network",),
-    "core.sweep": ("core.training", "core.explain"),
+    "core.sweep": ("core.training", "core.explain", "core.tables"),
     "core.covers": ("core.errors",),
     "core.files": ("core.covers", "core.training", "core.version"),
     "core.lessons": ("core.covers", "core.explain", "core.files", "core.tables"),
@@ -38,7 +38,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "gui.lab": ("gui.text",),
     "gui.document": ("gui.lab", "gui.widgets"),
     "gui.panels": ("gui.lab", "gui.plot", "gui.widgets"),
-    "gui.window": ("gui.panels", "gui.document"),
+    "gui.worksheet": ("gui.widgets",),
+    "gui.window": ("gui.panels", "gui.document", "gui.worksheet"),
     "gui.app": ("gui.window",),
     "main": ("gui.app",),
 }

@@ -30,6 +30,7 @@ CODE = {
     "core/sweep/lane_source.py": "it writes what numba compiles",
     "gui/app/desktop.py": "it writes paths of files",
     "gui/style/theme.py": "it writes a style sheet",
+    "gui/worksheet/paper.py": "it writes the frame of an HTML file",
 }
 """Files whose text nobody reads as a sentence, and why."""
 

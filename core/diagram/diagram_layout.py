@@ -111,6 +111,11 @@ class DiagramLayout:
         rows = self._rows(layer)
         return len(rows) < 2 or rows[1] - rows[0] >= 2 * (self.room.radius + self.room.note)
 
+    def is_high(self, neuron: Neuron) -> bool:
+        """Whether a neuron stands in the upper half of its column, and not alone."""
+        layer, index = neuron
+        return self.sizes[layer] > 1 and index < self.sizes[layer] / 2
+
     def line(self, source: Neuron, target: Neuron) -> tuple[Point, Point]:
         """Return where the line between two neurons leaves the one and reaches the other."""
         start, end = self.neurons[source], self.neurons[target]

@@ -9,6 +9,7 @@ and the gradient is the sum over all paths. With one hidden layer there is one p
 layers of eight have 512.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -143,7 +144,17 @@ def chain(update: Update, name: str) -> Chain:
             for source, factor in passed[end.neuron]
         ]
     paths = tuple(Path((*end.factors, own), end.product * own.value) for end in ends)
+    if not math.isfinite(loss.value):
+        paths = tuple(Path(path.factors, _from_sum(update, path.factors)) for path in paths)
     return Chain(update, name, paths, (*factors, own))
+
+
+def _from_sum(update: Update, factors: Sequence[Factor]) -> float:
+    """Multiply a path from ∂L/∂Σo1 on, which is a number even where ∂L/∂ŷ is infinite."""
+    output = factors[1].formula
+    terms = zip(output.symbols, output.values, strict=True)
+    beside = math.prod(value for symbol, value in terms if not symbol.startswith("f′"))
+    return float(update.backward.deltas[-1][0]) * beside * math.prod(f.value for f in factors[2:])
 
 
 class _End(NamedTuple):

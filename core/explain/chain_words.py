@@ -145,6 +145,11 @@ def rounding_note(chain: Chain, digits: int, write: Write) -> str:
         digits: significant digits to which factors are shown.
         write: writes a number the way the reader chose.
     """
+    if not math.isfinite(chain.paths[0].factors[0].value):
+        return (
+            "ŷ is so sure and so wrong that ∂L/∂ŷ is beyond the computer's numbers. Times f′(Σo1) "
+            "it is ŷ − y, and with that the program goes on."
+        )
     exact, paper = write(chain.gradient), write(chain.on_paper(digits))
     rounded = f"The rounded ones, as on paper, give {paper}."
     if paper == exact:

@@ -25,12 +25,12 @@ MORE_AT_FIRST, MOST_MORE = 4, 14
 """How many digits more than chosen a number gets where its formula can be written another way,
 and where it cannot: 3 chosen and 14 more are all that a float has."""
 
+MOST_UNEVEN = 3
+"""A formula of more terms than this gives all of them the same digits more."""
 HIDDEN = "?"
 """Stands where a covered number would."""
 
 NOTHING_HIDDEN: frozenset[str] = frozenset()
-MOST_UNEVEN = 3
-"""A formula of more terms than this gives all of them the same digits more."""
 
 NEAR = tuple(1 + Decimal(sign) * Decimal("1e-13") for sign in (0, -1, 1))
 """What lies in the middle between two numbers may be rounded to either."""
@@ -138,7 +138,10 @@ def written_alike(write: Write, one: float, other: float) -> bool:
     """Whether two numbers are the same for who reads them: 2.5 and what is written 2.500 are."""
     texts = write(one), write(other)
     return len(set(texts)) == 1 or (
-        math.isfinite(one) and math.isfinite(other) and len(set(map(_read, texts))) == 1
+        HIDDEN not in texts
+        and math.isfinite(one)
+        and math.isfinite(other)
+        and len(set(map(_read, texts))) == 1
     )
 
 

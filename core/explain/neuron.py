@@ -96,6 +96,11 @@ class NeuronExplained:
         """What its slope is called: "f′(Σh1)"."""
         return f"f′({self.sum_name})"
 
+    @property
+    def names(self) -> tuple[str, str, str]:
+        """What its sum, its activation and its slope are called."""
+        return self.sum_name, self.symbol, self.slope_name
+
     def answer(self, total: float) -> NeuronAnswer:
         """Return what it would make of another sum."""
         f = self.here.function

@@ -2,22 +2,32 @@
 
 import math
 
-from core.explain.formula import Formula, WriteMore
+from core.explain.formula import HIDDEN, NOTHING_HIDDEN, Formula, WriteMore
 from core.explain.neuron import NeuronAnswer, NeuronExplained, Openness
 from core.text import listed
+
+COVERED = "How much of an error gets through tells a covered number: work it out first."
 
 MOST_OWN = 3
 """So many of its parameters are named one by one."""
 
 
-def sentence(neuron: NeuronExplained, answer: NeuronAnswer, write: WriteMore) -> str:
+def sentence(
+    neuron: NeuronExplained,
+    answer: NeuronAnswer,
+    write: WriteMore,
+    hidden: frozenset[str] = NOTHING_HIDDEN,
+) -> str:
     """Say how much of the error that arrives at a neuron gets through to its parameters.
 
     Args:
         neuron: who.
         answer: to its sum, or to one that is tried.
         write: writes a number the way the reader chose.
+        hidden: names of covered numbers.
     """
+    if not hidden.isdisjoint(neuron.names):
+        return COVERED
     name, own, f = neuron.symbol, _own(neuron), answer.function
     if not math.isfinite(answer.slope.value):
         return f"The sum of {name} is too large for the computer's numbers: use smaller weights."
@@ -71,7 +81,13 @@ def tried(neuron: NeuronExplained, answer: NeuronAnswer, write: WriteMore) -> st
 
 
 def as_text(
-    neuron: NeuronExplained, who: str, write: WriteMore, *, sums: bool = True, slopes: bool = True
+    neuron: NeuronExplained,
+    who: str,
+    write: WriteMore,
+    *,
+    sums: bool = True,
+    slopes: bool = True,
+    hidden: frozenset[str] = NOTHING_HIDDEN,
 ) -> str:
     """Write the whole explanation as plain text, for copying and for screen readers.
 
@@ -81,37 +97,62 @@ def as_text(
         write: writes a number the way the reader chose.
         sums: whether its sum and its activation are known.
         slopes: whether its slope is.
+        hidden: names of covered numbers.
     """
     lines = [f"Neuron {neuron.name} for {who or 'this person'}"]
-    if sums:
-        lines += [
-            worked_out(neuron.sum_name, neuron.sum, write),
-            worked_out(f"{neuron.symbol} = f({neuron.sum_name})", neuron.here.output, write),
-        ]
+    lines += worked_out(neuron, write, sums=sums, slopes=slopes, hidden=hidden)
     if slopes:
-        lines += [
-            worked_out(neuron.slope_name, neuron.here.slope, write),
-            sentence(neuron, neuron.here, write),
-        ]
+        lines.append(sentence(neuron, neuron.here, write, hidden))
     return "\n".join(lines)
 
 
-def worked_out(left: str, formula: Formula, write: WriteMore) -> str:
-    """Write a formula in symbols and in numbers: "Σh1 = x1·w1 + b1 = −2·0.5 + 1 = 0"."""
-    return " = ".join([left, formula.in_symbols(), *steps(formula, write)])
+def worked_out(
+    neuron: NeuronExplained,
+    write: WriteMore,
+    *,
+    sums: bool = True,
+    slopes: bool = True,
+    hidden: frozenset[str] = NOTHING_HIDDEN,
+) -> list[str]:
+    """Work out what is known of a neuron, a line each: "Σh1 = x1·w1 + b1 = −2·0.5 + 1 = 0"."""
+    here = neuron.here
+    parts = [
+        (sums, neuron.sum_name, neuron.sum_name, neuron.sum),
+        (sums, f"{neuron.symbol} = f({neuron.sum_name})", neuron.symbol, here.output),
+        (slopes, neuron.slope_name, neuron.slope_name, here.slope),
+    ]
+    return [
+        " = ".join([left, letters(name, formula, hidden), *steps(name, formula, write, hidden)])
+        for is_known, left, name, formula in parts
+        if is_known
+    ]
 
 
-def steps(formula: Formula, write: WriteMore) -> list[str]:
-    """Return how a formula is worked out: with numbers put in, and what it comes to.
+def letters(name: str, formula: Formula, hidden: frozenset[str] = NOTHING_HIDDEN) -> str:
+    """Write a formula in letters; ? if they say already what the covered number is."""
+    return HIDDEN if name in hidden and _says_it(formula) else formula.in_symbols()
 
-    What its symbols say already, "1" or "0, for h1 = 0", is not said again.
+
+def steps(
+    name: str, formula: Formula, write: WriteMore, hidden: frozenset[str] = NOTHING_HIDDEN
+) -> list[str]:
+    """Return how a number is worked out: with numbers put in, and what it comes to.
+
+    What the letters say already, "1" or "0, for h1 = 0", is not said again.
     """
-    value, symbols = write(formula.value), formula.in_symbols()
-    if symbols == value or symbols.startswith(f"{value},"):
+    if _says_it(formula):
         return []
-    return list(dict.fromkeys([formula.in_numbers(write), value]))
+    value = HIDDEN if name in hidden else write(formula.value)
+    return list(dict.fromkeys([formula.partly_in_numbers(write, hidden), value]))
 
 
-def sum_in_numbers(neuron: NeuronExplained, write: WriteMore) -> str:
+def _says_it(formula: Formula) -> bool:
+    return formula.in_symbols().partition(",")[0] == f"{formula.value:g}"
+
+
+def sum_in_numbers(
+    neuron: NeuronExplained, write: WriteMore, hidden: frozenset[str] = NOTHING_HIDDEN
+) -> str:
     """Write the sum short, with its own minus signs: "Σ = −2·0.6804 − 1·0.9889 = −2.350"."""
-    return f"Σ = {' = '.join(steps(neuron.sum, write))}".replace("+ −", "− ")
+    numbers = " = ".join(steps(neuron.sum_name, neuron.sum, write, hidden))
+    return f"Σ = {numbers}".replace("+ −", "− ")

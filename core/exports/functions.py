@@ -90,3 +90,9 @@ def _delta(loss: str) -> str:
 
 def _slope_at_output(f: Activation) -> str:
     return respelled(f.slope_code, {"a": "y_hat"})
+
+
+def seen(name: str, index: int, is_scaled: bool) -> str:
+    """Return what the network sees of a weight or height as an expression."""
+    shifted = f"np.asarray({name}, dtype=float) - SHIFT[{index}]"
+    return f"({shifted}) / SCALE[{index}]" if is_scaled else shifted

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from core.errors import LabError, Progress, tell
-from core.exports.functions import applied, definitions, functions_of, updates
+from core.exports.functions import applied, definitions, functions_of, seen, updates
 from core.exports.templates import BATCHES, PREDICTION, SCALE, SCALED, SHIFTED, TRAINING, TURNS
 from core.exports.words import too_many_steps
 from core.network import Parameters
@@ -51,8 +51,8 @@ def prediction_script(moment: Moment) -> str:
         applied=applied(activation, "LAYERS", [activation]),
         shift=(dataset.shift.weight, dataset.shift.height),
         scale=SCALE.format(dataset.shift.scales) if is_scaled else "",
-        weight=_seen("weight", 0, is_scaled),
-        height=_seen("height", 1, is_scaled),
+        weight=seen("weight", 0, is_scaled),
+        height=seen("height", 1, is_scaled),
         layers=_lines(layers),
         people=_lines(people),
     )
@@ -157,12 +157,6 @@ def _dataset(dataset: Dataset, is_scaled: bool) -> object:
     shift = (dataset.shift.weight, dataset.shift.height)
     people = [(p.name, p.weight, p.height, float(p.gender)) for p in dataset.learners]
     return ((shift, dataset.shift.scales) if is_scaled else shift), people
-
-
-def _seen(name: str, index: int, is_scaled: bool) -> str:
-    """Return what the network sees of a weight or height as an expression."""
-    shifted = f"np.asarray({name}, dtype=float) - SHIFT[{index}]"
-    return f"({shifted}) / SCALE[{index}]" if is_scaled else shifted
 
 
 def _lines(items: Iterable[object]) -> str:

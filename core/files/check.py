@@ -16,8 +16,8 @@ from core.files.words import (
     too_many_rows,
 )
 from core.network.shape import MAX_HIDDEN_LAYERS, MAX_NEURONS, LayerSizes
-from core.people.dataset import no_text
-from core.training.bookmarks import MAX_BOOKMARKS, MAX_NAME_LENGTH
+from core.people.dataset import MAX_NAME_LENGTH, no_text
+from core.training.bookmarks import MAX_BOOKMARKS
 from core.training.course import MAX_STEP, Segment
 from core.training.run import first_stride
 from core.training.saved_run import SAVED_ROWS, SavedRun

@@ -15,7 +15,6 @@ from core.network.random_start import MAX_SEED
 from core.network.shape import MAX_HIDDEN_LAYERS, MAX_NEURONS, LayerSizes, places
 from core.people.dataset import MAX_NAME_LENGTH, Dataset, Shift
 from core.people.limit import MAX_PEOPLE, check_count
-from core.training import bookmarks
 from core.training.bookmarks import MAX_BOOKMARKS, Bookmark
 from core.training.course import EVERYBODY, MAX_STEP, Course, Order, Segment, Settings
 from core.training.run import first_stride
@@ -114,7 +113,7 @@ def _segment_from(field: Field, sizes: LayerSizes, datasets: list[Dataset]) -> S
 def _bookmark_from(field: Field) -> Bookmark:
     step, name = field.fields("step", "name")
     with field.naming_errors():
-        return Bookmark(step.whole(0, MAX_STEP), name.text(bookmarks.MAX_NAME_LENGTH))
+        return Bookmark(step.whole(0, MAX_STEP), name.text(MAX_NAME_LENGTH))
 
 
 def _history_from(field: Field, course: Course) -> tuple[RunRows, int]:

@@ -5,23 +5,26 @@ that the pupil wrote before it. Who went wrong once, and on from there rightly, 
 """
 
 import math
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from core.errors import LabError
+from core.explain.chain import chain
+from core.explain.factor import symbol_of
 from core.lessons.calculation import NOISE, Calculation, calculation
 from core.lessons.marked import MarkedAnswer
 from core.lessons.marking import mark
 from core.lessons.otherwise import Changed, on_paper, worked_out
-from core.lessons.quantity import EVERYBODY, Form, Quantity, quantity_named
+from core.lessons.quantity import EVERYBODY, Form, Quantity, normal_name, quantity_named
 from core.lessons.typed_number import TypedNumber, readings
 from core.lessons.words import follows, no_line
 from core.training.moment import Moment
 
 FOLLOWS = "right from there"
 
-STANDARD_FORM = ("h1", "h2", "ŷ", "L", "∂L/∂ŷ", "∂ŷ/∂h1", "∂h1/∂w1", "∂L/∂w1", "w1 after")
-"""The lines of the form for the network of the first screen."""
+MOST_FORM_LINES = 40
+"""So many lines a form has at the most, the last ones: nobody works more out on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,47 @@ def _written(moment: Moment, typed: Mapping[str, str]) -> dict[str, str]:
         if text.strip():
             written[_line_name(quantity_named(moment, name), name)] = text
     return written
+
+
+def form_for(moment: Moment, parameter: str, person: int) -> tuple[str, ...]:
+    """Return the lines of a form: activations, ŷ, L, the factors, the gradient, the new number.
+
+    Raises:
+        LabError: if there is no such person.
+    """
+    update = moment.update_for(person)
+    if update is None:
+        raise LabError("There is nobody whom this could be asked about.", "Person")
+    sizes = update.before.layer_sizes
+    activations = [
+        symbol_of(sizes, (layer, index))
+        for layer in range(1, len(sizes))
+        for index in range(sizes[layer])
+    ]
+    factors = [factor.text for factor in chain(update, parameter).factors]
+    lines = [*activations, "L", *factors, f"∂L/∂{parameter}"]
+    # In a batch the step follows the mean of several people's gradients.
+    lines += [f"{parameter} after"] if update.batch_size == 1 else []
+    return tuple(lines[-MOST_FORM_LINES:])
+
+
+def pasted(text: str, names: Sequence[str]) -> dict[str, str]:
+    """Return what a pasted text says of the lines of a form, by their names.
+
+    A line such as ``h1 = 0.0474`` says of which it speaks; of several signs of equality the last
+    number counts. Numbers alone belong to the lines of the form in their order.
+    """
+    found: dict[str, str] = {}
+    alone: list[str] = []
+    for line in re.split(r"[\n;]|\t(?=\S*\s*=)", text):
+        name, equals, rest = line.strip().replace("\t", " ").partition("=")
+        called = normal_name(name)
+        if equals and called in names:
+            found[called] = rest.rpartition("=")[2].strip()
+        elif line.strip():
+            alone += [part for part in re.split(r"\t| {2,}", line.strip()) if part]
+    free = (name for name in names if name not in found)
+    return found | dict(zip(free, alone, strict=False))
 
 
 def _line_name(asked: Quantity, name: str) -> str:

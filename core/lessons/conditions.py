@@ -36,14 +36,18 @@ OPERATORS: dict[str, Compare] = {
 _OPERATOR = re.compile("|".join(OPERATORS))
 _NUMBER = re.compile(r"[+-]?\d{1,20}(\.\d{1,20})?(e[+-]?\d{1,2})?")
 
+
+def _right(moment: Moment) -> float:
+    people = moment.settings.learners
+    return float(np.sum((moment.predict(people.inputs) > 0.5) == people.targets))
+
+
 OF_THE_RUN: dict[str, Callable[[Moment], float]] = {
     "epoch": lambda moment: moment.epoch,
     "step": lambda moment: moment.step,
     "η": lambda moment: moment.settings.learning_rate,
-    "right": lambda moment: float(
-        np.sum((moment.predict(moment.dataset.inputs) > 0.5) == moment.dataset.targets)
-    ),
-    "people": lambda moment: len(moment.dataset),
+    "right": _right,
+    "people": lambda moment: len(moment.settings.learners),
 }
 """What a condition may speak of besides quantities."""
 

@@ -57,10 +57,15 @@ def of_one_kind(symbol: str, sizes: LayerSizes) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16)
-def _tells(sizes: LayerSizes, activation: str, loss: str) -> Mapping[str, frozenset[str]]:
+def _tells(
+    sizes: LayerSizes, activation: str, loss: str, *, is_alone: bool = False
+) -> Mapping[str, frozenset[str]]:
     """Return by number the covered ones that can be read off it."""
     found: dict[str, set[str]] = defaultdict(set)
     found["L"].add("ŷ")
+    if is_alone:  # the mean of one loss is that loss
+        found["L"].add(EVERYBODYS_LOSS)
+        found[EVERYBODYS_LOSS] |= {"L", "ŷ"}
     found["∂L/∂ŷ"].add("ŷ")
     found[PREDICTION].add("ŷ")
     last = f"Σ{neuron_name(sizes, len(sizes) - 1, 0)}"
@@ -74,6 +79,8 @@ def _tells(sizes: LayerSizes, activation: str, loss: str) -> Mapping[str, frozen
             found[f"f′(Σ{name})"].add(symbol)
             if is_copy and layer < len(sizes) - 1:
                 found[symbol].add(f"Σ{name}")
+                found[f"∂L/∂{symbol}"].add(f"∂L/∂Σ{name}")
+                found[f"∂L/∂Σ{name}"].add(f"∂L/∂{symbol}")
     for place in places(sizes):
         name, neuron = place.name, neuron_name(sizes, place.layer, place.neuron)
         symbol = symbol_of(sizes, (place.layer, place.neuron))
@@ -83,10 +90,10 @@ def _tells(sizes: LayerSizes, activation: str, loss: str) -> Mapping[str, frozen
             # ∂h1/∂b1 is f′(Σh1), so ∂L/∂b1 is ∂L/∂Σh1.
             found[f"∂{symbol}/∂{name}"] |= {f"f′(Σ{neuron})", symbol}
             found[f"f′(Σ{neuron})"].add(f"∂{symbol}/∂{name}")
-            found[f"∂L/∂{name}"].add(f"∂L/∂Σ{neuron}")
-            found[f"∂L/∂Σ{neuron}"].add(f"∂L/∂{name}")
-            for other in (f"Δ{name}", f"{name} after"):
-                found[other].add(f"∂L/∂Σ{neuron}")
+            alike = {f"∂L/∂{name}", *found[f"∂L/∂{name}"], *found[f"∂L/∂Σ{neuron}"]}
+            alike.add(f"∂L/∂Σ{neuron}")
+            for other in (*(alike - {"ŷ"}), f"Δ{name}", f"{name} after"):
+                found[other] |= alike - {other}
     return {number: frozenset(told) for number, told in found.items()}
 
 
@@ -101,13 +108,26 @@ def hidden_numbers(
         settings: with its functions.
         person: the name; empty for numbers of nobody, such as everybody's loss.
     """
+    names = settings.dataset.names
+    if not person and len(names) == 1 and names[0]:
+        of_one = hidden_numbers(covers, sizes, settings, names[0]) & {EVERYBODYS_LOSS}
+        return of_one | _hidden(covers, sizes, settings, "")
+    return _hidden(covers, sizes, settings, person)
+
+
+def _hidden(covers: Covers, sizes: LayerSizes, settings: Settings, person: str) -> frozenset[str]:
     covered = {cover.symbol for cover in covers.hidden if cover.person in ("", person)}
     if not covered:
         return frozenset()
-    tells = _tells(sizes, settings.activation, settings.loss)
+    tells = _table(sizes, settings)
     return frozenset(covered).union(n for n, told in tells.items() if not covered.isdisjoint(told))
+
+
+def _table(sizes: LayerSizes, settings: Settings) -> Mapping[str, frozenset[str]]:
+    is_alone = len(settings.dataset) == 1
+    return _tells(sizes, settings.activation, settings.loss, is_alone=is_alone)
 
 
 def told_by(symbol: str, sizes: LayerSizes, settings: Settings) -> frozenset[str]:
     """Return the numbers that can be read off one."""
-    return _tells(sizes, settings.activation, settings.loss).get(symbol, frozenset())
+    return _table(sizes, settings).get(symbol, frozenset())

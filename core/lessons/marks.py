@@ -56,6 +56,11 @@ class MarkedGuess:
     remark: str = ""
 
     @property
+    def question(self) -> str:
+        """What was asked, and about whom."""
+        return f"{self.guess.quantity} {self.guess.person}".strip() if self.guess else ""
+
+    @property
     def step(self) -> int:
         """Where it was asked: the lesson's step, or that of the run."""
         return (self.guess.lesson_step or self.guess.step) if self.guess else 0

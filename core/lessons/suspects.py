@@ -78,7 +78,7 @@ def _suspects_of_everybody(moment: Moment) -> Iterator[Suspect]:
     yield Suspect("sign", -value, NOISE * abs(value))
     total = value * len(moment.settings.learners)
     yield Suspect(SUMMED, total, NOISE * abs(total))
-    for row in range(min(len(moment.dataset), MOST_OWN)):
+    for row in moment.dataset.learner_rows[:MOST_OWN].tolist():
         if found := subject(moment, row):
             yield Suspect(ONE_FOR_ALL, found.exact["L"], found.noise("L"))
 

@@ -33,7 +33,9 @@ def variant_of(subject: Subject, plan: SheetPlan, section: int = 0) -> Subject:
     """Return the same network and people with another person and other parameters."""
     moment = subject.moment
     key = (plan.seed, plan.letter, section)
-    person = drawn(len(moment.dataset), "person", *key)
+    everybody = range(len(moment.dataset))
+    rows = [row for row in everybody if not moment.dataset[row].is_test] or list(everybody)
+    person = rows[drawn(len(rows), "person", *key)]
     parameters = _parameters(moment, person, key)
     other = replace(moment, parameters=parameters, person=person, known_loss=None)
     return Subject(other, person, subject.parameter)

@@ -114,4 +114,5 @@ def _backward(found: Calculation, parameter: str) -> Iterator[Candidate]:
     gradient = f"∂L/∂{parameter}"
     yield Candidate(f"sign of {gradient}", TaskKind.SIGNS)
     yield Candidate(gradient, TaskKind.GRADIENTS)
-    yield Candidate(f"{parameter} after", TaskKind.UPDATE)
+    if found.update.batch_size == 1:  # else it follows the mean of several people's gradients
+        yield Candidate(f"{parameter} after", TaskKind.UPDATE)

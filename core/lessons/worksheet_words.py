@@ -44,7 +44,8 @@ def question(kind: TaskKind | None, name: str, person: str, rate: str) -> str:
         case TaskKind.SIGNS:
             return f"Which sign has {name}, + or −? Will the next step make the parameter larger?"
         case TaskKind.UPDATE:
-            return f"Make one step with η = {rate}. What is {name} after it?"
+            parameter = name.removesuffix(" after")
+            return f"Make one step with η = {rate}. What is {parameter} after it?"
     if name == "loss":
         return "Work out the loss of everybody: the mean of what each has."
     if name.endswith(" after"):

@@ -139,7 +139,7 @@ def _sign(found: Calculation, name: str, write: Write) -> str:
 def _mean(asked: Quantity, about: Subject, write: Write) -> tuple[str, ...]:
     """Write down everybody's own loss, and their mean."""
     then = moment_of(about.moment, asked, about.person)
-    rows = range(len(then.dataset))
+    rows = then.dataset.learner_rows.tolist()
     if len(rows) > MOST_LOSSES:
         return ()
     own = [found.exact["L"] for row in rows if (found := subject(then, row)) is not None]

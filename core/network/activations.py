@@ -179,7 +179,8 @@ RELU = Activation(
     low="off",
     flat="off",
     is_flat_somewhere=True,
-    remedy="Raise the biases, or begin from another start: below 0 nothing gets through a ReLU.",
+    remedy="This is a dead ReLU: below 0 nothing gets through it. Raise the biases, or begin from another "
+    "start.",
 )
 
 _IDENTITY_SLOPE = WrittenFormula("1", (), lambda: 1)

@@ -142,9 +142,18 @@ def mean_loss(
 
 
 def _output(parameters: Parameters, inputs: Array, activation: str) -> Layer:
-    """Return the sums of the output neuron and ŷ, bit for bit as ever, for many people faster.
+    """Return the sums of the output neuron and ŷ of many people."""
+    *_, (output,) = columns_passed(parameters, inputs, activation)
+    return output
 
-    One column a neuron: the many people are numpy's inner loop, and not the few neurons.
+
+def columns_passed(
+    parameters: Parameters, inputs: Array, activation: str
+) -> Iterator[list[tuple[Array, Array]]]:
+    """Yield (sums, activations) of each neuron of each layer: ``passed_through`` for many people.
+
+    The bits are the same, only faster. One column a neuron, shape (people,): the many people are
+    numpy's inner loop, and not the few neurons.
     """
     columns, zero = list(np.ascontiguousarray(inputs.T)), np.zeros(())
     layers = list(parameters.layers())
@@ -155,7 +164,7 @@ def _output(parameters: Parameters, inputs: Array, activation: str) -> Layer:
                 for row, bias in zip(weights, biases, strict=True)
             ]
             columns = [f.function(each) for each in sums]
-    return sums[0], columns[0]
+        yield list(zip(sums, columns, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

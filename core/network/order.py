@@ -1,15 +1,15 @@
-"""The order of people: who comes next, a pure compiled function of the seed and epoch or step.
+"""The order of people: who comes next, a pure function of the seed and epoch or step.
 
-Nothing of a random generator needs to be stored to revisit a moment. Importing this module imports
-numba, like ``core.network.kernel``.
+Nothing of a random generator needs to be stored to revisit a moment. ``compiled_order`` compiles
+these functions as they stand; as they are, numpy's whole numbers wrap round with a warning, which
+``np.errstate(over="ignore")`` keeps quiet.
 """
 
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
-from numba import njit
-
-from core.network.compiler_cache import find_compiler_cache
+from numpy.typing import NDArray
 
 TABLE, SHUFFLED, DRAWN = 0, 1, 2
 """Orders of people: the table's, shuffled for each epoch, drawn at random for each step."""
@@ -20,7 +20,6 @@ _MIX_2 = np.uint64(0x94D049BB133111EB)
 _S30, _S27, _S31 = np.uint64(30), np.uint64(27), np.uint64(31)
 
 
-@njit(nogil=True, cache=find_compiler_cache())
 def scrambled(x: Any) -> Any:
     """Scramble 64 bits: the finaliser of SplitMix64 (Steele, Lea and Flood, 2014)."""
     x = np.uint64(x)
@@ -29,20 +28,17 @@ def scrambled(x: Any) -> Any:
     return x ^ (x >> _S31)
 
 
-@njit(nogil=True, cache=find_compiler_cache())
 def drawn(seed: Any, step: Any, people: Any) -> Any:
     """Return the person drawn at a step, uniform over ``people``."""
     key = scrambled(np.uint64(seed) + GOLDEN)
     return np.int64(scrambled(key + np.uint64(step) * GOLDEN) % np.uint64(people))
 
 
-@njit(nogil=True, cache=find_compiler_cache())
 def drawn_in_batch(seed: Any, step: Any, batch: Any, place: Any, people: Any) -> Any:
     """Return the person drawn for a place in the batch of a step, each by itself."""
     return drawn(seed, np.uint64(step) * np.uint64(batch) + np.uint64(place), people)
 
 
-@njit(nogil=True, cache=find_compiler_cache())
 def order_of_pass(seed: Any, epoch: Any, order: Any) -> None:
     """Fill ``order`` (int64) with the shuffled order of people in an epoch (Fisher–Yates)."""
     key = scrambled(scrambled(np.uint64(seed) + GOLDEN) + np.uint64(epoch))
@@ -51,3 +47,21 @@ def order_of_pass(seed: Any, epoch: Any, order: Any) -> None:
     for i in range(len(order) - 1, 0, -1):
         j = np.int64(scrambled(key + np.uint64(i) * GOLDEN) % np.uint64(i + 1))
         order[i], order[j] = order[j], order[i]
+
+
+FEW = 200
+"""An order of so many people is there sooner than the compiler."""
+
+
+def shuffled_order(seed: int, epoch: int, people: int) -> NDArray[np.int64]:
+    """Return the shuffled order of people in an epoch, compiled where they are many."""
+    order = np.empty(people, dtype=np.int64)
+    fill = order_of_pass
+    if people > FEW:
+        with suppress(ImportError):
+            from core.network import compiled_order
+
+            fill = compiled_order.order_of_pass
+    with np.errstate(over="ignore"):
+        fill(seed, epoch, order)
+    return order

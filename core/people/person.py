@@ -12,6 +12,7 @@ from core.people.words import (
     measure_not_above_zero,
     measure_not_finite,
     measure_too_large,
+    name_of_person_too_long,
 )
 
 MAX_WEIGHT = 1500.0
@@ -21,7 +22,7 @@ MAX_HEIGHT = 120.0
 """Largest height accepted, in: well above the tallest person ever recorded."""
 
 MAX_NAME_LENGTH = 10_000
-"""Longest name kept, in characters; longer ones are cut."""
+"""Longest name, in characters; longer ones are refused where they are typed, cut in tables."""
 
 _NOT_TEXT = re.compile("[\0\ud800-\udfff]")
 
@@ -76,13 +77,15 @@ def no_text(text: str) -> str:
 
 
 def checked_name(name: str) -> str:
-    """Return ``name`` cut to the longest kept, or raise LabError if it is not text.
+    """Return ``name``, or raise LabError if it is not text or too long.
 
     Everything else stays as it is: control characters, marks of direction, blanks, markup.
     """
     if odd := no_text(name):
         raise LabError(character_in_name(odd), "Name")
-    return name[:MAX_NAME_LENGTH]
+    if len(name) > MAX_NAME_LENGTH:
+        raise LabError(name_of_person_too_long(len(name), MAX_NAME_LENGTH), "Name")
+    return name
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ class Person:
 
     Raises:
         LabError: if weight or height is not finite, not positive or absurdly large, or the
-            name is not text.
+            name is not text or too long.
     """
 
     name: str

@@ -26,6 +26,11 @@ def character_in_name(odd: str) -> str:
     return f"A name cannot hold the character {odd!a}."
 
 
+def name_of_person_too_long(letters: int, most: int) -> str:
+    """A name has too many characters."""
+    return f"This name has {letters} characters; a name may have {most}."
+
+
 def shift_too_far(most: float) -> str:
     """A shift is out of reach."""
     return f"A shift beyond ±{most:g} helps nobody."

@@ -43,6 +43,10 @@ class LossScale:
         with np.errstate(over="ignore"):
             return np.asarray(np.clip(self._height(losses) / top, 0.0, 1.0))
 
+    def height(self, loss: float) -> float:
+        """Return how far up the scale one loss stands."""
+        return float(self.heights(np.array(loss)))
+
     def _height(self, losses: Array) -> Array:
         below = (np.minimum(losses, self.knee) - self.low) / self.knee
         with np.errstate(divide="ignore", invalid="ignore"):

@@ -28,7 +28,12 @@ lower left one against the clock. Beyond 7 the same corners are below it."""
 
 
 def contour(x: Array, y: Array, values: Array, level: float = 0.0) -> tuple[Array, Array]:
-    """Return a contour line as short straight pieces.
+    """Return one contour line: see ``contours``."""
+    return contours(x, y, values, (level,))
+
+
+def contours(x: Array, y: Array, values: Array, levels: Iterable[float]) -> tuple[Array, Array]:
+    """Return contour lines as short straight pieces, in no order.
 
     Each square between four neighbouring values is looked at by itself; one with a value that is
     not finite is left out.
@@ -37,29 +42,20 @@ def contour(x: Array, y: Array, values: Array, level: float = 0.0) -> tuple[Arra
         x: places of the columns, shape (nx,), rising.
         y: places of the rows, shape (ny,), rising.
         values: shape (ny, nx).
-        level: the value on the line.
+        levels: the values on the lines.
 
     Returns:
         Places across and up, each of shape (3 · pieces,): two ends and a NaN in turn.
     """
-    heights = np.clip(values - level, -LARGEST, LARGEST)
-    above = (heights > 0.0).view(np.uint8)
-    kinds = above[:-1, :-1] + 2 * above[:-1, 1:] + 4 * above[1:, 1:] + 8 * above[1:, :-1]
-    rows, columns = np.nonzero((kinds > 0) & (kinds < 15))
-    corners = np.stack(
-        [
-            heights[rows, columns],
-            heights[rows, columns + 1],
-            heights[rows + 1, columns + 1],
-            heights[rows + 1, columns],
-        ]
-    )
-    crossed = kinds[rows, columns]
-    crossed = np.where(crossed > 7, 15 - crossed, crossed)
-    crossed[~np.isfinite(corners).all(axis=0)] = 0
+    found = [_crossed(np.clip(values - level, -LARGEST, LARGEST)) for level in levels]
+    nothing = np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.intp), np.zeros((4, 0))
+    parts = zip(*(nothing, *found), strict=True)
+    rows, columns, corners = (np.concatenate(part, axis=-1) for part in parts)
+    kinds = (corners > 0.0).T @ np.array([1, 2, 4, 8])
+    kinds = np.where(kinds > 7, 15 - kinds, kinds)
     pieces = [np.zeros((2, 0, 3))]
     for kind, ends in CROSSED.items():
-        here = np.flatnonzero(crossed == kind)
+        here = np.flatnonzero(kinds == kind)
         for edges in ends if len(here) else ():
             first, second = (
                 _on_edge(x, y, edge, (rows[here], columns[here]), corners[:, here])
@@ -70,11 +66,23 @@ def contour(x: Array, y: Array, values: Array, level: float = 0.0) -> tuple[Arra
     return across, up
 
 
-def contours(x: Array, y: Array, values: Array, levels: Iterable[float]) -> tuple[Array, Array]:
-    """Return several contour lines as one: see ``contour``."""
-    lines = [contour(x, y, values, level) for level in levels]
-    across, up = np.concatenate([np.zeros((2, 0)), *(np.stack(line) for line in lines)], axis=1)
-    return across, up
+def _crossed(heights: Array) -> tuple[Indices, Indices, Array]:
+    """Return the squares that zero passes through: rows, columns, and their four corners."""
+    above = heights > 0.0
+    left, right = above[:, :-1], above[:, 1:]
+    either, both = left | right, left & right
+    rows, columns = np.nonzero((either[:-1] | either[1:]) & ~(both[:-1] & both[1:]))
+    lower, upper = heights, heights[1:]
+    corners = np.stack(
+        [
+            lower[rows, columns],
+            lower[rows, columns + 1],
+            upper[rows, columns + 1],
+            upper[rows, columns],
+        ]
+    )
+    finite = np.isfinite(corners).all(axis=0)
+    return rows[finite], columns[finite], corners[:, finite]
 
 
 def _on_edge(

@@ -1,5 +1,7 @@
 """The decision map: the prediction for every weight and height, and the line where it is one half.
 
+Every hidden neuron has such a map of what it answers, and a line where its sum is zero.
+
 The network says Female where ŷ > 0.5, which is where the sum of the output neuron is positive.
 So the line between the two answers is where that sum is zero: followed there and not on ŷ, it
 is straight where a network draws a straight line, however steep the sigmoid is.
@@ -13,8 +15,10 @@ from numpy.typing import ArrayLike, NDArray
 from core.errors import LabError
 from core.network import Parameters
 from core.network.activations import DEFAULT_ACTIVATION
-from core.network.forward import layer_by_layer
+from core.network.forward import columns_passed
+from core.network.shape import Neuron
 from core.people.dataset import Shift
+from core.people.read_only import read_only
 from core.plots.contours import LARGEST, contour, zero_between
 
 Array = NDArray[np.float64]
@@ -22,13 +26,14 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class DecisionMap:
-    """The prediction ŷ for every weight and height.
+    """The prediction ŷ for every weight and height, or what a hidden neuron answers there.
 
     Attributes:
         weights: lb, shape (nx,).
         heights: in, shape (ny,).
-        sums: of the output neuron, shape (ny, nx); positive where ŷ > 0.5.
-        predictions: shape (ny, nx); NaN where parameters are so large that there is no answer.
+        sums: of the neuron, shape (ny, nx); of the output positive where ŷ > 0.5.
+        predictions: its activations, shape (ny, nx); NaN where parameters are so large that there
+            is no answer.
     """
 
     weights: Array
@@ -56,14 +61,14 @@ class DecisionMap:
         ]
 
 
-def decision_map(
+def neuron_maps(
     parameters: Parameters,
     shift: Shift,
     weights: ArrayLike,
     heights: ArrayLike,
     activation: str = DEFAULT_ACTIVATION,
-) -> DecisionMap:
-    """Compute ŷ for every pair of a weight and a height.
+) -> dict[Neuron, DecisionMap]:
+    """Compute what every hidden neuron and the output answer, in one pass forward.
 
     Args:
         parameters: of a network with two inputs.
@@ -74,17 +79,33 @@ def decision_map(
     """
     if parameters.layer_sizes[0] != 2:
         raise LabError("The map of weights and heights needs a network with these two inputs.")
-    x, y = np.array(weights, dtype=np.float64), np.array(heights, dtype=np.float64)
+    x, y = read_only(np.array(weights, np.float64)), read_only(np.array(heights, np.float64))
     grid = shift.apply(*np.meshgrid(x, y))
-    *_, (sums, outputs) = layer_by_layer(parameters, grid, activation)
-    found = DecisionMap(x, y, sums[..., 0], outputs[..., 0])
-    for array in (found.weights, found.heights, found.sums, found.predictions):
-        array.flags.writeable = False
-    return found
+    columns = columns_passed(parameters, grid.reshape(-1, 2), activation)
+    shape = len(y), len(x)
+    return {
+        (layer, index): DecisionMap(
+            x, y, read_only(sums.reshape(shape)), read_only(answers.reshape(shape))
+        )
+        for layer, neurons in enumerate(columns, start=1)
+        for index, (sums, answers) in enumerate(neurons)
+    }
+
+
+def decision_map(
+    parameters: Parameters,
+    shift: Shift,
+    weights: ArrayLike,
+    heights: ArrayLike,
+    activation: str = DEFAULT_ACTIVATION,
+) -> DecisionMap:
+    """Compute ŷ for every pair of a weight and a height: see ``neuron_maps``."""
+    output = len(parameters.layer_sizes) - 1, 0
+    return neuron_maps(parameters, shift, weights, heights, activation)[output]
 
 
 def boundary(decisions: DecisionMap) -> tuple[Array, Array]:
-    """Return the line ŷ = 0.5 as short straight pieces.
+    """Return the line Σ = 0, of the output ŷ = 0.5, as short straight pieces.
 
     Returns:
         Weights (lb) and heights (in), each of shape (3 · pieces,): two ends and a NaN in turn.

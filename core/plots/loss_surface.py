@@ -97,7 +97,7 @@ def losses_on(
     Returns:
         Shape (ny, nx).
     """
-    sizes, dataset = plane.here.layer_sizes, settings.learners
+    sizes, dataset = plane.here.layer_sizes, settings.dataset
     total = np.zeros((len(y), len(x)))
     rows = max(1, BLOCK // (len(x) * min(len(people), 8)))
     at_once = max(1, BLOCK // (len(x) * rows))

@@ -39,6 +39,11 @@ class RunPath:
     losses: Array
     here: int
 
+    @property
+    def way(self) -> Array:
+        """How far the run has come by each moment, shape (moments,)."""
+        return np.concatenate([[0.0], np.cumsum(_lengths(self.values))])
+
 
 def path_of(rows: RunRows, now: Moment) -> RunPath:
     """Return the path through some rows of a run and the present moment.

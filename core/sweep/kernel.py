@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 from numba import njit
 
+from core.network.compiled_order import drawn_in_batch, order_of_pass
 from core.network.compiler_cache import find_compiler_cache
-from core.network.order import SHUFFLED, TABLE, drawn_in_batch, order_of_pass
+from core.network.order import SHUFFLED, TABLE
 from core.network.shape import LayerSizes
 from core.sweep.functions import Functions
 from core.sweep.lane_source import LANES, rows_of

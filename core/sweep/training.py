@@ -7,18 +7,27 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.errors import LabError
 from core.sweep.functions import functions_of
 from core.sweep.lane_source import LANES
 from core.sweep.networks import Networks
+from core.sweep.words import NO_COMPILER
 from core.training.slice_length import SWEEP_SECONDS
 
 Array = NDArray[np.float64]
 
 
 def kernel_for(networks: Networks) -> Callable[..., None]:
-    """Return the compiled loop that trains these networks; the first time it is compiled."""
-    # numba takes half a second to import, and the window opens before that.
-    from core.sweep.kernel import lane_kernel
+    """Return the compiled loop that trains these networks; the first time it is compiled.
+
+    Raises:
+        LabError: if there is no compiler.
+    """
+    try:
+        # numba takes half a second to import, and the window opens before that.
+        from core.sweep.kernel import lane_kernel
+    except ImportError as error:
+        raise LabError(NO_COMPILER) from error
 
     settings = networks.variant.settings
     functions = functions_of(settings.activation, settings.loss)

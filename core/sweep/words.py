@@ -1,5 +1,9 @@
 """What is said of a sweep that is refused, in whole sentences."""
 
+NO_COMPILER = (
+    "Many starts are trained by the compiler, which cannot be used here. One run at a time works."
+)
+
 
 def no_epochs(epochs: int) -> str:
     """A sweep trains for no epoch."""

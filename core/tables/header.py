@@ -135,6 +135,9 @@ def choose_columns(header: TableHeader, asking: Asking) -> Columns:
     names = _columns_for(header, Meaning.NAME)
     if names:
         columns.of[Meaning.NAME] = names[0]  # a second one, such as a surname, is not read
+    tests = _columns_for(header, Meaning.TEST)
+    if tests and header.columns[tests[0]].plain:
+        columns.of[Meaning.TEST] = tests[0]
     for number, column in enumerate(header.columns):
         if column.is_unit and column.meaning:
             columns.units[column.meaning] = number

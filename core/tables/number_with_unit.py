@@ -39,24 +39,30 @@ def read_quantity(cell: str, meaning: Meaning) -> NumberWithUnit | None:
         return None
     if is_number(text):
         return NumberWithUnit(text)
-    if meaning is Meaning.HEIGHT and (feet := _FEET.fullmatch(text)):
-        return _feet_and_inches(int(feet[1]), feet[2])
-    parts = _WITH_UNIT.fullmatch(text)
-    if parts is None or not is_number(parts[1]):
+    if meaning is Meaning.HEIGHT and (inches := feet_and_inches(text)) is not None:
+        return NumberWithUnit(repr(inches), INCH)
+    parted = parted_from_unit(text, meaning)
+    return parted if parted and is_number(parted.number) else None
+
+
+def parted_from_unit(text: str, meaning: Meaning) -> NumberWithUnit | None:
+    """Return what stands before the unit of a weight or height; None if no unit stands there."""
+    parts = _WITH_UNIT.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    if parts is None:
         return None
     word = "in" if parts[2] in _INCH_MARKS else parts[2].casefold()
     unit = UNIT_WORDS[meaning].get(word)
     return NumberWithUnit(parts[1], unit) if unit else None
 
 
-def _feet_and_inches(feet: int, rest: str) -> NumberWithUnit | None:
-    inches = 0.0
-    if rest:
-        match = _INCHES.fullmatch(rest)
-        if match is None:
-            return None
-        inches = float(match[1].replace(",", "."))
-    return NumberWithUnit(repr(12 * feet + inches), INCH) if inches < 12 else None
+def feet_and_inches(text: str) -> float | None:
+    """Return the inches of a height in feet and inches, as 5'8"; None if it is not one."""
+    feet = _FEET.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    if feet is None or not feet[2]:
+        return 12.0 * int(feet[1]) if feet else None
+    rest = _INCHES.fullmatch(feet[2])
+    inches = float(rest[1].replace(",", ".")) if rest else 12.0
+    return 12 * int(feet[1]) + inches if inches < 12 else None
 
 
 def has_other_unit(cell: str) -> bool:

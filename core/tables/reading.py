@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.errors import Cancelled, LabError, Progress
 from core.people.dataset import Dataset, Gender, Shift
@@ -23,7 +24,7 @@ from core.tables.questions import Answers, Asking
 from core.tables.read_result import ReadColumn, ReadResult
 from core.tables.source import bytes_of
 from core.tables.spreadsheet_cells import unescaped
-from core.tables.synonyms import MEASURED, NEEDED, Meaning
+from core.tables.synonyms import MEASURED, NEEDED, TICKS, Meaning
 from core.tables.table_rows import TableRows, read_rows
 from core.tables.text_table import TextTable
 from core.tables.warnings import doubts_about_people, doubts_about_text
@@ -121,6 +122,7 @@ class _Job:
             heights,
             genders.codes[kept],
             self._shift,
+            tests=_tests(columns, rows)[kept],
         )
         doubts = doubts_about_people(dataset, names, rows.lines[kept], sizes.units)
         self._know(warnings=self._known.warnings + doubts)
@@ -173,3 +175,11 @@ def _names(columns: Columns, rows: TableRows) -> list[str]:
     if Meaning.NAME in columns.of:
         return [unescaped(cell) for cell in rows.cells[columns.of[Meaning.NAME]]]
     return [f"Person {number + 1}" for number in range(len(rows))]
+
+
+def _tests(columns: Columns, rows: TableRows) -> NDArray[np.bool_]:
+    """Return who is a test person: whose cell holds a tick, or a word for yes."""
+    number = columns.of.get(Meaning.TEST)
+    if number is None:
+        return np.zeros(len(rows), dtype=np.bool_)
+    return np.array([plain(cell) in TICKS for cell in rows.cells[number]], dtype=np.bool_)

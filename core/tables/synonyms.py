@@ -20,6 +20,7 @@ class Meaning(Enum):
     WEIGHT = "Weight"
     HEIGHT = "Height"
     GENDER = "Gender"
+    TEST = "Test"
 
 
 NEEDED = (Meaning.WEIGHT, Meaning.HEIGHT, Meaning.GENDER)
@@ -55,6 +56,7 @@ TITLES = {
     Meaning.GENDER: words(
         "gender genders sex geschlecht sexe genre sexo género genero gênero sesso genere geslacht"
     ),
+    Meaning.TEST: words("test"),
     Meaning.NAME: words(
         "name names person vorname nachname nom prénom prenom nombre nome naam surname"
     ),
@@ -127,6 +129,9 @@ GENDERS: dict[str, Gender] = {
 """Words and letters for a gender that mean the same in every language known here."""
 
 YES = words("1 true yes y ja oui si sí sim")
+TICKS = YES | words("test x ✓ ✔")
+"""What stands in the row of a test person."""
+
 NO = words("0 false no n nein non não nao")
 
 MISSING = words("na n/a n.a. nan null none nil missing unknown - -- – — ? . #n/a #value! #null!")

@@ -65,14 +65,15 @@ def read_title(text: str) -> Title:
     text = text.strip()[:_LONGEST]
     words = words_of(text)
     found = [meaning for meaning, names in TITLES.items() if names.intersection(words)]
-    if Meaning.NAME in found and len(found) > 1:
-        found.remove(Meaning.NAME)  # "the person's weight"
+    for little in (Meaning.TEST, Meaning.NAME):
+        if little in found and len(found) > 1:
+            found.remove(little)  # "the person's weight"
     if Meaning.GENDER in found or _is_gender_word(words):
         return _gender_title(text, words) if found in ([], [Meaning.GENDER]) else Title(text)
     if len(found) != 1:  # "Weight/Height" is neither
         return Title(text)
     (meaning,) = found
-    if meaning is Meaning.NAME:
+    if meaning in (Meaning.NAME, Meaning.TEST):
         return Title(text, meaning, _is_plain(words, meaning))
     return _measure_title(text, words, meaning)
 

@@ -19,7 +19,7 @@ def written_people(
     titles: bool = True,
     mark: str = ".",
 ) -> str:
-    """Write the people as lines of text.
+    """Write the people as lines of text; where there are test people, with a column of ticks.
 
     Args:
         dataset: the people.
@@ -35,9 +35,11 @@ def written_people(
     lines: list[str] = []
     if titles:
         weight, height = f"Weight ({units.weight.symbol})", f"Height ({units.height.symbol})"
-        lines.append(delimiter.join(["Name", weight, height, "Gender"]))
-    columns = (dataset.weights, dataset.heights, dataset.targets)
-    for name, w, h, code in zip(dataset.names, *(c.tolist() for c in columns), strict=True):
+        tested = ["Test"] if dataset.has_tests else []
+        lines.append(delimiter.join(["Name", weight, height, "Gender", *tested]))
+    columns = (dataset.weights, dataset.heights, dataset.targets, dataset.tests)
+    for name, w, h, code, test in zip(dataset.names, *(c.tolist() for c in columns), strict=True):
         weight, height = number(units.weight.from_base(w)), number(units.height.from_base(h))
-        lines.append(delimiter.join([text_cell(name), weight, height, _WORDS[code]]))
+        ticked = ["test" if test else ""] if dataset.has_tests else []
+        lines.append(delimiter.join([text_cell(name), weight, height, _WORDS[code], *ticked]))
     return "".join(f"{line}\r\n" for line in lines)

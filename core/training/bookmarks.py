@@ -8,10 +8,8 @@ with the future that is cut before it, and returns when the cut is undone.
 from dataclasses import dataclass
 
 from core.errors import LabError
-from core.training.words import no_step
-
-MAX_NAME_LENGTH = 200
-"""Longest name kept, in characters; longer ones are cut."""
+from core.people.dataset import MAX_NAME_LENGTH
+from core.training.words import name_too_long, no_step
 
 MAX_BOOKMARKS = 10_000
 """So many bookmarks a laboratory file may have."""
@@ -25,7 +23,7 @@ class Bookmark:
     """A step with a name.
 
     Raises:
-        LabError: if the step lies before the beginning, or the name is empty.
+        LabError: if the step lies before the beginning, or the name is empty or too long.
     """
 
     step: int
@@ -36,7 +34,13 @@ class Bookmark:
             raise LabError(no_step(self.step), "Bookmark")
         if not self.name.strip():
             raise LabError("Give the bookmark a name.", "Bookmark")
-        object.__setattr__(self, "name", self.name.strip()[:MAX_NAME_LENGTH])
+        check_length(self.name, "Bookmark")
+
+
+def check_length(name: str, what: str) -> None:
+    """Raise LabError if a name is too long; otherwise it is kept exactly as it was typed."""
+    if len(name) > MAX_NAME_LENGTH:
+        raise LabError(name_too_long(len(name), MAX_NAME_LENGTH), what)
 
 
 Bookmarks = tuple[Bookmark, ...]

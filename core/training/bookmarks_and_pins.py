@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.training.bookmarks import MAX_NAME_LENGTH, Bookmark, with_bookmark, without_bookmark
+from core.training.bookmarks import Bookmark, with_bookmark, without_bookmark
 from core.training.pinned_runs import PinnedRun, pinned_run, suggested_name
 from core.training.run import Run
 from core.training.saved_run import SavedRun
@@ -37,10 +37,7 @@ class BookmarksAndPins:
         self.pinned = (*self.pinned, pinned_run(pin, name, saved))
 
     def rename_pinned(self, pin: int, name: str) -> None:
-        """Call a pinned run something else; no name at all is none."""
-        name = name.strip()[:MAX_NAME_LENGTH]
-        if not name:
-            return
+        """Call a pinned run something else."""
         self.pinned = tuple(
             replace(run, name=name) if run.key == pin else run for run in self.pinned
         )

@@ -192,9 +192,16 @@ class Segment:
 
 @dataclass(frozen=True)
 class Course:
-    """The opening of a run and everything that was changed since, in order of steps."""
+    """The opening of a run and everything that was changed since, in order of steps.
+
+    Attributes:
+        segments: the opening, and what was changed.
+        begun: the settings the run began with, if those of its opening were changed at step 0.
+            The numbers of the run do not depend on them.
+    """
 
     segments: tuple[Segment, ...]
+    begun: Settings | None = field(default=None, compare=False)
 
     @property
     def opening(self) -> Segment:
@@ -255,6 +262,7 @@ class Course:
         index = self.index_at(step)
         here = self.segments[index]
         if step == 0:
-            return Course((Segment(0, settings or here.settings, parameters),))
+            opening = Segment(0, settings or here.settings, parameters)
+            return Course((opening,), self.begun or here.settings)
         new = here.followed_by(step, settings or here.settings, parameters, note)
-        return Course((*self.segments[: index + 1], new))
+        return Course((*self.segments[: index + 1], new), self.begun)

@@ -8,7 +8,7 @@ from core.network import Parameters
 from core.network.random_start import FIRST_SEED
 from core.network.shape import ARTICLE_LAYERS
 from core.people.dataset import FOUR_PEOPLE, Dataset
-from core.training.course import Course, Order, Segment, Settings
+from core.training.course import Course, Edit, Order, Segment, Settings
 from core.training.learning_rate import USUAL_RATE
 from core.training.moment import Moment, person_at
 from core.training.pinned_runs import PINNED_ROWS, PinnedRun
@@ -68,6 +68,14 @@ def after_change(shown: Snapshot, there: RunOutline, status: Status | None = Non
         sentence="",
         bookmarks=there.bookmarks,
     )
+
+
+def as_if(shown: Snapshot, edit: Edit) -> Snapshot:
+    """Return what there would be to see where the run stands if a change were made there."""
+    now = shown.now
+    settings, parameters = edit(now.settings, now.parameters)
+    segment = replace(now.segment, settings=settings)
+    return replace(shown, now=Moment(now.step, parameters, segment, now.person))
 
 
 def after_opening(

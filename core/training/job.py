@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Generator
 from typing import Generic, TypeVar
 
-from core.errors import Cancelled
+from core.errors import Cancelled, LabError
 from core.training.run import Run
 
 Answer = TypeVar("Answer")
@@ -56,6 +56,10 @@ class Job(Generic[Answer]):
             self.answer = end.value
             self.is_done = True
         except Cancelled:
+            self.is_done = True
+        except LabError as error:
+            # A sentence for whoever asked: nothing is wrong with the program.
+            self.error = error
             self.is_done = True
         except Exception as error:
             # What a panel only wanted to know must not stop the training.

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from core.network import Parameters, feedforward
+from core.network.order import drawn_in_batch, shuffled_order
 from core.network.update import Update
 from core.people.dataset import Dataset, Person
 from core.people.read_only import read_only
@@ -45,12 +46,10 @@ def _learning_turns(segment: Segment, step: int, most: int) -> Rows:
     places = np.arange(seat * batch, min(people, seat * batch + min(batch, most)))
     if settings.order is Order.TABLE:
         return places
-    # numba takes half a second to import, and the window opens before that.
-    from core.network.order import drawn_in_batch
-
     if settings.order is Order.DRAWN:
         each = range(len(places))
-        found = [drawn_in_batch(settings.seed, step, batch, place, people) for place in each]
+        with np.errstate(over="ignore"):
+            found = [drawn_in_batch(settings.seed, step, batch, place, people) for place in each]
         return np.array(found, dtype=np.int64)
     return _order_of_pass(settings.seed, segment.epoch(step), people)[places]
 
@@ -58,10 +57,7 @@ def _learning_turns(segment: Segment, step: int, most: int) -> Rows:
 @lru_cache(maxsize=2)
 def _order_of_pass(seed: int, epoch: int, people: int) -> NDArray[np.int64]:
     """Return the order of people in an epoch; one is often asked for again."""
-    from core.network.order import order_of_pass
-
-    order = np.empty(people, dtype=np.int64)
-    order_of_pass(seed, epoch, order)
+    order = shuffled_order(seed, epoch, people)
     order.flags.writeable = False
     return order
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from core.errors import LabError
 from core.network import Parameters
+from core.network.loops import LoopKind, Loops
 from core.network.shape import LayerSizes
 from core.training.checkpoints import Checkpoints
 from core.training.course import MAX_STEP, Course, Segment, Settings
@@ -19,9 +20,14 @@ Values = NDArray[np.float64]
 
 
 class Scratch:
-    """Room for the shuffled order of an epoch, which positions of one thread share."""
+    """What positions of one thread share: the loops, and room for the shuffled order of an epoch.
 
-    def __init__(self) -> None:
+    Attributes:
+        loops: which run.
+    """
+
+    def __init__(self, loops: Loops) -> None:
+        self.loops = loops
         self._order = np.full(1, -1, dtype=np.int64)
         self._filled_for: tuple[int, int] | None = None
 
@@ -122,7 +128,7 @@ class Position:
         return there
 
     def train(self, stop: int, store: Checkpoints) -> None:
-        """Make the updates up to ``stop``, all with the settings of now, by the compiled loop.
+        """Make the updates up to ``stop``, all with the settings of now, in one call.
 
         Rows are written into ``store``; if it is full, the way ends earlier. One call does it
         all: between two, the window would take Python away from this thread.
@@ -130,20 +136,15 @@ class Position:
         Raises:
             LabError: if there is nobody to learn from.
         """
-        # numba takes half a second to import, and the window opens before that.
-        from core.network.kernel import training_kernel
-
         segment, settings = self.segment, self.segment.settings
         people = settings.learners
         if not len(people):
             raise LabError(NOBODY_TO_LEARN_FROM, "People")
         before = np.empty_like(self.values)
-        step, count = training_kernel(
-            self.layer_sizes,
-            settings.activation,
-            settings.loss,
-            in_batches=settings.batch_size > 1,
-        )(
+        kind = LoopKind(
+            self.layer_sizes, settings.activation, settings.loss, settings.batch_size > 1
+        )
+        arguments = (
             self.values,
             before,
             settings.rates(segment.parameters),
@@ -163,6 +164,7 @@ class Position:
             store.values,
             store.count,
         )
+        step, count = self._scratch.loops.run(kind, arguments)
         if step > self.step:
             self.before = before
         self.step, store.count = int(step), int(count)

@@ -5,6 +5,10 @@ the training. But whoever changes η after the training, resets and plays, wants
 setting that was changed at the very place where the run stands, no update having been made with
 it, is carried into the new opening. A parameter set by hand is part of the training and is not.
 
+What is typed at step 0 changes the opening itself. People, starting values and functions typed
+there are what the run begins with, and stay; η, order and frozen parameters say how it is then
+trained, and go back to those it was opened with.
+
 *Start over* begins where the run began, with settings of one's choice.
 """
 
@@ -27,6 +31,10 @@ CARRIED = ("dataset", "learning_rate", "order", "frozen", "activation", "loss", 
 """Settings that a person changes; the seed belongs to the start."""
 
 
+HOW_TRAINED = ("learning_rate", "order", "frozen")
+"""Settings that go back even if they were changed at step 0, before anything was trained."""
+
+
 def reset(course: Course, step: int, furthest: int) -> Course:
     """Return the course that begins as this one began, with what was only just changed.
 
@@ -36,6 +44,8 @@ def reset(course: Course, step: int, furthest: int) -> Course:
         furthest: the last step it has reached.
     """
     first, settings = course.opening, course.opening.settings
+    begun = course.begun or settings
+    settings = replace(settings, **{name: getattr(begun, name) for name in HOW_TRAINED})
     if 0 < step == furthest:
         before, now = course.at(step - 1).settings, course.at(step).settings
         for name in CARRIED:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from core.errors import LabError
 from core.network import Parameters
 from core.network.activations import DEFAULT_ACTIVATION
+from core.network.loops import CompiledLoops, Loops
 from core.network.losses import DEFAULT_LOSS
 from core.people.dataset import Dataset
 from core.training.bookmarks import Bookmarks
@@ -45,6 +46,7 @@ class Run:
         here: where it stands; only a place that ``nearest`` gave, or where it went since.
         checkpoints: its only history.
         furthest: the last step that has been reached and not been cut.
+        loops: which training loops it runs by.
         bookmarks: named moments; those that a change cuts off vanish with them.
         diverged: whether the run cannot go beyond ``furthest``, where a parameter would cease to
             be finite.
@@ -65,12 +67,14 @@ class Run:
         settings = Settings(
             dataset, learning_rate, order, seed, activation=activation, loss=loss, batch=batch
         )
+        self.loops: Loops = CompiledLoops()
         self.begin(Course((Segment(0, settings, parameters),)))
 
     @classmethod
-    def of(cls, course: Course) -> "Run":
-        """Open a course at its first step."""
+    def of(cls, course: Course, loops: Loops | None = None) -> "Run":
+        """Open a course at its first step; without ``loops`` it waits for the compiler."""
         run = cls.__new__(cls)
+        run.loops = loops or CompiledLoops()
         run.begin(course)
         return run
 
@@ -97,7 +101,7 @@ class Run:
         self.furthest = 0
         self.bookmarks: Bookmarks = ()
         self.diverged = False
-        self._scratch = Scratch()
+        self._scratch = Scratch(self.loops)
         start = course.at(0).parameters.values
         self.here = Position(course, 0, start, self._scratch)
         stride = first_stride(course.segments)

@@ -42,6 +42,7 @@ class Snapshot:
         status: what it is doing.
         sentence: why it failed, empty otherwise.
         steps_per_second: the pace measured while training.
+        compiler_problem: why training has to do without the compiler; empty where it has not.
         bookmarks: named moments of this run.
         pinned: the runs set aside to compare.
         heading: the step it is on its way to, if it is.
@@ -58,6 +59,7 @@ class Snapshot:
     status: Status = Status.READY
     sentence: str = ""
     steps_per_second: float = 0.0
+    compiler_problem: str = ""
     bookmarks: Bookmarks = ()
     pinned: tuple[PinnedRun, ...] = ()
     heading: int | None = None

@@ -89,6 +89,7 @@ class Trainer:
             status=player.status,
             sentence=player.sentence,
             steps_per_second=player.pace.measured,
+            compiler_problem=run.loops.problem,
             bookmarks=run.bookmarks,
             pinned=self.shelf.pinned,
             heading=player.heading,

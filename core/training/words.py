@@ -8,6 +8,11 @@ def no_step(step: int) -> str:
     return f"There is no step {step}: a run begins at step 0."
 
 
+def name_too_long(letters: int, most: int) -> str:
+    """A name of a bookmark or a pinned run has too many characters."""
+    return f"This name has {letters} characters. Shorten it to {most}."
+
+
 def rate_out_of_reach(rate: float, least: float, most: float) -> str:
     """A learning rate is too small or too large."""
     return f"A learning rate of {rate:g} is out of reach: choose one from {least:g} to {most:g}."

@@ -57,18 +57,18 @@ def parse_check(arguments: Sequence[str]) -> CheckOptions:
 
 def run_check(options: CheckOptions) -> int:
     """Mark, write the table, and say how many answers there are; return the exit code."""
-    from gui.document.handed_in import files_meant, marks_of_files
+    from gui.document.handed_in import files_meant, marks_of_files, named
 
-    paths = tuple(files_meant(options.files))
+    files = named(files_meant(options.files))
     try:
-        if not paths:
+        if not files:
             raise LabError(NOBODY_HANDED_IN)
-        rows = marks_of_files(paths, options.lessons)
+        rows = marks_of_files(files, options.lessons)
         _write(rows, options)
     except LabError as error:
         print(error, file=sys.stderr)
         return 1
-    print(marked_in_words(len(paths), sum(row.guess is not None for row in rows)), file=sys.stderr)
+    print(marked_in_words(len(files), sum(row.guess is not None for row in rows)), file=sys.stderr)
     return 0
 
 

@@ -18,6 +18,8 @@ from gui.window.card_arranger import CardPlaces
 
 T = TypeVar("T")
 
+YES_OR_NO = {"yes": True, "no": False}
+
 
 def load_choices() -> Choices:
     """Return the preferences that were kept; defaults where one is missing or makes no sense."""
@@ -40,7 +42,9 @@ def load_choices() -> Choices:
         learning_rate=kept("learning_rate", _bounded(MIN_RATE, MAX_RATE), default.learning_rate),
         epoch_limit=kept("epoch_limit", _bounded_int(0, MAX_EPOCHS), default.epoch_limit or 0)
         or None,
-        reduced_motion=kept("reduced_motion", _one_of({"yes": True, "no": False}), False),
+        reduced_motion=kept("reduced_motion", _one_of(YES_OR_NO), False),
+        maps=kept("maps", _one_of(YES_OR_NO), default.maps),
+        sums=kept("sums", _one_of(YES_OR_NO), default.sums),
     )
 
 
@@ -56,6 +60,8 @@ def save_choices(choices: Choices) -> None:
         "learning_rate": repr(choices.learning_rate),
         "epoch_limit": str(choices.epoch_limit or 0),
         "reduced_motion": "yes" if choices.reduced_motion else "no",
+        "maps": "yes" if choices.maps else "no",
+        "sums": "yes" if choices.sums else "no",
     }.items():
         keep(store, f"preferences/{key}", text)
 

@@ -44,9 +44,9 @@ class Content:
     """What counts as a change of the file; training alone does not, it can be done again."""
 
     course: Course
-    bookmarks: Bookmarks
-    pinned: tuple[str, ...]
-    stop_at: StopAt
+    bookmarks: Bookmarks = ()
+    pinned: tuple[str, ...] = ()
+    stop_at: StopAt = field(default_factory=StopAt)
     sweep: tuple[tuple[str, ViewValue], ...] = ()
     answers: Answers = field(default_factory=Answers)
 
@@ -88,6 +88,7 @@ class Document(QObject):
         self.is_gone = False
         self.overtaken_path: Path | None = None
         self._clean = self.content
+        self._coming: Content | None = None
         self._was_modified = False
         self._saving: tuple[Job[Written], Path] | None = None
         for signal in (
@@ -114,17 +115,18 @@ class Document(QObject):
         names = tuple(run.name for run in lab.shelf.pinned)
         return Content(
             lab.live.course,
-            lab.shelf.bookmarks,
-            names,
-            lab.steps.stop_at,
-            sweep_in_view(lab.sweeps.plan),
-            lab.covers.answers,
+            bookmarks=lab.shelf.bookmarks,
+            pinned=names,
+            stop_at=lab.steps.stop_at,
+            sweep=sweep_in_view(lab.sweeps.plan),
+            answers=lab.covers.answers,
         )
 
     @property
     def is_modified(self) -> bool:
         """Whether something was changed since it was opened or saved, or its file is gone."""
-        return self.is_gone or self.content != self._clean
+        # While another laboratory is on its way, the lab still shows the one before it.
+        return self.is_gone or (self._coming or self.content) != self._clean
 
     @property
     def is_saving(self) -> bool:
@@ -146,22 +148,29 @@ class Document(QObject):
         stop, sweep = stop_in_view(file.view), sweep_in_view(file.view)
         names = tuple(name for name, _ in file.pinned)
         self.path, self.on_disk, self.is_gone = opened.path, opened.on_disk, False
-        self._clean = Content(file.run.course, file.run.bookmarks, names, stop, sweep, file.answers)
+        self._clean = Content(
+            file.run.course,
+            bookmarks=file.run.bookmarks,
+            pinned=names,
+            stop_at=stop,
+            sweep=sweep,
+            answers=file.answers,
+        )
+        self._coming = self._clean
         self._lab.steps.set_stop(stop)
         self._lab.sweeps.set_plan(dict(sweep))
         self._lab.covers.set_answers(file.answers)
         self._lab.restarts.set_awaited(self.name)
         self._lab.selection.choose_with_next(chosen_in_view(file.view))
         self._lab.restarts.open_laboratory(file.run, file.pinned)
-        # The lab may still show what was there before; when it shows the new one, we look again.
-        self._was_modified = self.is_modified
         self._see_whether_it_is_there()
+        self._was_modified = self.is_modified
         self.changed.emit()
 
     def recover(self, kept: Opened) -> None:
         """Open what was kept of a laboratory that was not closed; it counts as changed."""
         self.show(kept)
-        self._clean = Content(opening(), (), (), StopAt())
+        self._clean = Content(opening())
         self._look()
 
     def save(self, path: Path, expected: Expected | None = None) -> None:
@@ -206,7 +215,14 @@ class Document(QObject):
             yield
             on_disk = put(path, data)
             names = tuple(name for name, _ in pinned)
-            content = Content(saved.course, saved.bookmarks, names, stop, sweep, answers)
+            content = Content(
+                saved.course,
+                bookmarks=saved.bookmarks,
+                pinned=names,
+                stop_at=stop,
+                sweep=sweep,
+                answers=answers,
+            )
             return Written(content, on_disk)
 
         return Job(work)
@@ -214,9 +230,13 @@ class Document(QObject):
     @Slot()
     def _see_whether_it_is_there(self) -> None:
         """A laboratory is no longer on its way once the lab shows it."""
-        restarts, live = self._lab.restarts, self._lab.live
-        if restarts.awaited == self.name and live.course.opening == self._clean.course.opening:
-            restarts.set_awaited("")
+        lab, coming = self._lab, self._coming
+        if coming is None or (lab.wire.is_waiting and lab.live.course != coming.course):
+            return
+        self._coming = None
+        if lab.restarts.awaited == self.name:
+            lab.restarts.set_awaited("")
+        self._look()
 
     @Slot()
     def _look(self) -> None:

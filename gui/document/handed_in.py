@@ -1,7 +1,7 @@
 """Laboratories that were handed in: found, read and marked. Nothing here imports Qt."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import resources
@@ -29,21 +29,27 @@ def files_meant(arguments: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def marks_of_files(paths: Iterable[Path], folder: Path | None = None) -> tuple[MarkedGuess, ...]:
+def named(paths: Iterable[Path]) -> dict[str, Path]:
+    """Return files by what they are called; of two with one name their folders are told too."""
+    known = tuple(dict.fromkeys(paths))
+    names = Counter(path.name for path in known)
+    return {path.name if names[path.name] == 1 else str(path): path for path in known}
+
+
+def marks_of_files(
+    files: Mapping[str, Path], folder: Path | None = None
+) -> tuple[MarkedGuess, ...]:
     """Read and mark files that were handed in; one that cannot be read has a row that says so.
 
     Args:
-        paths: the files.
+        files: by what they are called.
         folder: where lessons of one's own are, besides those that ship.
     """
-    known = tuple(paths)
-    names = Counter(path.name for path in known)
-    # Of two files with one name in two folders the folders have to be told.
-    files = [_read(path, path.name if names[path.name] == 1 else str(path)) for path in known]
+    read = [_read(path, name) for name, path in files.items()]
     played = any(
-        guess.lesson for file in files if file.lab is not None for guess in file.lab.answers.guesses
+        guess.lesson for file in read if file.lab is not None for guess in file.lab.answers.guesses
     )
-    return tuple(marks(files, _lessons(folder) if played else ()))
+    return tuple(marks(read, _lessons(folder) if played else ()))
 
 
 def _read(path: Path, name: str) -> HandedIn:

@@ -5,6 +5,10 @@ OPENING = "opening {name} …"
 
 READING = "Opening “{name}” …"
 
+MARKING = "Reading and marking …"
+
+NAME_FIRST = "Type your name first: without it nobody knows whose work this is."
+
 TOO_LARGE = "This file is too large to be a laboratory."
 
 DAMAGED = "“{name}” is not as it was saved."
@@ -60,3 +64,26 @@ def open_one_stays(reason: object) -> str:
 def save_changes(name: str) -> str:
     """Ask whether changes are to be saved."""
     return f"Save the changes to “{name}”?"
+
+
+def answers_handed_in(count: int) -> str:
+    """What is going to be handed in."""
+    told = "The file holds your laboratory and your name, and when and how you answered."
+    if count == 0:
+        return f"You have not answered anything yet. {told}"
+    return f"Answers so far: {count}. {told}"
+
+
+def handed_in_as(name: str) -> str:
+    """A laboratory was written for the teacher."""
+    return f"Saved as {name}. Give this file to your teacher."
+
+
+def marks_of(files: int, answers: int) -> str:
+    """How much was marked."""
+    return f"Files: {files}. Answers marked: {answers}."
+
+
+def exported_to(name: str) -> str:
+    """A table was written."""
+    return f"Exported to {name}."

@@ -19,7 +19,9 @@ from gui.lab.bookmarks_and_pins import Shelf
 from gui.lab.changes import LabChanges
 from gui.lab.covers import CoveredNumbers
 from gui.lab.live import Live
+from gui.lab.map_subject import MapSubject
 from gui.lab.person_asked import PersonAsked
+from gui.lab.preview import Preview
 from gui.lab.restarts import Restarts
 from gui.lab.selection import Selection
 from gui.lab.slow_motion import SlowMotion
@@ -47,9 +49,11 @@ class Lab(QObject):
         slow_motion: does so by itself.
         undo: takes changes back.
         changes: people, η, order, parameters.
+        preview: tries a change before it is made.
         restarts: reset, start over, another run, another laboratory.
         shelf: bookmarks and pinned runs.
         question: the person asked about.
+        map_subject: the neuron whose answers the map shows.
         covers: which numbers are hidden.
         guesses: answers to those, and what they are worth.
         sweeps: what is asked of many starts, and the thread that answers.
@@ -66,6 +70,7 @@ class Lab(QObject):
         self.slow_motion = SlowMotion(self.live, self.selection, self.stages, self)
         self.undo = Undo(self.live, self.wire, self.selection, self)
         self.changes = LabChanges(self.live, self.wire, self.undo, self)
+        self.preview = Preview(self.live, self.selection, self.stages, self.changes, self)
         self.restarts = Restarts(
             self.live,
             self.wire,
@@ -77,6 +82,7 @@ class Lab(QObject):
         )
         self.shelf = Shelf(self.live, self.wire, self.undo, self)
         self.question = PersonAsked(self)
+        self.map_subject = MapSubject(self.live, self.selection, self)
         self.covers = CoveredNumbers(self.live, self.selection, self)
         self.sweeps = Sweeps(self.wire, self)
 

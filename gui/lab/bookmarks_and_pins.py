@@ -4,7 +4,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
 
-from core.training.bookmarks import Bookmark, Bookmarks, with_bookmark, without_bookmark
+from core.training.bookmarks import (
+    Bookmark,
+    Bookmarks,
+    check_length,
+    with_bookmark,
+    without_bookmark,
+)
 from core.training.course import Course
 from core.training.pinned_runs import PinnedRun
 from core.training.saved_run import SavedRun
@@ -37,7 +43,7 @@ class Shelf(QObject):
         return None if key is None else self._undo.run_aside(key)
 
     def set_bookmark(self, step: int, name: str) -> None:
-        """Give a moment of the run a name, or another one. Raises LabError if it is empty."""
+        """Name a moment of the run. Raises LabError if the name is empty or too long."""
         bookmarks = with_bookmark(self.bookmarks, Bookmark(step, name))
         self._wire.send(lambda trainer: trainer.shelf.set_bookmark(step, name))
         self._live.adopt(replace(self._live.snapshot, bookmarks=bookmarks))
@@ -68,7 +74,8 @@ class Shelf(QObject):
         self._wire.send(lambda trainer: trainer.shelf.pin(pin, saved))
 
     def rename_pinned(self, run: PinnedRun, name: str) -> None:
-        """Call a pinned run something else."""
+        """Call a pinned run something else. Raises LabError if the name is too long."""
+        check_length(name, "Pinned run")
         key = run.key
         self._wire.send(lambda trainer: trainer.shelf.rename_pinned(key, name))
 

@@ -33,7 +33,7 @@ class LabChanges(QObject):
         self, words: str, settings: Settings | None = None, parameters: Parameters | None = None
     ) -> None:
         """Change something from this moment on; it can be taken back."""
-        self._change(words, lambda old, values: (settings or old, parameters or values))
+        self.make(words, lambda old, values: (settings or old, parameters or values))
 
     def set_dataset(self, dataset: Dataset, words: str) -> None:
         """Go on with other people."""
@@ -77,7 +77,7 @@ class LabChanges(QObject):
     def set_parameter(self, name: str, value: float) -> None:
         """Set a parameter by hand. Raises LabError if the value is not finite."""
         if self._live.now.parameters[name] != value:
-            self._change(
+            self.make(
                 parameter_set(name, value),
                 lambda settings, old: (settings, old.replaced(name, value)),
             )
@@ -96,9 +96,9 @@ class LabChanges(QObject):
             )
 
     def _change_settings(self, words: str, edit: Callable[[Settings], Settings]) -> None:
-        self._change(words, lambda settings, parameters: (edit(settings), parameters))
+        self.make(words, lambda settings, parameters: (edit(settings), parameters))
 
-    def _change(self, words: str, edit: Edit) -> None:
+    def make(self, words: str, edit: Edit) -> None:
         """Change something where the run is by now, which may be further than what is shown."""
         now = self._live.now
         there = self._live.snapshot.outline.changed(words, *edit(now.settings, now.parameters))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.covers import Answers, Cover, Guess
 from core.covers.cover import OF_NOBODY, Covers
 from core.explain.formula import HIDDEN, NOTHING_HIDDEN
+from core.explain.stages import Phase
 from gui.lab.live import Live
 from gui.lab.selection import Selection
 from gui.lab.words import numbers_covered, numbers_uncovered
@@ -66,7 +67,9 @@ class CoveredNumbers(QObject):
             return NOTHING_HIDDEN
         now = self._live.now
         name = self._explained_name if person is None else person
-        key = now.parameters.layer_sizes, now.settings.activation, now.settings.loss, name
+        settings, is_alone = now.settings, len(now.dataset) == 1
+        functions = settings.activation, settings.loss
+        key = now.parameters.layer_sizes, functions, is_alone and now.dataset.names, name
         if key not in self._hidden:
             from core.lessons.giveaways import hidden_numbers
 
@@ -86,6 +89,16 @@ class CoveredNumbers(QObject):
     ) -> NumberFormat:
         """Return how a number is written: as others are, or ? where it is hidden."""
         return COVERED if self.hides(symbol, person) else numbers
+
+    def parameter(self, numbers: NumberFormat, name: str) -> NumberFormat:
+        """Return how the present value of a parameter is written.
+
+        At the stage update it is what the update made of it, which may be covered.
+        """
+        stage = self._selection.stage
+        is_made = stage is not None and stage.phase is Phase.UPDATE
+        covered = self.hides(name) or (is_made and self.hides(f"{name} after"))
+        return COVERED if covered else numbers
 
     def hides_any(self, symbol: str) -> bool:
         """Whether a number is covered of anybody."""

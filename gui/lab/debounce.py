@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
-QUIET_MILLISECONDS = 16
-"""So long after a call the next one is waited for: a frame."""
+QUIET_MILLISECONDS = 24
+"""So long after a call the next one is waited for: a frame, and the drawing of it."""
 
 LATEST_MILLISECONDS = 200
 """So long after the first call it fires, however fast others follow."""

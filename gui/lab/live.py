@@ -7,8 +7,8 @@ itself, such as the selection or the pace, that component signals.
 from PySide6.QtCore import QObject, Signal
 
 from core.people.dataset import Dataset
-from core.training.course import Course, Settings
-from core.training.first_snapshot import first_look
+from core.training.course import Course, Edit, Settings
+from core.training.first_snapshot import as_if, first_look
 from core.training.moment import Moment
 from core.training.snapshot import Snapshot, Status
 from gui.lab.redraw_scheduler import RedrawScheduler
@@ -52,6 +52,8 @@ class Live(QObject):
         self._snapshot = first_look(course)
         self._is_hurried = True
         self._is_dragged = False
+        self._edit: Edit | None = None
+        self._as_if: tuple[Snapshot, Snapshot] | None = None
         self._rounds = RedrawScheduler(self._snapshot, self.reading_changed.emit)
         self.drawings = self._rounds.drawings
         self.readings = self._rounds.readings
@@ -63,8 +65,16 @@ class Live(QObject):
 
     @property
     def reading(self) -> Snapshot:
-        """The snapshot that texts speak of: the newest, or while training a slightly older one."""
-        return self._rounds.reading
+        """The snapshot that texts speak of: the newest, or while training a slightly older one.
+
+        While a change is tried it is as if that were made; ``snapshot`` stays what it is.
+        """
+        actual = self._rounds.reading
+        if self._edit is None:
+            return actual
+        if self._as_if is None or self._as_if[0] is not actual:
+            self._as_if = actual, as_if(actual, self._edit)
+        return self._as_if[1]
 
     @property
     def now(self) -> Moment:
@@ -105,7 +115,7 @@ class Live(QObject):
     def is_moving(self) -> bool:
         """Whether moments follow each other faster than all of each can be shown."""
         hurries = self.is_training and self._is_hurried
-        return hurries or self.is_travelling or self._is_dragged
+        return hurries or self.is_travelling or self._is_dragged or self._edit is not None
 
     def set_hurried(self, hurried: bool) -> None:
         """Say whether training makes more steps than can be shown one by one."""
@@ -117,6 +127,18 @@ class Live(QObject):
             self._is_dragged = dragged
             if not dragged:
                 self._rounds.read_all(self._snapshot)
+
+    def show_as_if(self, edit: Edit | None, *, quietly: bool = False) -> None:
+        """Show everything as if a change were made; None for as it is.
+
+        Args:
+            edit: the change.
+            quietly: whether nobody is told, because they are about to be told of something else.
+        """
+        self._edit, self._as_if = edit, None
+        if not quietly:
+            self._rounds.drawings.serve_all()
+            self._rounds.read_all(self._snapshot)
 
     @property
     def is_reading(self) -> bool:

@@ -16,6 +16,7 @@ class Selection(QObject):
 
     Signals:
         changed: the chosen parameter, or the person explained; shown in the next frame.
+        neuron_chosen: a neuron as a whole was chosen, and not one of its weights.
         settled: the same, when that has been drawn, for all but the diagram and the chain rule.
         person_changed: the person explained, by choice.
         stage_changed: the stage of the step shown.
@@ -23,6 +24,7 @@ class Selection(QObject):
     """
 
     changed = Signal()
+    neuron_chosen = Signal()
     settled = Signal()
     person_changed = Signal()
     stage_changed = Signal()
@@ -105,10 +107,10 @@ class Selection(QObject):
             self.changed.emit()
 
     def choose_neuron(self, neuron: Neuron) -> None:
-        """Choose a neuron by its bias, unless the chosen parameter belongs to it already."""
-        if neuron != self.chosen_neuron:
-            sizes = self._live.now.parameters.layer_sizes
-            self.choose_parameter(names_by_place(sizes)[*neuron, None])
+        """Choose a neuron: its bias is then the chosen parameter."""
+        sizes = self._live.now.parameters.layer_sizes
+        self.choose_parameter(names_by_place(sizes)[*neuron, None])
+        self.neuron_chosen.emit()
 
     def choose_with_next(self, name: str) -> None:
         """Choose a parameter along with the next snapshot that has it, of another laboratory."""
@@ -154,7 +156,7 @@ class Selection(QObject):
         if self._coming_stage is not None:
             self._stage, self._coming_stage = self._coming_stage, None
             self._to_tell.append(self.stage_changed)
-        if not len(self._live.dataset) and not self._is_just_made:
+        if not len(self._live.dataset.learners) and not self._is_just_made:
             self.show_stage(None)  # without anybody there is no step to walk through
         if names != self._names:
             self._names = names

@@ -8,7 +8,9 @@ from PySide6.QtGui import QAction, QUndoCommand, QUndoStack
 from core.covers.cover import Covers
 from gui.lab import Change, Lab
 from gui.lab.steps import StopAt
+from gui.lab.words import change_as_shown
 from gui.text.names import shown
+from gui.text.numbers import NumberFormat
 
 LIMIT = 400
 """Changes that can be taken back; each keeps up to a quarter of a megabyte of its run."""
@@ -118,6 +120,8 @@ class UndoStack(QUndoStack):
         super().__init__(parent)
         self.setUndoLimit(LIMIT)
         self._lab = lab
+        self._numbers = NumberFormat()
+        self._served: tuple[QAction, ...] = ()
         self._commands: list[Command] = []
         lab.steps.stop_chosen.connect(self._remember_stop)
         lab.covers.chosen.connect(self._remember_covers)
@@ -137,9 +141,15 @@ class UndoStack(QUndoStack):
             signal.connect(self._name_actions)
         self._served = (undo, redo)
 
+    def set_numbers(self, numbers: NumberFormat) -> None:
+        """Write the numbers in what was changed another way."""
+        self._numbers = numbers
+        self._name_actions()
+
     @Slot()
     def _name_actions(self) -> None:
-        for action, words in zip(self._served, (self.undoText(), self.redoText()), strict=True):
+        for action, told in zip(self._served, (self.undoText(), self.redoText()), strict=False):
+            words = change_as_shown(told, self._numbers)
             # A single & would be a key to press.
             action.setText(f"{action.property(VERB)} {words}".strip().replace("&", "&&"))
 

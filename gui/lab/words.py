@@ -1,5 +1,23 @@
 """What the laboratory says by itself, and what each change is called in the Edit menu."""
 
+import re
+
+from core.training.pinned_runs import PinnedRun, suggested_name
+from gui.text.numbers import NumberFormat
+
+_WITH_NUMBERS = re.compile(r"η |shift -?\d|[wb]\d+ set to |seed \d")
+
+
+def change_as_shown(words: str, numbers: NumberFormat) -> str:
+    """Write what was changed with the decimal mark; a name that stands in it stays as it is."""
+    return numbers.in_words(words) if _WITH_NUMBERS.match(words) else words
+
+
+def pinned_as_shown(run: PinnedRun, numbers: NumberFormat) -> str:
+    """Write the name of a pinned run with the decimal mark, unless a person gave it."""
+    is_ours = run.name.startswith(suggested_name(run.course))
+    return numbers.in_words(run.name) if is_ours else run.name
+
 
 def new_start(seed: int) -> str:
     """Other starting values were drawn."""

@@ -22,6 +22,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QThread, Signal
 
 from core.errors import LabError
+from core.network.loops import LoopsAtOnce
 from core.training.course import Course
 from core.training.job import Job
 from core.training.run import Run
@@ -192,10 +193,10 @@ class Worker(QThread):
             self.woken.emit()
 
     def run(self) -> None:
-        self._serve(Trainer(Run.of(self._course)))
+        self._serve(Trainer(Run.of(self._course, LoopsAtOnce())))
 
 
 def _warm_up(trainer: Trainer) -> None:
-    """Compile the loop, or load it from the cache, before anybody presses Play."""
+    """Have the loop compiled, or loaded from the cache, before anybody presses Play."""
     if len(trainer.run.settings.learners):
-        Run.of(trainer.run.course).advance(1)
+        Run.of(trainer.run.course, trainer.run.loops).advance(1)

@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
+from gui.plot.clipping import clipped_area
+from gui.plot.pixel_path import is_drawing
 from gui.style import theme
 
 # After PySide6, or pyqtgraph may choose another binding.
@@ -31,7 +33,10 @@ class _Area(pg.GraphicsObject):  # type: ignore[misc]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.colour)
-        painter.drawPolygon(self.shape_drawn)
+        if is_drawing(painter):
+            painter.drawPolygon(clipped_area(self.shape_drawn, self.boundingRect()))
+        else:
+            painter.drawPolygon(self.shape_drawn)
 
 
 class PlotBand:

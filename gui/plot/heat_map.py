@@ -12,6 +12,13 @@ Colours = NDArray[np.uint32]
 """0xffrrggbb."""
 
 
+def picture_of(colours: Colours) -> QPixmap:
+    """Return cells of shape (ny, nx) as a picture with a pixel for each, the first row on top."""
+    cells = np.ascontiguousarray(colours, dtype=np.uint32)
+    ny, nx = cells.shape
+    return QPixmap.fromImage(QImage(cells.data, nx, ny, 4 * nx, QImage.Format.Format_RGB32))
+
+
 class HeatMap:
     """Coloured cells with smooth transitions.
 
@@ -33,10 +40,8 @@ class HeatMap:
             colours: of the cells, shape (ny, nx), the lowest row first.
             where: the positions they cover, the lowest and leftmost first.
         """
-        cells = np.ascontiguousarray(colours, dtype=np.uint32)
-        ny, nx = cells.shape
-        image = QImage(cells.data, nx, ny, 4 * nx, QImage.Format.Format_RGB32)
-        self._item.setPixmap(QPixmap.fromImage(image))
+        ny, nx = colours.shape
+        self._item.setPixmap(picture_of(colours))
         corner = QTransform.fromTranslate(where.x(), where.y())
         self._item.setTransform(corner.scale(where.width() / nx, where.height() / ny))
 

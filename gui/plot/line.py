@@ -29,7 +29,7 @@ class Curve(pg.PlotCurveItem):  # type: ignore[misc]
 
     def paint(self, painter: QPainter, *_: object) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_path(painter, self.getPath(), self.opts["pen"])
+        draw_path(painter, self.getPath(), self.opts["pen"], self.boundingRect())
 
 
 class PlotLine:

@@ -1,9 +1,13 @@
-"""The colours of the map: from Male over a neutral to Female."""
+"""The colours of maps: from Male over a neutral to Female; a neutral ramp for hidden neurons."""
+
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
+from core.network.activations import Activation
+from core.people.read_only import read_only
 from gui.plot.heat_map import Colours
 from gui.style import theme
 
@@ -13,12 +17,11 @@ STEPS = 257
 STRENGTH = 0.5
 """How much of a class's colour is in the ground at 0 and at 1: ink on it stays easy to read."""
 
+HIDDEN_STRENGTH = 0.45
+"""How much ink is in the ground where a hidden neuron answers most."""
 
-def shade(tokens: theme.Theme, probability: float) -> QColor:
-    """Return the ground for a prediction between 0 and 1."""
-    ground = QColor(tokens.surface)
-    side = QColor(theme.of_sign(tokens, probability - 0.5))
-    part = STRENGTH * abs(2.0 * probability - 1.0)
+
+def _mixed(ground: QColor, side: QColor, part: float) -> QColor:
     return QColor(
         round(ground.red() + (side.red() - ground.red()) * part),
         round(ground.green() + (side.green() - ground.green()) * part),
@@ -26,13 +29,41 @@ def shade(tokens: theme.Theme, probability: float) -> QColor:
     )
 
 
-def shades(tokens: theme.Theme) -> Colours:
+def shade(tokens: theme.Theme, probability: float) -> QColor:
+    """Return the ground for a prediction between 0 and 1."""
+    side = QColor(theme.of_sign(tokens, probability - 0.5))
+    return _mixed(QColor(tokens.surface), side, STRENGTH * abs(2.0 * probability - 1.0))
+
+
+def hidden_shade(tokens: theme.Theme, part: float) -> QColor:
+    """Return the ground for what a hidden neuron answers, 0 its least and 1 its most."""
+    return _mixed(QColor(tokens.surface), QColor(tokens.ink), HIDDEN_STRENGTH * part)
+
+
+@lru_cache(maxsize=8)
+def shades(tokens: theme.Theme, *, hidden: bool = False) -> Colours:
     """Return the grounds from 0 to 1 in equal steps, and one for no answer: shape (STEPS + 1,)."""
-    steps = [shade(tokens, probability).rgb() for probability in np.linspace(0.0, 1.0, STEPS)]
-    return np.array([*steps, QColor(tokens.window).rgb()], dtype=np.uint32)
+    ground = hidden_shade if hidden else shade
+    steps = [ground(tokens, part).rgb() for part in np.linspace(0.0, 1.0, STEPS)]
+    return read_only(np.array([*steps, QColor(tokens.window).rgb()], dtype=np.uint32))
 
 
 def coloured(predictions: NDArray[np.float64], table: Colours) -> Colours:
     """Return the colours of predictions of any shape; NaN is no answer."""
     steps = np.where(np.isnan(predictions), float(STEPS), predictions * (STEPS - 1) + 0.5)
     return table[steps.astype(np.intp)]
+
+
+def bounds_of(f: Activation, answers: NDArray[np.float64]) -> tuple[float, float]:
+    """Return the least and the most that a neuron answers: of f, or where f has no end, here."""
+    finite = answers[np.isfinite(answers)]
+    low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 0.0)
+    return (low if f.least == -np.inf else f.least), (high if f.most == np.inf else f.most)
+
+
+def as_parts(answers: NDArray[np.float64], bounds: tuple[float, float]) -> NDArray[np.float64]:
+    """Return where answers lie between two bounds, 0 to 1; NaN for one that is not finite."""
+    low, high = bounds
+    with np.errstate(invalid="ignore", over="ignore"):
+        parts = (answers - low) / ((high - low) or 1.0)
+    return np.where(np.isfinite(parts), np.clip(parts, 0.0, 1.0), np.nan)

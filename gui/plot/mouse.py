@@ -39,6 +39,7 @@ class PlotMouse(QObject):
         at: where the mouse is, in pixels of the viewport; None when it is elsewhere.
         all_of_it: the view that shows everything: one cannot zoom or drag out of it.
         least: the smallest width and height of a view, in positions.
+        keeps_in_sight: moves a view that was zoomed to where there is something to see.
         can_take: whether a drag that begins at a pixel carries something and not the view.
 
     Signals:
@@ -63,6 +64,7 @@ class PlotMouse(QObject):
         self.at: QPointF | None = None
         self.all_of_it = plot.view
         self.least = (1e-9, 1e-9)
+        self.keeps_in_sight: Callable[[View], View] = lambda view: view
         self.can_take: Callable[[QPointF], bool] = lambda _: False
         self._pressed_at: QPointF | None = None
         self._carries = False
@@ -70,20 +72,24 @@ class PlotMouse(QObject):
         plot.widget.viewport().setMouseTracking(True)
         plot.widget.viewport().installEventFilter(self)
 
+    @property
+    def carries(self) -> bool:
+        """Whether something that was taken hold of is being dragged."""
+        return self._pressed_at is not None and self._carries
+
     def zoom(self, factor: float, around: QPointF) -> None:
         """Make the view ``factor`` times as wide and high; beside the curves, only one of them."""
         plot, view = self._plot, self._plot.view
         x, y = plot.place(around)
         across = 1.0 if around.x() < plot.area.left() else factor
         up = 1.0 if around.y() > plot.area.bottom() else factor
-        self.show(
-            View(
-                x + (view.left - x) * across,
-                x + (view.right - x) * across,
-                y + (view.bottom - y) * up,
-                y + (view.top - y) * up,
-            )
+        zoomed = View(
+            x + (view.left - x) * across,
+            x + (view.right - x) * across,
+            y + (view.bottom - y) * up,
+            y + (view.top - y) * up,
         )
+        self.show(self.keeps_in_sight(zoomed))
 
     def show(self, view: View) -> None:
         """Show a view chosen by hand, or the nearest one there can be."""

@@ -125,6 +125,10 @@ class Plot(QObject):
         """Add the area between two curves with nothing in it yet."""
         return PlotBand(self._item, z)
 
+    def leave_grid_out(self) -> None:
+        """Draw no lines of the grid, where other lines would be taken for them."""
+        self._grid.hide()
+
     def add_image(self) -> HeatMap:
         """Add a picture that lies below grid and curves, with nothing in it yet."""
         return HeatMap(self._item.vb, IMAGE_Z)

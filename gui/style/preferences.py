@@ -30,6 +30,8 @@ class Choices:
         learning_rate: η of a new laboratory.
         epoch_limit: where a new laboratory stops; None for never.
         reduced_motion: whether nothing should move but numbers and curves.
+        maps: whether the neurons of the diagram show what they answer.
+        sums: whether the sums of the neurons are written out.
     """
 
     theme: str = "system"
@@ -39,6 +41,8 @@ class Choices:
     learning_rate: float = USUAL_RATE
     epoch_limit: int | None = 1000
     reduced_motion: bool = False
+    maps: bool = True
+    sums: bool = False
 
 
 class Preferences(QObject):

@@ -81,7 +81,8 @@ QToolButton[pill="true"]:checked { background: $accent; color: $on_accent; font-
 QLabel[covered="true"] { background: $accent_soft; color: $accent; border: 1px solid $accent;
     border-radius: 8px; padding: 0 8px; }
 QLabel[covered="true"]:focus { border: 2px solid $accent; }
-ShrinkingLabel[covered="true"] { background: transparent; border: none; padding: 0; }
+ShrinkingLabel[covered="true"], LossReadout[covered="true"] { background: transparent;
+    border: none; padding: 0; }
 #diagram_refusal, #field_message { background: $warning; border: 1px solid $line;
     border-radius: 6px; padding: 4px 8px; }
 QToolButton::menu-button { border: none; width: 14px; }

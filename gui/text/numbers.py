@@ -97,6 +97,13 @@ class NumberFormat:
         """Read a number as people type it, by ``parsed`` and this decimal mark."""
         return parsed(text, self.mark)
 
+    def in_words(self, text: str) -> str:
+        """Put the decimal mark into a text of the program's own, in which 0.5 and 1,000 stand."""
+        if self.mark == ".":
+            return text
+        text = _THOUSANDS.sub("\N{NARROW NO-BREAK SPACE}", text)
+        return _POINT.sub(self.mark, text)
+
     def _marked(self, text: str) -> str:
         """Put in a real minus sign and the decimal mark."""
         return text.replace("-", MINUS).replace(".", self.mark)
@@ -136,6 +143,9 @@ class AmbiguousError(ValueError):
         """Say so of a number in quotation marks, and what to type."""
         return two_ways(quoted, self.thousands, self.decimals)
 
+
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 
 _BLANK = "[ \u00a0\u2009\u202f]"
 _EXPONENT = r"(?P<exponent>[eE][+-]?\d+)?"

@@ -18,7 +18,7 @@ from gui.widgets.parts import in_column, in_row, plain_label, single_shot
 DONE_MILLISECONDS = 2500
 """So long it says that a guess is right, unless somebody goes on before."""
 
-WIDTH_IN_DIGITS = 12
+GUESS_IN_DIGITS = 12
 
 ANSWER_TIP = (
     "Type a number with at least two digits, with a point or a comma, or a fraction. Enter checks "
@@ -194,7 +194,7 @@ class GuessField(QFrame):
         for label in (self.name, self.answer):
             label.setFont(theme.font(bold=label is self.name))
         self.help.setFont(theme.font(theme.SMALL))
-        digits = self.answer.fontMetrics().horizontalAdvance("0" * WIDTH_IN_DIGITS)
+        digits = self.answer.fontMetrics().horizontalAdvance("0" * GUESS_IN_DIGITS)
         self.answer.setMinimumWidth(digits)
         window, layout = self.parentWidget(), self.layout()
         assert window is not None

@@ -40,7 +40,7 @@ class Notice(QLabel):
 
 
 def say_done(widget: QWidget, sentence: str) -> None:
-    """Say in the window of a widget that something was done."""
+    """Say in the window of a widget that something was done, or why not."""
     window = widget.window()
     notice = window.findChild(Notice, options=Qt.FindChildOption.FindDirectChildrenOnly)
     (notice if isinstance(notice, Notice) else Notice(window)).tell(sentence)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 from core.people.units import Unit
 from core.text import sentences
 from gui.style.theme import GRID
+from gui.text.measures import read_measure
 from gui.text.numbers import AmbiguousError, NumberFormat, counted, parsed_whole
 from gui.widgets.field_error import FieldError
 from gui.widgets.words import (
@@ -188,15 +189,17 @@ class NumberBox(QAbstractSpinBox):
     def _read(self, typed: str) -> float:
         if self._special and typed.lower() in ("", self._special.lower()):
             return self._low
-        number = typed.removesuffix(self._unit.symbol) if self._unit.symbol else typed
         try:
-            shown = parsed_whole(number) if self._whole else self._numbers.read(number)
+            value = (
+                self._unit.to_base(parsed_whole(typed))
+                if self._whole
+                else read_measure(typed, self._unit, self._numbers.mark)
+            )
         except AmbiguousError as both:
             raise ValueError(both.sentence(self._quoted(typed))) from None
         except ValueError:
             say = no_whole_number if self._whole else no_number
             raise ValueError(sentences(say(self._quoted(typed)), self._bounds_words())) from None
-        value = self._unit.to_base(shown)
         if self._low <= value <= self._high:
             return value
         say = too_small if value < self._low else too_large

@@ -5,10 +5,11 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Slot
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from core.errors import LabError
 from gui.style import theme
 from gui.widgets.notice import say_done
 from gui.widgets.row_delegate import Index, RowDelegate
@@ -31,7 +32,7 @@ class TableColumn(Generic[Row]):
         colour: of the text; None for that of the theme.
         is_bold: whether the text is bold; None for never.
         edited: the text an editor begins with; None where a cell cannot be edited.
-        write: takes what was typed, and says whether it was accepted.
+        write: takes what was typed, and says whether it was accepted; a LabError says why not.
     """
 
     title: str
@@ -59,7 +60,12 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         columns: from left to right.
         key: by which a row is known again when others are shown.
         parent: the owner.
+
+    Signals:
+        refused: why what was typed cannot be.
     """
+
+    refused = Signal(str)
 
     def __init__(
         self,
@@ -171,7 +177,11 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         row, column = self._rows[index.row()], self.columns[index.column()]
         if role != Role.EditRole or column.write is None or self.data(index, role) is None:
             return False
-        return column.write(row, str(value))
+        try:
+            return column.write(row, str(value))
+        except LabError as error:
+            self.refused.emit(str(error))
+            return False
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -196,6 +206,7 @@ class Table(QTableView, Generic[Row]):
         self.setAccessibleName(called)
         self.setToolTip(tip)
         self.setModel(model)
+        model.refused.connect(self._tell)
         self.setItemDelegate(RowDelegate(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -249,6 +260,10 @@ class Table(QTableView, Generic[Row]):
         numbers = chosen or range(self.rows.rowCount())
         QGuiApplication.clipboard().setText(self.rows.as_tsv(numbers))
         say_done(self, "The table was copied.")
+
+    @Slot(str)
+    def _tell(self, sentence: str) -> None:
+        say_done(self, sentence)
 
     def wanted_width(self, column: int, *texts: str) -> int:
         """Return how wide a column must be for its title and all its cells, and for more texts."""

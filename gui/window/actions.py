@@ -54,6 +54,16 @@ SPECS = (
     ActionSpec("save_as", "Save as …", "Save the laboratory to another file", ("Ctrl+Shift+S",)),
     ActionSpec("import_people", "Import people …", "Read people from a table file", ("Ctrl+I",)),
     ActionSpec("export_people", "Export people …", "Write the people to a table file"),
+    ActionSpec("worksheet", "Worksheet …", "Make a worksheet with its key, to print"),
+    ActionSpec("hand_in", "Hand in …", "Save the laboratory with your name and your answers"),
+    ActionSpec(
+        "mark_files", "Mark what was handed in …", "Mark the answers in files of your pupils"
+    ),
+    ActionSpec(
+        "check_calculation",
+        "Check my calculation …",
+        "Find where a step that was worked out on paper goes wrong",
+    ),
     ActionSpec("shape", "Another network …", "Choose the number of layers and neurons"),
     ActionSpec("undo", "Undo", "Take the last change back", ("Ctrl+Z",), "undo"),
     ActionSpec("redo", "Redo", "Make the change again", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),

@@ -1,6 +1,6 @@
 """The card arranger: puts cards in their places, and shares out room until somebody moves one."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -41,8 +41,16 @@ class CardPlaces(NamedTuple):
     untouched: bool
 
 
-def stand(window: QMainWindow, cards: Mapping[str, CardDock], wanted: layout.Arrangement) -> None:
-    """Put the cards into columns side by side, and one along the foot of the window."""
+def stand(
+    window: QMainWindow,
+    cards: Mapping[str, CardDock],
+    wanted: layout.Arrangement,
+    fronts: Collection[str] = (),
+) -> None:
+    """Put the cards into columns side by side, and one along the foot of the window.
+
+    Of several in one place the first of ``fronts`` is in front, or else the first of all.
+    """
     is_new = window.dockWidgetArea(cards[FOOT]) is Qt.DockWidgetArea.NoDockWidgetArea
     for name, card in cards.items():
         # Or the tab bars of where they stood before stay behind. A foot that is new has none; it
@@ -66,7 +74,7 @@ def stand(window: QMainWindow, cards: Mapping[str, CardDock], wanted: layout.Arr
         card.show()
     for column in wanted.columns:
         for row in column:
-            cards[row[0]].raise_()
+            cards[next((name for name in row if name in fronts), row[0])].raise_()
 
 
 class CardArranger(QObject):
@@ -104,16 +112,31 @@ class CardArranger(QObject):
     def arrange(self) -> None:
         """Put every card where it stands at first, in a window and at a size of text like these."""
         self.put(self._wanted)
-        self._untouched = True
+        self._set_untouched(True)
 
-    def put(self, wanted: layout.Arrangement) -> None:
+    def put(self, wanted: layout.Arrangement, fronts: Collection[str] = ()) -> None:
         """Put the cards into an arrangement that will be left as it is."""
         self._arrangement = wanted
         focus = self._window.focusWidget()
-        stand(self._window, self._cards, wanted)
+        stand(self._window, self._cards, wanted, fronts)
         layout.proportion(self._window, self._cards, wanted)
-        self._untouched = False
+        self._set_untouched(False)
         self._put_focus_back(focus)
+
+    def _arrange_anew(self) -> None:
+        """Put the cards where they belong by now; what was in front stays so."""
+        seen = [name for name, card in self._cards.items() if not card.visibleRegion().isEmpty()]
+        self.put(self._wanted, seen)
+        self._set_untouched(True)
+
+    def _set_untouched(self, untouched: bool) -> None:
+        """Say whether cards give way to tabs by themselves in a window that becomes small.
+
+        Only then it may become smaller than the cards: side by side they would not let it.
+        """
+        self._untouched = untouched
+        gives_way = untouched and self._arrangement in layout.WIDE
+        self._window.setMinimumSize(*(layout.SMALLEST if gives_way else (0, 0)))
 
     def _put_focus_back(self, focus: QWidget | None) -> None:
         """Qt has gone on to whatever comes next, while the card was taken out."""
@@ -135,7 +158,7 @@ class CardArranger(QObject):
         self.curtain.close(self, LATEST_MILLISECONDS)
         if self._must_move():
             # At once: otherwise the window grows to hold large text in the cards as they are.
-            self.arrange()
+            self._arrange_anew()
         self._settling.start()
 
     def _must_move(self) -> bool:
@@ -159,7 +182,7 @@ class CardArranger(QObject):
     def settle(self) -> None:
         """See to it once more, now that texts have found their lines."""
         if self._untouched and self._arrangement is not self._wanted:
-            self.arrange()
+            self._arrange_anew()
         self.share_out()
 
     def places(self) -> CardPlaces:
@@ -171,7 +194,7 @@ class CardArranger(QObject):
         if not self._window.restoreState(places.state, LAYOUT_VERSION):
             return False
         self._arrangement = self._wanted
-        self._untouched = places.untouched
+        self._set_untouched(places.untouched)
         return True
 
     @property
@@ -181,7 +204,7 @@ class CardArranger(QObject):
 
     @Slot()
     def _touch(self) -> None:
-        self._untouched = False
+        self._set_untouched(False)
 
     def _see_what_is_pressed(self, place: QPoint) -> None:
         # Between the cards there is nothing but the edges one can drag.

@@ -46,19 +46,24 @@ class CardHeader(QFrame):
         row.addWidget(title, 1)
         for tool in panel.header_tools:
             row.addWidget(tool)
-        self._needed = self.sizeHint()
+        self._needed = self._needs
 
-    def sizeHint(self) -> QSize:
+    @property
+    def _needs(self) -> QSize:
         size = QSize(self._row.minimumSizeHint().width(), self._row.sizeHint().height())
         return size.grownBy(self.contentsMargins())
 
+    def sizeHint(self) -> QSize:
+        # Asked for hundreds of times whenever the window is laid out.
+        return self._needed
+
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self._needed
 
     def _ask_for_room(self) -> None:
         """Have the card laid out anew, if the row needs other room than before."""
-        if self.sizeHint() != self._needed:
-            self._needed = self.sizeHint()
+        if self._needs != self._needed:
+            self._needed = self._needs
             self.updateGeometry()
 
     def event(self, event: QEvent) -> bool:

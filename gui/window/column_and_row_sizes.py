@@ -75,7 +75,10 @@ PRESENTED = Arrangement(
 )
 """Before a class: the network is what all look at, and what one types into stands behind."""
 
-ROOM = (880, 590)
+SMALLEST = (480, 360)
+"""A window with columns may become so small; but then it has none any more."""
+
+ROOM = (940, 640)
 """From so many pixels on, at normal text, three columns of cards have room in a window."""
 
 TALL_ROOM = 840

@@ -1,6 +1,7 @@
 """Everybody's loss in the toolbar."""
 
 from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
 from core.covers import Cover
@@ -12,6 +13,7 @@ from gui.style.preferences import Preferences
 from gui.text.glossary import meaning, tip
 from gui.widgets.cover_words import covered_aloud, number_called
 from gui.widgets.covered import CoverSpots, NumberSpot, set_covered
+from gui.widgets.covered_pill import paint_pill, pill_width
 
 
 class LossReadout(QLabel):
@@ -38,6 +40,15 @@ class LossReadout(QLabel):
         mean = loss_named(lab.live.settings.loss).mean_words
         called = covered_aloud(number_called(EVERYBODYS_LOSS))
         self.setAccessibleName(called if covered else f"{mean.capitalize()} over everybody")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.property("covered"):
+            super().paintEvent(event)
+            return
+        painter, pill = QPainter(self), self.rect()
+        painter.setFont(self.font())
+        pill.setLeft(max(0, pill.right() - pill_width(self.fontMetrics())))
+        paint_pill(painter, pill, strong=self.hasFocus())
 
     def _number_at(self, at: QPoint | None) -> NumberSpot:
         return NumberSpot(Cover(EVERYBODYS_LOSS), self.rect())

@@ -23,6 +23,7 @@ from gui.window.actions import Actions
 from gui.window.after_first_paint import AfterFirstPaint
 from gui.window.card_arranger import CardArranger
 from gui.window.cards import docks
+from gui.window.class_work import ClassWork
 from gui.window.cover_actions import CoverActions
 from gui.window.dialogs import Dialogs
 from gui.window.presentation import Presentation
@@ -92,6 +93,14 @@ class MainWindow(QMainWindow):
             (self._cards["status"],),
         )
         self._covering = CoverActions(self.lab, self.actions_, self)
+        self._class_work = ClassWork(
+            self.lab,
+            self.document,
+            self.files,
+            preferences=self.preferences,
+            actions=self.actions_,
+            window=self,
+        )
         self._connect_actions()
         self._add_menus()
         application().aboutToQuit.connect(self.lab.wire.stop)
@@ -208,6 +217,7 @@ class MainWindow(QMainWindow):
         wanted, presenting = theme.chosen(choices.theme), self.preferences.presenting
         theme.apply(application(), wanted, self.preferences.text_scale, 1.75 if presenting else 1.0)
         self.actions_.tint()
+        self.undo_stack.set_numbers(choices.numbers)
         if self._was_shown:
             self.arranging.fit()
 
@@ -260,18 +270,20 @@ class MainWindow(QMainWindow):
         return False
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_file(event) is not None:
+        if _dropped_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped_file(event)
-        if path is None:
+        paths = _dropped_files(event)
+        if not paths:
             return
         event.acceptProposedAction()
-        if path.suffix.lower() == SUFFIX:
-            self.files.when_free(lambda: self.files.open_path(path))
+        if len(paths) > 1:
+            self._class_work.mark(paths)
+        elif paths[0].suffix.lower() == SUFFIX:
+            self.files.when_free(lambda: self.files.open_path(paths[0]))
         elif commit_pending_input():
-            self._people.exchange.import_file(path)
+            self._people.exchange.import_file(paths[0])
 
 
 def application() -> QApplication:
@@ -281,8 +293,8 @@ def application() -> QApplication:
     return app
 
 
-def _dropped_file(event: QDropEvent) -> Path | None:
-    """Return the file that is being dropped, if it is one and only one that can be opened."""
+def _dropped_files(event: QDropEvent) -> list[Path]:
+    """Return what is being dropped: one file that can be opened, or laboratories to be marked."""
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    can_be_opened = len(paths) == 1 and paths[0].suffix.lower() in (SUFFIX, *TABLE_SUFFIXES)
-    return paths[0] if can_be_opened else None
+    kinds = (SUFFIX, *TABLE_SUFFIXES) if len(paths) == 1 else (SUFFIX,)
+    return paths if all(path.suffix.lower() in kinds for path in paths) else []

@@ -10,12 +10,13 @@ from gui.window.actions import Actions
 VIEW = "&View"
 MENUS = (
     ("&Laboratory", ("new", "open", "recent", "save", "save_as", "", "import_people",
-                     "export_people", "export", "", "begin", "worked_example",
+                     "export_people", "export", "worksheet", "", "begin", "worked_example",
                      "four_people", "", "preferences", "", "quit")),
     ("&Edit", ("undo", "redo", "", "cover", "cover_kind", "cover_menu", "uncover_all")),
     ("&Run", ("play", "step", "step_back", "epoch", "epoch_back", "", "stage", "stage_back", "",
               "reset", "start_over", "new_start", "shape", "order", "speed", "stop")),
     (VIEW, ("largest", "", "larger", "smaller", "normal", "", "presentation", "arrange")),
+    ("&Class", ("check_calculation", "hand_in", "", "worksheet", "mark_files")),
     ("&Help", ("glossary", "shortcuts", "about")),
 )  # fmt: skip
 """Names of actions and of menus within a menu; nothing stands for a line between them."""

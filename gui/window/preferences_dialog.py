@@ -102,6 +102,11 @@ class PreferencesDialog(QDialog):
         self._rate.setValue(choices.learning_rate)
         self._limit.setValue(choices.epoch_limit or 0)
         self._still.setChecked(choices.reduced_motion)
+        self._write_numbers()
+
+    def _write_numbers(self) -> None:
+        for box in (self._digits, self._rate, self._limit):
+            box.set_numbers(self._preferences.numbers)
 
     @Slot()
     def _choose(self) -> None:
@@ -119,6 +124,7 @@ class PreferencesDialog(QDialog):
             epoch_limit=int(self._limit.value()) or None,
             reduced_motion=self._still.isChecked(),
         )
+        self._write_numbers()
 
 
 def _list(name: str, accessible: str, words: tuple[str, ...] | list[str]) -> QComboBox:

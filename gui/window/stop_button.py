@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.text import sentences
 from core.training.stopping import HIGHEST_LOSS, LOWEST_LOSS, StopConditions
 from gui.lab import Lab
 from gui.style.preferences import Preferences
+from gui.widgets.number_box import NumberBox
+from gui.widgets.number_dialog import NumberDialog
 from gui.window import words
 from gui.window.caption_button import CaptionButton
 
@@ -56,8 +58,9 @@ class StopButton(CaptionButton):
         self._other.setText(words.stop_below_other("" if other is None else write(other)))
         latest = "Stop by" if when else "Stop at"
         self.setText(f"{latest} ▾" if self._is_short else f"{latest} epoch ▾")
-        self.setAccessibleName(words.stop_field(when.words()))
-        self.setToolTip(sentences(words.stops_at(when.words()) if when else "", TIP))
+        conditions = [self._preferences.numbers.in_words(each) for each in when.words()]
+        self.setAccessibleName(words.stop_field(conditions))
+        self.setToolTip(sentences(words.stops_at(conditions) if when else "", TIP))
 
     @Slot(QAction)
     def _choose(self, action: QAction) -> None:
@@ -74,18 +77,22 @@ class StopButton(CaptionButton):
             self._take(replace(when, loss_below=None))
 
     def _ask(self) -> None:
-        dialog = QInputDialog(self)
+        box = NumberBox("Loss to stop at", LOWEST_LOSS, HIGHEST_LOSS, 2.0, by_factor=True)
+        box.setObjectName("stop_loss")
+        dialog = NumberDialog(
+            "Stop at",
+            "Stop once everybody's loss is below:",
+            box,
+            value=LOSSES_TO_STOP_AT[2],
+            numbers=self._preferences.numbers,
+            parent=self,
+        )
         dialog.setObjectName("stop_loss_dialog")
-        dialog.setWindowTitle("Stop at")
-        dialog.setLabelText("Stop once everybody's loss is below:")
-        dialog.setInputMode(QInputDialog.InputMode.DoubleInput)
-        dialog.setDoubleDecimals(12)
-        dialog.setDoubleRange(LOWEST_LOSS, HIGHEST_LOSS)
-        dialog.setDoubleValue(LOSSES_TO_STOP_AT[2])
-        dialog.doubleValueSelected.connect(self._take_loss)
+        dialog.chosen.connect(self._take_loss)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    @Slot(float)
+    @Slot(object)
     def _take_loss(self, loss: float) -> None:
         self._take(replace(self._lab.steps.stop_at.when, loss_below=loss))
 

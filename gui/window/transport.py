@@ -169,7 +169,7 @@ class Transport(QToolBar):
         person = moment.next_person
         name = "nobody" if person is None else shown(person.name, LONGEST_IN_LINE)
         if moment.settings.batch_size > 1:
-            name = next_batch(name, len(moment.batch), len(moment.dataset))
+            name = next_batch(name, len(moment.batch), len(moment.settings.learners))
         short = self._brevity is Brevity.SHORT
         self._epoch.setText(epoch if short else f"{epoch} · {step}")
         self._next.setText(step if short else f"Next: {name}")
@@ -181,7 +181,6 @@ class Transport(QToolBar):
         for label in self.findChildren(QLabel):
             label.setFont(theme.font(theme.SMALL if label.property("muted") else theme.BODY))
         self._loss.setFont(theme.font(theme.LARGE, bold=True))
-        self._limit_caption.setMaximumHeight(self._rate_caption.sizeHint().height())
         icon = round(theme.ICON * theme.text_scale())
         self.setIconSize(QSize(icon, icon))
         for button in self._buttons:

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+ALL_RIGHT = "Everything that you typed is right."
+NOTHING_TYPED = "Type at least one number first."
+
 
 def digits_range(least: int, most: int) -> str:
     """The tool tip of the number of digits."""
@@ -45,3 +48,16 @@ def next_batch(first: str, batch: int, people: int) -> str:
 def stops_at(conditions: Sequence[str]) -> str:
     """What ends training besides this epoch; clauses, one at least."""
     return f"Training stops at this epoch, or once {', or once '.join(conditions)}."
+
+
+def calculation_about(parameter: str, person: str, step: int) -> str:
+    """Which calculation is checked."""
+    return (
+        f"The step of {parameter} for {person}, from step {step}. Leave out what you did not work "
+        "out."
+    )
+
+
+def first_wrong(name: str, sentence: str) -> str:
+    """Name the first wrong line of a calculation."""
+    return f"The first line that is wrong is {name}. {sentence}"

@@ -1,5 +1,8 @@
 """The loss surface: 200 × 200 networks over the four people, beside the plain pass forward."""
 
+import json
+import subprocess
+import sys
 import time
 
 import numpy as np
@@ -18,6 +21,7 @@ from tests.benchmarks.row import Row
 
 CELLS = 200
 MOST_MILLISECONDS = 30.0
+PEOPLE, FRAME_MILLISECONDS = 10_000, 16
 AXIS = np.linspace(-4.0, 4.0, CELLS)
 EVERYBODY = np.arange(len(FOUR_PEOPLE))
 
@@ -64,7 +68,21 @@ def measure(long: bool) -> list[Row]:
     for name, plane in planes.items():
         np.testing.assert_allclose(drawn(plane), plain(plane), rtol=1e-9)
         rows += compared(name, plane, 21 if long else 7)
-    return [*rows, lines(drawn(planes["plane of the run"]))]
+    return [*rows, *over_many_people(), lines(drawn(planes["plane of the run"]))]
+
+
+def over_many_people() -> list[Row]:
+    """Let the window's surface over a crowd get finer, and see how late the window answers."""
+    command = [sys.executable, "-m", "tests.benchmarks.surface_probe", str(PEOPLE)]
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    found = json.loads(said.splitlines()[-1])
+    late = found["lag_p99"]
+    target = f"a frame at most, {FRAME_MILLISECONDS} ms"
+    return [
+        Row(f"surface over {PEOPLE:,} people, all counted", found["seconds"], "s"),
+        Row("  p99 of how late the window answers", late, "ms", None, target,
+            late <= FRAME_MILLISECONDS, found["lag_p50"]),
+    ]  # fmt: skip
 
 
 def compared(name: str, plane: Plane, rounds: int) -> list[Row]:

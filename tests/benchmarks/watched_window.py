@@ -24,7 +24,7 @@ EVERY_CARD = layout.Arrangement(
     columns=(
         (("people",), ("predict",), ("status",), ("history",)),
         (("network_diagram",), ("chain_rule",), ("decision_map",)),
-        (("loss",), ("what_if",), ("neuron",), ("compare",)),
+        (("loss",), ("loss_surface",), ("what_if",), ("neuron",), ("compare",)),
         (("parameters",), ("update_effect",), ("sweep",)),
     ),
     widths=(320, 640, 480, 480),
@@ -39,6 +39,7 @@ EVERY_CARD = layout.Arrangement(
         (
             layout.RowNeed(250, 1),
             layout.RowNeed(250, 1),
+            layout.RowNeed(200, 1),
             layout.RowNeed(200, 1),
             layout.RowNeed(200, 1),
         ),

@@ -127,3 +127,18 @@ def slopes(
         total = output_sum(parameters.layer_sizes, values, x.tolist(), activation)
         found.append(L[loss](y, total).imag / 1e-200)
     return found
+
+
+def neuron_by_neuron(
+    parameters: Parameters, x: tuple[float, float], activation: str
+) -> dict[tuple[int, int], tuple[float, float]]:
+    """Return Σ and f(Σ) of every neuron by (layer, index), number by number."""
+    values, found = iter(parameters.values.tolist()), {}
+    heard, last = [float(each) for each in x], len(parameters.layer_sizes) - 1
+    for layer, size in enumerate(parameters.layer_sizes[1:], start=1):
+        f = F["sigmoid" if layer == last else activation]
+        for index in range(size):
+            total = sum(next(values) * a for a in heard) + next(values)
+            found[layer, index] = total, f(complex(total)).real
+        heard = [found[layer, index][1] for index in range(size)]
+    return found

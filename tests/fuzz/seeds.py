@@ -8,11 +8,11 @@ import resources
 from core.files.lab_file import LabFile, dump
 from core.network import Parameters
 from core.network.shape import LayerSizes
-from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person
+from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person, Shift
 from core.people.units import METRIC
 from core.tables.writing import written_people
 from core.training.bookmarks import Bookmark
-from core.training.course import Order
+from core.training.course import EVERYBODY, Order
 from core.training.run import Run
 
 ODD_PEOPLE = Dataset(
@@ -37,7 +37,18 @@ def labs() -> list[bytes]:
         dump(LabFile(eventful.saved(), (("first", plain.saved()),), {"digits": 4, "dark": True})),
         dump(LabFile(deep.saved(), view={"layout": "x" * 50, "zoom": 1.25})),
         dump(LabFile(long.saved())),
+        dump(LabFile(_in_batches().saved())),
     ]
+
+
+def _in_batches() -> Run:
+    """All that a segment and a dataset may say besides: functions, batch, scale, test people."""
+    people = FOUR_PEOPLE.with_tests([1]).with_shift(Shift(140.0, 65.0, 16.0, 5.0))
+    run = Run(people, Parameters.normal(seed=2), activation="tanh", loss="cross-entropy", batch=2)
+    run.advance(30)
+    run.change("batch", replace(run.settings, batch=EVERYBODY, dataset=FOUR_PEOPLE))
+    run.advance(30)
+    return run
 
 
 def _eventful(sizes: LayerSizes, steps: int) -> Run:

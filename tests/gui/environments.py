@@ -68,7 +68,7 @@ ROWS = [
         says=(TRAINED, "The compiler's usual folder cannot be written"),
         variables=OFFSCREEN,
         read_only=("{home}", str(HERE)),
-        leaves="temporary/chainrule-*/compiled/*/*.nbi",
+        leaves="temporary/chainrule-*/compiled-*/*/*.nbi",
     ),
     Row(
         "nowhere to write",
@@ -76,6 +76,17 @@ ROWS = [
         variables=OFFSCREEN,
         read_only=("{home}", *EVERYWHERE),
         quick=True,
+    ),
+    Row(
+        "nowhere to keep anything aside",
+        ("-m", "tests.gui.kept_aside"),
+        says=(
+            "This laboratory is not being kept aside",
+            "It could not be saved",
+            "There is no log",
+        ),
+        variables=OFFSCREEN,
+        read_only=("{home}", *EVERYWHERE),
     ),
     Row(
         "nowhere to write, as text",

@@ -25,6 +25,7 @@ class World:
     def copy(self) -> "World":
         run = PlainRun.__new__(PlainRun)
         run.states, run.ended = list(self.run.states), self.run.ended
+        run.opened_with = self.run.opened_with
         return World(run, self.step)
 
 
@@ -87,8 +88,13 @@ class PlainLab:
 
     def reset(self) -> None:
         """Begin as the run began; what was changed since the last update is kept."""
-        states, now = self.world.run.states, self.state
-        settings = states[0].settings
+        states, now, first = self.world.run.states, self.state, self.world.run.opened_with
+        settings = replace(
+            states[0].settings,
+            learning_rate=first.learning_rate,
+            order=first.order,
+            frozen=first.frozen,
+        )
         if 0 < self.step == self.world.run.furthest:
             made_with = states[self.step - 1].settings
             kept = {

@@ -77,7 +77,7 @@ def kill_often(kills: int, folder: Path, seed: int = 0) -> Tally:
             process was writing still lies about after the next one.
     """
     chance, tally, begun = random.Random(seed), Tally(), time.monotonic()
-    _begin(folder)
+    begin(folder)
     notes = Notes()
     for _ in range(kills):
         _kill_one(folder, notes, chance)
@@ -87,7 +87,7 @@ def kill_often(kills: int, folder: Path, seed: int = 0) -> Tally:
     return tally
 
 
-def _begin(folder: Path) -> None:
+def begin(folder: Path) -> None:
     """Put a laboratory there whose file is large enough to be killed in."""
     run = Run(FOUR_PEOPLE, Parameters.normal(seed=1))
     run.advance(STEPS)
@@ -148,7 +148,7 @@ def _check(folder: Path, notes: Notes, tally: Tally) -> None:
     file = load((folder / FILE).read_bytes())
     state = state_of(file)
     assert notes[Note.SAVED] <= state <= notes[Note.ASKED], "Neither the old nor the new state."
-    _check_whole(file)
+    check_whole(file)
     backup = folder / f"{FILE}~"
     if backup.exists():
         assert state_of(load(backup.read_bytes())) <= state
@@ -180,11 +180,11 @@ def _check(folder: Path, notes: Notes, tally: Tally) -> None:
 
 def _state_kept(found: Abandoned) -> int:
     file = load(found.path.read_bytes())
-    _check_whole(file)
+    check_whole(file)
     return state_of(file)
 
 
-def _check_whole(file: LabFile) -> None:
+def check_whole(file: LabFile) -> None:
     """The place one was at is the one that the course leads to, to the last bit."""
     straight = Run.of(file.run.course)
     restored = Run.of(file.run.course)

@@ -27,7 +27,7 @@ FOLDER = "recovery"
 STEPS = 20_000
 """The run is there in state 0; every change names its state and makes one step."""
 
-_NUMBER = re.compile(rb'"bookmarks": \[\{"step": 0, "name": "(\d+)"\}\]')
+STATE_WRITTEN = re.compile(rb'"bookmarks": \[\{"step": 0, "name": "(\d+)"\}\]')
 
 
 class Phase(IntEnum):
@@ -88,7 +88,7 @@ def watched(notes: Notes) -> type[Replacement]:
 
         def write(self, data):
             notes[Note.PHASE] = Phase.WRITING
-            found = _NUMBER.search(data)
+            found = STATE_WRITTEN.search(data)
             self._state = int(found[1]) if found else 0
             super().write(data)
 

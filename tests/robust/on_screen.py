@@ -44,16 +44,22 @@ class Teller(QObject):
             "rate_text": window.findChild(NumberBox, "learning_rate").lineEdit().text(),
             "limit": lab.steps.epoch_limit,
             "seed": lab.live.settings.seed,
-            "speed": lab.steps.speed,
+            "speed": str(lab.steps.speed),
             "alice": float(lab.live.dataset.weights[0]),
             "step": lab.live.now.step,
             "furthest": lab.live.snapshot.furthest,
             "modified": window.isWindowModified(),
             "focus": focus.objectName() if focus is not None else "",
             "dialog": any(w.isVisible() and w.isModal() for w in QApplication.topLevelWidgets()),
+            "popup": self._popup(),
             "places": self._places(),
         }
         print(json.dumps(state), flush=True)
+
+    def _popup(self) -> list[str]:
+        """Return what stands in the menu that is open."""
+        popup = QApplication.activePopupWidget()
+        return [] if popup is None else [action.text() for action in popup.actions()]
 
     def _places(self) -> dict[str, tuple[int, int]]:
         found = {name: self._window.findChild(QWidget, name) for name in FIELDS}

@@ -9,7 +9,7 @@ import pytest
 
 from core.errors import LabError
 from core.files.replacement import PREFIX
-from tests.robust.kill import Tally, _begin, _check
+from tests.robust.kill import Tally, _check, begin
 from tests.robust.killed import FILE, Note, Notes
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process that forks")
@@ -38,7 +38,7 @@ def test_whoever_is_killed_while_saving_has_the_old_state_or_the_new_one():
 
 
 def test_a_torn_file_would_be_noticed(tmp_path):
-    _begin(tmp_path)
+    begin(tmp_path)
     _check(tmp_path, Notes(), Tally())
     file = tmp_path / FILE
     file.write_bytes(file.read_bytes()[:-1000])
@@ -47,7 +47,7 @@ def test_a_torn_file_would_be_noticed(tmp_path):
 
 
 def test_a_state_that_is_too_old_would_be_noticed(tmp_path):
-    _begin(tmp_path)
+    begin(tmp_path)
     notes = Notes()
     notes[Note.SAVED] = notes[Note.ASKED] = notes[Note.CHANGED] = 3
     with pytest.raises(AssertionError, match="Neither the old nor the new"):
@@ -55,7 +55,7 @@ def test_a_state_that_is_too_old_would_be_noticed(tmp_path):
 
 
 def test_what_nobody_clears_away_would_be_noticed(tmp_path):
-    _begin(tmp_path)
+    begin(tmp_path)
     notes, tally = Notes(), Tally()
     (tmp_path / f"{PREFIX}0").touch()
     _check(tmp_path, notes, tally)

@@ -198,3 +198,15 @@ def test_escape_gives_the_arrows_back_after_a_click_in_a_table(screen):
     assert screen.told_again()["step"] == 0
     screen.hand("key", "Escape", "key", "Right")
     screen.wait(lambda state: state["step"] == 1)
+
+
+def test_the_menu_key_takes_nothing_away_for_good(screen):
+    screen.go_to("learning_rate")
+    screen.hand("click", "1", "key", "shift+Tab")
+    screen.wait(lambda state: state["focus"] not in ("learning_rate", ""))
+    screen.hand("key", "Menu")
+    offered = screen.told_again()["popup"]
+    screen.hand("key", "Escape")
+    screen.hand("key", "alt+v")
+    view = screen.wait(lambda state: "Toolbar" in state["popup"])["popup"]
+    assert set(offered) <= set(view), "what can be closed is in the menu View as well"

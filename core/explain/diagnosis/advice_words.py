@@ -49,8 +49,8 @@ def _(advice: to.LowerRate, write: Write) -> str:
 @advised.register
 def _(advice: to.ShiftInputs, write: Write) -> str:
     return (
-        f"Shift the inputs: take {advice.weight:g} lb off the weights "
-        f"and {advice.height:g} in off the heights."
+        f"Shift the inputs: take {write(advice.weight)} lb off the weights "
+        f"and {write(advice.height)} in off the heights."
     )
 
 

@@ -127,7 +127,7 @@ def _(found: of.Saturated, write: Write) -> str:
     whom = f"all of {found.looked_at} people looked at"
     if found.looked_at == found.people:
         whom = "everybody"
-    slope = f"{_slope_at_most(f, found.slope, write)} {f.steepest:g} would be possible."
+    slope = f"{_slope_at_most(f, found.slope, write)} {write(f.steepest)} would be possible."
     if len(found.names) == 1:
         return (
             f"{names} is {f.flat} for {whom}. {slope} "
@@ -157,7 +157,7 @@ def _(found: of.Vanishing, write: Write) -> str:
     return (
         f"The first layer gets only {write(100 * found.share)} % of everybody's gradient. The "
         f"slopes come back through {found.layers} layers. In each they are multiplied by a "
-        f"weight, and by an f′ of {found.steepest:g} at most."
+        f"weight, and by an f′ of {write(found.steepest)} at most."
     )
 
 
@@ -186,7 +186,7 @@ def _(found: of.SaturatedHere, write: Write) -> str:
     high = all(a >= f.middle for a in found.activations)
     how = f.low if low else f.high if high else f.low_or_high
     values = listed([write(a) for a in found.activations])
-    who, steepest = found.who or "this person", f"{f.steepest:g}"
+    who, steepest = found.who or "this person", write(f.steepest)
     slope = (
         f"{_slope_at_most(f, found.slope, write)} Where {f.words} is steepest, it is {steepest}."
     )

@@ -74,11 +74,9 @@ def plateau(evidence: Evidence, rows: RunRows) -> Plateau | None:
 
 
 def out_of(found: Plateau, moment: Moment) -> Plateau:
-    """Add what to try to a plateau that nothing else explains, if all is not right already."""
-    if found.worst is not None:
-        return found
+    """Add what to try to a plateau that nothing else explains."""
     rate = moment.settings.learning_rate
-    steps: list[Advice] = [raised(rate)] if rate < USUAL_RATE and not found.has_risen else []
+    steps: list[Advice] = [raised(rate)] if rate < USUAL_RATE else []
     if found.has_risen:
         steps = [lowered(rate)]
     wanted = [Release(), *steps, Shuffle(), AnotherStart()]

@@ -13,6 +13,8 @@ from core.explain.chain import Chain, chain
 from core.explain.chain_words import as_text, rounding_note, sentence
 from core.explain.gradient_check import agrees
 from core.explain.gradient_check_words import check_sentence
+from core.explain.neuron import neuron_explained
+from core.explain.neuron_words import worked_out
 from core.explain.stages import Phase
 from core.network.update import Update
 from core.training.words import NOBODY_TO_LEARN_FROM
@@ -35,6 +37,9 @@ MARKS = {True: "✓ ", False: "✗ ", None: ""}
 """Before what the check says; no mark where it cannot tell."""
 
 GUESS_HINT = "Click a ? to type your guess. Shift+Enter shows it, H covers it again."
+
+MOST_NEURONS = 3
+"""The sums and slopes of so many neurons on the way to the loss are worked out below the chain."""
 
 ON_ITS_WAY = "‘backward’ goes from the loss back; what is open comes with its next stage."
 
@@ -59,6 +64,7 @@ class ChainRulePanel(Panel):
         self.explanation = plain_label("chain_sentence")
         self.check = plain_label("chain_check")
         self.note = plain_label("chain_note", look="muted")
+        self.neurons = plain_label("chain_neurons", look="muted")
         self.copy_button = QPushButton("Copy")
         self.explain_button = QToolButton()
         self.largest_button = QToolButton()
@@ -96,7 +102,32 @@ class ChainRulePanel(Panel):
             return f"{self.windowTitle()}\n{self._not_known_why}"
         numbers = self._preferences.numbers
         hidden = self._lab.covers.hidden()
-        return as_text(self._chain, self.who, numbers.digits, numbers.brief, hidden=hidden)
+        said = as_text(self._chain, self.who, numbers.digits, numbers.brief, hidden=hidden)
+        return "\n".join([said, *self._sums_written_out]) if self._has_sums else said
+
+    @property
+    def _has_sums(self) -> bool:
+        return self._preferences.choices.sums
+
+    @property
+    def _sums_written_out(self) -> list[str]:
+        """The sums and activations of the neurons on the way, from the output back."""
+        return self._worked_out(sums=True, slopes=False)
+
+    def _worked_out(self, *, sums: bool, slopes: bool) -> list[str]:
+        assert self._chain is not None
+        write, hidden = self._preferences.numbers.brief, self._lab.covers.hidden()
+        return [
+            line
+            for neuron in sorted(self._chain.neurons, reverse=True)
+            for line in worked_out(
+                neuron_explained(self._chain.update, neuron),
+                write,
+                sums=sums,
+                slopes=slopes,
+                hidden=hidden,
+            )
+        ]
 
     @property
     def _not_known_why(self) -> str:
@@ -147,9 +178,13 @@ class ChainRulePanel(Panel):
         open_to_see = known and found is not None and found.text not in hidden
         set_visible(self.explanation, known)
         set_visible(self.note, known)
+        few = found is not None and len(found.neurons) <= MOST_NEURONS
+        set_visible(self.neurons, known and few)
         set_visible(self.check, open_to_see)
         if found is None or not known:
             return
+        if few:
+            set_text(self.neurons, "\n".join(self._worked_out(sums=self._has_sums, slopes=True)))
         set_text(self.explanation, sentence(found, self.who, numbers.brief, hidden))
         if not open_to_see:
             self.check.clear()
@@ -183,7 +218,8 @@ class ChainRulePanel(Panel):
     @Slot()
     def restyle(self) -> None:
         self.paths.restyle()
-        self.note.setFont(theme.font(theme.SMALL))
+        for label in (self.note, self.neurons):
+            label.setFont(theme.font(theme.SMALL))
         if self.isVisible():
             self.refresh()
 
@@ -227,7 +263,7 @@ class ChainRulePanel(Panel):
         inside = self.area.column
         inside.addWidget(self.paths)
         inside.addWidget(line)
-        for label in (self.message, self.explanation, self.check, self.note):
+        for label in (self.message, self.explanation, self.check, self.note, self.neurons):
             label.setWordWrap(True)
             inside.addWidget(label)
         inside.addStretch(1)

@@ -122,7 +122,9 @@ class ComparePanel(Panel):
         self._pin.setEnabled(has_room)
         self._keep_old.setVisible(left is not None and has_room)
         if left is not None:
-            self._keep_old.setToolTip(pin_old(suggested_name(left)))
+            self._keep_old.setToolTip(
+                pin_old(self._preferences.numbers.in_words(suggested_name(left)))
+            )
         is_pinned = self._chosen() is not None
         self._back.setVisible(bool(pinned))
         self._unpin.setVisible(bool(pinned))

@@ -7,6 +7,7 @@ from enum import IntEnum
 from core.training.course import Course
 from core.training.pinned_runs import ORDER_WORDS, PinnedRun, rates_in_words, start_in_words
 from gui.lab import Lab
+from gui.lab.words import pinned_as_shown
 from gui.text.names import shown
 from gui.text.numbers import NumberFormat, counted
 from gui.widgets.table import TableColumn
@@ -51,7 +52,11 @@ class CompareRow:
 def line_of(run: PinnedRun, numbers: NumberFormat) -> CompareRow:
     """Put a pinned run into words."""
     result = (counted(run.epochs), numbers.write(run.final_loss))
-    texts = (shown(run.name, LONGEST), *_settings(run.course), *result)
+    texts = (
+        shown(pinned_as_shown(run, numbers), LONGEST),
+        *_settings(run.course, numbers),
+        *result,
+    )
     return CompareRow(texts, run.epochs, run.final_loss, run)
 
 
@@ -59,12 +64,14 @@ def line_of_this_run(lab: Lab, numbers: NumberFormat) -> CompareRow:
     """Put the run that is trained into words."""
     now = lab.live.reading.now
     result = (counted(now.epoch), numbers.write(now.loss))
-    return CompareRow((THIS_RUN, *_settings(lab.live.course), *result), now.epoch, now.loss)
+    texts = (THIS_RUN, *_settings(lab.live.course, numbers), *result)
+    return CompareRow(texts, now.epoch, now.loss)
 
 
-def _settings(course: Course) -> tuple[str, str, str]:
+def _settings(course: Course, numbers: NumberFormat) -> tuple[str, str, str]:
     orders = dict.fromkeys(ORDER_WORDS[part.settings.order] for part in course.segments)
-    return rates_in_words(course.segments), " → ".join(orders), start_in_words(course.opening)
+    rates, start = rates_in_words(course.segments), start_in_words(course.opening)
+    return numbers.in_words(rates), " → ".join(orders), numbers.in_words(start)
 
 
 def columns(rename: Callable[[PinnedRun, str], None]) -> tuple[TableColumn[CompareRow], ...]:

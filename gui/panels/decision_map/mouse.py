@@ -5,13 +5,14 @@ import math
 from PySide6.QtCore import QObject, QPointF, Qt, Slot
 
 from core.covers.cover import PREDICTION
+from core.network.shape import neuron_name
 from core.people.dataset import MAX_HEIGHT, MAX_WEIGHT, Person
 from core.people.verdict import word_for
 from gui.lab import Lab
 from gui.lab.covers import HIDDEN
 from gui.panels.decision_map.plot import MapPlot
-from gui.panels.decision_map.view_range import rounded
 from gui.panels.decision_map.words import click_to_explain
+from gui.plot.map_range import rounded
 from gui.plot.mouse import NEAR_PIXELS
 from gui.plot.overlay import CursorReading
 from gui.style.preferences import Preferences
@@ -47,7 +48,9 @@ class MapMouse(QObject):
         inside = at is not None and self._map.plot.area.contains(at)
         marks.reading = None if at is None or not inside or marks.sentence else self._reading(at)
         over_somebody = at is not None and self.near(at) is not None
-        hand = Qt.CursorShape.PointingHandCursor if over_somebody else Qt.CursorShape.ArrowCursor
+        hand = Qt.CursorShape.OpenHandCursor if over_somebody else Qt.CursorShape.ArrowCursor
+        if self._map.mouse.carries:
+            hand = Qt.CursorShape.ClosedHandCursor
         self._map.plot.widget.viewport().setCursor(hand)
         if marks.reading != before:
             marks.refresh()
@@ -72,18 +75,33 @@ class MapMouse(QObject):
         return self._say(person.weight, person.height, _called(person, row), _click(person))
 
     def _say(self, weight: float, height: float, who: str, details: str) -> CursorReading:
-        moment, numbers = self._lab.live.reading.now, self._preferences.numbers
-        units = self._preferences.units
+        numbers, units = self._preferences.numbers, self._preferences.units
         x, y = units.weight.from_base(weight), units.height.from_base(height)
+        place = (
+            f"{numbers.plain(x)} {units.weight.symbol}, {numbers.plain(y)} {units.height.symbol}"
+        )
+        is_output = self._lab.map_subject.is_output
+        answer = self._prediction if is_output else self._hidden_answer
+        return CursorReading(x, y, f"{who}{place}: {answer(weight, height)}", details)
+
+    def _prediction(self, weight: float, height: float) -> str:
+        moment = self._lab.live.reading.now
         probability = float(moment.predict(moment.dataset.shift.apply(weight, height)))
         said = "no answer" if math.isnan(probability) else word_for(probability)
         # Beside somebody whose ŷ is covered the map would tell it.
         covered = self._lab.covers.hides_any("ŷ") or self._lab.covers.hides(PREDICTION)
-        written = HIDDEN if covered else numbers.write(probability)
-        place = (
-            f"{numbers.plain(x)} {units.weight.symbol}, {numbers.plain(y)} {units.height.symbol}"
+        written = HIDDEN if covered else self._preferences.numbers.write(probability)
+        return f"{written}, {said}"
+
+    def _hidden_answer(self, weight: float, height: float) -> str:
+        """Say what a hidden neuron answers, and the sum behind it."""
+        found, write = self._map.answers([weight], [height]), self._preferences.numbers.write
+        name = neuron_name(
+            self._lab.live.reading.now.parameters.layer_sizes, *self._lab.map_subject.neuron
         )
-        return CursorReading(x, y, f"{who}{place}: {written}, {said}", details)
+        a, total = write(float(found.predictions[0, 0])), write(float(found.sums[0, 0]))
+        hides = self._lab.covers.hides_any
+        return f"{name} {HIDDEN if hides(name) else a}, Σ {HIDDEN if hides(f'Σ{name}') else total}"
 
     def place(self, at: QPointF) -> tuple[float, float]:
         """Return weight and height (lb, in) at a pixel, as short numbers in the units chosen."""

@@ -14,7 +14,7 @@ from gui.panels.decision_map.people_painter import (
 )
 from gui.panels.decision_map.people_shown import PeopleShown
 from gui.plot.end_labels import GAP
-from gui.plot.map_colours import shade
+from gui.plot.map_colours import hidden_shade, shade
 from gui.plot.overlay import CursorReading, Overlay
 from gui.plot.plot import Plot
 from gui.style import theme
@@ -28,7 +28,10 @@ KEY = 3 * theme.GRID
 ASKED = "Predict"
 """Written at the cross: where its numbers come from."""
 
-ENDS = ((1.0, "1 Female"), (0.5, "0.5"), (0.0, "0 Male"))
+Ends = tuple[tuple[float, str], ...]
+
+CLASSES: Ends = ((1.0, "1 Female"), (0.5, "0.5"), (0.0, "0 Male"))
+"""What is written beside the key, by its height: of the output."""
 
 
 class MapOverlay(Overlay):
@@ -39,6 +42,9 @@ class MapOverlay(Overlay):
         supposed: the position of the person supposed, or None.
         across, up: what runs along the bottom and upwards.
         mark: the decimal mark.
+        ends: what is written beside the key, by its height from 0 to 1.
+        half: where on the key the line lies.
+        is_hidden: whether the map is that of a hidden neuron, in neutral colours.
     """
 
     def __init__(self, plot: Plot) -> None:
@@ -47,11 +53,12 @@ class MapOverlay(Overlay):
         self.supposed: tuple[float, float] | None = None
         self.across = self.up = ""
         self.mark = "."
+        self.ends, self.half, self.is_hidden = CLASSES, 0.5, False
 
     def room(self) -> float:
         """Return how many pixels the key needs right of the map."""
         metrics = QFontMetricsF(theme.font(theme.SMALL))
-        return 2 * GAP + KEY + max(metrics.horizontalAdvance(text) for _, text in ENDS)
+        return 2 * GAP + KEY + max(metrics.horizontalAdvance(text) for _, text in self.ends)
 
     def draw(self, painter: QPainter, *, ticks: bool = True) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -81,20 +88,21 @@ class MapOverlay(Overlay):
         tokens, area = theme.current(), self._plot.area
         bar = QRectF(area.right() + GAP, area.top(), KEY, area.height())
         blend = QLinearGradient(bar.topLeft(), bar.bottomLeft())
-        for value, _ in ENDS:
-            blend.setColorAt(1.0 - value, shade(tokens, value))
+        ground = hidden_shade if self.is_hidden else shade
+        for value in (0.0, 0.5, 1.0):
+            blend.setColorAt(1.0 - value, ground(tokens, value))
         painter.setPen(QPen(theme.colour(tokens.edge), 1))
         painter.setBrush(blend)
         painter.drawRect(bar)
         half = self._metrics.capHeight() / 2
         painter.setPen(theme.colour(tokens.ink))
-        for value, text in ENDS:
+        for value, text in self.ends:
             y = bar.bottom() - value * bar.height() + half
             inside = min(max(y, bar.top() + 2 * half), bar.bottom())
             place = QPointF(bar.right() + GAP / 2, inside)
             painter.drawText(place, text.replace(".", self.mark))
         painter.setPen(QPen(theme.colour(tokens.ink), 1.5))
-        middle = bar.center().y()
+        middle = bar.bottom() - self.half * bar.height()
         painter.drawLine(QPointF(bar.left(), middle), QPointF(bar.right(), middle))
 
     def _draw_cross(self, painter: QPainter, at: QPointF, taken: Sequence[QRectF]) -> None:

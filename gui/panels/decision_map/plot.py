@@ -1,18 +1,19 @@
 """The map, drawn: shades, the line ŷ = 0.5, the people."""
 
-from collections.abc import Callable
-
+import numpy as np
+from numpy.typing import ArrayLike
 from PySide6.QtCore import QObject, QRectF, Signal, Slot
 
+from core.network.activations import Activation, by_layer
 from core.people.dataset import Dataset
-from core.plots.decision_map import DecisionMap, boundary, decision_map
+from core.plots.decision_map import DecisionMap, boundary, neuron_maps
 from gui.lab import Lab
-from gui.panels.decision_map.overlay import MapOverlay
+from gui.panels.decision_map.overlay import CLASSES, MapOverlay
 from gui.panels.decision_map.people_shown import dots_of
 from gui.panels.decision_map.resolution import AT_REST, LIVE
-from gui.panels.decision_map.view_range import CLOSEST, everything, home, in_units, middles
 from gui.panels.decision_map.words import NO_ANSWER
-from gui.plot.map_colours import coloured, shades
+from gui.plot.map_colours import as_parts, bounds_of, coloured, shades
+from gui.plot.map_range import CLOSEST, everything, home, in_units, middles
 from gui.plot.mouse import PlotMouse
 from gui.plot.plot import Plot, View
 from gui.style import theme
@@ -28,7 +29,6 @@ class MapPlot(QObject):
         mouse: what it does there.
         decisions: what is drawn; None before it could be seen.
         follows: whether everybody is shown; otherwise a part of the plane chosen by hand.
-        seen: how people are seen; a hand may be carrying one of them.
 
     Signals:
         follows_changed: the view was zoomed or dragged, or shows everybody again.
@@ -48,7 +48,6 @@ class MapPlot(QObject):
         self.mouse = PlotMouse(self.plot)
         self.decisions: DecisionMap | None = None
         self.follows = True
-        self.seen: Callable[[Dataset], Dataset] = lambda people: people
         self._units = preferences.units
         self._drawn: tuple[object, ...] = ()
         self.plot.resized.connect(self.draw)
@@ -70,8 +69,8 @@ class MapPlot(QObject):
 
     @property
     def people(self) -> Dataset:
-        """Everybody as they are seen."""
-        return self.seen(self._lab.live.reading.now.dataset)
+        """Everybody as they are seen; a hand may be carrying one of them."""
+        return self._lab.live.reading.now.dataset
 
     def pixel_size(self) -> tuple[float, float]:
         """Return how far one pixel is from the next, across and up, in positions."""
@@ -93,21 +92,33 @@ class MapPlot(QObject):
         """Return the answers at a whole height near the middle of what is drawn."""
         if self.decisions is None:
             return None
-        moment, unit, view = self._lab.live.reading.now, self._units.height, self.plot.view
+        unit, view = self._units.height, self.plot.view
         height = unit.to_base(round((view.bottom + view.top) / 2))
-        weights = self.decisions.weights
+        return self.answers(self.decisions.weights, [height])
+
+    def answers(self, weights: ArrayLike, heights: ArrayLike) -> DecisionMap:
+        """Return what the neuron of the map answers to other weights (lb) and heights (in)."""
+        moment = self._lab.live.reading.now
         shift, activation = moment.dataset.shift, moment.settings.activation
-        return decision_map(moment.parameters, shift, weights, [height], activation)
+        found = neuron_maps(moment.parameters, shift, weights, heights, activation)
+        return found[self._lab.map_subject.neuron]
+
+    @property
+    def function(self) -> Activation:
+        """The function of the neuron of the map."""
+        moment = self._lab.live.reading.now
+        layers = len(moment.parameters.layer_sizes) - 1
+        layer = self._lab.map_subject.neuron[0]
+        return by_layer(layers, moment.settings.activation)[layer - 1]
 
     def restyle(self) -> None:
         """Take the colours, the size of text and the way numbers are written in force."""
         tokens = theme.current()
-        self._shades = shades(tokens)
+        self._shades = {True: shades(tokens), False: shades(tokens, hidden=True)}
         self._drawn = ()
         self._line.style(tokens.ink, 1.5)
         self.marks.mark = self._preferences.numbers.mark
         self.plot.set_mark(self.marks.mark)
-        self.plot.set_right_room(self.marks.room())
         self.plot.restyle()
         self.draw()
 
@@ -123,7 +134,8 @@ class MapPlot(QObject):
         closest = in_units(View(0.0, CLOSEST[0], 0.0, CLOSEST[1]), units)
         self.mouse.least = (closest.width, closest.height)
         if self.follows:
-            people = self._lab.live.reading.now.dataset
+            # Of those who really are: the map lies still below a hand that carries somebody.
+            people = self._lab.live.dataset
             self.plot.set_view(in_units(home(people, self._lab.question.person), units))
 
     def _shade(self) -> None:
@@ -132,19 +144,37 @@ class MapPlot(QObject):
         shift, sizes = moment.dataset.shift, moment.parameters.layer_sizes
         fineness = LIVE if self._lab.live.is_moving else AT_REST
         nx, ny = fineness.cells(area.width(), area.height(), sizes)
-        activation = moment.settings.activation
-        wanted = (moment.parameters, activation, shift, view, nx, ny, self._units)
+        subject, activation = self._lab.map_subject, moment.settings.activation
+        wanted = (moment.parameters, activation, shift, view, nx, ny, self._units, subject.neuron)
         if wanted == self._drawn:
             return
         self._drawn = wanted
         x, y = middles(view.left, view.right, nx), middles(view.bottom, view.top, ny)
         across, up = self._units.weight.factor, self._units.height.factor
-        self.decisions = decision_map(moment.parameters, shift, x / across, y / up, activation)
+        self.decisions = found = self.answers(x / across, y / up)
+        bounds = bounds_of(self.function, found.predictions)
+        self._show_key(bounds)
+        parts = as_parts(found.predictions, bounds)
         where = QRectF(view.left, view.bottom, view.width, view.height)
-        self._image.draw(coloured(self.decisions.predictions, self._shades), where)
+        self._image.draw(coloured(parts, self._shades[subject.is_output]), where)
         weights, heights = boundary(self.decisions)
         self._line.draw(weights * across, heights * up)
         self.marks.sentence = "" if self.decisions.is_finite else NO_ANSWER
+
+    def _show_key(self, bounds: tuple[float, float]) -> None:
+        """Say beside the map what its colours mean."""
+        marks, low, high = self.marks, *bounds
+        marks.is_hidden = not self._lab.map_subject.is_output
+        if marks.is_hidden:
+            write = self._preferences.numbers.brief
+            half = float(as_parts(self.function.function(np.zeros(1)), bounds)[0])
+            # The line lies where the sum is 0; at an end of the key its number stands already.
+            ends = {0.0: write(low), half: write(low + half * (high - low)), 1.0: write(high)}
+            marks.ends = tuple((part, ends[part]) for part in sorted(ends, reverse=True))
+            marks.half = half
+        else:
+            marks.ends, marks.half = CLASSES, 0.5
+        self.plot.set_right_room(marks.room())
 
     def _mark(self) -> None:
         lab, units = self._lab, self._units

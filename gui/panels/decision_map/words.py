@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from core.explain.formula import Write
 from core.people.dataset import Dataset
 from core.people.sampling import some_of
 from core.people.units import UnitSystem
@@ -52,8 +53,7 @@ def caption(epoch: int, score: Score, tests: Score, dots: int) -> str:
     if not score.people + tests.people:
         return NOBODY
     if tests.people:
-        learned = str(score).removesuffix("people").rstrip()
-        return f"At epoch {counted(epoch)}: {learned} learned from, {_of_tests(tests)}"
+        return f"At epoch {counted(epoch)}: {score}, and {_of_tests(tests)}"
     if dots < score.people:
         return f"At epoch {counted(epoch)}: {score}; {counted(dots)} of them drawn"
     return f"At epoch {counted(epoch)}: {score}"
@@ -61,8 +61,8 @@ def caption(epoch: int, score: Score, tests: Score, dots: int) -> str:
 
 def _of_tests(tests: Score) -> str:
     if tests.people == 1:
-        return f"{counted(tests.right)} of 1 test person (hollow)"
-    return f"{counted(tests.right)} of {counted(tests.looked_at)} test people (hollow)"
+        return f"for {counted(tests.right)} of 1 test person"
+    return f"for {counted(tests.right)} of {counted(tests.looked_at)} test people"
 
 
 def summary(
@@ -124,3 +124,48 @@ def moved_on_map(who: str) -> str:
 def click_to_explain(gender: str) -> str:
     """What is said of somebody below the mouse."""
     return f"{gender} in the table · click: explain · drag: move"
+
+
+def map_of(name: str) -> str:
+    """The title of the card while it shows a hidden neuron."""
+    return f"Map of {name}"
+
+
+def what_it_shows(hidden: str | None) -> str:
+    """Name the picture: what the network says, or a hidden neuron."""
+    if hidden is None:
+        return "What the network says for every weight and height"
+    return f"What {hidden} answers for every weight and height"
+
+
+def hidden_caption(name: str, epoch: int, found: DecisionMap, write: Write) -> str:
+    """Return the line below the map of a hidden neuron."""
+    if not found.is_finite:
+        return NO_ANSWER
+    low, high = write(float(found.predictions.min())), write(float(found.predictions.max()))
+    return f"At epoch {counted(epoch)}: {name} from {low} to {high}; on the line its sum is 0"
+
+
+def hidden_summary(
+    name: str, epoch: int, found: DecisionMap, along: DecisionMap, units: UnitSystem, write: Write
+) -> str:
+    """Say what the map of a hidden neuron shows: between which answers, and where its sum is 0."""
+    if not found.is_finite:
+        return NO_ANSWER
+    low, high = write(float(found.predictions.min())), write(float(found.predictions.max()))
+    return sentences(
+        f"At epoch {counted(epoch)} {name} answers from {low} to {high} on the map.",
+        _where_zero(name, along, units, write),
+    )
+
+
+def _where_zero(name: str, along: DecisionMap, units: UnitSystem, write: Write) -> str:
+    crossings = along.crossings(0)
+    if len(crossings) != 1:
+        return ""
+    height = write(round(units.height.from_base(float(along.heights[0])), 6))
+    weight = write(round(units.weight.from_base(crossings[0]), 1))
+    tall, heavy = f"{height} {units.height.symbol}", f"{weight} {units.weight.symbol}"
+    if along.sums[0, 0] > 0.0:
+        return f"At a height of {tall} its sum is 0 at {heavy}, and above 0 for lighter people."
+    return f"At a height of {tall} its sum is 0 at {heavy}, and above 0 for heavier people."

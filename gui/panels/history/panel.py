@@ -35,6 +35,7 @@ class HistoryPanel(Panel):
         self.follow(lab.live.course_changed)
         self.follow(lab.live.bookmarks_changed)
         self.follow(lab.live.readings, self._follow_run)
+        self.follow(preferences.changed)
         self.restyle()
 
     def _made_table(self) -> Table[HistoryRow]:
@@ -58,7 +59,7 @@ class HistoryPanel(Panel):
     @Slot()
     def refresh(self) -> None:
         """Read the run again."""
-        self._entries = entries_of(self._lab)
+        self._entries = entries_of(self._lab, self._preferences.numbers)
         self._passed = 0
         self._follow_run()
         self._offer()

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from core.errors import LabError
 from core.text import listed
 from core.training.course import Course, Order
 from core.training.pinned_runs import ORDER_WORDS, start_in_words, unusual_functions
 from gui.lab import Lab
+from gui.lab.words import change_as_shown
 from gui.style import theme
 from gui.text.names import STAR, shown
-from gui.text.numbers import counted
+from gui.text.numbers import NumberFormat, counted
 from gui.widgets.table import TableColumn
 
 LONGEST_NOTE = 200
@@ -43,11 +43,15 @@ class Entry:
     name: str | None = None
 
 
-def entries_of(lab: Lab) -> tuple[Entry, ...]:
+def entries_of(lab: Lab, numbers: NumberFormat) -> tuple[Entry, ...]:
     """Return the lines of the history in order of steps; at one step, as they were made."""
     course = lab.live.course
     changes = [
-        Entry(segment.start, segment.epoch(segment.start), shown(segment.note, LONGEST_NOTE))
+        Entry(
+            segment.start,
+            segment.epoch(segment.start),
+            shown(change_as_shown(segment.note, numbers), LONGEST_NOTE),
+        )
         for segment in course.interventions
     ]
     names = [
@@ -60,7 +64,7 @@ def entries_of(lab: Lab) -> tuple[Entry, ...]:
         for mark in lab.shelf.bookmarks
     ]
     rest = sorted(changes + names, key=lambda entry: entry.step)
-    return (Entry(0, 0, opening_words(course)), *rest)
+    return (Entry(0, 0, numbers.in_words(opening_words(course))), *rest)
 
 
 def opening_words(course: Course) -> str:
@@ -111,12 +115,9 @@ def columns(rename: Callable[[int, str], None]) -> tuple[TableColumn[HistoryRow]
     """Return the columns; ``rename`` gives the bookmark at a step another name."""
 
     def write(line: HistoryRow, name: str) -> bool:
-        if name == line.entry.name:
+        if name == line.entry.name or not name.strip():
             return False
-        try:
-            rename(line.entry.step, name)
-        except LabError:
-            return False  # a name that is empty: the old one stays
+        rename(line.entry.step, name)
         return True
 
     def column(

@@ -5,6 +5,7 @@ import math
 from PySide6.QtCore import QObject, QPointF, Slot
 
 from gui.lab import Lab
+from gui.panels.loss.curve_numbers import curve_numbers
 from gui.panels.loss.plot import LossPlot
 from gui.plot.mouse import NEAR_PIXELS
 from gui.plot.overlay import CursorReading
@@ -58,8 +59,8 @@ class LossMouse(QObject):
         kept = "" if pointed_at == step else " (nearest kept)"
         called = curves.subject.names[curve]
         name = f"{names.shown(called, names.LONGEST_IN_LINE)} · " if called else ""
-        of_what = curves.subject.number_of(curve)
-        numbers = self._lab.covers.numbers(self._preferences.numbers, *of_what)
+        covers, usual = self._lab.covers, self._preferences.numbers
+        numbers = curve_numbers(covers, usual, curves.subject, curve)
         text = f"{name}epoch {counted(epoch)} · {numbers.write(value)}"
         return CursorReading(x, y, text, f"step {counted(step)}{kept}{self._truth(index, curve)}")
 

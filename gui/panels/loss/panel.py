@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.training.epochs import Epochs
 from gui.lab import Lab
+from gui.lab.words import pinned_as_shown
+from gui.panels.loss.curve_numbers import curve_numbers
 from gui.panels.loss.export_menu import LossExport
 from gui.panels.loss.header_tools import LossTools
 from gui.panels.loss.mouse import LossMouse
@@ -45,15 +47,23 @@ class LossPanel(Panel):
         self.follow(lab.live.readings, self._read)
         self.follow(lab.selection.settled, self._read)
         lab.live.pinned_changed.connect(self._take_pinned)
+        preferences.changed.connect(self._take_pinned)
         self.follow(preferences.changed, self.loss.draw)
         self.follow(lab.covers.changed)
         self._take_pinned()
 
     @Slot()
     def _take_pinned(self) -> None:
-        runs = self._lab.shelf.pinned
+        numbers = self._preferences.numbers
         self.loss.set_pinned(
-            [(shown(r.name), Epochs(r.course).at(r.rows.steps), r.rows.losses) for r in runs]
+            [
+                (
+                    shown(pinned_as_shown(run, numbers)),
+                    Epochs(run.course).at(run.rows.steps),
+                    run.rows.losses,
+                )
+                for run in self._lab.shelf.pinned
+            ]
         )
 
     @Slot()
@@ -81,7 +91,7 @@ class LossPanel(Panel):
         covers, numbers = self._lab.covers, self._preferences.numbers
 
         def written(curve: int) -> NumberFormat:
-            return covers.numbers(numbers, *subject.number_of(curve))
+            return curve_numbers(covers, numbers, subject, curve)
 
         words = summary(subject, epochs, values, written)
         if words != self.loss.plot.widget.accessibleDescription():

@@ -15,7 +15,7 @@ from gui.panels.loss.curve_values import CurveValues
 from gui.panels.loss.drawn_curves import DrawnCurves
 from gui.panels.loss.end_labels import end_labels, texts
 from gui.panels.loss.lines import LossLines, Pinned
-from gui.panels.loss.view_range import fitted, least_size, whole_view
+from gui.panels.loss.view_range import fitted, kept_in_sight, least_size, whole_view
 from gui.panels.loss.zoom_detail import LossDetail
 from gui.plot.end_labels import room_for
 from gui.plot.mouse import PlotMouse
@@ -72,6 +72,7 @@ class LossPlot(QObject):
 
     def _connect(self) -> None:
         self.plot.resized.connect(self.draw)
+        self.mouse.keeps_in_sight = lambda view: kept_in_sight(view, self.curves)
         self.mouse.double_clicked.connect(self.show_all)
         self.mouse.view_changed.connect(self._look_at_view)
         self.detail.wanted.connect(self.look_closer)
@@ -182,7 +183,7 @@ class LossPlot(QObject):
     def _frame(self) -> None:
         """Find the view that shows everything, and show it unless another was chosen."""
         scales = (self.plot.x_scale, self.plot.y_scale)
-        one_step = 1.0 / max(1, len(self._lab.live.course.opening.settings.dataset))
+        one_step = 1.0 / self._lab.live.course.opening.settings.steps_per_epoch
         whole = whole_view(self.curves, self._drawn_pinned, scales, one_step)
         self.mouse.all_of_it, self.mouse.least = whole, least_size(whole, scales[0], one_step)
         if self.follows:
@@ -211,7 +212,7 @@ class LossPlot(QObject):
         here = (float(curves.x[now]), float(lead[now])) if now >= 0 and len(lead) else NOWHERE
         self.overlay.dot = here if math.isfinite(here[1]) else None
         self.overlay.set_caption(curves.subject.caption(as_size=curves.as_size))
-        nothing = NOBODY_TO_LEARN_FROM if not len(snapshot.now.dataset) else NOTHING_YET
+        nothing = NOBODY_TO_LEARN_FROM if not len(snapshot.now.settings.learners) else NOTHING_YET
         waiting = "" if len(curves.x) else ON_ITS_WAY
         if snapshot.furthest or self._drawn_pinned:
             nothing = waiting

@@ -46,6 +46,18 @@ def least_size(whole: View, scale: Scale, one_step: float) -> tuple[float, float
     return min(width, whole.width), 1e-6 * whole.height
 
 
+def kept_in_sight(view: View, curves: CurvePoints) -> View:
+    """Return a view moved up or down to where a curve is, if nothing of any is in it."""
+    start, stop = np.searchsorted(curves.x, [view.left, view.right])
+    # With the points on both sides: between two that are far apart there is a curve as well.
+    low, high = extremes(curves.y[max(0, start - 1) : stop + 1])
+    if low > high or (low <= view.top and high >= view.bottom):
+        return view
+    air = AIR * view.height
+    move = high - view.bottom - air if high < view.bottom else low - view.top + air
+    return replace(view, bottom=view.bottom + move, top=view.top + move)
+
+
 def fitted(view: View, whole: View) -> View:
     """Return a view as high as what is in it, with some air above and below."""
     if view.bottom > view.top:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDockWidget, QMenu
 from core.covers import Cover
 from core.network.shape import neuron_name, places
 from gui.lab import Lab
+from gui.lab.covers import HIDDEN
 from gui.panels.network_diagram.number_spots import spot_at
 from gui.panels.network_diagram.view import DiagramView
 from gui.panels.network_diagram.words import copy_value, look_into, set_value, value_copied, what_if
@@ -87,8 +88,10 @@ class DiagramMenu(QObject):
         self._lab.changes.set_frozen(name, frozen)
 
     def _copy(self, name: str) -> None:
-        value = repr(self._lab.live.reading.now.parameters[name])
-        QGuiApplication.clipboard().setText(value.replace(".", self._preferences.numbers.mark))
+        numbers, value = self._preferences.numbers, self._lab.live.reading.now.parameters[name]
+        written = repr(value).replace(".", numbers.mark)
+        covered = self._lab.covers.parameter(numbers, name) is not numbers
+        QGuiApplication.clipboard().setText(HIDDEN if covered else written)
         say_done(self._view, value_copied(name))
 
     def _bring(self, dock: str) -> None:

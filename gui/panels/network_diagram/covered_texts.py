@@ -17,7 +17,7 @@ def number_at(key: str, text: str) -> str:
     match what:
         case "":
             return number_of(part)
-        case "sum":
+        case "sum" | "terms":
             return f"Σ{part}"
         case "slope" | "factor":
             return text.rpartition(" ")[0].rstrip()

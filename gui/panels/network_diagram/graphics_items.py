@@ -28,11 +28,15 @@ class GraphicsItems:
         circles: one for each input and neuron.
         loss, loss_line: the box with the loss, and what leads to it.
         caption: whose step this is.
+        numbers: how they are written.
         texts: everything that is written, by the name of its place.
     """
 
-    def __init__(self, sizes: LayerSizes, room: PartSizes, numbers: NumberFormat) -> None:
+    def __init__(
+        self, sizes: LayerSizes, room: PartSizes, numbers: NumberFormat, *, maps: bool
+    ) -> None:
         self.places: dict[str, ParameterPlace] = {place.name: place for place in places(sizes)}
+        self.numbers = numbers
         compact = is_compact(sizes)
         thin = 0.4 if compact else 1.0
         self.lines = {
@@ -46,7 +50,7 @@ class GraphicsItems:
         }
         self._name_of = {neuron: name for name, neuron in self.neurons.items()}
         self.circles = {
-            name: Circle(name, room.of_layer(layer), compact=compact)
+            name: Circle(name, room.of_layer(layer), compact=compact, has_map=maps and layer > 0)
             for name, (layer, _) in self.neurons.items()
         }
         self.loss = LossBox()

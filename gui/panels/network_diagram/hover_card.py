@@ -1,8 +1,8 @@
 """The card beside the part of the diagram that the mouse is on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from gui.panels.network_diagram.hover_facts import Fact
@@ -48,24 +48,34 @@ class HoverCard(QFrame):
             right.setVisible(index < len(facts))
         self.setAccessibleDescription("; ".join((title, *(f"{w} {v}" for w, v in facts))))
 
-    def stand_beside(self, part: QRectF) -> None:
-        """Move next to a part of the viewport, to where there is room for it."""
+    def stand_beside(self, part: QRectF, others: Iterable[QRectF] = ()) -> None:
+        """Move next to a part of the viewport, to where there is room and little is covered.
+
+        Args:
+            part: which.
+            others: what had better stay in sight.
+        """
         self.adjustSize()
         viewport = self.parentWidget()
         assert viewport is not None
-        room, gap = viewport.size(), 2.0 * theme.GRID
-        below, above = part.bottom() + gap, part.top() - gap - self.height()
-        y = below if below + self.height() <= room.height() or above < 0 else above
-        x = part.center().x() - self.width() / 2
-        if below + self.height() > room.height() and above < 0:
-            # Neither above nor below: beside it.
-            right = part.right() + gap
-            x = right if right + self.width() <= room.width() else part.left() - gap - self.width()
-            y = part.center().y() - self.height() / 2
-        self.move(
-            int(min(max(0.0, x), max(0, room.width() - self.width()))),
-            int(min(max(0.0, y), max(0, room.height() - self.height()))),
+        room, size, gap = QRectF(viewport.rect()), QSizeF(self.size()), 2.0 * theme.GRID
+        x, y = (
+            part.center().x() - size.width() / 2,
+            part.center().y() - size.height() / 2,
         )
+        corners = (
+            QPointF(x, part.bottom() + gap),
+            QPointF(x, part.top() - gap - size.height()),
+            QPointF(part.right() + gap, y),
+            QPointF(part.left() - gap - size.width(), y),
+        )
+        places = [within(QRectF(corner, size), room) for corner in corners]
+        near, seen = part.adjusted(-1, -1, 1, 1), tuple(others)
+        best = min(
+            places,
+            key=lambda place: (place.intersects(near), covered(place, seen), places.index(place)),
+        )
+        self.move(best.topLeft().toPoint())
         self.show()
         self.raise_()
 
@@ -89,3 +99,16 @@ class HoverCard(QFrame):
     def _set(self, label: QLabel, text: str) -> None:
         if label.text() != text:
             label.setText(text)
+
+
+def within(box: QRectF, room: QRectF) -> QRectF:
+    """Return a box moved into a room, as far as it fits."""
+    x = min(max(room.left(), box.left()), max(room.left(), room.right() - box.width()))
+    y = min(max(room.top(), box.top()), max(room.top(), room.bottom() - box.height()))
+    return QRectF(QPointF(x, y), box.size())
+
+
+def covered(box: QRectF, others: Iterable[QRectF]) -> float:
+    """Return how much of other boxes a box covers, in square pixels."""
+    parts = (box.intersected(other) for other in others)
+    return sum(part.width() * part.height() for part in parts if not part.isEmpty())

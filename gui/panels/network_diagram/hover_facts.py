@@ -43,7 +43,8 @@ def facts_about(
     sizes = subject.sizes
     for place in places(sizes):
         if place.name == part:
-            return _title(place, subject), tuple(_of_parameter(place, subject, past, numbers))
+            facts = _of_parameter(place, subject, past, numbers)
+            return _title(place, subject), (*facts, ("drag", "up or down changes it"))
     if part == LOSS:
         return "Loss of this person", tuple(_of_loss(subject, numbers))
     for layer in range(len(sizes)):

@@ -58,7 +58,12 @@ class MouseAndKeys(QObject):
         past = Past(last, lab.live.settings.frozen)
         title, facts = facts_about(self._part, subject_of(lab), past, self._preferences.numbers)
         self.card.tell(title, facts)
-        self.card.stand_beside(self._view.on_screen(diagram.box_of(self._part)))
+        others = [
+            self._view.on_screen(diagram.box_of(name))
+            for name in diagram.parts.neurons
+            if name != self._part
+        ]
+        self.card.stand_beside(self._view.on_screen(diagram.box_of(self._part)), others)
 
     @Slot(str)
     def _enter(self, part: str) -> None:
@@ -74,10 +79,11 @@ class MouseAndKeys(QObject):
         name = diagram.parameter_of(part) if diagram is not None else None
         if diagram is None or name is None:
             return
-        self._lab.selection.choose_parameter(name)
         if part in diagram.parts.neurons:
+            self._lab.selection.choose_neuron(diagram.parts.neurons[part])
             self._neuron_card.come()
         else:
+            self._lab.selection.choose_parameter(name)
             self._neuron_card.go()
 
     @Slot(str)

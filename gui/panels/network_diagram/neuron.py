@@ -1,14 +1,20 @@
-"""The circles of the diagram, and the box with the loss."""
+"""The neurons of the diagram, with or without a map in them, and the box with the loss."""
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsEllipseItem, QGraphicsPathItem
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
 from core.diagram.diagram_layout import Box, Point
+from gui.panels.network_diagram.map_picture import Dots, MapPicture, paint_map
 from gui.panels.network_diagram.parameter_tag import Plate
 from gui.panels.network_diagram.text_item import PART, Look, TextItem
 from gui.panels.network_diagram.texts import NOT_YET
 from gui.style import theme
+
+CORNER = 0.4
+"""How round the corners of a neuron with a map are, as a part of half its side."""
 
 
 def outline(look: Look, *, active: bool) -> QPen:
@@ -21,33 +27,48 @@ def outline(look: Look, *, active: bool) -> QPen:
     return QPen(QColor(tokens.ink if active else tokens.edge), 1.5 if active else 1.0)
 
 
-class Circle(QGraphicsEllipseItem):
+class Circle(QGraphicsPathItem):
     """An input or a neuron: what it is called, what it says, and the sum behind it.
+
+    A neuron with a map is a square with round corners: the map, and its numbers on a strip below.
 
     Args:
         name: "x1", "h1" or "o1".
-        radius: of the circle.
+        radius: of the circle, or half the side of the square.
         compact: whether there is room for the name and the value only.
+        has_map: whether there is a map in it.
     """
 
-    def __init__(self, name: str, radius: float, *, compact: bool) -> None:
-        super().__init__(-radius, -radius, 2 * radius, 2 * radius)
+    def __init__(self, name: str, radius: float, *, compact: bool, has_map: bool) -> None:
+        super().__init__()
         self.setData(PART, name)
         self._is_input = name.startswith("x")
+        self._radius, self._has_map = radius, has_map
+        self._map: MapPicture | None = None
+        self._dots: Dots = ()
         self._drawn: tuple[Look, bool] | None = None
         size = theme.SMALL if compact else theme.LARGE
         self.value = TextItem(name, size, self, bold=True)
         self.name = TextItem(f"{name}.name", theme.SMALL, self)
         self.sum = TextItem(f"{name}.sum", theme.SMALL, self)
         self.slope = Plate(f"{name}.slope", self, bold=False)
+        self.terms = Plate(f"{name}.terms", self, bold=False)
+        self.terms.hide()
         self.raw = TextItem(f"{name}.raw", theme.SMALL, self)
         self.unit = TextItem(f"{name}.unit", theme.SMALL, self)
-        self._arrange(radius, compact=compact)
+        self.setPath(self._outline())
+        self._strip = 0.0
+        self.sum.setVisible(not compact)
+        if has_map:
+            self._arrange_below_map(compact=compact)
+        else:
+            self._arrange(compact=compact)
 
     @property
     def texts(self) -> tuple[TextItem, ...]:
         """Everything that is written in and around it."""
-        return self.value, self.name, self.sum, self.slope.text, self.raw, self.unit
+        plates = self.slope.text, self.terms.text
+        return self.value, self.name, self.sum, self.raw, self.unit, *plates
 
     def stand(self, place: Point, *, is_high: bool) -> None:
         """Move to a place; in the upper half of the page the outer side is the upper one.
@@ -57,11 +78,21 @@ class Circle(QGraphicsEllipseItem):
         """
         self.setPos(*place)
         outward = -1.0 if is_high else 1.0
-        away = self.rect().height() / 2 + self.raw.height / 2 + theme.GRID / 2
+        away = self._radius + self.raw.height / 2 + theme.GRID / 2
         # Right of it begins what is said about the lines that lead on.
-        self.slope.put(QPointF(0.0, -outward * away), right=self.rect().right())
-        self.raw.put(QPointF(0.0, outward * away))
+        self.slope.put(QPointF(0.0, -outward * away), right=self._radius)
+        self.raw.put(QPointF(0.0, outward * away), most=2.4 * self._radius)
         self.unit.put(QPointF(0.0, outward * (away + self.raw.height)))
+
+    def write_sum_at(self, place: Point | None, most: float) -> None:
+        """Write the sum out at a place of the page, no wider than ``most``; None for nowhere."""
+        self.terms.setVisible(place is not None)
+        if place is not None:
+            self.terms.put(self.mapFromScene(QPointF(*place)), most=most)
+            if (place.y > self.y()) == (self.slope.y() > 0.0):
+                # The gradient of the neuron stands beyond it.
+                beyond = math.copysign(self.terms.text.height, self.slope.y())
+                self.slope.put(QPointF(0.0, self.slope.y() + beyond), right=self._radius)
 
     def draw(self, look: Look, *, active: bool) -> None:
         """Draw it with the attention it asks for."""
@@ -73,19 +104,74 @@ class Circle(QGraphicsEllipseItem):
         self.setPen(outline(look, active=active))
         self.setBrush(QColor(tokens.surface))
         self.slope.draw(tokens.muted)
+        self.terms.draw(tokens.muted)
         for text in (self.name, self.sum, self.raw, self.unit):
             text.paint_in(tokens.muted)
 
-    def _arrange(self, radius: float, *, compact: bool) -> None:
+    @property
+    def part_of_map(self) -> QRectF:
+        """Where its map is; empty if it has none."""
+        if self._map is None:
+            return QRectF()
+        radius = self._radius
+        return QRectF(-radius, -radius, 2 * radius, 2 * radius - self._strip)
+
+    def show_map(self, picture: MapPicture | None, dots: Dots) -> None:
+        """Show another map; None for none."""
+        self._map, self._dots = picture, dots
+        self.update()
+
+    def _outline(self) -> QPainterPath:
+        path, side = QPainterPath(), 2 * self._radius
+        box = QRectF(-self._radius, -self._radius, side, side)
+        if self._has_map:
+            path.addRoundedRect(box, CORNER * self._radius, CORNER * self._radius)
+        else:
+            path.addEllipse(box)
+        return path
+
+    def _arrange(self, *, compact: bool) -> None:
         """Put name above value above sum; an input has its name below, and no sum."""
-        chord = 2 * radius - 2 * theme.GRID
+        chord = 2 * self._radius - 2 * theme.GRID
         step = self.value.height / 2 + self.name.height / 2 - theme.GRID / 2
         side = 1.0 if self._is_input else -1.0
         middle = -side * step / 2 if compact or self._is_input else 0.0
         self.value.put(QPointF(0.0, middle), most=chord)
         self.name.put(QPointF(0.0, middle + side * step), most=0.8 * chord)
         self.sum.put(QPointF(0.0, step), most=0.84 * chord)
-        self.sum.setVisible(not compact)
+
+    def _arrange_below_map(self, *, compact: bool) -> None:
+        """Put the name into a corner of the map, value and sum on the strip below it."""
+        radius, foot = self._radius, theme.GRID / 2
+        below = 0.0 if compact else self.sum.height - foot
+        self._strip = self.value.height + below
+        bottom = radius - foot
+        most = 2 * radius - 2 * theme.GRID
+        self.sum.put(QPointF(0.0, bottom - self.sum.height / 2), most=0.84 * most)
+        self.value.put(QPointF(0.0, bottom - below - self.value.height / 2), most=most)
+        corner = QPointF(2.5 * theme.GRID - radius, self.name.height / 2 + theme.GRID - radius)
+        self.name.put(corner, align=0.0, most=most)
+
+    # Qt.
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        super().paint(painter, option, widget)
+        if self._map is None:
+            return
+        tokens = theme.current()
+        painter.save()
+        painter.setClipPath(self.path(), Qt.ClipOperation.IntersectClip)
+        paint_map(painter, self._map, self._dots, self.part_of_map)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.surface))
+        plate = self.name.mapRectToParent(self.name.boundingRect())
+        painter.drawRoundedRect(plate.adjusted(-theme.GRID / 2, 0, theme.GRID / 2, 0), 3, 3)
+        painter.restore()
+        painter.setPen(self.pen())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(self.path())
 
 
 class LossBox(QGraphicsPathItem):

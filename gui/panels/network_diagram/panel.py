@@ -8,9 +8,12 @@ from core.explain.stages import Stage, stages
 from gui.lab import Lab
 from gui.panels.network_diagram.accessible_summary import summary
 from gui.panels.network_diagram.context_menu import DiagramMenu
+from gui.panels.network_diagram.drag_value import DragValue
 from gui.panels.network_diagram.edit_in_place import EditInPlace
 from gui.panels.network_diagram.flow_animation import FLOW_MILLISECONDS, FLOW_SHARE, Flow, runs
 from gui.panels.network_diagram.learning_row import LearningRow
+from gui.panels.network_diagram.maps import MapsInNeurons
+from gui.panels.network_diagram.maps_button import MapsButton
 from gui.panels.network_diagram.mouse_and_keys import MouseAndKeys
 from gui.panels.network_diagram.phase_strip import PhaseStrip
 from gui.panels.network_diagram.scene import DiagramScene, Drawn
@@ -32,15 +35,18 @@ class NetworkDiagramPanel(Panel):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(lab, preferences, parent)
-        self._slow_button = SlowMotionButton(lab.slow_motion)
+        self._slow_button = SlowMotionButton(lab.slow_motion, preferences)
+        self._maps_button = MapsButton(preferences)
         self._strip = PhaseStrip(lab)
-        self.header_tools = (self._strip, self._slow_button)
+        self.header_tools = (self._strip, self._maps_button, self._slow_button)
         self._learning = LearningRow(lab, self)
         self.view = DiagramView(self)
         self.setFocusProxy(self.view)
         self._pointing = MouseAndKeys(lab, preferences, self.view)
+        self._dragging = DragValue(lab, self.view)
         self._editing = EditInPlace(lab, preferences, self.view)
         self.menu = DiagramMenu(lab, preferences, self.view)
+        self._maps = MapsInNeurons(lab)
         self._flow = Flow(self)
         self._stage: Stage | None = None
         self._written: tuple[ShownUpdate, dict[str, str]]
@@ -55,6 +61,8 @@ class NetworkDiagramPanel(Panel):
     def _connect(self) -> None:
         lab = self._lab
         self.follow(lab.live.drawings, self._move_lines)
+        self.follow(lab.live.drawings, self._draw_maps)
+        self.follow(lab.question.changed, self._draw_maps)
         self.follow(lab.live.readings, self._show)
         self.follow(lab.selection.changed, self._choose)
         self.follow(lab.selection.settled, self._describe)
@@ -68,7 +76,8 @@ class NetworkDiagramPanel(Panel):
             self._lab.live.now.parameters.layer_sizes,
             self._lab.selection.chosen_parameter,
         )
-        scene = DiagramScene(sizes, self._preferences.numbers)
+        choices = self._preferences.choices
+        scene = DiagramScene(sizes, choices.numbers, maps=choices.maps, sums=choices.sums)
         self.view.setScene(scene)
         scene.label(chosen)
         scene.point_at(self._lab.selection.highlighted)
@@ -105,10 +114,17 @@ class NetworkDiagramPanel(Panel):
             self.restyle()
             return
         subject = subject_of(self._lab)
-        texts = readings(subject, self._preferences.numbers, self._preferences.units)
+        texts = readings(
+            subject,
+            self._preferences.numbers,
+            self._preferences.units,
+            sums=self._preferences.choices.sums,
+        )
         self._written = subject, texts
         self._scene.write(texts)
         self._draw()
+        if not self._lab.live.is_moving:
+            self._draw_maps()
         self._pointing.follow()
 
     @Slot()
@@ -129,6 +145,11 @@ class NetworkDiagramPanel(Panel):
                 lab.selection.explained_moment.settings.frozen,
             )
         )
+
+    @Slot()
+    def _draw_maps(self) -> None:
+        if self._scene.sizes == self._lab.selection.explained_moment.parameters.layer_sizes:
+            self._maps.draw(self._scene)
 
     @Slot()
     def _choose(self) -> None:
@@ -159,7 +180,8 @@ class NetworkDiagramPanel(Panel):
     def _fill_header(self) -> None:
         """Leave away the words in the header that there is no room for."""
         title = QFontMetrics(theme.font(bold=True)).horizontalAdvance(self.windowTitle())
-        room = self.width() - title - 6 * theme.GRID - self._strip.full_width
+        taken = self._strip.full_width + self._maps_button.full_width
+        room = self.width() - title - 6 * theme.GRID - taken
         self._slow_button.be_brief(room < self._slow_button.full_width)
         self._strip.be_brief(room < 10 * theme.GRID)
 

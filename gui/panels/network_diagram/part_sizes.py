@@ -1,5 +1,7 @@
 """The sizes of neurons, labels and boxes on the diagram, from the font in force."""
 
+from dataclasses import replace
+
 from PySide6.QtGui import QFontMetricsF
 
 from core.diagram.diagram_layout import PartSizes
@@ -44,6 +46,11 @@ def room_for(sizes: LayerSizes, numbers: NumberFormat) -> PartSizes:
         loss_height=16.0 * theme.GRID,
         margin=2.0 * theme.GRID,
     )
+
+
+def with_sums(room: PartSizes) -> PartSizes:
+    """Return the same sizes with two more lines beside each neuron: its sum, beyond a factor."""
+    return replace(room, note=room.note + 2 * _small().height())
 
 
 def tag_extent(room: PartSizes, *, factor: bool) -> Extent:

@@ -1,6 +1,6 @@
 """The graphics scene of the diagram: places the items, draws them, writes on them."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -10,11 +10,12 @@ from core.diagram.diagram_layout import Box, DiagramLayout, Point, least_page
 from core.diagram.label_places import LabelPlaces, Obstacles, label_places
 from core.explain.stages import Stage
 from core.network import Parameters
-from core.network.shape import LayerSizes, ParameterPlace
+from core.network.shape import LayerSizes, Neuron, ParameterPlace
 from gui.panels.network_diagram.graphics_items import GraphicsItems
 from gui.panels.network_diagram.halo import Halo
 from gui.panels.network_diagram.known_at_stage import LOSS, about, is_compact, labelled, way_to_loss
-from gui.panels.network_diagram.part_sizes import room_for, tag_extent
+from gui.panels.network_diagram.part_sizes import room_for, tag_extent, with_sums
+from gui.panels.network_diagram.sum_places import put_sums
 from gui.panels.network_diagram.text_item import PART, Look
 from gui.style import theme
 from gui.text.numbers import NumberFormat
@@ -46,13 +47,22 @@ class DiagramScene(QGraphicsScene):
     It is made for the theme and the digits in force, and made anew for others.
     """
 
-    def __init__(self, sizes: LayerSizes, numbers: NumberFormat) -> None:
+    def __init__(
+        self,
+        sizes: LayerSizes,
+        numbers: NumberFormat,
+        *,
+        maps: bool = False,
+        sums: bool = False,
+    ) -> None:
         super().__init__()
         # The parts change far more often than somebody asks what lies under the mouse.
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
-        self.sizes = sizes
+        self.sizes, self.has_maps, self._has_sums = sizes, maps, sums
         self._room = room_for(sizes, numbers)
-        self.parts = GraphicsItems(sizes, self._room, numbers)
+        # Two rows can stand further apart for their sums; of more rows all would become smaller.
+        self._spacing = with_sums(self._room) if sums and max(sizes) <= 2 else self._room
+        self.parts = GraphicsItems(sizes, self._room, numbers, maps=maps)
         self.parts.put_into(self)
         self.parts.caption.paint_in(theme.current().muted)
         self._halo = Halo()
@@ -62,7 +72,7 @@ class DiagramScene(QGraphicsScene):
         self._labelled = frozenset(self.parts.tags)
         self._label_places: dict[frozenset[str], LabelPlaces] = {}
         self._texts: dict[str, str] = {}
-        self.page = DiagramLayout(sizes, self._room, *least_page(sizes, self._room))
+        self.page = DiagramLayout(sizes, self._spacing, *least_page(sizes, self._spacing))
 
     @property
     def is_crowded(self) -> bool:
@@ -71,16 +81,16 @@ class DiagramScene(QGraphicsScene):
 
     def least_page(self) -> tuple[float, float]:
         """Return the width and height below which parts would be in each other's way."""
-        return least_page(self.sizes, self._room)
+        return least_page(self.sizes, self._spacing)
 
     def arrange(self, width: float, height: float) -> bool:
         """Put everything in its place on a page of that size; return whether nothing overlaps."""
-        self.page = page = DiagramLayout(self.sizes, self._room, width, height)
+        self.page = page = DiagramLayout(self.sizes, self._spacing, width, height)
         parts = self.parts
         self.setSceneRect(0.0, 0.0, width, height)
         for name, neuron in parts.neurons.items():
             circle = parts.circles[name]
-            circle.stand(page.neurons[neuron], is_high=self._is_high(neuron))
+            circle.stand(page.neurons[neuron], is_high=self.page.is_high(neuron))
             circle.slope.setVisible(page.has_room_between(neuron[0]))
         for name, line in parts.lines.items():
             line.join(*self._line_of(parts.places[name]))
@@ -90,6 +100,7 @@ class DiagramScene(QGraphicsScene):
         parts.caption.put(QPointF(0.0, parts.caption.height / 2), align=0.0, most=width)
         self._label_places.clear()
         are_clear = self._put_tags()
+        self._put_sums()
         self.point_at(self._pointed)
         return are_clear
 
@@ -103,7 +114,9 @@ class DiagramScene(QGraphicsScene):
             text.write(texts.get(text.key, ""))
         for name in {text.part for text in changed} & parts.tags.keys():
             parts.tags[name].arrange()
-        for plate in (parts.loss.factor, *(circle.slope for circle in parts.circles.values())):
+        circles = parts.circles.values()
+        plates = [plate for circle in circles for plate in (circle.slope, circle.terms)]
+        for plate in (parts.loss.factor, *plates):
             if plate.text in changed:
                 plate.fit()
 
@@ -142,6 +155,7 @@ class DiagramScene(QGraphicsScene):
             self.parts.tags[name].setVisible(name in wanted)
         self._labelled = wanted
         self._put_tags()
+        self._put_sums()
 
     def point_at(self, part: str | None) -> None:
         """Put the halo behind a part; None takes it away."""
@@ -187,10 +201,6 @@ class DiagramScene(QGraphicsScene):
         """Return where on the page every text stands that can be seen."""
         return {key: self.parts.texts[key].sceneBoundingRect() for key in self.shown()}
 
-    def _is_high(self, neuron: tuple[int, int]) -> bool:
-        layer, index = neuron
-        return self.sizes[layer] > 1 and index < self.sizes[layer] / 2
-
     def _line_of(self, place: ParameterPlace) -> tuple[Point, Point]:
         assert place.source is not None
         return self.page.line((place.layer - 1, place.source), (place.layer, place.neuron))
@@ -219,27 +229,41 @@ class DiagramScene(QGraphicsScene):
         if is_compact(self.sizes):
             tag.setPos(middle.x + radius, middle.y - radius)
             return
-        side = -1 if self._is_high(neuron) else 1
+        side = -1 if self.page.is_high(neuron) else 1
         tag.setPos(middle.x, middle.y + side * radius)
         tag.lean(side)
 
-    def _obstacles(self) -> Obstacles:
+    def _put_sums(self) -> None:
+        """Write the sums out below or above their neurons, where they cover nothing."""
+        if self._has_sums and not is_compact(self.sizes):
+            tags = self._label_places[self._labelled].points.values()
+            put_sums(self.parts, self.page, self._room, list(tags), self._obstacles)
+
+    def _obstacles(
+        self, without: tuple[Neuron, int] | None = None, more: Sequence[Box] = ()
+    ) -> Obstacles:
+        """Return what labels should not cover, but for the room beside one neuron."""
         page, room = self.page, self._room
         circles = [(place, room.of_layer(n[0])) for n, place in page.neurons.items()]
-        notes = [] if is_compact(self.sizes) else list(self._notes())
-        return Obstacles(circles, [*notes, page.loss])
+        notes = [] if is_compact(self.sizes) else [b for at, b in self._notes() if at != without]
+        squares = [
+            Box(*place, 2 * room.radius, 2 * room.radius)
+            for neuron, place in page.neurons.items()
+            if self.has_maps and neuron[0]
+        ]
+        return Obstacles(circles, [*notes, *squares, *more, page.loss])
 
-    def _notes(self) -> Iterator[Box]:
+    def _notes(self) -> Iterator[tuple[tuple[Neuron, int], Box]]:
         """Yield where something is written above and below the neurons, and below the inputs."""
         room = self._room
         for neuron, place in self.page.neurons.items():
             layer = neuron[0]
             width = room.note_width if layer else room.input_width
-            outward = -1 if self._is_high(neuron) else 1
+            outward = -1 if self.page.is_high(neuron) else 1
             # The inner side of an input stays empty.
             for side in (-1, 1) if layer else (outward,):
                 y = place.y + side * (room.of_layer(layer) + room.note / 2)
-                yield Box(place.x, y, width, room.note)
+                yield (neuron, side), Box(place.x, y, width, room.note)
 
 
 def _look(part: str, way: frozenset[str], active: frozenset[str], stage: Stage | None) -> Look:

@@ -7,13 +7,17 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from gui.lab.slow_motion import DEFAULT_PACE, PACES, SlowMotion
 from gui.style import theme
 from gui.style.icons import icon
+from gui.style.preferences import Preferences
 
 
 class SlowMotionButton(QToolButton):
     """Starts and stops slow motion; checked while it runs."""
 
-    def __init__(self, motion: SlowMotion, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, motion: SlowMotion, preferences: Preferences, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._preferences = preferences
         self.setObjectName("slow_motion")
         self.setText("Slow motion")
         self.setAccessibleName("Slow motion")
@@ -26,7 +30,7 @@ class SlowMotionButton(QToolButton):
         self._menu = QMenu(self)
         self._group = QActionGroup(self)
         for pace in PACES:
-            action = QAction(f"{pace:g} s per stage", self._group)
+            action = QAction(self._group)
             action.setCheckable(True)
             action.setChecked(pace == DEFAULT_PACE)
             action.setData(pace)
@@ -35,7 +39,14 @@ class SlowMotionButton(QToolButton):
         self._group.triggered.connect(self._set_pace)
         self.clicked.connect(self._toggle)
         motion.running_changed.connect(self._show)
+        preferences.changed.connect(self._write)
+        self._write()
         self.restyle()
+
+    @Slot()
+    def _write(self) -> None:
+        for action in self._group.actions():
+            action.setText(f"{self._preferences.numbers.plain(action.data())} s per stage")
 
     @property
     def full_width(self) -> int:

@@ -110,7 +110,7 @@ class TextItem(QGraphicsSimpleTextItem):
         )
         side = 2 * PILL_SIDE if is_alone else PILL_SIDE
         return QRectF(box.right() - mark, box.top(), mark, box.height()).adjusted(
-            -side, 0.0, side, 0.0
+            -side, 1.0, side, -1.0
         )
 
     # Qt.

@@ -8,6 +8,8 @@ parameters before it; what a stage has not reached yet is ``NOT_YET``, or not th
 from collections.abc import Iterator
 
 from core.explain.factor import by_activation, by_parameter, of_loss
+from core.explain.neuron import neuron_explained
+from core.explain.neuron_words import sum_in_numbers
 from core.network.shape import neuron_name, places
 from core.network.update import Update
 from core.people.units import IMPERIAL, UnitSystem
@@ -25,9 +27,13 @@ Reading = tuple[str, str]
 
 
 def readings(
-    subject: ShownUpdate, numbers: NumberFormat, units: UnitSystem = IMPERIAL
+    subject: ShownUpdate,
+    numbers: NumberFormat,
+    units: UnitSystem = IMPERIAL,
+    *,
+    sums: bool = False,
 ) -> dict[str, str]:
-    """Return everything that is written on the diagram."""
+    """Return everything that is written on the diagram; with ``sums`` each sum written out."""
     found = dict(_parameters(subject, numbers))
     found.update(_names(subject))
     found["caption"] = caption(subject)
@@ -35,6 +41,8 @@ def readings(
     if update is not None:
         found.update(_inputs(subject, update, numbers, units))
         found.update(_forward(subject, update, numbers))
+        if sums:
+            found.update(_terms(subject, update, numbers))
         found.update(_slopes(subject, update, numbers))
         found.update(_factors(subject, update, numbers))
     return covered(found, subject.hidden, NOT_YET)
@@ -92,7 +100,8 @@ def _inputs(
             sign = MINUS if shift >= 0 else "+"
             text = f"{numbers.short(raw)} {base.symbol} {sign} {numbers.short(abs(shift))}"
             if subject.scale[index] != 1.0:
-                text = f"({text}) / {numbers.short(subject.scale[index])}"
+                scale = numbers.short(subject.scale[index])
+                text = f"({numbers.short(raw)} {sign} {numbers.short(abs(shift))}) / {scale}"
             yield f"{name}.raw", text
             if unit != base:
                 yield f"{name}.unit", f"{numbers.short(unit.from_base(raw))} {unit.symbol}"
@@ -109,6 +118,14 @@ def _forward(subject: ShownUpdate, update: Update, numbers: NumberFormat) -> Ite
     if known.loss:
         yield "loss", numbers.write(update.loss)
         yield "loss.y", f"y = {numbers.short(update.y)}"
+
+
+def _terms(subject: ShownUpdate, update: Update, numbers: NumberFormat) -> Iterator[Reading]:
+    """Σ of every neuron that the stage has reached, with the numbers it adds up."""
+    for layer in range(1, subject.known.forward + 1):
+        for index in range(subject.sizes[layer]):
+            neuron = neuron_explained(update, (layer, index))
+            yield f"{neuron.name}.terms", sum_in_numbers(neuron, numbers.brief, subject.hidden)
 
 
 def _slopes(subject: ShownUpdate, update: Update, numbers: NumberFormat) -> Iterator[Reading]:

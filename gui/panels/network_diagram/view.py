@@ -31,6 +31,7 @@ ZOOM_STEP, MOST_ZOOM = 1.25, 8.0
 
 TIP = (
     "Click a line to choose its parameter, a neuron to look into it; double-click to type a value. "
+    "Drag a weight's line or a bias up or down to change it, with Shift finer; Esc puts it back. "
     "A right click, or the Menu key, says what else can be done. "
     "[ and ] choose the one before and after, { and } the neuron before and after, Enter types a "
     "value, Shift+Enter looks into the neuron, "

@@ -1,25 +1,55 @@
 """The arithmetic of a neuron in three parts: its sum, its activation, its slope, and a sentence."""
 
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
+from core.covers import Cover
+from gui.lab import Lab
 from gui.style import theme
+from gui.style.preferences import Preferences
+from gui.widgets.cover_words import covered_aloud
+from gui.widgets.covered import CoverSpots, NumberSpot, set_covered
 from gui.widgets.parts import plain_label
 from gui.widgets.scroll_area import ColumnScrollArea
 
 PARTS = {"sum": "The sum", "output": "The curve", "slope": "Its slope"}
 
 
+@dataclass(frozen=True, slots=True)
+class NumberLine:
+    """What is written of a number.
+
+    Attributes:
+        name: of the number, "Σh1".
+        letters: its formula in letters; empty if nothing is written.
+        numbers: the same in numbers; empty while it is not known.
+        is_covered: whether it is hidden until somebody guesses it.
+    """
+
+    name: str
+    letters: str
+    numbers: str
+    is_covered: bool = False
+
+
+NOTHING = NumberLine("", "", "")
+
+
 class Arithmetic(ColumnScrollArea):
     """Each part has its formula in letters, and below it the same in numbers.
 
-    Everything that is written goes through ``write``.
+    Everything that is written of numbers goes through ``write``.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("neuron_arithmetic")
         self.setAccessibleName("The arithmetic of the neuron")
         self.setToolTip("What the neuron adds up, what its curve makes of it, and how steep it is")
+        self._lines = dict.fromkeys(PARTS, NOTHING)
         self._letters = {
             part: plain_label(f"neuron_{part}_letters", look="muted", wraps=True) for part in PARTS
         }
@@ -28,19 +58,29 @@ class Arithmetic(ColumnScrollArea):
         for part in PARTS:
             self.column.addWidget(self._letters[part])
             self.column.addWidget(self._numbers[part])
+            CoverSpots(lab, preferences, self._numbers[part], partial(self._spot, part))
         self.column.addWidget(self.sentence)
         self.column.addStretch(1)
         self.column.setSpacing(0)
         self.restyle()
 
-    def write(self, part: str, letters: str, numbers: str) -> None:
-        """Write a part; nothing of it where there are no letters."""
-        letters = f"{PARTS[part]}: {letters}" if letters else ""
-        for label, text in ((self._letters[part], letters), (self._numbers[part], numbers)):
-            if label.text() != text:
-                label.setText(text)
-            if label.isHidden() == bool(text):
-                label.setVisible(bool(text))
+    def write(self, part: str, line: NumberLine) -> None:
+        """Write a part, or nothing of it."""
+        if line == self._lines[part]:
+            return
+        self._lines[part] = line
+        letters, numbers = self._letters[part], self._numbers[part]
+        letters.setText(f"{PARTS[part]}: {line.letters}")
+        numbers.setText(line.numbers)
+        letters.setVisible(bool(line.letters))
+        numbers.setVisible(bool(line.numbers))
+        set_covered(numbers, line.is_covered)
+        numbers.setAccessibleName(covered_aloud(line.name) if line.is_covered else line.numbers)
+
+    def clear(self) -> None:
+        """Write no numbers."""
+        for part in PARTS:
+            self.write(part, NOTHING)
 
     def say(self, sentence: str) -> None:
         """Write the sentence below."""
@@ -54,3 +94,7 @@ class Arithmetic(ColumnScrollArea):
             self._numbers[part].setFont(theme.font(bold=part == "slope"))
             self._numbers[part].setContentsMargins(0, 0, 0, theme.GRID)
         self.sentence.setFont(theme.font())
+
+    def _spot(self, part: str, _: QPoint | None) -> NumberSpot | None:
+        name = self._lines[part].name
+        return NumberSpot(Cover(name), self._numbers[part].rect()) if name else None

@@ -1,18 +1,21 @@
 """A neuron for one person: its sum written out, its curve, and how steep the curve is there."""
 
+import math
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.explain.formula import Formula
 from core.explain.neuron import NeuronExplained, neuron_explained
-from core.explain.neuron_words import as_text, sentence, steps, tried
+from core.explain.neuron_words import as_text, letters, sentence, steps, tried
 from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab
-from gui.panels.neuron.arithmetic import Arithmetic
+from gui.panels.neuron.arithmetic import Arithmetic, NumberLine
 from gui.panels.neuron.plot import NeuronPlot, PlaceTexts
 from gui.panels.neuron.words import (
     COPIED,
+    NO_SUM,
     SLOPE_LATER,
     SUM_LATER,
     curve_of,
@@ -48,7 +51,7 @@ class NeuronPanel(Panel):
         super().__init__(lab, preferences, parent)
         self._neuron: NeuronExplained | None = None
         self.picture = NeuronPlot(self)
-        self.arithmetic = Arithmetic()
+        self.arithmetic = Arithmetic(lab, preferences)
         self.choice = NeuronChoice("neuron_of", "Neuron")
         self.copy_button = flat_button("copy_neuron", "Copy", "Copy the arithmetic as plain text")
         self.export = PlotExport(
@@ -72,9 +75,10 @@ class NeuronPanel(Panel):
         self.picture.changed.connect(self._show)
         self.follow(lab.live.drawings, self._follow_run)
         self.follow(lab.live.readings)
-        self.follow(lab.selection.changed, self._show)
+        self.follow(lab.selection.settled, self._show)
         self.follow(lab.selection.settled, self._describe)
         self.follow(lab.selection.stage_changed)
+        self.follow(lab.covers.changed)
         for signal in (lab.selection.changed, lab.selection.stage_changed, lab.live.course_changed):
             signal.connect(self.picture.put_back)
         self._preferences.changed.connect(self.restyle)
@@ -85,11 +89,27 @@ class NeuronPanel(Panel):
     def text(self) -> str:
         """The whole explanation as plain text; only what the stage shown has reached."""
         if self._neuron is None:
-            return NOBODY_TO_LEARN_FROM
+            return self._why_nothing
         write = self._preferences.numbers.brief
         return as_text(
-            self._neuron, self._who, write, sums=self._sums_known, slopes=self._slopes_known
+            self._neuron,
+            self._who,
+            write,
+            sums=self._sums_known,
+            slopes=self._slopes_known,
+            hidden=self._lab.covers.hidden(),
         )
+
+    @property
+    def _is_covered(self) -> bool:
+        """Whether the picture would tell a covered number."""
+        hidden = self._lab.covers.hidden()
+        return self._neuron is not None and not hidden.isdisjoint(self._neuron.names)
+
+    @property
+    def _why_nothing(self) -> str:
+        has_update = self._lab.selection.explained_update is not None
+        return NO_SUM if has_update else NOBODY_TO_LEARN_FROM
 
     @property
     def _who(self) -> str:
@@ -136,13 +156,15 @@ class NeuronPanel(Panel):
         """See what is explained now."""
         selection = self._lab.selection
         update = selection.explained_update
-        self._neuron = neuron_explained(update, selection.chosen_neuron) if update else None
+        found = neuron_explained(update, selection.chosen_neuron) if update else None
+        self._neuron = found if found and math.isfinite(found.here.sum) else None
 
     def _draw(self) -> None:
         neuron, picture = self._neuron, self.picture
         if neuron is None:
-            picture.show_nothing(NOBODY_TO_LEARN_FROM)
-        elif not self._sums_known:
+            picture.show_nothing(self._why_nothing)
+        elif not self._sums_known or self._is_covered:
+            picture.put_back()
             picture.show_curve_only(neuron)
         else:
             answer = neuron.here if picture.tried is None else neuron.answer(picture.tried)
@@ -161,32 +183,38 @@ class NeuronPanel(Panel):
         sizes = self._lab.selection.explained_moment.parameters.layer_sizes
         self.choice.show_neuron(sizes, self._lab.selection.chosen_neuron)
         if neuron is None:
-            for part in ("sum", "output", "slope"):
-                arithmetic.write(part, "", "")
-            arithmetic.say(NOBODY_TO_LEARN_FROM)
+            arithmetic.clear()
+            arithmetic.say(self._why_nothing)
             return
-        write, answer = self._preferences.numbers.brief, neuron.here
-        total = self._numbers_of(neuron.sum) if self._sums_known else ""
-        slopes = self._slopes_known
-        if self.picture.tried is not None:
-            answer, slopes = neuron.answer(self.picture.tried), True
-            total = tried_instead(write(answer.sum), write(neuron.here.sum))
-        output, slope = answer.output, answer.slope
-        arithmetic.write("sum", f"{neuron.sum_name} = {neuron.sum.in_symbols()}", total)
-        arithmetic.write(
-            "output",
-            f"{neuron.symbol} = f({neuron.sum_name}) = {output.in_symbols()}",
-            self._numbers_of(output) if self._sums_known else "",
+        tried_sum, known = self.picture.tried, self._sums_known
+        answer = neuron.here if tried_sum is None else neuron.answer(tried_sum)
+        parts = (
+            ("sum", neuron.sum_name, neuron.sum, known),
+            ("output", neuron.symbol, answer.output, known),
+            ("slope", neuron.slope_name, answer.slope, known and self._slopes_known),
         )
-        letters = f"{neuron.slope_name} = {slope.in_symbols()}"
-        numbers = self._numbers_of(slope)
-        arithmetic.write("slope", letters if slopes else "", numbers if slopes else "")
+        for part, name, formula, is_known in parts:
+            is_open = is_known or tried_sum is not None
+            arithmetic.write(part, self._said(part, name, formula, is_open=is_open))
+        if tried_sum is not None:
+            write = self._preferences.numbers.brief
+            left = f"{neuron.sum_name} = {neuron.sum.in_symbols()}"
+            instead = tried_instead(write(tried_sum), write(neuron.here.sum))
+            arithmetic.write("sum", NumberLine(neuron.sum_name, left, instead))
         arithmetic.say(self._sentence(neuron))
 
-    def _numbers_of(self, formula: Formula) -> str:
+    def _said(self, part: str, name: str, formula: Formula, *, is_open: bool) -> NumberLine:
+        """Write a number as a formula in letters, and below it in numbers where it is known."""
+        hidden, write = self._lab.covers.hidden(), self._preferences.numbers.brief
+        assert self._neuron is not None
+        left = f"{name} = f({self._neuron.sum_name})" if part == "output" else name
+        said = letters(name, formula, hidden)
+        if not is_open:
+            return NumberLine(name, "" if part == "slope" else f"{left} = {said}", "")
+        numbers = steps(name, formula, write, hidden)
         # What stands after a sign of equality stays with it when the line is broken.
-        numbers = self._preferences.numbers.brief
-        return " ".join(f"=\N{NO-BREAK SPACE}{step}" for step in steps(formula, numbers))
+        below = " ".join(f"=\N{NO-BREAK SPACE}{step}" for step in numbers)
+        return NumberLine(name, f"{left} = {said}", below, is_covered=name in hidden)
 
     def _sentence(self, neuron: NeuronExplained) -> str:
         write = self._preferences.numbers.brief
@@ -195,7 +223,9 @@ class NeuronPanel(Panel):
         if self.picture.tried is not None:
             answer = neuron.answer(self.picture.tried)
             return f"{tried(neuron, answer, write)} {sentence(neuron, answer, write)}"
-        return sentence(neuron, neuron.here, write) if self._slopes_known else SLOPE_LATER
+        if not self._slopes_known:
+            return SLOPE_LATER
+        return sentence(neuron, neuron.here, write, self._lab.covers.hidden())
 
     @Slot()
     def _describe(self) -> None:

@@ -2,6 +2,7 @@
 
 SUM_LATER = "The sum comes with the stage ‘forward’, layer by layer."
 SLOPE_LATER = "The slope comes with the stage ‘backward’, from the loss back."
+NO_SUM = "The numbers are too large here: this sum is no number any more."
 COPIED = "The neuron's arithmetic was copied as text."
 
 

@@ -1,7 +1,5 @@
 """The parameters as a table model: name, value, gradient, check, last change, course."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
@@ -9,14 +7,13 @@ from PySide6.QtGui import QColor
 
 from core.errors import LabError
 from core.explain.stages import Phase
-from core.network import Parameters
 from core.network.shape import ParameterPlace, neuron_name, places
-from core.network.update import Update
 from core.text import sentences
 from core.training.moment import Moment
 from gui.lab import Lab
 from gui.lab.covers import HIDDEN
 from gui.panels.parameters.columns import HEADERS, ParameterColumn, column_words
+from gui.panels.parameters.parameter_values import ParameterValues
 from gui.panels.parameters.words import no_number, old_value_stays
 from gui.style import theme
 from gui.style.preferences import Preferences
@@ -36,30 +33,6 @@ EDITABLE = CHOSEN_ONLY | Qt.ItemFlag.ItemIsEditable
 
 LONGEST_NAME = 8
 """So much of a person's name stands in a heading."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ParameterValues:
-    """The values in the table, all taken at one moment.
-
-    Attributes:
-        parameters: before the update that is explained.
-        update: the update that is explained.
-        last_change: what the update before did.
-        courses: every value so far, shape (rows, parameters).
-        slight: a change that is slight beside the largest of any parameter so far.
-        next_name: whose slopes they are.
-        moved_by, last_name: from whom this update learns, and the one before did.
-    """
-
-    parameters: Parameters
-    update: Update | None
-    last_change: Parameters | None
-    courses: NDArray[np.float64]
-    slight: float
-    next_name: str
-    moved_by: str
-    last_name: str
 
 
 class ParameterModel(QAbstractTableModel):

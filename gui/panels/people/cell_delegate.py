@@ -99,7 +99,8 @@ class PersonCellDelegate(QStyledItemDelegate):
         if isinstance(editor, QLineEdit):
             wanted = editor.fontMetrics().horizontalAdvance(one_line(editor.text())) + 4 * PADDING
         more = max(0, wanted - rect.width())
-        rect.adjust(-more if index.column() in NUMBERS else 0, 0, more, 0)
+        # To the left where that is no name: at the right stands what the network says.
+        rect.adjust(-more if index.column() != PeopleColumn.NAME else 0, 0, more, 0)
         rect.setWidth(max(wanted, option.rect.width()))
         table = editor.parentWidget()
         room = table.width() if table is not None else rect.right()

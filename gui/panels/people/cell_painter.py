@@ -85,7 +85,8 @@ class CellPainter:
             return
         inside = rect.adjusted(PADDING, 0, -PADDING, 0)
         if column in NUMBERS:
-            inside.setLeft(self._start(column, text, inside, metrics))
+            # Where columns are narrow a number reaches into its own padding on both sides.
+            inside = rect.adjusted(self._start(column, text, rect, metrics) - rect.left(), 0, 0, 0)
         elif column is PeopleColumn.GENDER and self.short_genders:
             text = text[:1]
         else:
@@ -108,10 +109,10 @@ class CellPainter:
         painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
         painter.restore()
 
-    def _start(self, column: PeopleColumn, text: str, inside: QRect, metrics: QFontMetrics) -> int:
+    def _start(self, column: PeopleColumn, text: str, rect: QRect, metrics: QFontMetrics) -> int:
         """Return where a number begins, so that the points line up in the middle of the column."""
         before, after = self._blocks.get(column, (0, 0))
-        point = inside.left() + (inside.width() - before - after) // 2 + before
+        point = rect.left() + (rect.width() - before - after) // 2 + before
         return point - metrics.horizontalAdvance(self._parted(text)[0])
 
     def _parted(self, text: str) -> tuple[str, str]:
@@ -150,7 +151,8 @@ class CellPainter:
         """Paint a cell's part of a band across the row, round at its two ends."""
         beyond = 3 * PADDING
         left = 0 if column is PeopleColumn.NAME else -beyond
-        right = 0 if column is PeopleColumn.PREDICTION else beyond
+        last = PeopleColumn.TEST if self._model.people.has_tests else PeopleColumn.PREDICTION
+        right = 0 if column is last else beyond
         painter.setClipRect(rect)
         painter.drawRoundedRect(QRectF(rect).adjusted(left, 0, right, 0), RADIUS, RADIUS)
         painter.setClipping(False)

@@ -10,8 +10,17 @@ from decimal import Decimal
 from core.errors import LabError
 from core.people.dataset import NO_SHIFT, Gender, Person, Shift
 from core.people.units import Unit, UnitSystem
-from gui.panels.people.words import NO_GENDER_TYPED, no_gender, no_number, sees, sees_as_they_are
+from gui.panels.people.words import (
+    MEASURES_TYPED,
+    NO_GENDER_TYPED,
+    no_gender,
+    no_number,
+    other_unit,
+    sees,
+    sees_as_they_are,
+)
 from gui.text import names
+from gui.text.measures import read_measure
 from gui.text.numbers import MINUS, AmbiguousError, NumberFormat, parsed
 
 SHORT_NUMBER = 6
@@ -72,6 +81,30 @@ def read_number(value: object, what: str, mark: str = ".") -> float:
         raise LabError(both.sentence(f"“{_cut(text)}”"), what) from None
     except ValueError:
         raise LabError(no_number(_cut(text)), what) from None
+
+
+def read_measure_typed(value: object, what: str, unit: Unit, mark: str = ".") -> float:
+    """Read a weight or height as people type it, in lb or in, or raise LabError with a sentence.
+
+    Args:
+        value: what was typed; a number in ``unit``, or a text that may name another one.
+        what: the name of the column.
+        unit: that of the column.
+        mark: the decimal mark.
+    """
+    if isinstance(value, float):
+        return unit.to_base(value)
+    try:
+        return read_measure(str(value), unit, mark)
+    except AmbiguousError as both:
+        raise LabError(both.sentence(f"“{_cut(str(value))}”"), what) from None
+    except ValueError:
+        from core.tables.number_with_unit import has_other_unit
+
+        text = str(value)
+        if has_other_unit(text.strip()):
+            raise LabError(other_unit(_cut(text), MEASURES_TYPED[what]), what) from None
+    return unit.to_base(read_number(value, what, mark))
 
 
 def read_gender(value: object) -> Gender:

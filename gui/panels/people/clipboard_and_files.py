@@ -14,7 +14,7 @@ from core.tables.spreadsheet_cells import Dialect
 from gui.lab import Lab
 from gui.panels.people import dataset_edits
 from gui.panels.people.cell_values import full
-from gui.panels.people.columns import PeopleColumn
+from gui.panels.people.columns import MEASURES, PeopleColumn
 from gui.panels.people.table import PeopleTable
 from gui.panels.people.words import (
     added_below,
@@ -25,6 +25,7 @@ from gui.panels.people.words import (
     people_copied,
 )
 from gui.style.preferences import Preferences
+from gui.text.measures import read_measure
 from gui.text.names import LONGEST_IN_LINE, shown
 from gui.text.numbers import counted
 from gui.text.table_kinds import preferred
@@ -101,6 +102,8 @@ class PeopleClipboardAndFiles(QObject):
         if not text.strip():
             self.told.emit("There is nothing to paste: copy rows of a table of people first.")
             return
+        if self._put_into_cell(text.strip()):
+            return
         try:
             data = encoded(text)
         except LabError as error:
@@ -118,6 +121,20 @@ class PeopleClipboardAndFiles(QObject):
             self._put_in(reading.dataset)
         else:
             self.ask_about(data, "the clipboard")
+
+    def _put_into_cell(self, text: str) -> bool:
+        """Type a single weight or height that was copied into the current cell of such."""
+        current, choices = self._table.currentIndex(), self._preferences
+        if not current.isValid() or current.column() not in MEASURES:
+            return False
+        is_weight = current.column() == PeopleColumn.WEIGHT
+        unit = choices.units.weight if is_weight else choices.units.height
+        try:
+            read_measure(text, unit, choices.numbers.mark)
+        except ValueError:
+            return False
+        self._table.model().setData(current, text)
+        return True
 
     def _units_as_shown(self, reading: "ReadResult") -> dict[str, str]:
         """Answer for the units, where those of the headings above are the only ones that fit.

@@ -1,8 +1,8 @@
 """Measures how wide a column of the people table must be."""
 
-from gui.panels.people.cell_painter import CellPainter
+from gui.panels.people.cell_painter import PADDING, CellPainter
 from gui.panels.people.column_widths import ColumnNeed
-from gui.panels.people.columns import TICK, PeopleColumn
+from gui.panels.people.columns import NUMBERS, TICK, PeopleColumn
 from gui.panels.people.header_view import ShorteningHeader
 from gui.panels.people.table_model import PeopleModel
 
@@ -41,6 +41,8 @@ class ColumnMeasure:
             least = min(whole, painter.measure(column, [SHORTEST_NAME]))
         elif column is PeopleColumn.GENDER:
             least, whole = max(short, painter.measure(column, ["M"])), max(titled, whole)
+        elif column in NUMBERS:
+            least = whole - PADDING  # that on the other side still keeps it from its neighbour
         return ColumnNeed(max(short, least), max(short, whole), max(titled, whole))
 
     def _sample(self, column: PeopleColumn, widest_prediction: str) -> list[str]:

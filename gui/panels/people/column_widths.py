@@ -17,7 +17,7 @@ class ColumnNeed:
     """What a column needs, in pixels.
 
     Attributes:
-        least: to be of use at all, with long texts cut or abbreviated.
+        least: to be of use at all, with long texts cut or abbreviated, and numbers close together.
         whole: to show every text whole, under a short heading.
         titled: to show the whole heading too.
     """
@@ -60,6 +60,9 @@ def laid_out(
     if spare < 0:
         short_genders = True
         spare += _cut(PeopleColumn.GENDER, widths, needs, widths[PeopleColumn.GENDER])
+    for column in (*MEASURES, PeopleColumn.PREDICTION):
+        if spare < 0:
+            spare += _cut(column, widths, needs, -spare)
     if spare < 0:
         spare += _cut(PeopleColumn.NAME, widths, needs, -spare)
     for group in (SHIFTED, MEASURES):

@@ -26,7 +26,7 @@ from gui.panels.people.cell_values import (
     in_unit,
     part_words,
     read_gender,
-    read_number,
+    read_measure_typed,
     shown,
 )
 from gui.panels.people.columns import (
@@ -113,10 +113,6 @@ class PeopleModel(QAbstractTableModel):
         """ŷ of a person with the parameters of the current moment."""
         return self._predictions.of(self._lab.live.reading.now, self._people, row)
 
-    def is_covered(self, row: int) -> bool:
-        """Whether ŷ of a person is hidden until somebody guesses it."""
-        return self._lab.covers.hides("ŷ", self._people.names[row])
-
     def tell_predictions(self, first: int, last: int) -> None:
         """Say that the predictions in these rows have changed; for those in view only."""
         top, bottom = (self.index(row, PeopleColumn.PREDICTION) for row in (first, last))
@@ -142,15 +138,16 @@ class PeopleModel(QAbstractTableModel):
             return replace(person, name=str(value))
         if column is PeopleColumn.GENDER:
             return replace(person, gender=read_gender(value))
+        is_weight = column is PeopleColumn.WEIGHT
+        unit = units.weight if is_weight else units.height
         mark = self._preferences.numbers.mark
-        number = read_number(value, column.name.capitalize(), mark)
-        if number == self._value(row, column):
+        base = read_measure_typed(value, column.name.capitalize(), unit, mark)
+        shown = self._value(row, column)
+        if isinstance(shown, float) and base == unit.to_base(shown):
             return person
-        if column is PeopleColumn.WEIGHT:
-            weight = checked_weight(units.weight.to_base(number), units.weight)
-            return replace(person, weight=weight)
-        height = checked_height(units.height.to_base(number), units.height)
-        return replace(person, height=height)
+        if is_weight:
+            return replace(person, weight=checked_weight(base, unit))
+        return replace(person, height=checked_height(base, unit))
 
     def _value(self, row: int, column: PeopleColumn) -> str | float:
         """Return what a cell holds, in the chosen units, as a Python value."""
@@ -172,7 +169,8 @@ class PeopleModel(QAbstractTableModel):
 
     def exact(self, row: int, column: PeopleColumn) -> str | float:
         """Return what a cell holds, every digit of it; ? where it is covered."""
-        covered = column is PeopleColumn.PREDICTION and self.is_covered(row)
+        is_prediction, covers = column is PeopleColumn.PREDICTION, self._lab.covers
+        covered = is_prediction and covers.hides("ŷ", self._people.names[row])
         return HIDDEN if covered else self._value(row, column)
 
     def text(self, row: int, column: PeopleColumn) -> str:

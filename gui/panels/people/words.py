@@ -35,6 +35,18 @@ def no_number(text: str) -> str:
     return f"“{text}” is not a number."
 
 
+MEASURES_TYPED = {
+    "Weight": "128, 128 lb or 58 kg",
+    "Height": "65, 65 in, 5'5\" or 165 cm",
+}
+"""How weights and heights are typed."""
+
+
+def other_unit(text: str, typed: str) -> str:
+    """What was typed for a person is a number with a unit that is not known."""
+    return f"The unit of “{text}” is not known here; type it as {typed}."
+
+
 def no_gender(text: str) -> str:
     """What was typed for a person is no gender."""
     return f"“{text}” is not known here; type M or F, or the codes 0 or 1."

@@ -16,6 +16,7 @@ from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab
 from gui.lab.hiding import hiding
 from gui.panels.status import words
+from gui.panels.status.right_and_wrong import RightAndWrong
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.names import shown
@@ -51,11 +52,13 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
         return words.opening(lab.restarts.awaited)
     if lab.live.snapshot.sentence:
         return lab.live.snapshot.sentence
-    if len(moment.dataset) == 0:
+    if lab.preview.is_on:
+        return words.tried(lab.preview.words)
+    if not len(moment.settings.learners):
         return NOBODY_TO_LEARN_FROM
     numbers = lab.covers.numbers(preferences.numbers, EVERYBODYS_LOSS)
     loss, here = numbers.write(moment.loss), counted(moment.step)
-    epochs, people = moment.epoch, len(moment.dataset)
+    epochs, people = moment.epoch, len(moment.settings.learners)
     match lab.live.status:
         case Status.TRAINING if lab.wire.is_waiting:
             return words.GETTING_READY
@@ -79,7 +82,8 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
             )
     if lab.restarts.begun_words and not lab.restarts.reset_words:
         return sentences(lab.restarts.begun_words, words.PLAY)
-    return lab.restarts.reset_words or words.ready(people)
+    took_back = preferences.numbers.in_words(lab.restarts.reset_words)
+    return took_back or words.ready(people)
 
 
 def _rest(moment: Moment, loss: str) -> str:
@@ -99,7 +103,7 @@ def _begins_a_round(lab: Lab) -> bool:
     """Whether a round was broken off, since people have just come or gone in the middle of it."""
     step = lab.live.now.step
     here, before = lab.live.course.at(step), lab.live.course.at(max(0, step - 1))
-    same = len(here.settings.dataset) == len(before.settings.dataset)
+    same = len(here.settings.learners) == len(before.settings.learners)
     return here.start == step and not same and bool(before.seat(step))
 
 
@@ -118,6 +122,8 @@ class StatusPanel(Panel):
         area = ColumnScrollArea()
         area.column.setSpacing(2 * theme.GRID)
         area.column.addWidget(self._sentence)
+        self._right = RightAndWrong(self)
+        area.column.addWidget(self._right)
         area.column.addWidget(self._finding)
         area.column.addStretch(1)
         in_column(self, area)
@@ -139,13 +145,15 @@ class StatusPanel(Panel):
     def refresh(self) -> None:
         """Say what is going on, and why little moves if it does."""
         stage = self._lab.selection.stage
-        if stage is not None and not self._lab.live.snapshot.sentence:
+        if stage is not None and not (self._lab.live.snapshot.sentence or self._lab.preview.is_on):
             text = stage_sentence(stage, self._lab)
         else:
             text = status_sentence(self._lab, self._preferences)
         self._show(self._sentence, text)
+        self._right.show_moment(self._lab.live.reading.now, is_moving=self._lab.live.is_moving)
         doubts = self._lab.restarts.digits_words
-        self._show(self._finding, sentences(doubts, self._most_telling()))
+        slower = words.SLOWER if self._lab.live.snapshot.compiler_problem else ""
+        self._show(self._finding, sentences(doubts, self._most_telling(), slower))
 
     def _most_telling(self) -> str:
         """Return the most telling reason why little moves; what is about one step only rests."""
@@ -181,3 +189,4 @@ class StatusPanel(Panel):
     def restyle(self) -> None:
         self._sentence.setFont(theme.font())
         self._finding.setFont(theme.font(theme.SMALL))
+        self._right.restyle()

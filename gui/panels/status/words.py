@@ -6,7 +6,19 @@ from core.training.stopping import StopReason
 GETTING_READY = "Getting the fast training loop ready; the first time takes a few seconds."
 PLAY = "Press Play (or Space)."
 NEW_ROUND = "People came or went, so a new round begins."
+SLOWER = "The compiler cannot be used here, so training is slower. Everything else works."
+LEARNED_FROM, TEST_PEOPLE = "learned from", "test people"
 GO_ON = "Step on, go back, or play."
+
+
+def right_of(right: int, people: int) -> str:
+    """For how many of a group the network is right."""
+    return f"{right:,} of {people:,}" if people else "–"
+
+
+def right_aloud(group: str, women: str, men: str) -> str:
+    """A row of the table of right answers, to be heard."""
+    return f"Right among {group}: women {women}, men {men}."
 
 
 def opening(name: str) -> str:
@@ -15,6 +27,11 @@ def opening(name: str) -> str:
         f"Opening “{name}”. Its file is being read, and the fast training loop gets ready; until "
         "then you see the laboratory before it."
     )
+
+
+def tried(change: str) -> str:
+    """A change is tried, and not made yet."""
+    return f"Trying: {change}. Everything shows what would be. Let go to keep it; Esc puts it back."
 
 
 def ready(people: int) -> str:

@@ -9,6 +9,7 @@ from core.tables.spreadsheet_cells import ENCODING
 from gui.panels.sweep.asking import SweepAsking
 from gui.panels.sweep.plot import SweepPlot
 from gui.plot.export_menu import SVG, PictureFormat, PlotExport
+from gui.text.table_kinds import kind_of_table, table_kinds
 
 TABLE = PictureFormat("csv", "Save all runs (CSV) …", "CSV table (*.csv)", "A line for every start")
 
@@ -24,7 +25,8 @@ class SweepExport(PlotExport):
         """Return the file of a kind: "png", "svg" or "csv"."""
         if suffix == TABLE.suffix:
             found = self._asking.found
-            lines = () if found is None else sweep_table(found)
+            dialect = kind_of_table(self.pattern, self._sweep.plot.mark)
+            lines = () if found is None else sweep_table(found, dialect)
             return "".join(lines).encode(ENCODING)
         with ExitStack() as drawn:
             if suffix == SVG.suffix:
@@ -34,6 +36,10 @@ class SweepExport(PlotExport):
             data = super().contents(suffix)
             self._sweep.marks.meant = meant
             return data
+
+    def patterns(self, kind: PictureFormat) -> str:
+        """Return what the dialog for a file offers: tables of both kinds."""
+        return table_kinds(self._sweep.plot.mark) if kind == TABLE else super().patterns(kind)
 
     @property
     def file_name(self) -> str:

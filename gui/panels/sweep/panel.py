@@ -1,5 +1,6 @@
 """The card "Many starts": what other starts come to, under these settings and under others."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
@@ -136,12 +137,13 @@ class SweepPanel(Panel):
         self.sweep.plot.widget.setToolTip(words.hint(picture))
 
     def _describe(self) -> None:
-        found, write = self.asking.found, self._preferences.numbers.write
+        found, numbers = self.asking.found, self._preferences.numbers
         widget = self.sweep.plot.widget
         widget.setAccessibleName("Many starts, as a picture")
-        text = "" if found is None else in_words(found, write)
-        self._sentence.setText(text)
-        widget.setAccessibleDescription("" if found is None else words.described(found, write))
+        text = "" if found is None else in_words(found, numbers.write)
+        self._sentence.setText(numbers.in_words(text))
+        described = "" if found is None else words.described(found, numbers.write)
+        widget.setAccessibleDescription(numbers.in_words(described))
 
     def _say_state(self) -> None:
         asking = self.asking
@@ -149,7 +151,7 @@ class SweepPanel(Panel):
         self._cancel.setVisible(running)
         waits = not running and not asking.refusal and (asking.found is None or asking.is_old)
         self._run.setVisible(waits)
-        self._state.setText(state_of(asking))
+        self._state.setText(self._preferences.numbers.in_words(state_of(asking)))
         self._fit()
 
     @Slot()
@@ -185,7 +187,9 @@ class SweepPanel(Panel):
             return
         setting, seed = self.start.meant(found)
         snapshot = self._lab.live.snapshot
-        self.card.tell(facts_of(found, setting, seed, snapshot, self._write))
+        facts = facts_of(found, setting, seed, snapshot, self._write)
+        title = self._preferences.numbers.in_words(facts.title)
+        self.card.tell(replace(facts, title=title))
 
     def _fit(self) -> None:
         """Leave out what has no room; what is going on is told first, where it is not as usual."""
@@ -242,7 +246,11 @@ class SweepPanel(Panel):
             fill_menu(
                 self.row.setting_menu,
                 [
-                    (each.words, index == chosen, partial(self.start.choose, (index, seed)))
+                    (
+                        self._preferences.numbers.in_words(each.words),
+                        index == chosen,
+                        partial(self.start.choose, (index, seed)),
+                    )
                     for index, each in enumerate(found.settings)
                 ],
             )

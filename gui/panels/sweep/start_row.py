@@ -66,7 +66,7 @@ class StartRow(QWidget):
 
     def show_start(self, found: Findings, setting: int, seed: int, words: str) -> None:
         """Say which start is meant."""
-        label = found.settings[setting].words
+        label = self._preferences.numbers.in_words(found.settings[setting].words)
         self.setting.setVisible(len(found.settings) > 1)
         self.setting.setText(f"{label} ▾")
         self.setting.setAccessibleName(f"{self.setting.toolTip()}: {label}")

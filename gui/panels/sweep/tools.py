@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from core.sweep.axes import AXES
 from core.sweep.plan import (
@@ -23,6 +23,8 @@ from gui.panels.sweep.words import epochs_words, learned_words, number_asked, st
 from gui.plot.header_buttons import flat_button
 from gui.style.preferences import Preferences
 from gui.text.numbers import counted
+from gui.widgets.number_box import NumberBox
+from gui.widgets.number_dialog import NumberDialog
 
 STARTS = (10, 30, 100, 300, 1000, 3000, 10_000)
 EPOCHS = (10, 100, 300, 1000, 3000, 10_000)
@@ -136,28 +138,26 @@ class SweepTools(QObject):
 
     def _ask_number(self, name: str) -> None:
         low, high = (FEWEST_STARTS, MOST_STARTS) if name == "starts" else (1, MOST_EPOCHS)
-        dialog = self._dialog(number_asked(name, low, high))
-        dialog.setInputMode(QInputDialog.InputMode.IntInput)
-        dialog.setIntRange(low, high)
-        dialog.setIntValue(getattr(self._asking.plan, name))
-        dialog.intValueSelected.connect(lambda number: self._change(**{name: number}))
-        dialog.open()
+        box = NumberBox(name.capitalize(), low, high, 100, whole=True)
+        self._ask(number_asked(name, low, high), box, name, getattr(self._asking.plan, name))
 
     def _ask_loss(self) -> None:
-        dialog = self._dialog("A start has learned when its loss ends below:")
-        dialog.setInputMode(QInputDialog.InputMode.DoubleInput)
-        dialog.setDoubleDecimals(12)
-        dialog.setDoubleRange(LEAST_LOSS, MOST_LOSS)
-        dialog.setDoubleValue(self._asking.plan.learned_below or LOSSES[1])
-        dialog.doubleValueSelected.connect(lambda loss: self._change(learned_below=loss))
-        dialog.open()
+        box = NumberBox("Loss", LEAST_LOSS, MOST_LOSS, 2.0, by_factor=True)
+        question = "A start has learned when its loss ends below:"
+        now = self._asking.plan.learned_below or LOSSES[1]
+        self._ask(question, box, "learned_below", now)
 
-    def _dialog(self, text: str) -> QInputDialog:
-        dialog = QInputDialog(self._panel)
+    def _ask(self, question: str, box: NumberBox, name: str, value: float) -> None:
+        box.setObjectName(f"sweep_{name}")
+        numbers = self._preferences.numbers
+        dialog = NumberDialog(
+            "Many starts", question, box, value=value, numbers=numbers, parent=self._panel
+        )
         dialog.setObjectName("sweep_number")
-        dialog.setWindowTitle("Many starts")
-        dialog.setLabelText(text)
-        return dialog
+        kind = float if name == "learned_below" else int
+        dialog.chosen.connect(lambda number: self._change(**{name: kind(number)}))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
 
 def fill_menu(menu: QMenu, choices: Sequence[tuple[str, bool, Change]]) -> None:

@@ -77,7 +77,7 @@ def dot_words(found: Findings, setting: int, seed: int, write: Write) -> str:
     """Say how a start ends, in one line."""
     results = found.results
     loss = write(float(results.final_loss[setting, seed]))
-    people = len(found.settings[setting].variant.settings.dataset)
+    people = len(found.settings[setting].variant.settings.learners)
     right = f"{counted(int(results.right[setting, seed]))} of {counted(people)} right"
     if results.ended[setting, seed] >= 0:
         return (

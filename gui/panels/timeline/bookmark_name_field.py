@@ -1,20 +1,25 @@
 """The field that names a bookmark, opened above its place on the timeline."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from core.training.bookmarks import MAX_NAME_LENGTH
+from core.errors import LabError
 from gui.lab import Lab
 from gui.style import theme
 from gui.text.numbers import counted
+from gui.widgets.field_error import FieldError
 
 LETTERS = 22
 """Room for a name of about so many letters."""
 
 
 class BookmarkNameField(QLineEdit):
-    """Names the bookmark at a step: Enter, or turning elsewhere, keeps it; Esc does not."""
+    """Names the bookmark at a step: Enter, or turning elsewhere, keeps it; Esc does not.
+
+    Attributes:
+        complaint: why the name that was typed cannot be; it stays to be mended.
+    """
 
     def __init__(self, lab: Lab, scrubber: QWidget) -> None:
         super().__init__(scrubber.parentWidget())
@@ -22,7 +27,9 @@ class BookmarkNameField(QLineEdit):
         self.setObjectName("bookmark_name")
         self.setAccessibleName("Name of the bookmark")
         self.setToolTip("Enter keeps the name, Esc does not")
-        self.setMaxLength(MAX_NAME_LENGTH)
+        self.complaint = ""
+        self._message: FieldError | None = None
+        self.textEdited.connect(self._forgive)
         self.hide()
         self._lab = lab
         self._step: int | None = None
@@ -45,18 +52,34 @@ class BookmarkNameField(QLineEdit):
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def commit(self) -> bool:
-        """Keep the name, and go away."""
-        self._keep()
+        """Keep the name, and go away; return whether it could be kept."""
+        if not self._keep():
+            return False
         self._close()
         return True
 
-    def _keep(self) -> None:
-        step, self._step = self._step, None
-        if step is not None and self.text().strip():
-            self._lab.shelf.set_bookmark(step, self.text())
+    def _keep(self) -> bool:
+        if self._step is not None and self.text().strip():
+            try:
+                self._lab.shelf.set_bookmark(self._step, self.text())
+            except LabError as error:
+                self.complaint = error.sentence
+                if self._message is None:
+                    self._message = FieldError(self)
+                self._message.tell(self.complaint)
+                return False
+        self._step = None
+        return True
+
+    @Slot()
+    def _forgive(self) -> None:
+        self.complaint = ""
+        if self._message is not None:
+            self._message.forget()
 
     def _close(self) -> None:
         self._step = None
+        self._forgive()
         self._scrubber.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
 
@@ -72,6 +95,6 @@ class BookmarkNameField(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason and self._step is not None:
-            self._keep()
+        is_leaving = event.reason() is not Qt.FocusReason.PopupFocusReason
+        if is_leaving and self._step is not None and self._keep():
             self.hide()

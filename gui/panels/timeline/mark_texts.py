@@ -5,7 +5,9 @@ from itertools import groupby
 
 from core.training.bookmarks import Bookmarks
 from core.training.course import Course
+from gui.lab.words import change_as_shown
 from gui.text.names import STAR, shown
+from gui.text.numbers import NumberFormat
 
 LONGEST_NAME = 40
 LONGEST_TEXT = 120
@@ -26,11 +28,13 @@ class Mark:
     name: str | None
 
 
-def marks_of(course: Course, bookmarks: Bookmarks, furthest: int) -> tuple[Mark, ...]:
+def marks_of(
+    course: Course, bookmarks: Bookmarks, furthest: int, numbers: NumberFormat
+) -> tuple[Mark, ...]:
     """Return the marks up to ``furthest``, in order of steps."""
     names = {bookmark.step: bookmark.name for bookmark in bookmarks}
     notes = {
-        step: [shown(segment.note, LONGEST_NAME) for segment in segments]
+        step: [shown(change_as_shown(each.note, numbers), LONGEST_NAME) for each in segments]
         for step, segments in groupby(course.interventions, key=lambda segment: segment.start)
     }
     return tuple(

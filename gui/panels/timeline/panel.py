@@ -40,7 +40,7 @@ class TimelinePanel(Panel):
         super().__init__(lab, preferences, parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._refusal = ""
-        self._scrubber = Scrubber(lab)
+        self._scrubber = Scrubber(lab, preferences)
         self._scrubber.naming_wished.connect(self._rename)
         self._scrubber.menu_wished.connect(self._open_menu)
         self._jump = self._jump_field()

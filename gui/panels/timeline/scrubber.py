@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.lab import Lab
 from gui.panels.timeline.view import TimelineView
+from gui.style.preferences import Preferences
 from gui.widgets.wheel import NOTCH
 
 PULL = 3
@@ -33,8 +34,8 @@ class Scrubber(TimelineView):
     naming_wished = Signal()
     menu_wished = Signal(QPoint)
 
-    def __init__(self, lab: Lab, parent: QWidget | None = None) -> None:
-        super().__init__(lab, parent)
+    def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(lab, preferences, parent)
         self.setObjectName("timeline")
         self.setAccessibleName("Timeline")
         self.setToolTip(

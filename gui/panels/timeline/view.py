@@ -19,6 +19,7 @@ from gui.panels.timeline.room_for_labels import (
     rooms,
 )
 from gui.style import theme
+from gui.style.preferences import Preferences
 from gui.text.numbers import counted
 
 SNAP = 4
@@ -32,8 +33,10 @@ class TimelineView(QWidget):
         picture: what is drawn.
     """
 
-    def __init__(self, lab: Lab, parent: QWidget | None = None) -> None:
+    def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._preferences = preferences
+        preferences.changed.connect(self._mark)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lab = lab
         self._marks: tuple[Mark, ...] = ()
@@ -60,7 +63,8 @@ class TimelineView(QWidget):
     @Slot()
     def _mark(self) -> None:
         lab, measure = self._lab, metrics()
-        self._marks = marks_of(lab.live.course, lab.shelf.bookmarks, lab.live.snapshot.furthest)
+        numbers, furthest = self._preferences.numbers, lab.live.snapshot.furthest
+        self._marks = marks_of(lab.live.course, lab.shelf.bookmarks, furthest, numbers)
         longest = LONGEST_LABEL * measure.horizontalAdvance("0")
         self._wanted = [
             (mark, min(measure.horizontalAdvance(mark.text) + 1, longest))

@@ -1,6 +1,7 @@
 """The line above the What-if plot: the field for a value, the two losses there, and a hint."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.style import theme
 from gui.widgets.flow_layout import FlowLayout
@@ -43,6 +44,28 @@ class Legend(FlowLayout):
 
     def reserve_room_for_hints(self) -> None:
         """Give the hint its room before it is said, or the plot would shrink under the mouse."""
-        self.hint.ensurePolished()
-        advance = self.hint.fontMetrics().horizontalAdvance
-        self.hint.setMinimumWidth(max(map(advance, (LET_GO, PRESS_ENTER))))
+        said = self.hint.text()
+        self.hint.setMinimumSize(0, 0)
+        sizes = [_size_with(self.hint, text) for text in (LET_GO, PRESS_ENTER)]
+        self.hint.setMinimumSize(sizes[0].expandedTo(sizes[1]))
+        self.hint.setText(said)
+
+    def say(self, losses: tuple[str, str], room_for: tuple[str, str]) -> None:
+        """Say the person's loss and everybody's, with room for what may come, or it wraps anew."""
+        for label, text, longest in zip(
+            (self.person, self.everybody), losses, room_for, strict=True
+        ):
+            label.setText(text)
+            label.setMinimumWidth(label.fontMetrics().horizontalAdvance(longest))
+
+
+def _size_with(label: QLabel, text: str) -> QSize:
+    """Return how much room a label takes with a text."""
+    label.setText(text)
+    return label.sizeHint()
+
+
+def height_of(label: QLabel, text: str) -> int:
+    """Return how high a text is, wrapped as the label is wide."""
+    room = QRect(0, 0, max(1, label.width()), 10_000)
+    return label.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()

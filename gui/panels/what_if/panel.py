@@ -4,13 +4,12 @@ import math
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from core.covers.cover import EVERYBODYS_LOSS
 from core.explain.stages import Phase
 from core.network.shape import places
-from core.network.update import Update
 from core.plots.loss_landscape import (
     CURVE_POINTS,
     LIVE_ACTIVATIONS,
@@ -22,7 +21,7 @@ from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab
 from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.lab.hiding import hiding
-from gui.panels.what_if.legend import LET_GO, PRESS_ENTER, Legend
+from gui.panels.what_if.legend import LET_GO, PRESS_ENTER, Legend, height_of
 from gui.panels.what_if.plot import DRAWABLE, NOWHERE, WhatIfPlot
 from gui.panels.what_if.words import (
     about_step,
@@ -42,6 +41,10 @@ from gui.widgets.parts import in_column, plain_label
 LEAST_PLOT = 20 * theme.GRID
 """The plot gives way so far, pixels."""
 
+WIDE = 8.888888888888888e-4
+"""A number that takes as much room as nearly all: what is said always has room for it, or the plot
+would jump when the point is taken hold of."""
+
 JUST_MADE = "This update is made. Go on to the next step to try other values."
 
 LOSS_COVERED = "The loss is covered, so what it would be there is not said."
@@ -50,7 +53,7 @@ LOSS_COVERED = "The loss is covered, so what it would be there is not said."
 class WhatIfPanel(Panel):
     """Shows the loss along the chosen parameter and lets one try other values.
 
-    A value is tried on a copy: nothing of the run changes until the point is let go.
+    A value is only tried, and everything else follows, until the point is let go.
 
     Args:
         lab: says which update is explained.
@@ -58,7 +61,6 @@ class WhatIfPanel(Panel):
         parent: the owner.
 
     Attributes:
-        tried: the value tried, or None.
         legend: the line above the plot, with the field for a value.
         curve: what is drawn, or None.
     """
@@ -67,7 +69,6 @@ class WhatIfPanel(Panel):
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(lab, preferences, parent)
-        self.tried: float | None = None
         self.curve: LossCurve | None = None
         self._name, self._person = lab.selection.chosen_parameter, lab.selection.explained_person
         self._window, self._zoom = NOWHERE, 1.0
@@ -91,8 +92,8 @@ class WhatIfPanel(Panel):
         lab.selection.settled.connect(self._turn)
         self.follow(lab.selection.settled)
         self.follow(lab.selection.stage_changed)
+        lab.preview.ended.connect(self._end_try)
         self.follow(lab.covers.changed)
-        lab.live.course_changed.connect(self.put_back)
         preferences.changed.connect(self.restyle)
         self._turn_to(self._name)
         self.restyle()
@@ -100,13 +101,13 @@ class WhatIfPanel(Panel):
     # What is shown.
 
     @property
-    def update_tried(self) -> Update | None:
-        """The update explained, with the value tried put in."""
-        update = self._lab.selection.explained_update
-        if update is None or self.tried is None:
-            return update
-        before = update.before.replaced(self._name, self.tried)
-        return replace(update, before=before)
+    def tried(self) -> float | None:
+        """The value tried, here or elsewhere; None if the parameter is where it really is."""
+        lab, name = self._lab, self._name
+        tried = lab.live.reading.now.parameters
+        if not lab.preview.is_on or name not in tried.names:
+            return None
+        return None if tried[name] == lab.live.now.parameters[name] else tried[name]
 
     @property
     def _is_just_made(self) -> bool:
@@ -137,7 +138,7 @@ class WhatIfPanel(Panel):
 
     def _draw(self) -> None:
         self._person = self._lab.selection.explained_person
-        update = self.update_tried
+        update = self._lab.selection.explained_update
         may_try = update is not None and not self._is_just_made
         self.plot.may_drag = may_try
         self.box.setEnabled(may_try)
@@ -145,7 +146,7 @@ class WhatIfPanel(Panel):
             self.curve = None
             self.plot.show_nothing(NOBODY_TO_LEARN_FROM)
             return
-        really = self._lab.selection.explained_moment.parameters[self._name]
+        really = self._lab.live.now.parameters[self._name]
         if not self.plot.is_held:
             here, there = update.before[self._name], update.after[self._name]
             self._window = self._window.around(here, there, self._zoom)
@@ -175,18 +176,25 @@ class WhatIfPanel(Panel):
             return
         names = self._lab.selection.explained_moment.dataset.names
         who = shown(names[self._person]) or f"row {self._person + 1}"
-        covers = self._lab.covers
-        own = covers.numbers(numbers, "L").write(curve.person_here)
-        self.legend.person.setText(f"━ {who}'s loss {own}")
-        mean = covers.numbers(numbers, EVERYBODYS_LOSS).write(curve.everybody_here)
-        if curve.counted < curve.people:
-            mean = loss_of_a_sample(mean, counted(curve.counted), counted(curve.people))
-        self.legend.everybody.setText(f"─ everybody's {mean}")
+        widest = replace(curve, here=-WIDE, person_here=WIDE, everybody_here=WIDE)
+        self.legend.say(self._losses(curve, who), self._losses(widest, who))
+        longest = about_try(widest, 0.0, who, numbers.brief)
+        room = self.height() - self.legend.geometry().height() - LEAST_PLOT - 2 * theme.GRID
+        self.words.setMinimumHeight(min(height_of(self.words, longest), max(0, room)))
         self.words.setText(self._sentence(who))
         self.plot.widget.setAccessibleDescription(
             f"{self.windowTitle()}. {self.legend.person.text()}, {self.legend.everybody.text()}. "
             f"{self.words.text()}"
         )
+
+    def _losses(self, curve: LossCurve, who: str) -> tuple[str, str]:
+        """Return what the legend says of the person's loss and of everybody's."""
+        numbers, covers = self._preferences.numbers, self._lab.covers
+        own = covers.numbers(numbers, "L").write(curve.person_here)
+        mean = covers.numbers(numbers, EVERYBODYS_LOSS).write(curve.everybody_here)
+        if curve.counted < curve.people:
+            mean = loss_of_a_sample(mean, counted(curve.counted), counted(curve.people))
+        return f"━ {who}'s loss {own}", f"─ everybody's {mean}"
 
     def _sentence(self, who: str) -> str:
         assert self.curve is not None
@@ -200,12 +208,12 @@ class WhatIfPanel(Panel):
         return about_step(self.curve, who, write) if self._slope_is_known else ""
 
     def _loss_now(self) -> float:
-        update = self._lab.selection.explained_update
+        update = self._lab.live.now.update_for(self._person)
         return math.nan if update is None else update.loss
 
     def _fill_box(self) -> None:
         """Show the value, unless somebody is typing one."""
-        update = self.update_tried
+        update = self._lab.selection.explained_update
         if self.box.hasFocus() and self.box.lineEdit().isModified():
             return
         before = self._lab.live.now.parameters if update is None else update.before
@@ -218,27 +226,20 @@ class WhatIfPanel(Panel):
     # What can be done.
 
     def try_value(self, value: float) -> None:
-        """Try a value on a copy."""
+        """Try a value; everything is shown as if it were set."""
         if self._lab.selection.explained_update is not None and not self._is_just_made:
-            self.tried = value
             self.legend.hint.setText(LET_GO)
-            self.refresh()
+            self._lab.preview.parameter(self._name, value)
 
     @Slot()
     def keep(self) -> None:
         """Set the parameter to the value tried; it can be taken back."""
-        if self.tried is not None:
-            value = self.tried
-            self._end_try()
-            self._lab.changes.set_parameter(self._name, value)
-            self.refresh()
+        self._lab.preview.keep()
 
     @Slot()
     def put_back(self) -> None:
         """Forget the value tried."""
-        self._end_try()
-        if self.isVisible():
-            self.refresh()
+        self._lab.preview.put_back()
 
     @Slot()
     def _turn(self) -> None:
@@ -247,12 +248,12 @@ class WhatIfPanel(Panel):
 
     def _turn_to(self, name: str) -> None:
         """Begin with another parameter; a value tried for the one before is forgotten."""
-        self._end_try()
+        self.put_back()
         self._name, self._window, self._zoom = name, NOWHERE, 1.0
         self.setWindowTitle(what_if(name))
 
+    @Slot()
     def _end_try(self) -> None:
-        self.tried = None
         self.plot.let_loose()
         self.legend.hint.clear()
 
@@ -275,9 +276,6 @@ class WhatIfPanel(Panel):
     @Slot()
     def restyle(self) -> None:
         self.legend.reserve_room_for_hints()
-        # Always room for both lines: docks do not ask how high a width makes a text, which would
-        # then lie over the axis, and a plot that gives way to a second line jumps.
-        self.words.setMinimumHeight(2 * QFontMetrics(theme.font()).lineSpacing())
         self.plot.plot.set_mark(self._preferences.numbers.mark)
         self.plot.restyle()
         if self.isVisible():

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from core.explain.diagnosis import FindingKind, diagnose, said
 from core.explain.diagnosis import advice as to
+from core.explain.diagnosis.finding import Plateau
+from core.explain.diagnosis.training import out_of
 from core.network import Parameters, feedforward
 from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, Dataset, Gender, Person, Shift
 from core.training.course import Order, Settings
@@ -143,6 +145,15 @@ def test_a_loss_that_has_risen_never_asks_for_longer_steps():
                 risen += 1
                 assert not [a for a in flat.advice if isinstance(a, to.RaiseRate)]
     assert risen
+
+
+@pytest.mark.parametrize("has_risen", [True, False])
+def test_after_a_rise_shorter_steps_are_advised_and_else_longer_ones(has_risen):
+    run = trained(FOUR_PEOPLE, 0.02, 10)
+    flat = Plateau(since=0, epoch=500, then=0.1, now=0.2, has_risen=has_risen, worst=None)
+    kinds = {type(each) for each in out_of(flat, run.moment).advice}
+    assert (to.LowerRate in kinds) == has_risen
+    assert (to.RaiseRate in kinds) != has_risen
 
 
 # The table.

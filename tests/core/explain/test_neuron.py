@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from core.explain.diagnosis.neurons import SATURATED
 from core.explain.formula import Formula
 from core.explain.neuron import Openness, neuron_explained
-from core.explain.neuron_words import as_text, sentence, steps, sum_in_numbers, tried
+from core.explain.neuron_words import COVERED, as_text, sentence, steps, sum_in_numbers, tried
 from core.explain.stages import Phase, Stage, stages
 from core.network import Parameters
 from core.network.activations import ACTIVATIONS, activation_named
@@ -181,12 +181,28 @@ def test_saturated_means_here_what_it_means_to_the_diagnosis():
 
 
 def test_what_its_symbols_say_already_is_not_said_again():
-    assert steps(one_neuron(-1.0, "relu").here.slope, write) == []
-    assert steps(one_neuron(-1.0, "identity").here.slope, write) == []
-    assert steps(one_neuron(-1.0, "identity").here.output, write) == ["−1"]
+    assert steps("f′(Σh1)", one_neuron(-1.0, "relu").here.slope, write) == []
+    assert steps("f′(Σh1)", one_neuron(-1.0, "identity").here.slope, write) == []
+    assert steps("h1", one_neuron(-1.0, "identity").here.output, write) == ["−1"]
     assert tried(one_neuron(0.0, "sigmoid"), one_neuron(2.0, "sigmoid").here, write) == (
         "If Σh1 were 2, h1 would be 0.8808 and the slope 0.105."
     )
+
+
+def test_what_is_covered_is_not_said_and_what_it_comes_from_is():
+    explained = one_neuron(-3.054, "sigmoid")
+    lines = as_text(explained, "Alice", write, hidden=frozenset({"h1", "f′(Σh1)"})).splitlines()
+    assert lines[1].endswith("+ −3.054 = −3.054")
+    assert lines[2] == "h1 = f(Σh1) = 1 / (1 + e^−Σh1) = 1 / (1 + e^3.054) = ?"
+    assert lines[3] == "f′(Σh1) = h1(1 − h1) = ?(1 − ?) = ?"
+    assert lines[4] == COVERED
+    lines = as_text(explained, "Alice", write, hidden=frozenset({"Σh1"})).splitlines()
+    assert lines[1].endswith("+ −3.054 = ?")
+    assert "e^? = 0.045" not in lines[2]
+    assert lines[2].startswith("h1 = f(Σh1) = 1 / (1 + e^−Σh1) = 1 / (1 + e^?)")
+    assert sum_in_numbers(explained, write, frozenset({"Σh1"})).endswith("= ?")
+    off = as_text(one_neuron(-1.0, "relu"), "Alice", write, hidden=frozenset({"f′(Σh1)"}))
+    assert "f′(Σh1) = ?" in off
 
 
 def test_sums_beyond_all_bounds_are_said_too():

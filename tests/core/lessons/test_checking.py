@@ -7,13 +7,14 @@ import pytest
 
 from core.errors import LabError
 from core.lessons.calculation import calculation
-from core.lessons.checking import FOLLOWS, STANDARD_FORM, check_calculation
+from core.lessons.checking import FOLLOWS, check_calculation, form_for, pasted
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, ONLY_ALICE
 from core.training import Run
 from tests.core.lessons.by_hand import Paper
 
 ARTICLE = Run(ONLY_ALICE, Parameters.constant()).moment
+STANDARD_FORM = ("h1", "h2", "ŷ", "L", "∂L/∂ŷ", "∂ŷ/∂h1", "∂h1/∂w1", "∂L/∂w1", "w1 after")
 
 
 def by_hand(**wrong) -> dict[str, str]:
@@ -83,3 +84,36 @@ def test_marking_keeps_no_moment_alive():
     del update
     gc.collect()
     assert gone() is None
+
+
+def test_the_form_fits_the_network_and_the_chosen_parameter():
+    assert form_for(ARTICLE, "w1", 0) == STANDARD_FORM
+    assert form_for(ARTICLE, "b3", 0)[-3:] == ("∂ŷ/∂b3", "∂L/∂b3", "b3 after")
+    deeper = Run(FOUR_PEOPLE, Parameters.normal((2, 2, 2, 1), seed=1)).moment
+    form = form_for(deeper, "w1", 2)
+    assert form[:4] == ("h1", "h2", "h3", "h4")
+    assert {"∂ŷ/∂h3", "∂ŷ/∂h4", "∂h3/∂h1", "∂h4/∂h1", "∂h1/∂w1"} < set(form)
+    typed = {name: f"{calculation(deeper.update_for(2)).exact[name]:.8g}" for name in form}
+    assert {line.marked.verdict for line in check_calculation(deeper, typed, 2)} == {"right"}
+    with pytest.raises(LabError):
+        form_for(ARTICLE, "w1", 9)
+
+
+def test_of_a_batch_the_form_leaves_out_what_others_decide_too():
+    moment = Run(FOUR_PEOPLE, Parameters.normal(seed=1), batch=2).moment
+    assert form_for(moment, "w1", 0)[-1] == "∂L/∂w1"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("h1 = 0.0474\nŷ = f(0.0949) = 0.524", {"h1": "0.0474", "ŷ": "0.524"}),
+        ("0,0474\n0,0474\n0,524", {"h1": "0,0474", "h2": "0,0474", "ŷ": "0,524"}),
+        ("0.0474\t0.0474\t0.524", {"h1": "0.0474", "h2": "0.0474", "ŷ": "0.524"}),
+        ("dL/dw1 = 0.0214\n0.05", {"∂L/∂w1": "0.0214", "h1": "0.05"}),
+        ("w1 after = 1 - 0.1 * 0.0214 = 0.998", {"w1 after": "0.998"}),
+        ("", {}),
+    ],
+)
+def test_what_is_pasted_finds_its_lines(text, found):
+    assert pasted(text, STANDARD_FORM) == found

@@ -100,6 +100,22 @@ def test_every_gradient_of_a_deeper_network_is_marked(parameters, f, L, person):
     assert mark(moment, f"ŷ {FOUR_PEOPLE.names[person]}", f"{y_hat:.6e}").verdict == "right"
 
 
+@given(networks(st.just((2, 3, 2, 1)), spread=0.5), activations, losses, rows, st.integers(7, 10))
+@settings(max_examples=8, deadline=None)
+def test_one_unit_off_is_wrong_in_a_deeper_network_too(parameters, f, L, person, digits):
+    moment = Run(FOUR_PEOPLE, parameters, activation=f, loss=L).moment
+    x, y = FOUR_PEOPLE.inputs[person], FOUR_PEOPLE.targets[person]
+    found = gradient(parameters, x, y, f, L)
+    for name in ("w1", "b4", "w13"):
+        value = found[name]
+        if 1e-9 < abs(value) < 1e9:
+            number = Decimal(f"{value:.{digits - 1}e}")
+            unit = Decimal(1).scaleb(number.as_tuple().exponent)
+            for off in (number + unit, number - unit):
+                tie = abs(abs(off - Decimal(value)) - unit / 2) < unit / 10**4
+                assert tie or mark(moment, f"∂L/∂{name}", f"{off:e}", person).verdict == "wrong"
+
+
 def test_an_exact_value_may_be_typed_shorter():
     assert mark(ARTICLE, "Σh1", "-3").verdict == "right"
     assert mark(ARTICLE, "Σh1", "−3").verdict == "right"

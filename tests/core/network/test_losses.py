@@ -133,3 +133,19 @@ def test_an_expression_is_put_in_front_of_a_product():
     assert respelled("exp(x) + max(y_hat, y)", {"y": "truth", "exp": "np.exp"}) == (
         "np.exp(x) + max(y_hat, truth)"
     )
+
+
+@pytest.mark.parametrize("sizes", [(2, 2, 1), (2, 3, 2, 1), (2, 1)])
+def test_sure_and_wrong_has_a_chain_though_the_first_factor_has_no_number(sizes):
+    """ŷ is 1 to the last digit and the truth is 0: ∂L/∂ŷ is infinite, ∂L/∂Σo1 is 1."""
+    start = Parameters.normal(sizes, seed=1)
+    start = start.replaced(start.names[-1], 1000.0)
+    update = Update(start, np.array([2.5, 6.0]), 0.0, np.full(len(start.values), 0.1),
+                    loss_function="cross-entropy")  # fmt: skip
+    assert update.backward.deltas[-1][0] == 1.0
+    assert np.isfinite(update.gradient.values).all()
+    for name in start.names:
+        found = chain(update, name)
+        assert np.isinf(found.paths[0].factors[0].value)
+        total = sum(path.product for path in found.paths)
+        assert total == pytest.approx(update.gradient[name], rel=1e-12, abs=1e-300)

@@ -99,9 +99,15 @@ def test_an_impossible_shift_is_refused(shift):
     assert refusal.value.place == "Shift"
 
 
-def test_values_become_floats_and_names_are_cut():
-    person = Person("x" * (MAX_NAME_LENGTH + 1), 133, 65, 1)
-    assert len(person.name) == MAX_NAME_LENGTH
+def test_a_name_is_kept_as_it_was_typed_or_refused():
+    longest = " x" * (MAX_NAME_LENGTH // 2)
+    assert Person(longest, 133, 65, 1).name == longest
+    with pytest.raises(LabError, match=r"10001 characters; a name may have 10000\."):
+        Person(f"{longest}x", 133, 65, 1)
+
+
+def test_values_become_floats():
+    person = Person("Eve", 133, 65, 1)
     assert type(person.weight) is float
     assert person.gender is Gender.FEMALE
 

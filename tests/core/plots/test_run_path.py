@@ -56,7 +56,8 @@ def test_a_corner_is_found_and_how_steep_it_is_on_either_side():
     x = np.concatenate([np.linspace(0, 3, 50), np.full(50, 3.0)])
     y = np.concatenate([np.zeros(50), np.linspace(0, 1, 50)])
     losses = np.concatenate([np.linspace(1.0, 0.1, 50), np.linspace(0.1, 0.09, 50)])
-    turn = sharpest_turn(x, y, losses)
+    way = np.concatenate([np.linspace(0, 3, 50), np.linspace(3, 4, 50)])
+    turn = sharpest_turn(x, y, way, losses)
     assert turn is not None
     assert turn.moment in (48, 49, 50, 51)
     assert turn.degrees == pytest.approx(90.0, abs=2.0)
@@ -66,6 +67,7 @@ def test_a_corner_is_found_and_how_steep_it_is_on_either_side():
 
 def test_a_straight_path_does_not_turn():
     along = np.linspace(0, 1, 30)
-    assert sharpest_turn(along, 2 * along, 1 - along) is None
-    assert sharpest_turn(np.zeros(5), np.zeros(5), np.zeros(5)) is None
-    assert sharpest_turn(np.zeros(1), np.zeros(1), np.zeros(1)) is None
+    assert sharpest_turn(along, 2 * along, along, 1 - along) is None
+    for moments in (1, 5):
+        nowhere = np.zeros(moments)
+        assert sharpest_turn(nowhere, nowhere, nowhere, nowhere) is None

@@ -17,6 +17,7 @@ from core.sweep.findings import Findings, findings_of
 from core.sweep.findings_words import in_words, learned_means
 from core.sweep.plan import DEFAULT_PLAN, SweepPlan, plan_from_view, plan_in_view
 from core.sweep.table import sweep_table
+from core.tables.spreadsheet_cells import COMMA
 from core.training.course import Settings
 from core.training.run import Run
 
@@ -159,6 +160,14 @@ def test_the_table_has_every_run_to_the_last_bit(rates):
         setting = [s.label for s in rates.settings].index(row[0])
         assert float(row[2]) == rates.results.final_loss[setting, int(row[1])]
         assert (row[3] == "yes") == rates.learned[setting, int(row[1])]
+
+
+def test_the_table_for_european_spreadsheets_has_the_same_numbers(rates):
+    text = "".join(sweep_table(rates, COMMA))
+    assert "." not in text
+    plain = list(csv.reader(io.StringIO("".join(sweep_table(rates)))))
+    theirs = list(csv.reader(io.StringIO(text), delimiter=";"))
+    assert [[cell.replace(",", ".") for cell in row] for row in theirs] == plain
 
 
 class TestPlan:

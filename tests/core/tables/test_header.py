@@ -17,6 +17,7 @@ PLAIN = {
     Meaning.WEIGHT: "Weight",
     Meaning.HEIGHT: "Height",
     Meaning.GENDER: "Gender",
+    Meaning.TEST: "Test",
 }
 UNITS = {
     POUND: ("lb", "lbs", "pound", "pounds"),

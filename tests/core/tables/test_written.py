@@ -97,3 +97,28 @@ def test_ten_thousand_people_come_back():
         [i % 2 for i in numbers],
     )
     assert read_people(written_people(dataset).encode()).dataset == dataset
+
+
+@given(datasets, st.sampled_from([",", "\t", ";"]), st.data())
+def test_test_people_have_a_column_of_ticks(dataset, delimiter, data):
+    rows = data.draw(st.sets(st.integers(0, max(0, len(dataset) - 1)), max_size=3))
+    marked = dataset.with_tests(rows) if len(dataset) else dataset
+    text = written_people(marked, delimiter)
+    assert text.startswith(f"Name{delimiter}")
+    assert ("Test\r\n" in text) is marked.has_tests
+    assert read_people(text.encode(ENCODING)).dataset == marked
+
+
+@pytest.mark.parametrize(
+    ("tick", "is_test"), [("x", True), ("1", True), ("yes", True), ("", False), ("0", False)]
+)
+def test_ticks_of_others_are_read_too(tick, is_test):
+    table = f"name,weight (lb),height (in),gender,test\nAda,140,64,F,{tick}\n"
+    (ada,) = read_people(table.encode()).people
+    assert ada.is_test is is_test
+
+
+def test_a_test_score_is_no_tick():
+    table = b"name,weight (lb),height (in),gender,test score\nAda,140,64,F,1\n"
+    (ada,) = read_people(table).people
+    assert not ada.is_test

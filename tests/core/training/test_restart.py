@@ -66,14 +66,25 @@ def test_a_parameter_set_by_hand_is_part_of_the_training(run):
     assert reset_of(run).segments == (run.course.opening,)
 
 
-def test_what_is_changed_at_the_very_beginning_is_the_opening(run):
+@pytest.mark.parametrize("steps", [0, 10])
+def test_what_is_set_up_at_the_very_beginning_stays_but_how_it_learns_goes_back(run, steps):
+    first = run.course.opening
+    run.seek(0)
+    for name, value in OTHER.items():
+        run.change(name, replace(run.settings, **{name: value}))
+    run.change("w1", None, run.parameters.replaced("w1", 9.0))
+    run.advance(steps)
+    again = reset_of(run)
+    assert again.opening.settings == replace(first.settings, dataset=FIVE)
+    assert again.opening.parameters["w1"] == 9.0
+    assert reset(again, 0, 0) == again
+
+
+def test_whoever_starts_over_with_a_rate_comes_back_to_it(run):
     run.seek(0)
     run.change("η", replace(run.settings, learning_rate=0.3))
-    run.change("w1", None, run.parameters.replaced("w1", 9.0))
-    run.advance(10)
-    opening = reset_of(run).opening
-    assert opening.settings.learning_rate == 0.3
-    assert opening.parameters["w1"] == 9.0
+    course = started_over(run.course, run.settings)
+    assert reset(course, 0, 0).opening.settings.learning_rate == 0.3
 
 
 def test_starting_over_keeps_the_settings_of_now_and_the_start(run):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gui.app.command_line import parse
-from gui.document.handed_in import files_meant, marks_of_files
+from gui.document.handed_in import files_meant, marks_of_files, named
 from tests.core.lessons.pupils import agree, handed_in_by
 
 HERE = Path(__file__).parents[3]
@@ -66,5 +66,5 @@ def test_patterns_are_understood_where_no_shell_does_it(folder):
 
 def test_two_files_of_one_name_are_told_by_their_folders(folder):
     (folder / "000.chainrule").write_bytes((folder / "class" / "000.chainrule").read_bytes())
-    rows = marks_of_files([folder / "000.chainrule", folder / "class" / "000.chainrule"])
+    rows = marks_of_files(named([folder / "000.chainrule", folder / "class" / "000.chainrule"]))
     assert len({row.source.file for row in rows}) == 2

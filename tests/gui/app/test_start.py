@@ -113,10 +113,10 @@ def test_without_a_display_no_picture_litters_the_folder(tmp_path):
 PLANTED = """
 import sys
 import main
-from core.network import kernel
+from core.network import kernel, loops
 from gui.app import application, picture
 
-def broken(*_):
+def broken(*_, **__):
     raise ValueError("the planted fault")
 
 {fault}
@@ -129,7 +129,7 @@ sys.exit(main.main())
     ("fault", "words"),
     [
         ("picture.PICTURE_SECONDS = 0.0", "The training did not end within 0 seconds."),
-        ("kernel.training_kernel = broken", "the planted fault"),
+        ("kernel.training_kernel = loops.plain_loop = broken", "the planted fault"),
     ],
 )
 def test_there_is_no_picture_of_a_training_that_did_not_end(tmp_path, fault, words):
@@ -169,7 +169,7 @@ def read():
     print(box.text())
     box.accept()
 
-def broken(*_):
+def broken(*_, **__):
     QTimer.singleShot(0, read)
     raise ValueError("the planted fault")
 

@@ -7,11 +7,16 @@ import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from core.people.dataset import Gender, Person
+from core.files.lab_file import LabFile, dump
+from core.network import Parameters
+from core.people.dataset import FOUR_PEOPLE, Gender, Person
+from core.training.course import Order
 from core.training.run import Run
 from gui.app.session import Session
 from gui.document.abandoned import abandoned
-from gui.document.read import read_file
+from gui.document.document import Document
+from gui.document.read import read_file, read_laboratory
+from gui.lab import Lab
 from gui.window.main_window import MainWindow
 from tests.gui.waiting import read, settled, wait_until
 
@@ -238,3 +243,38 @@ def test_closing_asks_before_anything_unsaved_would_go(qtbot, session, tmp_path)
     question.button(QMessageBox.StandardButton.Save).click()
     wait_until(lambda: not window.isVisible())
     assert (tmp_path / "kept.chainrule").exists()
+
+
+def shuffled_on_the_way(path: Path) -> Path:
+    """Save a laboratory of which only the training thread can tell who comes next."""
+    run = Run(FOUR_PEOPLE, Parameters.normal(seed=3), order=Order.SHUFFLED)
+    run.advance(5)
+    path.write_bytes(dump(LabFile(run.saved())))
+    return path
+
+
+def test_what_was_opened_and_is_not_shown_yet_has_not_been_changed(qapp, tmp_path):
+    lab = Lab()
+    document = Document(lab)
+    document.open(shuffled_on_the_way(tmp_path / "lesson.chainrule"))
+    assert lab.live.course.opening.settings.order is Order.TABLE, "the one before is shown still"
+    assert lab.restarts.awaited == "lesson"
+    assert not document.is_modified
+    lab.wire.start()
+    wait_until(lambda: not lab.restarts.awaited)
+    assert lab.live.course.opening.settings.order is Order.SHUFFLED
+    assert not document.is_modified
+    lab.changes.set_learning_rate(0.3)
+    assert document.is_modified
+    lab.wire.stop()
+
+
+def test_what_was_brought_back_is_not_on_its_way_for_ever(qapp, tmp_path):
+    lab = Lab()
+    document = Document(lab)
+    document.recover(read_laboratory(shuffled_on_the_way(tmp_path / "kept.chainrule")))
+    assert document.is_modified
+    lab.wire.start()
+    wait_until(lambda: not lab.restarts.awaited, seconds=20)
+    assert document.is_modified
+    lab.wire.stop()

@@ -1,6 +1,8 @@
 """What is kept aside by itself while one works, and which of several is offered back first."""
 
 import os
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from core.files.lab_file import LabFile, dump, load
+from core.training.job import Job
 from core.training.run import Run
 from gui.app.session import Session
 from gui.document.document import Document
@@ -15,7 +18,7 @@ from gui.document.read import read_file
 from gui.document.recovery import Recovery
 from gui.lab import Lab, opening
 from gui.window.main_window import MainWindow
-from tests.gui.waiting import settled, wait_until
+from tests.gui.waiting import READY, settled, wait_until
 
 SOON, NEVER = 20, 10**9
 """Milliseconds."""
@@ -66,6 +69,29 @@ def test_a_change_is_kept_aside_by_itself(qtbot, lab, document, tmp_path, monkey
     lab.changes.set_learning_rate(0.2)
     wait_until(recovery.path.exists)
     assert load(read_file(recovery.path)[0]).run.course == lab.live.course
+    recovery.close()
+
+
+def test_a_training_thread_that_is_busy_does_not_put_it_off(lab, document, tmp_path, monkeypatch):
+    """On a machine under load its turn may not come for many seconds."""
+    monkeypatch.setattr("gui.document.recovery.AFTER_CHANGE_MILLISECONDS", SOON)
+    monkeypatch.setattr("gui.document.recovery.PATIENCE_MILLISECONDS", SOON)
+    turn = threading.Event()
+
+    def keep_the_thread(run: Run) -> Iterator[None]:
+        turn.wait(READY)
+        yield
+
+    recovery = Recovery(lab, document, tmp_path)
+    lab.wire.ask(Job(keep_the_thread))
+    lab.changes.set_learning_rate(0.2)
+    try:
+        wait_until(recovery.path.exists, seconds=10)
+        assert load(read_file(recovery.path)[0]).run.course == lab.live.course
+        assert lab.wire.is_waiting
+    finally:
+        turn.set()
+    settled(lab)
     recovery.close()
 
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from core.errors import LabError
 from core.training.job import Job
 from core.training.recomputing import stretch_of
 from core.training.snapshot import Status
@@ -99,3 +100,21 @@ def test_a_job_that_fails_disturbs_nothing(trained, qtbot, caplog):
     trained.steps.step()
     wait_until(lambda: trained.live.now.step == 2001)
     assert trained.live.status is Status.PAUSED
+
+
+def test_a_sentence_for_whoever_asked_is_no_error_of_the_program(trained, qtbot, caplog):
+    def refuse(run):
+        yield
+        raise LabError("There is no room on the disk.")
+
+    def stumble(run):
+        yield
+        raise ZeroDivisionError
+
+    for work, is_told in ((refuse, False), (stumble, True)):
+        job = Job(work)
+        with qtbot.waitSignal(trained.wire.job_done):
+            trained.wire.ask(job)
+        assert job.is_done
+        assert job.error is not None
+        assert bool(caplog.records) == is_told

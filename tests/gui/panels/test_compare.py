@@ -149,13 +149,13 @@ def test_a_pinned_run_is_renamed_in_place_and_removed_by_a_key(qtbot, lab, card,
     assert not model.setData(model.index(1, 0), "   ")
     assert not model.setData(model.index(0, 0), "this one cannot")
     settled(lab)
-    assert [run.name for run in lab.shelf.pinned] == ["η 0.1, seed 1", "<b>mine</b>"]
+    assert [run.name for run in lab.shelf.pinned] == ["η 0.1, seed 1", "  <b>mine</b>  "]
     assert "<b>" not in model.index(2, 0).data(Qt.ItemDataRole.ToolTipRole)
     table.setCurrentIndex(model.index(1, 0))
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Delete)
     settled(lab)
-    assert [run.name for run in lab.shelf.pinned] == ["<b>mine</b>"]
+    assert [run.name for run in lab.shelf.pinned] == ["  <b>mine</b>  "]
 
 
 def test_this_run_can_be_neither_removed_nor_gone_back_to(qtbot, lab, card, table):

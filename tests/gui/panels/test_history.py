@@ -126,6 +126,16 @@ def test_a_bookmark_is_renamed_in_place_and_removed_by_a_key(qtbot, lab, table):
     assert lab.shelf.bookmarks == ()
 
 
+def test_a_name_that_is_too_long_is_refused_with_a_sentence(qtbot, lab, table):
+    go(qtbot, lab, 100)
+    lab.shelf.set_bookmark(40, "old")
+    table.model().setData(table.model().index(row_of(table, "★ old"), 2), "x" * 10_001)
+    assert lab.shelf.bookmarks[0].name == "old"
+    notice = table.window().findChild(QLabel, "notice")
+    assert notice.isVisible()
+    assert "This name has 10001 characters. Shorten it to 10000." in notice.text()
+
+
 def test_an_empty_name_is_not_taken_and_a_change_cannot_be_renamed(qtbot, lab, table):
     go(qtbot, lab, 100)
     lab.shelf.set_bookmark(40, "old")

@@ -229,6 +229,21 @@ def test_a_stretch_chosen_by_hand_stays_until_everything_is_shown_again(trained,
     assert trained.loss.plot.view.right >= 900.0
 
 
+@pytest.mark.parametrize("height", [0.02, 0.5, 0.98])
+@pytest.mark.parametrize("epoch", [20.0, 100.0, 480.0])
+def test_zooming_at_the_pointer_never_loses_the_curve(trained, height, epoch):
+    loss = trained.loss
+    for _ in range(12):
+        wheel(trained, at_epoch(trained, epoch, height), 1)
+        view = loss.plot.view
+        inside = (loss.curves.x >= view.left) & (loss.curves.x <= view.right)
+        near = np.flatnonzero(np.convolve(inside, [1, 1, 1], "same"))
+        curve = loss.curves.y[near, 0]
+        assert curve.min() <= view.top
+        assert curve.max() >= view.bottom
+    assert not loss.follows
+
+
 def test_the_view_is_dragged_and_not_out_of_what_there_is(trained, lab):
     wheel(trained, at_epoch(trained, 100.0), 3)
     before, step = trained.loss.plot.view, lab.live.now.step

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
@@ -104,6 +104,17 @@ def test_what_another_panel_points_at_glows(qtbot, diagram):
         assert diagram.viewport.grab().toImage() != dark
     diagram.lab.selection.highlight(None)
     assert diagram.viewport.grab().toImage() == dark
+
+
+@pytest.mark.parametrize("part", ["x1", "x2", "h1", "h2", "o1", "b1", "w5"])
+def test_the_card_covers_no_neuron(qtbot, diagram, part):
+    hover(qtbot, diagram, diagram.place(part))
+    card = card_of(diagram)
+    wait_until(card.isVisible)
+    scene, view = diagram.panel.view.diagram, diagram.panel.view
+    for name in scene.parts.neurons:
+        box = view.on_screen(scene.box_of(name))
+        assert not box.intersects(QRectF(card.geometry()).adjusted(1, 1, -1, -1)), name
 
 
 def test_the_card_beside_a_part_says_value_slope_and_last_change(qtbot, lab, preferences):

@@ -124,7 +124,7 @@ def test_what_if_tries_with_the_same_functions(window, qtbot):
     panel.show()
     qtbot.keyClick(panel.box, Qt.Key.Key_Up)
     assert panel.tried not in (None, lab.live.now.parameters["w1"])
-    update = panel.update_tried
+    update = lab.selection.explained_update
     assert (update.activation, update.loss_function) == ("softsign", "quartic")
     there = panel.curve.person_here
     assert there == pytest.approx(

@@ -13,6 +13,7 @@ from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, Dataset, Gender, Person, 
 from core.people.units import METRIC, UNIT_SYSTEMS
 from core.training.snapshot import Status
 from gui.lab import Lab
+from gui.panels.people.cell_painter import TURN
 from gui.panels.people.columns import PeopleColumn
 from gui.style import theme
 from gui.text.numbers import NumberFormat, parsed
@@ -67,7 +68,7 @@ def test_headings_name_units_and_shift(bench):
 
     assert headings() == [
         *("Name", "Weight (lb)", "Height (in)", "Gender"),
-        *("x1 = weight − 135", "x2 = height − 66", "ŷ"),
+        *("x1 = weight − 135", "x2 = height − 66", "ŷ", "Test"),
     ]
     bench.preferences.choose(units=METRIC)
     assert headings()[1:3] == ["Weight (kg)", "Height (cm)"]
@@ -165,7 +166,7 @@ def test_numbers_are_typed_with_point_or_comma_in_any_locale(bench, locale):
         (WEIGHT, "1.00.000", "is not a number"),
         (WEIGHT, "1_0", "is not a number"),
         (HEIGHT, "120.01", "type at most 120 in"),
-        (HEIGHT, "5'4", "is not a number"),
+        (HEIGHT, "5'14", "is not a number"),
         (HEIGHT, "<b>60</b>", "“<b>60</b>” is not a number"),
     ],
 )
@@ -246,6 +247,15 @@ def test_a_weight_typed_in_kilograms_is_shown_as_it_was_typed(bench):
     assert bench.lab.live.dataset[0].weight == pytest.approx(132.9387, abs=1e-4)
     assert bench.shown(0, WEIGHT) == "60.3"
     assert bench.begin(0, WEIGHT).text() == "60.3"
+
+
+def test_a_cell_takes_a_value_in_another_unit(bench):
+    bench.enter(0, WEIGHT, "60.3 kg")
+    bench.enter(0, HEIGHT, "5'8\"")
+    assert bench.lab.live.dataset[0].weight == pytest.approx(132.9387, abs=1e-4)
+    assert bench.shown(0, HEIGHT) == "68"
+    bench.preferences.choose(units=METRIC)
+    assert bench.shown(0, WEIGHT) == "60.3"
 
 
 def test_a_long_number_is_edited_from_its_beginning(bench):
@@ -616,3 +626,21 @@ def test_a_scale_can_be_typed_and_is_one_change(qtbot, bench):
     qtbot.keyClick(scale, Qt.Key.Key_Return)
     assert scale.complaint
     assert bench.lab.live.dataset.shift == Shift(135, 66, 1.0, 2.5)
+
+
+def test_who_learns_next_has_a_triangle_and_who_is_explained_a_coloured_row(bench):
+    """Two rows in one colour told nobody which of them was which."""
+
+    def looks(row: int) -> tuple[set[str], str]:
+        cell = bench.table.visualRect(bench.model.index(row, NAME))
+        picture = bench.table.viewport().grab(cell).toImage()
+        inner = range(1, round(TURN) + 2)
+        before = {picture.pixelColor(x, picture.height() // 2).name() for x in inner}
+        return before, picture.pixelColor(picture.width() - 2, picture.height() // 2).name()
+
+    bench.model.mark(0, 2)
+    explained, learns, other = looks(0), looks(2), looks(1)
+    ink = theme.colour(theme.current().ink).name()
+    assert ink in learns[0]
+    assert ink not in explained[0] | other[0]
+    assert explained[1] != learns[1] == other[1]

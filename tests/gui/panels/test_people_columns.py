@@ -17,24 +17,25 @@ def needs(draw) -> dict[PeopleColumn, ColumnNeed]:
     return {column: need() for column in PeopleColumn}
 
 
-@given(needs(), st.integers(0, 2000), st.sampled_from([True, False, None]))
-def test_all_room_is_used_and_nothing_is_lost(needs, room, shifted):
-    layout = laid_out(needs, room, shifted)
+@given(needs(), st.integers(0, 2000), st.sampled_from([True, False, None]), st.booleans())
+def test_all_room_is_used_and_nothing_is_lost(needs, room, shifted, tests):
+    layout = laid_out(needs, room, shifted, tests=tests)
     shown = set(layout.widths)
-    assert shown >= EVERY - SHIFTED
-    assert shown in (EVERY, EVERY - SHIFTED)
+    every = EVERY if tests else EVERY - {PeopleColumn.TEST}
+    assert shown in (every, every - SHIFTED)
     if shifted is not None:
         assert (shown >= SHIFTED) is shifted
     for column, width in layout.widths.items():
-        least = needs[column].least if column in (PeopleColumn.NAME, PeopleColumn.GENDER) else 0
-        assert width >= (least or needs[column].whole)
+        assert width >= needs[column].least
+        if column in SHIFTED:
+            assert width >= needs[column].whole
     used = sum(layout.widths.values())
     assert used == room or (used > room and layout.short_genders)
 
 
 @given(needs(), st.integers(0, 2000))
 def test_the_shifted_inputs_come_when_there_is_room_for_all(needs, room):
-    whole = sum(need.whole for need in needs.values())
+    whole = sum(need.whole for column, need in needs.items() if column is not PeopleColumn.TEST)
     assert (PeopleColumn.X1 in laid_out(needs, room, None).widths) is (whole <= room)
 
 
@@ -44,3 +45,11 @@ def test_with_all_the_room_in_the_world_every_heading_is_whole(needs):
     assert not layout.short_genders
     titled = (PeopleColumn.X1, PeopleColumn.X2, PeopleColumn.WEIGHT, PeopleColumn.HEIGHT)
     assert all(layout.widths[column] >= needs[column].titled for column in titled)
+
+
+@given(needs(), st.integers(0, 2000))
+def test_names_are_cut_last(needs, room):
+    layout = laid_out(needs, room, False)
+    if layout.widths[PeopleColumn.NAME] < needs[PeopleColumn.NAME].whole:
+        numbers = (PeopleColumn.WEIGHT, PeopleColumn.HEIGHT, PeopleColumn.PREDICTION)
+        assert all(layout.widths[column] == needs[column].least for column in numbers)

@@ -107,6 +107,16 @@ def test_rows_of_a_spreadsheet_are_pasted_below_the_current_one(bench):
     assert bench.lab.undo.last_change.words == "2 people pasted"
 
 
+@pytest.mark.parametrize(("text", "pounds"), [("128 lb", 128), ("60 kg", 132.277), ("141", 141)])
+def test_a_single_value_is_pasted_into_the_current_cell(bench, text, pounds):
+    put_on_clipboard(text)
+    bench.go_to(1, PeopleColumn.WEIGHT)
+    bench.key(Qt.Key.Key_V, CONTROL)
+    assert bench.lab.live.dataset[1].weight == pytest.approx(pounds, abs=1e-3)
+    assert len(bench.lab.live.dataset) == 4
+    assert bench.lab.undo.last_change.words == "Bob edited"
+
+
 def test_copy_and_paste_give_the_same_people_again(bench):
     bench.lab.changes.set_dataset(
         Dataset([Person("Ünï\tcode", 60.1 / 3, 1e-6, Gender.MALE)], NO_SHIFT), "one person"

@@ -11,6 +11,7 @@ from gui.panels.people.cell_values import (
     in_unit,
     pair,
     read_gender,
+    read_measure_typed,
     read_number,
     sees_words,
     shown,
@@ -44,6 +45,49 @@ def test_a_cell_shows_the_number_to_the_digits_that_were_chosen(value, numbers):
 )
 def test_a_short_number_is_shown_as_it_is(value, text):
     assert shown(value, NumberFormat()) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "base"),
+    [
+        ("128", POUND, 128.0),
+        ("128 lb", KILOGRAM, 128.0),
+        ("60kg", POUND, 60 / 0.45359237),
+        ("60,5 KG", KILOGRAM, 60.5 / 0.45359237),
+        ("60", KILOGRAM, 60 / 0.45359237),
+        ("5'8\"", INCH, 68.0),
+        ("5′8.5″", CENTIMETRE, 68.5),
+        ("5 ft 8 in", CENTIMETRE, 68.0),
+        ("6'", INCH, 72.0),
+        ("165 cm", INCH, 165 / 2.54),
+        ("1,65 m", INCH, 165 / 2.54),
+        ("65 in", CENTIMETRE, 65.0),
+    ],
+)
+def test_a_measure_may_name_another_unit_than_its_column(typed, unit, base):
+    for mark in ".,":
+        assert read_measure_typed(typed, "Weight", unit, mark) == pytest.approx(base, rel=1e-15)
+
+
+@pytest.mark.parametrize(
+    ("typed", "what", "unit", "said"),
+    [
+        ("9 st", "Weight", POUND, "The unit of “9 st” is not known here; type it as 128, 128 lb"),
+        ("60 kg", "Height", INCH, "“60 kg” is not known here; type it as 65, 65 in, 5'5\""),
+        ("5'8\"", "Weight", POUND, "is not a number."),
+        ("5'13\"", "Height", INCH, "is not a number."),
+        ("12,500 kg", "Weight", POUND, "12500"),
+        ("12,500", "Weight", POUND, "12500"),
+        ("kg", "Weight", POUND, "“kg” is not a number."),
+        ("1" * 120 + " kg", "Weight", POUND, "is not a number."),
+        (" ", "Weight", POUND, "Nothing was typed."),
+    ],
+)
+def test_what_is_no_measure_is_refused_and_never_guessed(typed, what, unit, said):
+    with pytest.raises(LabError) as refusal:
+        read_measure_typed(typed, what, unit)
+    assert refusal.value.place == what
+    assert said in str(refusal.value)
 
 
 @pytest.mark.parametrize("typed", ["M", " male ", "0", "MALE", 0, 0.0, Gender.MALE])

@@ -269,6 +269,26 @@ def test_escape_names_nothing_and_turning_elsewhere_does(qtbot, lab, card, scrub
     assert [mark.name for mark in lab.shelf.bookmarks] == ["kept"]
 
 
+def test_a_name_is_kept_as_it_was_typed_or_refused_below_the_field(qtbot, lab, card, scrubber):
+    button = card.findChild(QToolButton, "timeline_bookmark")
+    name = card.findChild(QLineEdit, "bookmark_name")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    name.setText("x" * 10_001)
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert lab.shelf.bookmarks == ()
+    message = card.window().findChild(QLabel, "field_message")
+    assert message.isVisible()
+    assert message.text() == "This name has 10001 characters. Shorten it to 10000."
+    assert name.isVisible()
+    assert len(name.text()) == 10_001, "it stays to be mended"
+    qtbot.keyClick(name, Qt.Key.Key_Backspace)
+    assert not message.isVisible()
+    name.setText("  it  learns ")
+    card.findChild(QLineEdit, "timeline_jump").setFocus()
+    assert [mark.name for mark in lab.shelf.bookmarks] == ["  it  learns "]
+    assert not name.isVisible()
+
+
 def test_a_double_click_renames_a_bookmark(qtbot, lab, card, scrubber):
     lab.shelf.set_bookmark(2000, "old")
     qtbot.mouseDClick(scrubber, Qt.MouseButton.LeftButton, pos=at(scrubber, 2000))

@@ -196,6 +196,26 @@ class TestDragging:
         [segment] = lab.live.course.interventions
         assert segment.parameters["w1"] == tried
 
+    @pytest.mark.parametrize("width", [320, 420, 640])
+    def test_the_plot_lies_still_when_the_point_is_taken_hold_of(
+        self, quiet_lab, panel, width
+    ) -> None:
+        panel.resize(width, 300)
+        QApplication.processEvents()
+        panel.refresh()
+        QApplication.processEvents()
+        places = [panel.plot.widget.geometry()]
+        start = point(panel)
+        mouse(panel, QEvent.Type.MouseButtonPress, start)
+        for pixels in (4, 23, 61, -47):
+            mouse(panel, QEvent.Type.MouseMove, start + QPointF(pixels, 0.0))
+            QApplication.processEvents()
+            places.append(panel.plot.widget.geometry())
+        let_go(panel)
+        QApplication.processEvents()
+        places.append(panel.plot.widget.geometry())
+        assert places == places[:1] * len(places)
+
 
 class TestTyping:
     def test_a_value_is_tried_with_the_arrows_and_kept_with_enter(

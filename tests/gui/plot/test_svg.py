@@ -14,6 +14,7 @@ from PySide6.QtSvg import QSvgRenderer
 from gui.plot import picture_export
 from gui.plot.line import PlotLine
 from gui.plot.overlay import Overlay
+from gui.plot.picture_export import MARGIN
 from gui.plot.plot import Plot, View
 
 RSVG = "rsvg-convert"
@@ -57,6 +58,44 @@ def test_nothing_is_empty_and_fonts_are_those_of_style_sheets(drawing):
         family = each.get("font-family")
         assert family is None or re.fullmatch(r"('[^']+', )?sans-serif|serif|monospace", family)
     assert root.find("{http://www.w3.org/2000/svg}title").text == "A title"
+
+
+def test_a_curve_ends_at_the_frame_of_the_plot(qtbot):
+    plot = Plot("some_plot", "epoch")
+    qtbot.addWidget(plot.widget)
+    plot.widget.resize(500, 300)
+    plot.set_view(View(400.0, 600.0, 0.4, 0.6))
+    overlay = Overlay(plot)
+    line, band = plot.add_line(), plot.add_band()
+    line.style("ink", 2.0)
+    band.style("accent", 0.5)
+    x = np.linspace(0.0, 1000.0, 1001)
+    line.draw(x, x / 1000.0)
+    band.draw(x, x / 1000.0 - 0.05, x / 1000.0 + 0.05)
+    plot.widget.show()
+    data = picture_export.as_svg(plot, overlay, "A title")
+    frame = plot.area.translated(MARGIN, MARGIN)
+    curve = max(_points(data, "path"), key=len)
+    assert len(curve) > 100, "the curve is there"
+    for places, low, high in (
+        (curve[:, 0], frame.left(), frame.right()),
+        (curve[:, 1], frame.top(), frame.bottom()),
+    ):
+        assert places.min() == pytest.approx(low, abs=1.5)
+        assert places.max() == pytest.approx(high, abs=1.5)
+    area = max(_points(data, "polygon") + _points(data, "polyline"), key=len)
+    low, high = area.min(axis=0), area.max(axis=0)
+    np.testing.assert_allclose((low, high), ((400.0, 0.4), (600.0, 0.6)), rtol=1e-3)
+
+
+def _points(drawing: bytes, tag: str) -> list[np.ndarray]:
+    """Return the points of every shape of a kind, each of shape (n, 2)."""
+    shapes = [each for each in ET.fromstring(drawing).iter() if each.tag.endswith(f"}}{tag}")]
+    numbers = (
+        re.findall(r"-?[\d.]+(?:e-?\d+)?", each.get("d") or each.get("points", ""))
+        for each in shapes
+    )
+    return [np.array(each, dtype=float).reshape(-1, 2) for each in numbers]
 
 
 def dark_rows(image: QImage) -> int:

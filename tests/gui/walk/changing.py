@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from core.network import Parameters
-from core.training.course import Order
+from core.training.course import EVERYBODY, Order
 from core.training.learning_rate import MAX_RATE
 from gui.widgets.number_box import NumberBox
 from tests.gui.waiting import settled
@@ -26,6 +26,23 @@ class Changing(InWindow):
     def choose_order(self, order: Order) -> None:
         self.lab.changes.set_order(order)
         self.change(order=order)
+
+    @rule(
+        activation=st.sampled_from(("sigmoid", "tanh")),
+        loss=st.sampled_from(("squared", "cross-entropy")),
+    )
+    def choose_functions(self, activation: str, loss: str) -> None:
+        if len(self.plain.state.parameters.layer_sizes) != 3:
+            return  # every other shape would cost a compilation
+        self.lab.changes.set_activation(activation)
+        self.change(activation=activation)
+        self.lab.changes.set_loss(loss)
+        self.change(loss=loss)
+
+    @rule(batch=st.sampled_from((1, 2, 3, EVERYBODY)))
+    def choose_batch(self, batch: int) -> None:
+        self.lab.changes.set_batch(batch)
+        self.change(batch=batch)
 
     @rule(which=st.integers(0, 8), value=st.floats(-3, 3) | st.sampled_from((1e308, -1e308)))
     def set_parameter(self, which: int, value: float) -> None:
@@ -103,11 +120,9 @@ class Changing(InWindow):
         for _ in range(min(times, len(self.plain.done))):
             self.press("undo")
             self.plain.undo()
-            self.plain.stage = None
 
     @rule(times=st.integers(1, 4))
     def redo(self, times: int) -> None:
         for _ in range(min(times, len(self.plain.undone))):
             self.press("redo")
             self.plain.redo()
-            self.plain.stage = None

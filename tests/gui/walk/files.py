@@ -28,15 +28,20 @@ class Files(InWindow):
 
     def as_in_a_file(self) -> WalkedLab:
         """Return what comes back from a file: the run, the names, the pinned runs."""
-        pins = [pin.copy() for pin in self.plain.pins]
-        return WalkedLab(self.plain.world.copy(), pins=pins)
+        worlds = [world.copy() for world in (self.plain.world, *self.plain.pins)]
+        for world in worlds:
+            world.run.opened_with = world.run.states[0].settings
+        plain = self.plain
+        return WalkedLab(worlds[0], pins=worlds[1:], covers=plain.covers, guesses=plain.guesses)
 
     @precondition(lambda self: self.saved)
     @rule(which=st.integers(0, MOST_SAVED - 1))
     def open(self, which: int) -> None:
         path, there = self.saved[which % len(self.saved)]
         read(self.window, path)
-        self.plain = WalkedLab(there.world.copy(), pins=[pin.copy() for pin in there.pins])
+        pins = [pin.copy() for pin in there.pins]
+        world = there.world.copy()
+        self.plain = WalkedLab(world, pins=pins, covers=there.covers, guesses=there.guesses)
 
     @rule(data=st.sampled_from((b"", b"{}", b"\xff\x00", b'{"format": "chainrule"}')))
     def open_what_is_no_laboratory(self, data: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from core.covers import Cover
 from core.explain.stages import stages
 from core.network import Parameters
 from core.training.course import Settings
@@ -41,6 +42,13 @@ class MarkedWorld(World):
         here.parted = shared
 
 
+@dataclass(frozen=True)
+class CoversAside:
+    """What was covered before or after; taking that back leaves the run as it is."""
+
+    covers: frozenset[Cover]
+
+
 @dataclass
 class WalkedLab(PlainLab):
     """A laboratory as one sees it.
@@ -48,10 +56,14 @@ class WalkedLab(PlainLab):
     Attributes:
         stage: the index of the stage shown, or None.
         pins: the runs set aside.
+        covers: what is covered.
+        guesses: what was typed; "" for a number that was shown.
     """
 
     stage: int | None = None
     pins: list[MarkedWorld] = field(default_factory=list)
+    covers: frozenset[Cover] = frozenset()
+    guesses: tuple[str, ...] = ()
 
     @property
     def marks(self) -> dict[int, str]:
@@ -116,15 +128,33 @@ class WalkedLab(PlainLab):
         self._take_over(self._last_aside)
         self.stage = None
 
+    def cover(self, covers: frozenset[Cover]) -> None:
+        """Cover these and no more."""
+        if covers != self.covers:
+            self.done.append(CoversAside(self.covers))
+            self.undone.clear()
+            self.covers = covers
+
     def undo(self) -> None:
-        here = self.world
-        super().undo()
-        self._take_over(here)
+        if not self._exchange_covers(self.done, self.undone):
+            here = self.world
+            super().undo()
+            self._take_over(here)
+            self.stage = None
 
     def redo(self) -> None:
-        here = self.world
-        super().redo()
-        self._take_over(here)
+        if not self._exchange_covers(self.undone, self.done):
+            here = self.world
+            super().redo()
+            self._take_over(here)
+            self.stage = None
+
+    def _exchange_covers(self, there: list, here: list) -> bool:
+        if not isinstance(there[-1], CoversAside):
+            return False
+        here.append(CoversAside(self.covers))
+        self.covers = there.pop().covers
+        return True
 
     def _take_over(self, here: World) -> None:
         assert isinstance(self.world, MarkedWorld)

@@ -60,6 +60,28 @@ class People(InWindow):
             if column is PeopleColumn.NAME:
                 assert now.name == text
 
+    @rule(row=st.integers(0, 9))
+    def set_somebody_aside(self, row: int) -> None:
+        people = self.plain.state.settings.dataset
+        if len(people):
+            row %= len(people)
+            self.table.setCurrentIndex(self.table.model().index(row, 0))
+            self.act("test")
+            self.change(dataset=people.with_tests([row], not people[row].is_test))
+
+    @rule()
+    def set_every_fifth_aside(self) -> None:
+        people = self.plain.state.settings.dataset
+        if len(people):
+            self.act("every_fifth")
+            plain = people.with_tests(range(len(people)), is_test=False)
+            self.change(dataset=plain.with_tests(range(4, len(people), 5)))
+
+    @rule(shift=st.sampled_from((Shift(140.0, 65.0, 16.0, 5.0), Shift())))
+    def scale(self, shift: Shift) -> None:
+        self.lab.changes.set_shift(shift)
+        self.change(dataset=self.plain.state.settings.dataset.with_shift(shift))
+
     @rule()
     def add_a_person(self) -> None:
         if self.is_crowded:

@@ -61,6 +61,18 @@ def test_another_unit_shows_another_number_and_keeps_the_value(qtbot, box):
     assert box.lineEdit().text() == "100 in"
 
 
+@pytest.mark.parametrize(
+    ("text", "inches"), [("65 in", 65), ("5'8\"", 68), ("5 ft 8 in", 68), ("1.65 m", 165 / 2.54)]
+)
+@pytest.mark.parametrize("unit", [INCH, CENTIMETRE])
+def test_a_value_may_name_another_unit_than_the_field(qtbot, box, text, inches, unit):
+    box.set_unit(unit)
+    typed(qtbot, box, text)
+    assert box.value() == pytest.approx(inches)
+    typed(qtbot, box, "60 kg")
+    assert "Height goes from" in box.complaint
+
+
 def test_arrows_step(qtbot, box):
     box.setValue(63)
     qtbot.keyClick(box, Qt.Key.Key_Up)

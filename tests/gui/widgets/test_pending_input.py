@@ -221,7 +221,7 @@ def test_a_weight_can_be_typed_into_the_table_while_training(qtbot, at_work):
         ("seed", "1.5", "“1.5” is not a whole number."),
         ("epoch_limit", "-5", "“-5” is too small. The last epoch goes from 0 (never) to"),
         ("predict_weight", "-1", "Weight goes from 1 to 1500 lb."),
-        ("predict_height", "5'4", "Height goes from 1 to 120 in."),
+        ("predict_height", "5'14", "Height goes from 1 to 120 in."),
         ("predict_weight", "12,500", "can be read in two ways: type 12500 or 12.500."),
     ],
 )
@@ -275,7 +275,7 @@ GOING_ON = pytest.mark.parametrize("go_on", [new, reset, train])
 
 @GOING_ON
 def test_a_refused_weight_is_forgotten(qtbot, at_work, go_on):
-    editor = open_weight(qtbot, at_work, "61 kgs")
+    editor = open_weight(qtbot, at_work, "61 sts")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     message = at_work.findChild(QLabel, "people_message")
     wait_until(message.isVisible)

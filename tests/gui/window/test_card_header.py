@@ -78,7 +78,7 @@ def test_a_tool_that_needs_more_room_gets_it(qtbot: QtBot, window: QMainWindow) 
     before = header.minimumSizeHint().width()
     requests = Requests(window)
     panel.tool.setMinimumWidth(700)
-    assert header.minimumSizeHint().width() == before + 640
+    wait_until(lambda: header.minimumSizeHint().width() == before + 640)
     wait_until(lambda: header.width() >= before + 640 and requests.count > 0)
 
 

@@ -155,3 +155,15 @@ def test_a_change_of_layout_is_one_visible_change(qtbot, window, change):
     with qtbot.assertNotEmitted(window.closing, wait=400):
         QApplication.processEvents()
     assert len(paints.seen) == 1
+
+
+def test_what_was_in_front_is_what_the_class_sees(qtbot, window):
+    window.resize(1280, 800)
+    for card in ("what_if", "compare"):
+        window._cards[card].raise_()
+    qtbot.wait(300)
+    for _ in range(2):
+        window.actions_["presentation"].trigger()
+        wait_until(lambda: not window._presentation._settling.isActive())
+        for card in ("what_if", "compare", "network_diagram"):
+            assert not window._cards[card].visibleRegion().isEmpty(), card

@@ -1,10 +1,14 @@
 """On a small laptop nothing is cut or overprinted, and nothing jumps from tab to tab."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDockWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QLabel
 
+from core.people.units import METRIC
 from gui.panels.compare import ComparePanel
 from gui.panels.parameters import ParametersPanel
+from gui.panels.people.cell_painter import PADDING
+from gui.panels.people.columns import PeopleColumn
+from gui.panels.people.table import PeopleTable
 from gui.panels.what_if import WhatIfPanel
 from gui.widgets.table import Table
 from tests.gui.waiting import settled
@@ -76,3 +80,30 @@ def test_every_parameter_is_seen_whole(laptop):
     table = panel.findChild(Table) or panel.findChild(type(panel._table))
     last = table.visualRect(table.model().index(table.model().rowCount() - 1, 0))
     assert last.bottom() <= table.viewport().rect().bottom() + 1
+
+
+@pytest.mark.parametrize("size", [(960, 600), (960, 560), (900, 700)])
+def test_on_the_smallest_screens_the_window_is_no_larger_and_everything_has_room(
+    qtbot, window, size
+):
+    """1440 x 900 at 150 % are 960 x 600, and a part of that is the desktop's."""
+    window.preferences.choose(units=METRIC)
+    window.resize(*size)
+    at_rest(qtbot, window)
+    assert (window.width(), window.height()) == size
+    for card in ("predict", "people", "what_if"):
+        bring(qtbot, window, card)
+        assert (window.width(), window.height()) == size
+    result = window.findChild(QLabel, "predict_result")
+    bring(qtbot, window, "predict")
+    assert not result.visibleRegion().isEmpty()
+
+
+def test_in_kilograms_and_centimetres_names_and_numbers_are_whole(qtbot, laptop):
+    laptop.preferences.choose(units=METRIC)
+    at_rest(qtbot, laptop)
+    table = laptop.findChild(PeopleTable)
+    assert not table.horizontalScrollBar().isVisible()
+    assert not table.verticalScrollBar().isVisible()
+    name = table.fontMetrics().horizontalAdvance("Charlie") + 2 * PADDING
+    assert table.columnWidth(PeopleColumn.NAME) >= name

@@ -4,11 +4,12 @@ import json
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QInputDialog, QLabel
+from PySide6.QtWidgets import QLabel
 
 from core.training.snapshot import Status
 from core.training.stopping import StopConditions
 from gui.widgets.number_box import NumberBox
+from gui.widgets.number_dialog import NumberDialog
 from gui.window.main_window import MainWindow
 from gui.window.stop_button import StopButton
 from tests.gui.waiting import wait_until
@@ -44,8 +45,12 @@ def test_a_loss_is_chosen_or_typed_and_one_replaces_the_other(window):
     press(window, "stop_loss_0.01")
     assert when(window).loss_below == 0.01
     press(window, "stop_loss_other")
-    dialog = window.findChild(QInputDialog, "stop_loss_dialog")
-    dialog.setDoubleValue(0.007)
+    dialog = window.findChild(NumberDialog, "stop_loss_dialog")
+    dialog.box.lineEdit().setText("20")
+    dialog.accept()
+    assert "from 1e−12 to 10" in dialog.box.complaint, "nothing is refused or cut in silence"
+    assert when(window).loss_below == 0.01
+    dialog.box.lineEdit().setText("0,007")
     dialog.accept()
     assert when(window).loss_below == 0.007
     press(window, "stop_loss_other")

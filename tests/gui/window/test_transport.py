@@ -126,6 +126,30 @@ def test_after_training_another_rate_is_a_wish_for_the_next_time(qtbot, window):
     assert window.findChild(QLabel, "status_sentence").text().startswith("Ready.")
 
 
+@pytest.mark.parametrize("goes", [[], ["epoch"]])
+def test_reset_takes_back_a_rate_typed_before_the_first_step(qtbot, window, goes):
+    lab, actions = window.lab, window.actions_
+    type_rate(qtbot, window, "0.3")
+    for each in (*goes, "reset"):
+        actions[each].trigger()
+        settled(lab)
+    field = window.findChild(NumberBox, "learning_rate")
+    assert (lab.live.settings.learning_rate, field.lineEdit().text()) == (0.1, "0.1")
+    assert window.findChild(QLabel, "status_sentence").text() == (
+        "Reset: back at the opening, with η 0.1. Shift+R starts over with η 0.3 instead."
+    )
+    actions["undo"].trigger()
+    settled(lab)
+    assert lab.live.settings.learning_rate == 0.3
+    actions["redo"].trigger()
+    actions["start_over"].trigger()
+    settled(lab)
+    assert lab.live.settings.learning_rate == 0.3
+    actions["reset"].trigger()
+    settled(lab)
+    assert lab.live.settings.learning_rate == 0.3, "it is the rate that this run began with"
+
+
 def test_reset_takes_back_what_was_changed_on_the_way_and_says_so(qtbot, window):
     lab, actions = window.lab, window.actions_
     sentence = window.findChild(QLabel, "status_sentence")

@@ -25,6 +25,7 @@ from gui.panels.people.columns import PeopleColumn
 from gui.panels.timeline.mark_texts import marks_of
 from gui.panels.timeline.scrubber import Scrubber
 from gui.text.names import TURNING
+from gui.text.numbers import NumberFormat
 from tests.gui.document.test_document import saved
 from tests.gui.waiting import settled
 
@@ -167,7 +168,9 @@ def test_marks_and_bookmarks_on_the_timeline_are_plain(qtbot, wild):
         lab.steps.step()
         lab.shelf.set_bookmark(step, name)
     settled(lab)
-    marks = marks_of(lab.live.course, lab.shelf.bookmarks, lab.live.snapshot.furthest)
+    marks = marks_of(
+        lab.live.course, lab.shelf.bookmarks, lab.live.snapshot.furthest, NumberFormat()
+    )
     assert len(marks) >= len(NAMES)
     for mark in marks:
         assert not TURNING & set(mark.text)

@@ -1,0 +1,90 @@
+"""What the guide and the window say is true: of one person, one update, the first epoch."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from core.explain.chain import chain
+from core.explain.diagnosis import diagnose
+from core.explain.diagnosis.finding import FindingKind
+from core.network import Parameters
+from core.people.dataset import FOUR_PEOPLE, ONLY_ALICE
+from core.people.units import IMPERIAL
+from core.plots.decision_map import DecisionMap
+from core.training.run import Run
+from gui.document.words import lines_of_updates
+from gui.panels.decision_map.words import Score, summary
+from gui.text.numbers import NumberFormat
+from tests.gui.waiting import settled
+
+GUIDE = (Path(__file__).parents[3] / "docs" / "guide.md").read_text(encoding="utf-8")
+
+
+def said(window) -> str:
+    return window.findChild(QLabel, "status_sentence").text()
+
+
+def test_three_steps_are_not_told_as_no_epoch(window):
+    for _ in range(3):
+        window.actions_["step"].trigger()
+    settled(window.lab)
+    assert said(window).startswith("Paused at step 3, in the first epoch, with a loss of ")
+
+
+def test_one_person_is_this_person(window):
+    window.lab.changes.set_dataset(ONLY_ALICE, "only Alice")
+    settled(window.lab)
+    assert "this person's gender" in said(window)
+    window.lab.changes.set_dataset(FOUR_PEOPLE, "the four")
+    settled(window.lab)
+    assert "these people's gender" in said(window)
+
+
+def test_one_update_is_one():
+    assert lines_of_updates(1, "1").startswith("1 update,")
+    assert lines_of_updates(2, "2").startswith("2 updates,")
+
+
+def test_the_guide_tells_what_the_window_says_of_emily():
+    run = Run(FOUR_PEOPLE, Parameters.normal(seed=1))
+    run.advance(4000)
+    told = run.moment.predict(FOUR_PEOPLE.shift.apply(128.0, 63.0))
+    assert f"gives {float(told):.3f} with the start the window opens with" in GUIDE
+
+
+@pytest.mark.parametrize(("rate", "kind"), [(0.001, "small"), (100.0, "large")])
+def test_the_rates_of_the_guide_are_too_small_and_too_large(rate, kind):
+    assert "Set η to 0.001, then to 100." in GUIDE
+    run = Run(FOUR_PEOPLE, Parameters.normal(seed=1), rate)
+    run.advance(4000)
+    found = {each.kind for each in diagnose(run.moment, run.rows(1000))}
+    named = {"small": FindingKind.RATE_TOO_SMALL, "large": FindingKind.RATE_TOO_LARGE}
+    assert named[kind] in found
+
+
+@pytest.mark.parametrize(("sizes", "ways"), [((2, 2, 2, 1), 2), ((2, 3, 1), 1)])
+def test_a_weight_has_as_many_ways_to_the_loss_as_the_guide_says(sizes, ways):
+    assert "then 2-2-2-1. A weight of the first layer has two ways to the loss now" in GUIDE
+    update = Run(FOUR_PEOPLE, Parameters.normal(sizes, seed=1)).moment.update
+    assert len(chain(update, "w1").paths) == ways
+
+
+@pytest.mark.parametrize(
+    ("female", "words"),
+    [
+        (0, "Male everywhere on the map."),
+        (1, "Female on less than 1 % of the map."),
+        (5000, "Female on 50 % of the map."),
+        (9999, "Female on more than 99 % of the map."),
+        (10_000, "Female everywhere on the map."),
+    ],
+)
+def test_a_little_of_the_map_is_not_nothing_of_it(female, words):
+    sums = np.where(np.arange(10_000) < female, 1.0, -1.0).reshape(100, 100)
+    along = np.linspace(100.0, 200.0, 100), np.linspace(50.0, 80.0, 100)
+    shown = DecisionMap(*along, sums, 0.5 + 0.4 * sums)
+    line = DecisionMap(along[0], along[1][:1], sums[:1], shown.predictions[:1])
+    told = summary(shown, line, 7, Score(0, 0, 0), IMPERIAL, NumberFormat())
+    assert told.startswith(f"At epoch 7 the network says {words}")
