@@ -79,6 +79,13 @@ class LessonQuestion:
     reason: str = ""
     see: int = 0
 
+    @property
+    def asked(self) -> str:
+        """What is asked for, in a word, for tables of marks."""
+        if self.kind is AskKind.ORDER:
+            return f"order of {', '.join(self.items)}"
+        return self.quantity or "choice"
+
 
 @dataclass(frozen=True, kw_only=True)
 class LessonStep:

@@ -75,3 +75,13 @@ def no_line(name: str) -> str:
 def nobody_called(name: str) -> str:
     """An answer is about somebody who is not in the table."""
     return f"Nobody there is called {name!r}."
+
+
+def came_out_otherwise(answer: str) -> str:
+    """What was predicted did not come."""
+    return f"It came out otherwise: {answer}."
+
+
+def answer_is(answer: str) -> str:
+    """The answer was asked for."""
+    return f"The answer is {answer}."

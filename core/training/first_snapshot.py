@@ -147,6 +147,13 @@ def after_exchange(shown: Snapshot, aside: Snapshot, there: RunOutline) -> Snaps
     )
 
 
+def after_coming_back(shown: Snapshot, own: Snapshot) -> Snapshot:
+    """Return what there is to see of a laboratory that is shown again after a lesson."""
+    return replace(
+        own, answered=shown.answered, status=_resting(own.now), sentence="", heading=None
+    )
+
+
 def after_step(shown: Snapshot) -> Snapshot | None:
     """Return what there is to see after the next update; None if there is no finite one."""
     update, step = shown.now.update, shown.now.step + 1

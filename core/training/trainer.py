@@ -9,7 +9,7 @@ from dataclasses import replace
 from core.training.bookmarks_and_pins import BookmarksAndPins
 from core.training.course import Course, Edit
 from core.training.moment import Moment
-from core.training.pinned_runs import pinned_run
+from core.training.pinned_runs import PinnedRun, pinned_run
 from core.training.player import Player
 from core.training.run import Run
 from core.training.run_outline import RunOutline
@@ -66,6 +66,22 @@ class Trainer:
         self._become(saved, saved.outline)
         self.shelf.pinned = pinned_runs
         self.changes.clear()
+
+    def visit(self, course: Course, step: int, saved: SavedRun | None) -> None:
+        """Go over to the run of a lesson, at a step of it; changes and pins are for coming back."""
+        if saved is None:
+            self.run.begin(course)
+            self.player.rest()
+        else:
+            self._become(saved, saved.outline)
+        self.shelf.pinned = ()
+        if step != self.run.step:
+            self.player.seek(step)
+
+    def come_back(self, saved: SavedRun, pinned: tuple[PinnedRun, ...]) -> None:
+        """Become the run again that was left for a lesson, with its pinned runs."""
+        self._become(saved, saved.outline)
+        self.shelf.pinned = pinned
 
     def pin(self, pin: int, change: int | None = None) -> None:
         """Pin the run, or the one that a ``change`` set aside, under a key ``pin``."""

@@ -43,15 +43,26 @@ def make_application() -> QApplication:
     return app
 
 
-def run_window(file: Path | None) -> int:
-    """Show the window until it is closed; return the exit code."""
+def run_window(file: Path | None, lesson: Path | None = None, *, present: bool = False) -> int:
+    """Show the window until it is closed; return the exit code.
+
+    Args:
+        file: a laboratory to open.
+        lesson: a lesson to begin, in the look that was kept for the start of a class.
+        present: show it to a class at once.
+    """
     app = begin()
     session = Session()
     window = session.window
     if file is not None:
         window.files.open_path(file)
     show_fitting(window)
-    QTimer.singleShot(0, session, session.offer_abandoned)
+    if lesson is not None or present:
+        window.class_start.dress(presenting=present)
+    if lesson is not None:
+        window.lessons.open_path(lesson)
+    if not present:  # nothing stands in the way before a class; it is offered next time
+        QTimer.singleShot(0, session, session.offer_abandoned)
     on_interrupt(app.quit)
     collector = GarbageTimer(app)
     code = app.exec()

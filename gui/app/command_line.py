@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gui.app.check_command import CheckOptions, parse_check
+from gui.app.check_lesson_command import parse_check_lesson
 from gui.app.sweep_command import SweepOptions, parse_sweep
 
-SWEEP, CHECK = "sweep", "check"
-"""The first words of the commands that train many starts, and mark what was handed in."""
+SWEEP, CHECK, CHECK_LESSON = "sweep", "check", "check-lesson"
+"""The first words of the commands that train many starts, mark what was handed in, and read
+lessons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,9 @@ class Options:
         remove_desktop: take them away again.
         sweep: train many starts in the terminal, or None.
         check: mark what pupils handed in, or None.
+        check_lesson: lessons to read and to say what is wrong with; none for the window.
+        lesson: a lesson to begin in the window, or None.
+        present: show the window to a class from the start.
     """
 
     file: Path | None = None
@@ -35,6 +40,9 @@ class Options:
     remove_desktop: bool = False
     sweep: SweepOptions | None = None
     check: CheckOptions | None = None
+    check_lesson: tuple[Path, ...] = ()
+    lesson: Path | None = None
+    present: bool = False
 
 
 def parse(arguments: Sequence[str]) -> Options:
@@ -43,13 +51,21 @@ def parse(arguments: Sequence[str]) -> Options:
         return Options(sweep=parse_sweep(arguments[1:]))
     if list(arguments[:1]) == [CHECK]:
         return Options(check=parse_check(arguments[1:]))
+    if list(arguments[:1]) == [CHECK_LESSON]:
+        return Options(check_lesson=parse_check_lesson(arguments[1:]))
     parser = argparse.ArgumentParser(
         prog="chainrule",
         description="Watch a very small neural network learn, and ask where any number came from.",
         epilog="chainrule sweep trains many starts and writes a table; chainrule check marks what "
-        "pupils handed in. See chainrule sweep --help and chainrule check --help.",
+        "pupils handed in; chainrule check-lesson reads a lesson. Each of them knows --help.",
     )
     parser.add_argument("file", nargs="?", type=Path, help="a laboratory (.chainrule) to open")
+    parser.add_argument(
+        "--lesson", type=Path, metavar="FILE", help="a lesson (.chainlesson) to begin"
+    )
+    parser.add_argument(
+        "--present", action="store_true", help="show the window to a class: full screen, large type"
+    )
     instead = parser.add_mutually_exclusive_group()
     instead.add_argument(
         "--picture",
@@ -74,4 +90,8 @@ def parse(arguments: Sequence[str]) -> Options:
     found = Options(**vars(parser.parse_args(arguments)))
     if found.file is not None and found != Options(file=found.file):
         parser.error("a file is opened in the window: give no option with it")
+    if (found.lesson or found.present) and found != Options(
+        lesson=found.lesson, present=found.present
+    ):
+        parser.error("a lesson is begun in the window: give no other option with it")
     return found

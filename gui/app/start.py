@@ -51,6 +51,10 @@ def _start(options: Options) -> int:
         from gui.app.check_command import run_check
 
         return run_check(options.check)
+    if options.check_lesson:
+        from gui.app.check_lesson_command import run_check_lesson
+
+        return run_check_lesson(options.check_lesson)
     if options.picture is not None:
         return _picture(options.picture)
     if unknown := forget_unknown_platform():
@@ -60,7 +64,7 @@ def _start(options: Options) -> int:
         return _text()
     from gui.app.application import run_window
 
-    return run_window(options.file)
+    return run_window(options.file, options.lesson, present=options.present)
 
 
 def _text() -> int:

@@ -151,3 +151,10 @@ def compiler_fails(error: object) -> str:
 def marked_in_words(files: int, answers: int) -> str:
     """How much was marked."""
     return f"Files: {files}. Answers marked: {answers}."
+
+
+def lesson_is_right(name: str, title: str, steps: int, minutes: int) -> str:
+    """A lesson can be played."""
+    if steps == 1:
+        return f"{name}: “{title}” can be played: 1 step, {minutes} minutes."
+    return f"{name}: “{title}” can be played: {steps} steps, {minutes} minutes."

@@ -1,7 +1,7 @@
 """The laboratory as a document: its file, whether it was changed since, and saving it."""
 
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -50,6 +50,11 @@ class Content:
     sweep: tuple[tuple[str, ViewValue], ...] = ()
     answers: Answers = field(default_factory=Answers)
 
+    @property
+    def as_compared(self) -> "Content":
+        """The same without where one is in a lesson: to look into one changes nothing."""
+        return replace(self, answers=replace(self.answers, lesson="", lesson_step=0))
+
 
 @dataclass(frozen=True)
 class Written:
@@ -97,6 +102,7 @@ class Document(QObject):
             lab.live.pinned_changed,
             lab.live.settings_changed,
             lab.steps.pace_changed,  # where training stops is saved as well
+            lab.own.changed,
             lab.covers.answered,
         ):
             signal.connect(self._look)
@@ -111,7 +117,13 @@ class Document(QObject):
     @property
     def content(self) -> Content:
         """What would be saved now, as far as it makes a difference."""
-        lab = self._lab
+        lab, own = self._lab, self._lab.own.kept
+        if own is not None:
+            names = tuple(run.name for run in own.shown.pinned)
+            saved, plan = own.saved, sweep_in_view(own.plan)
+            return Content(
+                saved.course, saved.bookmarks, names, own.stop, plan, answers=self._answers
+            )
         names = tuple(run.name for run in lab.shelf.pinned)
         return Content(
             lab.live.course,
@@ -119,14 +131,21 @@ class Document(QObject):
             pinned=names,
             stop_at=lab.steps.stop_at,
             sweep=sweep_in_view(lab.sweeps.plan),
-            answers=lab.covers.answers,
+            answers=self._answers,
         )
+
+    @property
+    def _answers(self) -> Answers:
+        """Covers and guesses; the covers of a lesson are no part of one's own laboratory."""
+        own, answers = self._lab.own.kept, self._lab.covers.answers
+        return answers if own is None else answers.with_covers(own.covers)
 
     @property
     def is_modified(self) -> bool:
         """Whether something was changed since it was opened or saved, or its file is gone."""
         # While another laboratory is on its way, the lab still shows the one before it.
-        return self.is_gone or (self._coming or self.content) != self._clean
+        now = self._coming or self.content
+        return self.is_gone or now.as_compared != self._clean.as_compared
 
     @property
     def is_saving(self) -> bool:
@@ -147,6 +166,7 @@ class Document(QObject):
         file = opened.file
         stop, sweep = stop_in_view(file.view), sweep_in_view(file.view)
         names = tuple(name for name, _ in file.pinned)
+        self._lab.own.let_go()
         self.path, self.on_disk, self.is_gone = opened.path, opened.on_disk, False
         self._clean = Content(
             file.run.course,
@@ -201,15 +221,20 @@ class Document(QObject):
         self, path: Path, put: Put, view: Mapping[str, ViewValue] | None = None
     ) -> Job[Written]:
         """Return the job of writing the laboratory, as it is when its turn comes."""
-        pinned = tuple((run.name, run.saved) for run in self._lab.shelf.pinned)
-        stop, sweep = self._lab.steps.stop_at, sweep_in_view(self._lab.sweeps.plan)
-        chosen = view_of_chosen(self._lab.selection.chosen_parameter)
+        own, content = self._lab.own.kept, self.content
+        runs = self._lab.shelf.pinned if own is None else own.shown.pinned
+        pinned = tuple((run.name, run.saved) for run in runs)
+        stop, sweep = content.stop_at, content.sweep
+        chosen = view_of_chosen(
+            self._lab.selection.chosen_parameter if own is None else own.parameter
+        )
+        aside = None if own is None else own.saved
         known = {**view_of_stop(stop), **chosen, **dict(sweep)}
         shown = MappingProxyType({**(view or {}), **known})
-        answers = self._lab.covers.answers
+        answers = content.answers
 
         def work(run: Run) -> Generator[None, None, Written]:
-            saved = run.saved()
+            saved = aside or run.saved()
             yield
             data = dump(LabFile(saved, pinned, shown, answers))
             yield

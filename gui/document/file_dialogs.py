@@ -74,7 +74,7 @@ class FileDialogs(QObject):
     @Slot()
     def new(self) -> None:
         """Open a fresh laboratory."""
-        self.when_free(self._begin_new)
+        self.when_free(self.begin_new)
 
     @Slot()
     def open(self) -> None:
@@ -106,6 +106,11 @@ class FileDialogs(QObject):
             self._document.save(path)
         else:
             self._then = None
+
+    def begin_new(self) -> None:
+        """Open a fresh laboratory without asking."""
+        choices = self._preferences.choices
+        self._document.begin_new(choices.learning_rate, choices.epoch_limit)
 
     def open_path(self, path: Path) -> None:
         """Open a file in the background; what goes wrong becomes a sentence."""
@@ -170,10 +175,6 @@ class FileDialogs(QObject):
         box.setText(sentence)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
-
-    def _begin_new(self) -> None:
-        choices = self._preferences.choices
-        self._document.begin_new(choices.learning_rate, choices.epoch_limit)
 
     def _ask_which(self) -> None:
         folder = str(self._document.path.parent) if self._document.path else ""

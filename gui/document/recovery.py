@@ -76,6 +76,7 @@ class Recovery(QObject):
             signal.connect(self._keep_soon)
         document.saved.connect(self._rest)
         lab.restarts.laboratory_opened.connect(self._drop_kept)
+        lab.own.changed.connect(self._keep_what_is_aside)
         lab.wire.job_done.connect(self._see_whether_kept)
 
     @Slot()
@@ -101,7 +102,9 @@ class Recovery(QObject):
         awaited = self._lab.restarts.awaited  # what is shown is the laboratory before it
         if job is None or job.is_done or self._call is not None or awaited:
             return
-        file = partial(laboratory_as_shown, self._lab.live.snapshot, self._view)
+        own = self._lab.own.kept
+        shown = self._lab.live.snapshot if own is None else own.shown
+        file = partial(laboratory_as_shown, shown, self._view)
         self._call = FileCall(partial(self._put_unless_done, job, file), self)
         self._call.done.connect(self._see_whether_shown_is_kept)
         self._call.start()
@@ -174,6 +177,12 @@ class Recovery(QObject):
         # A timer that runs is left alone: who changes something every second is kept as well.
         if self._document.is_modified and not self._soon.isActive():
             self._soon.start()
+
+    @Slot()
+    def _keep_what_is_aside(self) -> None:
+        """At once: what is aside is seen nowhere, and a lesson may end with the program."""
+        if self._lab.own.kept is not None:
+            self.keep()
 
     @Slot()
     def _keep_if_moved(self) -> None:

@@ -87,3 +87,8 @@ def marks_of(files: int, answers: int) -> str:
 def exported_to(name: str) -> str:
     """A table was written."""
     return f"Exported to {name}."
+
+
+def step_recorded(number: int, name: str) -> str:
+    """A step was written into a lesson."""
+    return f"Step {number} was written into {name}. Open it in a text editor to write its text."

@@ -20,6 +20,7 @@ from gui.lab.changes import LabChanges
 from gui.lab.covers import CoveredNumbers
 from gui.lab.live import Live
 from gui.lab.map_subject import MapSubject
+from gui.lab.own_laboratory import LaboratoryAside
 from gui.lab.person_asked import PersonAsked
 from gui.lab.preview import Preview
 from gui.lab.restarts import Restarts
@@ -33,6 +34,8 @@ from gui.lab.wire import Wire
 
 if TYPE_CHECKING:
     from gui.lab.guesses import Guesses
+    from gui.lab.lesson_asking import LessonAsking
+    from gui.lab.lesson_play import LessonPlay
 
 __all__ = ["FIRST_SEED", "NO_ROWS", "Change", "Lab", "opening"]
 
@@ -57,6 +60,7 @@ class Lab(QObject):
         covers: which numbers are hidden.
         guesses: answers to those, and what they are worth.
         sweeps: what is asked of many starts, and the thread that answers.
+        own: one's own laboratory, set aside while a lesson is on.
     """
 
     def __init__(self, course: Course | None = None, parent: QObject | None = None) -> None:
@@ -85,6 +89,38 @@ class Lab(QObject):
         self.map_subject = MapSubject(self.live, self.selection, self)
         self.covers = CoveredNumbers(self.live, self.selection, self)
         self.sweeps = Sweeps(self.wire, self)
+        self.own = LaboratoryAside(
+            self.live,
+            self.wire,
+            selection=self.selection,
+            steps=self.steps,
+            sweeps=self.sweeps,
+            covers=self.covers,
+            parent=self,
+        )
+
+    @cached_property
+    def lesson(self) -> "LessonPlay":
+        """The lesson that is on; most visits have none, and need not wait for it."""
+        from gui.lab.lesson_play import LessonPlay
+
+        return LessonPlay(
+            self.live,
+            selection=self.selection,
+            steps=self.steps,
+            restarts=self.restarts,
+            undo=self.undo,
+            covers=self.covers,
+            own=self.own,
+            parent=self,
+        )
+
+    @cached_property
+    def asking(self) -> "LessonAsking":
+        """What is asked in the lesson that is on."""
+        from gui.lab.lesson_asking import LessonAsking
+
+        return LessonAsking(self.lesson, self.live, self.wire, self.steps, self.covers)
 
     @cached_property
     def guesses(self) -> "Guesses":

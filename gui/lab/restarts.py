@@ -179,12 +179,15 @@ class Restarts(QObject):
 
     def go_back_to(self, run: PinnedRun) -> None:
         """Become a pinned run, where it was when it was pinned; it can be taken back."""
+        self.become(run.saved, back_to(run.name))
+
+    def become(self, saved: SavedRun, words: str) -> None:
+        """Become a saved run, where it stood; it can be taken back."""
 
         def tell(key: int, there: RunOutline) -> None:
-            saved = run.saved
             self._steps.move(lambda trainer: trainer.go_back_to(key, saved))
 
-        self._undo.go_over(back_to(run.name), run.saved.outline, tell, cut=0)
+        self._undo.go_over(words, saved.outline, tell, cut=0)
 
     def open_laboratory(self, run: SavedRun, pinned: Sequence[tuple[str, SavedRun]] = ()) -> None:
         """Become another laboratory, at the moment it was left; nothing is left to undo."""

@@ -21,6 +21,8 @@ class Selection(QObject):
         person_changed: the person explained, by choice.
         stage_changed: the stage of the step shown.
         highlight_changed: the part of the network pointed at.
+        part_picked: a part of the network was clicked, "w5", "h1" or "loss"; and the parameter
+            that it stands for, or nothing.
     """
 
     changed = Signal()
@@ -29,6 +31,7 @@ class Selection(QObject):
     person_changed = Signal()
     stage_changed = Signal()
     highlight_changed = Signal()
+    part_picked = Signal(str, str)
 
     def __init__(self, live: Live, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -32,9 +32,11 @@ class Undo(QObject):
     Signals:
         change_made: something that can be taken back; ``last_change`` says what.
         left_behind_changed: another run was left behind, or can no longer be pinned.
+        swapped: the change of that key was taken back, or made again.
     """
 
     change_made = Signal()
+    swapped = Signal(int)
     left_behind_changed = Signal()
 
     def __init__(
@@ -88,6 +90,7 @@ class Undo(QObject):
         self._wire.send(lambda trainer: trainer.swap(key))
         self.leave_behind(None)
         self._live.adopt(after_exchange(shown, aside, there))
+        self.swapped.emit(key)
 
     def forget(self, key: int) -> None:
         """Let go of a change that can no longer be taken back."""

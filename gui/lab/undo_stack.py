@@ -3,15 +3,13 @@
 from itertools import accumulate
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction, QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from core.covers.cover import Covers
 from gui.lab import Change, Lab
 from gui.lab.bookmarks_and_pins import Pins
 from gui.lab.steps import StopAt
-from gui.lab.words import change_as_shown
 from gui.text.names import shown
-from gui.text.numbers import NumberFormat
 
 LIMIT = 400
 """Changes that can be taken back; each keeps up to a quarter of a megabyte of its run."""
@@ -22,9 +20,6 @@ a hundred changes."""
 
 LONGEST_WORDS = 60
 """So much of what was changed is said in a menu."""
-
-VERB = "verb"
-"""The property of an action that holds its text when there is nothing to do."""
 
 
 class ChangeCommand(QUndoCommand):
@@ -148,8 +143,6 @@ class UndoStack(QUndoStack):
         super().__init__(parent)
         self.setUndoLimit(LIMIT)
         self._lab = lab
-        self._numbers = NumberFormat()
-        self._served: tuple[QAction, ...] = ()
         self._commands: list[Command] = []
         lab.steps.stop_chosen.connect(self._remember_stop)
         lab.covers.chosen.connect(self._remember_covers)
@@ -157,44 +150,28 @@ class UndoStack(QUndoStack):
         lab.undo.change_made.connect(self._remember)
         lab.restarts.laboratory_opened.connect(self._start_anew)
 
-    def serve(self, undo: QAction, redo: QAction) -> None:
-        """Let two actions take changes back and make them again, and say which."""
-        for action, signal, can, slot in (
-            (undo, self.undoTextChanged, self.canUndoChanged, self.undo),
-            (redo, self.redoTextChanged, self.canRedoChanged, self.redo),
-        ):
-            action.setEnabled(False)
-            action.setProperty(VERB, action.text())
-            action.triggered.connect(slot)
-            can.connect(action.setEnabled)
-            signal.connect(self._name_actions)
-        self._served = (undo, redo)
-
-    def set_numbers(self, numbers: NumberFormat) -> None:
-        """Write the numbers in what was changed another way."""
-        self._numbers = numbers
-        self._name_actions()
-
-    @Slot()
-    def _name_actions(self) -> None:
-        for action, told in zip(self._served, (self.undoText(), self.redoText()), strict=False):
-            words = change_as_shown(told, self._numbers)
-            # A single & would be a key to press.
-            action.setText(f"{action.property(VERB)} {words}".strip().replace("&", "&&"))
+    def let_go(self) -> None:
+        """Let go of all changes: nobody can ask for them again."""
+        for command in self._commands:
+            command.forget()
+        self._start_anew()
 
     @Slot()
     def _remember(self) -> None:
-        self._push(ChangeCommand(self._lab, self._lab.undo.last_change))
+        if self.isActive():
+            self._push(ChangeCommand(self._lab, self._lab.undo.last_change))
 
     @Slot()
     def _remember_stop(self) -> None:
         steps = self._lab.steps
-        self._push(StopCommand(self._lab, steps.stop_before, steps.stop_at))
+        if self.isActive():
+            self._push(StopCommand(self._lab, steps.stop_before, steps.stop_at))
 
     @Slot()
     def _remember_covers(self) -> None:
         covers = self._lab.covers
-        self._push(CoverCommand(self._lab, covers.words, covers.before, covers.covers))
+        if self.isActive():
+            self._push(CoverCommand(self._lab, covers.words, covers.before, covers.covers))
 
     @Slot()
     def _remember_pins(self) -> None:

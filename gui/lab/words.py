@@ -62,6 +62,19 @@ def back_to(run: str) -> str:
     return f"back to {run}"
 
 
+def lesson_step(number: int) -> str:
+    """A step of a lesson set the laboratory up."""
+    return f"step {number} of the lesson"
+
+
+NOTHING_TYPED = "Type an answer first. This was not marked."
+NOTHING_CHOSEN = "Choose an answer first. This was not marked."
+NOTHING_PICKED = "Click it on the diagram first, or type its name. This was not marked."
+SAY_WHY = "Say first why you think so. A few words are enough."
+BROKEN_OFF = "The run was changed on the way. Press Check to see it from the beginning."
+NO_MORE_HELP = "There is no further hint. Show tells the answer."
+
+
 def numbers_covered(symbol: str, count: int) -> str:
     """Numbers were covered: one, or all of a kind."""
     return f"covering {symbol}" if count == 1 else f"covering all like {symbol}"

@@ -10,7 +10,7 @@ what was typed then holds, before the click does anything, and the keys are the 
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -30,6 +30,7 @@ from gui.widgets.wheel import FIELDS, WheelRule, refuse_wheel_focus
 ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
 COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+PAGES = {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 TABS = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 BY_KEYBOARD = {
     Qt.FocusReason.TabFocusReason,
@@ -114,6 +115,13 @@ class FocusRules(QObject):
         types = isinstance(watched, EDITORS) and not event.modifiers() & COMMANDS
         return not types and do_by_place(watched, event)
 
+    @property
+    def _turns_pages(self) -> bool:
+        """Whether pages are turned in the window, as in a lesson: then they are everywhere."""
+        pages = {QKeySequence(key) for key in PAGES}
+        shortcuts = (each.shortcut() for each in self._window.actions() if each.isEnabled())
+        return any(shortcut in pages for shortcut in shortcuts)
+
     def _was_clicked(self, field: QWidget) -> bool:
         """Whether the mouse led to a field of the window; by keyboard one goes on with Tab."""
         is_here = field.hasFocus() and field.window() is self._window
@@ -124,7 +132,8 @@ class FocusRules(QObject):
         if modifiers & COMMANDS:
             return False
         if isinstance(widget, EDITORS):
-            return not Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35
+            turns_page = key in PAGES and self._turns_pages
+            return not (turns_page or Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35)
         if key in ARROWS:
             return isinstance(widget, MOVED_BY_ARROWS)
         if key == Qt.Key.Key_Space:

@@ -94,6 +94,26 @@ SPECS = (
     ActionSpec(
         "presentation", "Presentation", "Full screen and large type", ("F11",), "", checkable=True
     ),
+    ActionSpec("open_lesson", "Open lesson …", "Open a lesson that somebody wrote"),
+    ActionSpec("lesson_next", "Next step", "Go to the next step of the lesson", ("PgDown",)),
+    ActionSpec("lesson_previous", "Step before", "Go to the step before", ("PgUp",)),
+    ActionSpec("lesson_show", "Show the answer", "Tell the answer of this step", (".",)),
+    ActionSpec("lesson_leave", "Leave the lesson", "End it; your own laboratory comes back"),
+    ActionSpec(
+        "record_step",
+        "Record a step from here …",
+        "Write the laboratory as it is now into a lesson, as a step",
+    ),
+    ActionSpec(
+        "class_start",
+        "Class start",
+        "A clean laboratory, with the layout, size of text and colours you have saved for it",
+    ),
+    ActionSpec(
+        "save_class_start",
+        "Save this as class start",
+        "Keep the layout, size of text and colours of now for beginning a class",
+    ),
     ActionSpec("largest", "Largest slope", "Explain the parameter with the largest slope", ("G",)),
     ActionSpec("glossary", "Glossary", "What the words mean", ("F1",)),
     ActionSpec("shortcuts", "Shortcuts", "All keys on one sheet", ("?",)),

@@ -1,7 +1,7 @@
 """The card arranger: puts cards in their places, and shares out room until somebody moves one."""
 
 from collections.abc import Collection, Mapping
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, Qt, Slot
@@ -12,7 +12,7 @@ from gui.style.preferences import Preferences
 from gui.widgets.parts import single_shot
 from gui.window import column_and_row_sizes as layout
 from gui.window.card import CardDock
-from gui.window.cards import FOOT
+from gui.window.cards import FOOT, ON_CALL
 from gui.window.curtain import Curtain
 from gui.window.giving_back import GivingBack
 
@@ -29,16 +29,24 @@ FIRST = "network_diagram"
 """The card that has the keyboard where none else has it."""
 
 
+BESIDE = "status"
+"""The card beside which those on call come, where somebody has moved cards."""
+
+
 class CardPlaces(NamedTuple):
     """The places of all cards, as they are remembered.
 
     Attributes:
         state: as Qt writes it down.
         untouched: whether nobody has moved a card or an edge between two.
+        called: whether the cards on call were there.
+        arrangement: which of the arrangements it was.
     """
 
     state: QByteArray
     untouched: bool
+    called: bool = False
+    arrangement: layout.Arrangement | None = None
 
 
 def stand(
@@ -68,10 +76,13 @@ def stand(
         for row in column:
             for front, behind in pairwise(row):
                 window.tabifyDockWidget(cards[front], cards[behind])
-    window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, cards[FOOT])
-    for card in cards.values():
-        card.setFloating(False)
-        card.show()
+    there = set(chain.from_iterable(chain.from_iterable(wanted.columns)))
+    if wanted.foot:
+        window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, cards[wanted.foot])
+        there.add(wanted.foot)
+    for name in there:
+        cards[name].setFloating(False)
+        cards[name].show()
     for column in wanted.columns:
         for row in column:
             cards[next((name for name in row if name in fronts), row[0])].raise_()
@@ -100,6 +111,7 @@ class CardArranger(QObject):
         self._window, self._cards, self._preferences = window, cards, preferences
         self._arrangement: layout.Arrangement | None = None
         self._untouched = True
+        self._called = False
         self.curtain = Curtain(window)
         GivingBack(window, cards.values(), self.share_out)
         self._settling = single_shot(self, SETTLED_MILLISECONDS, self._finish)
@@ -145,6 +157,31 @@ class CardArranger(QObject):
         if self._window.isVisible():
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def call(self, on: bool) -> None:
+        """Have the cards on call there, or put them away again."""
+        if on == self._called:
+            return
+        self._called = on
+        if self._arrangement is None:
+            return  # whoever arranges them first does so
+        self.curtain.close(self, LATEST_MILLISECONDS)
+        if self._untouched:
+            self.arrange()
+        else:
+            self._call_among_others()
+        self._settling.start()
+
+    def _call_among_others(self) -> None:
+        """Put the cards on call among cards that somebody has moved, or take them out."""
+        for name in ON_CALL:
+            if self._called:
+                self._window.tabifyDockWidget(self._cards[BESIDE], self._cards[name])
+                self._cards[name].show()
+                self._cards[name].raise_()
+            else:
+                self._window.removeDockWidget(self._cards[name])
+        self._arrangement = self._wanted
+
     def begin(self) -> None:
         """Arrange the cards unless they have places already: call it before they are shown."""
         if self._arrangement is None:
@@ -187,7 +224,8 @@ class CardArranger(QObject):
 
     def places(self) -> CardPlaces:
         """Return where the cards stand."""
-        return CardPlaces(self._window.saveState(LAYOUT_VERSION), self._untouched)
+        state = self._window.saveState(LAYOUT_VERSION)
+        return CardPlaces(state, self._untouched, self._called, self._arrangement)
 
     def bring_back(self, places: CardPlaces) -> bool:
         """Put the cards where they stood; False if that was another version of the window."""
@@ -195,12 +233,23 @@ class CardArranger(QObject):
             return False
         self._arrangement = self._wanted
         self._set_untouched(places.untouched)
+        if places.called != self._called:
+            # A lesson has begun or ended since.
+            if self._untouched:
+                self.arrange()
+            else:
+                self._call_among_others()
         return True
+
+    def bring_back_if_same(self, places: CardPlaces) -> None:
+        """Put the cards where they stood, if the window is still as large and shown as then."""
+        if places.arrangement is self._wanted:
+            self.bring_back(places)
 
     @property
     def _wanted(self) -> layout.Arrangement:
         presenting = self._preferences.presenting
-        return layout.PRESENTED if presenting else layout.arrangement_for(self._window)
+        return layout.arrangement_for(self._window, presenting=presenting, lesson=self._called)
 
     @Slot()
     def _touch(self) -> None:

@@ -44,6 +44,24 @@ class Spots(NamedTuple):
     narrow: Spot
     presented: Spot
     tall: Spot | None = None
+    lesson: Spot | None = None
+    low: Spot | None = None
+
+    @property
+    def with_lesson(self) -> Spot:
+        """The place in a roomy window while a lesson is on."""
+        return self.lesson or self.tall or self.roomy
+
+    @property
+    def lesson_presented(self) -> Spot:
+        """The place before a class while a lesson is on: beside the network is one for all."""
+        column, row, tab = self.presented
+        return self.presented if (column, row) == (0, 0) else Spot(1, 0, tab)
+
+    @property
+    def with_lesson_low(self) -> Spot:
+        """The same where the lesson needs all the height that there is."""
+        return self.low or self.lesson or self.roomy
 
 
 @dataclass(frozen=True)
@@ -55,12 +73,14 @@ class Card:
         title: what to call it on tabs and in menus.
         panel: its panel as "module:Class"; imported when the card is built.
         place: where it stands; None for along the foot of the window.
+        is_on_call: whether it is there only while it is called for, and built then.
     """
 
     name: str
     title: str
     panel: str
     place: Spots | None = None
+    is_on_call: bool = False
 
     def make(self, lab: Lab, preferences: Preferences, owner: QWidget) -> Panel:
         """Import and build the panel."""
@@ -86,11 +106,13 @@ class Card:
 
 CARDS = (
     Card("people", "People", "gui.panels.people:PeoplePanel",
-         Spots(Spot(0, 0), Spot(1, 0, 1), Spot(1, 1, 1))),
+         Spots(Spot(0, 0), Spot(1, 0, 1), Spot(1, 1, 1), low=Spot(2, 1, 1))),
     Card("predict", "Predict", "gui.panels.predict.panel:PredictPanel",
          Spots(Spot(0, 1), Spot(1, 0, 1), Spot(1, 1, 1))),
     Card("status", "What is going on", "gui.panels.status.panel:StatusPanel",
-         Spots(Spot(0, 2), Spot(1, 0, 1), Spot(1, 1, 1))),
+         Spots(Spot(0, 2), Spot(1, 0, 1), Spot(1, 1, 1), lesson=Spot(0, 1))),
+    Card("lesson", "Lesson", "gui.panels.lesson:LessonPanel",
+         Spots(Spot(0, 1, -1), Spot(1, 0, -1), Spot(0, 1)), is_on_call=True),
     Card("network_diagram", "Network", "gui.panels.network_diagram:NetworkDiagramPanel",
          Spots(Spot(1, 0), Spot(0, 0), Spot(0, 0))),
     Card("chain_rule", "Chain rule", "gui.panels.chain_rule:ChainRulePanel",
@@ -124,13 +146,22 @@ CARDS = (
 FOOT = next(card.name for card in CARDS if card.place is None)
 """The card along the foot of the window."""
 
+ON_CALL = tuple(card.name for card in CARDS if card.is_on_call)
+"""The cards that are there only while they are called for."""
+
 Columns = tuple[tuple[tuple[str, ...], ...], ...]
 """Columns of rows from top to bottom; cards named in the same row are tabs of one place."""
 
 
-def columns(where: Callable[[Spots], Spot]) -> Columns:
-    """Return the columns of an arrangement: ``columns(lambda spots: spots.roomy)``."""
-    spots = [(where(card.place), card.name) for card in CARDS if card.place is not None]
+def columns(where: Callable[[Spots], Spot], *, called: bool = False) -> Columns:
+    """Return the columns of an arrangement: ``columns(lambda spots: spots.roomy)``.
+
+    Args:
+        where: the place of a card.
+        called: whether the cards on call are there.
+    """
+    there = [card for card in CARDS if called or not card.is_on_call]
+    spots = [(where(card.place), card.name) for card in there if card.place is not None]
     found: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for spot, name in sorted(spots, key=lambda pair: pair[0]):
         found[spot.column][spot.row].append(name)

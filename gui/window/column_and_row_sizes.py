@@ -4,7 +4,7 @@ Which card stands where is said in ``gui.window.cards``.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -29,17 +29,21 @@ class RowNeed(NamedTuple):
 
 @dataclass(frozen=True)
 class Arrangement:
-    """Columns of cards side by side, above the one along the foot of the window.
+    """Columns of cards side by side, above the one that may lie along the foot of the window.
 
     Attributes:
         columns: the cards by name.
         widths: the share of each column.
         needs: of the rows of each column.
+        foot: the card along the foot of the window; empty for none.
+        foot_height: what it is given, pixels at normal text; 0 for what it asks for.
     """
 
     columns: Columns
     widths: Sequence[int]
     needs: Sequence[Sequence[RowNeed]]
+    foot: str = FOOT
+    foot_height: int = 0
 
 
 ROOMY = Arrangement(
@@ -58,9 +62,6 @@ TALL = Arrangement(
 )
 """Loss and map, both in sight: learning is seen at first sight."""
 
-WIDE = (ROOMY, TALL)
-"""Whoever has moved a card in one of them keeps it there in the other one."""
-
 NARROW = Arrangement(
     columns=columns(lambda spots: spots.narrow),
     widths=(1, 1),
@@ -70,10 +71,34 @@ NARROW = Arrangement(
 
 PRESENTED = Arrangement(
     columns=columns(lambda spots: spots.presented),
-    widths=(64, 36),
-    needs=((RowNeed(340, 3), RowNeed(225, 1)), (RowNeed(180, 1), RowNeed(250, 1))),
+    widths=(71, 29),
+    needs=((RowNeed(300, 4), RowNeed(100, 1)), (RowNeed(160, 1), RowNeed(200, 1))),
+    foot="",
 )
 """Before a class: the network is what all look at, and what one types into stands behind."""
+
+LESSON_ROOMY = replace(
+    TALL,
+    columns=columns(lambda spots: spots.with_lesson, called=True),
+    needs=((RowNeed(222, 1), RowNeed(400, 4)), *TALL.needs[1:]),
+)
+LESSON_LOW = replace(
+    ROOMY,
+    columns=columns(lambda spots: spots.with_lesson_low, called=True),
+    needs=((RowNeed(400, 1),), *ROOMY.needs[1:]),
+)
+LESSON_NARROW = replace(NARROW, columns=columns(lambda spots: spots.narrow, called=True))
+LESSON_PRESENTED = Arrangement(
+    columns=columns(lambda spots: spots.lesson_presented),
+    widths=(70, 30),
+    needs=((RowNeed(1, 1),), (RowNeed(1, 1),)),
+    foot="lesson",
+    foot_height=130,
+)
+"""While a lesson is on: its card stands in front of others, or below the network of a class."""
+
+WIDE = (ROOMY, TALL, LESSON_ROOMY, LESSON_LOW)
+"""Whoever has moved a card in one of them keeps it there in the others."""
 
 SMALLEST = (480, 360)
 """A window with columns may become so small; but then it has none any more."""
@@ -85,13 +110,17 @@ TALL_ROOM = 840
 """From so many pixels of height on, at normal text, three rows of pictures and numbers do."""
 
 
-def arrangement_for(window: QMainWindow) -> Arrangement:
-    """Return the arrangement that suits the window and the size of text."""
+def arrangement_for(window: QMainWindow, *, presenting: bool, lesson: bool) -> Arrangement:
+    """Return the arrangement that suits the window, the size of text, and what is going on."""
     scale = theme.text_scale()
     width, height = window.width() / scale, window.height() / scale
+    if presenting:
+        return LESSON_PRESENTED if lesson else PRESENTED
     if width < ROOM[0] or height < ROOM[1]:
-        return NARROW
-    return TALL if height >= TALL_ROOM else ROOMY
+        return LESSON_NARROW if lesson else NARROW
+    if height >= TALL_ROOM:
+        return LESSON_ROOMY if lesson else TALL
+    return LESSON_LOW if lesson else ROOMY
 
 
 def proportion(window: QMainWindow, cards: Mapping[str, CardDock], wanted: Arrangement) -> None:
@@ -101,7 +130,13 @@ def proportion(window: QMainWindow, cards: Mapping[str, CardDock], wanted: Arran
     widths = [room * share // sum(wanted.widths) for share in wanted.widths]
     window.resizeDocks(heads, widths, Qt.Orientation.Horizontal)
     # Menu bar, toolbar and the foot take what the rows do not get.
-    room = window.height() - cards[FOOT].height() - 25 * theme.GRID
+    foot = 0
+    if wanted.foot:
+        if wanted.foot_height:
+            height = round(theme.text_scale() * wanted.foot_height)
+            window.resizeDocks([cards[wanted.foot]], [height], Qt.Orientation.Vertical)
+        foot = cards[wanted.foot].height()
+    room = window.height() - foot - 25 * theme.GRID
     for column, needs in zip(wanted.columns, wanted.needs, strict=True):
         rows = [cards[row[0]] for row in column]
         window.resizeDocks(rows, shared_out(room, needs), Qt.Orientation.Vertical)

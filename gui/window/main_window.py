@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QMenu, QToolBar
 
-from gui.document.document import SUFFIX, Document
+from gui.document.document import Document
 from gui.document.exports import Exports
-from gui.document.file_dialogs import TABLE_SUFFIXES, FileDialogs
+from gui.document.file_dialogs import FileDialogs
 from gui.document.words import OPENING
 from gui.lab import Lab, opening
-from gui.lab.undo_stack import UndoStack
+from gui.lab.undo_stacks import UndoStacks
 from gui.panels.people import PeoplePanel
 from gui.style import theme
 from gui.style.preferences import Preferences
@@ -22,10 +22,13 @@ from gui.window import menus
 from gui.window.actions import Actions
 from gui.window.after_first_paint import AfterFirstPaint
 from gui.window.card_arranger import CardArranger
-from gui.window.cards import docks
+from gui.window.cards import ON_CALL, docks
+from gui.window.class_start import ClassStart
 from gui.window.class_work import ClassWork
 from gui.window.cover_actions import CoverActions
 from gui.window.dialogs import Dialogs
+from gui.window.dropped_files import DroppedFiles
+from gui.window.lessons import Lessons
 from gui.window.presentation import Presentation
 from gui.window.run_menus import RunMenus
 from gui.window.transport import Transport
@@ -60,11 +63,11 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setObjectName("main_window")
-        self.setAcceptDrops(True)
         self.preferences = preferences or Preferences(parent=self)
         self.lab = Lab(opening(learning_rate=self.preferences.choices.learning_rate), self)
         self.lab.steps.set_epoch_limit(self.preferences.choices.epoch_limit)
-        self.undo_stack = UndoStack(self.lab, self)
+        self._undo_stacks = UndoStacks(self.lab, self)
+        self.undo_stack = self._undo_stacks.own
         self.document = Document(self.lab, self)
         self.files = FileDialogs(self.lab, self.document, self.preferences, self, store)
         self._asks_before_closing = store is not None
@@ -92,6 +95,11 @@ class MainWindow(QMainWindow):
             self.arranging,
             (self._cards["status"],),
         )
+        self.lessons = Lessons(self.lab, self.actions_, self.arranging, self._cards, self)
+        self.lessons.refused.connect(self.files.tell)
+        self.class_start = ClassStart(
+            self.files, self.preferences, self.arranging, self._presentation, store
+        )
         self._covering = CoverActions(self.lab, self.actions_, self)
         self._class_work = ClassWork(
             self.lab,
@@ -100,6 +108,13 @@ class MainWindow(QMainWindow):
             preferences=self.preferences,
             actions=self.actions_,
             window=self,
+        )
+        DroppedFiles(
+            self,
+            laboratory=lambda path: self.files.when_free(lambda: self.files.open_path(path)),
+            lesson=self.lessons.open_path,
+            table=self._import_dropped,
+            several=self._class_work.mark,
         )
         self._connect_actions()
         self._add_menus()
@@ -112,7 +127,7 @@ class MainWindow(QMainWindow):
 
     def _after_first_paint(self) -> Iterator[Callable[[], object]]:
         """Yield what can wait: cards in sight, the training thread, cards behind others."""
-        cards = self._cards.values()
+        cards = [card for name, card in self._cards.items() if name not in ON_CALL]
         yield from (card.build for card in cards if card.is_in_front)
         yield self.arranging.share_out  # now that every card knows what it needs
         yield self.lab.wire.start
@@ -147,6 +162,8 @@ class MainWindow(QMainWindow):
             "normal": self.preferences.normal_text,
             "arrange": self._restore_layout,
             "presentation": self._presentation.show,
+            "class_start": self.class_start.begin,
+            "save_class_start": self.class_start.save,
             "largest": lab.selection.choose_largest_slope,
             "glossary": self._dialogs.show_glossary,
             "shortcuts": self._dialogs.show_shortcuts,
@@ -155,7 +172,7 @@ class MainWindow(QMainWindow):
             actions[name].triggered.connect(slot)
         self._people.import_requested.connect(self._import_people)
         self._people.export_requested.connect(self._export_people)
-        self.undo_stack.serve(actions["undo"], actions["redo"])
+        self._undo_stacks.serve(actions["undo"], actions["redo"])
 
     def _add_menus(self) -> None:
         submenus = {
@@ -167,11 +184,12 @@ class MainWindow(QMainWindow):
             "cover_menu": self._covering.menu,
         }
         closing = (bar.toggleViewAction() for bar in self._closable)
-        menus.fill(self.menuBar(), self.actions_, submenus, closing)
+        made = menus.fill(self.menuBar(), self.actions_, submenus, closing)
+        self.lessons.list_in(made[menus.LESSONS])
 
     @property
     def _closable(self) -> tuple[QToolBar | QDockWidget, ...]:
-        return self._transport, *self._cards.values()
+        return self._transport, *(c for name, c in self._cards.items() if name not in ON_CALL)
 
     @property
     def _people(self) -> PeoplePanel:
@@ -183,6 +201,10 @@ class MainWindow(QMainWindow):
     def _import_people(self) -> None:
         path = self.files.ask_people_to_read() if commit_pending_input() else None
         if path is not None:
+            self._people.exchange.import_file(path)
+
+    def _import_dropped(self, path: Path) -> None:
+        if commit_pending_input():
             self._people.exchange.import_file(path)
 
     @Slot()
@@ -218,7 +240,7 @@ class MainWindow(QMainWindow):
         wanted, presenting = theme.chosen(choices.theme), self.preferences.presenting
         theme.apply(application(), wanted, self.preferences.text_scale, 1.75 if presenting else 1.0)
         self.actions_.tint()
-        self.undo_stack.set_numbers(choices.numbers)
+        self._undo_stacks.set_numbers(choices.numbers)
         if self._was_shown:
             self.arranging.fit()
 
@@ -254,6 +276,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._presentation.leave_now()
+        self.lessons.leave()
         self._waking.stop()
         self.lab.wire.stop()
         self.closing.emit()
@@ -269,32 +292,9 @@ class MainWindow(QMainWindow):
             self.files.when_asked(self.close_for_good)
         return self.document.is_modified
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_files(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = _dropped_files(event)
-        if not paths:
-            return
-        event.acceptProposedAction()
-        if len(paths) > 1:
-            self._class_work.mark(paths)
-        elif paths[0].suffix.lower() == SUFFIX:
-            self.files.when_free(lambda: self.files.open_path(paths[0]))
-        elif commit_pending_input():
-            self._people.exchange.import_file(paths[0])
-
 
 def application() -> QApplication:
     """Return the one application."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     return app
-
-
-def _dropped_files(event: QDropEvent) -> list[Path]:
-    """Return what is being dropped: one file that can be opened, or laboratories to be marked."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    kinds = (SUFFIX, *TABLE_SUFFIXES) if len(paths) == 1 else (SUFFIX,)
-    return paths if all(path.suffix.lower() in kinds for path in paths) else []

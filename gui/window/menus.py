@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from gui.window.actions import Actions
 
-VIEW = "&View"
+VIEW, LESSONS = "&View", "L&essons"
 MENUS = (
     ("&Laboratory", ("new", "open", "recent", "save", "save_as", "", "import_people",
                      "export_people", "export", "worksheet", "", "begin", "worked_example",
@@ -16,6 +16,8 @@ MENUS = (
     ("&Run", ("play", "step", "step_back", "epoch", "epoch_back", "", "stage", "stage_back", "",
               "reset", "start_over", "new_start", "shape", "order", "speed", "stop",
               "", "with_and_without")),
+    (LESSONS, ("open_lesson", "lesson_leave", "", "lesson_previous", "lesson_next", "lesson_show",
+               "", "record_step", "", "class_start", "save_class_start")),
     (VIEW, ("largest", "", "larger", "smaller", "normal", "", "presentation", "arrange")),
     ("&Class", ("check_calculation", "hand_in", "", "worksheet", "mark_files")),
     ("&Help", ("glossary", "shortcuts", "about")),
@@ -25,8 +27,8 @@ MENUS = (
 
 def fill(
     bar: QMenuBar, actions: Actions, submenus: Mapping[str, QMenu], cards: Iterable[QAction]
-) -> None:
-    """Put the menus up.
+) -> dict[str, QMenu]:
+    """Put the menus up, and return them by their titles.
 
     Args:
         bar: where.
@@ -34,8 +36,9 @@ def fill(
         submenus: menus within a menu by name.
         cards: what closes the toolbar and each card and brings it back; first in the menu View.
     """
+    made: dict[str, QMenu] = {}
     for title, names in MENUS:
-        menu = bar.addMenu(title)
+        menu = made[title] = bar.addMenu(title)
         if title == VIEW:
             menu.addActions(list(cards))
             menu.addSeparator()
@@ -46,3 +49,4 @@ def fill(
                 menu.addAction(actions[name])
             else:
                 menu.addSeparator()
+    return made

@@ -1,6 +1,6 @@
 """Presentation: full screen, large type, and only what a class needs to see."""
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPointF, Qt, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCursor, QKeySequence, QPainter, QPen, QPixmap, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -35,7 +35,15 @@ class Presentation(QObject):
         action: checked while presenting is wanted.
         arranging: says where the cards are, and puts them back.
         aside: the cards that are put away meanwhile.
+
+    Attributes:
+        window: the window.
+
+    Signals:
+        arrived: the presentation has begun or ended, and the window has its size.
     """
+
+    arrived = Signal()
 
     def __init__(
         self,
@@ -46,7 +54,7 @@ class Presentation(QObject):
         aside: tuple[CardDock, ...],
     ) -> None:
         super().__init__(window)
-        self._window, self._preferences = window, preferences
+        self.window, self._preferences = window, preferences
         self._action, self._arranging, self._aside = action, arranging, aside
         # A key that is held down is pressed once.
         action.setAutoRepeat(False)
@@ -87,20 +95,20 @@ class Presentation(QObject):
         self._arranging.curtain.close(self, LATEST_MILLISECONDS)
         self._settling.start()
         if on:
-            self._state_before = self._window.windowState()
-            self._place_before = self._window.geometry()
+            self._state_before = self.window.windowState()
+            self._place_before = self.window.geometry()
             self._places_before = self._arranging.places()
-        self._window.menuBar().setVisible(not on)
+        self.window.menuBar().setVisible(not on)
         self._escape.setEnabled(on)
         self._preferences.present(on)
         if on:
             for card in self._aside:
                 card.hide()
             QApplication.setOverrideCursor(_pointer())
-            self._window.showFullScreen()
+            self.window.showFullScreen()
         else:
             QApplication.restoreOverrideCursor()
-            self._window.setWindowState(self._state_before)
+            self.window.setWindowState(self._state_before)
             self._put_cards_back()
 
     @Slot()
@@ -111,11 +119,12 @@ class Presentation(QObject):
             self._put_cards_back()
         self._arranging.settle()
         self._arranging.curtain.open(self)
+        self.arrived.emit()
         self._turn()
 
     def _put_cards_back(self) -> None:
         if self._state_before is Qt.WindowState.WindowNoState:
-            self._window.setGeometry(self._place_before)
+            self.window.setGeometry(self._place_before)
         self._arranging.bring_back(self._places_before)
 
     # Qt.

@@ -80,3 +80,18 @@ def same_start_twice(epochs: str, with_shift: str, without: str, why: str) -> st
         "draws them side by side, and Ctrl Z takes both away."
     )
     return f"{told} Without a shift: {why}" if why else told
+
+
+CLASS_START_KEPT = "Class start now begins with this layout, size of text and these colours."
+
+BACK_IN_OWN = "The lesson is over. Your own laboratory is back as you left it."
+
+
+def lesson_entry(title: str, minutes: int) -> str:
+    """A lesson in the menu; 0 minutes where nobody knows how many."""
+    return f"{title}\t{minutes} min" if minutes else title
+
+
+def goes_on_with(title: str, step: int) -> str:
+    """A lesson in the menu that was left in the middle."""
+    return f"Go on with “{title}” at step {step}"

@@ -36,7 +36,21 @@ def bare_steps_per_second(seconds: float = 0.5) -> float:
     steps, begun = 0, time.perf_counter()
     while time.perf_counter() - begun < seconds:
         train(
-            values, before, rates, *people, 0, 1, 0, 0, scratch, steps, 200_000, 1 << 62, *rows, 0
+            values,
+            before,
+            rates,
+            *people,
+            0,
+            1,
+            0,
+            0,
+            1,
+            scratch,
+            steps,
+            200_000,
+            1 << 62,
+            *rows,
+            0,
         )
         steps += 200_000
     return steps / (time.perf_counter() - begun)

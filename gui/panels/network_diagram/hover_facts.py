@@ -117,6 +117,7 @@ def _of_neuron(
         # f′(Σ) above is ∂a/∂b already.
         if not what.startswith(f"∂{name}/") and not what.startswith("∂ŷ/"):
             yield what.replace("value", bias.name), value
+    yield "click", "look into it"
 
 
 def _sum(

@@ -4,6 +4,7 @@ from core.network.activations import by_layer
 from core.network.shape import LayerSizes, Neuron, neuron_name
 from core.people.dataset import Dataset
 from core.plots.decision_map import neuron_maps
+from core.training.moment import Moment
 from gui.lab import Lab
 from gui.panels.network_diagram.known_at_stage import known_at
 from gui.panels.network_diagram.map_picture import MapPicture, dots_in, map_picture
@@ -49,20 +50,23 @@ class MapsInNeurons:
         cells = self._cells(sum(parameters.layer_sizes[1:]))
         wanted = (parameters, activation, people.shift, view, cells, theme.look())
         if wanted != self._computed:
-            if self._sizes != parameters.layer_sizes:
-                self._sizes, self._pictures = parameters.layer_sizes, {}
             self._computed = wanted
-            x = middles(view.left, view.right, cells[0])
-            y = middles(view.bottom, view.top, cells[1])
-            sizes, tokens = parameters.layer_sizes, theme.current()
-            functions, last = by_layer(len(sizes) - 1, activation), len(sizes) - 1
-            tables = shades(tokens, hidden=True), shades(tokens)
-            found = neuron_maps(parameters, people.shift, x, y, activation)
-            for neuron in self._some(list(found)):
-                f, table = functions[neuron[0] - 1], tables[neuron[0] == last]
-                picture = map_picture(found[neuron], f, table, view)
-                self._pictures[neuron_name(sizes, *neuron)] = picture
+            self._compute(moment, view, cells)
         self._show(scene, known_at(lab.selection.stage, scene.sizes).forward, people, view)
+
+    def _compute(self, moment: Moment, view: View, cells: tuple[int, int]) -> None:
+        parameters, activation = moment.parameters, moment.settings.activation
+        sizes, last = parameters.layer_sizes, len(parameters.layer_sizes) - 1
+        if sizes != self._sizes:
+            self._sizes, self._pictures = sizes, {}
+        x = middles(view.left, view.right, cells[0])
+        y = middles(view.bottom, view.top, cells[1])
+        found = neuron_maps(parameters, moment.dataset.shift, x, y, activation)
+        functions, tokens = by_layer(last, activation), theme.current()
+        for neuron in self._some(list(found)):
+            f, table = functions[neuron[0] - 1], shades(tokens, hidden=neuron[0] < last)
+            name = neuron_name(sizes, *neuron)
+            self._pictures[name] = map_picture(found[neuron], f, table, view)
 
     def _some(self, neurons: list[Neuron]) -> list[Neuron]:
         """Return whose picture is made: all; while the run moves some of very many, in turn."""

@@ -85,6 +85,7 @@ class MouseAndKeys(QObject):
         else:
             self._lab.selection.choose_parameter(name)
             self._neuron_card.go()
+        self._lab.selection.part_picked.emit(part, name)
 
     @Slot(str)
     def _look_in(self, part: str) -> None:

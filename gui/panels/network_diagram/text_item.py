@@ -21,8 +21,14 @@ PART = 0
 """Under this key an item remembers which part of the network it belongs to."""
 
 
+LARGE_TEXT, LEAST = 1.25, 1.15
+"""From this size of text on, nothing on the page is smaller than that: it is read from afar."""
+
+
 def font(size: float = theme.BODY, *, bold: bool = False) -> QFont:
     """Return a font for the page: its size on screen is a matter of the view's scale."""
+    if theme.text_scale() >= LARGE_TEXT:
+        size = max(size, LEAST)
     made = theme.font(size, bold=bold)
     made.setPointSizeF(made.pointSizeF() / theme.text_scale())
     return made

@@ -1,5 +1,7 @@
 """The graphics view of the diagram: fits it to the card, zooms, pans, and reports the mouse."""
 
+import math
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -24,7 +26,10 @@ COMFORTABLE = 1.25
 LARGEST = 1.75
 """At normal text, a diagram grows to at most this many times its own size."""
 
-TRIES = (1.0, 0.94, 0.88, 0.82, 0.76, 1.0)
+NARROWEST = 0.78
+"""Columns may stand so much closer than on the least page, as long as no label covers anything."""
+
+TRIES = (1.0, 0.94, 0.88, 0.82, 0.76)
 """Shares of that scale that are tried until no label covers anything; or else the whole."""
 
 ZOOM_STEP, MOST_ZOOM = 1.25, 8.0
@@ -48,6 +53,19 @@ def scale_for(width: float, height: float, least: tuple[float, float], text_scal
     tightest = min(width / least[0], height / least[1])
     comfortable = min(max(1.0, tightest / COMFORTABLE), LARGEST)
     return max(0.05, min(tightest, comfortable * text_scale))
+
+
+def scales(
+    width: float, height: float, least: tuple[float, float], text_scale: float
+) -> tuple[float, ...]:
+    """Return the scales to try, the best first; the last one is taken whatever it covers."""
+    usual = scale_for(width, height, least, text_scale)
+    larger: tuple[float, ...] = ()
+    if text_scale > 1.0:
+        narrower = scale_for(width, height, (NARROWEST * least[0], least[1]), text_scale)
+        count = max(1, math.ceil(math.log(narrower / usual) / math.log(1.0 / TRIES[1])))
+        larger = tuple(narrower * (usual / narrower) ** (step / count) for step in range(count))
+    return (*larger, *(usual * share for share in TRIES), usual)
 
 
 class DiagramView(QGraphicsView):
@@ -113,9 +131,8 @@ class DiagramView(QGraphicsView):
         if diagram is None or not self.viewport().width():
             return
         size = self.viewport().size()
-        scale = scale_for(size.width(), size.height(), diagram.least_page(), theme.text_scale())
-        for fewer in TRIES:
-            self._fitting = scale * fewer
+        least = diagram.least_page()
+        for self._fitting in scales(size.width(), size.height(), least, theme.text_scale()):
             page = size.width() / self._fitting, size.height() / self._fitting
             if diagram.arrange(*page) or diagram.is_crowded:
                 break

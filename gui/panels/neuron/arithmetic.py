@@ -10,12 +10,17 @@ from core.covers import Cover
 from gui.lab import Lab
 from gui.style import theme
 from gui.style.preferences import Preferences
+from gui.text.glossary import meaning, tip
 from gui.widgets.cover_words import covered_aloud
 from gui.widgets.covered import CoverSpots, NumberSpot, set_covered
 from gui.widgets.parts import plain_label
 from gui.widgets.scroll_area import ColumnScrollArea
 
 PARTS = {"sum": "The sum", "output": "The curve", "slope": "Its slope"}
+
+
+TERMS = {"sum": "sum (Σ)", "output": "activation", "slope": "f prime (f′)"}
+"""What the glossary calls them: its words are their tool tips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,8 @@ class Arithmetic(ColumnScrollArea):
         }
         self._numbers = {part: plain_label(f"neuron_{part}", wraps=True) for part in PARTS}
         self.sentence = plain_label("neuron_sentence", wraps=True)
-        for part in PARTS:
+        for part, term in TERMS.items():
+            self._letters[part].setToolTip(tip(meaning(term)))
             self.column.addWidget(self._letters[part])
             self.column.addWidget(self._numbers[part])
             CoverSpots(lab, preferences, self._numbers[part], partial(self._spot, part))

@@ -75,8 +75,7 @@ class NeuronPanel(Panel):
         self.picture.changed.connect(self._show)
         self.follow(lab.live.drawings, self._follow_run)
         self.follow(lab.live.readings)
-        self.follow(lab.selection.settled, self._show)
-        self.follow(lab.selection.settled, self._describe)
+        self.follow(lab.selection.settled)
         self.follow(lab.selection.stage_changed)
         self.follow(lab.covers.changed)
         for signal in (lab.selection.changed, lab.selection.stage_changed, lab.live.course_changed):

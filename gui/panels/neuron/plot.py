@@ -24,6 +24,9 @@ WITHIN_REACH = 20.0
 LEAST_REACH = 6.0
 """So far the curve goes to either side at least: there a sigmoid is flat to the eye."""
 
+FAR = 1e300
+"""No curve goes further: its ends would be no numbers."""
+
 POINTS = 201
 TANGENT_PART = 0.17
 """How far the tangent reaches to either side, as a part of the width."""
@@ -190,7 +193,7 @@ class NeuronPlot(QObject):
     def _show_curve(self, neuron: NeuronExplained) -> None:
         if self.tried is None:
             # It stays as it is while somebody moves the point, and a calm size otherwise.
-            self._reach = max(LEAST_REACH, calm_bound(1.1 * abs(neuron.here.sum) + 1e-9))
+            self._reach = max(LEAST_REACH, calm_bound(min(1.1 * abs(neuron.here.sum) + 1e-9, FAR)))
         sums = np.linspace(-self._reach, self._reach, POINTS)
         heights = neuron.curve(sums)
         low, high = float(heights.min()), float(heights.max())

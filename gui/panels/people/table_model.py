@@ -206,8 +206,7 @@ class PeopleModel(QAbstractTableModel):
             value = self.exact(row, column)
             exact = value if isinstance(value, str) else full(value, self._preferences.numbers)
             title = self.headerData(column, Qt.Orientation.Horizontal)
-            who = called(self._people[row], row)
-            text = value_of(title, who, exact)
+            text = value_of(title, called(self._people[row], row), exact)
             if column is PeopleColumn.NAME:
                 text = sentences(f"{in_row(exact, row + 1)}.", self.part_of(row))
         return f"<qt>{html.escape(text)}</qt>"
@@ -283,10 +282,7 @@ class PeopleModel(QAbstractTableModel):
         return True
 
     def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation == Qt.Orientation.Vertical:
             return section + 1 if role == Qt.ItemDataRole.DisplayRole else None

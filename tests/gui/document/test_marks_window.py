@@ -30,9 +30,9 @@ def drop(window, paths) -> bool:
         Qt.KeyboardModifier.NoModifier,
     )
     enter = QDragEnterEvent(QPoint(9, 9), copy, mime, left, none)
-    window.dragEnterEvent(enter)
+    QApplication.sendEvent(window, enter)
     if enter.isAccepted():
-        window.dropEvent(QDropEvent(QPointF(9, 9), copy, mime, left, none))
+        QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), copy, mime, left, none))
     return enter.isAccepted()
 
 

@@ -469,3 +469,31 @@ def test_every_control_has_a_name_and_a_tip(worked) -> None:
     for factor in worked.paths.shown_products[0].shown_factors:
         assert factor.accessibleName().startswith(factor.symbol)
         assert factor.value.text() in factor.accessibleName()
+
+
+def below(panel: ChainRulePanel) -> list[str]:
+    return panel.neurons.text().splitlines() if panel.neurons.isVisibleTo(panel) else []
+
+
+def test_the_slope_of_every_neuron_on_the_way_is_spelled_out_that_of_the_output_too(qtbot) -> None:
+    lab = Lab(opening(FOUR_PEOPLE, Parameters.normal(seed=1)))
+    panel = shown_panel(lab, Preferences(), qtbot)
+    output = "f′(Σo1) = ŷ(1 − ŷ) = 0.6927(1 − 0.6927) = 0.2129"
+    assert below(panel) == [output, "f′(Σh1) = h1(1 − h1) = 0.1141(1 − 0.1141) = 0.1011"]
+    lab.selection.choose_parameter("w5")
+    assert below(panel) == [output]
+    lab.selection.show_stage(Stage(Phase.LOSS))
+    assert below(panel) == []
+
+
+def test_the_sums_can_be_written_out_below_and_are_copied_too(qtbot) -> None:
+    lab = Lab(opening(FOUR_PEOPLE, Parameters.normal(seed=1)))
+    panel = shown_panel(lab, Preferences(Choices(sums=True)), qtbot)
+    sums = [
+        "Σo1 = h1·w5 + h2·w6 + b3 = 0.1141·0.9054 + 0.7727·0.4464 + 0.3646 = 0.8128",
+        "ŷ = f(Σo1) = 1 / (1 + e^−Σo1) = 1 / (1 + e^−0.8128) = 0.6927",
+        "Σh1 = x1·w1 + x2·w2 + b1 = −2·0.3456 + −1·0.8216 + −0.5370 = −2.050",
+        "h1 = f(Σh1) = 1 / (1 + e^−Σh1) = 1 / (1 + e^2.050) = 0.1141",
+    ]
+    assert [line for line in below(panel) if not line.startswith("f′")] == sums
+    assert panel.text.splitlines()[-4:] == sums

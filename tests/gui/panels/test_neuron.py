@@ -6,14 +6,18 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QToolButton, QWidget
 
+from core.covers import Cover
 from core.explain.stages import Phase, Stage
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, Dataset
 from core.training.course import Course, Segment, Settings
 from gui.lab import Lab
+from gui.panels.decision_map import DecisionMapPanel
 from gui.panels.neuron import NeuronPanel
 from gui.panels.neuron.words import SLOPE_LATER, SUM_LATER
 from gui.text.numbers import NumberFormat, parsed
+from tests.gui.choosing import choose
+from tests.gui.diagram import shown_diagram
 from tests.gui.mouse_events import mouse
 from tests.gui.waiting import settled, wait_until
 
@@ -68,9 +72,10 @@ def drag_to(panel: NeuronPanel, total: float) -> None:
 class TestWhatItSays:
     @pytest.mark.parametrize("name", ["w1", "b1", "w4", "b2", "w6", "b3"])
     def test_the_numbers_are_those_of_the_neuron_of_the_chosen_parameter(
-        self, quiet_lab, panel, name
+        self, qtbot, quiet_lab, panel, name
     ) -> None:
-        quiet_lab.selection.choose_parameter(name)
+        if name != quiet_lab.selection.chosen_parameter:
+            choose(quiet_lab, name, qtbot)
         update = quiet_lab.selection.explained_update
         layer, index = quiet_lab.selection.chosen_neuron
         total = float(update.forward.sums[layer - 1][index])
@@ -138,6 +143,12 @@ class TestWhatItSays:
         assert panel.picture.widget.accessibleDescription() == copied
         assert panel.picture.widget.accessibleName() == "The curve of h1: the sigmoid"
 
+    def test_it_follows_what_is_tried_elsewhere(self, quiet_lab, panel) -> None:
+        quiet_lab.preview.parameter("b1", 1.0)
+        assert read(panel, "sum") == "= −2·0.3456 + −1·0.8216 + 1 = −0.5128"
+        quiet_lab.preview.put_back()
+        assert read(panel, "sum") == "= −2·0.3456 + −1·0.8216 + −0.5370 = −2.050"
+
     def test_without_anybody_there_is_nothing_to_explain(self, quiet_lab, panel) -> None:
         quiet_lab.changes.set_dataset(Dataset(()), "everybody left")
         assert panel.picture.marks.sentence
@@ -186,9 +197,54 @@ class TestThePoint:
         assert panel.windowTitle() == "Neuron o1 for Alice"
 
 
+@pytest.mark.parametrize("activation", ["sigmoid", "tanh", "relu", "identity"])
+@pytest.mark.parametrize("weight", [1e30, 1e306, 1e308])
+def test_numbers_beyond_all_bounds_do_no_harm(qtbot, preferences, activation, weight) -> None:
+    settings = Settings(FOUR_PEOPLE, activation=activation)
+    lab = Lab(Course((Segment(0, settings, Parameters.constant(weight=weight)),)))
+    panel, diagram = shown_panel(qtbot, lab, preferences), shown_diagram(qtbot, lab, preferences)
+    large = DecisionMapPanel(lab, preferences)
+    qtbot.addWidget(large)
+    large.show()
+    for neuron in ((1, 0), (2, 0)):
+        lab.selection.choose_neuron(neuron)
+        for shown in (panel, diagram.panel, large):
+            assert not shown.grab().isNull()
+    lab.selection.choose_neuron((1, 1))
+    assert read(panel, "sum") or panel.picture.marks.sentence
+
+
+class TestCovers:
+    @pytest.mark.parametrize(
+        ("covered", "part"), [("Σh1", "sum"), ("h1", "output"), ("f′(Σh1)", "slope")]
+    )
+    def test_a_covered_number_is_nowhere_on_the_card(self, quiet_lab, panel, covered, part) -> None:
+        value = read(panel, part).split()[-1]
+        quiet_lab.covers.toggle(Cover(covered))
+        assert read(panel, part).endswith("= ?")
+        assert panel.picture.marks.point is None
+        assert value not in panel.picture.widget.accessibleDescription()
+        assert value not in panel.arithmetic.sentence.text()
+        label = panel.findChild(QLabel, f"neuron_{part}")
+        assert value not in label.accessibleName()
+        assert label.focusPolicy() is Qt.FocusPolicy.TabFocus
+        quiet_lab.covers.uncover_all()
+        assert read(panel, part).endswith(value)
+        assert panel.picture.marks.point is not None
+
+    def test_what_is_tried_is_put_back_when_it_would_tell(self, quiet_lab, panel) -> None:
+        drag_to(panel, 1.0)
+        quiet_lab.covers.toggle(Cover("h1"))
+        assert panel.picture.tried is None
+        assert panel.picture.marks.point is None
+
+
 class TestInTheWindow:
     def neuron_card(self, window) -> QDockWidget:
         return window.findChild(QDockWidget, "neuron_panel_dock")
+
+    def wait_for_title(self, window, title: str) -> None:
+        wait_until(lambda: self.neuron_card(window).panel.windowTitle() == title)
 
     def is_seen(self, window, name: str) -> bool:
         card = window.findChild(QDockWidget, f"{name}_panel_dock")
@@ -207,7 +263,7 @@ class TestInTheWindow:
         self.click(qtbot, window, "h2")
         assert window.lab.selection.chosen_parameter == "b2"
         assert self.is_seen(window, "neuron")
-        assert self.neuron_card(window).panel.windowTitle() == "Neuron h2 for Alice"
+        self.wait_for_title(window, "Neuron h2 for Alice")
         self.click(qtbot, window, "w5")
         assert self.is_seen(window, "chain_rule")
 
@@ -224,7 +280,7 @@ class TestInTheWindow:
         self.click(qtbot, window, "h1")
         self.click(qtbot, window, "w4")
         assert self.is_seen(window, "neuron")
-        assert self.neuron_card(window).panel.windowTitle() == "Neuron h2 for Alice"
+        self.wait_for_title(window, "Neuron h2 for Alice")
 
     def test_by_keyboard_from_neuron_to_neuron_and_into_it(self, qtbot, window) -> None:
         view, selection = window.findChild(QWidget, "network_diagram"), window.lab.selection
@@ -238,7 +294,7 @@ class TestInTheWindow:
         qtbot.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
         QApplication.processEvents()
         assert self.is_seen(window, "neuron")
-        assert self.neuron_card(window).panel.windowTitle() == "Neuron o1 for Alice"
+        self.wait_for_title(window, "Neuron o1 for Alice")
 
     def test_by_keyboard_arrows_move_the_point_and_not_the_run(self, qtbot, window) -> None:
         self.neuron_card(window).raise_()
@@ -269,7 +325,7 @@ class TestInTheWindow:
             )
             qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
             assert window.lab.selection.chosen_parameter == chosen
-            assert button.isChecked()
+            wait_until(button.isChecked)
 
     def test_it_goes_with_the_run_and_back_through_time(self, qtbot, window) -> None:
         self.neuron_card(window).raise_()

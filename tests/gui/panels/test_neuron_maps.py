@@ -137,6 +137,22 @@ class TestInTheNeurons:
         assert lab.live.is_training
         lab.steps.pause()
 
+    def test_they_follow_what_is_tried_and_go_back(self, qtbot, preferences, quiet_lab) -> None:
+        diagram = shown_diagram(qtbot, quiet_lab, preferences)
+        before = {name: picture(diagram, name).cells.toImage() for name in ("h1", "h2", "o1")}
+        quiet_lab.preview.parameter("w1", -5.0)
+        tried = quiet_lab.live.now.parameters.replaced("w1", -5.0)
+        view = home(FOUR_PEOPLE, quiet_lab.question.person)
+        x = view.left + 0.5 * view.width / 32 - 135.0
+        y = view.bottom + 0.5 * view.height / 24 - 66.0
+        a = neuron_by_neuron(tried, (x, y), "sigmoid")[1, 0][1]
+        assert close(colour_at(diagram, "h1", 0, 23), hidden_shade(theme.current(), a))
+        assert picture(diagram, "o1").cells.toImage() != before["o1"]
+        assert picture(diagram, "h2").cells.toImage() == before["h2"]
+        quiet_lab.preview.put_back()
+        for name, image in before.items():
+            assert picture(diagram, name).cells.toImage() == image
+
     def test_they_come_with_the_stage(self, qtbot, preferences, quiet_lab) -> None:
         diagram = shown_diagram(qtbot, quiet_lab, preferences)
 

@@ -7,16 +7,27 @@ from PySide6.QtWidgets import QMainWindow
 
 from gui.window import cards
 from gui.window import column_and_row_sizes as layout
-from gui.window.cards import CARDS, FOOT, Card, Spot, Spots, columns, docks
+from gui.window.cards import CARDS, FOOT, ON_CALL, Card, Spot, Spots, columns, docks
 from tests.gui.window.test_card_header import SomePanel
 
-WITHOUT_FOOT = sorted(card.name for card in CARDS if card.name != FOOT)
+WITHOUT_FOOT = {card.name for card in CARDS if card.name != FOOT}
+LESSONS = [
+    layout.LESSON_ROOMY,
+    layout.LESSON_LOW,
+    layout.LESSON_NARROW,
+    layout.LESSON_PRESENTED,
+]
 
 
-@pytest.mark.parametrize("wanted", [layout.ROOMY, layout.TALL, layout.NARROW, layout.PRESENTED])
+@pytest.mark.parametrize(
+    "wanted", [layout.ROOMY, layout.TALL, layout.NARROW, layout.PRESENTED, *LESSONS]
+)
 def test_every_card_stands_once_in_an_arrangement_whose_rows_know_their_needs(wanted):
     names = [name for column in wanted.columns for row in column for name in row]
-    assert sorted(names) == WITHOUT_FOOT
+    called = set(ON_CALL) if wanted in LESSONS else set()
+    there = {*names, wanted.foot} - {"", FOOT}
+    assert there == WITHOUT_FOOT - set(ON_CALL) | called
+    assert len(names) == len(set(names))
     assert len(wanted.widths) == len(wanted.columns)
     assert [len(needs) for needs in wanted.needs] == [len(column) for column in wanted.columns]
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from core.files.lab_file import LabFile, dump
 from core.network import Parameters
@@ -31,9 +31,9 @@ def drop(window, path) -> None:
         Qt.KeyboardModifier.NoModifier,
     )
     enter = QDragEnterEvent(QPoint(9, 9), copy, mime, left, none)
-    window.dragEnterEvent(enter)
+    QApplication.sendEvent(window, enter)
     assert enter.isAccepted()
-    window.dropEvent(QDropEvent(QPointF(9, 9), copy, mime, left, none))
+    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), copy, mime, left, none))
 
 
 @pytest.mark.parametrize("name", ["lesson.chainrule", "LESSON.CHAINRULE", "Lesson.ChainRule"])
