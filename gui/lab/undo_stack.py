@@ -175,7 +175,8 @@ class UndoStack(QUndoStack):
 
     @Slot()
     def _remember_pins(self) -> None:
-        self._push(PinCommand(self._lab, self._lab.shelf.last_pins))
+        if self.isActive():
+            self._push(PinCommand(self._lab, self._lab.shelf.last_pins))
 
     def _push(self, command: Command) -> None:
         # What had been taken back, and what is too long ago, can never be asked for again.
