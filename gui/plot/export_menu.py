@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 from core.errors import LabError
 from core.files.saving import save
 from gui.plot import picture_export
-from gui.plot.picture_export import Picture
+from gui.plot.picture_export import Paintable
 from gui.text.names import LONGEST_IN_LINE, shown
 from gui.widgets.notice import say_done
 
@@ -55,7 +55,7 @@ class PictureExport(QMenu):
         self,
         name: str,
         title: str,
-        picture: Picture,
+        picture: Paintable,
         parent: QWidget,
         more: Sequence[PictureFormat] = (),
     ) -> None:

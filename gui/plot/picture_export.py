@@ -18,7 +18,7 @@ MARGIN = 3 * theme.GRID
 """Pixels left free around the picture."""
 
 
-class Picture(Protocol):
+class Paintable(Protocol):
     """Something that can be painted elsewhere as it is seen."""
 
     def widget(self) -> QWidget:
@@ -64,12 +64,12 @@ class WidgetPicture:
         self.whole.render(painter, QPoint(), QRegion(), flags)
 
 
-def size_of(picture: Picture) -> QSize:
+def size_of(picture: Paintable) -> QSize:
     """Return how large it is with its margin, px."""
     return picture.widget().size() + QSize(2 * MARGIN, 2 * MARGIN)
 
 
-def as_image(picture: Picture, scale: float = SCALE) -> QImage:
+def as_image(picture: Paintable, scale: float = SCALE) -> QImage:
     """Return a picture as an image with ``scale`` as many pixels each way."""
     image = QImage(size_of(picture) * scale, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(scale)
@@ -81,7 +81,7 @@ def as_image(picture: Picture, scale: float = SCALE) -> QImage:
     return image
 
 
-def as_png(picture: Picture) -> bytes:
+def as_png(picture: Paintable) -> bytes:
     """Return a picture as a PNG file."""
     data = QByteArray()
     buffer = QBuffer(data)
@@ -90,7 +90,7 @@ def as_png(picture: Picture) -> bytes:
     return bytes(data.data())
 
 
-def as_svg(picture: Picture, title: str) -> bytes:
+def as_svg(picture: Paintable, title: str) -> bytes:
     """Return a picture as an SVG file."""
     size = size_of(picture)
     data = QByteArray()

@@ -1,0 +1,26 @@
+"""Moments along a run are bit for bit those it went through."""
+
+import pytest
+
+from core.training.first_snapshot import opening
+from core.training.moments_along import moments_along
+from core.training.run import Run
+
+
+def test_moments_are_those_of_the_run():
+    run = Run.of(opening())
+    run.advance(3000)
+    run.change("other", parameters=run.parameters.replaced("w1", 0.5))
+    run.advance(2000)
+    told: list[float] = []
+    work = moments_along(run, (0, 1, 7, 7, 2999, 3000, 4096, 5000), told.append)
+    with pytest.raises(StopIteration) as end:
+        while True:
+            next(work)
+    again = Run.of(run.course)
+    again.advance(5000)
+    for moment in end.value.value:
+        again.seek(moment.step)
+        assert moment == again.moment
+    assert told == sorted(told) and told[-1] == 1.0
+    assert run.step == 5000
