@@ -184,7 +184,7 @@ COMPILED = {
     "core.network.compiled_elementary",
     "core.network.compiled_formulas",
     "core.network.kernel",
-    "core.network.order",
+    "core.network.compiled_order",
     "core.sweep.kernel",
     "core.sweep.lanes",
 }
@@ -252,7 +252,7 @@ def test_no_class_name_is_used_twice():
     assert {name: found for name, found in places.items() if len(found) > 1} == {}
 
 
-LONG_CALLS = {"core.training.position", "core.sweep.training"}
+LONG_CALLS = {"core.sweep.training"}
 """The compiled loops: their arguments are plain arrays, which have no keywords."""
 
 

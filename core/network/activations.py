@@ -179,7 +179,7 @@ RELU = Activation(
     low="off",
     flat="off",
     is_flat_somewhere=True,
-    remedy="Raise the biases, or begin from another start: below 0 nothing gets through a ReLU.",
+    remedy="Raise the biases, or begin from another start: through a dead ReLU nothing gets.",
 )
 
 _IDENTITY_SLOPE = WrittenFormula("1", (), lambda: 1)

@@ -5,11 +5,9 @@ these functions as they stand; as they are, numpy's whole numbers wrap round wit
 ``np.errstate(over="ignore")`` keeps quiet.
 """
 
-from contextlib import suppress
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 TABLE, SHUFFLED, DRAWN = 0, 1, 2
 """Orders of people: the table's, shuffled for each epoch, drawn at random for each step."""
@@ -47,21 +45,3 @@ def order_of_pass(seed: Any, epoch: Any, order: Any) -> None:
     for i in range(len(order) - 1, 0, -1):
         j = np.int64(scrambled(key + np.uint64(i) * GOLDEN) % np.uint64(i + 1))
         order[i], order[j] = order[j], order[i]
-
-
-FEW = 200
-"""An order of so many people is there sooner than the compiler."""
-
-
-def shuffled_order(seed: int, epoch: int, people: int) -> NDArray[np.int64]:
-    """Return the shuffled order of people in an epoch, compiled where they are many."""
-    order = np.empty(people, dtype=np.int64)
-    fill = order_of_pass
-    if people > FEW:
-        with suppress(ImportError):
-            from core.network import compiled_order
-
-            fill = compiled_order.order_of_pass
-    with np.errstate(over="ignore"):
-        fill(seed, epoch, order)
-    return order

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from core.network import Parameters, feedforward
-from core.network.order import drawn_in_batch, shuffled_order
+from core.network.order import drawn_in_batch
+from core.network.shuffling import shuffled_order
 from core.network.update import Update
 from core.people.dataset import Dataset, Person
 from core.people.read_only import read_only

@@ -20,6 +20,7 @@ from core.lessons.marks import MarkedGuess, marks_table
 from core.tables.spreadsheet_cells import ENCODING
 from gui.document.file_call import FileCall
 from gui.document.handed_in import marks_of_files, named
+from gui.document.lesson_files import own_folder
 from gui.document.words import MARKING, exported_to, marks_of
 from gui.style import theme
 from gui.text.names import LONGEST_IN_LINE, shown
@@ -101,7 +102,7 @@ class MarksWindow(QDialog):
         column.setContentsMargins(*[4 * theme.GRID] * 4)
         self.resize(*FIRST_SIZE)
         self._table.restyle()
-        self._call = FileCall(partial(marks_of_files, self._files), self)
+        self._call = FileCall(partial(marks_of_files, self._files, own_folder()), self)
         self._call.done.connect(self._show)
         self._call.start()
 

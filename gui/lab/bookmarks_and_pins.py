@@ -1,8 +1,8 @@
 """``lab.shelf``: bookmarks and pinned runs."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from core.training.bookmarks import (
     Bookmark,
@@ -19,8 +19,26 @@ from gui.lab.undo import Undo
 from gui.lab.wire import Wire
 
 
+@dataclass(frozen=True, eq=False)
+class Pins:
+    """Runs that were pinned together: what that is called, and each with its key and name."""
+
+    words: str
+    runs: tuple[tuple[int, str, SavedRun], ...]
+
+
 class Shelf(QObject):
-    """Adds, renames and removes bookmarks and pinned runs; ``Live`` signals the changes."""
+    """Adds, renames and removes bookmarks and pinned runs; ``Live`` signals the changes.
+
+    Attributes:
+        last_pins: the runs that were pinned together last.
+
+    Signals:
+        pins_made: several runs were pinned, which can be taken back at once.
+    """
+
+    pins_made = Signal()
+    last_pins = Pins("", ())
 
     def __init__(self, live: Live, wire: Wire, undo: Undo, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +91,29 @@ class Shelf(QObject):
         pin = self._wire.next_key()
         self._wire.send(lambda trainer: trainer.shelf.pin(pin, saved))
 
+    def pin_together(self, words: str, runs: tuple[tuple[str, SavedRun], ...]) -> None:
+        """Pin several runs under names, as one change that can be taken back."""
+        keyed = tuple((self._wire.next_key(), name, saved) for name, saved in runs)
+        self.last_pins = Pins(words, keyed)
+        self.pins_made.emit()
+
+    def put_up(self, pins: Pins) -> None:
+        """Pin runs that belong together."""
+        for key, name, saved in pins.runs:
+            self._put_up(key, name, saved)
+
+    def _put_up(self, key: int, name: str, saved: SavedRun) -> None:
+        self._wire.send(lambda trainer: trainer.shelf.pin(key, saved))
+        self._wire.send(lambda trainer: trainer.shelf.rename_pinned(key, name))
+
+    def take_down(self, pins: Pins) -> None:
+        """Let go of runs that belong together."""
+        for key, _, _ in pins.runs:
+            self._take_down(key)
+
+    def _take_down(self, key: int) -> None:
+        self._wire.send(lambda trainer: trainer.shelf.unpin(key))
+
     def rename_pinned(self, run: PinnedRun, name: str) -> None:
         """Call a pinned run something else. Raises LabError if the name is too long."""
         check_length(name, "Pinned run")
@@ -81,5 +122,4 @@ class Shelf(QObject):
 
     def unpin(self, run: PinnedRun) -> None:
         """Let go of a pinned run."""
-        key = run.key
-        self._wire.send(lambda trainer: trainer.shelf.unpin(key))
+        self._take_down(run.key)

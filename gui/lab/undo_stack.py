@@ -7,6 +7,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from core.covers.cover import Covers
 from gui.lab import Change, Lab
+from gui.lab.bookmarks_and_pins import Pins
 from gui.lab.steps import StopAt
 from gui.text.names import shown
 
@@ -105,7 +106,34 @@ class CoverCommand(QUndoCommand):
         return 0
 
 
-Command = ChangeCommand | StopCommand | CoverCommand
+class PinCommand(QUndoCommand):
+    """Runs that are pinned together."""
+
+    def __init__(self, lab: Lab, pins: Pins) -> None:
+        super().__init__(shown(pins.words, LONGEST_WORDS))
+        self._lab, self._pins = lab, pins
+
+    def redo(self) -> None:
+        self._lab.shelf.put_up(self._pins)
+
+    def undo(self) -> None:
+        self._lab.shelf.take_down(self._pins)
+
+    def forget(self) -> None:
+        """Nothing is set aside for it."""
+
+    def again(self) -> "PinCommand":
+        """Return the same for another stack; they are up already."""
+        self._lab.shelf.take_down(self._pins)
+        return PinCommand(self._lab, self._pins)
+
+    @property
+    def people_aside(self) -> int:
+        """How many people its runs have."""
+        return sum(len(run.course.segments[-1].settings.dataset) for _, _, run in self._pins.runs)
+
+
+Command = ChangeCommand | StopCommand | CoverCommand | PinCommand
 
 
 class UndoStack(QUndoStack):
@@ -118,6 +146,7 @@ class UndoStack(QUndoStack):
         self._commands: list[Command] = []
         lab.steps.stop_chosen.connect(self._remember_stop)
         lab.covers.chosen.connect(self._remember_covers)
+        lab.shelf.pins_made.connect(self._remember_pins)
         lab.undo.change_made.connect(self._remember)
         lab.restarts.laboratory_opened.connect(self._start_anew)
 
@@ -143,6 +172,11 @@ class UndoStack(QUndoStack):
         covers = self._lab.covers
         if self.isActive():
             self._push(CoverCommand(self._lab, covers.words, covers.before, covers.covers))
+
+    @Slot()
+    def _remember_pins(self) -> None:
+        if self.isActive():
+            self._push(PinCommand(self._lab, self._lab.shelf.last_pins))
 
     def _push(self, command: Command) -> None:
         # What had been taken back, and what is too long ago, can never be asked for again.

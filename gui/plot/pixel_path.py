@@ -24,7 +24,7 @@ def draw_path(painter: QPainter, path: QPainterPath, pen: QPen, frame: QRectF) -
     if path.isEmpty():
         return
     if not is_drawing(painter):
-        painter.setPen(pen)
+        painter.setPen(_as_wide_as_meant(pen, painter.device().devicePixelRatio()))
         painter.drawPath(path)
         return
     plain = QPen(pen)
@@ -35,6 +35,15 @@ def draw_path(painter: QPainter, path: QPainterPath, pen: QPen, frame: QRectF) -
     painter.setPen(plain)
     painter.drawPath(in_pixels)
     painter.restore()
+
+
+def _as_wide_as_meant(pen: QPen, ratio: float) -> QPen:
+    """Return a pen for a screen with more dots to a pixel: Qt takes its width for dots."""
+    if ratio == 1.0:
+        return pen
+    wide = QPen(pen)
+    wide.setWidthF(ratio * pen.widthF())
+    return wide
 
 
 class PixelPath(QGraphicsPathItem):

@@ -65,6 +65,11 @@ SPECS = (
         "Find where a step that was worked out on paper goes wrong",
     ),
     ActionSpec("shape", "Another network …", "Choose the number of layers and neurons"),
+    ActionSpec(
+        "with_and_without",
+        "With and without the shift",
+        "Train the same start twice, with the shift and with none, and compare both",
+    ),
     ActionSpec("undo", "Undo", "Take the last change back", ("Ctrl+Z",), "undo"),
     ActionSpec("redo", "Redo", "Make the change again", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
     ActionSpec(

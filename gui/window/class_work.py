@@ -47,6 +47,7 @@ class ClassWork(QObject):
         if not commit_pending_input():
             return
         from core.lessons.worksheet_numbers import Subject
+        from gui.document.lesson_files import own, shipped
         from gui.worksheet.dialog import WorksheetDialog
 
         selection = self._lab.selection
@@ -54,7 +55,8 @@ class ClassWork(QObject):
             selection.explained_moment, selection.explained_person, selection.chosen_parameter
         )
         covered = frozenset(cover.symbol for cover in self._lab.covers.covers.hidden)
-        dialog = WorksheetDialog(subject, covered, self._preferences.numbers, self._window)
+        numbers, lessons = self._preferences.numbers, (*shipped(), *own())
+        dialog = WorksheetDialog(subject, covered, numbers, lessons=lessons, parent=self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self.setDockNestingEnabled(True)
         self._transport = Transport(self.lab, self.preferences, self.actions_, self)
         self.addToolBar(self._transport)
-        self._run_menus = RunMenus(self.lab, self)
+        self._run_menus = RunMenus(self.lab, self.preferences, self)
         self.exports = Exports(self.lab, self.files, self)
         self._dialogs = Dialogs(self.lab, self.exports, self.actions_, self.preferences, self)
         self._cards = docks(self.lab, self.preferences, self, quick=quick)
@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
             "save_as": self.files.save_as,
             "import_people": self._import_people,
             "export_people": self._export_people,
+            "with_and_without": self._run_menus.train_with_and_without,
             "shape": self._run_menus.ask_shape,
             "quit": self.close,
             "preferences": self._dialogs.show_preferences,
@@ -289,8 +290,7 @@ class MainWindow(QMainWindow):
         self.files.watch.look_within(LOOK_SECONDS)
         if self.document.is_modified:
             self.files.when_asked(self.close_for_good)
-            return True
-        return False
+        return self.document.is_modified
 
 
 def application() -> QApplication:

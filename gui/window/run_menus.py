@@ -10,6 +10,7 @@ from core.errors import LabError
 from core.network.shape import MAX_HIDDEN_LAYERS, MAX_NEURONS, LayerSizes
 from core.training.course import Order
 from gui.lab import Lab
+from gui.style.preferences import Preferences
 from gui.window.words import network_too_large, no_network
 
 ASKED_SHAPE = "Inputs, hidden layers, output:"
@@ -41,9 +42,10 @@ def shape_words(sizes: LayerSizes) -> str:
 class RunMenus(QObject):
     """The submenu of orders, and the dialog for another network."""
 
-    def __init__(self, lab: Lab, window: QWidget) -> None:
+    def __init__(self, lab: Lab, preferences: Preferences, window: QWidget) -> None:
         super().__init__(window)
-        self._lab, self._window = lab, window
+        self._lab, self._preferences, self._window = lab, preferences, window
+        self._both: QObject | None = None
         self.order_menu = QMenu("&Order of people", window)
         self.order_menu.setObjectName("order_menu")
         group = QActionGroup(self.order_menu)
@@ -75,6 +77,15 @@ class RunMenus(QObject):
                 refusal = str(error)
             else:
                 return
+
+    @Slot()
+    def train_with_and_without(self) -> None:
+        """Train the same start with the shift and with none, and show both."""
+        from gui.window.with_and_without import WithAndWithout
+
+        if not isinstance(self._both, WithAndWithout):
+            self._both = WithAndWithout(self._lab, self._preferences, self._window)
+        self._both.begin()
 
     @Slot(QAction)
     def _choose_order(self, action: QAction) -> None:

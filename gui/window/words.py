@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 
 ALL_RIGHT = "Everything that you typed is right."
+NOBODY_LEARNS = "There is nobody to learn from."
+NO_ROOM_TO_PIN = "Too many runs are pinned: let go of two of them first."
+WITH_SHIFT, WITHOUT_SHIFT = "with the shift", "without a shift"
+WITH_AND_WITHOUT = "with and without the shift"
 NOTHING_TYPED = "Type at least one number first."
 
 
@@ -61,6 +65,21 @@ def calculation_about(parameter: str, person: str, step: int) -> str:
 def first_wrong(name: str, sentence: str) -> str:
     """Name the first wrong line of a calculation."""
     return f"The first line that is wrong is {name}. {sentence}"
+
+
+def loss_of_one(loss: str, *, is_with: bool) -> str:
+    """The caption of one of two maps."""
+    return f"With the shift: loss {loss}" if is_with else f"Without a shift: loss {loss}"
+
+
+def same_start_twice(epochs: str, with_shift: str, without: str, why: str) -> str:
+    """What to look at after the same start was trained with the shift and without."""
+    told = (
+        f"The same start, trained twice for {epochs} epochs: with the shift the loss came to "
+        f"{with_shift}, without it to {without}. Both are pinned: Compare lists them, Curves "
+        "draws them side by side, and Ctrl Z takes both away."
+    )
+    return f"{told} Without a shift: {why}" if why else told
 
 
 CLASS_START_KEPT = "Class start now begins with this layout, size of text and these colours."

@@ -1,7 +1,6 @@
 """The dialog that makes worksheets: what they ask, a preview, and where they go."""
 
-import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,12 +8,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QMessageBox, QWidget
 
-import resources
 from core.errors import LabError
 from core.files.saving import save
 from core.lessons import Lesson, read_lesson
 from core.lessons.lesson_sheet import worksheet_of_lesson
-from core.lessons.reading import SUFFIX
+from core.lessons.opened import LessonHead
 from core.lessons.worksheet import Worksheet, worksheet_of_moment
 from core.lessons.worksheet_code import SheetPlan
 from core.lessons.worksheet_numbers import Subject
@@ -32,6 +30,7 @@ from gui.worksheet.words import NO_PRINTER, NOT_PRINTED, THIS_MOMENT, saved_as
 
 SOON_MILLISECONDS = 120
 FIRST_SIZE = (980, 640)
+LONGEST_SOURCE = 60
 
 
 class WorksheetDialog(QDialog):
@@ -41,18 +40,26 @@ class WorksheetDialog(QDialog):
         subject: the moment, the person explained, and the chosen parameter.
         covered: the numbers that are covered.
         numbers: how numbers are written.
+        lessons: those that a worksheet may be made of.
         parent: the window.
     """
 
     def __init__(
-        self, subject: Subject, covered: frozenset[str], numbers: NumberFormat, parent: QWidget
+        self,
+        subject: Subject,
+        covered: frozenset[str],
+        numbers: NumberFormat,
+        *,
+        lessons: Sequence[LessonHead],
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("worksheet_dialog")
         self.setWindowTitle("Worksheet")
         self._subject, self._covered, self._numbers = subject, covered, numbers
-        self._lessons = sorted(resources.path("lessons").glob(f"*{SUFFIX}"))
-        self._options = SheetOptions((THIS_MOMENT, *map(_title, self._lessons)))
+        self._lessons = tuple(lessons)
+        titles = (shown(head.title, LONGEST_SOURCE) for head in lessons)
+        self._options = SheetOptions((THIS_MOMENT, *titles))
         self._preview = PagePreview()
         self._paper: Paper | None = None
         self._soon = single_shot(self, SOON_MILLISECONDS, self._make)
@@ -109,7 +116,9 @@ class WorksheetDialog(QDialog):
         write = self._numbers.brief
         if self._options.source == 0:
             return worksheet_of_moment(self._subject, plan, write, self._covered)
-        return worksheet_of_lesson(_lesson(self._lessons[self._options.source - 1]), plan, write)
+        return worksheet_of_lesson(
+            _lesson(self._lessons[self._options.source - 1].path), plan, write
+        )
 
     def _about_code(self, sheets: tuple[Worksheet, ...]) -> str:
         wanted, self._options.fingerprint = self._options.fingerprint, ""
@@ -151,10 +160,6 @@ class WorksheetDialog(QDialog):
         box = QMessageBox(QMessageBox.Icon.Warning, "Worksheet", sentence, parent=self)
         box.setObjectName("worksheet_told")
         box.open()
-
-
-def _title(path: Path) -> str:
-    return str(tomllib.loads(path.read_text(encoding="utf-8"))["title"])
 
 
 @lru_cache(maxsize=8)

@@ -12,7 +12,7 @@ from core.network.activations import OUTPUT, activation_named
 from core.network.losses import loss_named
 from core.network.shape import neuron_name, places
 from core.people.person import Gender
-from gui.text.names import shown
+from gui.text.names import in_one_piece, shown
 from gui.text.numbers import NumberFormat
 from gui.worksheet import words
 
@@ -22,10 +22,8 @@ MOST_PEOPLE = 12
 SHORT, LONG, LINE = 10, 16, 62
 """Characters of a blank for a number on the way, for an answer, and of a whole line."""
 
-WORD_JOINER = "\u2060"
-
-MOST_COLUMNS = 7
-"""A table with more columns is set in smaller type."""
+MOST_IN_ROW = 5
+"""Parameters of a neuron beside each other in a table."""
 
 MOST_IN_LINE = 3
 """More blanks than this stand in a line of their own."""
@@ -82,7 +80,7 @@ class SheetPage:
             yield self._parameters(section)
         yield self._people(section)
         told = self._told(section)
-        kept = (line.replace("/∂", f"/{WORD_JOINER}∂") for line in told)
+        kept = map(in_one_piece, told)
         yield "".join(_paragraph(html.escape(line), size=13, above=3) for line in kept)
 
     def _told(self, section: SheetSection) -> Iterator[str]:
@@ -116,14 +114,17 @@ class SheetPage:
     def _parameters(self, section: SheetSection) -> str:
         """Return a table with a row for each neuron."""
         parameters = section.subject.moment.parameters
-        rows: dict[str, list[str]] = {}
+        own: dict[str, list[str]] = {}
         for place in places(parameters.layer_sizes):
             name = neuron_name(parameters.layer_sizes, place.layer, place.neuron)
-            rows.setdefault(name, [name]).append(
-                f"{place.name} = {self._n(parameters[place.name])}"
-            )
-        most = max(map(len, rows.values()))
-        return _table([(*row, *[""] * (most - len(row))) for row in rows.values()])
+            value = self._n(parameters[place.name])
+            own.setdefault(name, []).append(f"{place.name} = {value}")
+        rows = [
+            (name if not start else "", *cells[start : start + MOST_IN_ROW])
+            for name, cells in own.items()
+            for start in range(0, len(cells), MOST_IN_ROW)
+        ]
+        return _table([(*row, *[""] * (MOST_IN_ROW + 1 - len(row))) for row in rows])
 
     def _n(self, value: float) -> str:
         return self.numbers.brief(value)
@@ -187,15 +188,14 @@ def _row(number: int, inner: str) -> str:
 def _table(rows: Sequence[tuple[str, ...]], bold: int = -1) -> str:
     """Return a table with lines between its cells."""
     lines = []
-    size = 12 if len(rows[0]) <= MOST_COLUMNS else 10
     for number, row in enumerate(rows):
         tag = "b" if number == bold else "span"
         written = (f"<{tag}>{html.escape(cell)}</{tag}>" for cell in row)
-        cells = "".join(f"<td>{_paragraph(cell, size=size)}</td>" for cell in written)
+        cells = "".join(f"<td>{_paragraph(cell, size=12)}</td>" for cell in written)
         lines.append(f"<tr>{cells}</tr>")
     return (
-        '<table border="1" cellspacing="0" cellpadding="4" '
-        f'style="border-collapse:collapse; margin:6px 0 6px 0">{"".join(lines)}</table>'
+        '<table border="1" cellspacing="0" cellpadding="4" style="border-collapse:collapse; '
+        f'margin-top:6px; margin-bottom:6px">{"".join(lines)}</table>'
     )
 
 

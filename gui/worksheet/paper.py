@@ -35,6 +35,9 @@ DPI = 96
 MARGIN, HEAD, FOOT = 60.0, 26.0, 26.0
 """Free around the page, and taken by the lines above and below the text."""
 
+OVERSHOOT = 2.0
+"""So far the letters of the line that begins the next page may reach above it."""
+
 SHARPNESS = 4
 """Pixels of a drawing for each of 1/96 inch."""
 
@@ -108,9 +111,8 @@ class Paper:
         painter.drawText(line, Qt.AlignmentFlag.AlignHCenter, foot)
         painter.save()
         painter.translate(MARGIN, MARGIN + HEAD - own * self.text.height())
-        document.drawContents(
-            painter, QRectF(0, own * self.text.height(), self.text.width(), self.text.height())
-        )
+        top, height = own * self.text.height(), self.text.height() - OVERSHOOT
+        document.drawContents(painter, QRectF(0, top, self.text.width(), height))
         painter.restore()
 
     def text_of(self, page: int) -> str:

@@ -46,6 +46,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @without_uv
 def test_the_wheel_holds_program_resources_and_desktop_files(wheel):
     names = zipfile.ZipFile(wheel).namelist()
+    tops = {name.partition("/")[0] for name in names}
+    assert {top for top in tops if "-" not in top} == {"chainrule"}
+    moved = {"chainrule/resources/chainrule/__init__.py"}
+    assert {"chainrule/__init__.py", "chainrule/main.py"} <= set(names)
     for package in ("core", "gui", "resources"):
         here = {
             file.relative_to(HERE).as_posix()
@@ -54,7 +58,7 @@ def test_the_wheel_holds_program_resources_and_desktop_files(wheel):
             and file.suffix in (".py", ".svg", ".md", ".json", ".csv", ".chainlesson")
         }
         assert here
-        assert here <= set(names)
+        assert {f"chainrule/{name}" for name in here} - moved <= set(names)
     shared = [name for name in names if ".data/data/share/" in name]
     for part in ("applications/", "metainfo/", "mime/packages/", "scalable/apps/"):
         assert any(part in name for name in shared), part

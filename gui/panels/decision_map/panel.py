@@ -45,7 +45,7 @@ class DecisionMapPanel(Panel):
     """
 
     name = "decision_map_panel"
-    title = "Map of every weight and height"
+    title = "Map of weight and height"
 
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(lab, preferences, parent)

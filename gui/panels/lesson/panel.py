@@ -17,6 +17,7 @@ from gui.panels.lesson import words
 from gui.panels.lesson.answer_field import AnswerField
 from gui.style import theme
 from gui.style.preferences import Preferences
+from gui.text.names import in_one_piece
 from gui.text.numbers import counted
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.panel import Panel
@@ -26,7 +27,6 @@ from gui.widgets.scroll_area import ColumnScrollArea
 WIDE_IN_LETTERS = 74
 """From so many letters on, text and answer stand side by side."""
 
-WORD_JOINER = "\u2060"
 PARAGRAPHS = "<style>p, li { margin: 0 0 6px 0; } ul { margin: 0 0 6px 12px; }</style>"
 
 
@@ -42,6 +42,7 @@ class LessonPanel(Panel):
         self._place = plain_label("lesson_place", look="muted")
         self._leave = _button("lesson_leave", "Leave", words.FINISH_TIP, "flat")
         self.header_tools = (self._place, self._leave)
+        self._title = plain_label("lesson_title", wraps=True)
         self._text, self._after = _rich("lesson_text"), _rich("lesson_after")
         self._field = AnswerField()
         self._why = plain_label("lesson_why", wraps=True)
@@ -66,7 +67,7 @@ class LessonPanel(Panel):
 
     def _lay_out(self) -> None:
         self._told, self._asked = QWidget(), QWidget()
-        in_column(self._told, self._text).addStretch(1)
+        in_column(self._told, self._title, self._text, spacing=2 * theme.GRID).addStretch(1)
         said = (self._said, self._hint, self._after, self._away, self._again)
         column = in_column(self._asked, self._field, self._why, self._reason)
         column.setSpacing(2 * theme.GRID)
@@ -128,7 +129,8 @@ class LessonPanel(Panel):
             return
         step, progress = play.step, play.progress
         self._place.setText(words.place(play.index + 1, len(play.lesson.steps)))
-        self.setWindowTitle(play.lesson.title)
+        self._title.setText(play.lesson.title)
+        self._turn()
         if step.ask is not None:
             self._field.ask(step.ask, progress.answer, self._asking.live_number)
             self._why.setText(step.ask.reason)
@@ -224,6 +226,7 @@ class LessonPanel(Panel):
 
     @Slot()
     def restyle(self) -> None:
+        self._title.setFont(theme.font(bold=True))
         self._place.setFont(theme.font(theme.SMALL))
         for part in (self._text, self._after, self._why, self._reason, self._said, self._hint,
                      self._away):  # fmt: skip
@@ -237,6 +240,9 @@ class LessonPanel(Panel):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         for box in (self._sides, self._foot):
             box.setDirection(across if wide else down)
+        # In a narrow header there is no room for it.
+        self._title.setVisible(not wide)
+        self.setWindowTitle(self._title.text() if wide else self.title)
         self._sides.setStretch(0, 3 * int(wide))
         self._sides.setStretch(1, 2 if wide else 1)
 
@@ -268,8 +274,7 @@ def _rich(name: str) -> QLabel:
 
 
 def _html(text: LessonText, number: Live) -> str:
-    # No line ends within ∂L/∂w1.
-    return PARAGRAPHS + text.as_html(number).replace("/∂", f"/{WORD_JOINER}∂")
+    return PARAGRAPHS + in_one_piece(text.as_html(number))
 
 
 def _look(part: QWidget, look: str, wanted: bool) -> None:

@@ -1,6 +1,6 @@
 """The Surface panel: the loss as a landscape, the path of the run, and both in words."""
 
-from PySide6.QtCore import QElapsedTimer, Qt, Slot
+from PySide6.QtCore import QElapsedTimer, QRect, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -97,12 +97,13 @@ class LossSurfacePanel(Panel):
     def _fit(self) -> None:
         """Let as many sentences stand below the picture as there is room for."""
         room = min(SHARE * self.height(), self.height() - LEAST_HEIGHT - theme.GRID)
-        metrics, width = QFontMetrics(self.caption.font()), max(1, self.width())
+        metrics = QFontMetrics(self.caption.font())
+        space = QRect(0, 0, max(1, self.width()), 10_000)
         fits = [
             text
             for count in range(len(self._said_below) + 1)
             if (text := sentences(*self._said_below[:count]))
-            and metrics.boundingRect(0, 0, width, 10_000, WRAPS, text).height() <= room
+            and metrics.boundingRect(space, WRAPS, text).height() <= room
         ]
         self.caption.setText(fits[-1] if fits else "")
         self.caption.setVisible(bool(fits))

@@ -1,6 +1,5 @@
 """The surface, drawn: colours, contour lines, the path up to now and beyond."""
 
-import numpy as np
 from PySide6.QtCore import QObject, QRectF, Signal, Slot
 
 from core.plots.path_turn import PathTurn
@@ -152,6 +151,9 @@ class SurfacePlot(QObject):
         )
         self.values.show(request, is_moving=self._lab.live.is_moving)
         self._colour()
+        picture = self.values.picture
+        if picture is not None and picture.surface.lowest is None:
+            self.marks.sentence = NO_NUMBER
 
     def _colour(self) -> None:
         picture = self.values.picture
@@ -167,8 +169,6 @@ class SurfacePlot(QObject):
         write = self._preferences.numbers.plain
         self.marks.level_texts = {level: write(level) for level in picture.scale.levels}
         self.plot.set_right_room(self.marks.room())
-        if not np.isfinite(found.losses).any():
-            self.marks.sentence = NO_NUMBER
 
     def _draw_path(self) -> None:
         subject = self.subject

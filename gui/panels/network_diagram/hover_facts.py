@@ -43,8 +43,7 @@ def facts_about(
     sizes = subject.sizes
     for place in places(sizes):
         if place.name == part:
-            facts = _of_parameter(place, subject, past, numbers)
-            return _title(place, subject), (*facts, ("drag", "up or down changes it"))
+            return _title(place, subject), tuple(_of_parameter(place, subject, past, numbers))
     if part == LOSS:
         return "Loss of this person", tuple(_of_loss(subject, numbers))
     for layer in range(len(sizes)):

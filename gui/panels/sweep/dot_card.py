@@ -78,7 +78,7 @@ class DotCard(QFrame):
         curve.moveRight(plan.left() - GAP)
         self._write(painter, QRectF(GAP, top, curve.left() - 2 * GAP, curve.height()))
         _draw_curves(painter, curve, self.facts)
-        _draw_map(painter, plan, self.facts)
+        draw_map(painter, plan, self.facts.predictions, self.facts.people)
 
     def _write(self, painter: QPainter, room: QRectF) -> None:
         tokens, facts = theme.current(), self.facts
@@ -124,15 +124,17 @@ def _draw_curves(painter: QPainter, room: QRectF, facts: DotFacts) -> None:
         painter.drawPolyline(QPolygonF(points))
 
 
-def _draw_map(painter: QPainter, room: QRectF, facts: DotFacts) -> None:
+def draw_map(
+    painter: QPainter, room: QRectF, predictions: Array, people: tuple[Array, Array]
+) -> None:
     """Draw what the network says everywhere, and the people, round for Female as on the map."""
     tokens = theme.current()
-    cells = np.ascontiguousarray(coloured(facts.predictions, shades(tokens))[::-1])
+    cells = np.ascontiguousarray(coloured(predictions, shades(tokens))[::-1])
     rows, columns = cells.shape
     image = QImage(cells.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(room, image)
-    places, genders = facts.people
+    places, genders = people
     for (x, y), gender in zip(places.tolist(), genders.tolist(), strict=True):
         at = QPointF(room.left() + x * room.width(), room.bottom() - y * room.height())
         painter.setPen(QPen(theme.colour(tokens.surface), 1))

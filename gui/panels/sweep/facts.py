@@ -8,6 +8,7 @@ from core.people.dataset import Dataset
 from core.plots.decision_map import decision_map
 from core.sweep.findings import Findings
 from core.sweep.findings_words import Write
+from core.training.course import Settings
 from core.training.epochs import Epochs
 from core.training.snapshot import Snapshot
 from gui.panels.sweep.dot_card import DotFacts
@@ -34,27 +35,33 @@ def facts_of(
 ) -> DotFacts:
     """Return the facts of a start of a sweep."""
     variant, results = found.settings[setting].variant, found.results
-    people = variant.settings.dataset
-    weights, heights = (
-        _along(people.weights, SMALLEST_MAP[0]),
-        _along(people.heights, SMALLEST_MAP[1]),
-    )
     parameters = Parameters(variant.layer_sizes, results.values[setting][seed])
-    decisions = decision_map(
-        parameters,
-        people.shift,
-        np.linspace(*weights, CELLS[0]),
-        np.linspace(*heights, CELLS[1]),
-        variant.settings.activation,
-    )
+    predictions, people = small_map(parameters, variant.settings)
     return DotFacts(
         title=dot_title(found, setting, seed),
         words=dot_words(found, setting, seed, write),
         curve=(results.moments.astype(np.float64), results.losses[setting, seed]),
         own=own_curve(snapshot),
-        predictions=decisions.predictions,
-        people=_places(people, weights, heights),
+        predictions=predictions,
+        people=people,
     )
+
+
+def small_map(parameters: Parameters, settings: Settings) -> tuple[Array, tuple[Array, Array]]:
+    """Return ŷ over a map of all people, and where they stand on it: see ``DotFacts``."""
+    people = settings.dataset
+    weights, heights = (
+        _along(people.weights, SMALLEST_MAP[0]),
+        _along(people.heights, SMALLEST_MAP[1]),
+    )
+    decisions = decision_map(
+        parameters,
+        people.shift,
+        np.linspace(*weights, CELLS[0]),
+        np.linspace(*heights, CELLS[1]),
+        settings.activation,
+    )
+    return decisions.predictions, _places(people, weights, heights)
 
 
 def _along(values: Array, least: float) -> tuple[float, float]:

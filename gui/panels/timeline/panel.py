@@ -1,7 +1,7 @@
 """The timeline: the scrubber, a field to jump to a place, bookmarks, and a word on the past."""
 
 from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import (
     QGridLayout,
     QLineEdit,
@@ -175,7 +175,7 @@ class TimelinePanel(Panel):
     @Slot()
     def restyle(self) -> None:
         self._note.setFont(theme.font(theme.SMALL))
-        self._note.setFixedHeight(self._note.fontMetrics().height())
+        self._note.setFixedHeight(QFontMetrics(theme.font(theme.SMALL)).height())
         self._jump.setFont(theme.font())
         room = self._jump.fontMetrics().horizontalAdvance(self._jump.placeholderText())
         self._jump.setFixedWidth(room + 6 * theme.GRID)

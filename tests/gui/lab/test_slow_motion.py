@@ -92,7 +92,8 @@ def test_with_nobody_there_is_nothing_to_show(still, motion):
 
 def test_the_button_says_whether_it_runs_and_its_menu_chooses_the_pace(qtbot):
     diagram = shown_diagram(qtbot, Lab(course_of((2, 2, 1))), Preferences())
-    button, motion = diagram.panel.header_tools[1], diagram.lab.slow_motion
+    motion = diagram.lab.slow_motion
+    button = next(tool for tool in diagram.panel.header_tools if tool.objectName() == "slow_motion")
     assert isinstance(button, QToolButton)
     slowest = button.menu().actions()[-1]
     assert isinstance(slowest, QAction)
@@ -114,10 +115,9 @@ def test_it_ends_when_the_diagram_is_closed(qtbot):
 
 
 def dots(diagram) -> int:
-    """Count what runs along the lines: circles that are no part of the network."""
-    circles = diagram.panel.view.diagram.parts.circles.values()
+    """Count what runs along the lines."""
     items = diagram.panel.view.scene().items()
-    return sum(isinstance(i, QGraphicsEllipseItem) for i in items) - len(circles)
+    return sum(isinstance(item, QGraphicsEllipseItem) for item in items)
 
 
 def test_values_run_along_the_lines_of_the_stage(qtbot):

@@ -16,6 +16,7 @@ from core.training.snapshot import Status
 from gui.lab import Lab
 from gui.lab.undo_stack import UndoStack
 from gui.panels.loss_surface import LossSurfacePanel
+from gui.panels.loss_surface.words import NO_NUMBER
 from tests.gui.waiting import wait_until
 
 LEFT = Qt.MouseButton.LeftButton
@@ -194,9 +195,13 @@ def test_of_test_people_nothing_is_learned_and_nothing_shown(panel, lab):
 
 
 def test_parameters_that_have_run_away_are_said_to(preferences, qtbot):
-    lab = Lab(opening(parameters=Parameters.constant(weight=1e200)))
+    away = Parameters.constant().replaced("w1", 1e308).replaced("w2", -1e308)
+    lab = Lab(opening(parameters=away))
     panel = shown(lab, preferences, qtbot)
-    assert words(panel)
+    for _ in range(2):
+        panel.refresh()
+        assert panel.surface.marks.sentence == NO_NUMBER
+        assert NO_NUMBER in words(panel)
 
 
 def test_another_network_has_other_parameters(panel, lab):

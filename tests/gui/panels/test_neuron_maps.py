@@ -215,7 +215,7 @@ class TestInTheMapCard:
             return float(panel.map.answers([133.0], [65.0]).sums[0, 0])
 
         assert at_alice() == pytest.approx(ours["o1"][0])
-        assert panel.windowTitle() == "Map of every weight and height"
+        assert panel.windowTitle() == "Map of weight and height"
         selection.highlight("h2")
         assert at_alice() == pytest.approx(ours["h2"][0])
         assert panel.windowTitle() == "Map of h2"
@@ -227,7 +227,7 @@ class TestInTheMapCard:
         selection.choose_parameter("w6")  # a weight is no neuron
         assert panel.windowTitle() == "Map of h1"
         selection.choose_neuron((2, 0))
-        assert panel.windowTitle() == "Map of every weight and height"
+        assert panel.windowTitle() == "Map of weight and height"
 
     def test_the_buttons_choose_the_neuron_and_no_parameter(self, qtbot, quiet_lab, panel) -> None:
         for button in panel.tools.choice.findChildren(QToolButton):

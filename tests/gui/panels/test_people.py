@@ -602,6 +602,32 @@ def test_one_who_is_explained_and_learns_next_is_both(bench):
     assert "This person is explained, and learns next" in tip
 
 
+def test_the_mean_and_the_standard_deviation_are_of_these_people(bench):
+    bench.panel.actions_["change_shift"].trigger()
+    bench.find(QPushButton, "shift_mean").click()
+    assert bench.lab.live.dataset.shift == Shift(141.25, 66.75)
+    bench.find(QPushButton, "shift_standardise").click()
+    seen = bench.lab.live.dataset.inputs
+    assert seen.mean(axis=0).tolist() == pytest.approx([0.0, 0.0], abs=1e-12)
+    assert seen.std(axis=0).tolist() == pytest.approx([1.0, 1.0], rel=1e-12)
+    assert bench.find(NumberBox, "scale_weight").value() == pytest.approx(15.706288549495072)
+
+
+def test_a_scale_can_be_typed_and_is_one_change(qtbot, bench):
+    bench.panel.actions_["change_shift"].trigger()
+    scale = bench.find(NumberBox, "scale_height")
+    scale.selectAll()
+    qtbot.keyClicks(scale, "2,5")
+    qtbot.keyClick(scale, Qt.Key.Key_Return)
+    assert bench.lab.live.dataset.shift == Shift(135, 66, 1.0, 2.5)
+    assert bench.shown(1, PeopleColumn.X2) == "2.4"
+    scale.selectAll()
+    qtbot.keyClicks(scale, "0")
+    qtbot.keyClick(scale, Qt.Key.Key_Return)
+    assert scale.complaint
+    assert bench.lab.live.dataset.shift == Shift(135, 66, 1.0, 2.5)
+
+
 def test_who_learns_next_has_a_triangle_and_who_is_explained_a_coloured_row(bench):
     """Two rows in one colour told nobody which of them was which."""
 

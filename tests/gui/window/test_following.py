@@ -9,6 +9,7 @@ from gui.panels.decision_map import DecisionMapPanel
 from gui.panels.loss_surface import LossSurfacePanel
 from gui.panels.network_diagram import NetworkDiagramPanel
 from gui.panels.what_if import WhatIfPanel
+from tests.gui.waiting import wait_until
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -96,3 +97,27 @@ def test_let_go_it_is_one_change_that_edit_takes_back(window, take):
     window.actions_["undo"].trigger()
     assert seen(window) == before
     assert not window.actions_["undo"].isEnabled()
+
+
+def test_by_keyboard_the_arrows_are_the_surface_s_until_escape_gives_them_back(window, qtbot):
+    window.resize(1440, 900)
+    panel = brought(window, LossSurfacePanel, "loss_surface")
+    widget, run, before = panel.surface.plot.widget, window.lab.live.now, seen(window)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    panel.tools.across.setFocus()
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(4):
+        QTest.keyClick(widget, Qt.Key.Key_Right)
+    assert window.lab.live.now.step == run.step == 0
+    assert seen(window) != before
+    QTest.keyClick(widget, Qt.Key.Key_Escape)
+    assert seen(window) == before
+    QTest.keyClick(widget, Qt.Key.Key_Up)
+    tried = seen(window)
+    QTest.keyClick(widget, Qt.Key.Key_Return)
+    assert seen(window) == tried
+    assert "set on the surface" in window.lab.undo.last_change.words
+    window.setFocus(Qt.FocusReason.MouseFocusReason)
+    QTest.keyClick(window, Qt.Key.Key_Right)
+    wait_until(lambda: window.lab.live.now.step == 1)

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 
 from core.explain.stages import Phase, Stage
@@ -56,14 +56,12 @@ def test_what_is_wrong_with_a_lesson_is_told_with_line_and_step(window, tmp_path
 def test_a_lesson_that_is_dropped_begins(window):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(FILES["2-chain-rule"]))])
-    event = QDropEvent(
-        QPointF(9, 9),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(window, event)
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(9, 9), copy, data, left, none)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), copy, data, left, none))
     bench = LessonBench(window)
     wait_until(lambda: window.lab.own.kept is not None and bench.play.is_on)
     assert bench.play.lesson.title == "2 The chain rule of w1"

@@ -158,12 +158,17 @@ def test_a_change_of_layout_is_one_visible_change(qtbot, window, change):
 
 
 def test_what_was_in_front_is_what_the_class_sees(qtbot, window):
+    cards = [window._cards[name] for name in ("what_if", "compare", "network_diagram")]
+
+    def are_seen() -> bool:
+        return not any(card.visibleRegion().isEmpty() for card in cards)
+
     window.resize(1280, 800)
-    for card in ("what_if", "compare"):
-        window._cards[card].raise_()
-    qtbot.wait(300)
-    for _ in range(2):
+    wait_until(lambda: window.updatesEnabled() and not window.arranging._settling.isActive())
+    for card in cards:
+        card.raise_()
+    wait_until(are_seen)
+    for presenting in (True, False):
         window.actions_["presentation"].trigger()
-        wait_until(lambda: not window._presentation._settling.isActive())
-        for card in ("what_if", "compare", "network_diagram"):
-            assert not window._cards[card].visibleRegion().isEmpty(), card
+        wait_until(lambda on=presenting: window.isFullScreen() is on and window.updatesEnabled())
+        wait_until(are_seen)
