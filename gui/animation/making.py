@@ -86,7 +86,8 @@ class Making(QObject):
     @Slot()
     def _go_on(self) -> None:
         job, film = self._job, self._film
-        assert job is not None and film is not None
+        assert job is not None
+        assert film is not None
         if film.task.is_done or job.error is not None:
             error = film.task.error or job.error
             self._over(None if error else self._path, str(error or ""))

@@ -71,7 +71,7 @@ class ChainRulePanel(Panel):
         self.copy_button = QPushButton("Copy")
         self.explain_button = QToolButton()
         self.largest_button = QToolButton()
-        picture = WidgetPicture(self.area.widget())
+        picture = WidgetPicture(self.area.content)
         self.export = PictureExport("chain-rule", "The chain rule", picture, self)
         self._export = export_button("chain_export", self.export)
         self.header_tools = (

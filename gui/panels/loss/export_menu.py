@@ -7,7 +7,7 @@ from core.plots.quantities import PlotQuantity
 from core.tables.spreadsheet_cells import ENCODING
 from gui.lab import Lab
 from gui.panels.loss.plot import LossPlot
-from gui.plot.export_menu import PictureFormat, PictureExport
+from gui.plot.export_menu import PictureExport, PictureFormat
 from gui.plot.picture_export import PlotPicture
 from gui.text.table_kinds import kind_of_table, table_kinds
 

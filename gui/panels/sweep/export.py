@@ -8,7 +8,7 @@ from core.sweep.table import sweep_table
 from core.tables.spreadsheet_cells import ENCODING
 from gui.panels.sweep.asking import SweepAsking
 from gui.panels.sweep.plot import SweepPlot
-from gui.plot.export_menu import SVG, PictureFormat, PictureExport
+from gui.plot.export_menu import SVG, PictureExport, PictureFormat
 from gui.plot.picture_export import PlotPicture
 from gui.text.table_kinds import kind_of_table, table_kinds
 
