@@ -4,7 +4,7 @@ from dataclasses import replace
 from importlib import import_module
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 
 from core.training.moment import Moment
 from core.training.snapshot import Snapshot, Status
@@ -19,7 +19,8 @@ from gui.text.numbers import counted
 from gui.widgets.panel import Panel
 
 PANEL_WIDTH = 640
-"""Of the panel, px; larger animations are painted finer."""
+"""Of the panel at normal text, px; larger animations are painted finer, and nothing is laid out
+anew."""
 
 
 class Backstage:
@@ -53,7 +54,8 @@ class Backstage:
         self._panel = panel
         panel.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         panel.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-        panel.resize(PANEL_WIDTH, round(SHAPE * PANEL_WIDTH))
+        width = PANEL_WIDTH * theme.text_scale()
+        panel.resize(round(width), round(SHAPE * width))
         panel.show()
         export = panel.findChild(PictureExport)
         assert isinstance(export, PictureExport)
@@ -67,7 +69,7 @@ class Backstage:
         below = as_image(self._picture, scale)
         font = theme.font(bold=True)
         painter = QPainter()
-        head = 3 * MARGIN
+        head = MARGIN + QFontMetrics(font).height()
         size = QSize(below.width(), below.height() + round(head * scale))
         image = QImage(size, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(scale)

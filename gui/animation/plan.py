@@ -43,7 +43,7 @@ class Animated:
 SUBJECTS = {
     "network": Animated("Network", "gui.panels.network_diagram:NetworkDiagramPanel", 0.06),
     "loss": Animated("Loss", "gui.panels.loss:LossPanel", 0.02),
-    "map": Animated("Map", "gui.panels.decision_map:DecisionMapPanel", 0.1),
+    "map": Animated("Map", "gui.panels.decision_map:DecisionMapPanel", 0.08),
 }
 
 

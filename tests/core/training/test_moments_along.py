@@ -19,11 +19,12 @@ def test_moments_are_those_of_the_run():
     run.change("other", parameters=run.parameters.replaced("w1", 0.5))
     run.advance(2000)
     told: list[float] = []
-    work = moments_along(run, (0, 1, 7, 7, 2999, 3000, 4096, 5000), told.append)
+    steps = 0, 1, 7, 7, 2999, 3000, 4096, 5000
+    work = moments_along(run, steps, told.append)
     again = Run.of(run.course)
     again.advance(5000)
-    for moment in answer_of(work):
-        again.seek(moment.step)
+    for step, moment in zip(steps, answer_of(work), strict=True):
+        again.seek(step)
         assert moment == again.moment
     assert told == sorted(told)
     assert told[-1] == 1.0

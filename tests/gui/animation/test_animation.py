@@ -77,12 +77,21 @@ def test_what_is_stopped_leaves_no_file(trained, tmp_path):
     dialog = asked(trained)
     dialog.make(tmp_path / "run.gif")
     wait_until(lambda: dialog.making._painted > 2)
+    task = dialog.making._film.task
     dialog._close.click()
-    wait_until(lambda: not dialog.making.is_busy)
-    trained._dialogs._animation.making._thread.stop()
+    wait_until(lambda: task.is_done)
+    assert not dialog.making.is_busy
     assert list(tmp_path.iterdir()) == []
     assert dialog.isVisible()
     assert dialog._save.isEnabled()
+
+
+def test_closing_the_window_leaves_no_file(trained, tmp_path):
+    dialog = asked(trained)
+    dialog.make(tmp_path / "run.webp")
+    wait_until(lambda: dialog.making._painted > 2)
+    trained.close_for_good()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_cannot_be_written_is_said(trained, tmp_path):
