@@ -49,7 +49,7 @@ def _may_hold(goal: Condition, course: Course, rows: RunRows) -> NDArray[np.bool
     for part in goal.parts:
         left, right = (_column(side, known, len(rows)) for side in (part.left, part.right))
         if left is not None and right is not None:
-            may &= list(map(OPERATORS[part.sign], left, right))
+            may &= np.array(list(map(OPERATORS[part.sign], left, right)), dtype=np.bool_)
     return may
 
 

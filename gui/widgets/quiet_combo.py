@@ -52,7 +52,7 @@ class QuietCombo(QComboBox):
         metrics = self.fontMetrics()
         arrow = round(theme.ICON * theme.text_scale())
         width = metrics.horizontalAdvance(self.currentText()) + arrow + 4 * theme.GRID
-        return QSize(width, metrics.height() + 2 * theme.GRID)
+        return QSize(width, max(6 * theme.GRID, metrics.height() + 2 * theme.GRID))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

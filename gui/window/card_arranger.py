@@ -147,7 +147,7 @@ class CardArranger(QObject):
         Only then it may become smaller than the cards: side by side they would not let it.
         """
         self._untouched = untouched
-        gives_way = untouched and self._arrangement in layout.WIDE
+        gives_way = untouched and self._arrangement in layout.MAY_BE_SMALL
         self._window.setMinimumSize(*(layout.SMALLEST if gives_way else (0, 0)))
 
     def _put_focus_back(self, focus: QWidget | None) -> None:

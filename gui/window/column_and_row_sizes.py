@@ -100,6 +100,9 @@ LESSON_PRESENTED = Arrangement(
 WIDE = (ROOMY, TALL, LESSON_ROOMY, LESSON_LOW)
 """Whoever has moved a card in one of them keeps it there in the others."""
 
+MAY_BE_SMALL = (*WIDE, PRESENTED, LESSON_PRESENTED)
+"""These have columns, which would keep a window larger than a small screen."""
+
 SMALLEST = (480, 360)
 """A window with columns may become so small; but then it has none any more."""
 

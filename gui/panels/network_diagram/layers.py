@@ -10,6 +10,7 @@ from gui.panels.network_diagram.words import (
     one_neuron_less,
     one_neuron_more,
 )
+from gui.style import theme
 from gui.text.numbers import MINUS
 from gui.widgets.parts import in_row, plain_label
 
@@ -57,6 +58,7 @@ class Stepper(QFrame):
         button.setAccessibleName(words)
         button.setToolTip(words)
         button.setProperty("step", True)
+        button.setMinimumSize(6 * theme.GRID, 6 * theme.GRID)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 

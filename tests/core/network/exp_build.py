@@ -100,6 +100,7 @@ def in_lanes(steps: int) -> np.ndarray:
         np.zeros(0, dtype=np.int64),
         OVERLAPPING.inputs,
         OVERLAPPING.targets,
+        1,
         np.full((1, LANES), -1),
         0,
         steps,

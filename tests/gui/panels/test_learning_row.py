@@ -1,7 +1,7 @@
 """The row above the network: layers, activation, loss and batch, by mouse and by keyboard."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QInputDialog, QToolButton, QWidget
 
 from core.network import Parameters
@@ -38,8 +38,7 @@ def choose(qtbot, box: QComboBox, text: str) -> None:
     view = box.view()
     wait_until(view.isVisible)
     place = view.visualRect(view.model().index(box.findText(text), 0)).center()
-    qtbot.mouseMove(view.viewport(), QPoint(1, 1))  # one that has not moved is not heard of
-    qtbot.mouseMove(view.viewport(), place)
+    view.setCurrentIndex(view.model().index(box.findText(text), 0))  # as hovering does
     qtbot.mouseClick(view.viewport(), LEFT, pos=place)
     wait_until(lambda: not view.isVisible())
 

@@ -268,7 +268,17 @@ def test_every_target_that_a_lesson_names_is_in_the_window():
     assert set(CARDS) <= {card.name for card in WINDOW_CARDS}
 
 
-@pytest.fixture(params=[(1.0, False), (2.0, False), (1.0, True), (2.0, True)])
+LONG = pytest.mark.long
+
+
+@pytest.fixture(
+    params=[
+        (1.0, False),
+        (2.0, False),
+        pytest.param((1.0, True), marks=LONG),
+        pytest.param((2.0, True), marks=LONG),
+    ]
+)
 def dressed(bench, request) -> Iterator[LessonBench]:
     """The window with a size of text, shown as usual or to a class."""
     scale, presenting = request.param

@@ -128,7 +128,8 @@ class Paints(QObject):
         self.seen: list[tuple] = []
         self._docks = window.findChildren(QDockWidget)
         for dock in self._docks:
-            dock.widget().installEventFilter(self)
+            if dock.widget() is not None:  # the lesson's is built with the first lesson
+                dock.widget().installEventFilter(self)
 
     def eventFilter(self, watched, event) -> bool:
         if event.type() is QEvent.Type.Paint:
