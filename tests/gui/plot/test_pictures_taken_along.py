@@ -57,6 +57,7 @@ def test_the_chain_rule_has_its_words_and_numbers(trained):
     assert drawn.startswith("=") or "∂" in chain.text
     for word in chain.explanation.text().split():
         assert word in drawn
+    assert b"<image" not in chain.export.contents("svg"), "formulas are lines, not dots"
     for factor in chain._chain.factors:
         assert trained.preferences.numbers.brief(factor.value) in drawn
 
