@@ -39,7 +39,8 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "gui.document": ("gui.lab", "gui.widgets"),
     "gui.panels": ("gui.lab", "gui.plot", "gui.widgets"),
     "gui.worksheet": ("gui.widgets",),
-    "gui.window": ("gui.panels", "gui.document", "gui.worksheet"),
+    "gui.animation": ("gui.panels",),
+    "gui.window": ("gui.panels", "gui.document", "gui.worksheet", "gui.animation"),
     "gui.app": ("gui.window",),
     "main": ("gui.app",),
 }

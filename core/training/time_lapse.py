@@ -25,5 +25,10 @@ class TimeLapse:
         epochs = segment.epoch(step) - segment.epoch(segment.start)
         return (self.first + self.growth * epochs) * segment.settings.steps_per_epoch
 
+    def epochs_after(self, part: float, epochs: float) -> float:
+        """Return how many of so many epochs are complete after a part, 0 to 1, of their time."""
+        share = self.growth / self.first
+        return float(((1.0 + share * epochs) ** part - 1.0) / share)
+
 
 TIME_LAPSE = TimeLapse()

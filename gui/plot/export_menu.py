@@ -1,4 +1,4 @@
-"""The export menu of a plot: saves it as PNG or SVG, or copies it to the clipboard."""
+"""The export menu of a picture: saves it as PNG or SVG, or copies it to the clipboard."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 from core.errors import LabError
 from core.files.saving import save
 from gui.plot import picture_export
-from gui.plot.overlay import Overlay
-from gui.plot.plot import Plot
+from gui.plot.picture_export import Paintable
 from gui.text.names import LONGEST_IN_LINE, shown
 from gui.widgets.notice import say_done
 
@@ -35,18 +34,18 @@ SVG = PictureFormat(
 )
 
 
-class PlotExport(QMenu):
-    """Saves or copies a plot.
+class PictureExport(QMenu):
+    """Saves or copies a picture.
 
     Args:
-        name: of the plot in code and of its actions.
+        name: of the picture in code and of its actions.
         title: what it shows.
-        plot: the plot.
-        overlay: what is written over it.
+        picture: what is painted.
         parent: the panel; dialogs appear over it.
         more: further kinds of files that ``contents`` of a subclass knows.
 
     Attributes:
+        picture: what is painted.
         heading: the title kept in a drawing.
         file_name: what its files are called at first, without a suffix.
         pattern: what was chosen in the dialog for a file.
@@ -56,14 +55,13 @@ class PlotExport(QMenu):
         self,
         name: str,
         title: str,
-        plot: Plot,
-        overlay: Overlay,
+        picture: Paintable,
         parent: QWidget,
         more: Sequence[PictureFormat] = (),
     ) -> None:
         super().__init__(parent)
         self._name, self._title, self._parent = name, title, parent
-        self._plot, self._overlay = plot, overlay
+        self.picture = picture
         self.pattern = ""
         self._kinds = {kind.suffix: kind for kind in (PNG, SVG, *more)}
         self.setToolTipsVisible(True)
@@ -80,7 +78,7 @@ class PlotExport(QMenu):
 
     @property
     def heading(self) -> str:
-        """What the plot shows."""
+        """What the picture shows."""
         return self._title
 
     @property
@@ -95,8 +93,8 @@ class PlotExport(QMenu):
     def contents(self, suffix: str) -> bytes:
         """Return the file of a kind: "png" or "svg"."""
         if suffix == PNG.suffix:
-            return picture_export.as_png(self._plot, self._overlay)
-        return picture_export.as_svg(self._plot, self._overlay, self.heading)
+            return picture_export.as_png(self.picture)
+        return picture_export.as_svg(self.picture, self.heading)
 
     def save(self, path: Path, suffix: str) -> None:
         """Write a file; if that fails, say why."""
@@ -110,7 +108,7 @@ class PlotExport(QMenu):
     @Slot()
     def copy(self) -> None:
         """Put the picture on the clipboard."""
-        QGuiApplication.clipboard().setImage(picture_export.as_image(self._plot, self._overlay))
+        QGuiApplication.clipboard().setImage(picture_export.as_image(self.picture))
         say_done(self._parent, "The picture was copied.")
 
     @Slot(QAction)

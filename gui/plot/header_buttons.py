@@ -25,9 +25,9 @@ def flat_button(name: str, text: str, tip: str) -> QToolButton:
 
 def export_button(name: str, menu: QMenu) -> QToolButton:
     """Return the button that opens a menu of ``gui.plot.export_menu``."""
-    button = flat_button(name, "", "Save or copy the plot")
+    button = flat_button(name, "", "Save or copy the picture")
     button.setMenu(menu)
-    button.setAccessibleName("Save or copy the plot")
+    button.setAccessibleName("Save or copy the picture")
     draw_export_icon(button)
     return button
 

@@ -1,8 +1,12 @@
-"""Renders a plot as an image or PNG, twice as fine as the screen, or as SVG."""
+"""Renders whatever can be painted as an image or PNG, twice as fine as the screen, or as SVG."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QImage, QPainter
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QWidget
 
 from gui.plot.overlay import Overlay
 from gui.plot.plot import Plot
@@ -11,58 +15,96 @@ from gui.style import theme
 
 SCALE = 2.0
 MARGIN = 3 * theme.GRID
-"""Pixels left free around the plot."""
+"""Pixels left free around the picture."""
 
 
-def as_image(plot: Plot, overlay: Overlay) -> QImage:
-    """Return the plot as an image with twice as many pixels each way."""
-    size = _size(plot)
-    image = QImage(size * SCALE, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(SCALE)
+class Paintable(Protocol):
+    """Something that can be painted elsewhere as it is seen."""
+
+    def widget(self) -> QWidget:
+        """Return what shows it; its size is that of the picture."""
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw all of it but what is under the mouse."""
+
+
+@dataclass(frozen=True)
+class PlotPicture:
+    """A plot with what is written over it."""
+
+    plot: Plot
+    overlay: Overlay
+
+    def widget(self) -> QWidget:
+        """Return the viewport of the plot."""
+        return self.plot.widget.viewport()
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw all but what is under the mouse."""
+        whole = self.widget().rect()
+        self.plot.widget.render(painter, QRectF(whole), whole)
+        reading, self.overlay.reading = self.overlay.reading, None
+        self.overlay.draw(painter)
+        self.overlay.reading = reading
+
+
+@dataclass(frozen=True)
+class WidgetPicture:
+    """A widget with all that is in it, also where it is scrolled out of sight."""
+
+    whole: QWidget
+
+    def widget(self) -> QWidget:
+        """Return the widget."""
+        return self.whole
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw it without a ground of its own."""
+        flags = QWidget.RenderFlag.DrawChildren
+        self.whole.render(painter, QPoint(), QRegion(), flags)
+
+
+def size_of(picture: Paintable) -> QSize:
+    """Return how large it is with its margin, px."""
+    return picture.widget().size() + QSize(2 * MARGIN, 2 * MARGIN)
+
+
+def as_image(picture: Paintable, scale: float = SCALE) -> QImage:
+    """Return a picture as an image with ``scale`` as many pixels each way."""
+    image = QImage(size_of(picture) * scale, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
     image.fill(QColor(theme.current().surface))
     painter = QPainter(image)
-    _draw(plot, overlay, painter)
+    painter.translate(MARGIN, MARGIN)
+    picture.draw(painter)
     painter.end()
     return image
 
 
-def as_png(plot: Plot, overlay: Overlay) -> bytes:
-    """Return the plot as a PNG file."""
+def as_png(picture: Paintable) -> bytes:
+    """Return a picture as a PNG file."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    as_image(plot, overlay).save(buffer, "PNG")  # type: ignore[call-overload]
+    as_image(picture).save(buffer, "PNG")  # type: ignore[call-overload]
     return bytes(data.data())
 
 
-def as_svg(plot: Plot, overlay: Overlay, title: str) -> bytes:
-    """Return the plot as an SVG file."""
-    size = _size(plot)
+def as_svg(picture: Paintable, title: str) -> bytes:
+    """Return a picture as an SVG file."""
+    size = size_of(picture)
     data = QByteArray()
     buffer = QBuffer(data)
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
     # Text is measured in points: with the screen's resolution it keeps its size.
-    generator.setResolution(plot.widget.logicalDpiX())
+    generator.setResolution(picture.widget().logicalDpiX())
     generator.setSize(size)
     generator.setViewBox(QRect(0, 0, size.width(), size.height()))
     generator.setTitle(title)
     painter = QPainter(generator)
     painter.fillRect(QRectF(0, 0, size.width(), size.height()), QColor(theme.current().surface))
-    _draw(plot, overlay, painter)
+    painter.translate(MARGIN, MARGIN)
+    picture.draw(painter)
     painter.end()
     return plain_svg(bytes(data.data()))
-
-
-def _size(plot: Plot) -> QSize:
-    return plot.widget.viewport().size() + QSize(2 * MARGIN, 2 * MARGIN)
-
-
-def _draw(plot: Plot, overlay: Overlay, painter: QPainter) -> None:
-    """Draw all but what is under the mouse."""
-    painter.translate(MARGIN, MARGIN)
-    whole = plot.widget.viewport().rect()
-    plot.widget.render(painter, QRectF(whole), whole)
-    reading, overlay.reading = overlay.reading, None
-    overlay.draw(painter)
-    overlay.reading = reading

@@ -11,13 +11,14 @@ class ColumnScrollArea(QScrollArea):
     """A column that scrolls up and down, without a frame or a ground of its own.
 
     Attributes:
+        content: all of it, also what is scrolled out of sight.
         column: where the content goes, from top to bottom.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._asked_for = 0
-        content = QWidget()
+        self.content = content = QWidget()
         self.column = QVBoxLayout(content)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.GRID)

@@ -11,8 +11,16 @@ import math
 import re
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QPaintEngine,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -76,14 +84,41 @@ def picture(symbol: str, size: float, colour: str, ratio: float) -> QPixmap:
     pixmap = QPixmap(width, math.ceil(height * em))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
+    _set(painter, parts, colour, width, em)
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def _set(painter: QPainter, parts: "list[Part]", colour: str, width: float, em: float) -> None:
     for part, baseline in zip(parts, (NUMERATOR, DENOMINATOR), strict=False):
         part.draw(painter, (width - part.width * em) / 2, round(baseline * em), em)
     if len(parts) == 2:
         thickness = max(1, round(BAR_WIDTH * em))
-        painter.fillRect(0, round(BAR * em), width, thickness, QColor(colour))
-    painter.end()
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap
+        bar = QRectF(0.0, round(BAR * em), width, thickness)
+        painter.fillRect(bar, QColor(colour))
+
+
+def _is_picture(painter: QPainter, widget: QWidget) -> bool:
+    """Whether a widget is painted for a picture, where a pixel is not one of the screen's."""
+    is_svg = painter.paintEngine().type() is QPaintEngine.Type.SVG
+    return is_svg or painter.deviceTransform().m11() != widget.devicePixelRatioF()
+
+
+def paint(painter: QPainter, symbol: str, token: str, at: QPointF, widget: QWidget) -> None:
+    """Paint a symbol: on the screen as drawn once, in a picture of the widget as lines."""
+    seen = drawn(symbol, token, widget.devicePixelRatioF())
+    if not _is_picture(painter, widget):
+        painter.drawPixmap(at, seen)
+        return
+    colour = getattr(theme.current(), token)
+    parts = [Part(part, colour) for part in filter(None, symbol.split("/"))]
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(at)
+    width = seen.deviceIndependentSize().width()
+    _set(painter, parts, colour, width, EM * _pixels(theme.font()))
+    painter.restore()
 
 
 def drawn(symbol: str, token: str, ratio: float) -> QPixmap:
@@ -178,6 +213,17 @@ class FormulaLabel(QLabel):
             self.setPixmap(drawn(self.symbol, "ink", self.devicePixelRatioF()))
         else:
             self.clear()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        is_lines = bool(self.symbol) and _is_picture(painter, self)
+        if is_lines:
+            size = self.pixmap().deviceIndependentSize()
+            left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
+            paint(painter, self.symbol, "ink", QPointF(round(left), round(top)), self)
+        painter.end()
+        if not is_lines:
+            super().paintEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

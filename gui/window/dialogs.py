@@ -1,18 +1,33 @@
-"""Opens the help window and the preferences dialog, made when they are first asked for."""
+"""Opens help, the preferences and the dialog for animations, made when they are first asked for."""
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
+from gui.document.exports import Exports
+from gui.lab import Lab
 from gui.style.preferences import Preferences
 from gui.window.actions import Actions
 
 
 class Dialogs(QObject):
-    """Opens help and preferences, and imports their code only then."""
+    """Opens help, preferences and animations, and imports their code only then."""
 
-    def __init__(self, actions: Actions, preferences: Preferences, window: QWidget) -> None:
+    def __init__(
+        self,
+        lab: Lab,
+        exports: Exports,
+        actions: Actions,
+        preferences: Preferences,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
+        self._lab = lab
         self._actions, self._preferences, self._window = actions, preferences, window
+        self._animation: QDialog | None = None
+        animation = exports.menu.addAction("Animation of the run …")
+        animation.setObjectName("action_animation")
+        animation.setToolTip("The network, the loss or the map over many epochs, as GIF or WebP")
+        animation.triggered.connect(self.show_animation)
         self._help: QDialog | None = None
 
     @Slot()
@@ -23,6 +38,19 @@ class Dialogs(QObject):
         dialog = PreferencesDialog(self._preferences, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    @Slot()
+    def show_animation(self) -> None:
+        """Ask what to animate; one works on meanwhile."""
+        from gui.animation.dialog import AnimationDialog
+
+        if self._animation is None or not self._animation.isVisible():
+            if self._animation is not None:
+                self._animation.deleteLater()
+            self._animation = AnimationDialog(self._lab, self._preferences, self._window)
+        self._animation.show()
+        self._animation.raise_()
+        self._animation.activateWindow()
 
     @Slot()
     def show_glossary(self) -> None:

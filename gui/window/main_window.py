@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self._transport)
         self._run_menus = RunMenus(self.lab, self.preferences, self)
         self.exports = Exports(self.lab, self.files, self)
-        self._dialogs = Dialogs(self.actions_, self.preferences, self)
+        self._dialogs = Dialogs(self.lab, self.exports, self.actions_, self.preferences, self)
         self._cards = docks(self.lab, self.preferences, self, quick=quick)
         self.arranging = CardArranger(self, self._cards, self.preferences)
         self._presentation = Presentation(

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.panels.chain_rule.factor_view import FactorView
-from gui.plot.export_menu import PlotExport
+from gui.plot.export_menu import PictureExport
 from gui.widgets.table import Table
 from gui.window.main_window import MainWindow
 
@@ -142,7 +142,7 @@ def copied(dock: QDockWidget) -> Said:
 
 
 def in_pictures(dock: QDockWidget) -> Said:
-    for export in dock.findChildren(PlotExport):
+    for export in dock.findChildren(PictureExport):
         drawing = export.contents("svg").decode()
         for text in TEXT_ELEMENT.findall(drawing):
             yield f"{dock.objectName()} saved picture", text

@@ -11,7 +11,7 @@ from gui.panels.chain_rule.painted_text import PaintedText
 from gui.panels.chain_rule.room_for_numbers import USUAL, put_in, sample_of
 from gui.style import theme
 from gui.widgets.cover_words import covered_aloud
-from gui.widgets.typeset import drawn
+from gui.widgets.typeset import drawn, paint
 
 UNKNOWN = "?"
 """In place of a value that the stage shown has not reached."""
@@ -199,7 +199,11 @@ class FactorView(QWidget):
         self._times_boxes.append(QRectF(0.0, y - row, left - GAP, row))
 
     def _picture(self) -> QPixmap:
-        return drawn(self.symbol, "accent" if self.is_lit else "ink", self.devicePixelRatioF())
+        return drawn(self.symbol, self._token, self.devicePixelRatioF())
+
+    @property
+    def _token(self) -> str:
+        return "accent" if self.is_lit else "ink"
 
     # Qt.
 
@@ -235,7 +239,8 @@ class FactorView(QWidget):
             self._paint_ground(painter)
         picture = self._picture()
         room = self._content.width() - picture.deviceIndependentSize().width()
-        painter.drawPixmap(QPointF(round(self._content.left() + room / 2), 0.0), picture)
+        at = QPointF(round(self._content.left() + room / 2), 0.0)
+        paint(painter, self.symbol, self._token, at, self)
         for writing in self.writings:
             writing.paint(painter)
         for box in () if self._is_first else self._times_boxes:

@@ -24,6 +24,9 @@ from gui.panels.chain_rule.labels import set_text, set_visible
 from gui.panels.chain_rule.paths_view import PathsView, chain_is_known
 from gui.panels.chain_rule.people_menu import PeopleMenu
 from gui.panels.chain_rule.words import title
+from gui.plot.export_menu import PictureExport
+from gui.plot.header_buttons import draw_export_icon, export_button
+from gui.plot.picture_export import WidgetPicture
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.names import LONGEST_IN_LINE, shown
@@ -68,7 +71,15 @@ class ChainRulePanel(Panel):
         self.copy_button = QPushButton("Copy")
         self.explain_button = QToolButton()
         self.largest_button = QToolButton()
-        self.header_tools = (self.explain_button, self.largest_button, self.copy_button)
+        picture = WidgetPicture(self.area.content)
+        self.export = PictureExport("chain-rule", "The chain rule", picture, self)
+        self._export = export_button("chain_export", self.export)
+        self.header_tools = (
+            self.explain_button,
+            self.largest_button,
+            self.copy_button,
+            self._export,
+        )
         self._set_up_links()
         self._lay_out()
         self._spots = ChainSpots(lab, preferences, self)
@@ -218,6 +229,7 @@ class ChainRulePanel(Panel):
     @Slot()
     def restyle(self) -> None:
         self.paths.restyle()
+        draw_export_icon(self._export)
         for label in (self.note, self.neurons):
             label.setFont(theme.font(theme.SMALL))
         if self.isVisible():

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from gui.lab import Lab
 from gui.panels.decision_map.plot import MapPlot
-from gui.plot.export_menu import PlotExport
+from gui.plot.export_menu import PictureExport
 from gui.plot.header_buttons import CLOSER, FURTHER, draw_export_icon, export_button, flat_button
+from gui.plot.picture_export import PlotPicture
 from gui.widgets.neuron_choice import NeuronChoice
 
 
@@ -35,11 +36,10 @@ class MapTools(QObject):
         self._show_all = flat_button("map_show_all", "Show all", "Show everybody again (A)")
         self._show_all.clicked.connect(drawn.show_all)
         self._show_all.hide()
-        self.export = PlotExport(
+        self.export = PictureExport(
             "map",
             "What the network says for every weight and height",
-            drawn.plot,
-            drawn.marks,
+            PlotPicture(drawn.plot, drawn.marks),
             panel,
         )
         self._export = export_button("map_export", self.export)

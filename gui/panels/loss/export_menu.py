@@ -7,7 +7,8 @@ from core.plots.quantities import PlotQuantity
 from core.tables.spreadsheet_cells import ENCODING
 from gui.lab import Lab
 from gui.panels.loss.plot import LossPlot
-from gui.plot.export_menu import PictureFormat, PlotExport
+from gui.plot.export_menu import PictureExport, PictureFormat
+from gui.plot.picture_export import PlotPicture
 from gui.text.table_kinds import kind_of_table, table_kinds
 
 CSV = PictureFormat(
@@ -15,7 +16,7 @@ CSV = PictureFormat(
 )
 
 
-class LossExport(PlotExport):
+class LossExport(PictureExport):
     """The menu that saves or copies what is drawn.
 
     Args:
@@ -25,7 +26,8 @@ class LossExport(PlotExport):
     """
 
     def __init__(self, lab: Lab, loss: LossPlot, parent: QWidget) -> None:
-        super().__init__("loss", "Loss over epochs", loss.plot, loss.overlay, parent, more=(CSV,))
+        picture = PlotPicture(loss.plot, loss.overlay)
+        super().__init__("loss", "Loss over epochs", picture, parent, more=(CSV,))
         self._lab, self._loss = lab, loss
 
     def contents(self, suffix: str) -> bytes:

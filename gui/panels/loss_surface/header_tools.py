@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
 from gui.lab import Lab
 from gui.panels.loss_surface.choice import SurfaceChoice
 from gui.panels.loss_surface.plot import SurfacePlot
-from gui.plot.export_menu import PlotExport
+from gui.plot.export_menu import PictureExport
 from gui.plot.header_buttons import CLOSER, FURTHER, draw_export_icon, export_button, flat_button
+from gui.plot.picture_export import PlotPicture
 from gui.style import theme
 
 PLANE_TIP = (
@@ -53,7 +54,8 @@ class SurfaceTools(QObject):
         self._show_all = flat_button("surface_show_all", "Show all", "Show the whole path (A)")
         self._show_all.clicked.connect(drawn.show_all)
         self._show_all.hide()
-        self.export = PlotExport("surface", "The loss surface", drawn.plot, drawn.marks, panel)
+        picture = PlotPicture(drawn.plot, drawn.marks)
+        self.export = PictureExport("surface", "The loss surface", picture, panel)
         self._export = export_button("surface_export", self.export)
         self.header = (
             self.across,

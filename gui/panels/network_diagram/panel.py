@@ -8,6 +8,7 @@ from core.explain.stages import Stage, stages
 from gui.lab import Lab
 from gui.panels.network_diagram.accessible_summary import summary
 from gui.panels.network_diagram.context_menu import DiagramMenu
+from gui.panels.network_diagram.diagram_picture import DiagramPicture
 from gui.panels.network_diagram.drag_value import DragValue
 from gui.panels.network_diagram.edit_in_place import EditInPlace
 from gui.panels.network_diagram.flow_animation import FLOW_MILLISECONDS, FLOW_SHARE, Flow, runs
@@ -21,6 +22,8 @@ from gui.panels.network_diagram.shown_update import ShownUpdate, subject_of
 from gui.panels.network_diagram.slow_motion_button import SlowMotionButton
 from gui.panels.network_diagram.texts import readings
 from gui.panels.network_diagram.view import DiagramView
+from gui.plot.export_menu import PictureExport
+from gui.plot.header_buttons import draw_export_icon, export_button
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.widgets.panel import Panel
@@ -38,9 +41,12 @@ class NetworkDiagramPanel(Panel):
         self._slow_button = SlowMotionButton(lab.slow_motion, preferences)
         self._maps_button = MapsButton(preferences)
         self._strip = PhaseStrip(lab)
-        self.header_tools = (self._strip, self._maps_button, self._slow_button)
         self._learning = LearningRow(lab, self)
         self.view = DiagramView(self)
+        self.picture = DiagramPicture(self.view)
+        self.export = PictureExport("network", "The network", self.picture, self)
+        self._export = export_button("network_export", self.export)
+        self.header_tools = (self._strip, self._maps_button, self._slow_button, self._export)
         self.setFocusProxy(self.view)
         self._pointing = MouseAndKeys(lab, preferences, self.view)
         self._dragging = DragValue(lab, self.view)
@@ -90,6 +96,7 @@ class NetworkDiagramPanel(Panel):
         self._editing.editor.finish()
         self._pointing.restyle()
         self._slow_button.restyle()
+        draw_export_icon(self._export)
         old, self._scene = self._scene, self._built()
         old.deleteLater()
         if self.isVisible():
@@ -181,6 +188,7 @@ class NetworkDiagramPanel(Panel):
         """Leave away the words in the header that there is no room for."""
         title = QFontMetrics(theme.font(bold=True)).horizontalAdvance(self.windowTitle())
         taken = self._strip.full_width + self._maps_button.full_width
+        taken += self._export.sizeHint().width()
         room = self.width() - title - 6 * theme.GRID - taken
         self._slow_button.be_brief(room < self._slow_button.full_width)
         self._strip.be_brief(room < 10 * theme.GRID)

@@ -1,6 +1,7 @@
 """The graphics scene of the diagram: places the items, draws them, writes on them."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -162,6 +163,14 @@ class DiagramScene(QGraphicsScene):
         self._pointed = part
         item = self.parts.item(part)
         self._halo.behind(item if item is None or item.isVisible() else None)
+
+    @contextmanager
+    def without_halo(self) -> Iterator[None]:
+        """Show nothing as pointed at, for as long as a picture is taken."""
+        pointed = self._pointed
+        self.point_at(None)
+        yield
+        self.point_at(pointed)
 
     def part_at(self, place: QPointF) -> str | None:
         """Return the part under a point, the topmost first."""

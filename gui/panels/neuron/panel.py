@@ -22,8 +22,9 @@ from gui.panels.neuron.words import (
     title,
     tried_instead,
 )
-from gui.plot.export_menu import PlotExport
+from gui.plot.export_menu import PictureExport
 from gui.plot.header_buttons import draw_export_icon, export_button, flat_button
+from gui.plot.picture_export import PlotPicture
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.names import shown
@@ -54,9 +55,8 @@ class NeuronPanel(Panel):
         self.arithmetic = Arithmetic(lab, preferences)
         self.choice = NeuronChoice("neuron_of", "Neuron")
         self.copy_button = flat_button("copy_neuron", "Copy", "Copy the arithmetic as plain text")
-        self.export = PlotExport(
-            "neuron", "The curve of a neuron", self.picture.plot, self.picture.marks, self
-        )
+        drawn = PlotPicture(self.picture.plot, self.picture.marks)
+        self.export = PictureExport("neuron", "The curve of a neuron", drawn, self)
         self._export = export_button("neuron_export", self.export)
         self.header_tools = (self.choice, self.copy_button, self._export)
         row = QHBoxLayout(self)

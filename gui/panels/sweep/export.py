@@ -8,17 +8,19 @@ from core.sweep.table import sweep_table
 from core.tables.spreadsheet_cells import ENCODING
 from gui.panels.sweep.asking import SweepAsking
 from gui.panels.sweep.plot import SweepPlot
-from gui.plot.export_menu import SVG, PictureFormat, PlotExport
+from gui.plot.export_menu import SVG, PictureExport, PictureFormat
+from gui.plot.picture_export import PlotPicture
 from gui.text.table_kinds import kind_of_table, table_kinds
 
 TABLE = PictureFormat("csv", "Save all runs (CSV) …", "CSV table (*.csv)", "A line for every start")
 
 
-class SweepExport(PlotExport):
+class SweepExport(PictureExport):
     """The menu that saves or copies what a sweep found."""
 
     def __init__(self, asking: SweepAsking, sweep: SweepPlot, parent: QWidget) -> None:
-        super().__init__("sweep", "Many starts", sweep.plot, sweep.marks, parent, more=(TABLE,))
+        picture = PlotPicture(sweep.plot, sweep.marks)
+        super().__init__("sweep", "Many starts", picture, parent, more=(TABLE,))
         self._asking, self._sweep = asking, sweep
 
     def contents(self, suffix: str) -> bytes:

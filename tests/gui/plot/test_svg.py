@@ -11,10 +11,9 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from gui.plot import picture_export
 from gui.plot.line import PlotLine
 from gui.plot.overlay import Overlay
-from gui.plot.picture_export import MARGIN
+from gui.plot.picture_export import MARGIN, PlotPicture, as_svg
 from gui.plot.plot import Plot, View
 
 RSVG = "rsvg-convert"
@@ -35,7 +34,7 @@ def drawing(qtbot) -> bytes:
         line.draw(x, y)
     PlotLine(plot.widget.getPlotItem(), 1.0).style("ink", 2.0)
     plot.widget.show()
-    return picture_export.as_svg(plot, overlay, "A title")
+    return as_svg(PlotPicture(plot, overlay), "A title")
 
 
 def test_every_width_is_in_pixels(drawing):
@@ -73,7 +72,7 @@ def test_a_curve_ends_at_the_frame_of_the_plot(qtbot):
     line.draw(x, x / 1000.0)
     band.draw(x, x / 1000.0 - 0.05, x / 1000.0 + 0.05)
     plot.widget.show()
-    data = picture_export.as_svg(plot, overlay, "A title")
+    data = as_svg(PlotPicture(plot, overlay), "A title")
     frame = plot.area.translated(MARGIN, MARGIN)
     curve = max(_points(data, "path"), key=len)
     assert len(curve) > 100, "the curve is there"
