@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QInputDialog, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QToolButton, QWidget
 
 from core.network import Parameters
 from core.network.activations import ACTIVATIONS
@@ -37,6 +37,7 @@ def choose(qtbot, box: QComboBox, text: str) -> None:
     qtbot.mouseClick(box, LEFT)
     view = box.view()
     wait_until(view.isVisible)
+    QApplication.processEvents()  # until then a list that opens takes no click
     place = view.visualRect(view.model().index(box.findText(text), 0)).center()
     view.setCurrentIndex(view.model().index(box.findText(text), 0))  # as hovering does
     qtbot.mouseClick(view.viewport(), LEFT, pos=place)
