@@ -132,7 +132,7 @@ CARDS = (
          Spots(Spot(2, 0), Spot(0, 0), Spot(1, 0), tall=Spot(2, 1))),
     # Where the map stands below the curves, there is more room for it beside the chain rule.
     Card("loss_surface", "Surface", "gui.panels.loss_surface:LossSurfacePanel",
-         Spots(Spot(2, 0), Spot(0, 0), Spot(1, 0), tall=Spot(1, 1))),
+         Spots(Spot(1, 1), Spot(0, 0), Spot(0, 1))),
     Card("compare", "Compare", "gui.panels.compare:ComparePanel",
          Spots(Spot(2, 0), Spot(0, 0, 1), Spot(1, 0))),
     Card("parameters", "Parameters", "gui.panels.parameters:ParametersPanel",

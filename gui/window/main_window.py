@@ -123,13 +123,14 @@ class MainWindow(QMainWindow):
         self.lab.restarts.awaited_changed.connect(self._show_title)
         self._show_title()
         self.resize(*START_SIZE)
-        self._waking = AfterFirstPaint(self, self._after_first_paint())
+        self._waking = AfterFirstPaint(self, self._after_first_paint(quick))
 
-    def _after_first_paint(self) -> Iterator[Callable[[], object]]:
+    def _after_first_paint(self, quick: bool) -> Iterator[Callable[[], object]]:
         """Yield what can wait: cards in sight, the training thread, cards behind others."""
         cards = [card for name, card in self._cards.items() if name not in ON_CALL]
         yield from (card.build for card in cards if card.is_in_front)
-        yield self.arranging.share_out  # now that every card knows what it needs
+        if quick:
+            yield self.arranging.share_out  # now that every card knows what it needs
         yield self.lab.wire.start
         yield from (card.build for card in cards)
 

@@ -7,8 +7,8 @@ site-packages. In a checkout they stand two folders above.
 import sys
 from pathlib import Path
 
-HERE = Path(__file__).parent
-ROOT = HERE if (HERE / "main.py").exists() else HERE.parents[1]
+_HERE = Path(__file__).parent
+ROOT = _HERE if (_HERE / "main.py").exists() else _HERE.parents[1]
 
 
 def main() -> int:
