@@ -44,8 +44,8 @@ class SurfaceTools(QObject):
         self.plane.toggled.connect(choice.choose_plane)
         self.whose = _pill("surface_whose", "person", PERSON_TIP)
         self.whose.toggled.connect(choice.choose_person)
-        self.across = _list("surface_across", "Across", "The parameter that runs across")
-        self.up = _list("surface_up", "Up", "The parameter that runs up")
+        self.across = _list("surface_across", "Across", "The parameter that runs across", panel)
+        self.up = _list("surface_up", "Up", "The parameter that runs up", panel)
         self.across.activated.connect(self._choose_across)
         self.up.activated.connect(self._choose_up)
         self._add("surface_show_path", "Show the whole path", "A").triggered.connect(drawn.show_all)
@@ -119,8 +119,9 @@ def _pill(name: str, text: str, tip: str) -> QToolButton:
     return button
 
 
-def _list(name: str, accessible: str, tip: str) -> QComboBox:
-    box = QComboBox()
+def _list(name: str, accessible: str, tip: str, owner: QWidget) -> QComboBox:
+    # Without an owner it would be shown as a window, before it stands in the header.
+    box = QComboBox(owner)
     box.setObjectName(name)
     box.setAccessibleName(accessible)
     box.setMinimumWidth(17 * theme.GRID)  # rather shortened than wider than the card

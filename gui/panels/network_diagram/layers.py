@@ -39,8 +39,8 @@ class Stepper(QFrame):
         self.less = self._button(f"{name}_less", MINUS, less)
         self.more = self._button(f"{name}_more", "+", more)
         self._number = plain_label(f"{name}_count")
-        self._number.setVisible(says_number)
         in_row(self, self.less, self._number, self.more, spacing=0)
+        self._number.setVisible(says_number)
         self.less.clicked.connect(self._step_down)
         self.more.clicked.connect(self._step_up)
 

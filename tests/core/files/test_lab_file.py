@@ -267,7 +267,7 @@ CHANGES = [
     ("run.diverged", 0, "run.diverged: 0 stands where true or false"),
     ("run.bookmarks.0.step", 120, "run.bookmarks: Bookmarks must stand in the order"),
     ("run.bookmarks.1.step", 151, "run.bookmarks: A bookmark lies beyond"),
-    ("run.bookmarks.1.name", "x" * 201, "run.bookmarks[1].name: The text has 201 characters"),
+    ("run.bookmarks.1.name", "x" * 10_001, "run.bookmarks[1].name: The text has 10001 characters"),
     ("run.bookmarks.1.name", "", "run.bookmarks[1].Bookmark: Give the bookmark a name"),
     ("run.history.stride", 3, "run.history.stride: That is no stride"),
     ("run.history.stride", 0, "run.history.stride: 0 is not from 1"),

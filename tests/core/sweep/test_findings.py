@@ -46,7 +46,7 @@ def test_shift_or_none_shows_first_what_the_article_says():
     assert found.failures[0] is None
     assert found.failures[1].kind is FailureKind.UNSHIFTED
     sentence = said(found)
-    assert "All 100 starts learn with the shift 135, 66." in sentence
+    assert "All 100 starts learn with the shift 135, 66 and standardised inputs." in sentence
     assert "none with no shift" in sentence
     assert "end near 0.25: what the network sees is far from 0" in sentence
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMenu, QTableView, QWidget
 
 from core.training.snapshot import Status
@@ -14,7 +14,7 @@ from gui.style import theme
 from gui.style.preferences import Choices, Preferences
 from gui.window.after_first_paint import AfterFirstPaint
 from gui.window.card import CardDock
-from gui.window.cards import CARDS
+from gui.window.cards import CARDS, ON_CALL
 from gui.window.main_window import MainWindow
 from tests.gui.waiting import wait_until
 
@@ -86,6 +86,30 @@ def test_a_key_trains_in_the_first_window(qtbot, opened):
     wait_until(lambda: window.lab.live.status is Status.LIMIT)
 
 
+class WindowsShown(QObject):
+    """Notes every widget that is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def eventFilter(self, watched, event) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.append(watched.objectName() or type(watched).__name__)
+        return False
+
+
+def test_no_part_of_a_window_is_shown_by_itself_before_it_has_its_place(qtbot, qapp, opened):
+    """It would flash on the screen, and take the keys from the window."""
+    shown = WindowsShown()
+    qapp.installEventFilter(shown)
+    window = opened()
+    wait_until(lambda: built(window) == set(BEHIND))
+    qapp.removeEventFilter(shown)
+    assert shown.names == ["main_window"]
+    assert QApplication.focusWidget() is window.findChild(QWidget, "network_diagram")
+
+
 IN_SIGHT_SOON = ("predict_panel", "status_panel", "chain_rule_panel", "loss_panel")
 
 
@@ -145,7 +169,8 @@ def test_tabs_and_menus_call_every_card_by_its_name(qtbot, opened):
     called = {dock.objectName(): dock.windowTitle() for dock in window.findChildren(QDockWidget)}
     assert called == {f"{card.name}_panel_dock": card.title for card in CARDS}
     offered = [action.text() for action in view.actions()]
-    assert offered[: len(CARDS) + 1] == ["Toolbar", *(card.title for card in CARDS)]
+    at_hand = [card.title for card in CARDS if card.name not in ON_CALL]
+    assert offered[: len(at_hand) + 1] == ["Toolbar", *at_hand]
     wait_until(lambda: built(window) == set(BEHIND))
     for card in CARDS:
         dock = window.findChild(CardDock, f"{card.name}_panel_dock")
@@ -189,7 +214,7 @@ def test_neither_the_compiler_nor_what_is_out_of_sight_is_loaded_before_the_firs
 import sys
 from gui.app.application import make_application
 from gui.window.card import CardDock
-from gui.window.cards import CARDS
+from gui.window.cards import CARDS, ON_CALL
 from gui.window.main_window import MainWindow
 app = make_application()
 window = MainWindow()

@@ -72,7 +72,7 @@ def test_every_prediction_is_that_of_the_softsign(window, qtbot):
     result = window.findChild(QLabel, "predict_result").text()
     assert result.endswith(numbers.write(emily))
     right = sum((answer > 0.5) == y for answer, y in zip(answers, FOUR_PEOPLE.targets, strict=True))
-    assert score_of(lab.live.now).right == right
+    assert score_of(lab.live.now, lab.live.dataset).right == right
 
 
 def test_the_map_and_what_is_said_of_a_place_on_it(window, qtbot):
