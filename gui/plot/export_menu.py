@@ -71,9 +71,9 @@ class PictureExport(QMenu):
             action.setToolTip(kind.tip)
             action.setData(kind.suffix)
         self.addSeparator()
-        copy = self.addAction("Copy the picture")
-        copy.setObjectName(f"{name}_copy")
-        copy.setToolTip("Put the picture on the clipboard")
+        self._copy = self.addAction("Copy the picture")
+        self._copy.setObjectName(f"{name}_copy")
+        self._copy.setToolTip("Put the picture on the clipboard")
         self.triggered.connect(self._do)
 
     @property
@@ -113,10 +113,11 @@ class PictureExport(QMenu):
 
     @Slot(QAction)
     def _do(self, action: QAction) -> None:
-        if action.data() is None:
+        if action is self._copy:
             self.copy()
+        kind = self._kinds.get(action.data())
+        if kind is None:
             return
-        kind = self._kinds[action.data()]
         patterns = self.patterns(kind)
         title, first = kind.text.removesuffix(" …"), f"{self.file_name}.{kind.suffix}"
         name, self.pattern = QFileDialog.getSaveFileName(self._parent, title, first, patterns)

@@ -2,12 +2,7 @@
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QPushButton,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QWidget
 
 from core.explain.chain import Chain, chain
 from core.explain.chain_words import as_text, rounding_note, sentence
@@ -40,6 +35,9 @@ MARKS = {True: "✓ ", False: "✗ ", None: ""}
 """Before what the check says; no mark where it cannot tell."""
 
 GUESS_HINT = "Click a ? to type your guess. Shift+Enter shows it, H covers it again."
+
+TITLE_ROOM = 15 * theme.GRID
+"""What the buttons of the header leave to its title, px."""
 
 MOST_NEURONS = 3
 """The sums and slopes of so many neurons on the way to the loss are worked out below the chain."""
@@ -74,6 +72,10 @@ class ChainRulePanel(Panel):
         picture = WidgetPicture(self.area.content)
         self.export = PictureExport("chain-rule", "The chain rule", picture, self)
         self._export = export_button("chain_export", self.export)
+        as_text = self.export.addAction("Copy as text")
+        as_text.setObjectName("chain_copy_text")
+        as_text.setToolTip("Copy the whole explanation as plain text")
+        as_text.triggered.connect(self.copy)
         self.header_tools = (
             self.explain_button,
             self.largest_button,
@@ -286,6 +288,10 @@ class ChainRulePanel(Panel):
         # As if the bar were there: it comes and goes with the height, which goes with the size.
         bar = self.area.verticalScrollBar().sizeHint().width()
         self.paths.set_room(self.width() - bar)
+        if self.copy_button.parentWidget() is not None:
+            # Where there is no room for it, the menu beside it copies as well.
+            wanted = sum(tool.sizeHint().width() for tool in self.header_tools)
+            self.copy_button.setVisible(wanted + TITLE_ROOM <= self.width())
 
 
 def set_button(button: QToolButton, text: str) -> None:

@@ -55,6 +55,8 @@ def test_the_chain_rule_has_its_words_and_numbers(trained):
     chain = panel(trained, ChainRulePanel)
     drawn = " ".join(texts(chain.export))
     assert drawn.startswith("=") or "∂" in chain.text
+    chain.export.actions()[-1].trigger()
+    assert QGuiApplication.clipboard().text() == chain.text
     for word in chain.explanation.text().split():
         assert word in drawn
     assert b"<image" not in chain.export.contents("svg"), "formulas are lines, not dots"
