@@ -43,6 +43,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "gui.window": ("gui.panels", "gui.document", "gui.worksheet", "gui.animation"),
     "gui.app": ("gui.window",),
     "main": ("gui.app",),
+    "resources.chainrule": ("main",),
 }
 """What a package may import. It may also import whatever those may."""
 

@@ -230,8 +230,8 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         # Qt puts the mark at [*], and takes it for plain text when it stands there twice.
         awaited = self.lab.restarts.awaited
-        name = OPENING.format(name=awaited) if awaited else self.document.name
-        name = name.replace("[*]", "[*][*]")
+        shown = OPENING.format(name=awaited) if awaited else self.document.name
+        name = shown.replace("[*]", "[*][*]")
         self.setWindowTitle(f"{name}[*] – Chainrule")
         self.setWindowModified(self.document.is_modified)
 
@@ -296,6 +296,5 @@ class MainWindow(QMainWindow):
 
 def application() -> QApplication:
     """Return the one application."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
+    assert isinstance(app := QApplication.instance(), QApplication)
     return app
