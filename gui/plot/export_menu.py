@@ -59,7 +59,7 @@ class PictureExport(QMenu):
         parent: QWidget,
         more: Sequence[PictureFormat] = (),
     ) -> None:
-        super().__init__(parent)
+        super().__init__("Save or copy the picture", parent)
         self._name, self._title, self._parent = name, title, parent
         self.picture = picture
         self.pattern = ""

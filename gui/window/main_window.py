@@ -75,9 +75,8 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         # First of all who listen: panels measure their text when preferences change.
         self.preferences.changed.connect(self._apply_theme)
-        hints = QApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._apply_theme)
-        self._wishes = hints.accessibility()
+        QApplication.styleHints().colorSchemeChanged.connect(self._apply_theme)
+        self._wishes = QApplication.styleHints().accessibility()
         self._wishes.contrastPreferenceChanged.connect(self._apply_theme)
         self._apply_theme()
         self.setDockNestingEnabled(True)
@@ -296,5 +295,6 @@ class MainWindow(QMainWindow):
 
 def application() -> QApplication:
     """Return the one application."""
-    assert isinstance(app := QApplication.instance(), QApplication)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
     return app

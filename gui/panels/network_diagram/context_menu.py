@@ -24,8 +24,11 @@ class DiagramMenu(QObject):
     A neuron stands for its bias; beside every part, and by key, it is the chosen parameter.
     """
 
-    def __init__(self, lab: Lab, preferences: Preferences, view: DiagramView) -> None:
+    def __init__(
+        self, lab: Lab, preferences: Preferences, view: DiagramView, export: QMenu
+    ) -> None:
         super().__init__(view)
+        self._export = export
         self._lab, self._preferences, self._view = lab, preferences, view
         self._spots = CoverSpots(
             lab, preferences, view.viewport(), partial(spot_at, view), keys=view, has_menu=False
@@ -65,6 +68,8 @@ class DiagramMenu(QObject):
                 action.setChecked(frozen)
         menu.addSeparator()
         fill_cover_menu(menu, self._lab, self._spot_of(part, name), self._spots.guess)
+        menu.addSeparator()
+        menu.addMenu(self._export)
         return menu
 
     def _spot_of(self, part: str, name: str) -> NumberSpot:

@@ -51,7 +51,7 @@ class NetworkDiagramPanel(Panel):
         self._pointing = MouseAndKeys(lab, preferences, self.view)
         self._dragging = DragValue(lab, self.view)
         self._editing = EditInPlace(lab, preferences, self.view)
-        self.menu = DiagramMenu(lab, preferences, self.view)
+        self.menu = DiagramMenu(lab, preferences, self.view, self.export)
         self._maps = MapsInNeurons(lab)
         self._flow = Flow(self)
         self._stage: Stage | None = None
@@ -188,8 +188,11 @@ class NetworkDiagramPanel(Panel):
         """Leave away the words in the header that there is no room for."""
         title = QFontMetrics(theme.font(bold=True)).horizontalAdvance(self.windowTitle())
         taken = self._strip.full_width + self._maps_button.full_width
-        taken += self._export.sizeHint().width()
         room = self.width() - title - 6 * theme.GRID - taken
+        export = self._export.sizeHint().width()
+        # The menu of the diagram has it as well.
+        self._export.setVisible(room >= export + 10 * theme.GRID)
+        room -= export if self._export.isVisibleTo(self.window()) else 0
         self._slow_button.be_brief(room < self._slow_button.full_width)
         self._strip.be_brief(room < 10 * theme.GRID)
 
