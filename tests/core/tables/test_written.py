@@ -38,7 +38,9 @@ def test_a_decimal_comma_gives_back_the_same_people(dataset, delimiter):
 def test_the_clipboard_needs_no_titles(dataset):
     text = written_people(dataset, "\t", titles=False)
     answers = {"order": "weight first", "weight unit": "lb", "height unit": "in"}
-    assert read_people(text.encode(), answers).dataset == dataset
+    # A row without titles has no room for the tick of test people.
+    kept = dataset.with_tests(range(len(dataset)), is_test=False)
+    assert read_people(text.encode(), answers).dataset == kept
 
 
 def test_what_a_file_looks_like():
