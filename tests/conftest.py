@@ -7,6 +7,7 @@ What takes minutes, and a long search for counterexamples, each by one command::
 """
 
 import gc
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -30,6 +31,11 @@ MANY_NEW_OBJECTS = 20_000
 COMPILED = ((2, 1), (2, 2, 1), (2, 3, 1), (2, 2, 2, 1), (2, 3, 2, 1), (2, 2, 2, 2, 2, 1),
             (2, 8, 8, 8, 8, 1))  # fmt: skip
 """The shapes of network that tests train: one more costs seconds."""
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Return two workers for each core: a window waits for as long as it works."""
+    return 2 * (os.cpu_count() or 1)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.network import Parameters, gradient
-from core.network import order as who_is_next
+from core.network import compiled_order as who_is_next
 from core.network.forward import mean_loss
 from core.network.update import Update
 from core.people.dataset import FOUR_PEOPLE, Dataset
