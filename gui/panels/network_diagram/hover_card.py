@@ -59,16 +59,15 @@ class HoverCard(QFrame):
         viewport = self.parentWidget()
         assert viewport is not None
         room, size, gap = QRectF(viewport.rect()), QSizeF(self.size()), 2.0 * theme.GRID
-        x, y = (
-            part.center().x() - size.width() / 2,
-            part.center().y() - size.height() / 2,
-        )
-        corners = (
-            QPointF(x, part.bottom() + gap),
-            QPointF(x, part.top() - gap - size.height()),
-            QPointF(part.right() + gap, y),
-            QPointF(part.left() - gap - size.width(), y),
-        )
+        wide, high, middle = size.width(), size.height(), part.center()
+        columns = middle.x() - wide / 2, part.left(), part.right() - wide, part.right() + gap
+        rows = middle.y() - high / 2, part.top(), part.bottom() - high
+        corners = [
+            QPointF(x, y) for x in columns for y in (part.bottom() + gap, part.top() - gap - high)
+        ]
+        corners += [
+            QPointF(x, y) for y in rows for x in (part.right() + gap, part.left() - gap - wide)
+        ]
         places = [within(QRectF(corner, size), room) for corner in corners]
         near, seen = part.adjusted(-1, -1, 1, 1), tuple(others)
         best = min(
