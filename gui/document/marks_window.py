@@ -147,7 +147,9 @@ class MarksWindow(QDialog):
         try:
             save(Path(found), "".join(lines).encode(ENCODING))
         except LabError as error:
-            box = QMessageBox(QMessageBox.Icon.Warning, "Marks", str(error), parent=self)
+            box = QMessageBox(
+                QMessageBox.Icon.Warning, "Marks", str(error), QMessageBox.StandardButton.Ok, self
+            )
             box.setObjectName("marks_told_dialog")
             box.open()
         else:

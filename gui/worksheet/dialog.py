@@ -157,7 +157,9 @@ class WorksheetDialog(QDialog):
             self._tell(NOT_PRINTED)
 
     def _tell(self, sentence: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, "Worksheet", sentence, parent=self)
+        box = QMessageBox(
+            QMessageBox.Icon.Warning, "Worksheet", sentence, QMessageBox.StandardButton.Ok, self
+        )
         box.setObjectName("worksheet_told")
         box.open()
 
