@@ -57,10 +57,11 @@ class Plane:
 
     def off(self, values: Array) -> Array:
         """Return how far parameters of shape (…, parameters) lie off the plane."""
-        away = values - self.here.values
-        beside = away - (away @ self.right)[..., None] * self.right
-        beside -= (away @ self.up)[..., None] * self.up
-        return np.asarray(np.sqrt(np.sum(beside**2, axis=-1)))
+        with np.errstate(over="ignore", invalid="ignore"):
+            away = values - self.here.values
+            beside = away - (away @ self.right)[..., None] * self.right
+            beside -= (away @ self.up)[..., None] * self.up
+            return np.asarray(np.sqrt(np.sum(beside**2, axis=-1)))
 
 
 def plane_of_two(here: Parameters, first: str, second: str) -> Plane:

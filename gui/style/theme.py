@@ -97,7 +97,7 @@ QComboBox[flat="true"]:hover { background: $hover; }
 QComboBox[flat="true"]:focus { border-color: $accent; }
 QFrame[stepper="true"] { background: $window; border-radius: 8px; }
 QToolButton[step="true"] { background: transparent; border: 1px solid transparent;
-    padding: 0 4px; min-height: 0; color: $muted; }
+    padding: 0 4px; min-height: 22px; min-width: 14px; color: $muted; }
 QToolButton[step="true"]:hover { background: $hover; color: $ink; }
 QToolButton[step="true"]:focus { border-color: $accent; }
 QToolButton[step="true"]:disabled { color: $line; }

@@ -50,7 +50,7 @@ ROOMY = Arrangement(
     columns=columns(lambda spots: spots.roomy),
     widths=(310, 647, 403),
     needs=(
-        (RowNeed(222, 2), RowNeed(190, 0), RowNeed(150, 3)),
+        (RowNeed(249, 2), RowNeed(190, 0), RowNeed(135, 3)),
         (RowNeed(285, 3), RowNeed(250, 1)),
         (RowNeed(226, 2), RowNeed(324, 1)),
     ),

@@ -66,7 +66,8 @@ def test_the_rates_of_the_guide_are_too_small_and_too_large(rate, kind):
 
 @pytest.mark.parametrize(("sizes", "ways"), [((2, 2, 2, 1), 2), ((2, 3, 1), 1)])
 def test_a_weight_has_as_many_ways_to_the_loss_as_the_guide_says(sizes, ways):
-    assert "then 2-2-2-1. A weight of the first layer has two ways to the loss now" in GUIDE
+    assert "type 2-2-2-1 under" in GUIDE
+    assert "A weight of the first layer has two ways to the loss now" in GUIDE
     update = Run(FOUR_PEOPLE, Parameters.normal(sizes, seed=1)).moment.update
     assert len(chain(update, "w1").paths) == ways
 
