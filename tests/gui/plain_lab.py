@@ -99,7 +99,15 @@ class PlainLab:
             made_with = states[self.step - 1].settings
             kept = {
                 name: getattr(now.settings, name)
-                for name in ("dataset", "learning_rate", "order", "frozen")
+                for name in (
+                    "dataset",
+                    "learning_rate",
+                    "order",
+                    "frozen",
+                    "activation",
+                    "loss",
+                    "batch",
+                )
                 if getattr(now.settings, name) != getattr(made_with, name)
             }
             settings = replace(settings, **kept)
