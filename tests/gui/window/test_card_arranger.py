@@ -126,5 +126,5 @@ def test_presenting_leaves_what_somebody_moved_and_what_nobody_did(qtbot, touche
     window.actions_["presentation"].trigger()
     wait_until(window.isFullScreen)
     qtbot.keyClick(window, Qt.Key.Key_Escape)
-    wait_until(lambda: places(window) == before)
+    wait_until(lambda: places(window) == before, seconds=5)
     assert window.arranging.places().untouched is not touched
