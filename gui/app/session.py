@@ -47,6 +47,7 @@ class Session(QObject):
         corrupt = set_aside_if_corrupt()
         self.preferences = Preferences(load_choices(), self)
         self.window = MainWindow(self.preferences, settings(), quick=True)
+        self.preferences.setParent(self.window)  # which may build cards after the session has gone
         folder = folder or recovery_folder()
         self._found: list[Abandoned] = []
         self._wants_to_offer = False
