@@ -53,7 +53,13 @@ class GivingBack(QObject):
 
     @Slot()
     def _give_back(self) -> None:
-        heights = {card: height for card, height in self._heights.items() if card.isVisible()}
+        # A card on call is there, but has no place while nobody has called it.
+        nowhere = Qt.DockWidgetArea.NoDockWidgetArea
+        heights = {
+            card: height
+            for card, height in self._heights.items()
+            if card.isVisible() and self._window.dockWidgetArea(card) is not nowhere
+        }
         self._grown, self._heights = None, {}
         if not self._share_out() and self._room == self._window.height():
             wanted = list(heights.values())

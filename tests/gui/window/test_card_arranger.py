@@ -99,8 +99,6 @@ def test_a_card_one_has_taken_away_stays_away(qtbot):
     assert not status.isVisible()
 
 
-# A card that comes on call has no place when the layout is brought back, which Qt remarks on.
-@pytest.mark.qt_log_ignore("one QDockWidget is not part of the layout")
 @pytest.mark.parametrize("touched", [False, True])
 def test_it_is_remembered_whether_somebody_moved_anything(qtbot, touched):
     before = opened(qtbot, DESKTOP)
