@@ -34,13 +34,6 @@ def the_whole_prediction_is_seen(window) -> bool:
     return not area.verticalScrollBar().isVisible()
 
 
-LEFT_COLUMN = pytest.mark.xfail(
-    strict=False, reason="a note in the left column takes a line more or less by one pixel of width"
-)
-"""Rows of the left column then differ by some pixels from those of another window."""
-
-
-@LEFT_COLUMN
 @pytest.mark.parametrize("wider_first", [False, True])
 def test_a_smaller_window_shows_what_one_that_opened_so_small_shows(qtbot, wider_first):
     fresh, window = opened(qtbot, LAPTOP), opened(qtbot, DESKTOP)
@@ -56,7 +49,7 @@ def test_a_smaller_window_shows_what_one_that_opened_so_small_shows(qtbot, wider
             for mine, yours in zip(*(rect.getRect() for rect in pair), strict=True)
         )
 
-    wait_until(lambda: agree() and the_whole_prediction_is_seen(window), seconds=5)
+    wait_until(lambda: agree() and the_whole_prediction_is_seen(window))
 
 
 def test_larger_text_shares_out_the_room_anew(qtbot):
@@ -115,7 +108,6 @@ def test_it_is_remembered_whether_somebody_moved_anything(qtbot, touched):
     assert window.arranging.places().untouched is not touched
 
 
-@LEFT_COLUMN
 @pytest.mark.parametrize("touched", [False, True])
 def test_presenting_leaves_what_somebody_moved_and_what_nobody_did(qtbot, touched):
     window = opened(qtbot, DESKTOP)
@@ -125,5 +117,5 @@ def test_presenting_leaves_what_somebody_moved_and_what_nobody_did(qtbot, touche
     window.actions_["presentation"].trigger()
     wait_until(window.isFullScreen)
     qtbot.keyClick(window, Qt.Key.Key_Escape)
-    wait_until(lambda: places(window) == before, seconds=5)
+    wait_until(lambda: places(window) == before)
     assert window.arranging.places().untouched is not touched
