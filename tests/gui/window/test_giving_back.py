@@ -16,7 +16,7 @@ def are_as_high(now, before) -> bool:
     return all(abs(now[name].height() - before[name].height()) <= 2 for name in COLUMN)
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (1440, 900)])
+@pytest.mark.parametrize("size", [(1280, 720), (1440, 780)])
 @pytest.mark.parametrize("by_hand", [False, True])
 @pytest.mark.parametrize("new", [False, True])
 def test_cards_are_as_high_after_the_shift_editor_as_before(qtbot, window, size, by_hand, new):
