@@ -61,7 +61,7 @@ class SpeedControl(QWidget):
 
     def __init__(self, lab: Lab) -> None:
         super().__init__()
-        self._lab = lab
+        self._lab, self._is_brief = lab, False
         self._slider = _slider()
         self._caption = CaptionButton("speed_caption", "&Speed", self)
         for name, text, pace in PACES:
@@ -87,7 +87,19 @@ class SpeedControl(QWidget):
         """Be wide enough for the longest pace, so that nothing moves."""
         self._caption.setFont(theme.font(theme.SMALL))
         advance = self._caption.fontMetrics().horizontalAdvance
-        self._slider.setFixedWidth(advance(_caption(10.0**DECADES)) + 4 * theme.GRID)
+        paces = (10.0**DECADES, FULL_SPEED, TIME_LAPSE)
+        widest = max(advance(self._written(pace)) for pace in paces)
+        self._slider.setFixedWidth(widest + 4 * theme.GRID)
+
+    def be_brief(self, brief: bool) -> None:
+        """Say less where there is little room."""
+        self._is_brief = brief
+        self.restyle()
+        self._show()
+
+    def _written(self, speed: Speed) -> str:
+        words = speed_words(speed)
+        return f"{words.replace(' steps', '') if self._is_brief else words} ▾"
 
     @Slot()
     def _choose(self) -> None:
@@ -103,7 +115,7 @@ class SpeedControl(QWidget):
         speed = self._lab.steps.speed
         for action in self.menu.actions():
             action.setChecked(action.data() == speed)
-        self._caption.setText(_caption(speed))
+        self._caption.setText(self._written(speed))
         self._caption.setAccessibleName(f"Speed: {speed_words(speed)}")
         if isinstance(speed, float):
             self._move_to(speed)
@@ -121,10 +133,6 @@ class SpeedControl(QWidget):
     def _move_to(self, speed: float) -> None:
         with QSignalBlocker(self._slider):
             self._slider.setValue(notch_of(speed))
-
-
-def _caption(speed: Speed) -> str:
-    return f"{speed_words(speed)} ▾"
 
 
 def _slider() -> QSlider:

@@ -208,7 +208,7 @@ class Transport(QToolBar):
             button.setToolButtonStyle(words if wordy else icons)
             if is_play:
                 _keep_width(button, ("Play", "Pause") if wordy else ())
-        self._speed.restyle()
+        self._speed.be_brief(short)
         self._rate_caption.setText("η" if short else "Learning rate η")
         self._limit_caption.be_brief(short)
         self._loss_caption.setText("Loss" if short else "Loss, everybody")
