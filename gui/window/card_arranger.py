@@ -14,7 +14,7 @@ from gui.window import column_and_row_sizes as layout
 from gui.window.card import CardDock
 from gui.window.cards import FOOT, ON_CALL
 from gui.window.curtain import Curtain
-from gui.window.giving_back import GivingBack
+from gui.window.giving_back import GivingBack, deliver_layout_requests
 
 LAYOUT_VERSION = 4
 """Of the remembered layout; raised when cards come or go."""
@@ -76,10 +76,11 @@ def stand(
         for row in column:
             for front, behind in pairwise(row):
                 window.tabifyDockWidget(cards[front], cards[behind])
-    there = set(chain.from_iterable(chain.from_iterable(wanted.columns)))
+    # In the order of the columns: each that comes is laid out among those that are there.
+    there = list(chain.from_iterable(chain.from_iterable(wanted.columns)))
     if wanted.foot:
         window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, cards[wanted.foot])
-        there.add(wanted.foot)
+        there.append(wanted.foot)
     for name in there:
         cards[name].setFloating(False)
         cards[name].show()
@@ -220,6 +221,7 @@ class CardArranger(QObject):
         """See to it once more, now that texts have found their lines."""
         if self._untouched and self._arrangement is not self._wanted:
             self._arrange_anew()
+        deliver_layout_requests()
         self.share_out()
 
     def places(self) -> CardPlaces:

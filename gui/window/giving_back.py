@@ -1,19 +1,27 @@
-"""Lets a card that grew for a while, for an editor for example, give its room back."""
+"""Lets a card that needed more room for a while, for an editor for example, give it back."""
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from gui.widgets.parts import single_shot
 
 
+def deliver_layout_requests() -> None:
+    """Have every card ask for what its content needs by now: Qt would go by what it asked before.
+
+    Such a request climbs from parent to parent, each time by an event of its own.
+    """
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+
 class GivingBack(QObject):
     """Notices which card asked for more height than it had, and when it no longer does.
 
     Qt makes a dock higher when its content needs that, at the cost of the others, and leaves it
-    so when the need is gone.
+    so when the need is gone. A text that took two lines while the cards moved is such a need too.
 
     Args:
         window: what the cards stand in.
@@ -31,8 +39,10 @@ class GivingBack(QObject):
         self._heights: dict[QDockWidget, int] = {}
         self._just_before: dict[QDockWidget, int] = {}
         self._room = 0
+        self._needs: dict[QDockWidget, int] = {}
         self._forgetting = single_shot(self, 0, self._forget)
         self._soon = single_shot(self, 0, self._give_back)
+        self._sharing = single_shot(self, 0, self._share)
         for card in self._cards:
             card.installEventFilter(self)
 
@@ -48,8 +58,17 @@ class GivingBack(QObject):
 
     def _look_at(self, card: QDockWidget) -> None:
         """See whether a card whose content asks for other room may give some back."""
-        if card is self._grown and card.minimumSizeHint().height() <= self._heights[card]:
+        need = card.minimumSizeHint().height()
+        if card is self._grown and need <= self._heights[card]:
             self._soon.start()
+        elif need < self._needs.get(card, 0):
+            self._sharing.start()
+        self._needs[card] = need
+
+    @Slot()
+    def _share(self) -> None:
+        deliver_layout_requests()
+        self._share_out()
 
     @Slot()
     def _give_back(self) -> None:
@@ -61,6 +80,7 @@ class GivingBack(QObject):
             if card.isVisible() and self._window.dockWidgetArea(card) is not nowhere
         }
         self._grown, self._heights = None, {}
+        deliver_layout_requests()
         if not self._share_out() and self._room == self._window.height():
             wanted = list(heights.values())
             self._window.resizeDocks(list(heights), wanted, Qt.Orientation.Vertical)

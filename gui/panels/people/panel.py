@@ -207,6 +207,7 @@ class PeoplePanel(Panel):
     def _reserve_note(self) -> None:
         """Keep all lines of the note in view: docks do not ask how high a width makes them."""
         width = self.width() - 2 * self.bleed
+        self._note.setMinimumHeight(0)  # it would go on asking for what it has been promised
         self._note.setMinimumHeight(max(0, self._note.heightForWidth(width)))
 
     @Slot()
@@ -262,6 +263,7 @@ class PeoplePanel(Panel):
         """Leave the links away where people need their room; the menu has them too."""
         needed = self.minimumSizeHint().height() + self._height_of_links()
         self._links.setVisible(self.height() >= needed)
+        self.updateGeometry()  # what the card asks for does not depend on the links
 
     def _height_of_links(self) -> int:
         return self._links.sizeHint().height() + theme.GRID
