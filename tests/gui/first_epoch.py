@@ -1,6 +1,10 @@
-"""Start the program as a person does, train one epoch in its window, say so, and close it."""
+"""Start the program as a person does, train one epoch in its window, say so, and close it.
+
+It is closed once the compiler has come to an end too, so that what that has to say is said.
+"""
 
 import sys
+import threading
 
 from PySide6.QtCore import QTimer
 
@@ -22,7 +26,8 @@ def show_and_train(window: MainWindow) -> None:
 
 
 def end(window: MainWindow, looking: QTimer) -> None:
-    if window.lab.live.now.epoch > 0 or not window.lab.live.is_training:
+    has_trained = window.lab.live.now.epoch > 0 or not window.lab.live.is_training
+    if has_trained and "compiler" not in {thread.name for thread in threading.enumerate()}:
         looking.stop()
         print(window.lab.live.snapshot.sentence or "Trained in a window.", flush=True)
         window.close_for_good()
