@@ -22,7 +22,7 @@ HEARD_EVERY = 0.01
 MOST_BLOCKS = 64
 """Of a piece: 1024 runs, so that what is packed stays small."""
 
-PIECES_PER_THREAD = 4
+PIECES_PER_THREAD = 2
 
 MODEST = 5
 """How much these threads give way to others, in the system's own measure: 0 is as usual."""
@@ -87,7 +87,7 @@ class SweepJob:
     def _work_at(self, networks: Networks, runs: slice) -> None:
         """Train a piece and work out what came of it. In a thread of its own."""
         if not hasattr(self._own, "watch"):
-            self._own.watch = Stopwatch()
+            self._own.watch = Stopwatch(networks.values.shape[1])
         steps = networks.steps_per_epoch
         piece = Piece.packed(networks, runs, self._moments * steps)
         train(piece, self._epochs * steps, self._own.watch, self._report)

@@ -16,6 +16,10 @@ from core.training.slice_length import SWEEP_SECONDS
 
 Array = NDArray[np.float64]
 
+FIRST_GUESS = 160_000.0
+"""Turns of a block in a slice, by parameters of a network: 5 ms for 9 of them, and for 240 too. A
+guess that is too low costs a quick sweep many slices, and after each it waits for its turn."""
+
 
 def kernel_for(networks: Networks) -> Callable[..., None]:
     """Return the compiled loop that trains these networks; the first time it is compiled.
@@ -116,10 +120,14 @@ def _by_run(lanes: Array) -> Array:
 
 
 class Stopwatch:
-    """How many turns of people fit into a slice of time, a block each; of one thread."""
+    """How many turns of people fit into a slice of time, a block each; of one thread.
 
-    def __init__(self) -> None:
-        self.turns = 1000.0
+    Args:
+        parameters: of a network; the first guess is the fewer turns the more there are.
+    """
+
+    def __init__(self, parameters: int) -> None:
+        self.turns = FIRST_GUESS / parameters
 
     def learn(self, turns: int, seconds: float) -> None:
         """Take in how long some turns took; one long wait changes it by half at most."""

@@ -4,6 +4,8 @@ One rule for signals: what a snapshot says is signalled here; what a component o
 itself, such as the selection or the pace, that component signals.
 """
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
 from core.people.dataset import Dataset
@@ -122,11 +124,14 @@ class Live(QObject):
         self._is_hurried = hurried
 
     def set_dragged(self, dragged: bool) -> None:
-        """Say that a hand drags through the run: texts then follow in turn, as while training."""
+        """Say that a hand drags through the run, or through values of η.
+
+        Then drawings and texts follow in turn, as while training.
+        """
         if dragged != self._is_dragged:
             self._is_dragged = dragged
             if not dragged:
-                self._rounds.read_all(self._snapshot)
+                self._rounds.serve(self._snapshot, is_moving=self.is_moving)
 
     def show_as_if(self, edit: Edit | None, *, quietly: bool = False) -> None:
         """Show everything as if a change were made; None for as it is.
@@ -150,10 +155,19 @@ class Live(QObject):
         self._rounds.go_on_reading(self._snapshot)
 
     def adopt(self, new: Snapshot) -> None:
-        """Make a snapshot the current one and say what is different."""
+        """Make a snapshot the current one and say what is different.
+
+        The worker's answer to a change mostly says what is shown already: then nobody redraws.
+        """
         old, self._snapshot = self._snapshot, new
         self._rounds.catch_up(new, is_moving=self.is_moving)
         self.snapshot_adopted.emit()
+        if replace(old, answered=new.answered) != new:
+            self._tell_difference(old, new)
+            self._rounds.serve(self._snapshot, is_moving=self.is_moving)
+        self.snapshot_shown.emit()
+
+    def _tell_difference(self, old: Snapshot, new: Snapshot) -> None:
         if new.course is not old.course and new.course != old.course:
             self.course_changed.emit()
         if new.now.dataset is not old.now.dataset and new.now.dataset != old.now.dataset:
@@ -167,5 +181,3 @@ class Live(QObject):
         if new.pinned != old.pinned:
             self.pinned_changed.emit()
         self.moment_changed.emit()
-        self._rounds.serve(self._snapshot, is_moving=self.is_moving)
-        self.snapshot_shown.emit()

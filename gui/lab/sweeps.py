@@ -1,5 +1,6 @@
 """Sweeps: what is asked of many starts, and the background thread that answers."""
 
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,6 +8,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from gui.lab.background import BackgroundTask, BackgroundThread
 from gui.lab.wire import FRAME_MILLISECONDS, Wire
+
+QUIET_SECONDS = 0.1
+"""A task that takes no longer is done before anybody could read how far it is."""
 
 SaidOfPlan = Mapping[str, str | int | float | bool]
 """A plan as a laboratory file says it: ``core.sweep.plan`` reads and writes it."""
@@ -23,7 +27,7 @@ class Sweeps(QObject):
 
     Signals:
         plan_changed: something else is asked for.
-        progressed: the task under way has come further; at most once a frame.
+        progressed: the task under way has come further; at most once a frame, and not at first.
         task_done: a task is over; who asked for it looks at it.
     """
 
@@ -37,10 +41,11 @@ class Sweeps(QObject):
         self._thread = BackgroundThread()
         self._under_way: BackgroundTask[Any] | None = None
         self._waiting: BackgroundTask[Any] | None = None
+        self._begun = 0.0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(FRAME_MILLISECONDS // 2)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self.look)
         wire.stopped.connect(self.stop)
 
     def set_plan(self, plan: SaidOfPlan) -> None:
@@ -61,15 +66,20 @@ class Sweeps(QObject):
 
     def ask(self, task: BackgroundTask[Any]) -> None:
         """Have a task done in place of the one that waits."""
+        if self._waiting is not None:
+            self._waiting.cancel()
         self._waiting = task
+        # The thread goes on with it by itself: nobody at the window need be free for that.
+        self._thread.do(task)
         self._go_on()
 
     @Slot()
     def cancel(self) -> None:
         """Drop the task under way and the one that waits."""
+        for task in (self._waiting, self._under_way):
+            if task is not None:
+                task.cancel()
         self._waiting = None
-        if self._under_way is not None:
-            self._under_way.cancel()
 
     @Slot()
     def stop(self) -> None:
@@ -82,13 +92,17 @@ class Sweeps(QObject):
     def _go_on(self) -> None:
         if self._under_way is None and self._waiting is not None:
             self._under_way, self._waiting = self._waiting, None
-            self._thread.do(self._under_way)
+            self._begun = time.monotonic()
             self._timer.start()
 
     @Slot()
-    def _look(self) -> None:
-        if self._under_way is not None and not self._under_way.is_done:
-            self.progressed.emit()
+    def look(self) -> None:
+        """See whether the task under way is over, and tell."""
+        if self._under_way is None:
+            return
+        if not self._under_way.is_done:
+            if time.monotonic() - self._begun > QUIET_SECONDS:
+                self.progressed.emit()
             return
         self._under_way = None
         self._go_on()

@@ -16,6 +16,7 @@ from gui.style.theme import GRID
 from gui.text.measures import read_measure
 from gui.text.numbers import AmbiguousError, NumberFormat, counted, parsed_whole
 from gui.widgets.field_error import FieldError
+from gui.widgets.parts import single_shot
 from gui.widgets.words import (
     goes_from,
     goes_from_in_unit,
@@ -28,6 +29,9 @@ from gui.widgets.words import (
 PLAIN = Unit("", 1.0)
 BOUNDLESS = 1e300
 LONGEST_QUOTED = 40
+
+HELD_MILLISECONDS = 200
+"""Steps closer together than this belong to one movement: a key repeats every 30 to 50 ms."""
 
 
 class NumberBox(QAbstractSpinBox):
@@ -46,11 +50,13 @@ class NumberBox(QAbstractSpinBox):
     Signals:
         value_changed: the value is another one; ask ``value()``.
         given_up: Esc brought the value in force back.
+        held: an arrow is held down, or the wheel is turned on; False when that is over.
         refused: what was typed cannot be; the sentence says why. The old value stays in force.
     """
 
     value_changed = Signal()
     given_up = Signal()
+    held = Signal(bool)
     refused = Signal(str)
 
     # Qt asks for them while it is still building the field.
@@ -74,6 +80,7 @@ class NumberBox(QAbstractSpinBox):
         self._said = said or name
         self.complaint = self._refused_text = ""
         self._message: FieldError | None = None
+        self._moving = single_shot(self, HELD_MILLISECONDS, self._let_go)
         self._unit = PLAIN
         self._numbers = NumberFormat()
         self._special = ""
@@ -234,9 +241,16 @@ class NumberBox(QAbstractSpinBox):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    @Slot()
+    def _let_go(self) -> None:
+        self.held.emit(False)
+
     def stepBy(self, steps: int) -> None:
         if not self.commit():
             return
+        if self._moving.isActive():
+            self.held.emit(True)
+        self._moving.start()
         if self._by_factor:
             value = float(f"{self._value * self._step**steps:.2g}")
         else:

@@ -69,6 +69,7 @@ class Transport(QToolBar):
         self._rate.setObjectName("learning_rate")
         self._rate.setToolTip(tip(meaning("learning rate"), "0.0001 to 100."))
         self._rate.value_changed.connect(self._set_rate)
+        self._rate.held.connect(self._lab.live.set_dragged)
         self._limit = NumberBox("Stop at", 0, MAX_EPOCHS, 100, whole=True, said="The last epoch")
         self._limit.setObjectName("epoch_limit")
         self._limit.setToolTip(

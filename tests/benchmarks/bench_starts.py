@@ -22,7 +22,7 @@ def measure(long: bool) -> list[Row]:
             verdict=found["pictures"] >= 25,
         ),
         Row(
-            "looks at the mailbox beside 10,000 × 10,000",
+            "looks at the mailbox beside 10,000 × 100,000",
             found["frames"],
             "1/s",
             ratio=found["frames"] / found["frames_alone"],

@@ -3,33 +3,45 @@
 Lags are those of the window's thread; what is compared is measured in the same process.
 """
 
+import itertools
 import json
 import os
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
 
 from core.sweep.plan import SweepPlan
+from core.training.pace import FULL_SPEED
 from gui.app.application import make_application
 from gui.panels.sweep.panel import SweepPanel
+from gui.widgets.number_box import NumberBox
 from gui.window.main_window import MainWindow
 from tests.benchmarks.watched_window import LagMeter
 
 SECONDS = 3.0
-LONG = SweepPlan(starts=10_000, axis="none", epochs=10_000)
+KEY_MILLISECONDS = 33
+"""A key that is held down repeats so often: 30 times a second at most, as systems are set up."""
+
+KEYS = 8
+"""So many up, from η = 0.1, and as many down."""
+
+LONG = SweepPlan(starts=10_000, axis="none", epochs=100_000)
+"""Ten times as long as what is promised about, so that it is under way all the while."""
+
 FOLLOWED = SweepPlan(starts=1000, axis="none", epochs=1000)
 
 
-def handle_events(seconds: float, each: Callable[[], None] = lambda: None) -> None:
-    """Handle events for some seconds; ``each`` is called in between."""
-    end = time.perf_counter() + seconds
-    while time.perf_counter() < end:
-        each()
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+def handle_events(seconds: float) -> None:
+    """Let the program wait for events, and handle them, for some seconds."""
+    loop = QEventLoop()
+    QTimer.singleShot(round(1000 * seconds), loop.quit)
+    loop.exec()
 
 
 def until(condition: Callable[[], object]) -> None:
@@ -49,17 +61,20 @@ def train_and_watch(window: MainWindow) -> tuple[float, float, int]:
 
 
 def follow(window: MainWindow, panel: SweepPanel) -> float:
-    """Change η in every turn; return how many pictures a second are drawn."""
+    """Hold an arrow of η down; return how many pictures a second are drawn."""
     panel.asking.choose(FOLLOWED)
     panel.asking.run()
     until(lambda: panel.asking.found is not None and not panel.asking.is_running)
-    drawn, rates = [], iter(range(10**9))
+    drawn = []
     panel.sweep.drawn.connect(lambda: drawn.append(panel.asking.found))
-
-    def drag() -> None:
-        window.lab.changes.set_learning_rate(0.1 + 0.0001 * (next(rates) % 1000))
-
-    handle_events(SECONDS, drag)
+    rate = window.findChild(NumberBox, "learning_rate")
+    up, down = ([key] * KEYS for key in (Qt.Key.Key_Up, Qt.Key.Key_Down))
+    keys = itertools.cycle(up + down)
+    repeated = QTimer()
+    repeated.timeout.connect(lambda: QTest.keyClick(rate, next(keys)))
+    repeated.start(KEY_MILLISECONDS)
+    handle_events(SECONDS)
+    repeated.stop()
     return len({id(found) for found in drawn}) / SECONDS
 
 
@@ -68,7 +83,7 @@ def main() -> None:
     make_application()
     window = MainWindow()
     window.show()
-    until(lambda: window.lab.live.snapshot.answered > 0)
+    until(lambda: window.lab.live.snapshot.answered > 0 and window._waking.is_done)
     card = window._cards["sweep"]
     card.raise_()
     until(lambda: isinstance(card.panel, SweepPanel) and card.panel.isVisible())
@@ -76,8 +91,11 @@ def main() -> None:
     assert isinstance(panel, SweepPanel)
     pictures = follow(window, panel)
     window.lab.steps.choose_stop(replace(window.lab.steps.stop_at, epoch=None))
+    window.lab.steps.set_speed(FULL_SPEED)
     window.lab.steps.play()
-    handle_events(1.0)
+    until(lambda: window.lab.live.now.step > 0)
+    while any(thread.name == "compiler" for thread in threading.enumerate()):
+        handle_events(0.05)
     frames, lag, steps = train_and_watch(window)
     panel.asking.choose(LONG)
     panel.asking.run()

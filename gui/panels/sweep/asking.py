@@ -1,5 +1,6 @@
 """Asks for sweeps: by itself while they are quick, else when a person wants one."""
 
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -60,6 +61,7 @@ class SweepAsking(QObject):
         self.refusal = ""
         self._task: BackgroundTask[Answer] | None = None
         self._asked: SweepRequest | None = None
+        self._next: tuple[SweepRequest, BackgroundTask[Answer]] | None = None
         self._took: dict[object, list[float]] = {}
         lab.sweeps.task_done.connect(self._take)
         lab.sweeps.progressed.connect(self.changed)
@@ -104,13 +106,22 @@ class SweepAsking(QObject):
 
     @Slot()
     def follow(self) -> None:
-        """Sweep anew if what is shown is old, and it is done in the blink of an eye."""
+        """Sweep anew if what is shown is old, and it is done in the blink of an eye.
+
+        One under way for the same plan is shown first, whatever has changed since, and the next
+        one waits behind it: a hand that drags η would else see nothing until it rests.
+        """
+        self._lab.sweeps.look()
         wanted = self.wanted
         if self.found is not None and not self.is_old:
             self.changed.emit()
             return
-        if self._task is not None and self._asked == wanted:
-            return
+        if self._task is not None:
+            if self._asked is not None and self._asked.plan == wanted.plan:
+                self._have_next(wanted)
+                self.changed.emit()
+                return
+            self._lab.sweeps.cancel()
         took = self._took.get(_kind(wanted))
         self.seconds = min(took) if took else None
         is_chosen = self.found is None or self.found.plan != wanted.plan
@@ -125,14 +136,16 @@ class SweepAsking(QObject):
     def run(self) -> None:
         """Sweep anew, however long it takes."""
         self._lab.sweeps.cancel()
-        self._ask(self.wanted, None)
+        wanted = self.wanted
+        # A kind never tried is compiled before it is timed, or it would count as slow for good.
+        self._ask(wanted, None if _kind(wanted) in self._took else math.inf)
         self.changed.emit()
 
     @Slot()
     def cancel(self) -> None:
         """Drop the sweep under way; what is shown stays."""
         self._lab.sweeps.cancel()
-        self._task = None
+        self._task = self._next = None
         self.changed.emit()
 
     def _ask(self, wanted: SweepRequest, most_seconds: float | None) -> None:
@@ -144,7 +157,16 @@ class SweepAsking(QObject):
             return
         del sweep
         self._asked, self._task = wanted, BackgroundTask(_work(wanted, most_seconds))
+        self._next = None
         self._lab.sweeps.ask(self._task)
+
+    def _have_next(self, wanted: SweepRequest) -> None:
+        """Have a quick one wait for the one under way."""
+        last = self._next[0] if self._next else self._asked
+        if wanted != last and self.is_quick:
+            task = BackgroundTask(_work(wanted, None))
+            self._next = wanted, task
+            self._lab.sweeps.ask(task)
 
     @Slot()
     def _take(self) -> None:
@@ -152,10 +174,14 @@ class SweepAsking(QObject):
         if task is None or asked is None or not task.is_done:
             return
         self._task = None
+        if self._next is not None:
+            (self._asked, self._task), self._next = self._next, None
         if isinstance(task.answer, Findings):
             self._learn(asked, task.answer.seconds)
             self.found, self.seconds = task.answer, task.answer.seconds
-        elif task.answer is not None:
+            self.follow()
+            return
+        if task.answer is not None:
             self._learn(asked, task.answer)
             self.seconds = task.answer
         elif task.error is not None:

@@ -203,6 +203,22 @@ def test_a_slow_sweep_says_that_it_is_older_and_runs_anew_at_a_press(panel, lab,
     assert not run.isVisible()
 
 
+def test_a_hand_that_holds_an_arrow_of_the_rate_sees_pictures_all_the_while(panel, lab, qtbot):
+    """A change that comes before the last sweep is done does not drop that."""
+    shown = []
+    panel.asking.changed.connect(lambda: shown.append(panel.asking.found.base.settings))
+    wait_until(lambda: panel.asking.is_quick and not panel.asking.is_old)
+    rates = iter(0.1 + 0.001 * step for step in range(1, 10_000))
+
+    def press() -> bool:
+        lab.changes.set_learning_rate(next(rates))
+        return len({settings.learning_rate for settings in shown}) >= 5
+
+    wait_until(press)
+    last = lab.live.settings.learning_rate
+    wait_until(lambda: panel.asking.found.base.settings.learning_rate == last)
+
+
 def test_stopping_a_long_sweep_answers_at_once_and_leaves_the_picture(panel, lab, qtbot):
     before = panel.asking.found
     panel.asking.choose(replace(SMALL, starts=10_000, epochs=100_000))
