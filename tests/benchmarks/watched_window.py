@@ -14,7 +14,7 @@ from gui.app.application import make_application
 from gui.app.gc_timer import GarbageTimer
 from gui.window import column_and_row_sizes as layout
 from gui.window.card import CardDock
-from gui.window.cards import CARDS
+from gui.window.cards import CARDS, ON_CALL
 from gui.window.main_window import MainWindow
 
 SIZE, LARGE_SIZE = (1440, 900), (1920, 1200)
@@ -46,7 +46,7 @@ EVERY_CARD = layout.Arrangement(
         (layout.RowNeed(450, 1), layout.RowNeed(350, 1), layout.RowNeed(300, 1)),
     ),
 )
-"""No card behind another's tab."""
+"""No card behind another's tab; those that come only on call are not there."""
 
 Wait = Callable[[float], None]
 
@@ -114,7 +114,7 @@ def opened(*, every_card: bool) -> MainWindow:
     while window.lab.live.snapshot.answered == 0:
         wait(0.05)
     wait(0.5)
-    if every_card and len(cards_in_sight(window)) < len(CARDS):
+    if every_card and len(cards_in_sight(window)) < len(CARDS) - len(ON_CALL):
         raise RuntimeError(f"only these cards are in sight: {cards_in_sight(window)}")
     return window
 
