@@ -13,16 +13,10 @@ from core.sweep import Sweep, Variant, by_learning_rate
 from core.training.course import Settings
 from core.training.learning_rate import MAX_RATE, MIN_RATE
 from core.training.run import Run
+from tests.core.crowds import crowd
 
 FOUR = Variant(Settings(FOUR_PEOPLE, 0.1), (2, 2, 1))
 NOBODY = Variant(Settings(Dataset(), 0.1), (2, 2, 1))
-
-
-def crowd(count: int) -> Dataset:
-    rng = np.random.default_rng(5)
-    return Dataset.from_columns(
-        [""] * count, 150 + rng.random(count), 66 + rng.random(count), rng.integers(0, 2, count)
-    )
 
 
 def sweeping() -> list[str]:

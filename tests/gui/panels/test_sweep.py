@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -20,6 +21,7 @@ from gui.lab.undo_stack import UndoStack
 from gui.panels.sweep.layout import SweepPicture
 from gui.panels.sweep.panel import SweepPanel
 from gui.widgets.number_box import NumberBox
+from tests.core.crowds import crowd
 from tests.gui.waiting import settled, wait_until
 
 SMALL = SweepPlan(starts=20, epochs=200)
@@ -264,6 +266,21 @@ def test_nobody_to_learn_from_is_said_and_nothing_is_asked(panel, lab):
     lab.changes.set_dataset(Dataset(()), "everybody removed")
     assert "nobody to learn from" in label(panel, "sweep_state")
     assert not button(panel, "sweep_run").isVisible()
+
+
+def test_a_hundred_thousand_people_are_not_swept_unasked_but_told_how_long_it_would_take(
+    panel, lab
+):
+    before = panel.asking.found
+    lab.changes.set_dataset(crowd(100_000), "a crowd")
+    settled(lab)
+    panel.asking.choose(replace(SMALL, axis="none", epochs=100_000, starts=10))
+    wait_until(lambda: not panel.asking.is_running)
+    assert re.search(r"takes about \d+ (min|h)", label(panel, "sweep_state"))
+    assert panel.asking.found is before
+    panel.asking.choose(replace(SMALL, epochs=100_000, starts=1000))
+    assert "Take fewer" in label(panel, "sweep_state")
+    assert panel.asking.found is before
 
 
 def test_the_other_pictures(panel, lab):
