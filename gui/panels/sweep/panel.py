@@ -201,7 +201,8 @@ class SweepPanel(Panel):
             self._sentence.hide()
             self.row.hide()
         parts.insert(len(parts) if usual and not asking.refusal else 1, self._foot)
-        fit(self.height(), self.width(), self.sweep.plot.widget, parts)
+        size = self.height(), self.width()
+        fit(*size, self.sweep.plot.widget, parts, self._sentence)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
