@@ -32,7 +32,7 @@ def measure(long: bool) -> list[Row]:
 def probe() -> dict[str, float]:
     """Measure once."""
     with tempfile.TemporaryDirectory() as home:
-        surroundings = os.environ | {"HOME": home, "NUMBA_CACHE_DIR": os.path.join(home, "cache")}
+        surroundings = os.environ | {"HOME": home, "NUMBA_CACHE_DIR": f"{home}/cache"}
         command = [sys.executable, "-m", "tests.benchmarks.first_play_probe"]
         done = subprocess.run(command, capture_output=True, text=True, check=True, env=surroundings)
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
