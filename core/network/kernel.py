@@ -8,6 +8,7 @@ moves, off the GUI thread.
 """
 
 from functools import lru_cache
+from types import FunctionType
 from typing import Any
 
 from numba import njit
@@ -16,18 +17,18 @@ from core.network import compiled_elementary, compiled_order
 from core.network.activations import DEFAULT_ACTIVATION, Activation, activation_named
 from core.network.compiled_formulas import of_neuron, of_person
 from core.network.compiler_cache import find_compiler_cache
-from core.network.loop import Loop, LoopParts, training_loop
+from core.network.loop import Loop, training_loop
 from core.network.losses import DEFAULT_LOSS, Loss, loss_named
 from core.network.shape import LayerSizes
 
-COMPILED = LoopParts(
-    of_neuron=of_neuron,
-    of_person=of_person,
-    order_of_pass=compiled_order.order_of_pass,
-    drawn=compiled_order.drawn,
-    drawn_in_batch=compiled_order.drawn_in_batch,
-    mark=compiled_elementary.MARK,
-)
+COMPILED = {
+    "of_neuron": of_neuron,
+    "of_person": of_person,
+    "order_of_pass": compiled_order.order_of_pass,
+    "drawn": compiled_order.drawn,
+    "drawn_in_batch": compiled_order.drawn_in_batch,
+}
+"""What the loop calls, by the names it has for them."""
 
 
 def training_kernel(
@@ -47,7 +48,10 @@ def training_kernel(
 @lru_cache(maxsize=16)
 def _made(sizes: LayerSizes, hidden: Activation, L: Loss, in_batches: bool) -> Loop:
     """Make a training loop; rows of a table are the same only if they are one."""
-    loop = training_loop(sizes, hidden, L, COMPILED, in_batches=in_batches)
+    mark = compiled_elementary.MARK
+    loop: Any = training_loop(sizes, hidden, L, in_batches=in_batches, mark=mark)
+    calls = loop.__globals__ | COMPILED
+    loop = FunctionType(loop.__code__, calls, loop.__name__, None, loop.__closure__)
     compiled: Any = njit(nogil=True, error_model="numpy", cache=find_compiler_cache())(loop)
     made: Loop = compiled
     return made

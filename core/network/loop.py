@@ -10,14 +10,14 @@ or where there is none. One source, so the same bits.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from core.network.activations import OUTPUT, Activation
 from core.network.losses import Loss
-from core.network.order import DRAWN, SHUFFLED, TABLE
+from core.network.order import DRAWN, SHUFFLED, TABLE, drawn, drawn_in_batch, order_of_pass
+from core.network.plain_formulas import of_neuron, of_person
 from core.network.shape import LayerSizes
 
 Loop = Callable[..., tuple[int, int]]
@@ -42,40 +42,29 @@ It stops early when the checkpoints are full.
 """
 
 
-@dataclass(frozen=True, kw_only=True)
-class LoopParts:
-    """What the loop calls, all compiled or all plain.
-
-    Attributes:
-        of_neuron: f(Σ) or f′(Σ), of an expression and a number.
-        of_person: L or its slope, of an expression, y, ŷ and Σ.
-        order_of_pass: fills an array with the shuffled order of an epoch.
-        drawn: the person drawn at a step.
-        drawn_in_batch: the person drawn for a place in the batch of a step.
-        mark: of the sources behind the expressions; part of the key of the compiler's cache.
-    """
-
-    of_neuron: Callable[[str, Any], Any]
-    of_person: Callable[[str, Any, Any, Any], Any]
-    order_of_pass: Callable[[Any, Any, Any], None]
-    drawn: Callable[[Any, Any, Any], Any]
-    drawn_in_batch: Callable[[Any, Any, Any, Any, Any], Any]
-    mark: int = 0
-
-
 def training_loop(
-    sizes: LayerSizes, hidden: Activation, L: Loss, parts: LoopParts, *, in_batches: bool
+    sizes: LayerSizes, hidden: Activation, L: Loss, *, in_batches: bool, mark: int = 0
 ) -> Loop:
-    """Make a training loop; a step learns from one person, or from the mean over several."""
+    """Make a training loop; a step learns from one person, or from the mean over several.
+
+    The functions that it calls are the plain ones of this module. ``core.network.kernel`` puts the
+    compiled ones in their place by their names: as part of the loop they would be part of the key
+    of the compiler's cache, and that key would be another one in every process.
+
+    Args:
+        sizes: the layer sizes.
+        hidden: the activation of the hidden neurons.
+        L: the loss.
+        in_batches: whether a step learns from several people.
+        mark: of the sources behind the expressions; part of that key.
+    """
     layers = len(sizes) - 1
     width = max(sizes)
     outputs = layers - 1
     f, f_slope = hidden.code, hidden.slope_code
-    f_out, f_out_slope = f"{OUTPUT.code}  # {parts.mark}", OUTPUT.slope_code
+    f_out, f_out_slope = f"{OUTPUT.code}  # {mark}", OUTPUT.slope_code
     lost, L_slope = L.code, L.slope_at_sum_code or L.slope_code
     is_at_sum = bool(L.slope_at_sum_code)
-    of_neuron, of_person = parts.of_neuron, parts.of_person
-    order_of_pass, drawn, drawn_in_batch = parts.order_of_pass, parts.drawn, parts.drawn_in_batch
 
     def train(
         values: Any,

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[3]
 
 TRAIN = """
@@ -17,12 +19,32 @@ print(run.parameters.values.sum().hex())
 """
 
 
-def trained(folder: Path) -> str:
+SWEEP = """
+from core.people import FOUR_PEOPLE
+from core.sweep.sweep import Sweep
+from core.sweep.variant import Variant
+from core.training import Settings
+four = Variant(Settings(FOUR_PEOPLE, 0.1), (2, 2, 1))
+print(Sweep.over([four], seeds=range(2), epochs=1).run().final_loss)
+"""
+
+
+def trained(folder: Path, program: str = TRAIN) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", TRAIN], cwd=folder, capture_output=True, text=True, check=False
+        [sys.executable, "-c", program], cwd=folder, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+@pytest.mark.parametrize("program", [TRAIN, TRAIN.replace("seed=1)", "seed=1), batch=2"), SWEEP])
+def test_the_next_process_compiles_nothing(program, tmp_path, monkeypatch):
+    monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path))
+    before = trained(ROOT, program)
+    kept = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.nb?")}
+    assert kept
+    assert trained(ROOT, program) == before
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.nb?")} == kept
 
 
 def test_a_function_that_compiled_code_calls_is_compiled_anew_when_its_file_changes(tmp_path):
