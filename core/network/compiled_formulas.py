@@ -37,12 +37,13 @@ def _greater(x: Any, least: Any) -> Any:
     return least if x < least else x
 
 
-_NAMES = {
+COMPILED_NAMES = {
     "exp": compiled_elementary.exp,
     "log1p": compiled_elementary.log1p,
     "tanh": compiled_elementary.tanh,
     "max": _greater,
 }
+"""What expressions of the tables may call."""
 
 
 @overload(of_neuron, **_HOW)
@@ -59,5 +60,5 @@ def _of_person(expression: Any, y: Any, y_hat: Any, z: Any) -> Callable[..., Any
 
 def _function(code: str) -> Callable[..., Any]:
     """Return a function from its text, which always comes from a table of this package."""
-    found: Callable[..., Any] = eval(code, dict(_NAMES))
+    found: Callable[..., Any] = eval(code, dict(COMPILED_NAMES))
     return found

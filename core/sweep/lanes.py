@@ -11,9 +11,10 @@ from typing import Any
 
 from numba import types
 from numba.core.errors import TypingError
-from numba.extending import overload, register_jitable
+from numba.extending import overload
 
 from core.network import compiled_elementary
+from core.network.compiled_formulas import COMPILED_NAMES
 from core.network.shape import LayerSizes
 from core.sweep import lane_source
 from core.sweep.functions import Functions
@@ -72,20 +73,6 @@ def add_loss(key: str, w: Any) -> None:
     raise NotImplementedError("Only compiled code may call this.")
 
 
-@register_jitable
-def _greater(x: Any, least: Any) -> Any:
-    """Return the greater of two numbers; what is not a number stays so."""
-    return least if x < least else x
-
-
-_NAMES = {
-    "exp": compiled_elementary.exp,
-    "tanh": compiled_elementary.tanh,
-    "log1p": compiled_elementary.log1p,
-    "max": _greater,
-}
-
-
 @overload(forward, **_HOW)
 def _forward(key: Any, w: Any) -> Callable[..., Any]:
     return _compilable("forward", lane_source.forward_source(*_read(key)))
@@ -128,7 +115,7 @@ def _read(key: Any) -> tuple[LayerSizes, Functions]:
 
 def _compilable(name: str, source: str) -> Callable[..., Any]:
     """Return a function from its source, which always comes from ``lane_source``."""
-    names: dict[str, Any] = dict(_NAMES)
+    names: dict[str, Any] = dict(COMPILED_NAMES)
     exec(source.replace(f"def {name}(w)", f"def {name}(key, w)"), names)
     function: Callable[..., Any] = names[name]
     return function
