@@ -69,7 +69,7 @@ class CellPainter:
         column: PeopleColumn,
     ) -> None:
         """Paint a cell."""
-        marked, refusal = row == self._model.marked, self._model.refusal
+        marked, refusal = row == self._model.marks.explained, self._model.refusal
         refused = refusal is not None and (refusal.row, refusal.column) == (row, column)
         bits = state.value & (_SELECTED | _FOCUSED)
         if marked or refused or bits:
@@ -91,7 +91,7 @@ class CellPainter:
             text = text[:1]
         else:
             text = metrics.elidedText(one_line(text), _cut(text), inside.width())
-        if column is PeopleColumn.NAME and row == self._model.next:
+        if column is PeopleColumn.NAME and self._model.marks.learns_next(row):
             self._paint_turn(painter, rect)
         painter.setFont(self._bold if bold else self._font)
         painter.setPen(self._muted if column in (PeopleColumn.X1, PeopleColumn.X2) else self._ink)

@@ -14,6 +14,7 @@ from gui.panels.people.begin_with import BeginMenu
 from gui.panels.people.cell_values import NO_BREAK, called, pair, sees_words
 from gui.panels.people.clipboard_and_files import PeopleClipboardAndFiles
 from gui.panels.people.empty_table import EmptyTable
+from gui.panels.people.marks import NO_ROWS, Marks
 from gui.panels.people.prediction_spots import listen_to_predictions
 from gui.panels.people.row_actions import RowActions
 from gui.panels.people.shift_editor import ShiftEditor
@@ -169,10 +170,15 @@ class PeoplePanel(Panel):
         """Show predictions of those in view, and the person explained."""
         self.table.show_predictions()
         person = self._person_to_mark()
-        turn = self._lab.live.now.person if person >= 0 else -1
-        self.model.mark(person, turn)
+        self.model.mark(self._marks(person))
         self.actions_["explain_next"].setEnabled(self._lab.selection.explains_another)
         self._write_note(person)
+
+    def _marks(self, explained: int) -> Marks:
+        now = self._lab.live.now
+        if explained < 0:
+            return Marks()
+        return Marks(explained, now.person, now.batch if now.settings.batch_size > 1 else NO_ROWS)
 
     def _person_to_mark(self) -> int:
         """Return the row of the person explained; −1 while turns pass faster than one can see."""
@@ -193,8 +199,8 @@ class PeoplePanel(Panel):
         if person >= 0:
             x1, x2 = people.inputs_of(person).tolist()
             text = f"{text}: {called(people[person], person)} is {pair((x1, x2), numbers)}"
-        if person >= 0 and person != self.model.next and self.model.next >= 0:
-            turn = called(people[self.model.next], self.model.next)
+        if person >= 0 and person != self.model.marks.next and self.model.marks.next >= 0:
+            turn = called(people[self.model.marks.next], self.model.marks.next)
             text = explained_out_of_turn(text, called(people[person], person), turn)
         colour = theme.current().accent
         words = "Change …".replace(" ", NO_BREAK)

@@ -39,6 +39,7 @@ from gui.panels.people.columns import (
     heading_tip,
     short_heading,
 )
+from gui.panels.people.marks import Marks
 from gui.panels.people.predictions import BlockPredictions
 from gui.panels.people.refusal import Refusal
 from gui.panels.people.words import edited, in_row, value_kept, value_of
@@ -58,7 +59,7 @@ class PeopleModel(QAbstractTableModel):
     people around them.
 
     Attributes:
-        marked: the row of the person explained; −1 for none.
+        marks: which rows are marked.
 
     Signals:
         refusal_changed: something that was typed was refused, or no longer is.
@@ -72,7 +73,7 @@ class PeopleModel(QAbstractTableModel):
         self._preferences = preferences
         self._people = lab.live.dataset
         self._predictions = BlockPredictions()
-        self.marked = self._next = -1
+        self.marks = Marks()
         self._refusal: Refusal | None = None
         lab.live.dataset_changed.connect(self._take_people)
         preferences.changed.connect(self._write_anew)
@@ -92,22 +93,19 @@ class PeopleModel(QAbstractTableModel):
         """Why what was typed last was refused, in a sentence; empty if nothing is."""
         return self._refusal.sentence if self._refusal else ""
 
-    @property
-    def next(self) -> int:
-        """The row of the person who learns next; −1 for none."""
-        return self._next
-
     def part_of(self, row: int) -> str:
         """Say which part a person plays now; empty for most."""
-        return part_words(is_explained=row == self.marked, learns_next=row == self._next)
+        return part_words(
+            is_explained=row == self.marks.explained, learns_next=self.marks.learns_next(row)
+        )
 
-    def mark(self, explained: int, learns_next: int) -> None:
-        """Mark the rows of the person explained and of the one who learns next; −1 for none."""
-        old = self.marked, self._next
-        self.marked, self._next = explained, learns_next
-        for row in {*old, explained, learns_next} - {-1} if old != (explained, learns_next) else ():
-            if row < len(self._people):
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(PeopleColumn) - 1))
+    def mark(self, marks: Marks) -> None:
+        """Mark other rows."""
+        old, self.marks = self.marks, marks
+        rows = old.differences(marks, len(self._people))
+        if rows:
+            first, last = min(rows), max(rows)
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(PeopleColumn) - 1))
 
     def prediction(self, row: int) -> float:
         """ŷ of a person with the parameters of the current moment."""

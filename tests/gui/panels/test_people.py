@@ -15,6 +15,7 @@ from core.training.snapshot import Status
 from gui.lab import Lab
 from gui.panels.people.cell_painter import TURN
 from gui.panels.people.columns import PeopleColumn
+from gui.panels.people.marks import Marks
 from gui.style import theme
 from gui.text.numbers import NumberFormat, parsed
 from gui.widgets.number_box import NumberBox
@@ -98,14 +99,14 @@ def test_shifted_inputs_can_be_asked_for_where_there_is_little_room(bench):
 def test_the_line_below_speaks_of_the_person_explained(qtbot, live):
     plain = live.note().replace("\N{NO-BREAK SPACE}", " ")
     assert plain.startswith("The network sees weight − 135 and height − 66: Alice is (−2, −1). ")
-    assert live.model.marked == 0
+    assert live.model.marks.explained == 0
     live.lab.selection.explain_person(1)
     assert "Bob is (25, 6)" in live.note()
-    assert live.model.marked == 1
+    assert live.model.marks.explained == 1
     assert live.model.index(1, 0).data(Qt.ItemDataRole.AccessibleDescriptionRole)
     live.lab.selection.explain_person(None)
     live.lab.steps.step()
-    wait_until(lambda: live.model.marked == 1)
+    wait_until(lambda: live.model.marks.explained == 1)
 
 
 def test_predictions_follow_the_run(qtbot, live):
@@ -484,10 +485,10 @@ def test_whose_turn_it_is_is_not_marked_faster_than_one_can_see(qtbot, live):
     live.lab.steps.set_epoch_limit(None)
     live.lab.steps.play()
     wait_until(lambda: live.lab.live.now.step > 0)
-    assert live.model.marked == -1
+    assert live.model.marks.explained == -1
     assert "Alice" not in live.note()
     live.lab.selection.explain_person(3)
-    assert live.model.marked == 3
+    assert live.model.marks.explained == 3
     live.lab.steps.pause()
 
 
@@ -575,7 +576,7 @@ def test_everything_takes_the_theme_and_size_in_force(qapp, bench):
 def test_who_learns_next_and_who_is_explained_look_different_and_say_so(bench):
     bench.lab.selection.explain_person(2)
     bench.panel.refresh()
-    assert (bench.model.marked, bench.model.next) == (2, 0)
+    assert (bench.model.marks.explained, bench.model.marks.next) == (2, 0)
     tips = [bench.model.index(row, NAME).data(Qt.ItemDataRole.ToolTipRole) for row in range(4)]
     assert "learns next" in tips[0]
     assert "explained" not in tips[0]
@@ -594,6 +595,17 @@ def test_who_learns_next_and_who_is_explained_look_different_and_say_so(bench):
     ]
     assert grounds[2] == theme.LIGHT.accent_soft
     assert theme.LIGHT.accent_soft not in (grounds[0], grounds[1], grounds[3])
+
+
+def test_all_who_learn_together_are_marked(live):
+    def marked() -> list[bool]:
+        tips = (live.model.index(row, NAME).data(Qt.ItemDataRole.ToolTipRole) for row in range(4))
+        return ["learns next (▸)" in tip for tip in tips]
+
+    live.lab.changes.set_batch(3)
+    wait_until(lambda: marked() == [True, True, True, False])
+    live.lab.steps.step()
+    wait_until(lambda: marked() == [False, False, False, True])
 
 
 def test_one_who_is_explained_and_learns_next_is_both(bench):
@@ -638,7 +650,7 @@ def test_who_learns_next_has_a_triangle_and_who_is_explained_a_coloured_row(benc
         before = {picture.pixelColor(x, picture.height() // 2).name() for x in inner}
         return before, picture.pixelColor(picture.width() - 2, picture.height() // 2).name()
 
-    bench.model.mark(0, 2)
+    bench.model.mark(Marks(0, 2))
     explained, learns, other = looks(0), looks(2), looks(1)
     ink = theme.colour(theme.current().ink).name()
     assert ink in learns[0]
