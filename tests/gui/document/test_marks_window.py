@@ -3,10 +3,8 @@
 import csv
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QApplication,
     QFileDialog,
     QLabel,
     QMessageBox,
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from gui.document.marks_window import MarksWindow
 from tests.core.lessons.pupils import agree, handed_in_by
+from tests.gui.dropping import drop
 from tests.gui.waiting import settled, wait_until
 
 PUPILS = 14
@@ -26,21 +25,6 @@ def files(tmp_path):
     for name, data in handed_in_by(PUPILS)[0].items():
         (tmp_path / name).write_bytes(data)
     return sorted(tmp_path.iterdir())
-
-
-def drop(window, paths) -> bool:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    copy, left, none = (
-        Qt.DropAction.CopyAction,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    enter = QDragEnterEvent(QPoint(9, 9), copy, mime, left, none)
-    QApplication.sendEvent(window, enter)
-    if enter.isAccepted():
-        QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), copy, mime, left, none))
-    return enter.isAccepted()
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """A file that is dropped on the window is opened for what it is."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from core.files.lab_file import LabFile, dump
 from core.network import Parameters
@@ -11,6 +9,7 @@ from core.people.dataset import FOUR_PEOPLE, Dataset
 from core.training.run import Run
 from gui.panels.people.import_dialog import ImportDialog
 from gui.window.main_window import MainWindow
+from tests.gui.dropping import drop
 from tests.gui.waiting import wait_until
 
 
@@ -22,25 +21,11 @@ def window(qtbot):
     return window
 
 
-def drop(window, path) -> None:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path))])
-    copy, left, none = (
-        Qt.DropAction.CopyAction,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    enter = QDragEnterEvent(QPoint(9, 9), copy, mime, left, none)
-    QApplication.sendEvent(window, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), copy, mime, left, none))
-
-
 @pytest.mark.parametrize("name", ["lesson.chainrule", "LESSON.CHAINRULE", "Lesson.ChainRule"])
 def test_a_laboratory_is_opened_whatever_the_case_of_its_name(qtbot, window, tmp_path, name):
     run = Run(Dataset(FOUR_PEOPLE[:2]), Parameters.normal(seed=3))
     (tmp_path / name).write_bytes(dump(LabFile(run.saved())))
-    drop(window, tmp_path / name)
+    assert drop(window, [tmp_path / name])
     wait_until(lambda: len(window.lab.live.dataset) == 2)
     assert window.findChild(ImportDialog) is None
 
@@ -48,7 +33,7 @@ def test_a_laboratory_is_opened_whatever_the_case_of_its_name(qtbot, window, tmp
 @pytest.mark.parametrize("name", ["people.csv", "PEOPLE.CSV"])
 def test_a_table_is_read_whatever_the_case_of_its_name(qtbot, window, tmp_path, name):
     (tmp_path / name).write_text("Weight (lb),Height (in),Sex\n130,64,F\n")
-    drop(window, tmp_path / name)
+    assert drop(window, [tmp_path / name])
     dialog = window.findChild(ImportDialog)
     heading = dialog.findChild(QLabel, "import_heading")
     wait_until(lambda: heading.text() == f"{name}: 1 person")

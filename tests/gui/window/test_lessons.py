@@ -3,15 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QMessageBox
 
 from core.explain.stages import Phase, Stage
 from core.lessons import read_lesson
 from core.lessons.playing import begun
 from gui.document import lesson_files
 from gui.window.menus import LESSONS
+from tests.gui.dropping import drop
 from tests.gui.lesson_bench import FILES, LessonBench
 from tests.gui.waiting import settled, wait_until
 
@@ -54,14 +54,7 @@ def test_what_is_wrong_with_a_lesson_is_told_with_line_and_step(window, tmp_path
 
 
 def test_a_lesson_that_is_dropped_begins(window):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(FILES["2-chain-rule"]))])
-    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(9, 9), copy, data, left, none)
-    QApplication.sendEvent(window, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), copy, data, left, none))
+    assert drop(window, [FILES["2-chain-rule"]])
     bench = LessonBench(window)
     wait_until(lambda: window.lab.own.kept is not None and bench.play.is_on)
     assert bench.play.lesson.title == "2 The chain rule of w1"
