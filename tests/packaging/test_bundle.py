@@ -121,6 +121,7 @@ def test_a_file_opens_in_a_window(program, bare, tmp_path):
             wait_until(lambda: output(find, screen), window)
         finally:
             window.kill()
+            window.wait()
             manager.terminate()
             manager.wait()
 
