@@ -34,8 +34,8 @@ COMPILED = ((2, 1), (2, 2, 1), (2, 3, 1), (2, 2, 2, 1), (2, 3, 2, 1), (2, 2, 2, 
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Return two workers for each core: a window waits for as long as it works."""
-    return 2 * (os.cpu_count() or 1)
+    """Return a worker for each core: two wait for each other longer than a window waits."""
+    return os.cpu_count() or 1
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

@@ -4,7 +4,9 @@ Both have the same bits, so a run may change from one to the other in its middle
 """
 
 import logging
+import sys
 import threading
+import time
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -12,6 +14,10 @@ import numpy as np
 from core.network.loop import Loop
 from core.network.plain_loop import plain_loop
 from core.network.shape import LayerSizes
+
+BREATH_SECONDS = 0.3
+"""The compiler is loaded so long after it is first needed. Loading holds up all of Python for up to
+a tenth of a second, and who has just pressed Play waits for a curve that moves."""
 
 log = logging.getLogger("chainrule")
 
@@ -81,6 +87,8 @@ class LoopsAtOnce:
             threading.Thread(target=self._compile, args=(kind, trial), name="compiler").start()
 
     def _compile(self, kind: LoopKind, trial: list[Any]) -> None:
+        if "numba" not in sys.modules:
+            time.sleep(BREATH_SECONDS)
         try:
             loop = _compiled(kind)
             loop(*trial)

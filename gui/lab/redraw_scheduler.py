@@ -8,6 +8,11 @@ from gui.lab.round_robin import RoundRobin
 READING_FRAMES = 5
 """Text changes at most once in so many frames while training, so that it can be read."""
 
+BEGUN_SNAPSHOTS = 3
+BEGUN_SECONDS = 0.005
+"""Of a run that begins to move the first snapshots have so long for drawings. Who presses Play
+would else wait for the turn of a curve, at a slow pace for some tenths of a second."""
+
 READING_SECONDS = 0.0002
 """About how long one frame may spend on texts while training."""
 
@@ -34,6 +39,7 @@ class RedrawScheduler:
         self._frame = 0
         self._next_round = 0
         self._is_due = False
+        self._moved = 0
 
     def catch_up(self, new: Snapshot, *, is_moving: bool) -> None:
         """Have texts speak of a new snapshot, unless they may go on with that of their round."""
@@ -44,8 +50,9 @@ class RedrawScheduler:
 
     def serve(self, new: Snapshot, *, is_moving: bool) -> None:
         """Have everybody draw and write a new snapshot; while the run moves, one of them."""
+        self._moved = self._moved + 1 if is_moving else 0
         if is_moving:
-            self.drawings.serve_some()
+            self.drawings.serve_some(BEGUN_SECONDS if self._moved <= BEGUN_SNAPSHOTS else 0.0)
             self._is_due = True
         else:
             self.drawings.serve_all()

@@ -10,9 +10,10 @@ from core.network.kernel import training_kernel
 from core.people.dataset import FOUR_PEOPLE
 from core.training import Run
 from core.training.course import Order
-from core.training.first_snapshot import opening
+from core.training.first_snapshot import first_look, opening
 from core.training.snapshot import Status
-from gui.lab import Lab
+from gui.lab import Lab, redraw_scheduler
+from gui.lab.redraw_scheduler import RedrawScheduler
 from tests.gui.waiting import wait_until
 
 OPENING = opening()
@@ -88,3 +89,32 @@ def test_a_compiler_that_fails_is_a_word_and_no_end(qtbot, lab, monkeypatch):
     made.steps.step()
     wait_until(lambda: made.live.snapshot.compiler_problem == "no room")
     made.wire.stop()
+
+
+class Panel:
+    """Counts how often it is to draw."""
+
+    drawn = 0
+
+    def draw(self) -> None:
+        self.drawn += 1
+
+
+def test_the_first_snapshots_of_a_run_that_moves_are_drawn_by_all_and_later_ones_in_turn(
+    monkeypatch,
+):
+    monkeypatch.setattr(redraw_scheduler, "BEGUN_SECONDS", 60.0)
+    scheduler = RedrawScheduler(first_look(OPENING), lambda: None)
+    panels = [Panel() for _ in range(5)]
+    for panel in panels:
+        scheduler.drawings.connect(panel.draw)
+
+    def drawn() -> list[int]:
+        scheduler.serve(first_look(OPENING), is_moving=True)
+        return [panel.drawn for panel in panels]
+
+    for snapshot in range(1, redraw_scheduler.BEGUN_SNAPSHOTS + 1):
+        assert drawn() == [snapshot] * 5
+    assert sum(drawn()) == 5 * redraw_scheduler.BEGUN_SNAPSHOTS + 1
+    scheduler.serve(first_look(OPENING), is_moving=False)
+    assert min(drawn()) >= redraw_scheduler.BEGUN_SNAPSHOTS + 2
