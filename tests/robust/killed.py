@@ -7,6 +7,8 @@ it shares with the parent what it is doing: the parent knows what must be on the
 import mmap
 import re
 import struct
+from collections.abc import Callable
+from dataclasses import replace
 from enum import IntEnum
 from pathlib import Path
 
@@ -16,6 +18,8 @@ from core.files import saving
 from core.files.disk_state import There
 from core.files.lab_file import LabFile
 from core.files.replacement import Replacement
+from core.people.dataset import FOUR_PEOPLE
+from core.training.course import Settings
 from gui.document import recovery
 from gui.document.abandoned import abandoned
 from gui.document.document import SUFFIX, Document
@@ -26,6 +30,25 @@ FILE = f"Übung 1 {SUFFIX}"
 FOLDER = "recovery"
 STEPS = 20_000
 """The run is there in state 0; every change names its state and makes one step."""
+
+CHANGED_EVERY = 3
+"""So many states pass between two changes of what the network learns from and how."""
+
+MOST_CHANGES = 100
+"""So many of them are kept: a file may hold 10,000, and each check replays them all."""
+
+SCALED = replace(FOUR_PEOPLE.shift, weight_scale=15.0)
+
+CHANGES: dict[str, Callable[[Lab, bool], None]] = {
+    "activation": lambda lab, on: lab.changes.set_activation("tanh" if on else "sigmoid"),
+    "loss": lambda lab, on: lab.changes.set_loss("cross-entropy" if on else "squared"),
+    "batch": lambda lab, on: lab.changes.set_batch(2 if on else 1),
+    "test people": lambda lab, on: lab.changes.set_dataset(
+        lab.live.dataset.with_tests([3], is_test=on), "a test person"
+    ),
+    "scale": lambda lab, on: lab.changes.set_shift(SCALED if on else FOUR_PEOPLE.shift),
+}
+"""What is changed on the way, each in turn made or taken back."""
 
 STATE_WRITTEN = re.compile(rb'"bookmarks": \[\{"step": 0, "name": "(\d+)"\}\]')
 
@@ -74,6 +97,18 @@ class Notes:
 def state_of(lab: LabFile) -> int:
     """The number of the change after which a laboratory was written."""
     return int(lab.run.bookmarks[0].name) if lab.run.bookmarks else 0
+
+
+def changes_in(settings: Settings) -> frozenset[str]:
+    """Those of ``CHANGES`` that are made in these settings."""
+    usual = {
+        "activation": settings.activation == "sigmoid",
+        "loss": settings.loss == "squared",
+        "batch": settings.batch == 1,
+        "test people": not settings.dataset.has_tests,
+        "scale": not settings.dataset.shift.is_scaled,
+    }
+    return frozenset(name for name, is_usual in usual.items() if not is_usual)
 
 
 def watched(notes: Notes) -> type[Replacement]:
@@ -141,11 +176,18 @@ class Writer(QObject):
             return
         self._state += 1
         self._lab.shelf.set_bookmark(0, str(self._state))
+        self._change_settings()
         self._lab.steps.step()
         notes[Note.CHANGED] = self._state
         if self._state % 2:
             notes[Note.ASKED] = self._state
             self._document.save(self._path)
+
+    def _change_settings(self) -> None:
+        turn, rest = divmod(self._state, CHANGED_EVERY)
+        if rest == 0 and len(self._lab.live.course.segments) <= MOST_CHANGES:
+            name = list(CHANGES)[turn % len(CHANGES)]
+            CHANGES[name](self._lab, name not in changes_in(self._lab.live.settings))
 
 
 def live_until_killed(folder: Path, notes: Notes) -> None:

@@ -4,13 +4,15 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 
 import pytest
 
 from core.errors import LabError
 from core.files.replacement import PREFIX
-from tests.robust.kill import Tally, _check, begin
-from tests.robust.killed import FILE, Note, Notes
+from gui.lab import Lab
+from tests.robust.kill import ENOUGH_KILLS, Tally, _check, begin, table
+from tests.robust.killed import CHANGES, FILE, Note, Notes, Phase, changes_in
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process that forks")
 
@@ -31,10 +33,36 @@ def test_whoever_is_killed_while_saving_has_the_old_state_or_the_new_one():
         # The table is printed only if everything that was left behind was as it must be.
         found = re.search(r"^inside a write +(\d+) ", said.stdout, re.MULTILINE)
         assert found, said.stdout + said.stderr
+        assert said.returncode == 0, "two dozen kills are too few to judge their share"
         inside += int(found[1])
         if inside >= ENOUGH_INSIDE:
             return
     raise AssertionError(f"Only {inside} kills landed inside a write.")
+
+
+@pytest.mark.parametrize(
+    ("kills", "inside", "is_enough", "words"),
+    [
+        (1, 0, True, "(0 %; not judged below 200 kills)"),
+        (ENOUGH_KILLS, 39, False, "(20 %; too few: 20 % are needed)"),
+        (ENOUGH_KILLS, 40, True, "(20 %; at least 20 %)"),
+    ],
+)
+def test_the_share_of_a_few_kills_is_not_judged(kills, inside, is_enough, words):
+    tally = Tally(kills, phases=Counter({Phase.OUT: kills - inside, Phase.WRITING: inside}))
+    assert tally.hits_enough == is_enough
+    assert words in table(tally)
+
+
+def test_every_kind_of_change_is_made_found_again_and_taken_back(qapp):
+    lab = Lab()
+    lab.wire.start()
+    for name, change in CHANGES.items():
+        change(lab, True)
+        assert changes_in(lab.live.settings) == {name}
+        change(lab, False)
+        assert changes_in(lab.live.settings) == frozenset()
+    lab.wire.stop()
 
 
 def test_a_torn_file_would_be_noticed(tmp_path):

@@ -225,6 +225,16 @@ def test_vanishing_gradient_in_a_deep_network():
     assert FindingKind.VANISHING not in findings(shallow)
 
 
+def test_what_a_single_step_tells_is_read_once():
+    """It was "hears only 4.302 % of the slope that arrives there", and nobody knew of what."""
+    found = findings(Run(FOUR_PEOPLE, Parameters.constant()), 0)[FindingKind.SATURATED_HERE]
+    assert told(found) == (
+        "For Alice h1 and h2 are nearly off: 0.04743 and 0.04743. f′ is at most 0.04518 there. "
+        "Where the sigmoid is steepest, it is 0.25. "
+        "So this step hardly moves the weights into them."
+    )
+
+
 @pytest.mark.parametrize("person", range(4))
 def test_a_single_step_tells_how_much_the_first_layer_hears(person):
     run = Run(FOUR_PEOPLE, Parameters.constant())

@@ -1,5 +1,6 @@
 """What the guide and the window say is true: of one person, one update, the first epoch."""
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -10,16 +11,20 @@ from core.explain.chain import chain
 from core.explain.diagnosis import diagnose
 from core.explain.diagnosis.finding import FindingKind
 from core.network import Parameters
+from core.network.nudging import nudged_slope
 from core.people.dataset import FOUR_PEOPLE, ONLY_ALICE
 from core.people.units import IMPERIAL
 from core.plots.decision_map import DecisionMap
 from core.training.run import Run
 from gui.document.words import lines_of_updates
 from gui.panels.decision_map.words import Score, summary
+from gui.text.glossary import meaning
 from gui.text.numbers import NumberFormat
 from tests.gui.waiting import settled
 
 GUIDE = (Path(__file__).parents[3] / "docs" / "guide.md").read_text(encoding="utf-8")
+
+EPSILON = meaning("epsilon (ε)")
 
 
 def said(window) -> str:
@@ -70,6 +75,23 @@ def test_a_weight_has_as_many_ways_to_the_loss_as_the_guide_says(sizes, ways):
     assert "A weight of the first layer has two ways to the loss now" in GUIDE
     update = Run(FOUR_PEOPLE, Parameters.normal(sizes, seed=1)).moment.update
     assert len(chain(update, "w1").paths) == ways
+
+
+@pytest.mark.parametrize("value", [0.5, -3.0])
+def test_epsilon_is_as_large_as_the_glossary_says(value):
+    tried = []
+
+    def loss(parameters: Parameters) -> float:
+        tried.append(parameters.values[0])
+        return 0.0
+
+    nudged_slope(loss, Parameters.constant().replaced("w1", value), 0)
+    told = re.search(
+        r": (0\.\d+), or that part of the parameter where it is larger than 1", EPSILON
+    )
+    assert told
+    nudge = float(told[1]) * max(1.0, abs(value))
+    assert sorted(tried) == pytest.approx([value - nudge, value + nudge], abs=1e-3 * nudge)
 
 
 @pytest.mark.parametrize(
