@@ -22,8 +22,6 @@ HEARD_EVERY = 0.01
 MOST_BLOCKS = 64
 """Of a piece: 1024 runs, so that what is packed stays small."""
 
-PIECES_PER_THREAD = 2
-
 MODEST = 5
 """How much these threads give way to others, in the system's own measure: 0 is as usual."""
 
@@ -111,9 +109,9 @@ def _be_modest() -> None:
 
 
 def _blocks_of_piece(networks: Sequence[Networks], threads: int) -> int:
-    """Return how many blocks a piece has: few enough that no thread waits long for another."""
+    """Return how many blocks a piece has: a thread's share, as each piece waits for its turn."""
     blocks: int = sum(-(-len(each) // LANES) for each in networks)
-    return max(1, min(MOST_BLOCKS, -(-blocks // (threads * PIECES_PER_THREAD))))
+    return max(1, min(MOST_BLOCKS, -(-blocks // threads)))
 
 
 def _work(networks: Networks, runs: slice, epochs: int) -> int:
