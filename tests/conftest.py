@@ -34,7 +34,7 @@ COMPILED = ((2, 1), (2, 2, 1), (2, 3, 1), (2, 2, 2, 1), (2, 3, 2, 1), (2, 2, 2, 
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Return a worker for each core: two wait for each other longer than a window waits."""
+    """Return a worker for each core: with two of them they mostly wait for each other."""
     return os.cpu_count() or 1
 
 

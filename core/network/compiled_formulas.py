@@ -12,6 +12,7 @@ from numba.extending import overload, register_jitable
 
 from core.network import compiled_elementary
 from core.network.expression import respelled
+from core.network.plain_formulas import greater
 
 _HOW: dict[str, Any] = {
     "prefer_literal": True,  # the text decides what is compiled
@@ -31,17 +32,11 @@ def of_person(expression: str, y: float, y_hat: float, z: float) -> float:
     raise NotImplementedError("Only compiled code may call this.")
 
 
-@register_jitable
-def _greater(x: Any, least: Any) -> Any:
-    """Return the greater of two numbers; what is not a number stays so."""
-    return least if x < least else x
-
-
 COMPILED_NAMES = {
     "exp": compiled_elementary.exp,
     "log1p": compiled_elementary.log1p,
     "tanh": compiled_elementary.tanh,
-    "max": _greater,
+    "max": register_jitable(greater),
 }
 """What expressions of the tables may call."""
 

@@ -40,7 +40,7 @@ def _function(expression: str) -> Callable[..., Any]:
     return found
 
 
-def _greater(x: Any, least: Any) -> Any:
+def greater(x: Any, least: Any) -> Any:
     """Return the greater of two numbers; what is not a number stays so."""
     return least if x < least else x
 
@@ -49,6 +49,6 @@ _NAMES = {
     "exp": exp.exp,
     "log1p": elementary.log1p,
     "tanh": elementary.tanh,
-    "max": _greater,
+    "max": greater,
     "square": lambda number: number * number,
 }

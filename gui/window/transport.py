@@ -186,7 +186,6 @@ class Transport(QToolBar):
         self.setIconSize(QSize(icon, icon))
         for button in self._buttons:
             button.setMinimumHeight(QFontMetrics(theme.font()).height() + 5 * theme.GRID)
-        self._speed.restyle()
         self._fill()
 
     def _fill(self) -> None:

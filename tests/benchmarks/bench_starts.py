@@ -15,7 +15,7 @@ def measure(long: bool) -> list[Row]:
     more = found["lag"] - found["lag_alone"]
     return [
         Row(
-            "pictures of 1000 starts while η is dragged",
+            "pictures of 1000 starts, an arrow of η held",
             found["pictures"],
             "1/s",
             target=">= 25",

@@ -1,6 +1,6 @@
 """The import dialog: shows what was understood of a table, and asks what is not clear."""
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -30,7 +30,6 @@ from gui.text.numbers import counted
 from gui.widgets.parts import plain_label
 from gui.widgets.scroll_area import ColumnScrollArea
 
-LOOK_MILLISECONDS = 50
 LONGEST_SOURCE = 40
 """Of the name of a file so many characters are shown."""
 
@@ -71,13 +70,10 @@ class ImportDialog(QDialog):
         self._import = self._buttons.addButton("Import", QDialogButtonBox.ButtonRole.AcceptRole)
         self._import.setObjectName("import_accept")
         self._body = ColumnScrollArea()
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_MILLISECONDS)
         self._lay_out()
         self._replace.setChecked(True)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
-        self._timer.timeout.connect(self._show_progress)
         self._questions.answered.connect(self._read_again)
         for part in self._details:
             part.hide()
@@ -115,6 +111,7 @@ class ImportDialog(QDialog):
 
     def _read(self) -> PeopleReadingThread:
         reader = PeopleReadingThread(self._data, self._questions.answers, self)
+        reader.progressed.connect(self._show_progress)
         reader.finished.connect(self._take)
         self._reading = None
         self._heading.setText(f"Reading {self._source} …")
@@ -123,7 +120,6 @@ class ImportDialog(QDialog):
         self._import.setEnabled(False)
         self._progress.setValue(0)
         self._progress.show()
-        self._timer.start()
         reader.start()
         return reader
 
@@ -132,16 +128,16 @@ class ImportDialog(QDialog):
         self._reader.stop()
         self._reader = self._read()
 
-    @Slot()
-    def _show_progress(self) -> None:
-        self._progress.setValue(int(100 * self._reader.fraction))
+    @Slot(float)
+    def _show_progress(self, fraction: float) -> None:
+        if self.sender() is self._reader:
+            self._progress.setValue(int(100 * fraction))
 
     @Slot()
     def _take(self) -> None:
         """Show what was read, or why it could not be."""
         if self.sender() is not self._reader:
             return
-        self._timer.stop()
         self._progress.hide()
         self._data, self._reading = self._reader.data, self._reader.reading
         reading = self._reading or ReadResult(refusal=NOT_READ)
@@ -202,7 +198,7 @@ def _size(dialog: QDialog) -> tuple[int, int]:
 def _progress() -> QProgressBar:
     bar = QProgressBar()
     bar.setObjectName("import_progress")
-    bar.setAccessibleName("ReadResult")
+    bar.setAccessibleName("Reading")
     bar.setToolTip("How much has been read")
     bar.setRange(0, 100)
     return bar

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject, QThread, Signal
 
 from core.errors import Cancelled, LabError
 from core.tables import Answers, ReadResult, read_people
@@ -22,15 +22,18 @@ class PeopleReadingThread(QThread):
 
     Attributes:
         data: the same; the bytes of a file once it has been read.
-        fraction: how much is done, 0 to 1; whoever wants to know looks from time to time.
         reading: what came of it.
+
+    Signals:
+        progressed: how much is done, 0 to 1.
     """
+
+    progressed = Signal(float)
 
     def __init__(self, data: Table, answers: Answers, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.data = data
         self._answers = answers
-        self.fraction = 0.0
         self.reading: ReadResult | None = None
         self.setObjectName("people_reader")
 
@@ -40,7 +43,7 @@ class PeopleReadingThread(QThread):
         self.wait(STOP_MILLISECONDS)
 
     def _go_on(self, fraction: float) -> bool:
-        self.fraction = fraction
+        self.progressed.emit(fraction)
         return not self.isInterruptionRequested()
 
     # Qt's side.

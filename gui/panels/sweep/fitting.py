@@ -10,7 +10,7 @@ LEAST_PICTURE = 30
 """The height of the picture in steps of the grid, at least; it holds the axis and four marks."""
 
 LEAST_BESIDE_SENTENCE = 18
-"""Where the sentence has no room beside that: it says more than a picture twice as high."""
+"""As low as that where the sentence would have no room: it says more than a higher picture."""
 
 
 def fit(
@@ -25,14 +25,15 @@ def fit(
         parts: what wants to be shown, the most important first.
         sentence: the one of them for which the picture may become lower than usual.
     """
-    left, least = height - LEAST_PICTURE * theme.GRID, LEAST_PICTURE
-    spare = (LEAST_PICTURE - LEAST_BESIDE_SENTENCE) * theme.GRID
+    least = LEAST_PICTURE * theme.GRID
+    left = height - least
     for part in parts:
         needed = part.heightForWidth(width) if part.hasHeightForWidth() else -1
         needed = max(needed, part.minimumSizeHint().height()) + theme.GRID
-        if part is sentence and left < needed <= left + spare:
-            left, least = left + spare, LEAST_BESIDE_SENTENCE
+        lower = least + left - needed
+        if part is sentence and least > lower >= LEAST_BESIDE_SENTENCE * theme.GRID:
+            least, left = lower, needed
         part.setVisible(needed <= left)
         if needed <= left:
             left -= needed
-    picture.setMinimumHeight(min(height, least * theme.GRID))
+    picture.setMinimumHeight(min(height, least))

@@ -18,8 +18,10 @@ from core.sweep.starts import starts_of
 from core.training.run import Run
 from gui.lab import Lab
 from gui.lab.undo_stack import UndoStack
+from gui.panels.sweep.fitting import LEAST_BESIDE_SENTENCE, LEAST_PICTURE
 from gui.panels.sweep.layout import SweepPicture
 from gui.panels.sweep.panel import SweepPanel
+from gui.style import theme
 from gui.widgets.number_box import NumberBox
 from tests.core.crowds import crowd
 from tests.gui.waiting import settled, wait_until
@@ -266,6 +268,21 @@ def test_nobody_to_learn_from_is_said_and_nothing_is_asked(panel, lab):
     lab.changes.set_dataset(Dataset(()), "everybody removed")
     assert "nobody to learn from" in label(panel, "sweep_state")
     assert not button(panel, "sweep_run").isVisible()
+
+
+def test_in_a_low_card_the_picture_gives_way_to_the_sentence_and_to_nothing_else(panel):
+    sentence, picture = panel.findChild(QLabel, "sweep_sentence"), panel.sweep.plot.widget
+    lowered = []
+    for height in range(300, 172, -1):
+        panel.resize(580, height)
+        assert sentence.isVisible()
+        if picture.minimumHeight() < LEAST_PICTURE * theme.GRID:
+            lowered.append(picture.minimumHeight())
+            assert not panel.row.isVisible()
+            assert not panel._foot.isVisible()
+    # Pixel by pixel, and no more than the sentence needs.
+    assert lowered == list(range(LEAST_PICTURE * theme.GRID - 1, lowered[-1] - 1, -1))
+    assert lowered[-1] >= LEAST_BESIDE_SENTENCE * theme.GRID
 
 
 def test_a_hundred_thousand_people_are_not_swept_unasked_but_told_how_long_it_would_take(

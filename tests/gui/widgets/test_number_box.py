@@ -79,6 +79,18 @@ def test_arrows_step(qtbot, box):
     assert box.value() == 64
 
 
+def test_steps_that_follow_each_other_are_one_movement_and_it_ends(qtbot, box):
+    told = []
+    box.held.connect(told.append)
+    box.stepBy(1)
+    assert told == []
+    with qtbot.waitSignal(box.held, check_params_cb=lambda held: not held):
+        box.stepBy(1)
+        box.stepBy(1)
+        assert told == [True, True]
+    assert told == [True, True, False]
+
+
 def test_a_converted_number_is_short_and_yet_nothing_is_lost(qtbot, box):
     box.setValue(63.123456)
     box.set_unit(CENTIMETRE)

@@ -99,21 +99,24 @@ def test_many_people_are_learned_from_and_brought_back(qtbot, window, many):
     assert readout.text() == write(lab.live.now.loss)
 
 
-def test_reading_says_how_far_it_is_and_can_be_cancelled(qtbot, preferences, tmp_path, monkeypatch):
+def test_reading_says_how_far_it_is_and_can_be_cancelled(qtbot, preferences, tmp_path):
     bench = Bench(qtbot, Lab(), preferences)
     file = tmp_path / "many.csv"
     rows = (f"F,{60 + row / 1e5:.6f},{130 + row / 1e5:.6f}\n" for row in range(99_000))
     file.write_text("Gender,Height (in),Weight (lb)\n" + "".join(rows))
-    monkeypatch.setattr("gui.panels.people.import_dialog.LOOK_MILLISECONDS", 1)
     bench.panel.exchange.import_file(file)
     dialog = bench.find(ImportDialog, "import_dialog")
     bar = dialog.findChild(QProgressBar, "import_progress")
-    seen: list[int] = []
-    bar.valueChanged.connect(seen.append)
+    accept = dialog.findChild(QPushButton, "import_accept")
+    seen: list[tuple[int, bool, bool]] = []
+    bar.valueChanged.connect(
+        lambda value: seen.append((value, bar.isVisible(), accept.isEnabled()))
+    )
     wait_until(lambda: len(seen) >= 3)
-    assert bar.isVisible()
-    assert seen == sorted(seen)
-    assert not dialog.findChild(QPushButton, "import_accept").isEnabled()
+    values, visible, enabled = zip(*seen, strict=True)
+    assert list(values) == sorted(set(values))
+    assert all(visible)
+    assert not any(enabled)
     box = dialog.findChild(QDialogButtonBox)
     qtbot.mouseClick(box.button(QDialogButtonBox.StandardButton.Cancel), Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()
