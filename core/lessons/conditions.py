@@ -1,8 +1,8 @@
 """Conditions over the live run: ``loss < 0.01 and epoch ≤ 500``. Nothing is ever evaluated as code.
 
 A condition is comparisons joined by "and". Each side is a number or a quantity by its name;
-besides those that can be asked for there are ``epoch``, ``step``, ``η`` and ``right``, how many
-people the network puts on their side of one half.
+besides those that can be asked for there are the numbers ``OF_THE_RUN``: ``epoch``, or ``right``,
+how many people the network puts on their side of one half.
 """
 
 import operator
@@ -14,7 +14,13 @@ import numpy as np
 
 from core.errors import LabError
 from core.lessons.quantity import Form, quantity_named, value_of
-from core.lessons.refusal_words import cannot_be_compared, condition_misses_something, no_condition
+from core.lessons.refusal_words import (
+    NO_TEST_PEOPLE,
+    cannot_be_compared,
+    condition_misses_something,
+    no_condition,
+)
+from core.people.dataset import Dataset
 from core.training.moment import Moment
 
 LONGEST_CONDITION = 300
@@ -37,8 +43,7 @@ _OPERATOR = re.compile("|".join(OPERATORS))
 _NUMBER = re.compile(r"[+-]?\d{1,20}(\.\d{1,20})?(e[+-]?\d{1,2})?")
 
 
-def _right(moment: Moment) -> float:
-    people = moment.settings.learners
+def _right(moment: Moment, people: Dataset) -> float:
     return float(np.sum((moment.predict(people.inputs) > 0.5) == people.targets))
 
 
@@ -46,10 +51,24 @@ OF_THE_RUN: dict[str, Callable[[Moment], float]] = {
     "epoch": lambda moment: moment.epoch,
     "step": lambda moment: moment.step,
     "η": lambda moment: moment.settings.learning_rate,
-    "right": _right,
+    "right": lambda moment: _right(moment, moment.settings.learners),
     "people": lambda moment: len(moment.settings.learners),
+    "test loss": lambda moment: moment.test_loss,
+    "test right": lambda moment: _right(moment, moment.dataset.test_people),
+    "test people": lambda moment: len(moment.dataset.test_rows),
 }
-"""What a condition may speak of besides quantities."""
+"""What a condition or a text may speak of besides quantities."""
+
+
+def is_of_the_run(moment: Moment, name: str) -> bool:
+    """Whether a name is one of ``OF_THE_RUN``.
+
+    Raises:
+        LabError: if it is about test people and there are none.
+    """
+    if name.startswith("test ") and name in OF_THE_RUN and not moment.dataset.has_tests:
+        raise LabError(NO_TEST_PEOPLE)
+    return name in OF_THE_RUN
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +105,8 @@ class Condition:
         """Raise LabError if this network or these people have no such quantities."""
         for part in self.parts:
             for side in (part.left, part.right):
-                _value(side, moment, 0)
+                if not (isinstance(side, str) and is_of_the_run(moment, side)):
+                    _value(side, moment, 0)
 
 
 def condition(text: str) -> Condition:

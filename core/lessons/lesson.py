@@ -10,8 +10,9 @@ from core.training.course import Course
 from core.training.saved_run import SavedRun
 
 CARDS = (
-    "people", "predict", "status", "network_diagram", "chain_rule", "what_if", "update_effect",
-    "loss", "decision_map", "compare", "parameters", "history", "timeline",
+    "people", "predict", "status", "network_diagram", "chain_rule", "neuron", "what_if",
+    "update_effect", "loss", "decision_map", "loss_surface", "sweep", "compare", "parameters",
+    "history", "timeline",
 )  # fmt: skip
 """Cards that a step may bring to the front."""
 

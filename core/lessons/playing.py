@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from core.covers import Cover
 from core.covers.cover import Covers
 from core.errors import LabError
+from core.lessons.conditions import OF_THE_RUN
 from core.lessons.lesson import AskKind, Lesson, LessonQuestion, LessonStep
 from core.lessons.marked import MarkedAnswer
 from core.lessons.marking import mark
@@ -128,6 +129,8 @@ def live_numbers(
     """Return what writes the live numbers of a text: ? where one is covered."""
 
     def live(name: str) -> str:
+        if name in OF_THE_RUN:
+            return write(OF_THE_RUN[name](moment))
         quantity = quantity_named(moment, name)
         row = row_of(moment, quantity, person)
         who = moment.dataset.names[row] if row < len(moment.dataset) else ""

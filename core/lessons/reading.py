@@ -10,7 +10,7 @@ from pathlib import Path
 
 from core.errors import LabError
 from core.files.strict_json import Field
-from core.lessons.conditions import LONGEST_CONDITION, Condition, condition
+from core.lessons.conditions import LONGEST_CONDITION, Condition, condition, is_of_the_run
 from core.lessons.lesson import CARDS, AskKind, Lesson, LessonQuestion, LessonStep, Option, Setup
 from core.lessons.markup import LessonText, text_of
 from core.lessons.quantity import LONGEST_NAME, Form, quantity_named
@@ -138,6 +138,8 @@ def _text(field: Field, moment: Moment) -> LessonText:
     with field.naming_errors():
         text = text_of(field.text(LONGEST_TEXT))
         for name in text.live:
+            if is_of_the_run(moment, name):
+                continue
             if quantity_named(moment, name).form is not Form.NUMBER:
                 raise LabError(no_number_for_text(name))
     return text

@@ -1,5 +1,7 @@
 """What is said to whoever writes a lesson, where it cannot be read: whole sentences."""
 
+NO_TEST_PEOPLE = 'Nobody here is a test person: write "test" behind the row of one.'
+
 
 def no_condition(part: str) -> str:
     """A condition cannot be read."""

@@ -38,6 +38,9 @@ MOST_PEOPLE = 200
 LONGEST_FILE_NAME = 100
 LONGEST_PERSON = MAX_NAME_LENGTH
 
+TEST = "test"
+"""Behind the row of a test person."""
+
 PEOPLE = {"four": FOUR_PEOPLE, "alice": ONLY_ALICE}
 GENDERS = {"M": Gender.MALE, "F": Gender.FEMALE, "Male": Gender.MALE, "Female": Gender.FEMALE}
 SHIFTS = {"usual": USUAL_SHIFT, "none": NO_SHIFT}
@@ -160,11 +163,15 @@ def _people(field: Field) -> Dataset:
 
 
 def _person(field: Field) -> Person:
-    """Return a person out of ``["Alice", 133, 65, "F"]``."""
-    name, weight, height, gender = field.items(4, 4)
+    """Return a person out of ``["Alice", 133, 65, "F"]``, a test person with ``"test"`` behind."""
+    name, weight, height, gender, *more = field.items(4, 5)
     with field.naming_errors():
         return Person(
-            name.text(LONGEST_PERSON), weight.number(), height.number(), gender.one_of(GENDERS)
+            name.text(LONGEST_PERSON),
+            weight.number(),
+            height.number(),
+            gender.one_of(GENDERS),
+            bool(more and more[0].one_of({TEST: True})),
         )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from core.errors import LabError
 from core.explain.stages import Phase, Stage
 from core.lessons.refusal_words import holds_people
-from core.lessons.setting_up import MOST_PEOPLE, MOST_STEPS_AWAY, PEOPLE, SHIFTS
+from core.lessons.setting_up import MOST_PEOPLE, MOST_STEPS_AWAY, PEOPLE, SHIFTS, TEST
 from core.network import Parameters
 from core.people.dataset import Dataset, Shift
 from core.training.course import EVERYBODY, Course, Order, Settings
@@ -114,7 +114,7 @@ def _people(dataset: Dataset) -> str:
         raise LabError(holds_people(MOST_PEOPLE))
     rows = (
         f"[{quoted(person.name)}, {person.weight!r}, {person.height!r}, "
-        f"{quoted(person.gender.word[0])}]"
+        f"{quoted(person.gender.word[0])}{f', {quoted(TEST)}' if person.is_test else ''}]"
         for person in dataset
     )
     return f"[{', '.join(rows)}]"

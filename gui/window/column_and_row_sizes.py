@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QStyle
 
 from gui.style import theme
 from gui.window.card import CardDock
@@ -93,7 +93,7 @@ LESSON_PRESENTED = Arrangement(
     widths=(70, 30),
     needs=((RowNeed(1, 1),), (RowNeed(1, 1),)),
     foot="lesson",
-    foot_height=130,
+    foot_height=176,
 )
 """While a lesson is on: its card stands in front of others, or below the network of a class."""
 
@@ -132,17 +132,22 @@ def proportion(window: QMainWindow, cards: Mapping[str, CardDock], wanted: Arran
     room = window.width()
     widths = [room * share // sum(wanted.widths) for share in wanted.widths]
     window.resizeDocks(heads, widths, Qt.Orientation.Horizontal)
-    # Menu bar, toolbar and the foot take what the rows do not get.
-    foot = 0
-    if wanted.foot:
-        if wanted.foot_height:
-            height = round(theme.text_scale() * wanted.foot_height)
-            window.resizeDocks([cards[wanted.foot]], [height], Qt.Orientation.Vertical)
-        foot = cards[wanted.foot].height()
-    room = window.height() - foot - 25 * theme.GRID
+    room = _room_of_rows(window, cards, wanted)
     for column, needs in zip(wanted.columns, wanted.needs, strict=True):
         rows = [cards[row[0]] for row in column]
         window.resizeDocks(rows, shared_out(room, needs), Qt.Orientation.Vertical)
+
+
+def _room_of_rows(window: QMainWindow, cards: Mapping[str, CardDock], wanted: Arrangement) -> int:
+    """Return how high the rows of a column are together."""
+    if wanted.foot_height:
+        # Qt gives a foot what the rows leave over, to the pixel, whatever it is asked to give it.
+        foot = round(theme.text_scale() * wanted.foot_height)
+        edge = window.style().pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent)
+        return window.height() - cards[wanted.columns[0][0][0]].y() - foot - edge
+    # Menu bar, toolbar and the foot take what the rows do not get.
+    foot = cards[wanted.foot].height() if wanted.foot else 0
+    return window.height() - foot - 25 * theme.GRID
 
 
 def shared_out(room: int, needs: Sequence[RowNeed]) -> list[int]:

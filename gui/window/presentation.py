@@ -100,7 +100,7 @@ class Presentation(QObject):
             self._places_before = self._arranging.places()
         self.window.menuBar().setVisible(not on)
         self._escape.setEnabled(on)
-        self._preferences.present(on)
+        self._preferences.present(on, self.window.screen().size().height())
         if on:
             for card in self._aside:
                 card.hide()

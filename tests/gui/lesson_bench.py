@@ -5,7 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QRadioButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 
 import resources
 from core.lessons.lesson import AskKind
@@ -75,6 +83,25 @@ class LessonBench:
         self.press("check")
         if ask.see:
             wait_until(lambda: not self.window.lab.asking.seeing.is_under_way)
+
+    def cut(self) -> list[str]:
+        """What of the card cannot be read: texts that do not fit, buttons outside of it."""
+        panel = self.part(QWidget, "lesson_panel")
+        area = panel.findChild(QScrollArea)
+        content = area.widget()
+        found = [] if content.width() <= area.viewport().width() else ["too wide"]
+        for label in content.findChildren(QLabel):
+            if label.isVisibleTo(content) and label.text():
+                at = label.mapTo(content, label.rect().bottomRight())
+                fits = label.height() >= label.heightForWidth(label.width())
+                found += [] if fits and content.rect().contains(at) else [label.text()]
+        for name in ("check", "hint", "show", "back", "next"):
+            button = panel.findChild(QToolButton, f"lesson_{name}")
+            at = button.mapTo(panel, button.rect().bottomRight())
+            wide = button.fontMetrics().horizontalAdvance(button.text())
+            fits = panel.rect().contains(at) and button.width() >= wide
+            found += [] if fits or not button.isVisibleTo(panel) else [name]
+        return found
 
     def reach_goal(self, index: int) -> None:
         """Do what the hint says, and train until the goal is reached."""

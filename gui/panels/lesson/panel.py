@@ -1,33 +1,24 @@
 """Lesson: the step one is at, as a card, or as a strip below the network before a class."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
-from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
-from core.lessons.markup import LessonText, Live
 from gui.lab import Lab
 from gui.lab.words import SAY_WHY
 from gui.panels.lesson import words
 from gui.panels.lesson.answer_field import AnswerField
+from gui.panels.lesson.parts import announce, button, html, put_look, rich
 from gui.style import theme
 from gui.style.preferences import Preferences
-from gui.text.names import in_one_piece
 from gui.text.numbers import counted
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.panel import Panel
-from gui.widgets.parts import in_column, in_row, plain_label
+from gui.widgets.parts import in_column, in_row, plain_label, single_shot
 from gui.widgets.scroll_area import ColumnScrollArea
 
 WIDE_IN_LETTERS = 74
 """From so many letters on, text and answer stand side by side."""
-
-PARAGRAPHS = "<style>p, li { margin: 0 0 6px 0; } ul { margin: 0 0 6px 12px; }</style>"
 
 
 class LessonPanel(Panel):
@@ -40,10 +31,10 @@ class LessonPanel(Panel):
         super().__init__(lab, preferences, parent)
         self._play, self._asking = lab.lesson, lab.asking
         self._place = plain_label("lesson_place", look="muted")
-        self._leave = _button("lesson_leave", "Leave", words.FINISH_TIP, "flat")
+        self._leave = button("lesson_leave", "Leave", words.FINISH_TIP, "flat")
         self.header_tools = (self._place, self._leave)
         self._title = plain_label("lesson_title", wraps=True)
-        self._text, self._after = _rich("lesson_text"), _rich("lesson_after")
+        self._text, self._after = rich("lesson_text"), rich("lesson_after")
         self._field = AnswerField()
         self._why = plain_label("lesson_why", wraps=True)
         self._reason = QLineEdit()
@@ -53,27 +44,30 @@ class LessonPanel(Panel):
         self._said = plain_label("lesson_said", wraps=True)
         self._hint = plain_label("lesson_hint_text", look="warning", wraps=True)
         self._away = plain_label("lesson_away", words.AWAY, look="muted", wraps=True)
-        self._again = _button(
+        self._again = button(
             "lesson_again", "Set it up again", "Bring it back to this step", "link"
         )
-        self._check = _button("lesson_check", "Check", words.CHECK_TIP, "primary")
-        self._hint_button = _button("lesson_hint", "Hint", words.HINT_TIP)
-        self._show = _button("lesson_show", "Show", words.SHOW_TIP)
-        self._back = _button("lesson_back", "◂ Back", words.BACK_TIP, "link")
-        self._next = _button("lesson_next", "Next ▸", words.NEXT_TIP, "link")
+        self._check = button("lesson_check", "Check", words.CHECK_TIP, "primary")
+        self._hint_button = button("lesson_hint", "Hint", words.HINT_TIP)
+        self._show = button("lesson_show", "Show", words.SHOW_TIP)
+        self._back = button("lesson_back", "◂ Back", words.BACK_TIP, "link")
+        self._next = button("lesson_next", "Next ▸", words.NEXT_TIP, "link")
+        # Once it has its lines.
+        self._soon_see = single_shot(self, 0, self._see_what_is_said)
         self._lay_out()
         self._connect()
         self.restyle()
 
     def _lay_out(self) -> None:
         self._told, self._asked = QWidget(), QWidget()
-        in_column(self._told, self._title, self._text, spacing=2 * theme.GRID).addStretch(1)
-        said = (self._said, self._hint, self._after, self._away, self._again)
-        column = in_column(self._asked, self._field, self._why, self._reason)
-        column.setSpacing(2 * theme.GRID)
+        self._telling = in_column(self._told, self._title, self._text, spacing=2 * theme.GRID)
+        self._telling.addStretch(1)
+        said = (self._said, self._hint, self._away, self._again)
+        self._asking_column = in_column(self._asked, self._field, self._why, self._reason)
+        self._asking_column.setSpacing(2 * theme.GRID)
         for part in said:
-            column.addWidget(part)
-        column.addStretch(1)
+            self._asking_column.addWidget(part)
+        self._asking_column.addStretch(1)
         self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._sides.setSpacing(3 * theme.GRID)
         for side in (self._told, self._asked):
@@ -82,8 +76,8 @@ class LessonPanel(Panel):
         self._area.column.addLayout(self._sides)
         buttons, ways = QWidget(), QWidget()
         flow = FlowLayout(buttons)
-        for button in (self._check, self._hint_button, self._show):
-            flow.addWidget(button)
+        for part in (self._check, self._hint_button, self._show):
+            flow.addWidget(part)
         in_row(ways, self._back, self._next).insertStretch(1, 1)
         self._foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._foot.addWidget(buttons, 3)
@@ -96,7 +90,7 @@ class LessonPanel(Panel):
         self._again.clicked.connect(play.set_up_again)
         self._check.clicked.connect(self._answer)
         self._hint_button.clicked.connect(asking.help_more)
-        self._show.clicked.connect(asking.show_answer)
+        self._show.clicked.connect(self._show_answer)
         self._back.clicked.connect(play.go_back)
         self._next.clicked.connect(self._go_on)
         self._field.entered.connect(self._answer)
@@ -139,7 +133,7 @@ class LessonPanel(Panel):
             self._field.restyle()
         self._tell()
         self._area.verticalScrollBar().setValue(0)
-        _announce(self._text, step.text.plain(self._asking.live_number))
+        announce(self._text, step.text.plain(self._asking.live_number))
 
     @Slot()
     def _tell(self) -> None:
@@ -149,17 +143,17 @@ class LessonPanel(Panel):
             return
         step, progress = play.step, play.progress
         ask, is_open = step.ask, not progress.is_done and not asking.seeing.is_under_way
-        self._text.setText(_html(step.text, self._number_asked))
-        self._after.setText(_html(step.after, asking.live_number))
+        self._text.setText(html(step.text, self._number_asked))
+        self._after.setText(html(step.after, asking.live_number))
         self._after.setVisible(progress.is_done and bool(step.after))
         self._field.setVisible(ask is not None)
         self._field.setEnabled(is_open)
         for part in (self._why, self._reason):
             part.setVisible(ask is not None and bool(ask.reason))
         self._reason.setEnabled(is_open)
-        for button in (self._check, self._show):
-            button.setVisible(ask is not None)
-            button.setEnabled(is_open)
+        for answering in (self._check, self._show):
+            answering.setVisible(ask is not None)
+            answering.setEnabled(is_open)
         hint, way = asking.hints
         self._hint.setText("\n".join(filter(None, (hint, way))))
         self._hint.setVisible(bool(self._hint.text()))
@@ -169,8 +163,8 @@ class LessonPanel(Panel):
         self._back.setEnabled(play.index > 0)
         self._next.setText("Finish" if play.is_last else "Next ▸")
         self._next.setToolTip(words.FINISH_TIP if play.is_last else words.NEXT_TIP)
-        _look(self._next, "primary", progress.is_done)
-        _look(self._check, "primary", is_open)
+        put_look(self._next, "primary", progress.is_done)
+        put_look(self._check, "primary", is_open)
         self._see_whether_away()
 
     def _number_asked(self, name: str) -> str:
@@ -196,9 +190,9 @@ class LessonPanel(Panel):
         is_new = sentence != self._said.text()
         self._said.setText(sentence)
         self._said.setVisible(bool(sentence))
-        _look(self._said, "accent", self._play.progress.is_right)
+        put_look(self._said, "accent", self._play.progress.is_right)
         if is_new and sentence:
-            _announce(self._said, sentence)
+            announce(self._said, sentence)
 
     @Slot()
     def _see_whether_away(self) -> None:
@@ -215,7 +209,19 @@ class LessonPanel(Panel):
             self._asking.check(self._field.answer, self._reason.text())
             if self._play.progress.said == SAY_WHY:
                 self._reason.setFocus()
-            self._area.ensureWidgetVisible(self._said)
+            self._soon_see.start()
+
+    @Slot()
+    def _show_answer(self) -> None:
+        self._asking.show_answer()
+        self._soon_see.start()
+
+    @Slot()
+    def _see_what_is_said(self) -> None:
+        """Scroll to what has just been said, and to what is told once the step is done."""
+        for part in (self._after, self._said):
+            if not part.isHidden():
+                self._area.ensureWidgetVisible(part, 0, theme.GRID)
 
     @Slot()
     def _go_on(self) -> None:
@@ -240,6 +246,10 @@ class LessonPanel(Panel):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         for box in (self._sides, self._foot):
             box.setDirection(across if wide else down)
+        # Side by side, the answer has less room than the text, which the last word belongs to.
+        column = self._telling if wide else self._asking_column
+        if column.indexOf(self._after) < 0:
+            column.insertWidget(column.count() - 1, self._after)
         # In a narrow header there is no room for it.
         self._title.setVisible(not wide)
         self.setWindowTitle(self._title.text() if wide else self.title)
@@ -251,37 +261,3 @@ class LessonPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._turn()
-
-
-def _button(name: str, text: str, tip: str, look: str = "") -> QToolButton:
-    button = QToolButton()
-    button.setObjectName(name)
-    button.setText(text)
-    button.setAccessibleName(text.strip("◂▸ "))
-    button.setToolTip(tip)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    if look:
-        button.setProperty(look, True)
-    return button
-
-
-def _rich(name: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setWordWrap(True)
-    return label
-
-
-def _html(text: LessonText, number: Live) -> str:
-    return PARAGRAPHS + in_one_piece(text.as_html(number))
-
-
-def _look(part: QWidget, look: str, wanted: bool) -> None:
-    if bool(part.property(look)) != wanted:
-        part.setProperty(look, wanted)
-        part.style().polish(part)
-
-
-def _announce(part: QWidget, sentence: str) -> None:
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(part, sentence))

@@ -3,18 +3,22 @@
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
 from core.diagram.diagram_layout import Box, Point
 from gui.panels.network_diagram.map_picture import Dots, MapPicture, paint_map
 from gui.panels.network_diagram.parameter_tag import Plate
-from gui.panels.network_diagram.text_item import PART, Look, TextItem
+from gui.panels.network_diagram.text_item import PART, Look, TextItem, is_read_from_afar
 from gui.panels.network_diagram.texts import NOT_YET
 from gui.style import theme
 
 CORNER = 0.4
 """How round the corners of a neuron with a map are, as a part of half its side."""
+
+
+RAW_INPUT = "133 lb − 135"
+"""What is written beside an input has at least the room of that."""
 
 
 def outline(look: Look, *, active: bool) -> QPen:
@@ -81,7 +85,8 @@ class Circle(QGraphicsPathItem):
         away = self._radius + self.raw.height / 2 + theme.GRID / 2
         # Right of it begins what is said about the lines that lead on.
         self.slope.put(QPointF(0.0, -outward * away), right=self._radius)
-        self.raw.put(QPointF(0.0, outward * away), most=2.4 * self._radius)
+        sample = QFontMetricsF(self.raw.font()).horizontalAdvance(RAW_INPUT)
+        self.raw.put(QPointF(0.0, outward * away), most=max(2.4 * self._radius, sample))
         self.unit.put(QPointF(0.0, outward * (away + self.raw.height)))
 
     def write_sum_at(self, place: Point | None, most: float) -> None:
@@ -146,8 +151,8 @@ class Circle(QGraphicsPathItem):
         below = 0.0 if compact else self.sum.height - foot
         self._strip = self.value.height + below
         bottom = radius - foot
-        most = 2 * radius - 2 * theme.GRID
-        self.sum.put(QPointF(0.0, bottom - self.sum.height / 2), most=0.84 * most)
+        most = 2 * radius - (1.0 if is_read_from_afar() else 2.0) * theme.GRID
+        self.sum.put(QPointF(0.0, bottom - self.sum.height / 2), most=0.92 * most)
         self.value.put(QPointF(0.0, bottom - below - self.value.height / 2), most=most)
         corner = QPointF(2.5 * theme.GRID - radius, self.name.height / 2 + theme.GRID - radius)
         self.name.put(corner, align=0.0, most=most)
@@ -205,7 +210,7 @@ class LossBox(QGraphicsPathItem):
         path.addRoundedRect(rect, corner, corner)
         self.setPath(path)
         step = self.value.height / 2 + self.name.height / 2 - theme.GRID / 2
-        most = box.width - 2 * theme.GRID
+        most = box.width - (0.5 if is_read_from_afar() else 2.0) * theme.GRID
         self.value.put(QPointF(), most=most)
         self.name.put(QPointF(0.0, -step), most=most)
         self.truth.put(QPointF(0.0, step), most=most)

@@ -10,6 +10,7 @@ from gui.panels.network_diagram.accessible_summary import summary
 from gui.panels.network_diagram.context_menu import DiagramMenu
 from gui.panels.network_diagram.diagram_picture import DiagramPicture
 from gui.panels.network_diagram.drag_value import DragValue
+from gui.panels.network_diagram.drawn import Drawn
 from gui.panels.network_diagram.edit_in_place import EditInPlace
 from gui.panels.network_diagram.flow_animation import FLOW_MILLISECONDS, FLOW_SHARE, Flow, runs
 from gui.panels.network_diagram.learning_row import LearningRow
@@ -17,7 +18,7 @@ from gui.panels.network_diagram.maps import MapsInNeurons
 from gui.panels.network_diagram.maps_button import MapsButton
 from gui.panels.network_diagram.mouse_and_keys import MouseAndKeys
 from gui.panels.network_diagram.phase_strip import PhaseStrip
-from gui.panels.network_diagram.scene import DiagramScene, Drawn
+from gui.panels.network_diagram.scene import DiagramScene
 from gui.panels.network_diagram.shown_update import ShownUpdate, subject_of
 from gui.panels.network_diagram.slow_motion_button import SlowMotionButton
 from gui.panels.network_diagram.texts import readings
@@ -75,6 +76,8 @@ class NetworkDiagramPanel(Panel):
         self.follow(lab.selection.stage_changed, self._move_on)
         self.follow(lab.covers.changed, self._show)
         self._preferences.changed.connect(self.restyle)
+        for lesson_changed in (lab.lesson.begun, lab.lesson.left, self._preferences.changed):
+            lesson_changed.connect(self._hide_what_no_class_needs)
         self.follow(self.view.resized, self.view.fit)
 
     def _built(self) -> DiagramScene:
@@ -104,6 +107,11 @@ class NetworkDiagramPanel(Panel):
             self._show()
 
     @Slot()
+    def _hide_what_no_class_needs(self) -> None:
+        """Before a class a lesson needs the room, and says what network it has."""
+        self._learning.setHidden(self._preferences.presenting and self._lab.lesson.is_on)
+
+    @Slot()
     def _move_lines(self) -> None:
         """While training: let the lines follow. The numbers wait until they can be read."""
         if self._lab.live.is_training:
@@ -121,6 +129,8 @@ class NetworkDiagramPanel(Panel):
             self.restyle()
             return
         subject = subject_of(self._lab)
+        if self._scene.make_room(subject.known, subject.chosen):
+            self.view.fit()
         texts = readings(
             subject,
             self._preferences.numbers,

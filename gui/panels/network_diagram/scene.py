@@ -2,44 +2,33 @@
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsScene
 
-from core.diagram.diagram_layout import Box, DiagramLayout, Point, least_page
+from core.diagram.diagram_layout import Box, DiagramLayout, PartSizes, Point, least_page
 from core.diagram.label_places import LabelPlaces, Obstacles, label_places
-from core.explain.stages import Stage
-from core.network import Parameters
 from core.network.shape import LayerSizes, Neuron, ParameterPlace
+from gui.panels.network_diagram.drawn import Drawn
 from gui.panels.network_diagram.graphics_items import GraphicsItems
 from gui.panels.network_diagram.halo import Halo
-from gui.panels.network_diagram.known_at_stage import LOSS, about, is_compact, labelled, way_to_loss
-from gui.panels.network_diagram.part_sizes import room_for, tag_extent, with_sums
+from gui.panels.network_diagram.known_at_stage import (
+    LOSS,
+    KnownAtStage,
+    about,
+    is_compact,
+    labelled,
+    way_to_loss,
+)
+from gui.panels.network_diagram.part_sizes import room_for, with_sums, without_gradients
 from gui.panels.network_diagram.sum_places import put_sums
-from gui.panels.network_diagram.text_item import PART, Look
+from gui.panels.network_diagram.tag_room import ReservedRoom, TagRoom
+from gui.panels.network_diagram.text_item import PART
 from gui.style import theme
 from gui.text.numbers import NumberFormat
 
 LOSS_LINE = 0.1
 """The line to the loss carries no weight and is drawn as thin as a small one."""
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """The state by which the parts are drawn, besides their texts.
-
-    Attributes:
-        parameters: whose weights give the lines their width and sign.
-        stage: the stage shown; None when the step is shown whole.
-        chosen: the chosen parameter.
-        frozen: the parameters that updates leave alone.
-    """
-
-    parameters: Parameters
-    stage: Stage | None
-    chosen: str
-    frozen: frozenset[str]
 
 
 class DiagramScene(QGraphicsScene):
@@ -62,7 +51,8 @@ class DiagramScene(QGraphicsScene):
         self.sizes, self.has_maps, self._has_sums = sizes, maps, sums
         self._room = room_for(sizes, numbers)
         # Two rows can stand further apart for their sums; of more rows all would become smaller.
-        self._spacing = with_sums(self._room) if sums and max(sizes) <= 2 else self._room
+        self._widest = with_sums(self._room) if sums and max(sizes) <= 2 else self._room
+        self._tag_room = TagRoom(sizes, self._room, numbers)
         self.parts = GraphicsItems(sizes, self._room, numbers, maps=maps)
         self.parts.put_into(self)
         self.parts.caption.paint_in(theme.current().muted)
@@ -71,9 +61,17 @@ class DiagramScene(QGraphicsScene):
         self._pointed: str | None = None
         self._drawn: Drawn | None = None
         self._labelled = frozenset(self.parts.tags)
-        self._label_places: dict[frozenset[str], LabelPlaces] = {}
+        self._label_places: dict[tuple[frozenset[str], ReservedRoom], LabelPlaces] = {}
         self._texts: dict[str, str] = {}
         self.page = DiagramLayout(sizes, self._spacing, *least_page(sizes, self._spacing))
+
+    @property
+    def _spacing(self) -> PartSizes:
+        """The room between the parts, for what is written."""
+        return self._as_written(self._widest)
+
+    def _as_written(self, room: PartSizes) -> PartSizes:
+        return room if self._tag_room.reserved.is_wide else without_gradients(room)
 
     @property
     def is_crowded(self) -> bool:
@@ -130,12 +128,12 @@ class DiagramScene(QGraphicsScene):
             parts.lines[name].draw(weights[name], chosen=name in way, active=name in active)
         parts.loss_line.draw(LOSS_LINE, chosen=True, active=True)
         for name, circle in parts.circles.items():
-            circle.draw(_look(name, way, active, stage), active=name in active)
-        parts.loss.draw(_look(LOSS, way, active, stage), active=LOSS in active)
+            circle.draw(drawn.look(name, way, active), active=name in active)
+        parts.loss.draw(drawn.look(LOSS, way, active), active=LOSS in active)
         for name, tag in parts.tags.items():
             tag.mark_frozen(name in drawn.frozen)
             if tag.isVisible():
-                tag.draw(_look(name, way, active, stage))
+                tag.draw(drawn.look(name, way, active))
         for name, line in parts.lines.items():
             line.mark_frozen(name in drawn.frozen - self._labelled)
 
@@ -157,6 +155,10 @@ class DiagramScene(QGraphicsScene):
         self._labelled = wanted
         self._put_tags()
         self._put_sums()
+
+    def make_room(self, known: KnownAtStage, chosen: str) -> bool:
+        """Keep room on the lines for what is written; return whether all is to be put anew."""
+        return self._tag_room.follow(known, chosen)
 
     def point_at(self, part: str | None) -> None:
         """Put the halo behind a part; None takes it away."""
@@ -220,13 +222,12 @@ class DiagramScene(QGraphicsScene):
         for place in shown:
             if place.is_bias:
                 self._put_bias(place)
-        if self._labelled not in self._label_places:
+        key = self._labelled, self._tag_room.reserved
+        if key not in self._label_places:
             lines = {place.name: self._line_of(place) for place in shown if not place.is_bias}
-            # Room for a factor on every line, so that nothing moves when another one is chosen.
-            extent = tag_extent(self._room, factor=not self.is_crowded)
-            found = label_places(lines, dict.fromkeys(lines, extent), self._obstacles())
-            self._label_places[self._labelled] = found
-        places = self._label_places[self._labelled]
+            extents = {name: self._tag_room.extent(name) for name in lines}
+            self._label_places[key] = label_places(lines, extents, self._obstacles())
+        places = self._label_places[key]
         for name, point in places.points.items():
             parts.tags[name].setPos(*point)
         return places.are_clear
@@ -245,7 +246,8 @@ class DiagramScene(QGraphicsScene):
     def _put_sums(self) -> None:
         """Write the sums out below or above their neurons, where they cover nothing."""
         if self._has_sums and not is_compact(self.sizes):
-            tags = self._label_places[self._labelled].points.values()
+            places = self._label_places[self._labelled, self._tag_room.reserved]
+            tags = places.points.values()
             put_sums(self.parts, self.page, self._room, list(tags), self._obstacles)
 
     def _obstacles(
@@ -264,18 +266,12 @@ class DiagramScene(QGraphicsScene):
 
     def _notes(self) -> Iterator[tuple[tuple[Neuron, int], Box]]:
         """Yield where something is written above and below the neurons, and below the inputs."""
-        room = self._room
+        room, has_gradients = self._as_written(self._room), self._tag_room.reserved.is_wide
         for neuron, place in self.page.neurons.items():
             layer = neuron[0]
             width = room.note_width if layer else room.input_width
             outward = -1 if self.page.is_high(neuron) else 1
-            # The inner side of an input stays empty.
-            for side in (-1, 1) if layer else (outward,):
+            # The gradient of a neuron stands on its inner side, where an input has nothing.
+            for side in (-1, 1) if layer and has_gradients else (outward,):
                 y = place.y + side * (room.of_layer(layer) + room.note / 2)
                 yield (neuron, side), Box(place.x, y, width, room.note)
-
-
-def _look(part: str, way: frozenset[str], active: frozenset[str], stage: Stage | None) -> Look:
-    if part in way:
-        return Look.CHOSEN
-    return Look.STRONG if stage is not None and part in active else Look.PLAIN

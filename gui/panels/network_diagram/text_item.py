@@ -25,9 +25,14 @@ LARGE_TEXT, LEAST = 1.25, 1.15
 """From this size of text on, nothing on the page is smaller than that: it is read from afar."""
 
 
+def is_read_from_afar() -> bool:
+    """Whether text is so large that nothing on the page should be small."""
+    return theme.text_scale() >= LARGE_TEXT
+
+
 def font(size: float = theme.BODY, *, bold: bool = False) -> QFont:
     """Return a font for the page: its size on screen is a matter of the view's scale."""
-    if theme.text_scale() >= LARGE_TEXT:
+    if is_read_from_afar():
         size = max(size, LEAST)
     made = theme.font(size, bold=bold)
     made.setPointSizeF(made.pointSizeF() / theme.text_scale())

@@ -32,6 +32,9 @@ NARROWEST = 0.78
 TRIES = (1.0, 0.94, 0.88, 0.82, 0.76)
 """Shares of that scale that are tried until no label covers anything; or else the whole."""
 
+FINE = 0.975
+"""Between two scales above those that are tried for large text: each step is seen from afar."""
+
 ZOOM_STEP, MOST_ZOOM = 1.25, 8.0
 
 TIP = (
@@ -63,7 +66,7 @@ def scales(
     larger: tuple[float, ...] = ()
     if text_scale > 1.0:
         narrower = scale_for(width, height, (NARROWEST * least[0], least[1]), text_scale)
-        count = max(1, math.ceil(math.log(narrower / usual) / math.log(1.0 / TRIES[1])))
+        count = max(1, math.ceil(math.log(narrower / usual) / math.log(1.0 / FINE)))
         larger = tuple(narrower * (usual / narrower) ** (step / count) for step in range(count))
     return (*larger, *(usual * share for share in TRIES), usual)
 

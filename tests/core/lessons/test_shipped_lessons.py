@@ -154,11 +154,14 @@ def test_a_goal_is_not_reached_yet_and_can_be_reached(name, index):
 
 
 def test_numbers_of_an_earlier_run_that_a_text_repeats_are_true():
-    """A live number cannot speak of a run that is gone: lesson 7 and 8 say 0.0015 and 0.22."""
+    """A live number cannot speak of a run that is gone: lesson 7 and 8 say 0.0015, 0.22, 0.3858."""
     _, one, _ = standing("7-starts", 1)
     assert round(one.loss, 4) == 0.0015
-    _, six, _ = standing("8-honest-data", 2)
+    _, six, _ = standing("8-honest-data", 3)
     assert round(six.loss, 2) == 0.22
+    _, other, _ = standing("8-honest-data", 4)
+    before = begun(LESSONS["8-honest-data"], 4).moment
+    assert (round(before.test_loss, 4), round(other.test_loss, 2)) == (0.3858, 0.55)
     shifted = Run(one.dataset, Parameters.normal(seed=1)).moment.update
     assert round(float(shifted.forward.sums[0][0])) == -2
 

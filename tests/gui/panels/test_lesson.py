@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.covers import Answers
 from core.lessons.lesson import CARDS, AskKind
@@ -302,27 +302,7 @@ def test_every_text_of_every_lesson_can_be_read_whole(dressed):
         for index in range(len(dressed.play.lesson.steps)):
             dressed.play.go_to(index)
             dressed.settle()
-            wait_until(lambda: not cut(dressed), seconds=3.0)
-
-
-def cut(bench) -> list[str]:
-    """What of the card cannot be read: texts that do not fit, buttons outside of it."""
-    panel = bench.part(QWidget, "lesson_panel")
-    area = panel.findChild(QScrollArea)
-    content = area.widget()
-    found = [] if content.width() <= area.viewport().width() else ["too wide"]
-    for label in content.findChildren(QLabel):
-        if label.isVisibleTo(content) and label.text():
-            at = label.mapTo(content, label.rect().bottomRight())
-            fits = label.height() >= label.heightForWidth(label.width())
-            found += [] if fits and content.rect().contains(at) else [label.text()]
-    for name in ("check", "hint", "show", "back", "next"):
-        button = panel.findChild(QToolButton, f"lesson_{name}")
-        at = button.mapTo(panel, button.rect().bottomRight())
-        wide = button.fontMetrics().horizontalAdvance(button.text())
-        fits = panel.rect().contains(at) and button.width() >= wide
-        found += [] if fits or not button.isVisibleTo(panel) else [name]
-    return found
+            wait_until(lambda: not dressed.cut(), seconds=3.0)
 
 
 def test_from_f11_with_the_keys_of_a_clicker_only(bench):

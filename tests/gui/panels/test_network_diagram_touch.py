@@ -391,7 +391,6 @@ def test_no_writing_covers_another(qtbot, qapp, width, height, text_scale, stage
             assert page.contains(box), key
 
 
-@pytest.mark.xfail(reason="the row above the network and the larger labels take the room")
 def test_text_grows_with_the_chosen_size_where_there_is_room(qtbot, qapp):
     heights = []
     for text_scale in (1.0, 1.5):

@@ -41,6 +41,20 @@ def test_f11_takes_the_chrome_away_and_escape_brings_everything_back(qtbot, wind
     assert not window.actions_["presentation"].isChecked()
 
 
+def test_on_a_higher_screen_text_is_larger_by_as_much(preferences):
+    scales = {}
+    for height in (720, 960, 1080, 1440):
+        preferences.present(True, height)
+        scales[height] = preferences.text_scale
+        preferences.present(False)
+    assert scales[720] == scales[960] == 1.5
+    small = {height: 17 * scale / 1.5 / height for height, scale in scales.items()}
+    assert min(small.values()) >= 0.017
+    preferences.choose(text_scale=2.0)
+    preferences.present(True, 1440)
+    assert preferences.text_scale >= scales[1440], "never smaller for who likes large text"
+
+
 def test_after_a_presentation_every_card_stands_where_it_stood_to_the_pixel(qtbot, window):
     window.resize(1280, 720)
     wait_until(lambda: window.size().toTuple() == (1280, 720))
