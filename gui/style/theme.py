@@ -45,7 +45,7 @@ QLabel[warning="true"] { background: $warning; border-radius: 6px; padding: 4px 
 QLabel[accent="true"] { color: $accent; }
 QFrame[hairline="true"] { background: $line; border: none; max-height: 1px; }
 QToolBar { background: $surface; border: none; border-bottom: 1px solid $line;
-    padding: 4px 12px; spacing: 8px; }
+    padding: 8px; spacing: 8px; }
 QStatusBar { background: $window; color: $muted; }
 QToolButton, QPushButton { icon-size: ${icon}px; background: $surface;
     border: 1px solid $line; border-radius: 6px;
@@ -60,7 +60,7 @@ QToolButton[primary="true"]:checked { background: $accent; color: $on_accent; }
 QToolButton[flat="true"], QPushButton[flat="true"] { background: transparent;
     border: 1px solid transparent; padding: 2px 6px; color: $muted; }
 QToolButton[caption="true"] { background: transparent; border: none; border-radius: 0;
-    padding: 0; margin-left: -4px; min-height: 0; color: $muted; text-align: left;
+    padding: 0; margin-left: -4px; min-height: 21px; color: $muted; text-align: left;
     font-size: ${small}pt; }
 QToolButton[caption="true"]:hover { color: $ink; }
 QToolButton[caption="true"]:focus { border-bottom: 1px solid $accent; }
