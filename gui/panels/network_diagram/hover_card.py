@@ -64,6 +64,7 @@ class HoverCard(QFrame):
         viewport, window = self._viewport, self._viewport.window()
         if self.parentWidget() is not window:
             self.setParent(window)  # above all cards; a card that floats is a window of its own
+            self.restyle()
         self.adjustSize()
         corner = QPointF(viewport.mapTo(window, QPoint(0, 0)))
         part = part.translated(corner)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from gui.panels.network_diagram.hover_card import HoverCard
 from tests.gui.waiting import settled, wait_until
@@ -100,6 +100,7 @@ def test_it_goes_when_the_mouse_does_and_when_another_card_comes_to_the_front(wi
 def test_the_mouse_goes_through_it_to_the_card_behind(window):
     dress(window, LOOKS[0])
     card = pointed_at(window, "loss")
+    assert card.findChild(QLabel).font().bold(), "its title"
     assert card.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     middle = card.geometry().center()
     assert window.childAt(middle) not in (card, *card.findChildren(QWidget))
