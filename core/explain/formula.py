@@ -27,6 +27,11 @@ and where it cannot: 3 chosen and 14 more are all that a float has."""
 
 MOST_UNEVEN = 3
 """A formula of more terms than this gives all of them the same digits more."""
+
+LEAST_TOLD = 1e-300
+"""Of a number nearer to 0 it is only said that it is. The sigmoid of every sum below −709 is
+1.2e−308, for e^x ends there: neither that number nor 25 times it would be true."""
+
 HIDDEN = "?"
 """Stands where a covered number would."""
 

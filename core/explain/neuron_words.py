@@ -2,7 +2,7 @@
 
 import math
 
-from core.explain.formula import HIDDEN, NOTHING_HIDDEN, Formula, WriteMore
+from core.explain.formula import HIDDEN, LEAST_TOLD, NOTHING_HIDDEN, Formula, WriteMore
 from core.explain.neuron import NeuronAnswer, NeuronExplained, Openness
 from core.text import listed
 
@@ -45,6 +45,7 @@ def sentence(
             return (
                 f"{name} is saturated: it is {state}, and the curve is flat here. "
                 f"Hardly any of the error that arrives goes on to {own}, so they hardly learn."
+                f"{_too_small(answer)}"
             )
         case Openness.NEARLY:
             return (
@@ -56,6 +57,13 @@ def sentence(
                 f"{share} % of the error that arrives at {name} goes on to {own}. "
                 f"{_at_best(answer, write)}"
             )
+
+
+def _too_small(answer: NeuronAnswer) -> str:
+    """Say so where no number can be given for the slope, or a 0 that it is not."""
+    if answer.slope.value >= LEAST_TOLD:
+        return ""
+    return " The slope is too small for the computer's numbers."
 
 
 def _at_best(answer: NeuronAnswer, write: WriteMore) -> str:

@@ -45,7 +45,7 @@ QLabel[warning="true"] { background: $warning; border-radius: 6px; padding: 4px 
 QLabel[accent="true"] { color: $accent; }
 QFrame[hairline="true"] { background: $line; border: none; max-height: 1px; }
 QToolBar { background: $surface; border: none; border-bottom: 1px solid $line;
-    padding: 4px 12px; spacing: 8px; }
+    padding: 8px; spacing: 8px; }
 QStatusBar { background: $window; color: $muted; }
 QToolButton, QPushButton { icon-size: ${icon}px; background: $surface;
     border: 1px solid $line; border-radius: 6px;
@@ -60,7 +60,7 @@ QToolButton[primary="true"]:checked { background: $accent; color: $on_accent; }
 QToolButton[flat="true"], QPushButton[flat="true"] { background: transparent;
     border: 1px solid transparent; padding: 2px 6px; color: $muted; }
 QToolButton[caption="true"] { background: transparent; border: none; border-radius: 0;
-    padding: 0; margin-left: -4px; min-height: 0; color: $muted; text-align: left;
+    padding: 0; margin-left: -4px; min-height: 21px; color: $muted; text-align: left;
     font-size: ${small}pt; }
 QToolButton[caption="true"]:hover { color: $ink; }
 QToolButton[caption="true"]:focus { border-bottom: 1px solid $accent; }
@@ -104,7 +104,7 @@ QToolButton[step="true"]:disabled { color: $line; }
 QAbstractSpinBox[refused="true"], QLineEdit[refused="true"] { background: $warning; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 QTableView { background: $surface; border: 1px solid transparent; gridline-color: transparent;
-    selection-background-color: $accent_soft; outline: none;
+    selection-background-color: $accent_soft; selection-color: $ink; outline: none;
     alternate-background-color: $surface; }
 QTableView::item { padding: 2px 4px; border: none; }
 QTableView::item:focus { border: 1px solid $accent; }
@@ -122,6 +122,10 @@ QComboBox::down-arrow { image: url("$chevron"); width: ${arrow}px; height: ${arr
 QCheckBox::indicator:unchecked, QGroupBox::indicator:unchecked, QTableView::indicator:unchecked,
 QListView::indicator:unchecked { border: 1px solid $edge; border-radius: 3px;
     background: $field; width: ${box}px; height: ${box}px; }
+QRadioButton::indicator { border: 1px solid $muted; border-radius: ${round}px;
+    background: $field; width: ${box}px; height: ${box}px; }
+QRadioButton::indicator:checked { background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5,
+    fx: 0.5, fy: 0.5, stop: 0 $ink, stop: 0.5 $ink, stop: 0.6 $field, stop: 1 $field); }
 QMenu { background: $surface; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 4px 24px 4px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $accent_soft; }
@@ -189,6 +193,7 @@ def apply(app: QApplication, theme: Theme, text_scale: float = 1.0, emphasis: fl
         "small": BASE_POINTS * SMALL * text_scale,
         "icon": round(ICON * text_scale),
         "box": round(0.75 * ICON * text_scale),
+        "round": round(0.75 * ICON * text_scale) // 2 + 1,
         "arrow": round(0.75 * ICON * text_scale),
     }
     # A style sheet cannot tint: the arrow is of a grey that is seen on every ground.

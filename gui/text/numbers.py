@@ -2,11 +2,10 @@
 
 import math
 import re
-import sys
 import unicodedata
 from dataclasses import dataclass
 
-from core.explain.formula import HIDDEN
+from core.explain.formula import HIDDEN, LEAST_TOLD
 from gui.text.words import two_ways
 
 MINUS = "−"
@@ -15,10 +14,8 @@ MIN_DIGITS, MAX_DIGITS, DEFAULT_DIGITS = 3, 10, 4
 SHORT = 6
 """A number of at most so many digits may be shown as it was typed, a longer one is rounded."""
 
-SMALLEST_NORMAL = sys.float_info.min
-TOO_SMALL = "<1e−307"
-"""What is written for positive numbers below the smallest that a float64 holds with all digits:
-the sigmoid of any sum below −709 is one, and its digits would say nothing."""
+TOO_SMALL = f"<{LEAST_TOLD:.0e}".replace("-", MINUS)
+"""What is written for positive numbers whose digits would say nothing."""
 
 SMALLEST_PLAIN = 1e-4
 LARGEST_PLAIN = 1e7
@@ -45,7 +42,7 @@ class NumberFormat:
         size = abs(value)
         if not size:
             return "0"
-        if size < SMALLEST_NORMAL:
+        if size < LEAST_TOLD:
             return TOO_SMALL if value > 0 else TOO_SMALL.replace("<", f">{MINUS}")
         if not SMALLEST_PLAIN <= size < LARGEST_PLAIN:
             mantissa, exponent = f"{value:.{self.digits - 1}e}".split("e")
@@ -75,7 +72,7 @@ class NumberFormat:
     def signed(self, value: float) -> str:
         """Write ``value`` with its sign, + or −; zero has none."""
         text = self.write(value)
-        return f"+{text}" if value >= SMALLEST_NORMAL else text
+        return f"+{text}" if value >= LEAST_TOLD else text
 
     def rounded(self, value: float, places: int) -> str:
         """Write ``value`` with so many places after the point, unless nothing were left of it."""

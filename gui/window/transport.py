@@ -179,6 +179,8 @@ class Transport(QToolBar):
     @Slot()
     def _restyle(self) -> None:
         self._limit_caption.setFont(theme.font(theme.SMALL))
+        # One is a button as high as a finger needs: without this the fields would not be level.
+        self._rate_caption.setMinimumHeight(6 * theme.GRID)
         for label in self.findChildren(QLabel):
             label.setFont(theme.font(theme.SMALL if label.property("muted") else theme.BODY))
         self._loss.setFont(theme.font(theme.LARGE, bold=True))

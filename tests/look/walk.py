@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMainWindow,
-    QMenu,
     QScrollBar,
     QSlider,
     QStackedWidget,
@@ -54,15 +53,6 @@ def low(window: QWidget) -> list[str]:
         and is_seen(widget)
         and not isinstance(widget.parentWidget(), (QAbstractSpinBox, QTabBar, QComboBox))
         and widget.height() < LEAST_HEIGHT
-        and not is_in_menu_bar(widget)
-    )
-
-
-def is_in_menu_bar(widget: QWidget) -> bool:
-    """Whether a caption opens a menu that stands in the menu bar as well."""
-    menu = widget.menu() if isinstance(widget, QToolButton) else None
-    return menu is not None and any(
-        isinstance(above, QMenu) for above in menu.menuAction().associatedObjects()
     )
 
 

@@ -4,7 +4,7 @@ from functools import singledispatch
 
 from core.explain.diagnosis import finding as of
 from core.explain.diagnosis.advice_words import advised
-from core.explain.formula import Write
+from core.explain.formula import LEAST_TOLD, Write
 from core.network.activations import OUTPUT, Activation, activation_named
 from core.text import listed
 
@@ -209,7 +209,7 @@ def _about(wrong: of.Wrong, write: Write) -> str:
 
 def _slope_at_most(f: Activation, slope: float, write: Write) -> str:
     """Say how small f′ is; 0 only where it is that, and not too small for a float64."""
-    if slope > 0.0:
+    if slope >= LEAST_TOLD:
         return f"f′ is at most {write(slope)} there."
     if f.is_flat_somewhere:
         return "f′ is 0 there."

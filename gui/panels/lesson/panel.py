@@ -252,7 +252,7 @@ class LessonPanel(Panel):
             column.insertWidget(column.count() - 1, self._after)
         # In a narrow header there is no room for it.
         self._title.setVisible(not wide)
-        self.setWindowTitle(self._title.text() if wide else self.title)
+        self.setWindowTitle(words.heading(self.title, self._title.text() if wide else ""))
         self._sides.setStretch(0, 3 * int(wide))
         self._sides.setStretch(1, 2 if wide else 1)
 

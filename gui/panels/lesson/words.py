@@ -18,6 +18,11 @@ HINT_OFFERED = "The same answer once more. Would a hint help?"
 FINISHED = "That was the last step."
 
 
+def heading(card: str, lesson: str) -> str:
+    """The title of the card: it begins as its tab does, and names the lesson if there is room."""
+    return f"{card} · {lesson}" if lesson else card
+
+
 def place(step: int, of: int) -> str:
     """Where one is in the lesson."""
     return f"{step} of {of}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from gui.panels.network_diagram.hover_facts import Fact
@@ -16,12 +16,15 @@ REST_MILLISECONDS = 300
 class HoverCard(QFrame):
     """A title and some facts, beside the part they are about; the mouse goes through it.
 
+    A small diagram has no room for it beside the part: then it reaches over what stands around.
+
     Args:
-        parent: the viewport of the diagram.
+        viewport: of the diagram.
     """
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, viewport: QWidget) -> None:
+        super().__init__(viewport)
+        self._viewport = viewport
         self.setObjectName("diagram_card")
         self.setAccessibleName("About this part")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -48,17 +51,25 @@ class HoverCard(QFrame):
             right.setVisible(index < len(facts))
         self.setAccessibleDescription("; ".join((title, *(f"{w} {v}" for w, v in facts))))
 
-    def stand_beside(self, part: QRectF, others: Iterable[QRectF] = ()) -> None:
+    def stand_beside(
+        self, part: QRectF, inputs: Iterable[QRectF] = (), others: Iterable[QRectF] = ()
+    ) -> None:
         """Move next to a part of the viewport, to where there is room and little is covered.
 
         Args:
             part: which.
+            inputs: what goes into the network, which is to stay in sight; and so are fields.
             others: what had better stay in sight.
         """
+        viewport, window = self._viewport, self._viewport.window()
+        if self.parentWidget() is not window:
+            self.setParent(window)  # above all cards; a card that floats is a window of its own
+            self.restyle()
         self.adjustSize()
-        viewport = self.parentWidget()
-        assert viewport is not None
-        room, size, gap = QRectF(viewport.rect()), QSizeF(self.size()), 2.0 * theme.GRID
+        corner = QPointF(viewport.mapTo(window, QPoint(0, 0)))
+        part = part.translated(corner)
+        room, size, gap = QRectF(window.rect()), QSizeF(self.size()), 2.0 * theme.GRID
+        home = QRectF(viewport.rect()).translated(corner)
         wide, high, middle = size.width(), size.height(), part.center()
         columns = middle.x() - wide / 2, part.left(), part.right() - wide, part.right() + gap
         rows = middle.y() - high / 2, part.top(), part.bottom() - high
@@ -69,14 +80,29 @@ class HoverCard(QFrame):
             QPointF(x, y) for y in rows for x in (part.right() + gap, part.left() - gap - wide)
         ]
         places = [within(QRectF(corner, size), room) for corner in corners]
-        near, seen = part.adjusted(-1, -1, 1, 1), tuple(others)
-        best = min(
-            places,
-            key=lambda place: (place.intersects(near), covered(place, seen), places.index(place)),
-        )
+        near = part.adjusted(-1, -1, 1, 1)
+        kept = [box.translated(corner) for box in (*inputs, *self._fields())]
+        seen = [box.translated(corner) for box in others]
+
+        def harm(place: QRectF) -> tuple[bool, float, float, bool, int]:
+            return (
+                place.intersects(near),
+                covered(place, kept),
+                covered(place, seen),
+                not home.contains(place),
+                places.index(place),
+            )
+
+        best = min(places, key=harm)
         self.move(best.topLeft().toPoint())
         self.show()
         self.raise_()
+
+    def _fields(self) -> list[QRectF]:
+        """Return where on the viewport something is typed, or said about it."""
+        directly = Qt.FindChildOption.FindDirectChildrenOnly
+        parts = self._viewport.findChildren(QWidget, options=directly)
+        return [QRectF(part.geometry()) for part in parts if part.isVisible()]
 
     def restyle(self) -> None:
         """Take the theme and the size of text in force."""

@@ -26,6 +26,7 @@ class MouseAndKeys(QObject):
         view.part_clicked.connect(self._choose)
         view.next_wanted.connect(self._go_on)
         view.scrolled.connect(self.stop)
+        view.resized.connect(self.follow)
         view.edit_wanted.connect(self.stop)
         view.look_in_wanted.connect(self._look_in)
         view.neuron_wanted.connect(self._go_on_by_neuron)
@@ -42,6 +43,7 @@ class MouseAndKeys(QObject):
         """Take the theme and the size of text in force."""
         self.card.restyle()
 
+    @Slot()
     def follow(self) -> None:
         """Keep the card true while it is shown."""
         if self.card.isVisible():
@@ -58,12 +60,16 @@ class MouseAndKeys(QObject):
         past = Past(last, lab.live.settings.frozen)
         title, facts = facts_about(self._part, subject_of(lab), past, self._preferences.numbers)
         self.card.tell(title, facts)
-        others = [
-            self._view.on_screen(diagram.box_of(name))
-            for name in diagram.parts.neurons
+        boxes = {
+            neuron: self._view.on_screen(diagram.box_of(name))
+            for name, neuron in diagram.parts.neurons.items()
             if name != self._part
-        ]
-        self.card.stand_beside(self._view.on_screen(diagram.box_of(self._part)), others)
+        }
+        self.card.stand_beside(
+            self._view.on_screen(diagram.box_of(self._part)),
+            [box for (layer, _), box in boxes.items() if layer == 0],
+            [box for (layer, _), box in boxes.items() if layer != 0],
+        )
 
     @Slot(str)
     def _enter(self, part: str) -> None:

@@ -18,7 +18,8 @@ class ParameterValues:
         update: the update that is explained.
         last_change: what the update before did.
         courses: every value so far, shape (rows, parameters).
-        slight: a change that is slight beside the largest of any parameter so far.
+        slight: a change that is slight beside the largest of any parameter so far, or beside the
+            largest parameter.
         next_name: whose slopes they are.
         moved_by, last_name: from whom this update learns, and the one before did.
     """

@@ -27,6 +27,9 @@ NO_COURSE = np.zeros(0)
 SLIGHT, SLIGHT_OF_ITSELF = 0.05, 1e-3
 """A change below this part of the largest change of any parameter, or of the value itself, is drawn
 as the slight change that it is."""
+SLIGHT_OF_ALL = 1e-6
+"""So is one below this part of the largest parameter, where none moves: beside weights of 1, a
+bias of 1e−17 has hardly left its 0."""
 
 CHOSEN_ONLY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 EDITABLE = CHOSEN_ONLY | Qt.ItemFlag.ItemIsEditable
@@ -83,7 +86,10 @@ class ParameterModel(QAbstractTableModel):
             update=lab.selection.explained_update,
             last_change=made.change if made is not None else None,
             courses=lab.live.reading.rows.values,
-            slight=SLIGHT * _widest(lab.live.reading.rows.values),
+            slight=max(
+                SLIGHT * _widest(lab.live.reading.rows.values),
+                SLIGHT_OF_ALL * float(np.abs(moment.parameters.values).max()),
+            ),
             next_name=own,
             moved_by=own if moment.settings.batch_size == 1 else "batch",
             last_name=self._learned(before) if before is not None else "",

@@ -8,6 +8,7 @@ exactly the stored value, so that opening and closing an editor never changes an
 from decimal import Decimal
 
 from core.errors import LabError
+from core.explain.formula import LEAST_TOLD
 from core.people.dataset import NO_SHIFT, Gender, Person, Shift
 from core.people.units import Unit, UnitSystem
 from gui.panels.people.words import (
@@ -43,6 +44,14 @@ def in_unit(unit: Unit, base: float) -> float:
 def full(value: float, numbers: NumberFormat) -> str:
     """Write every digit of ``value``, as an editor shows it: reading it gives the same float."""
     return repr(value).removesuffix(".0").replace(".", numbers.mark)
+
+
+def told(value: float, numbers: NumberFormat) -> str:
+    """Write every digit of ``value`` to be read, or how small it is where its digits say nothing.
+
+    ŷ of a sum below −709 is such a number.
+    """
+    return full(value, numbers) if abs(value) >= LEAST_TOLD else numbers.write(value)
 
 
 def shown(value: float, numbers: NumberFormat, largest: float | None = None) -> str:

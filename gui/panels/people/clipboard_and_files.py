@@ -27,7 +27,7 @@ from gui.panels.people.words import (
 from gui.style.preferences import Preferences
 from gui.text.measures import read_measure
 from gui.text.names import LONGEST_IN_LINE, shown
-from gui.text.numbers import counted
+from gui.text.numbers import AmbiguousError, counted
 from gui.text.table_kinds import preferred
 from gui.widgets.notice import say_done
 
@@ -123,17 +123,32 @@ class PeopleClipboardAndFiles(QObject):
             self.ask_about(data, "the clipboard")
 
     def _put_into_cell(self, text: str) -> bool:
-        """Type a single weight or height that was copied into the current cell of such."""
-        current, choices = self._table.currentIndex(), self._preferences
+        """Type a single weight or height that was copied into the current cell of such.
+
+        What cannot be one there, as it has the unit of another column, is refused as if typed.
+        """
+        current = self._table.currentIndex()
         if not current.isValid() or current.column() not in MEASURES:
             return False
-        is_weight = current.column() == PeopleColumn.WEIGHT
-        unit = choices.units.weight if is_weight else choices.units.height
-        try:
-            read_measure(text, unit, choices.numbers.mark)
-        except ValueError:
+        if not self._is_one_measure(text, is_weight=current.column() == PeopleColumn.WEIGHT):
             return False
+        self.told.emit("")
         self._table.model().setData(current, text)
+        return True
+
+    def _is_one_measure(self, text: str, *, is_weight: bool) -> bool:
+        """Whether a text is a number, with a unit or without, and not a row of a table."""
+        from core.tables.number_with_unit import has_other_unit
+
+        if "\t" in text or "\n" in text:
+            return False
+        units, mark = self._preferences.units, self._preferences.numbers.mark
+        try:
+            read_measure(text, units.weight if is_weight else units.height, mark)
+        except AmbiguousError:
+            return True
+        except ValueError:
+            return has_other_unit(text)
         return True
 
     def _units_as_shown(self, reading: "ReadResult") -> dict[str, str]:

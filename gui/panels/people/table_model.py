@@ -22,12 +22,12 @@ from gui.lab import Lab
 from gui.lab.covers import HIDDEN
 from gui.panels.people.cell_values import (
     called,
-    full,
     in_unit,
     part_words,
     read_gender,
     read_measure_typed,
     shown,
+    told,
 )
 from gui.panels.people.columns import (
     EDITABLE,
@@ -202,7 +202,7 @@ class PeopleModel(QAbstractTableModel):
             text = refusal.sentence
         else:
             value = self.exact(row, column)
-            exact = value if isinstance(value, str) else full(value, self._preferences.numbers)
+            exact = value if isinstance(value, str) else told(value, self._preferences.numbers)
             title = self.headerData(column, Qt.Orientation.Horizontal)
             text = value_of(title, called(self._people[row], row), exact)
             if column is PeopleColumn.NAME:

@@ -18,7 +18,7 @@ from gui.lab import Lab
 from gui.lab.hiding import hiding
 from gui.panels.update_effect.rows import NOBODY_IN_PARTICULAR, lines_of
 from gui.panels.update_effect.table import EffectTable
-from gui.panels.update_effect.words import promised_and_real, update_on
+from gui.panels.update_effect.words import promised_and_real, title
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.names import shown
@@ -97,12 +97,8 @@ class UpdateEffectPanel(Panel):
             self._show(effect(update, self._lab.selection.explained_person, dataset), whole=whole)
 
     def _set_title(self) -> None:
-        if self._was_made and not self._lab.selection.explains_another:
-            self.setWindowTitle("What the update did")
-        elif self._lab.selection.explains_another:
-            self.setWindowTitle(update_on(self.who))
-        else:
-            self.setWindowTitle("What the next update will do")
+        out_of_turn = self._lab.selection.explains_another
+        self.setWindowTitle(title(self.who, made=self._was_made, out_of_turn=out_of_turn))
 
     def _show(self, found: Effect, *, whole: bool) -> None:
         numbers, own = self._preferences.numbers, found.own

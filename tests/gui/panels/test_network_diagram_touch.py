@@ -42,7 +42,7 @@ def refusal_of(diagram: Diagram) -> QLabel:
 
 
 def card_of(diagram: Diagram) -> HoverCard:
-    card = diagram.viewport.findChild(HoverCard, "diagram_card")
+    card = diagram.window.findChild(HoverCard, "diagram_card")
     assert card is not None
     return card
 
@@ -112,8 +112,9 @@ def test_the_card_covers_no_neuron(qtbot, diagram, part):
     card = card_of(diagram)
     wait_until(card.isVisible)
     scene, view = diagram.panel.view.diagram, diagram.panel.view
+    corner = QPointF(diagram.viewport.mapTo(diagram.window, QPoint(0, 0)))
     for name in scene.parts.neurons:
-        box = view.on_screen(scene.box_of(name))
+        box = view.on_screen(scene.box_of(name)).translated(corner)
         assert not box.intersects(QRectF(card.geometry()).adjusted(1, 1, -1, -1)), name
 
 

@@ -168,6 +168,48 @@ def test_a_change_that_nobody_could_read_draws_no_slope(qtbot, lab, panel):
         assert model.least_span(row) > 1e-6 * value > 1e-17
 
 
+def rows_drawn(table: QTableView, name: str) -> int:
+    """Return over how many rows of pixels the small curve of a parameter is drawn."""
+    cell = table.visualRect(table.model().index(NAMES.index(name), ParameterColumn.COURSE))
+    image = table.viewport().grab(cell.adjusted(4, 3, -4, -3)).toImage()
+    paper = image.pixelColor(0, 0).lightness()
+    return sum(
+        any(abs(image.pixelColor(x, y).lightness() - paper) > 24 for x in range(image.width()))
+        for y in range(image.height())
+    )
+
+
+LIVELY = {"w5": 0.9, "w6": -0.8, "b3": 0.3}
+STILL = {"w5": 0.0, "w6": 0.0, "b3": -36.5}
+"""The output is saturated: a slope is some 1e−16 at most, and w6 moves away from 0 by no more."""
+
+SHUT = {"w1": 0.0, "w2": 0.0, "b1": -39.0}
+
+
+@pytest.mark.parametrize(("output", "still", "lively"), [(STILL, "w6", ""), (LIVELY, "w1", "w6")])
+def test_a_change_of_a_billionth_of_a_billionth_is_drawn_flat(qtbot, output, still, lively):
+    lab = Lab(opening(parameters=Parameters.constant()))
+    for name, value in {**SHUT, **output}.items():
+        lab.changes.set_parameter(name, value)
+    lab.wire.start()
+    panel = ParametersPanel(lab, Preferences())
+    qtbot.addWidget(panel)
+    panel.resize(700, 400)
+    panel.show()
+    lab.steps.set_epoch_limit(50)
+    lab.steps.play()
+    wait_until(lambda: lab.live.now.epoch == 50)
+    settled(lab)
+    panel.refresh()
+    moved = lab.live.now.parameters[still]
+    assert 0 < abs(moved) < 1e-13
+    table = panel.findChild(QTableView, "parameter_table")
+    assert rows_drawn(table, still) <= 2  # a line of one pixel may lie between two rows
+    if lively:
+        assert rows_drawn(table, lively) > 6
+    lab.wire.stop()
+
+
 @pytest.mark.parametrize("width", [300, 420, 700])
 def test_a_frozen_parameter_has_a_lock_in_the_table(qtbot, lab, panel, width):
     panel.resize(width, 400)

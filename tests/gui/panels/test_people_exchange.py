@@ -117,6 +117,49 @@ def test_a_single_value_is_pasted_into_the_current_cell(bench, text, pounds):
     assert bench.lab.undo.last_change.words == "Bob edited"
 
 
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [
+        (PeopleColumn.HEIGHT, "60 kg"),
+        (PeopleColumn.HEIGHT, "60 kg\n"),
+        (PeopleColumn.WEIGHT, "165 cm"),
+        (PeopleColumn.WEIGHT, "12 stone"),
+        (PeopleColumn.WEIGHT, "900 kg"),
+        (PeopleColumn.HEIGHT, "1,650"),
+    ],
+)
+def test_a_single_value_is_refused_with_the_sentence_that_typing_it_gives(bench, column, text):
+    bench.enter(1, column, text.strip())
+    typed = bench.message()
+    assert typed
+    bench.model.forgive()
+    assert bench.message() == ""
+    put_on_clipboard(text)
+    bench.go_to(1, column)
+    bench.key(Qt.Key.Key_V, CONTROL)
+    assert bench.message() == typed
+    assert bench.lab.live.dataset == FOUR_PEOPLE
+    assert bench.model.refusal.column is column
+
+
+@pytest.mark.parametrize("text", ["128\tF", "128\nkg"])
+def test_what_stands_in_two_cells_is_no_single_value(bench, text):
+    put_on_clipboard(text)
+    bench.go_to(1, PeopleColumn.WEIGHT)
+    bench.key(Qt.Key.Key_V, CONTROL)
+    assert bench.lab.live.dataset == FOUR_PEOPLE
+    assert "Nothing was pasted" in bench.message()
+
+
+def test_after_a_value_was_pasted_nothing_older_is_complained_of(bench):
+    bench.go_to(1, PeopleColumn.WEIGHT)
+    for text in ("just some words", "141"):
+        put_on_clipboard(text)
+        bench.key(Qt.Key.Key_V, CONTROL)
+    assert bench.lab.live.dataset[1].weight == 141
+    assert bench.message() == ""
+
+
 def test_copy_and_paste_give_the_same_people_again(bench):
     bench.lab.changes.set_dataset(
         Dataset([Person("Ünï\tcode", 60.1 / 3, 1e-6, Gender.MALE)], NO_SHIFT), "one person"

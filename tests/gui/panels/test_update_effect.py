@@ -114,21 +114,21 @@ class TestStages:
         assert "update" in panel.real.text()
         assert not panel.table.isVisible()
         promise = panel.promised.text()
-        assert panel.windowTitle() == "What the next update will do"
+        assert panel.windowTitle() == "Effect of the next update"
         quiet_lab.stages.next_stage()
-        assert panel.windowTitle() == "What the update did"
+        assert panel.windowTitle() == "Effect of the update"
         assert panel.promised.text() == promise
         assert parsed(panel.real.text()) < 0
         assert panel.table.isVisible()
 
     def test_a_whole_step_is_looked_at_ahead(self, quiet_lab, panel) -> None:
-        assert panel.windowTitle() == "What the next update will do"
+        assert panel.windowTitle() == "Effect of the next update"
         assert panel.table.isVisible()
 
 
 def test_another_persons_update_is_labelled(quiet_lab, panel) -> None:
     quiet_lab.selection.explain_person(1)
-    assert panel.windowTitle() == "What an update on Bob would do"
+    assert panel.windowTitle() == "Effect of an update on Bob"
     assert panel.loss_of.text() == "Bob's loss"
 
 

@@ -35,8 +35,9 @@ def test_nothing_is_cut_or_covered(qtbot, window, scene, looks):
     assert not found
 
 
-def test_no_control_is_lower_than_24_pixels(qtbot, window):
-    dress(window, LOOKS[0])
+@pytest.mark.parametrize("look", [LOOKS[0], LOOKS[1], LOOKS[5]], ids=lambda look: look.name)
+def test_no_control_is_lower_than_24_pixels(qtbot, window, look):
+    dress(window, look)
     assert not low(window)
 
 

@@ -3,8 +3,8 @@
 import random
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 
 from core.errors import LabError
 from core.network import Parameters
@@ -15,6 +15,8 @@ from core.training.run import Run
 from core.training.snapshot import Status
 from gui.widgets.number_box import NumberBox
 from tests.gui.waiting import settled, wait_until
+from tests.look.shots import Shot
+from tests.look.window import dress
 
 
 def text(window, name):
@@ -378,3 +380,19 @@ def test_nothing_moves_when_play_becomes_pause(qtbot, window):
     QApplication.processEvents()
     assert [window.findChild(QToolButton, name).geometry() for name in buttons] == before
     assert field.mapTo(window, field.rect().topLeft()) == place
+
+
+def test_captions_that_open_menus_are_as_high_as_other_controls_and_fields_stand_level(window):
+    window.resize(1280, 720)
+    captions = [window.findChild(QToolButton, name) for name in ("speed_caption", "stop_when")]
+    wait_until(lambda: window._waking.is_done and all(each.isVisible() for each in captions))
+    assert all(each.height() >= 24 for each in captions)
+    fields = [window.findChild(QWidget, name) for name in ("learning_rate", "epoch_limit")]
+    for text_scale in (2.0, 1.0):
+        dress(window, Shot("there and back", (1280, 720), "light", text_scale))
+        tops = [field.mapTo(window, QPoint(0, 0)).y() for field in fields]
+        assert abs(tops[0] - tops[1]) <= 1
+    # Their height is not taken from the cards: with no row more room the table would scroll.
+    table = window.findChild(QWidget, "parameter_table")
+    last = table.visualRect(table.model().index(table.model().rowCount() - 1, 0))
+    assert table.viewport().rect().contains(last)
