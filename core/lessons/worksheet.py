@@ -38,6 +38,13 @@ class SheetSection:
         """The update it is about, as lines."""
         return calculated(self.subject)
 
+    @property
+    def only_boxed(self) -> dict[str, float]:
+        """The numbers that have a box without being asked for, by their names."""
+        without_task = self.hidden - {task.quantity for task in self.tasks}
+        exact = self.calculation.exact
+        return {name: value for name, value in exact.items() if name in without_task}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Worksheet:

@@ -62,6 +62,11 @@ class SheetPage:
         """Return the answers with their working."""
         parts = [self._head(KEY_HEADING)]
         parts += (_row(n, _solution(task)) for n, task in enumerate(self.sheet.tasks, start=1))
+        for place, section in enumerate(self.sheet.sections, start=1):
+            boxed = [f"{name} = {self._n(value)}" for name, value in section.only_boxed.items()]
+            if boxed:
+                part = place if len(self.sheet.sections) > 1 else 0
+                parts.append(_paragraph(html.escape(words.other_boxes(boxed, part)), above=8))
         parts.append(_paragraph(html.escape(KEY_NOTE), size=12, above=8))
         return "\n".join(parts)
 

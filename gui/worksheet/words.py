@@ -1,5 +1,7 @@
 """What stands on a worksheet besides its tasks, each in whole sentences."""
 
+from collections.abc import Sequence
+
 from core.network.activations import Activation
 from core.network.losses import Loss
 
@@ -64,3 +66,11 @@ def part(number: int) -> str:
 def saved_as(name: str) -> str:
     """A worksheet was saved."""
     return f"Saved to {name}."
+
+
+def other_boxes(numbers: Sequence[str], part: int = 0) -> str:
+    """Say what belongs into boxes that no task asks for; of a sheet with several parts, in one."""
+    listed = ", ".join(numbers)
+    if part:
+        return f"In the other boxes of part {part}: {listed}."
+    return f"In the other boxes: {listed}."

@@ -32,6 +32,12 @@ def sheet(network="2-2-1", letter="0", numbers=POINT, tasks=14, dataset=FOUR_PEO
     return worksheet_of_moment(Subject(moment, 0, "w1"), plan, numbers.brief)
 
 
+def covered_sheet(*covered: str):
+    """A sheet with two tasks from a window in which more than that is covered."""
+    moment = Run(FOUR_PEOPLE, Parameters.normal(seed=3)).moment
+    return worksheet_of_moment(Subject(moment, 0, "w1"), SheetPlan(tasks=2), POINT.brief, covered)
+
+
 def ink(paper: Paper, page: int) -> np.ndarray:
     """Return where a page is not white, rows by columns; and see that it is black on white."""
     image = paper.as_image(page)
@@ -86,6 +92,21 @@ def test_the_pages_of_pupils_say_no_answer_and_the_key_says_all(qapp):
             assert task.answer not in texts[0]
     assert not re.search(r"\d\.\d", texts[1].replace("e^(−x)", ""))
     assert [part.head for part in paper.parts] == [made.code] * 2
+
+
+def test_the_key_fills_every_box_of_the_drawing(qapp):
+    made = covered_sheet("h1", "h2", "ŷ", "∂L/∂w4", "loss")
+    paper = Paper([made], POINT, "A4", True)
+    key = paper._documents[1].toPlainText()
+    values = numbers_of(made.sections[0], POINT)
+    asked = {task.quantity for task in made.tasks}
+    assert len(asked) == 2
+    boxes = made.sections[0].hidden & values.keys()
+    assert boxes - asked
+    for name in boxes - asked:
+        assert f"{name} = {values[name]}" in key, name
+    assert key.count("In the other boxes") == 1
+    assert "boxes" not in Paper([sheet()], POINT, "A4", True)._documents[1].toPlainText()
 
 
 def test_all_sheets_come_first_and_then_all_keys(qapp):
