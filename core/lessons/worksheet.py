@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from core.errors import LabError
 from core.lessons.calculation import Calculation
+from core.lessons.quantity import quantity_named
 from core.lessons.quantity import subject as calculation_of
 from core.lessons.worksheet_code import SheetPlan, code_of, fingerprint_of
 from core.lessons.worksheet_numbers import Subject, variant_of
@@ -41,7 +42,8 @@ class SheetSection:
     @property
     def only_boxed(self) -> dict[str, float]:
         """The numbers that have a box without being asked for, by their names."""
-        without_task = self.hidden - {task.quantity for task in self.tasks}
+        moment, asked = self.subject.moment, filter(None, (t.quantity for t in self.tasks))
+        without_task = self.hidden - {quantity_named(moment, name).symbol for name in asked}
         exact = self.calculation.exact
         return {name: value for name, value in exact.items() if name in without_task}
 

@@ -77,10 +77,13 @@ class SheetPage:
         return f'<p style="font-size:20px; margin:0 0 4px 0"><b>{heading}{which}</b>: {title}</p>'
 
     def _facts(self, place: int, section: SheetSection) -> Iterator[str]:
+        heading = ""
         if len(self.sheet.sections) > 1:
-            yield _paragraph(f"<b>{words.part(place + 1)}</b>", size=15, above=10)
+            heading = _paragraph(f"<b>{words.part(place + 1)}</b>", size=15, above=10)
         address, width, height = self.pictures[place]
-        yield f'<p><img src="{address}" width="{width}" height="{height}" alt="network"></p>'
+        drawn = f'<p><img src="{address}" width="{width}" height="{height}" alt="network"></p>'
+        # A row of a table is never parted: the heading stands above its drawing.
+        yield f'<table cellspacing="0" cellpadding="0"><tr><td>{heading}{drawn}</td></tr></table>'
         if place in self.in_table:
             yield self._parameters(section)
         yield self._people(section)
@@ -110,7 +113,8 @@ class SheetPage:
                 for i, x in enumerate(inputs)
             ]
             gender = "F" if person.gender is Gender.FEMALE else "M"
-            rows.append((shown(person.name), f"{self._n(person.weight)} lb",
+            name = words.test_person(shown(person.name)) if person.is_test else shown(person.name)
+            rows.append((name, f"{self._n(person.weight)} lb",
                          f"{self._n(person.height)} in", gender, *seen,
                          str(int(person.gender))))  # fmt: skip
         table = _table(rows, bold=about.person + 1 if few else 1)

@@ -5,6 +5,9 @@ import re
 import numpy as np
 import pytest
 
+import resources
+from core.lessons import read_lesson
+from core.lessons.lesson_sheet import worksheet_of_lesson
 from core.lessons.worksheet import worksheet_of_moment
 from core.lessons.worksheet_code import SheetPlan
 from core.lessons.worksheet_numbers import Subject
@@ -107,6 +110,15 @@ def test_the_key_fills_every_box_of_the_drawing(qapp):
         assert f"{name} = {values[name]}" in key, name
     assert key.count("In the other boxes") == 1
     assert "boxes" not in Paper([sheet()], POINT, "A4", True)._documents[1].toPlainText()
+
+
+def test_what_is_asked_of_somebody_else_is_no_other_box_and_test_people_are_named(qapp):
+    lesson = read_lesson(resources.path("lessons/8-honest-data.chainlesson"))
+    made = worksheet_of_lesson(lesson, SheetPlan(), POINT.brief)
+    assert "L Emily" in [task.quantity for task in made.tasks]
+    sheet_, key = Paper([made], POINT, "A4", True)._documents
+    assert "boxes" not in key.toPlainText()
+    assert "Emily (test)" in sheet_.toPlainText()
 
 
 def test_all_sheets_come_first_and_then_all_keys(qapp):
