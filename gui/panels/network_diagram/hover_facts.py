@@ -148,7 +148,8 @@ def _of_input(index: int, subject: ShownUpdate, numbers: NumberFormat) -> Iterat
     yield "shifted by", numbers.short(-subject.shift[index])
     if subject.scale[index] != 1.0:
         yield "divided by", numbers.short(subject.scale[index])
-    yield "what the network sees", numbers.short(float(subject.update.x[index]))
+    seen = numbers.short(float(subject.update.x[index]))
+    yield "what the network sees", subject.unless_hidden(f"x{index + 1}", seen)
 
 
 def _of_loss(subject: ShownUpdate, numbers: NumberFormat) -> Iterator[Fact]:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle
 
 from gui.lab.covers import HIDDEN
-from gui.panels.people.columns import NUMBERS, PeopleColumn
+from gui.panels.people.columns import COVERED_AS, NUMBERS, PeopleColumn
 from gui.panels.people.table_model import PeopleModel
 from gui.style import theme
 from gui.widgets.covered_pill import paint_pill
@@ -79,7 +79,7 @@ class CellPainter:
         bold = column is PeopleColumn.PREDICTION or (column is PeopleColumn.NAME and marked)
         metrics = self._bold_metrics if bold else self._metrics
         text = self._model.text(row, column)
-        if column is PeopleColumn.PREDICTION and text == HIDDEN:
+        if column in COVERED_AS and text == HIDDEN:
             painter.setFont(self._bold)
             paint_pill(painter, rect)
             return

@@ -5,6 +5,7 @@ kilograms is converted once; what the editor shows again is the shortest number 
 exactly the stored value, so that opening and closing an editor never changes anything.
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from core.errors import LabError
@@ -149,10 +150,10 @@ def sees_words(shift: Shift, numbers: NumberFormat, units: UnitSystem) -> str:
     return sees_as_they_are(*inputs) if shift == NO_SHIFT else sees(*inputs)
 
 
-def pair(inputs: tuple[float, float], numbers: NumberFormat) -> str:
-    """Write the two inputs of a person: (−2, −1)."""
+def pair(inputs: Iterable[str], numbers: NumberFormat) -> str:
+    """Write the inputs of a person, which are written already: (−2, −1)."""
     mark = ";" if numbers.mark == "," else ","
-    return f"({shown(inputs[0], numbers)}{mark} {shown(inputs[1], numbers)})"
+    return f"({f'{mark} '.join(inputs)})"
 
 
 def _less(value: float, numbers: NumberFormat, unit: str) -> str:

@@ -39,6 +39,12 @@ NUMBERS = (
     PeopleColumn.PREDICTION,
 )
 
+SEEN = (PeopleColumn.X1, PeopleColumn.X2)
+"""Columns of what the network sees."""
+
+COVERED_AS = {PeopleColumn.X1: "x1", PeopleColumn.X2: "x2", PeopleColumn.PREDICTION: "ŷ"}
+"""The columns of numbers that can be covered, by the symbols of these."""
+
 HEADING_TIPS = {
     PeopleColumn.NAME: "Name; the network never sees it",
     PeopleColumn.GENDER: "Gender, what the network is taught: 0 = Male, 1 = Female",

@@ -13,9 +13,10 @@ from gui.panels.people.actions import PeopleActions, Slots
 from gui.panels.people.begin_with import BeginMenu
 from gui.panels.people.cell_values import NO_BREAK, called, pair, sees_words
 from gui.panels.people.clipboard_and_files import PeopleClipboardAndFiles
+from gui.panels.people.columns import SEEN
 from gui.panels.people.empty_table import EmptyTable
 from gui.panels.people.marks import NO_ROWS, Marks
-from gui.panels.people.prediction_spots import listen_to_predictions
+from gui.panels.people.number_spots import listen_to_numbers
 from gui.panels.people.row_actions import RowActions
 from gui.panels.people.shift_editor import ShiftEditor
 from gui.panels.people.table import PeopleTable
@@ -122,7 +123,7 @@ class PeoplePanel(Panel):
         for signal in (lab.live.dataset_changed, self._preferences.changed):
             signal.connect(self._take_people)
             self.follow(signal)
-        listen_to_predictions(lab, self._preferences, self.table)
+        listen_to_numbers(lab, self._preferences, self.table)
         for signal in (
             lab.covers.changed,
             lab.selection.person_changed,
@@ -197,8 +198,8 @@ class PeoplePanel(Panel):
         if len(people) > FEW:
             text = sentences(many_people(counted(len(people))), text)
         if person >= 0:
-            x1, x2 = people.inputs_of(person).tolist()
-            text = f"{text}: {called(people[person], person)} is {pair((x1, x2), numbers)}"
+            inputs = (self.model.text(person, column) for column in SEEN)
+            text = f"{text}: {called(people[person], person)} is {pair(inputs, numbers)}"
         if person >= 0 and person != self.model.marks.next and self.model.marks.next >= 0:
             turn = called(people[self.model.marks.next], self.model.marks.next)
             text = explained_out_of_turn(text, called(people[person], person), turn)

@@ -30,6 +30,7 @@ from gui.panels.people.cell_values import (
     told,
 )
 from gui.panels.people.columns import (
+    COVERED_AS,
     EDITABLE,
     MEASURES,
     TICK,
@@ -167,8 +168,8 @@ class PeopleModel(QAbstractTableModel):
 
     def exact(self, row: int, column: PeopleColumn) -> str | float:
         """Return what a cell holds, every digit of it; ? where it is covered."""
-        is_prediction, covers = column is PeopleColumn.PREDICTION, self._lab.covers
-        covered = is_prediction and covers.hides("ŷ", self._people.names[row])
+        symbol = COVERED_AS.get(column)
+        covered = symbol and self._lab.covers.hides(symbol, self._people.names[row])
         return HIDDEN if covered else self._value(row, column)
 
     def text(self, row: int, column: PeopleColumn) -> str:

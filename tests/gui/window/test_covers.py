@@ -9,6 +9,7 @@ from core.explain.stages import Phase
 from core.explain.stages import stages as stages_of
 from core.lessons.quantity import subject
 from core.network import Parameters
+from core.people.dataset import Gender, Person
 from gui.style.preferences import Choices, Preferences
 from gui.text.numbers import NumberFormat
 from gui.window.main_window import MainWindow
@@ -110,3 +111,14 @@ def test_in_any_digits_and_at_any_stage(qtbot, digits, mark, phase):
     every = [cover for group in GROUPS for cover in group]
     known = [(c,) for c in every if places_of(said, value_of(window, c), max(4, digits))]
     check_hidden(window, known, max(4, digits))
+
+
+def test_what_the_network_sees_is_covered_everywhere_too(qtbot):
+    """The first question of the first lesson: the raw numbers and the shift stay in sight."""
+    window = open_window(qtbot)
+    people = window.lab.live.dataset
+    odd = Person("Diana", 121.37, 60.281, Gender.FEMALE)
+    window.lab.changes.set_dataset(people.with_person(3, odd), "odd numbers")
+    window._cards["people"].panel.show_shifted(True)
+    settled(window.lab)
+    check_hidden(window, [(Cover("x1"), Cover("x2"))])
