@@ -80,7 +80,7 @@ PRESENTED = Arrangement(
 LESSON_ROOMY = replace(
     TALL,
     columns=columns(lambda spots: spots.with_lesson, called=True),
-    needs=((RowNeed(222, 1), RowNeed(400, 4)), *TALL.needs[1:]),
+    needs=((RowNeed(244, 1), RowNeed(380, 4)), *TALL.needs[1:]),
 )
 LESSON_LOW = replace(
     ROOMY,
