@@ -143,7 +143,17 @@ def hidden_caption(name: str, epoch: int, found: DecisionMap, write: Write) -> s
     if not found.is_finite:
         return NO_ANSWER
     low, high = write(float(found.predictions.min())), write(float(found.predictions.max()))
+    low, high = f"{low}{_for_whom(found, largest=False)}", f"{high}{_for_whom(found, largest=True)}"
     return f"At epoch {counted(epoch)}: {name} from {low} to {high}; on the line its sum is 0"
+
+
+def _for_whom(found: DecisionMap, *, largest: bool) -> str:
+    """Say who a neuron answers most or least to: " (heavy, tall)"; nothing where it is unclear."""
+    corner = found.corner(largest=largest)
+    if corner is None:
+        return ""
+    is_heavy, is_tall = corner
+    return f" ({'heavy' if is_heavy else 'light'}, {'tall' if is_tall else 'short'})"
 
 
 def hidden_summary(
@@ -154,7 +164,8 @@ def hidden_summary(
         return NO_ANSWER
     low, high = write(float(found.predictions.min())), write(float(found.predictions.max()))
     return sentences(
-        f"At epoch {counted(epoch)} {name} answers from {low} to {high} on the map.",
+        f"At epoch {counted(epoch)} {name} answers from {low}{_for_whom(found, largest=False)} "
+        f"to {high}{_for_whom(found, largest=True)} on the map.",
         _where_zero(name, along, units, write),
     )
 
