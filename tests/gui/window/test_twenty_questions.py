@@ -94,7 +94,8 @@ def _(me: Learner) -> None:
     me.hands.tab("Neuron")
     total, _ = sums(me.now, ALICE)
     me.reads("neuron_slope", slope(f, total))
-    assert "h1(1 − h1)" in me.hands.text("neuron_slope_letters")
+    letters = me.hands.text("neuron_slope_letters").replace("\N{NO-BREAK SPACE}", " ")
+    assert letters.endswith("= h1(1 − h1)")
 
 
 @asked("What does h1 look for?")
