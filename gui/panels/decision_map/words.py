@@ -20,6 +20,14 @@ NO_ANSWER = (
     "The parameters are so large that there is no answer everywhere. "
     "Step back, or start again with a smaller learning rate."
 )
+CORNERS = {
+    (True, True): " (heavy, tall)",
+    (True, False): " (heavy, short)",
+    (False, True): " (light, tall)",
+    (False, False): " (light, short)",
+}
+"""Who stands in a corner of the map: whether heavy, whether tall."""
+
 NOBODY = "Nobody is in the table; the network still has an answer everywhere."
 
 
@@ -150,10 +158,7 @@ def hidden_caption(name: str, epoch: int, found: DecisionMap, write: Write) -> s
 def _for_whom(found: DecisionMap, *, largest: bool) -> str:
     """Say who a neuron answers most or least to: " (heavy, tall)"; nothing where it is unclear."""
     corner = found.corner(largest=largest)
-    if corner is None:
-        return ""
-    is_heavy, is_tall = corner
-    return f" ({'heavy' if is_heavy else 'light'}, {'tall' if is_tall else 'short'})"
+    return "" if corner is None else CORNERS[corner]
 
 
 def hidden_summary(

@@ -12,12 +12,12 @@ from gui.lab import Lab
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.glossary import meaning, tip
+from gui.text.numbers import NO_BREAK
 from gui.widgets.cover_words import covered_aloud
 from gui.widgets.covered import CoverSpots, NumberSpot, set_covered
 from gui.widgets.parts import plain_label
 from gui.widgets.scroll_area import ColumnScrollArea
 
-NO_BREAK = "\N{NO-BREAK SPACE}"
 PARTS = {"sum": "The sum", "output": "The curve", "slope": "Its slope"}
 
 
