@@ -51,6 +51,19 @@ class DecisionMap:
         """Which part of the map is Female, 0 to 1."""
         return float(np.mean(self.sums > 0.0))
 
+    def corner(self, *, largest: bool) -> tuple[bool, bool] | None:
+        """Return the corner where the sum is largest, or smallest: whether heavy, whether tall.
+
+        None where it is so elsewhere, or in more than one corner.
+        """
+        sums = self.sums if largest else -self.sums
+        rows, columns = np.nonzero(sums == sums.max())
+        ends = {(len(self.heights) - 1, 0), (0, len(self.weights) - 1)}
+        ends |= {(0, 0), (len(self.heights) - 1, len(self.weights) - 1)}
+        if len(rows) != 1 or (int(rows[0]), int(columns[0])) not in ends:
+            return None
+        return bool(columns[0]), bool(rows[0])
+
     def crossings(self, row: int) -> list[float]:
         """Return the weights, lb and rising, at which the answer changes along one height."""
         sums = np.clip(self.sums[row], -LARGEST, LARGEST)

@@ -31,24 +31,30 @@ class Backstage:
         preferences: of the window.
         plan: what is animated.
         last_step: how far the run is shown.
+        shown: the window's own panel; what is chosen in it is so here too.
     """
 
     def __init__(
-        self, lab: Lab, preferences: Preferences, plan: AnimationPlan, last_step: int
+        self,
+        lab: Lab,
+        preferences: Preferences,
+        plan: AnimationPlan,
+        last_step: int,
+        shown: Panel | None = None,
     ) -> None:
-        shown = lab.live.snapshot
-        self._subject, self._width = SUBJECTS[plan.subject], plan.width
+        snapshot = lab.live.snapshot
+        self._width = plan.width
         self._shown: Snapshot = replace(
-            shown,
+            snapshot,
             before=None,
             furthest=last_step,
-            rows=shown.rows.until(last_step),
+            rows=snapshot.rows.until(last_step),
             status=Status.PAUSED,
             heading=None,
             sentence="",
         )
         self._lab = _alike(lab)
-        module, _, name = self._subject.panel.partition(":")
+        module, _, name = SUBJECTS[plan.subject].panel.partition(":")
         panel = getattr(import_module(module), name)(self._lab, preferences)
         assert isinstance(panel, Panel)
         self._panel = panel
@@ -57,9 +63,16 @@ class Backstage:
         width = PANEL_WIDTH * theme.text_scale()
         panel.resize(round(width), round(SHAPE * width))
         panel.show()
+        if shown is not None:
+            panel.take_over(shown)
         export = panel.findChild(PictureExport)
         assert isinstance(export, PictureExport)
         self._picture = export.picture
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether all that a frame shows is worked out."""
+        return self._panel.is_whole
 
     def frame(self, moment: Moment) -> QImage:
         """Return the picture of a moment, with its epoch above it."""
@@ -79,7 +92,7 @@ class Backstage:
         painter.setFont(font)
         painter.setPen(QColor(theme.current().ink))
         line = QRect(MARGIN, 0, wide - 2 * MARGIN, head)
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self._subject.title)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, self._panel.windowTitle())
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(line, right, epoch_caption(counted(moment.epoch)))
         painter.end()

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from core.training.epochs import Epochs
 from gui.animation.making import Making
-from gui.animation.plan import KINDS, LONGEST, SHORTEST, SIZES, SUBJECTS, AnimationPlan
-from gui.animation.words import BACKWARDS, MAKING, NOTHING_YET, animation_saved, size_of
+from gui.animation.plan import KINDS, LONGEST, SHORTEST, SIZES, SUBJECTS, Animated, AnimationPlan
+from gui.animation.words import AS_SHOWN, BACKWARDS, MAKING, NOTHING_YET, animation_saved, size_of
 from gui.lab import Lab
 from gui.style import theme
 from gui.style.preferences import Preferences
@@ -26,6 +27,7 @@ from gui.text.names import LONGEST_IN_LINE, shown
 from gui.text.numbers import counted
 from gui.widgets.notice import say_done
 from gui.widgets.number_box import NumberBox, commit_all
+from gui.widgets.panel import Panel
 from gui.widgets.parts import plain_label
 
 USUAL_SECONDS = 8.0
@@ -73,13 +75,31 @@ class AnimationDialog(QDialog):
     def make(self, path: Path) -> None:
         """Begin to make what is chosen."""
         self._set_busy(True)
-        self.making.start(self.plan, path)
+        plan = self.plan
+        self.making.start(plan, path, self._shown(SUBJECTS[plan.subject]))
+
+    def _shown(self, subject: Animated) -> Panel | None:
+        """Return the panel of the window that shows it, if it is built by now."""
+        found = self._window.findChild(Panel, subject.name)
+        return found if isinstance(found, Panel) else None
+
+    @Slot()
+    def _name_subjects(self) -> None:
+        """Call the pictures as their cards are called now: "Curves · Predictions ŷ"."""
+        for row, subject in enumerate(SUBJECTS.values()):
+            shown = self._shown(subject)
+            self._subject.setItemText(row, shown.windowTitle() if shown else subject.title)
 
     def _build(self, preferences: Preferences) -> None:
-        subjects = [subject.title for subject in SUBJECTS.values()]
-        self._subject = _list("picture", "Picture", "What is animated", subjects)
+        self._subject = _list("picture", "Picture", AS_SHOWN, [""] * len(SUBJECTS))
+        self._name_subjects()
+        for subject in SUBJECTS.values():
+            shown = self._shown(subject)
+            if shown is not None:
+                shown.windowTitleChanged.connect(self._name_subjects)
         snapshot = self._lab.live.snapshot
-        last = int(Epochs(snapshot.course).at(snapshot.rows.steps[-1:])[0])
+        # Of many people few rows are at hand, and the last may be far behind.
+        last = int(Epochs(snapshot.course).at(np.array([snapshot.furthest]))[0])
         epochs = max(1, last)
         self._first = _box("first", "From epoch", 0, epochs, 0)
         self._last = _box("last", "To epoch", 0, epochs, last)

@@ -16,6 +16,7 @@ from gui.animation.plan import AnimationPlan
 from gui.lab import Lab
 from gui.lab.background import BackgroundThread
 from gui.style.preferences import Preferences
+from gui.widgets.panel import Panel
 
 TICK_MILLISECONDS = 16
 PAINTING_SECONDS = 0.008
@@ -65,13 +66,19 @@ class Making(QObject):
         """Whether one is on its way."""
         return self._job is not None
 
-    def start(self, plan: AnimationPlan, path: Path) -> None:
-        """Begin; ``finished`` tells when it is over."""
+    def start(self, plan: AnimationPlan, path: Path, shown: Panel | None = None) -> None:
+        """Begin; ``finished`` tells when it is over.
+
+        Args:
+            plan: what is animated.
+            path: where it goes.
+            shown: the panel of the window that shows it, as it is shown there.
+        """
         self._plan, self._path, self._painted = plan, path, 0
         snapshot = self._lab.live.snapshot
         steps = plan.steps(snapshot.course, snapshot.furthest)
         self._film = Film(plan, path)
-        self._backstage = Backstage(self._lab, self._preferences, plan, steps[-1])
+        self._backstage = Backstage(self._lab, self._preferences, plan, steps[-1], shown)
         self._job = _job(steps)
         self._lab.wire.ask(self._job)
         self._thread.do(self._film.task)
@@ -100,7 +107,7 @@ class Making(QObject):
     def _paint(self, moments: Moments, film: Film) -> None:
         assert self._backstage is not None
         begun = time.perf_counter()
-        while self._painted < len(moments) and film.takes_more:
+        while self._backstage.is_ready and self._painted < len(moments) and film.takes_more:
             film.add(self._backstage.frame(moments[self._painted]))
             self._painted += 1
             if time.perf_counter() - begun > PAINTING_SECONDS:

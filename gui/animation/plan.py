@@ -30,20 +30,24 @@ class Animated:
     """A picture that can be animated.
 
     Attributes:
-        title: what stands above it.
+        title: what it is called where the window does not show it.
         panel: the panel that has it, as "module:Class".
+        name: of that panel in the window.
         bytes_per_pixel: what a pixel of a frame takes in a file, about, as measured.
     """
 
     title: str
     panel: str
+    name: str
     bytes_per_pixel: float
 
 
 SUBJECTS = {
-    "network": Animated("Network", "gui.panels.network_diagram:NetworkDiagramPanel", 0.06),
-    "loss": Animated("Loss", "gui.panels.loss:LossPanel", 0.02),
-    "map": Animated("Map", "gui.panels.decision_map:DecisionMapPanel", 0.08),
+    "network": Animated(
+        "Network", "gui.panels.network_diagram:NetworkDiagramPanel", "network_diagram_panel", 0.06
+    ),
+    "loss": Animated("Curves", "gui.panels.loss:LossPanel", "loss_panel", 0.02),
+    "map": Animated("Map", "gui.panels.decision_map:DecisionMapPanel", "decision_map_panel", 0.08),
 }
 
 

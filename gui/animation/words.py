@@ -2,6 +2,7 @@
 
 NOTHING_YET = "There is nothing to show yet. Press Play first."
 BACKWARDS = "The animation has to end after it begins: choose a later last epoch."
+AS_SHOWN = "What is animated, as its card shows it: choose there what is drawn and how"
 MAKING = "You can go on working meanwhile."
 
 

@@ -188,6 +188,8 @@ class Plot(QObject):
             self.x_scale, view.left, view.right, self.area.width(), widest, unit=unit[0]
         )
         self._item.layout.setContentsMargins(left, line / 2, right, below)
+        # At once, not by an event: a picture of it may be taken before any comes.
+        self._item.layout.activate()
         self._draw_grid()
         self.laid_out.emit()
 

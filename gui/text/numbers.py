@@ -9,6 +9,7 @@ from core.explain.formula import HIDDEN, LEAST_TOLD
 from gui.text.words import two_ways
 
 MINUS = "−"
+NO_BREAK = "\N{NO-BREAK SPACE}"
 NOT_A_NUMBER = "–"
 MIN_DIGITS, MAX_DIGITS, DEFAULT_DIGITS = 3, 10, 4
 SHORT = 6

@@ -82,6 +82,14 @@ class Panel(QWidget):
         """Draw and say everything anew; called when the panel comes to the front."""
         raise NotImplementedError
 
+    def take_over(self, shown: "Panel") -> None:
+        """Show what another panel of the same kind shows, as far as that is chosen in it."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing that is drawn is still being worked out."""
+        return True
+
     @Slot()
     def restyle(self) -> None:
         """Take the theme and the size of text in force."""

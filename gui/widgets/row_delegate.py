@@ -10,7 +10,18 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints a selected row softly and whole, without a focus frame around one cell."""
+    """Paints a selected row softly and whole, without a focus frame around one cell.
+
+    Args:
+        parent: the table.
+        cut: which end of a text goes where it is too long.
+    """
+
+    def __init__(
+        self, parent: QWidget, cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight
+    ) -> None:
+        super().__init__(parent)
+        self._cut = cut
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
@@ -24,6 +35,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
+        option.textElideMode = self._cut
         ink = index.data(Qt.ItemDataRole.ForegroundRole) or theme.colour(theme.current().ink)
         option.palette.setColor(QPalette.ColorRole.HighlightedText, ink)
         option.state &= ~QStyle.StateFlag.State_HasFocus

@@ -31,6 +31,7 @@ class TableColumn(Generic[Row]):
         sort_key: what rows are sorted by when the header is clicked; None: not by this column.
         colour: of the text; None for that of the theme.
         is_bold: whether the text is bold; None for never.
+        cut: which end of a text goes where it is too long.
         edited: the text an editor begins with; None where a cell cannot be edited.
         write: takes what was typed, and says whether it was accepted; a LabError says why not.
     """
@@ -43,6 +44,7 @@ class TableColumn(Generic[Row]):
     sort_key: Callable[[Row], Any] | None = None
     colour: Callable[[Row], str | None] | None = None
     is_bold: Callable[[Row], bool] | None = None
+    cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight
     edited: Callable[[Row], str | None] | None = None
     write: Callable[[Row, str], bool] | None = None
 
@@ -208,6 +210,9 @@ class Table(QTableView, Generic[Row]):
         self.setModel(model)
         model.refused.connect(self._tell)
         self.setItemDelegate(RowDelegate(self))
+        for number, column in enumerate(model.columns):
+            if column.cut is not Qt.TextElideMode.ElideRight:
+                self.setItemDelegateForColumn(number, RowDelegate(self, column.cut))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -265,12 +270,12 @@ class Table(QTableView, Generic[Row]):
     def _tell(self, sentence: str) -> None:
         say_done(self, sentence)
 
-    def wanted_width(self, column: int, *texts: str) -> int:
-        """Return how wide a column must be for its title and all its cells, and for more texts."""
+    def wanted_width(self, column: int, texts: Sequence[str] = ()) -> int:
+        """Return how wide a column must be for its title and all its cells, or other texts."""
         described = self.rows.columns[column]
-        cells = (described.text(self.rows.row(i)) for i in range(self.rows.rowCount()))
+        cells = texts or [described.text(self.rows.row(i)) for i in range(self.rows.rowCount())]
         advance = self.fontMetrics().horizontalAdvance
-        return max(map(advance, (described.title, *cells, *texts))) + 4 * theme.GRID
+        return max(map(advance, (described.title, *cells))) + 4 * theme.GRID
 
     def restyle(self) -> None:
         """Take the theme and the size of text in force."""

@@ -26,7 +26,7 @@ class Dialogs(QObject):
         self._animation: QDialog | None = None
         animation = exports.menu.addAction("Animation of the run …")
         animation.setObjectName("action_animation")
-        animation.setToolTip("The network, the loss or the map over many epochs, as GIF or WebP")
+        animation.setToolTip("The network, the curves or the map over many epochs, as GIF or WebP")
         animation.triggered.connect(self.show_animation)
         self._help: QDialog | None = None
 

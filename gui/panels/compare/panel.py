@@ -10,7 +10,17 @@ from PySide6.QtWidgets import (
 from core.covers.cover import EVERYBODYS_LOSS
 from core.training.pinned_runs import MAX_PINNED, PinnedRun, suggested_name
 from gui.lab import Lab
-from gui.panels.compare.rows import CompareColumn, CompareRow, columns, line_of, line_of_this_run
+from gui.panels.compare.room import fitted
+from gui.panels.compare.rows import (
+    SETTINGS,
+    THIS_RUN,
+    CompareColumn,
+    CompareRow,
+    columns,
+    differing,
+    line_of,
+    line_of_this_run,
+)
 from gui.panels.compare.words import pin_old
 from gui.plot.header_buttons import flat_button
 from gui.style import theme
@@ -24,8 +34,8 @@ NOTHING_YET = (
     "Pin this run, then train with another η, order or start: the curves stand together in the "
     "loss plot, and their settings and results here."
 )
-HIDDEN_FIRST = (CompareColumn.ORDER, CompareColumn.START, CompareColumn.RATE)
 A_NAME = "a name of a run"
+A_SETTING = "… a setting"
 
 
 class ComparePanel(Panel):
@@ -37,6 +47,8 @@ class ComparePanel(Panel):
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(lab, preferences, parent)
         self._pinned: list[CompareRow] = []
+        self._lines: list[CompareRow] = []
+        self._differing: frozenset[CompareColumn] = frozenset()
         tip = "Set the run aside as it is now, to compare others with it"
         self._pin = flat_button("pin_run", "Pin this run", tip)
         self._pin.clicked.connect(self._pin_this_run)
@@ -106,13 +118,16 @@ class ComparePanel(Panel):
 
     @Slot()
     def _read_this_run(self) -> None:
+        before = self._differing
         self._show()
-        if any(self._is_too_narrow(column) for column in list(CompareColumn)[1:]):
+        narrow = (self._is_too_narrow(column) for column in list(CompareColumn)[1:])
+        if self._differing != before or any(narrow):
             self._share_width()
 
     def _show(self) -> None:
-        this_run = line_of_this_run(self._lab, self._numbers)
-        self._table.show_rows([this_run, *self._pinned])
+        self._lines = [line_of_this_run(self._lab, self._numbers), *self._pinned]
+        self._differing = differing(self._lines)
+        self._table.show_rows(self._lines)
 
     @Slot()
     def _offer(self) -> None:
@@ -164,21 +179,31 @@ class ComparePanel(Panel):
     def _share_width(self) -> None:
         """Give every column the room of its widest text, and the name what is left.
 
-        Where there is too little, settings are hidden, first those that differ least often; the
-        tool tip of a row still says them.
+        Where there is too little, settings are cut and hidden; the tool tip of a row still says
+        them.
         """
         table = self._table
         widths = {column: table.wanted_width(column) for column in list(CompareColumn)[1:]}
-        room = table.viewport().width() - table.fontMetrics().horizontalAdvance(A_NAME)
-        for column in HIDDEN_FIRST:
-            is_hidden = sum(widths.values()) > room
-            table.setColumnHidden(column, is_hidden)
-            if is_hidden:
-                del widths[column]
+        whole, advance = table.viewport().width(), table.fontMetrics().horizontalAdvance
+        widths = fitted(
+            widths,
+            self._least_width,
+            self._differing,
+            room=whole - advance(A_NAME),
+            most=whole - table.wanted_width(CompareColumn.NAME, (THIS_RUN,)),
+        )
+        for column in SETTINGS:
+            table.setColumnHidden(column, column not in widths)
         for column, width in widths.items():
             table.setColumnWidth(column, width)
-        rest = table.viewport().width() - sum(widths.values())
+        rest = whole - sum(widths.values())
         table.setColumnWidth(CompareColumn.NAME, max(rest, 0))
+
+    def _least_width(self, column: CompareColumn) -> int:
+        """Return how wide a column is that says of each run what it was given last, or its end."""
+        last = tuple(line.last_given(column) for line in self._lines)
+        table = self._table
+        return min(table.wanted_width(column, last), table.wanted_width(column, (A_SETTING,)))
 
     def _is_too_narrow(self, column: CompareColumn) -> bool:
         is_shown = not self._table.isColumnHidden(column)

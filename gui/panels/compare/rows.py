@@ -1,19 +1,25 @@
 """The rows of Compare: this run and the pinned ones in words; and its columns."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import groupby
 
-from core.training.course import Course
+from PySide6.QtCore import Qt
+
+from core.network.activations import activation_named
+from core.training.course import Course, Settings
 from core.training.pinned_runs import ORDER_WORDS, PinnedRun, rates_in_words, start_in_words
 from gui.lab import Lab
 from gui.lab.words import pinned_as_shown
+from gui.panels.compare.words import ALL, batch_of
 from gui.text.names import shown
 from gui.text.numbers import NumberFormat, counted
 from gui.widgets.table import TableColumn
 
 THIS_RUN = "this run"
 LONGEST = 60
+ARROW = " → "
 
 
 class CompareColumn(IntEnum):
@@ -23,8 +29,25 @@ class CompareColumn(IntEnum):
     RATE = 1
     ORDER = 2
     START = 3
-    EPOCHS = 4
-    LOSS = 5
+    ACTIVATION = 4
+    LOSS_FUNCTION = 5
+    BATCH = 6
+    EPOCHS = 7
+    LOSS = 8
+
+
+SETTINGS = (
+    CompareColumn.ORDER,
+    CompareColumn.START,
+    CompareColumn.BATCH,
+    CompareColumn.LOSS_FUNCTION,
+    CompareColumn.ACTIVATION,
+    CompareColumn.RATE,
+)
+"""What a run was given, first what runs differ in least often."""
+
+ONLY_IF_THEY_DIFFER = (CompareColumn.ACTIVATION, CompareColumn.LOSS_FUNCTION, CompareColumn.BATCH)
+"""Most people never change these: they have a column once it tells runs apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +71,24 @@ class CompareRow:
         """By which a pinned run is known."""
         return self.run.key if self.run else None
 
+    def last_given(self, column: CompareColumn) -> str:
+        """Return what a setting was at last; cut where it was changed: "… tanh"."""
+        before, _, last = self.texts[column].rpartition(ARROW)
+        return f"… {last}" if before else last
+
+    @property
+    def tip(self) -> str:
+        """All that is known of the run, also what has no room."""
+        return ", ".join(
+            batch_of(text) if column is CompareColumn.BATCH else text
+            for column, text in zip(CompareColumn, self.texts, strict=True)
+        )
+
+
+def differing(lines: Sequence[CompareRow]) -> frozenset[CompareColumn]:
+    """Return the settings in which runs differ."""
+    return frozenset(c for c in SETTINGS if len({line.texts[c] for line in lines}) > 1)
+
 
 def line_of(run: PinnedRun, numbers: NumberFormat) -> CompareRow:
     """Put a pinned run into words."""
@@ -68,10 +109,27 @@ def line_of_this_run(lab: Lab, numbers: NumberFormat) -> CompareRow:
     return CompareRow(texts, now.epoch, now.loss)
 
 
-def _settings(course: Course, numbers: NumberFormat) -> tuple[str, str, str]:
-    orders = dict.fromkeys(ORDER_WORDS[part.settings.order] for part in course.segments)
+def _settings(course: Course, numbers: NumberFormat) -> tuple[str, ...]:
     rates, start = rates_in_words(course.segments), start_in_words(course.opening)
-    return numbers.in_words(rates), " → ".join(orders), numbers.in_words(start)
+    return (
+        numbers.in_words(rates),
+        _in_turn(course, lambda settings: ORDER_WORDS[settings.order]),
+        numbers.in_words(start),
+        _in_turn(course, lambda settings: activation_named(settings.activation).title),
+        _in_turn(course, lambda settings: settings.loss),
+        _in_turn(course, _batch),
+    )
+
+
+def _in_turn(course: Course, words: Callable[[Settings], str]) -> str:
+    """Write what a run was given from its start, and what that was changed to."""
+    every = (words(segment.settings) for segment in course.segments)
+    return ARROW.join(word for word, _ in groupby(every))
+
+
+def _batch(settings: Settings) -> str:
+    """Write how many people a step learns from; where that is everybody, so it stays."""
+    return ALL if settings.batch >= len(settings.learners) > 1 else f"{settings.batch}"
 
 
 def columns(rename: Callable[[PinnedRun, str], None]) -> tuple[TableColumn[CompareRow], ...]:
@@ -88,6 +146,7 @@ def columns(rename: Callable[[PinnedRun, str], None]) -> tuple[TableColumn[Compa
             title="run",
             tip="Double click the name of a pinned run to change it",
             text=lambda line: line.texts[CompareColumn.NAME],
+            cell_tip=lambda line: line.tip,
             is_bold=lambda line: line.run is None,
             edited=lambda line: line.run.name if line.run else None,
             write=write,
@@ -95,6 +154,9 @@ def columns(rename: Callable[[PinnedRun, str], None]) -> tuple[TableColumn[Compa
         _column(CompareColumn.RATE, "η", "The learning rate, and what it was changed to"),
         _column(CompareColumn.ORDER, "order", "In which order the people come"),
         _column(CompareColumn.START, "start", "The parameters it started from"),
+        _column(CompareColumn.ACTIVATION, "f", "The function of the hidden neurons"),
+        _column(CompareColumn.LOSS_FUNCTION, "L", "The loss function, how a wrong answer counts"),
+        _column(CompareColumn.BATCH, "batch", "How many people one step learns from"),
         _column(CompareColumn.EPOCHS, "epochs", "How far it came", lambda line: line.epochs),
         _column(
             CompareColumn.LOSS,
@@ -113,6 +175,8 @@ def _column(
         title=title,
         tip=tip,
         text=lambda line: line.texts[column],
+        cell_tip=lambda line: line.tip,
+        cut=Qt.TextElideMode.ElideLeft,
         is_number=number is not None,
         sort_key=number,
     )

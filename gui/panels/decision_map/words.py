@@ -20,6 +20,14 @@ NO_ANSWER = (
     "The parameters are so large that there is no answer everywhere. "
     "Step back, or start again with a smaller learning rate."
 )
+CORNERS = {
+    (True, True): " (heavy, tall)",
+    (True, False): " (heavy, short)",
+    (False, True): " (light, tall)",
+    (False, False): " (light, short)",
+}
+"""Who stands in a corner of the map: whether heavy, whether tall."""
+
 NOBODY = "Nobody is in the table; the network still has an answer everywhere."
 
 
@@ -143,7 +151,14 @@ def hidden_caption(name: str, epoch: int, found: DecisionMap, write: Write) -> s
     if not found.is_finite:
         return NO_ANSWER
     low, high = write(float(found.predictions.min())), write(float(found.predictions.max()))
+    low, high = f"{low}{_for_whom(found, largest=False)}", f"{high}{_for_whom(found, largest=True)}"
     return f"At epoch {counted(epoch)}: {name} from {low} to {high}; on the line its sum is 0"
+
+
+def _for_whom(found: DecisionMap, *, largest: bool) -> str:
+    """Say who a neuron answers most or least to: " (heavy, tall)"; nothing where it is unclear."""
+    corner = found.corner(largest=largest)
+    return "" if corner is None else CORNERS[corner]
 
 
 def hidden_summary(
@@ -154,7 +169,8 @@ def hidden_summary(
         return NO_ANSWER
     low, high = write(float(found.predictions.min())), write(float(found.predictions.max()))
     return sentences(
-        f"At epoch {counted(epoch)} {name} answers from {low} to {high} on the map.",
+        f"At epoch {counted(epoch)} {name} answers from {low}{_for_whom(found, largest=False)} "
+        f"to {high}{_for_whom(found, largest=True)} on the map.",
         _where_zero(name, along, units, write),
     )
 

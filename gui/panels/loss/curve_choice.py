@@ -36,6 +36,7 @@ class CurveChoice(QObject):
         self._scales: dict[PlotQuantity, Scale] = dict.fromkeys(PlotQuantity, LINEAR)
         self._scales[PlotQuantity.LOSS] = LOGARITHMIC
         self._person: Who | None = None
+        self._person_stays = False
 
     @property
     def y_scale(self) -> Scale:
@@ -71,6 +72,13 @@ class CurveChoice(QObject):
         """Lay the quantity out on another scale."""
         self._scales[self.quantity] = scale
 
+    def take_over(self, other: "CurveChoice") -> None:
+        """Draw the same as another from now on, and of the same person whoever's turn it is."""
+        self.quantity, self.shows_people = other.quantity, other.shows_people
+        self._scales = dict(other._scales)
+        self._person, self._person_stays = other._person, True
+        self.changed.emit()
+
     def choose(self, subject: DrawnCurves, curve: int) -> None:
         """Choose a curve: what the window explains is then its parameter, or its person."""
         one = subject.who_is(curve)
@@ -89,7 +97,8 @@ class CurveChoice(QObject):
         """
         lab, people = self._lab, self._lab.live.dataset
         row = lab.selection.asked_person
-        if row is None and lab.live.is_training and self._person is not None:
+        stays = self._person_stays or lab.live.is_training
+        if row is None and stays and self._person is not None:
             (row,) = rows_of(people, [self._person])
         elif row is None and len(people) <= MOST_CURVES:
             row = lab.selection.explained_person

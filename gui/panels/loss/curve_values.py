@@ -38,12 +38,23 @@ class CurveValues(QObject):
 
     def __init__(self, lab: Lab, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lab = lab
+        self._wire = lab.wire
         self._course = lab.live.course
         self._about: tuple[object, ...] = ()
         self._known = RowCache.nothing()
         self._job: Job[tuple[RunRows, Array]] | None = None
         lab.wire.job_done.connect(self._take)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something is being worked out by the training thread."""
+        return self._job is not None
+
+    def take_over(self, other: "CurveValues") -> None:
+        """Begin with what others found, and have their training thread work out the rest."""
+        self._wire = other._wire
+        self._wire.job_done.connect(self._take)
+        self._course, self._about, self._known = other._course, other._about, other._known
 
     def of(
         self, subject: DrawnCurves, course: Course, rows: RunRows, now: int
@@ -110,7 +121,7 @@ class CurveValues(QObject):
             return rows, values
 
         self._job = Job(work)
-        self._lab.wire.ask(self._job)
+        self._wire.ask(self._job)
 
     @Slot()
     def _take(self) -> None:

@@ -12,8 +12,8 @@ from core.plots.quantities import PlotQuantity
 from gui.panels.loss.words import (
     few_of_parameters,
     few_of_people,
+    mean_over_everybody,
     of_a_few,
-    of_everybodys_loss,
     of_neuron,
     without_sign,
 )
@@ -103,13 +103,14 @@ class DrawnCurves:
     def caption(self, *, as_size: bool) -> str:
         """Say what runs up the side, and how many curves of how many there are."""
         sign = SIGNS[self.quantity]
+        sign = f"|{sign}|" if as_size else sign
         words = {
             PlotQuantity.LOSS: "loss",
             PlotQuantity.PREDICTIONS: f"prediction {sign}",
-            PlotQuantity.PARAMETERS: "value",
-            PlotQuantity.GRADIENTS: of_everybodys_loss(sign),
+            PlotQuantity.PARAMETERS: sign if as_size else "value",
+            PlotQuantity.GRADIENTS: mean_over_everybody(sign),
         }[self.quantity]
-        words = without_sign(sign) if as_size else words
+        words = without_sign(words) if as_size else words
         return f"{words} · {self.part}" if self.part else words
 
 

@@ -63,6 +63,6 @@ def _column(quantity: PlotQuantity, name: str) -> str:
         case PlotQuantity.PREDICTIONS:
             return f"Prediction for {name}"
         case PlotQuantity.GRADIENTS:
-            return f"dL/d{name}"
+            return f"mean dL/d{name}"
         case PlotQuantity.PARAMETERS:
             return name

@@ -97,6 +97,14 @@ class LossPanel(Panel):
         if words != self.loss.plot.widget.accessibleDescription():
             self.loss.plot.widget.setAccessibleDescription(words)
 
+    def take_over(self, shown: Panel) -> None:
+        assert isinstance(shown, LossPanel)
+        self.loss.take_over(shown.loss)
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.loss.is_waiting
+
     @Slot()
     def restyle(self) -> None:
         self.loss.restyle()

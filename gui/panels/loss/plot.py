@@ -95,6 +95,18 @@ class LossPlot(QObject):
         self.show_all()
         self.detail.settle()
 
+    def take_over(self, other: "LossPlot") -> None:
+        """Draw the same on the same scales; what the other worked out is not worked out anew."""
+        self._figures.take_over(other._figures)
+        self.detail.rows = other.detail.rows
+        self.plot.set_scales(other.plot.x_scale, other.plot.y_scale)
+        self.choice.take_over(other.choice)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a part of the curves is still being worked out."""
+        return self._figures.is_waiting
+
     @Slot()
     def show_all(self) -> None:
         """Show everything, and follow the run from now on."""

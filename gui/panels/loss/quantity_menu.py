@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 from core.plots.quantities import PlotQuantity
 from gui.panels.loss.curve_choice import CurveChoice
 from gui.panels.loss.drawn_curves import MOST_CURVES, NAMES, SIGNS
-from gui.panels.loss.words import thin_curves
+from gui.panels.loss.words import FOLLOWED_BY_A_STEP, mean_over_everybody, thin_curves
 
 TIPS = {
     PlotQuantity.LOSS: "How wrong the network is about everybody, on average",
     PlotQuantity.PREDICTIONS: "What the network says about each person, and the truth beside it",
     PlotQuantity.PARAMETERS: "The weights and biases",
-    PlotQuantity.GRADIENTS: "How much everybody's loss changes when a parameter grows a little",
+    PlotQuantity.GRADIENTS: FOLLOWED_BY_A_STEP,
 }
 
 
@@ -62,6 +62,8 @@ class QuantityMenu(QMenu):
 
 
 def _words(quantity: PlotQuantity) -> str:
-    if quantity in (PlotQuantity.PREDICTIONS, PlotQuantity.GRADIENTS):
+    if quantity is PlotQuantity.PREDICTIONS:
         return f"{NAMES[quantity]} {SIGNS[quantity]}"
+    if quantity is PlotQuantity.GRADIENTS:
+        return f"{NAMES[quantity]}: {mean_over_everybody(SIGNS[quantity])}"
     return NAMES[quantity]

@@ -86,6 +86,6 @@ def _name(quantity: PlotQuantity, name: str, *, short: bool = False) -> str:
         case PlotQuantity.PREDICTIONS:
             return name if short else words.prediction_for(name)
         case PlotQuantity.GRADIENTS:
-            return f"∂L/∂{name}"
+            return f"∂L/∂{name}" if short else words.mean_of(name)
         case PlotQuantity.PARAMETERS:
             return name

@@ -11,14 +11,26 @@ def thin_curves(most: int) -> str:
     return f"A thin curve for each person. Of more than {most} people, a few are drawn."
 
 
-def of_everybodys_loss(sign: str) -> str:
-    """What runs up the side of a plot of slopes."""
-    return f"{sign} of everybody's loss"
+FOLLOWED_BY_A_STEP = (
+    "The slope of everybody's loss: the mean over everybody, whatever the batch. A step follows "
+    "the mean over its own batch, which jumps about this one unless the batch is everybody."
+)
+"""What the curves of gradients are, and what they are not."""
+
+
+def mean_over_everybody(slope: str) -> str:
+    """What a slope in these plots is: not that of one person, nor of a batch."""
+    return f"mean {slope} over everybody"
+
+
+def mean_of(name: str) -> str:
+    """What a curve of slopes is called in a sentence."""
+    return f"The mean ∂L/∂{name} over everybody"
 
 
 def without_sign(sign: str) -> str:
     """What runs up the side of a plot of sizes."""
-    return f"|{sign}|, without its sign"
+    return f"{sign}, without its sign"
 
 
 def what_is_drawn(quantity: str) -> str:

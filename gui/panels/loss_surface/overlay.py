@@ -18,6 +18,12 @@ RUN_POINT, GHOST, START = 6.0, 5.0, 3.0
 SHORTEST, DOWNHILL = 22.0, 46.0
 """A shorter step is drawn so long; the arrow downhill is always so long, px."""
 
+HEAD = 8.0
+"""How long the head of an arrow is, px."""
+
+FARTHEST = 4000.0
+"""Nothing is painted further off, px: it would be out of sight on any screen."""
+
 KEY = 3 * theme.GRID
 """The width of the bar of colours, px."""
 
@@ -62,9 +68,24 @@ class SurfaceOverlay(Overlay):
     @property
     def step_is_enlarged(self) -> float:
         """How many times as long as it is the next step is drawn; 1 for as it is."""
+        way, tip = self._way(self.step), self.step_tip
+        if way is None or tip is None or self.point is None:
+            return 1.0
+        drawn = tip - self._plot.pixel(*self.point)
+        length = math.hypot(drawn.x(), drawn.y()) - RUN_POINT
+        return max(1.0, length / math.hypot(way.x(), way.y()))
+
+    @property
+    def step_tip(self) -> QPointF | None:
+        """Where the arrow of the next step ends, in pixels; None for no arrow."""
         way = self._way(self.step)
-        length = 0.0 if way is None else math.hypot(way.x(), way.y())
-        return max(1.0, SHORTEST / length) if length else 1.0
+        return None if way is None else self._tip(way, SHORTEST, as_long_as_it_is=True)
+
+    @property
+    def downhill_tip(self) -> QPointF | None:
+        """Where the arrow downhill ends, in pixels; None for no arrow."""
+        way = self._way(self.downhill)
+        return None if way is None else self._tip(way, DOWNHILL, as_long_as_it_is=False)
 
     def draw(self, painter: QPainter, *, ticks: bool = True) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -93,10 +114,8 @@ class SurfaceOverlay(Overlay):
         if self.point is None:
             return
         at = self._plot.pixel(*self.point)
-        self._arrow(painter, at, self._way(self.downhill), DOWNHILL, tokens.ink, dashed=True)
-        way = self._way(self.step)
-        length = 0.0 if way is None else math.hypot(way.x(), way.y())
-        self._arrow(painter, at, way, max(length, SHORTEST), tokens.accent, dashed=False)
+        self._arrow(painter, at, self.downhill_tip, tokens.ink, dashed=True)
+        self._arrow(painter, at, self.step_tip, tokens.accent, dashed=False)
         painter.setPen(QPen(theme.colour(tokens.surface), 2 * scale))
         painter.setBrush(theme.colour(tokens.accent))
         painter.drawEllipse(at, RUN_POINT * scale, RUN_POINT * scale)
@@ -109,20 +128,34 @@ class SurfaceOverlay(Overlay):
         across, up = change[0] / view.width * area.width(), change[1] / view.height * area.height()
         return QPointF(across, -up)
 
+    def _tip(self, way: QPointF, length: float, *, as_long_as_it_is: bool) -> QPointF | None:
+        """Return where an arrow ends; one of a length of ours is shortened to stay in sight.
+
+        Args:
+            way: where it leads, and how far, in pixels.
+            length: how long it is at normal text, or is at least.
+            as_long_as_it_is: whether a longer way is drawn as long as it is.
+        """
+        size = math.hypot(way.x(), way.y())
+        if self.point is None or not 0.0 < size < math.inf:
+            return None
+        at, along, scale = self._plot.pixel(*self.point), way / size, theme.text_scale()
+        ours = length * scale
+        if as_long_as_it_is and size > ours:
+            return at + along * (min(size, FARTHEST) + RUN_POINT)
+        seen = _way_out(at, along, self._plot.area) - HEAD * scale / 2
+        return at + along * max(min(ours + RUN_POINT, seen), (RUN_POINT + HEAD) * scale)
+
     def _arrow(
-        self, painter: QPainter, at: QPointF, way: QPointF | None, length: float, colour: str,
-        *, dashed: bool,
-    ) -> None:  # fmt: skip
-        size = 0.0 if way is None else math.hypot(way.x(), way.y())
-        if way is None or not 0.0 < size < math.inf:
+        self, painter: QPainter, at: QPointF, tip: QPointF | None, colour: str, *, dashed: bool
+    ) -> None:
+        if tip is None:
             return
         tokens, scale = theme.current(), theme.text_scale()
-        along = way / size
-        length = min(length, 4000.0)
-        tip = at + along * (length * (scale if length <= DOWNHILL else 1.0) + RUN_POINT)
+        way = tip - at
         path = QPainterPath(at)
         path.lineTo(tip)
-        head = _head(tip, along, 8 * scale)
+        head = _head(tip, way / math.hypot(way.x(), way.y()), HEAD * scale)
         for ink, width in ((tokens.surface, 4.5), (colour, 2.0)):
             pen = QPen(theme.colour(ink), width * scale)
             if dashed and ink == colour:
@@ -165,6 +198,18 @@ class SurfaceOverlay(Overlay):
                 painter.setPen(theme.colour(tokens.ink))
                 painter.drawText(QPointF(bar.right() + GAP / 2, inside), text)
                 last = y
+
+
+def _way_out(at: QPointF, along: QPointF, area: QRectF) -> float:
+    """Return how far it is to the edge of an area."""
+    ways = [math.inf]
+    for here, step, low, high in (
+        (at.x(), along.x(), area.left(), area.right()),
+        (at.y(), along.y(), area.top(), area.bottom()),
+    ):
+        if step:
+            ways.append(((high if step > 0.0 else low) - here) / step)
+    return min(ways)
 
 
 def _head(tip: QPointF, along: QPointF, size: float) -> QPainterPath:

@@ -1,5 +1,6 @@
 """The arithmetic of a neuron in three parts: its sum, its activation, its slope, and a sentence."""
 
+import re
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,6 +12,7 @@ from gui.lab import Lab
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.glossary import meaning, tip
+from gui.text.numbers import NO_BREAK
 from gui.widgets.cover_words import covered_aloud
 from gui.widgets.covered import CoverSpots, NumberSpot, set_covered
 from gui.widgets.parts import plain_label
@@ -41,6 +43,11 @@ class NumberLine:
 
 
 NOTHING = NumberLine("", "", "")
+
+
+def _whole_brackets(letters: str) -> str:
+    """Keep what stands in brackets on one line: h1(1 − h1), and what is divided by it too."""
+    return re.sub(r"(\S+ / )?\([^()]*\)", lambda found: found[0].replace(" ", NO_BREAK), letters)
 
 
 class Arithmetic(ColumnScrollArea):
@@ -76,7 +83,7 @@ class Arithmetic(ColumnScrollArea):
             return
         self._lines[part] = line
         letters, numbers = self._letters[part], self._numbers[part]
-        letters.setText(f"{PARTS[part]}: {line.letters}")
+        letters.setText(f"{PARTS[part]}: {_whole_brackets(line.letters)}")
         numbers.setText(line.numbers)
         letters.setVisible(bool(line.letters))
         numbers.setVisible(bool(line.numbers))

@@ -99,13 +99,16 @@ class CellPainter:
 
     def _paint_turn(self, painter: QPainter, rect: QRect) -> None:
         """Paint a triangle before the name of the one who learns next."""
-        middle, half = rect.center().y() + 1, TURN / 2
-        left = rect.left() + (PADDING - TURN) / 2
+        # As high as the text is large, and as wide as there is room before the name.
+        high = TURN * theme.text_scale()
+        wide = min(high, PADDING)
+        middle, half = rect.center().y() + 1, high / 2
+        left = rect.left() + (PADDING - wide) / 2
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._ink)
-        corners = (left, middle - half), (left + TURN, middle), (left, middle + half)
+        corners = (left, middle - half), (left + wide, middle), (left, middle + half)
         painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
         painter.restore()
 

@@ -23,12 +23,11 @@ from gui.panels.people.words import (
 )
 from gui.text import names
 from gui.text.measures import read_measure
-from gui.text.numbers import MINUS, AmbiguousError, NumberFormat, parsed
+from gui.text.numbers import MINUS, NO_BREAK, AmbiguousError, NumberFormat, parsed
 
 SHORT_NUMBER = 6
 """A number of at most so many digits is shown as it is, a longer one is rounded."""
 
-NO_BREAK = "\N{NO-BREAK SPACE}"
 SHORT_TEXT = 40
 
 

@@ -11,7 +11,7 @@ from gui.lab import Lab
 from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.panels.people.actions import PeopleActions, Slots
 from gui.panels.people.begin_with import BeginMenu
-from gui.panels.people.cell_values import NO_BREAK, called, pair, sees_words
+from gui.panels.people.cell_values import called, pair, sees_words
 from gui.panels.people.clipboard_and_files import PeopleClipboardAndFiles
 from gui.panels.people.columns import SEEN
 from gui.panels.people.empty_table import EmptyTable
@@ -24,7 +24,7 @@ from gui.panels.people.table_model import PeopleModel
 from gui.panels.people.words import explained_out_of_turn, many_people
 from gui.style import theme
 from gui.style.preferences import Preferences
-from gui.text.numbers import counted
+from gui.text.numbers import NO_BREAK, counted
 from gui.widgets.panel import Panel
 from gui.widgets.parts import in_column, in_row, plain_label
 

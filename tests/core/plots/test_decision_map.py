@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from core.errors import LabError
 from core.network import Parameters, feedforward
 from core.people.dataset import FOUR_PEOPLE, Shift
-from core.plots.decision_map import boundary, decision_map
+from core.plots.decision_map import DecisionMap, boundary, decision_map
 from core.training.run import Run
 from tests.core.strategies import networks
 
@@ -103,3 +103,20 @@ def test_it_is_read_only():
     for array in (found.weights, found.heights, found.sums, found.predictions):
         with pytest.raises(ValueError, match="read-only"):
             array[0] = 0.0
+
+
+@pytest.mark.parametrize(
+    ("by_weight", "by_height", "most", "least"),
+    [
+        (2.0, 1.0, (True, True), (False, False)),
+        (-2.0, 1.0, (False, True), (True, False)),
+        (2.0, 0.0, None, None),  # all heights alike: no corner is more than another
+    ],
+)
+def test_it_says_in_which_corner_a_neuron_answers_most(by_weight, by_height, most, least):
+    sums = by_weight * np.array(WEIGHTS)[None, :] + by_height * np.array(HEIGHTS)[:, None]
+    found = DecisionMap(WEIGHTS, HEIGHTS, sums, sums)
+    assert found.corner(largest=True) == most
+    assert found.corner(largest=False) == least
+    inside = -((sums - sums.mean()) ** 2)
+    assert DecisionMap(WEIGHTS, HEIGHTS, inside, inside).corner(largest=True) is None

@@ -5,14 +5,23 @@ from PIL import Image, ImageChops, ImageStat
 from PySide6.QtWidgets import QFileDialog
 
 from core.covers import Cover
+from core.network import feedforward, gradient
+from core.people.dataset import Dataset, Gender, Person
+from core.plots.quantities import PlotQuantity
 from core.training.first_snapshot import opening
+from core.training.run import Run
 from gui.animation.backstage import Backstage
 from gui.animation.dialog import AnimationDialog
 from gui.animation.film import MOST_WAITING, for_pillow
 from gui.animation.plan import MOST_FRAMES, MOST_PIXELS, SHAPE, SUBJECTS, AnimationPlan
+from gui.panels.loss.panel import LossPanel
+from gui.plot.scale import LOGARITHMIC
 from tests.gui.waiting import settled, wait_until
 
 EPOCHS = 40
+CROWD = Dataset(
+    [Person(f"Somebody {i}", 100 + i % 90, 58 + i % 17, Gender(i % 2)) for i in range(20_000)]
+)
 
 
 @pytest.fixture
@@ -114,6 +123,78 @@ def test_it_is_asked_for_in_the_menu_and_said_when_done(trained, tmp_path, monke
     assert path.exists()
     assert "loss.webp" in trained.findChild(object, "notice").text()
     assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("quantity", [q for q in PlotQuantity if q is not PlotQuantity.LOSS])
+def test_of_the_curves_what_is_drawn_in_the_window_is_animated(trained, tmp_path, quantity):
+    lab, card = trained.lab, trained.findChild(LossPanel, "loss_panel")
+    dialog = asked(trained)
+    dialog._subject.setCurrentIndex(list(SUBJECTS).index("loss"))
+    plan, usual = dialog.plan, dialog._subject.currentText()
+    assert usual == "Curves · Loss"
+    trained.findChild(object, f"loss_draw_{quantity.value}").trigger()
+    trained.findChild(object, "loss_x_log").trigger()
+    named = dialog._subject.currentText()
+    assert named == card.windowTitle() != usual, "the dialog follows the card"
+    there = lab.live.now
+    backstage = Backstage(lab, trained.preferences, plan, there.step, card)
+    moments = tuple(moments_along_all(lab, (40, 81, 123, there.step)))
+    subjects = []
+    for moment in moments:
+        expected = backstage.frame(moment)
+        curves = backstage._panel.loss.curves
+        subjects.append(curves.subject)
+        assert curves.values[curves.now].tolist() == pytest.approx(now_of(moment, quantity))
+        assert backstage._panel.loss.plot.x_scale is LOGARITHMIC
+        assert backstage._panel.windowTitle() == named
+    assert set(subjects) == {card.loss.curves.subject}, "of the same person, whoever's turn it is"
+    dialog._kind.setCurrentIndex(1)
+    frames, _ = made(dialog, tmp_path / "run.webp")
+    backstage.close()
+    assert off(frames[-1], for_pillow(expected)) < 1e-9
+    other = Backstage(lab, trained.preferences, plan, there.step)
+    assert off(frames[-1], for_pillow(other.frame(there))) > 0.3, "not the loss"
+    other.close()
+
+
+def now_of(moment, quantity) -> list[float]:
+    """Return what each curve has come to at a moment, person by person."""
+    people, parameters = moment.dataset, moment.parameters
+    if quantity is PlotQuantity.PREDICTIONS:
+        return feedforward(parameters, people.inputs).tolist()
+    if quantity is PlotQuantity.PARAMETERS:
+        return parameters.values.tolist()
+    pairs = zip(people.inputs, people.targets, strict=True)
+    each = [gradient(parameters, x, y).values for x, y in pairs]
+    return (sum(each) / len(each)).tolist()
+
+
+def moments_along_all(lab, steps):
+    """Return the run's moments at some steps, made again from its course alone."""
+    for step in steps:
+        run = Run.of(lab.live.course)
+        run.seek(step)
+        yield run.moment
+
+
+def test_curves_that_take_long_are_whole_before_the_first_frame(window, tmp_path):
+    lab, card = window.lab, window.findChild(LossPanel, "loss_panel")
+    lab.changes.set_dataset(CROWD, "a crowd")
+    lab.steps.seek(3 * len(CROWD))
+    settled(lab)
+    wait_until(lambda: len(card.loss.detail.rows) > 100)
+    window.findChild(object, "loss_draw_gradients").trigger()
+    assert card.loss.is_waiting, "the window itself has not all of it yet"
+    dialog = asked(window)
+    assert dialog.plan.last == 3, "as far as it went, however few rows are at hand"
+    dialog._subject.setCurrentIndex(list(SUBJECTS).index("loss"))
+    dialog.make(tmp_path / "run.webp")
+    wait_until(lambda: dialog.making._painted)
+    loss = dialog.making._backstage._panel.loss
+    assert len(loss.detail.rows) > 100
+    assert set(loss.detail.rows.steps.tolist()) <= set(loss.curves.steps.tolist())
+    wait_until(lambda: not dialog.making.is_busy)
+    assert (tmp_path / "run.webp").exists()
 
 
 def test_covered_numbers_stay_covered(trained):

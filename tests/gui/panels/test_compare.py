@@ -4,9 +4,15 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QTableView, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QPushButton,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolButton,
+)
 
-from core.training.course import Order
+from core.training.course import EVERYBODY, Order
 from core.training.run import Run
 from gui.lab.undo_stack import UndoStack
 from gui.panels.compare.panel import ComparePanel
@@ -46,7 +52,7 @@ def pin(qtbot, lab, card):
 
 def lines(table):
     model = table.model()
-    columns = range(model.columnCount())
+    columns = [c for c in range(model.columnCount()) if not table.isColumnHidden(c)]
     return [[model.index(row, c).data() for c in columns] for row in range(model.rowCount())]
 
 
@@ -83,8 +89,8 @@ def test_a_pinned_run_keeps_its_end_though_one_stands_in_its_past(qtbot, lab, ca
     go(qtbot, lab, 40)
     pin(qtbot, lab, card)
     assert lab.shelf.pinned[0].final_loss == end
-    assert lines(table)[1][4] == "100"
-    assert lines(table)[0][4] == "10"
+    assert lines(table)[1][-2] == "100"
+    assert lines(table)[0][-2] == "10"
 
 
 def test_going_back_to_a_run_is_exact_and_can_be_undone(qtbot, lab, card, table):
@@ -193,8 +199,98 @@ def test_no_number_is_cut_while_the_run_goes_on(qtbot, lab, card, table):
 
 def test_where_there_is_little_room_settings_give_way_to_name_and_result(qtbot, lab, card, table):
     card.resize(300, 300)
-    wait_until(lambda: table.isColumnHidden(2))
+    wait_until(lambda: table.isColumnHidden(CompareColumn.ORDER))
     assert not table.isColumnHidden(0)
-    assert not table.isColumnHidden(5)
+    assert not table.isColumnHidden(CompareColumn.LOSS)
     assert not table.horizontalScrollBar().isVisible()
     assert "table, seed 1" in table.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+OF_ITS_OWN = {
+    CompareColumn.ACTIVATION: ("f", ["tanh", "sigmoid → tanh", "sigmoid"]),
+    CompareColumn.LOSS_FUNCTION: (
+        "L",
+        ["cross-entropy", "squared → cross-entropy", "squared"],
+    ),
+    CompareColumn.BATCH: ("batch", ["all", "1 → all", "1"]),
+}
+
+
+def change_one(lab, column):
+    match column:
+        case CompareColumn.ACTIVATION:
+            lab.changes.set_activation("tanh")
+        case CompareColumn.LOSS_FUNCTION:
+            lab.changes.set_loss("cross-entropy")
+        case CompareColumn.BATCH:
+            lab.changes.set_batch(EVERYBODY)
+
+
+@pytest.mark.parametrize("column", OF_ITS_OWN)
+def test_what_only_some_runs_were_given_has_a_column_of_its_own(qtbot, lab, card, table, column):
+    title, (now, changed, usual) = OF_ITS_OWN[column]
+    go(qtbot, lab, 40)
+    pin(qtbot, lab, card)
+    pin(qtbot, lab, card)
+    assert all(map(table.isColumnHidden, OF_ITS_OWN)), "all three runs are alike"
+    change_one(lab, column)
+    pin(qtbot, lab, card)
+    assert [c for c in OF_ITS_OWN if not table.isColumnHidden(c)] == [column]
+    assert table.model().headerData(column, Qt.Orientation.Horizontal) == title
+    texts = [table.model().index(row, column).data() for row in range(4)]
+    assert texts == [changed, usual, usual, changed]
+    lab.restarts.reset()
+    settled(lab)
+    assert table.model().index(0, column).data() == now, "from its start"
+    # Once it no longer tells runs apart, the column goes.
+    for run in lab.shelf.pinned:
+        lab.shelf.unpin(run)
+    settled(lab)
+    assert all(map(table.isColumnHidden, OF_ITS_OWN))
+
+
+def test_where_there_is_little_room_what_tells_runs_apart_stays_longest(qtbot, lab, card, table):
+    pin(qtbot, lab, card)
+    lab.changes.set_activation("relu")
+    pin(qtbot, lab, card)
+    hidden = []
+    for width in range(700, 280, -20):
+        card.resize(width, 300)
+        QApplication.processEvents()
+        hidden.append(frozenset(c for c in CompareColumn if table.isColumnHidden(c)))
+        assert not table.horizontalScrollBar().isVisible()
+    same_everywhere = {CompareColumn.RATE, CompareColumn.ORDER, CompareColumn.START}
+    assert any(CompareColumn.ACTIVATION not in h and same_everywhere <= h for h in hidden)
+    assert all(same_everywhere <= h for h in hidden if CompareColumn.ACTIVATION in h)
+    tip = table.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "0.1, table, seed 1, ReLU, squared, batch 1" in tip
+
+
+@pytest.mark.parametrize("column", OF_ITS_OWN)
+def test_in_the_narrow_card_of_a_small_window_a_change_is_still_told(
+    qtbot, lab, card, table, column
+):
+    go(qtbot, lab, 40)
+    pin(qtbot, lab, card)
+    change_one(lab, column)
+    settled(lab)
+    card.resize(350, 300)
+    wait_until(lambda: card.width() == 350)
+    QApplication.processEvents()
+    assert not table.isColumnHidden(column)
+    # Cut from the left, what it was changed to is what stays.
+    option = QStyleOptionViewItem()
+    index = table.model().index(0, column)
+    table.itemDelegateForIndex(index).initStyleOption(option, index)
+    room = table.columnWidth(column) - 2 * theme.GRID
+    cut = table.fontMetrics().elidedText(index.data(), option.textElideMode, room)
+    assert cut.endswith(OF_ITS_OWN[column][1][0][-len("entropy") :])
+
+
+def test_an_order_that_was_changed_and_changed_back_is_written_as_it_went(qtbot, lab, card, table):
+    for order in (Order.SHUFFLED, Order.TABLE):
+        go(qtbot, lab, lab.live.now.step + 4)
+        lab.changes.set_order(order)
+        settled(lab)
+    order = table.model().index(0, CompareColumn.ORDER).data()
+    assert order == "table → shuffled → table"

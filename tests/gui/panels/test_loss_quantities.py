@@ -9,10 +9,12 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QMenu
 
-from core.network import feedforward, gradient
+from core.network import Parameters, feedforward, gradient
+from core.network.forward import mean_loss
 from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person
 from core.plots.curves import gradients
 from core.plots.quantities import PlotQuantity
+from core.training.course import EVERYBODY
 from core.training.pace import FULL_SPEED
 from gui.lab import opening
 from gui.panels.loss.drawn_curves import MOST_CURVES
@@ -25,6 +27,8 @@ from tests.gui.waiting import wait_until
 CROWD = Dataset(
     [Person(f"Somebody {i}", 100 + i % 90, 58 + i % 17, Gender(i % 2)) for i in range(10_000)]
 )
+
+SIZES = (2, 2, 1)
 
 
 @pytest.fixture
@@ -89,11 +93,42 @@ def test_every_parameter_is_drawn_to_its_value_now(panel, lab, qtbot):
 def test_gradients_are_those_of_everybodys_loss(panel, lab, qtbot):
     draw(panel, PlotQuantity.GRADIENTS)
     assert panel.windowTitle() == "Curves · Gradients ∂L/∂p"
-    assert "of everybody's loss" in panel.loss.overlay.caption
+    assert panel.loss.overlay.caption == "mean ∂L/∂p over everybody"
     for step in (1000, 3, 400):
         seek(lab, qtbot, step)
         curves = panel.loss.curves
         assert curves.values[curves.now].tolist() == pytest.approx(mean_gradient(lab).tolist())
+
+
+@pytest.mark.parametrize("batch", [1, 2, 3, EVERYBODY])
+def test_gradients_are_the_mean_over_everybody_whatever_the_batch(panel, lab, qtbot, batch):
+    draw(panel, PlotQuantity.GRADIENTS)
+    lab.changes.set_batch(batch)
+    seek(lab, qtbot, 1003)
+    curves, now = panel.loss.curves, lab.live.now
+    drawn = curves.values[curves.now].tolist()
+    people, values = lab.live.dataset, now.parameters.values
+    # By nudging: what everybody's loss does when a parameter grows a little.
+    nudged = (
+        [
+            mean_loss(Parameters(SIZES, values + by * one), people.inputs, people.targets)
+            for by in (1e-5, -1e-5)
+        ]
+        for one in np.eye(len(values))
+    )
+    assert drawn == pytest.approx([(up - down) / 2e-5 for up, down in nudged], abs=1e-9)
+    # The step that comes next follows the mean over its batch: the same only for everybody.
+    follows = now.update.mean_gradient.values
+    assert (follows.tolist() == pytest.approx(drawn, rel=1e-9)) is (batch == EVERYBODY)
+
+
+def test_what_the_gradients_are_is_said_wherever_they_are_named(panel, lab):
+    draw(panel, PlotQuantity.GRADIENTS)
+    entry = panel.findChild(object, "loss_draw_gradients")
+    assert entry.text() == "Gradients: mean ∂L/∂p over everybody"
+    assert "whatever the batch" in entry.toolTip()
+    told = panel.loss.plot.widget.accessibleDescription()
+    assert f"The mean ∂L/∂{lab.selection.chosen_parameter} over everybody" in told
 
 
 def test_a_logarithmic_axis_of_signed_values_shows_sizes_and_says_so(panel, lab, qtbot):
@@ -103,7 +138,7 @@ def test_a_logarithmic_axis_of_signed_values_shows_sizes_and_says_so(panel, lab,
     assert log.text() == "Size |∂L/∂p|: logarithmic"
     log.trigger()
     assert panel.windowTitle() == "Curves · Gradients |∂L/∂p|"
-    assert "without its sign" in panel.loss.overlay.caption
+    assert panel.loss.overlay.caption == "mean |∂L/∂p| over everybody, without its sign"
     assert labels(panel)["w5"] == pytest.approx(np.log10(abs(mean_gradient(lab)[6])))
     choose(lab, "w5", qtbot)
     move(panel, on_curve(panel, 100.0, "w5"))
@@ -214,13 +249,13 @@ def test_what_is_drawn_is_what_is_exported(panel, lab):
     draw(panel, PlotQuantity.GRADIENTS)
     text = panel.export.contents("csv").decode("utf-8-sig")
     lines = list(csv.DictReader(io.StringIO(text, newline="")))
-    assert list(lines[0])[:3] == ["Step", "Epoch", "dL/dw1"]
+    assert list(lines[0])[:3] == ["Step", "Epoch", "mean dL/dw1"]
     assert int(lines[0]["Step"]) == 0
-    assert float(lines[-1]["dL/db3"]) == pytest.approx(mean_gradient(lab)[-1])
+    assert float(lines[-1]["mean dL/db3"]) == pytest.approx(mean_gradient(lab)[-1])
     svg = ElementTree.fromstring(panel.export.contents("svg"))
     texts = [element.text for element in svg.iter("{http://www.w3.org/2000/svg}text")]
     assert {"w5", "b3", "epoch"} <= set(texts)
-    assert any("of everybody" in (text or "") for text in texts)
+    assert any("over everybody" in (text or "") for text in texts)
     assert "∂L/∂p" in svg.find("{http://www.w3.org/2000/svg}title").text
     draw(panel, PlotQuantity.PREDICTIONS)
     header = panel.export.contents("csv").decode("utf-8-sig").split("\r\n")[0]

@@ -1,10 +1,11 @@
 """The Surface card: what it shows, and what a hand and the keys do there."""
 
+import math
 from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -16,7 +17,10 @@ from core.training.snapshot import Status
 from gui.lab import Lab
 from gui.lab.undo_stack import UndoStack
 from gui.panels.loss_surface import LossSurfacePanel
+from gui.panels.loss_surface.overlay import HEAD, RUN_POINT, SHORTEST
 from gui.panels.loss_surface.words import NO_NUMBER
+from gui.style import theme
+from gui.style.preferences import Preferences
 from tests.gui.waiting import wait_until
 
 LEFT = Qt.MouseButton.LeftButton
@@ -363,3 +367,27 @@ def test_pictures_hold_the_surface_with_its_levels(panel, lab):
     texts = {element.text for element in svg.iter("{http://www.w3.org/2000/svg}text")}
     assert {"w5", "0.1"} <= texts
     assert panel.tools.export.contents("png").startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("text_scale", [1.0, 1.5, 2.0])
+def test_arrows_stay_in_sight_however_large_the_text(lab, qtbot, qapp, text_scale):
+    theme.apply(qapp, theme.LIGHT, text_scale)
+    panel = shown(lab, Preferences(), qtbot, size=(600, 380))
+    train(lab)
+    wait_until(lambda: panel.surface.marks.downhill is not None and point_at(panel))
+    marks, area = panel.surface.marks, panel.surface.plot.area
+    at = panel.surface.plot.pixel(*marks.point)
+    for up in (0.02, 0.1, 0.5, 0.9, 0.98):
+        # Nearer and nearer to the rim: what is drawn of a length of ours gives way.
+        for across in (0.05, 0.5, 0.95):
+            x, y = area.left() + across * area.width(), area.top() + up * area.height()
+            marks.point = panel.surface.plot.place(QPointF(x, y))
+            at = panel.surface.plot.pixel(*marks.point)
+            for tip in (marks.downhill_tip, marks.step_tip):
+                far = math.hypot(tip.x() - at.x(), tip.y() - at.y())
+                assert area.contains(tip) or far <= (RUN_POINT + HEAD) * text_scale + 1e-9
+    marks.point = panel.surface.plot.place(area.center())
+    way, tip = marks._way(marks.step), marks.step_tip
+    drawn = math.hypot(tip.x() - area.center().x(), tip.y() - area.center().y()) - RUN_POINT
+    assert drawn == pytest.approx(SHORTEST * text_scale)
+    assert marks.step_is_enlarged == pytest.approx(drawn / math.hypot(way.x(), way.y()))

@@ -71,5 +71,5 @@ def test_of_a_large_network_it_says_which_parameters_are_drawn():
     subject = of_parameters(PlotQuantity.GRADIENTS, (2, 8, 8, 1), "w20")
     values = np.ones((2, len(subject.names)))
     told = summary(subject, np.array([0.0, 7.0]), values, lambda _: NumberFormat())
-    assert told.startswith("∂L/∂w20 stayed near 1.000 from epoch 0 to 7.")
+    assert told.startswith("The mean ∂L/∂w20 over everybody stayed near 1.000 from epoch 0 to 7.")
     assert told.endswith("Drawn are 9 of 105 parameters, those of h9.")

@@ -338,3 +338,12 @@ class TestInTheWindow:
         lab.steps.seek(0)
         settled(lab)
         wait_until(lambda: read(panel, "sum").endswith("= −2.050"))
+
+
+def test_what_stands_in_brackets_stays_on_one_line(panel) -> None:
+    lines = {
+        part: panel.findChild(QLabel, f"neuron_{part}_letters").text().split(" ")
+        for part in ("output", "slope")
+    }
+    assert "h1(1\N{NO-BREAK SPACE}−\N{NO-BREAK SPACE}h1)" in lines["slope"]
+    assert "1 / (1 + e^−Σh1)".replace(" ", "\N{NO-BREAK SPACE}") in lines["output"]

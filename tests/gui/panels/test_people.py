@@ -13,7 +13,7 @@ from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, Dataset, Gender, Person, 
 from core.people.units import METRIC, UNIT_SYSTEMS
 from core.training.snapshot import Status
 from gui.lab import Lab
-from gui.panels.people.cell_painter import TURN
+from gui.panels.people.cell_painter import PADDING, TURN
 from gui.panels.people.columns import PeopleColumn
 from gui.panels.people.marks import Marks
 from gui.style import theme
@@ -656,3 +656,22 @@ def test_who_learns_next_has_a_triangle_and_who_is_explained_a_coloured_row(benc
     assert ink in learns[0]
     assert ink not in explained[0] | other[0]
     assert explained[1] != learns[1] == other[1]
+
+
+def test_the_mark_of_whose_turn_it_is_is_as_large_as_the_text(bench, qapp):
+    def height_of_mark() -> int:
+        """How high the triangle is, in the room before the first name."""
+        cell = bench.table.visualRect(bench.model.index(0, PeopleColumn.NAME))
+        picture = bench.table.viewport().grab().toImage()
+        columns = range(cell.left(), cell.left() + PADDING)
+        dark = [
+            y
+            for y in range(cell.top(), cell.bottom())
+            if any(picture.pixelColor(x, y).lightness() < 128 for x in columns)
+        ]
+        return len(dark)
+
+    normal = height_of_mark()
+    assert normal
+    theme.apply(qapp, theme.LIGHT, 2.0)
+    wait_until(lambda: height_of_mark() > 1.5 * normal)

@@ -13,13 +13,14 @@ from PySide6.QtWidgets import (
 )
 
 from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, Dataset, Gender, Person
-from core.people.units import METRIC
+from core.people.units import IMPERIAL, METRIC
 from core.tables import read_people
 from core.tables.synonyms import Meaning
 from gui.lab import Lab
 from gui.panels.people.columns import PeopleColumn
 from gui.panels.people.import_dialog import ImportDialog
 from gui.panels.people.reading_thread import PeopleReadingThread
+from gui.text.numbers import NumberFormat
 from tests.gui.people_bench import Bench
 from tests.gui.waiting import wait_until
 
@@ -170,6 +171,41 @@ def test_copy_and_paste_give_the_same_people_again(bench):
     first, second = bench.lab.live.dataset
     assert first == second
     assert bench.lab.live.dataset.shift == NO_SHIFT
+
+
+@pytest.mark.parametrize("units", [IMPERIAL, METRIC])
+@pytest.mark.parametrize("mark", [".", ","])
+def test_test_people_are_still_such_when_they_are_copied_and_pasted(bench, units, mark):
+    bench.preferences.choose(units=units, numbers=NumberFormat(mark=mark))
+    bench.lab.changes.set_dataset(FOUR_PEOPLE.with_tests([1, 3]), "two set aside")
+    bench.select(1, 2, 3)
+    bench.key(Qt.Key.Key_C, CONTROL)
+    bench.go_to(0, PeopleColumn.NAME)
+    bench.key(Qt.Key.Key_V, CONTROL)
+    people = bench.lab.live.dataset
+    assert people.names == ("Alice", "Bob", "Charlie", "Diana", "Bob", "Charlie", "Diana")
+    assert [person.is_test for person in people] == [False, True, False, True, True, False, True]
+    assert bench.shown(1, PeopleColumn.TEST) == bench.shown(4, PeopleColumn.TEST) == "✓"
+    assert not bench.shown(2, PeopleColumn.TEST)
+    # A single test person alone is told from one who is learned from, too.
+    bench.select(3)
+    bench.key(Qt.Key.Key_C, CONTROL)
+    bench.key(Qt.Key.Key_V, CONTROL)
+    assert [person.is_test for person in bench.lab.live.dataset[3:5]] == [True, True]
+
+
+def test_test_people_are_still_such_when_they_are_exported_and_imported(bench, tmp_path):
+    marked = FOUR_PEOPLE.with_tests([1, 3])
+    bench.lab.changes.set_dataset(marked, "two set aside")
+    file = tmp_path / "people.csv"
+    bench.panel.exchange.export_file(file)
+    bench.panel.exchange.wait_for_writer()
+    bench.lab.changes.set_dataset(FOUR_PEOPLE, "none set aside")
+    bench.panel.exchange.import_file(file)
+    dialog = dialog_of(bench)
+    bench.find(QRadioButton, "import_replace").click()
+    accept(bench, dialog)
+    assert bench.lab.live.dataset == marked
 
 
 @pytest.mark.parametrize(
