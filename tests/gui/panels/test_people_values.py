@@ -122,8 +122,8 @@ def test_what_the_network_sees_in_words(shift, units, words):
 
 
 def test_a_pair_cannot_be_misread_with_a_decimal_comma():
-    assert pair((-2.5, 1.0), NumberFormat()) == "(−2.5, 1)"
-    assert pair((-2.5, 1.0), NumberFormat(mark=",")) == "(−2,5; 1)"
+    assert pair(("−2.5", "1"), NumberFormat()) == "(−2.5, 1)"
+    assert pair(("−2,5", "1"), NumberFormat(mark=",")) == "(−2,5; 1)"
 
 
 @pytest.mark.parametrize(
