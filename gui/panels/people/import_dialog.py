@@ -27,7 +27,7 @@ from gui.panels.people.words import (
 from gui.style import theme
 from gui.text import names
 from gui.text.numbers import counted
-from gui.widgets.parts import plain_label
+from gui.widgets.parts import plain_label, single_shot
 from gui.widgets.scroll_area import ColumnScrollArea
 
 LONGEST_SOURCE = 40
@@ -77,6 +77,7 @@ class ImportDialog(QDialog):
         self._questions.answered.connect(self._read_again)
         for part in self._details:
             part.hide()
+        self._focusing = single_shot(self, 0, self._focus)
         self._reader = self._read()
 
     @property
@@ -168,10 +169,13 @@ class ImportDialog(QDialog):
         self._import.setText("Import" if asked else import_people(count, counted(count)))
         self._import.setEnabled(count > 0)
         self._import.setDefault(True)
-        self._focus(self._questions.first_open)
+        # Its layout shows a new field only in the next turn, and what is hidden takes no focus.
+        self._focusing.start()
 
-    def _focus(self, field: QWidget | None) -> None:
+    @Slot()
+    def _focus(self) -> None:
         """Give the keys to what has to be answered next, or else to the button that imports."""
+        field = self._questions.first_open
         (field or self._import).setFocus(Qt.FocusReason.OtherFocusReason)
         if field:
             self._body.column.activate()  # or it would scroll to where the field was

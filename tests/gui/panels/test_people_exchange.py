@@ -319,7 +319,7 @@ def test_a_code_is_asked_about_and_shown_as_what_it_means(bench, tmp_path):
     assert [table.item(row, 2).text() for row in range(2)] == ["1", "0"]
     box = dialog.findChild(QComboBox, "import_genders")
     assert box.currentIndex() == -1
-    assert dialog.focusWidget() is box
+    wait_until(lambda: dialog.focusWidget() is box)
     assert not dialog.findChild(QPushButton, "import_accept").isEnabled()
     answer(bench, dialog, genders="1 is Male")
     assert [table.item(row, 2).text() for row in range(2)] == ["Male", "Female"]
