@@ -12,9 +12,9 @@ from enum import Enum
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from core.explain.diagnosis.neurons import NEARLY_OFF, SATURATED
 from core.explain.factor import names_by_place, symbol_of
 from core.explain.formula import Formula, activation_of, slope_of, sum_of
+from core.explain.saturation import NEARLY_OFF, SATURATED
 from core.network.activations import Activation
 from core.network.shape import Neuron, neuron_name
 from core.network.update import Update

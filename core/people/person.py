@@ -112,3 +112,7 @@ class Person:
         object.__setattr__(self, "weight", checked_weight(self.weight))
         object.__setattr__(self, "height", checked_height(self.height))
         object.__setattr__(self, "gender", Gender(self.gender))
+
+
+EMILY = (128.0, 63.0)
+"""Whom the article asks about first: lb, in."""

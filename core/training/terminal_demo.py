@@ -4,14 +4,12 @@ from collections.abc import Iterator
 
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE
+from core.people.person import EMILY
 from core.training.run import Run
 from core.training.words import four_people_train
 
 EPOCHS = 1000
 LOG_EVERY = 10
-EMILY = (128.0, 63.0)
-"""Whom the article asks about first: lb, in."""
-
 EMILY_AND_FRANK = (("Emily", *EMILY), ("Frank", 155.0, 68.0))
 
 

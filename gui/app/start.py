@@ -59,6 +59,8 @@ def _start(options: Options) -> int:
         return _picture(options.picture)
     if unknown := forget_unknown_platform():
         print(unknown, file=sys.stderr)
+    import gui.app.core_first  # noqa: F401
+
     if because := missing_library() or no_screen_because():
         print(as_text_instead(because))
         return _text()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from core.training.terminal_demo import EMILY
+from core.people.person import EMILY
 
 
 class PersonAsked(QObject):

@@ -14,16 +14,10 @@ from core.explain.diagnosis.advice import (
 from core.explain.diagnosis.evidence import Evidence
 from core.explain.diagnosis.finding import Saturated, SaturatedHere, SureAndWrong, Vanishing, Wrong
 from core.explain.diagnosis.people import towards_0
+from core.explain.saturation import NEARLY_OFF, SATURATED
 from core.network.activations import activation_named
 from core.network.shape import Neuron, neuron_name, places
 from core.training.moment import Moment
-
-SATURATED = 4e-4
-"""A neuron is saturated where f′ is below this part of the most it can be, 1e-4 for a sigmoid; in
-200 healthy runs every neuron stays above 3e-4 for somebody."""
-
-NEARLY_OFF = 0.2
-"""In a single step f′ below this part of the most it can be is worth a word."""
 
 WRONG = 0.99
 """An error |y − ŷ| above this means that f′ of the output is below 0.01."""

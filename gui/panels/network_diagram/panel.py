@@ -76,8 +76,8 @@ class NetworkDiagramPanel(Panel):
         self.follow(lab.selection.stage_changed, self._move_on)
         self.follow(lab.covers.changed, self._show)
         self._preferences.changed.connect(self.restyle)
-        for lesson_changed in (lab.lesson.begun, lab.lesson.left, self._preferences.changed):
-            lesson_changed.connect(self._hide_what_no_class_needs)
+        for changed in (lab.own.changed, self._preferences.changed):
+            changed.connect(self._hide_what_no_class_needs)
         self.follow(self.view.resized, self.view.fit)
 
     def _built(self) -> DiagramScene:
@@ -109,7 +109,8 @@ class NetworkDiagramPanel(Panel):
     @Slot()
     def _hide_what_no_class_needs(self) -> None:
         """Before a class a lesson needs the room, and says what network it has."""
-        self._learning.setHidden(self._preferences.presenting and self._lab.lesson.is_on)
+        is_in_lesson = self._lab.own.kept is not None
+        self._learning.setHidden(self._preferences.presenting and is_in_lesson)
 
     @Slot()
     def _move_lines(self) -> None:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.explain.diagnosis.neurons import SATURATED
 from core.explain.formula import Formula
 from core.explain.neuron import Openness, neuron_explained
 from core.explain.neuron_words import COVERED, as_text, sentence, steps, sum_in_numbers, tried
+from core.explain.saturation import SATURATED
 from core.explain.stages import Phase, Stage, stages
 from core.network import Parameters
 from core.network.activations import ACTIVATIONS, activation_named
