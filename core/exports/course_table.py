@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from core.errors import LabError, Progress, tell
 from core.network import Parameters
 from core.network.shape import LayerSizes, neuron_name, places
-from core.tables.spreadsheet_cells import POINT, Dialect, text_cell
+from core.tables.spreadsheet_cells import POINT, CellStyle, text_cell
 from core.training.course import MAX_STEP, Course, Segment
 from core.training.moment import Moment
 from core.training.run import Run
@@ -29,7 +29,7 @@ def course_table(
     stride: int = 1,
     progress: Progress | None = None,
     *,
-    dialect: Dialect = POINT,
+    dialect: CellStyle = POINT,
 ) -> Iterator[str]:
     """Yield the lines of a CSV table, titles first; each ends in CR LF.
 
@@ -169,6 +169,6 @@ def _words(before: Moment, name: str) -> list[Cell]:
     ]
 
 
-def _line(cells: list[Cell], dialect: Dialect) -> str:
+def _line(cells: list[Cell], dialect: CellStyle) -> str:
     texts = (each if isinstance(each, str) else dialect.number(each) for each in cells)
     return dialect.delimiter.join(texts) + "\r\n"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from core.tables.spreadsheet_cells import POINT, Dialect, text_cell
+from core.tables.spreadsheet_cells import POINT, CellStyle, text_cell
 from core.training.course import Course
 from core.training.epochs import Epochs
 
@@ -16,7 +16,7 @@ def written_curves(
     titles: Sequence[str],
     values: NDArray[np.float64],
     *,
-    dialect: Dialect = POINT,
+    dialect: CellStyle = POINT,
 ) -> str:
     """Write curves, a line for every step.
 

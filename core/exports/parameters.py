@@ -4,7 +4,7 @@ import json
 
 from core.network.activations import DEFAULT_ACTIVATION
 from core.network.shape import neuron_name, places
-from core.tables.spreadsheet_cells import POINT, Dialect
+from core.tables.spreadsheet_cells import POINT, CellStyle
 from core.training.moment import Moment
 
 
@@ -31,7 +31,7 @@ def parameters_json(moment: Moment) -> str:
     return json.dumps(document, indent=2, allow_nan=False) + "\n"
 
 
-def parameters_csv(moment: Moment, dialect: Dialect = POINT) -> str:
+def parameters_csv(moment: Moment, dialect: CellStyle = POINT) -> str:
     """Return the parameters as lines of CSV: name, neuron, what it listens to, value.
 
     A bias listens to nothing. Values are written so that reading gives the same to the last bit.

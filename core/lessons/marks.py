@@ -17,7 +17,7 @@ from core.lessons.marked import MarkedAnswer
 from core.lessons.marking import mark
 from core.lessons.playing import begun, explained_in, mark_answer
 from core.lessons.words import nobody_called
-from core.tables.spreadsheet_cells import POINT, Dialect, text_cell
+from core.tables.spreadsheet_cells import POINT, CellStyle, text_cell
 from core.training import Run
 from core.training.moment import Moment
 
@@ -135,7 +135,7 @@ def _in_lesson(title: str, step: int, lessons: Mapping[str, Lesson]) -> Asked:
     return ask, run.moment, person
 
 
-def marks_table(rows: Iterable[MarkedGuess], dialect: Dialect = POINT) -> Iterator[str]:
+def marks_table(rows: Iterable[MarkedGuess], dialect: CellStyle = POINT) -> Iterator[str]:
     """Yield marks as the lines of a table, titles first; each ends in CR LF."""
     yield dialect.delimiter.join(TITLES) + "\r\n"
     for row in rows:

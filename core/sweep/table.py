@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from core.sweep.findings import Findings
-from core.tables.spreadsheet_cells import POINT, Dialect, text_cell
+from core.tables.spreadsheet_cells import POINT, CellStyle, text_cell
 
 COLUMNS = ("Seed", "Final loss", "Learned", "Epochs until learned", "Right", "Diverged after step")
 
 
-def sweep_table(found: Findings, dialect: Dialect = POINT) -> Iterator[str]:
+def sweep_table(found: Findings, dialect: CellStyle = POINT) -> Iterator[str]:
     """Yield the titles, and then a line for every run, in a dialect; each ends with CR LF.
 
     Losses are written so that reading gives the same ones to the last bit. Cells that say nothing
@@ -40,7 +40,7 @@ def sweep_table(found: Findings, dialect: Dialect = POINT) -> Iterator[str]:
             yield between.join(cells) + "\r\n"
 
 
-def _setting(label: str, dialect: Dialect) -> str:
+def _setting(label: str, dialect: CellStyle) -> str:
     """Write a setting; one that is a number has the decimal mark of the table."""
     is_number = label.replace(".", "", 1).isdigit()
     return label.replace(".", dialect.mark) if is_number else label

@@ -1,4 +1,4 @@
-"""Escapes cells against formula injection, so that no spreadsheet runs them and none is lost.
+"""The cells of exported tables: delimiter, decimal mark and digits, and no text that is a formula.
 
 A spreadsheet takes a cell that begins with = + - @ for a formula, wherever it came from. Such a
 text goes out with an apostrophe in front, which spreadsheets read as "this is text"; coming in,
@@ -18,7 +18,7 @@ _NEEDS_QUOTES = re.compile(r"[,;\t|\"\r\n]|^\s|\s$")
 
 
 @dataclass(frozen=True, slots=True)
-class Dialect:
+class CellStyle:
     """How a table is written: what stands between cells, and the decimal mark."""
 
     delimiter: str
@@ -29,8 +29,8 @@ class Dialect:
         return repr(value).replace(".", self.mark)
 
 
-POINT = Dialect(",", ".")
-COMMA = Dialect(";", ",")
+POINT = CellStyle(",", ".")
+COMMA = CellStyle(";", ",")
 """For spreadsheets where 1,5 is a number: they take the semicolon for the end of a cell."""
 
 

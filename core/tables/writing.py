@@ -6,7 +6,7 @@ spreadsheet runs them; ``core.tables.read_people`` gives the same people again.
 
 from core.people.dataset import Dataset, Gender
 from core.people.units import IMPERIAL, UnitSystem
-from core.tables.spreadsheet_cells import Dialect, text_cell
+from core.tables.spreadsheet_cells import CellStyle, text_cell
 
 _WORDS = {float(gender): gender.word for gender in Gender}
 
@@ -31,7 +31,7 @@ def written_people(
     Returns:
         lines ended by CR LF. In a file, encode them by ``core.tables.spreadsheet_cells.ENCODING``.
     """
-    number = Dialect(delimiter, mark).number
+    number = CellStyle(delimiter, mark).number
     lines: list[str] = []
     if titles:
         weight, height = f"Weight ({units.weight.symbol})", f"Height ({units.height.symbol})"

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QProgressDialog, QWidget
 
 from core.errors import LabError
 from core.files.saving import growing, save
-from core.tables.spreadsheet_cells import ENCODING, POINT, Dialect
+from core.tables.spreadsheet_cells import ENCODING, POINT, CellStyle
 from core.training.job import Job
 from core.training.run import Run
 from gui.document.file_dialogs import FileDialogs
@@ -39,28 +39,28 @@ class Export:
     words: str
     name: str
     kinds: str
-    text: Callable[[Lab, Dialect], str]
+    text: Callable[[Lab, CellStyle], str]
 
 
-def _prediction_script(lab: Lab, _: Dialect) -> str:
+def _prediction_script(lab: Lab, _: CellStyle) -> str:
     from core.exports.script import prediction_script
 
     return prediction_script(lab.live.now)
 
 
-def _training_script(lab: Lab, _: Dialect) -> str:
+def _training_script(lab: Lab, _: CellStyle) -> str:
     from core.exports.script import training_script
 
     return training_script(lab.live.course, lab.live.now.step)
 
 
-def _parameters_json(lab: Lab, _: Dialect) -> str:
+def _parameters_json(lab: Lab, _: CellStyle) -> str:
     from core.exports.parameters import parameters_json
 
     return parameters_json(lab.live.now)
 
 
-def _parameters_csv(lab: Lab, dialect: Dialect) -> str:
+def _parameters_csv(lab: Lab, dialect: CellStyle) -> str:
     from core.exports.parameters import parameters_csv
 
     return parameters_csv(lab.live.now, dialect)
@@ -110,7 +110,7 @@ class Exports(QObject):
             if path is not None:
                 self.write(export, path, dialect)
 
-    def write(self, export: Export, path: Path, dialect: Dialect = POINT) -> None:
+    def write(self, export: Export, path: Path, dialect: CellStyle = POINT) -> None:
         """Write one of EXPORTS to a file; what goes wrong becomes a sentence."""
         try:
             save(path, export.text(self._lab, dialect).encode("utf-8"))
@@ -139,7 +139,7 @@ class Exports(QObject):
         if path is not None:
             self.write_course(path, stretch, dialect)
 
-    def write_course(self, path: Path, stretch: "Stretch", dialect: Dialect = POINT) -> None:
+    def write_course(self, path: Path, stretch: "Stretch", dialect: CellStyle = POINT) -> None:
         """Write every quantity of every step to a table, between slices of training."""
         self._job, self._written_to = course_job(path, stretch, dialect), path
         self._progress = QProgressDialog("Writing the course of the run …", "Stop", 0, 1000)
@@ -174,14 +174,14 @@ class Exports(QObject):
             self._progress.deleteLater()
             self._progress = None
 
-    def _ask_where(self, name: str, kinds: str) -> tuple[Path | None, Dialect]:
+    def _ask_where(self, name: str, kinds: str) -> tuple[Path | None, CellStyle]:
         mark = self._files.mark
         kinds = kinds or table_kinds(mark)
         found, chosen = QFileDialog.getSaveFileName(self._window, "Export", name, kinds)
         return Path(found) if found else None, kind_of_table(chosen, mark)
 
 
-def course_job(path: Path, stretch: "Stretch", dialect: Dialect = POINT) -> Job[int]:
+def course_job(path: Path, stretch: "Stretch", dialect: CellStyle = POINT) -> Job[int]:
     """Return the job of writing every quantity of every step of a stretch to a table."""
     from core.exports.course_table import course_table
 

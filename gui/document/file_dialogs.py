@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from core.tables.spreadsheet_cells import Dialect
+from core.tables.spreadsheet_cells import CellStyle
 from gui.document.conflict import Conflict
 from gui.document.disk_watch import DiskWatch
 from gui.document.document import LONGEST_NAME, SUFFIX, Document
@@ -123,7 +123,7 @@ class FileDialogs(QObject):
         )
         return Path(name) if name else None
 
-    def ask_people_to_write(self) -> tuple[Path | None, Dialect]:
+    def ask_people_to_write(self) -> tuple[Path | None, CellStyle]:
         """Ask where to write the people, and as which kind of table; None if it was called off."""
         name, chosen = QFileDialog.getSaveFileName(
             self._window, "Export people", "people.csv", table_kinds(self.mark)

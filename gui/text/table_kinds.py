@@ -1,6 +1,6 @@
 """The two kinds of tables that can be written: which the dialogs for a file offer first."""
 
-from core.tables.spreadsheet_cells import COMMA, POINT, Dialect
+from core.tables.spreadsheet_cells import COMMA, POINT, CellStyle
 
 TABLE_KINDS = {
     POINT: "Tables: 1.5 with , between cells (*.csv *.tsv *.txt)",
@@ -8,7 +8,7 @@ TABLE_KINDS = {
 }
 
 
-def preferred(mark: str) -> Dialect:
+def preferred(mark: str) -> CellStyle:
     """Return the kind of table that fits a decimal mark."""
     return COMMA if mark == COMMA.mark else POINT
 
@@ -19,6 +19,6 @@ def table_kinds(mark: str) -> str:
     return ";;".join(sorted(TABLE_KINDS.values(), key=lambda words: words != TABLE_KINDS[first]))
 
 
-def kind_of_table(chosen: str, mark: str) -> Dialect:
+def kind_of_table(chosen: str, mark: str) -> CellStyle:
     """Return the kind that was chosen in the dialog; where it does not say, what fits the mark."""
     return next((kind for kind, words in TABLE_KINDS.items() if words == chosen), preferred(mark))

@@ -28,9 +28,8 @@ class StopButton(CaptionButton):
         self._is_short = False
         menu = self.menu()
         self._right = self.choice("stop_all_right", "When everybody is right")
-        self._flat = self.choice(
-            "stop_no_longer_falls", "When the loss falls by less than 1 % in 100 epochs"
-        )
+        slow = words.stop_flat(f"{STILL_FALLS_BY:.0%}".replace("%", " %"), str(WINDOW))
+        self._flat = self.choice("stop_no_longer_falls", slow)
         menu.addSeparator()
         self._losses = [self.choice(f"stop_loss_{loss:g}", "", loss) for loss in LOSSES_TO_STOP_AT]
         self._other = self.choice("stop_loss_other", "When the loss is below …")

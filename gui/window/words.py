@@ -25,6 +25,11 @@ def network_too_large(layers: int, neurons: int) -> str:
     return f"At most {layers} hidden layers of 1 to {neurons} neurons."
 
 
+def stop_flat(part: str, epochs: str) -> str:
+    """Training ends once the loss falls too slowly."""
+    return f"When the loss falls by less than {part} in {epochs} epochs"
+
+
 def stop_below(loss: str) -> str:
     """A choice of when training stops."""
     return f"When the loss is below {loss}"

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from core.errors import LabError
-from core.tables.spreadsheet_cells import Dialect
+from core.tables.spreadsheet_cells import CellStyle
 from gui.lab import Lab
 from gui.panels.people import dataset_edits
 from gui.panels.people.cell_values import full
@@ -181,7 +181,7 @@ class PeopleClipboardAndFiles(QObject):
         """Show what is in a file, and take it in if that is wanted."""
         self.ask_about(path, path.name)
 
-    def export_file(self, path: Path, dialect: Dialect | None = None) -> None:
+    def export_file(self, path: Path, dialect: CellStyle | None = None) -> None:
         """Write everybody to a file, in the units that are shown; by default with their mark."""
         from gui.panels.people.writing_thread import PeopleWritingThread
 

@@ -8,7 +8,7 @@ from core.errors import LabError
 from core.files.saving import save
 from core.people.dataset import Dataset
 from core.people.units import UnitSystem
-from core.tables.spreadsheet_cells import ENCODING, Dialect
+from core.tables.spreadsheet_cells import ENCODING, CellStyle
 from core.tables.writing import written_people
 
 TAB_FILES = (".tsv", ".tab", ".txt")
@@ -27,7 +27,7 @@ class PeopleWritingThread(QThread):
         people: Dataset,
         path: Path,
         units: UnitSystem,
-        dialect: Dialect,
+        dialect: CellStyle,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
