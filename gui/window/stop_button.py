@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from core.text import sentences
-from core.training.stopping import HIGHEST_LOSS, LOWEST_LOSS, StopConditions
+from core.training.stopping import HIGHEST_LOSS, LOWEST_LOSS, STILL_FALLS_BY, WINDOW, StopConditions
 from gui.lab import Lab
 from gui.style.preferences import Preferences
 from gui.widgets.number_box import NumberBox
