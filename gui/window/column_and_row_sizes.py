@@ -72,7 +72,7 @@ NARROW = Arrangement(
 PRESENTED = Arrangement(
     columns=columns(lambda spots: spots.presented),
     widths=(71, 29),
-    needs=((RowNeed(300, 4), RowNeed(100, 1)), (RowNeed(160, 1), RowNeed(200, 1))),
+    needs=((RowNeed(228, 4), RowNeed(182, 1)), (RowNeed(160, 1), RowNeed(200, 1))),
     foot="",
 )
 """Before a class: the network is what all look at, and what one types into stands behind."""

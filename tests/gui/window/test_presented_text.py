@@ -1,8 +1,9 @@
 """What a class reads from the last row: every text while presenting is large enough."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDockWidget
 
+from gui.panels.chain_rule.product_view import ProductView
 from tests.gui.drawn_text import drawn_texts
 from tests.gui.lesson_bench import FILES, LessonBench
 from tests.gui.waiting import settled, wait_until
@@ -45,3 +46,14 @@ def test_everything_in_a_lesson_is_large_enough_and_whole(window, lesson):
             wait_until(lambda: bench.play.progress.is_done)
             assert smallest(window) >= (SMALLEST, ""), f"step {index + 1}, answered"
             wait_until(lambda: not bench.cut())
+
+
+def test_the_network_stands_over_the_chain_rule_and_both_can_be_read(window):
+    present(window, 1280, 720)
+    assert smallest(window) >= (SMALLEST, "")
+    view = window.findChild(ProductView)
+    wait_until(lambda: view.visibleRegion().boundingRect() == view.rect())
+    cards = {name: window.findChild(QDockWidget, f"{name}_panel_dock").geometry()
+             for name in ("network_diagram", "chain_rule")}  # fmt: skip
+    assert cards["network_diagram"].bottom() < cards["chain_rule"].top()
+    assert cards["network_diagram"].left() == cards["chain_rule"].left()
