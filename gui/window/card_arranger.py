@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Mapping
 from itertools import chain, pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, Qt, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -41,12 +42,14 @@ class CardPlaces(NamedTuple):
         untouched: whether nobody has moved a card or an edge between two.
         called: whether the cards on call were there.
         arrangement: which of the arrangements it was.
+        boxes: where each card was that could be seen, by name.
     """
 
     state: QByteArray
     untouched: bool
     called: bool = False
     arrangement: layout.Arrangement | None = None
+    boxes: Mapping[str, QRect] = MappingProxyType({})
 
 
 def stand(
@@ -227,7 +230,16 @@ class CardArranger(QObject):
     def places(self) -> CardPlaces:
         """Return where the cards stand."""
         state = self._window.saveState(LAYOUT_VERSION)
-        return CardPlaces(state, self._untouched, self._called, self._arrangement)
+        return CardPlaces(state, self._untouched, self._called, self._arrangement, self._boxes)
+
+    def stand_as(self, places: CardPlaces) -> bool:
+        """Whether every card that could be seen then is where it was, to the pixel."""
+        return self._boxes == places.boxes
+
+    @property
+    def _boxes(self) -> dict[str, QRect]:
+        cards = self._cards.items()
+        return {name: c.geometry() for name, c in cards if not c.visibleRegion().isEmpty()}
 
     def bring_back(self, places: CardPlaces) -> bool:
         """Put the cards where they stood; False if that was another version of the window."""

@@ -13,6 +13,9 @@ from gui.window.card_arranger import CardArranger, CardPlaces
 SETTLED_MILLISECONDS = 150
 """So long after the window took its last size, and text its own, it has arrived."""
 
+MOST_TRIES = 15
+"""So often it is seen whether the cards are back: two seconds, on a busy machine."""
+
 LATEST_MILLISECONDS = 3000
 """So long at most the window is not painted on its way."""
 
@@ -65,6 +68,7 @@ class Presentation(QObject):
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
         self._escape.setEnabled(False)
         self._escape.activated.connect(self.leave)
+        self._tries = 0
         self._settling = single_shot(self, SETTLED_MILLISECONDS, self._arrive)
         window.installEventFilter(self)
 
@@ -115,12 +119,23 @@ class Presentation(QObject):
     def _arrive(self) -> None:
         """The window has its size, and text its own: put the cards back, and see what is wanted."""
         if not self._preferences.presenting:
-            # By now they have the room they need for less text.
+            # By now they have the room they need for less text; or soon, on a busy machine.
             self._put_cards_back()
         self._arranging.settle()
+        if self._waits_for_cards():
+            self._settling.start()
+            return
         self._arranging.curtain.open(self)
         self.arrived.emit()
         self._turn()
+
+    def _waits_for_cards(self) -> bool:
+        """Whether a card that somebody has moved still needs more than it had: for large text."""
+        places = self._places_before
+        moved = not (self._preferences.presenting or self._wanted or places.untouched)
+        waits = moved and self._tries < MOST_TRIES and not self._arranging.stand_as(places)
+        self._tries = self._tries + 1 if waits else 0
+        return waits
 
     def _put_cards_back(self) -> None:
         if self._state_before is Qt.WindowState.WindowNoState:

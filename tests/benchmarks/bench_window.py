@@ -16,6 +16,7 @@ from tests.benchmarks.row import Row
 
 ROUNDS = 3
 STARTS = 15
+PAIRS = 5
 BARE_WINDOW = """
 import os, sys, time
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -109,6 +110,27 @@ def in_motion(name: str, *which: str) -> list[Row]:
     ]  # fmt: skip
 
 
+def beside_a_bare_window() -> list[Row]:
+    """Train at full speed with every card in sight, and in a window with one plot, in turn."""
+    pairs = [
+        (probe("full-speed", 5, "bare"), probe("full-speed", 5, "every-card")) for _ in range(PAIRS)
+    ]
+
+    def ratio(key: str) -> float:
+        return statistics.median(ours[key] / bare[key] for bare, ours in pairs)
+
+    lag, steps = ratio("lag_p99"), ratio("steps_per_second")
+    ours = [figures for _, figures in pairs]
+    return [
+        Row("  lag p99 with every card, of a bare window's",
+            statistics.median(figures["lag_p99"] for figures in ours), "ms", lag,
+            "≤ 1.3 × a bare window", lag <= 1.3),
+        Row("  training with every card, of a bare window's",
+            statistics.median(figures["steps_per_second"] for figures in ours), "steps/s", steps,
+            "≥ 0.9 × a bare window", steps >= 0.9),
+    ]  # fmt: skip
+
+
 def first_window() -> Row:
     """Measure the time to the first window that answers, beside that to a bare one."""
     with tempfile.TemporaryDirectory() as bytecode:
@@ -128,6 +150,7 @@ def first_window() -> Row:
 def measure(long: bool) -> list[Row]:
     """Return throughput, frames, lag, dragging, memory and the time to the first window."""
     rows = in_motion("window as it opens") + in_motion("window with every card", "every-card")
+    rows += beside_a_bare_window()
     rows.append(first_window())
     memory = probe("memory", 60 if long else 20)
     grown = memory["last"] - memory["first"]

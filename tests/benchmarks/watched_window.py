@@ -8,7 +8,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QMainWindow, QWidget
 
 from gui.app.application import make_application
 from gui.app.gc_timer import GarbageTimer
@@ -119,7 +119,7 @@ def opened(*, every_card: bool) -> MainWindow:
     return window
 
 
-def cards_in_sight(window: MainWindow) -> list[str]:
+def cards_in_sight(window: QMainWindow) -> list[str]:
     """Name the cards that can be seen, at least in part."""
     cards = window.findChildren(CardDock)
     return sorted(c.objectName() for c in cards if not c.visibleRegion().isEmpty())

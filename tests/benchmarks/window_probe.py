@@ -2,6 +2,7 @@
 
 python -m tests.benchmarks.window_probe full-speed 5
 python -m tests.benchmarks.window_probe full-speed 5 every-card
+python -m tests.benchmarks.window_probe full-speed 5 bare
 python -m tests.benchmarks.window_probe scrub 5
 python -m tests.benchmarks.window_probe memory 60
 """
@@ -22,7 +23,10 @@ from core.network.shape import ARTICLE_LAYERS
 from core.people.dataset import FOUR_PEOPLE
 from core.training.pace import FULL_SPEED
 from gui.window.main_window import MainWindow
+from tests.benchmarks.bare_window import BareWindow, opened_bare
 from tests.benchmarks.watched_window import LagMeter, PaintCounter, cards_in_sight, opened, wait
+
+Watched = MainWindow | BareWindow
 
 
 def bare_steps_per_second(seconds: float = 0.5) -> float:
@@ -56,13 +60,13 @@ def bare_steps_per_second(seconds: float = 0.5) -> float:
     return steps / (time.perf_counter() - begun)
 
 
-def play_at_full_speed(window: MainWindow) -> None:
+def play_at_full_speed(window: Watched) -> None:
     window.lab.steps.set_epoch_limit(None)
     window.lab.steps.set_speed(FULL_SPEED)
     window.lab.steps.play()
 
 
-def full_speed(window: MainWindow, seconds: float) -> dict[str, object]:
+def full_speed(window: Watched, seconds: float) -> dict[str, object]:
     """Train, and count steps and frames; beside it, before and after, the bare loop."""
     lab = window.lab
     play_at_full_speed(window)
@@ -88,7 +92,7 @@ def full_speed(window: MainWindow, seconds: float) -> dict[str, object]:
     }
 
 
-def scrub(window: MainWindow, seconds: float) -> dict[str, object]:
+def scrub(window: Watched, seconds: float) -> dict[str, object]:
     """Drag through a long run, as the mouse would, and count frames."""
     lab = window.lab
     play_at_full_speed(window)
@@ -113,7 +117,7 @@ def scrub(window: MainWindow, seconds: float) -> dict[str, object]:
     }
 
 
-def memory(window: MainWindow, seconds: float) -> dict[str, object]:
+def memory(window: Watched, seconds: float) -> dict[str, object]:
     """Train and watch the memory of the process."""
     play_at_full_speed(window)
     wait(5)
@@ -137,7 +141,7 @@ PROBES = {"full-speed": full_speed, "scrub": scrub, "memory": memory}
 
 if __name__ == "__main__":
     name, seconds, *which = sys.argv[1:]
-    watched = opened(every_card="every-card" in which)
+    watched = opened_bare() if "bare" in which else opened(every_card="every-card" in which)
     figures = PROBES[name](watched, float(seconds))
-    watched.close()
+    watched.lab.wire.stop()
     print(json.dumps(figures))
