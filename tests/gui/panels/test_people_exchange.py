@@ -82,6 +82,17 @@ def test_rows_are_copied_as_a_spreadsheet_pastes_them(bench):
     ]
 
 
+def test_rows_and_values_are_copied_with_the_comma_of_who_prefers_it(bench):
+    bench.preferences.choose(numbers=NumberFormat(mark=","))
+    bench.model.setData(bench.model.index(1, PeopleColumn.WEIGHT), "160,5")
+    bench.select(1)
+    bench.key(Qt.Key.Key_C, CONTROL)
+    assert on_clipboard().splitlines()[1] == "Bob\t160,5\t72,0\tMale"
+    bench.go_to(1, PeopleColumn.WEIGHT)
+    bench.key(Qt.Key.Key_C, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    assert on_clipboard() == "160,5"
+
+
 def test_a_single_value_is_copied_with_every_digit(bench):
     bench.model.setData(bench.model.index(1, PeopleColumn.WEIGHT), "160.123456789")
     bench.go_to(1, PeopleColumn.WEIGHT)
