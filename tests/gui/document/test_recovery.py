@@ -14,10 +14,10 @@ from core.files.replacement import PREFIX
 from core.training.job import Job
 from core.training.run import Run
 from gui.app.session import Session
-from gui.app.words import NEWER_KEPT
 from gui.document.document import Document
 from gui.document.read import read_file
 from gui.document.recovery import Recovery
+from gui.document.words import NEWER_KEPT
 from gui.lab import Lab, opening
 from gui.window.main_window import MainWindow
 from tests.gui.waiting import READY, settled, wait_until
