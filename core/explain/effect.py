@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.network import Parameters, gradient
+from core.explain.faint_loss import with_faint
+from core.network import Parameters, feedforward, gradient
 from core.network.backward import quietly
 from core.network.forward import losses, mean_loss
 from core.network.update import Update
@@ -130,11 +131,18 @@ def _of_batch(update: Update, parameters: Parameters, own: float) -> float:
 def losses_of(update: Update, dataset: Dataset, rows: Indices) -> tuple[Array, Array]:
     """Return the losses of the people in some rows before and after an update, shape (n,) each."""
     inputs, targets = dataset.inputs_of(rows), dataset.targets[rows]
-    functions = update.activation, update.loss_function
     return (
-        losses(update.before, inputs, targets, *functions),
-        losses(update.after, inputs, targets, *functions),
+        _losses(update, update.before, inputs, targets),
+        _losses(update, update.after, inputs, targets),
     )
+
+
+def _losses(update: Update, parameters: Parameters, inputs: Array, targets: Array) -> Array:
+    """Return losses as they are told, shape (n,)."""
+    found = losses(parameters, inputs, targets, update.activation, update.loss_function)
+    if found.all():
+        return found
+    return with_faint(found, feedforward(parameters, inputs, update.activation), targets)
 
 
 def _telling(change: Array, most: int) -> Indices:

@@ -51,6 +51,7 @@ class Session(QObject):
         folder = folder or recovery_folder()
         self._found: list[Abandoned] = []
         self._wants_to_offer = False
+        self._tidying: FileCall[None] | None = None
         self._search = FileCall(partial(leftovers, folder), self)
         self._search.done.connect(self._see_what_was_found)
         self._search.start()
@@ -103,6 +104,8 @@ class Session(QObject):
             found.discard()
             return True
         if box.clickedButton() == bring:
+            self._tidying = FileCall(found.tidy, self)
+            self._tidying.start()
             try:
                 self.window.document.recover(found.read())
             except LabError as error:

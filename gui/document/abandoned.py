@@ -38,10 +38,16 @@ class Abandoned:
 
     def read(self) -> Opened:
         """Read it. Raises LabError if it can no longer be read."""
-        if self.original is not None:
-            sweep(self.original.parent)
         file = load(read_file(self.path)[0], despite_checksum=self.is_damaged)
         return Opened(file, self.original, self.state)
+
+    def tidy(self) -> None:
+        """Clear away what was being written beside its original; that folder may be large, or far.
+
+        So it is not for the thread of the window.
+        """
+        if self.original is not None:
+            sweep(self.original.parent)
 
     def discard(self) -> None:
         """Throw it away."""

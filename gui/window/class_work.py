@@ -67,6 +67,8 @@ class ClassWork(QObject):
 
     @Slot()
     def _check_calculation(self) -> None:
+        if not commit_pending_input():
+            return
         from gui.window.check_calculation import CheckCalculation
 
         dialog = CheckCalculation(self._lab, self._window)

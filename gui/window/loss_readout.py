@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel
 
 from core.covers import Cover
 from core.covers.cover import EVERYBODYS_LOSS
+from core.explain.faint_loss import told_mean_loss
 from core.network.losses import loss_named
 from gui.lab import Lab
 from gui.lab.covers import HIDDEN
@@ -34,7 +35,7 @@ class LossReadout(QLabel):
         """Write the loss of the moment shown."""
         lab = self._lab
         covered = lab.covers.hides(EVERYBODYS_LOSS)
-        loss = lab.live.reading.now.loss
+        loss = told_mean_loss(lab.live.reading.now)
         self.setText(HIDDEN if covered else self._preferences.numbers.write(loss))
         set_covered(self, covered)
         mean = loss_named(lab.live.settings.loss).mean_words

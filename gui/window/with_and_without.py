@@ -17,6 +17,7 @@ from gui.style.preferences import Preferences
 from gui.text.numbers import counted
 from gui.widgets.notice import say_done
 from gui.widgets.parts import plain_label
+from gui.widgets.pending_input import commit_pending_input
 from gui.window import words
 
 MAP_WIDTH, MAP_HEIGHT = 260, 180
@@ -35,6 +36,8 @@ class WithAndWithout(QObject):
     @Slot()
     def begin(self) -> None:
         """Train both."""
+        if not commit_pending_input():
+            return
         people = self._lab.live.dataset.learners
         if not len(people) or len(self._lab.shelf.pinned) > MAX_PINNED - 2:
             say_done(self._window, words.NO_ROOM_TO_PIN if len(people) else words.NOBODY_LEARNS)

@@ -149,6 +149,7 @@ class Writer(QObject):
         self._recovery = Recovery(self._lab, self._document, folder / FOLDER)
         self._lab.wire.start()
         if found:
+            found[0].tidy()
             self._document.recover(found[0].read())
             self._recovery.adopt(found[0])
         else:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from PySide6.QtCore import Qt
 
+from core.explain.faint_loss import told_mean_loss
 from core.network.activations import activation_named
 from core.training.course import Course, Settings
 from core.training.pinned_runs import ORDER_WORDS, PinnedRun, rates_in_words, start_in_words
@@ -104,7 +105,7 @@ def line_of(run: PinnedRun, numbers: NumberFormat) -> CompareRow:
 def line_of_this_run(lab: Lab, numbers: NumberFormat) -> CompareRow:
     """Put the run that is trained into words."""
     now = lab.live.reading.now
-    result = (counted(now.epoch), numbers.write(now.loss))
+    result = (counted(now.epoch), numbers.write(told_mean_loss(now)))
     texts = (THIS_RUN, *_settings(lab.live.course, numbers), *result)
     return CompareRow(texts, now.epoch, now.loss)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QToolBar, QWidget
 
 from gui.panels.network_diagram.hover_facts import Fact
 from gui.style import theme
@@ -84,10 +84,13 @@ class HoverCard(QFrame):
         kept = [box.translated(corner) for box in (*inputs, *self._fields())]
         seen = [box.translated(corner) for box in others]
 
-        def harm(place: QRectF) -> tuple[bool, float, float, bool, int]:
+        bars = [QRectF(bar.geometry()) for bar in window.findChildren(QToolBar)]
+
+        def harm(place: QRectF) -> tuple[bool, float, float, float, bool, int]:
             return (
                 place.intersects(near),
                 covered(place, kept),
+                covered(place, bars),
                 covered(place, seen),
                 not home.contains(place),
                 places.index(place),

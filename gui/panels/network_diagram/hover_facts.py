@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.explain.factor import by_activation, by_parameter, of_loss
+from core.explain.faint_loss import told_loss
 from core.explain.formula import loss_of
 from core.network import Parameters
 from core.network.losses import loss_named
@@ -160,7 +161,7 @@ def _of_loss(subject: ShownUpdate, numbers: NumberFormat) -> Iterator[Fact]:
     formula = loss_of(L, update.y, update.forward.prediction)
     in_numbers = formula.partly_in_numbers(numbers.brief, subject.hidden)
     yield f"L = {formula.in_symbols()}", in_numbers
-    yield "L", subject.unless_hidden("L", numbers.write(update.loss))
+    yield "L", subject.unless_hidden("L", numbers.write(told_loss(update)))
     if known.backward < len(subject.sizes):
         loss = of_loss(update)
         yield loss.text, subject.unless_hidden(loss.text, numbers.write(loss.value))

@@ -8,6 +8,7 @@ parameters before it; what a stage has not reached yet is ``NOT_YET``, or not th
 from collections.abc import Iterator
 
 from core.explain.factor import by_activation, by_parameter, of_loss
+from core.explain.faint_loss import told_loss
 from core.explain.neuron import neuron_explained
 from core.explain.neuron_words import sum_in_numbers
 from core.network.shape import neuron_name, places
@@ -116,7 +117,7 @@ def _forward(subject: ShownUpdate, update: Update, numbers: NumberFormat) -> Ite
             yield name, numbers.write(a)
             yield f"{name}.sum", f"Σ {numbers.write(sums[index])}"
     if known.loss:
-        yield "loss", numbers.write(update.loss)
+        yield "loss", numbers.write(told_loss(update))
         yield "loss.y", f"y = {numbers.short(update.y)}"
 
 

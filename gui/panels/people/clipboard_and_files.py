@@ -13,7 +13,7 @@ from core.errors import LabError
 from core.tables.spreadsheet_cells import CellStyle
 from gui.lab import Lab
 from gui.panels.people import dataset_edits
-from gui.panels.people.cell_values import full
+from gui.panels.people.cell_values import told
 from gui.panels.people.columns import MEASURES, PeopleColumn
 from gui.panels.people.table import PeopleTable
 from gui.panels.people.words import (
@@ -84,10 +84,10 @@ class PeopleClipboardAndFiles(QObject):
 
     @Slot()
     def copy_value(self) -> None:
-        """Put the current cell on the clipboard, with every digit."""
+        """Put the current cell on the clipboard, with every digit that says something."""
         value = self._table.currentIndex().data(Qt.ItemDataRole.EditRole)
         if value is not None:
-            text = value if isinstance(value, str) else full(value, self._preferences.numbers)
+            text = value if isinstance(value, str) else told(value, self._preferences.numbers)
             QGuiApplication.clipboard().setText(text)
             say_done(self._table, "The value was copied.")
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from core.covers.cover import EVERYBODYS_LOSS
 from core.explain.diagnosis import diagnose, said
+from core.explain.faint_loss import told_mean_loss
 from core.explain.stages import Phase, Stage, stages
 from core.text import sentences
 from core.training.moment import NOBODY, Moment
@@ -57,7 +58,7 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
     if not len(moment.settings.learners):
         return NOBODY_TO_LEARN_FROM
     numbers = lab.covers.numbers(preferences.numbers, EVERYBODYS_LOSS)
-    loss, here = numbers.write(moment.loss), counted(moment.step)
+    loss, here = numbers.write(told_mean_loss(moment)), counted(moment.step)
     epochs, people = moment.epoch, len(moment.settings.learners)
     match lab.live.status:
         case Status.TRAINING if lab.wire.is_waiting:

@@ -10,12 +10,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from core.files.lab_file import LabFile, dump, load
+from core.files.replacement import PREFIX
 from core.training.job import Job
 from core.training.run import Run
 from gui.app.session import Session
 from gui.document.document import Document
 from gui.document.read import read_file
 from gui.document.recovery import Recovery
+from gui.document.words import NEWER_KEPT
 from gui.lab import Lab, opening
 from gui.window.main_window import MainWindow
 from tests.gui.waiting import READY, settled, wait_until
@@ -131,12 +133,55 @@ def test_that_nothing_is_kept_is_said_again_when_it_had_been_possible_meanwhile(
 def leave_behind(folder: Path, name: str, rate: float, seconds_ago: float) -> Path:
     """Leave a laboratory as a program that was killed does; return the file it was opened from."""
     original = folder.parent / name
-    saved = folder / f"{name}.chainrule"
+    saved = folder / f"{original.name}.chainrule"
     run = Run.of(opening(learning_rate=rate))
     saved.write_bytes(dump(LabFile(run.saved(), view={"original": str(original)})))
     then = saved.stat().st_mtime - seconds_ago
     os.utime(saved, (then, then))
     return original
+
+
+def test_bringing_back_tidies_the_folder_of_its_file_but_not_in_the_window(
+    qtbot, tmp_path, monkeypatch
+):
+    """What a killed program was writing goes; of 100,000 files beside it the window sees none."""
+    folder, far = tmp_path / "recovery", tmp_path / "far"
+    folder.mkdir()
+    far.mkdir()
+    leave_behind(folder, "far/lesson", 0.3, 60)
+    torn = far / f"{PREFIX}lesson"
+    torn.write_bytes(b"half of")
+    really, looked = os.scandir, []
+
+    def scandir(path="."):
+        if Path(path) == far:
+            looked.append(threading.current_thread())
+        return really(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: box.defaultButton().click())
+    session = Session(folder)
+    qtbot.addWidget(session.window, before_close_func=MainWindow.close_for_good)
+    session.window.show()
+    session.offer_abandoned()
+    wait_until(lambda: session.window.lab.live.settings.learning_rate == 0.3)
+    wait_until(lambda: not torn.exists())
+    assert looked
+    assert threading.main_thread() not in looked
+
+
+def test_what_a_newer_version_kept_is_told_at_every_start(qtbot, tmp_path):
+    folder = tmp_path / "recovery"
+    folder.mkdir()
+    (folder / "later.chainrule").write_bytes(b'{"format": "chainrule", "version": 99}')
+    for _ in range(2):
+        session = Session(folder)
+        qtbot.addWidget(session.window, before_close_func=MainWindow.close_for_good)
+        session.window.show()
+        window = session.window
+        wait_until(lambda window=window: window.findChild(QMessageBox, "told_dialog") is not None)
+        assert window.findChild(QMessageBox, "told_dialog").text() == NEWER_KEPT
+        assert (folder / "later.chainrule").exists()
 
 
 def test_of_several_that_were_not_closed_the_newest_is_offered_first(qtbot, tmp_path):

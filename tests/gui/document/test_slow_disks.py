@@ -79,6 +79,26 @@ def test_a_slow_disk_never_holds_up_the_window(qtbot, window, far, slow):
     assert window.windowTitle().startswith("far")
 
 
+def test_a_folder_of_very_many_files_is_never_gone_through_by_the_window(
+    qtbot, window, far, monkeypatch
+):
+    really, looked = os.scandir, []
+
+    def scandir(path="."):
+        if Path(path) == far.parent:
+            looked.append(threading.current_thread())
+        return really(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    read(window, far)
+    wait_until(lambda: window.lab.live.settings.learning_rate == 0.7)
+    window.lab.changes.set_learning_rate(0.2)
+    with qtbot.waitSignal(window.document.saved):
+        window.document.save(far)
+    assert looked, "what a killed program was writing there is looked for"
+    assert threading.main_thread() not in looked
+
+
 def test_opening_from_a_slow_disk_can_be_called_off(window, far, slow):
     window.files.open_path(far)
     wait_until(lambda: window.findChild(QProgressDialog, "opening_dialog") is not None)

@@ -270,7 +270,10 @@ def test_who_is_typed_under_predict_is_the_cross(panel, lab, preferences, qtbot)
 def test_over_a_person_the_cursor_reads_that_person(panel, lab):
     reading = point(panel, pixel(panel, *BOB) + QPoint(3, 3))
     assert reading.text.startswith("Bob · 160 lb, 72 in: ")
-    assert "Male in the table" in reading.details
+    assert reading.details == "Male in the table · click: explain · drag: move"
+    assert viewport(panel).cursor().shape() is Qt.CursorShape.OpenHandCursor
+    point(panel, pixel(panel, *BOB) + QPoint(60, 60))
+    assert viewport(panel).cursor().shape() is Qt.CursorShape.ArrowCursor
 
 
 def test_a_click_on_a_dot_explains_that_person(panel, lab):

@@ -6,9 +6,21 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QTableView, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QToolButton,
+)
 
+from core.files.lab_file import LabFile, dump, load
+from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE
+from core.training.run import Run
+from gui.document.read import Opened
 from gui.panels.people.columns import PeopleColumn
 from gui.widgets.number_box import NumberBox
 from gui.window.main_window import MainWindow
@@ -94,7 +106,20 @@ def test_closing_asks_about_what_stands_in_an_open_cell(qtbot, at_work, way):
     QApplication.activeModalWidget().close()
 
 
-@pytest.mark.parametrize("deed", ["new", "open", "save_as", "export_people", "import_people"])
+DEEDS = (
+    "new",
+    "open",
+    "save_as",
+    "export_people",
+    "import_people",
+    "hand_in",
+    "worksheet",
+    "check_calculation",
+    "with_and_without",
+)
+
+
+@pytest.mark.parametrize("deed", DEEDS)
 def test_before_each_deed_the_open_cell_is_committed(qtbot, at_work, monkeypatch, deed):
     for ask in ("getOpenFileName", "getSaveFileName"):
         monkeypatch.setattr(QFileDialog, ask, lambda *_: ("", ""))
@@ -110,6 +135,18 @@ def test_before_an_export_the_open_cell_is_committed(qtbot, at_work, monkeypatch
     open_weight(qtbot, at_work, "141")
     at_work.exports.menu.actions()[0].trigger()
     assert at_work.lab.live.dataset.weights[ALICE] == 141.0
+
+
+def test_what_is_pinned_has_what_stood_in_an_open_cell(qtbot, at_work):
+    open_weight(qtbot, at_work, "141")
+    at_work.findChild(QDockWidget, "compare_panel_dock").raise_()
+    wait_until(lambda: at_work.findChild(QToolButton, "pin_run") is not None)
+    pin = at_work.findChild(QToolButton, "pin_run")
+    wait_until(lambda: not pin.visibleRegion().isEmpty())
+    qtbot.mouseClick(pin, Qt.MouseButton.LeftButton)
+    wait_until(lambda: at_work.lab.shelf.pinned)
+    (pinned,) = at_work.lab.shelf.pinned
+    assert pinned.course.opening.settings.dataset.weights[ALICE] == 141.0
 
 
 def test_a_click_on_step_comes_after_what_stands_in_an_open_cell(qtbot, at_work):
@@ -270,7 +307,13 @@ def train(window, qtbot):
     wait_until(lambda: window.lab.live.is_training or window.lab.live.now.step > 0)
 
 
-GOING_ON = pytest.mark.parametrize("go_on", [new, reset, train])
+def open_file(window, qtbot):
+    data = dump(LabFile(Run(FOUR_PEOPLE, Parameters.normal(seed=5)).saved()))
+    window.document.show(Opened(load(data), None))
+    wait_until(lambda: not window.lab.wire.is_waiting)
+
+
+GOING_ON = pytest.mark.parametrize("go_on", [new, reset, train, open_file])
 
 
 @GOING_ON

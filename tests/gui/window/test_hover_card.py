@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolBar, QWidget
 
 from gui.panels.network_diagram.hover_card import HoverCard
 from tests.gui.waiting import settled, wait_until
@@ -70,6 +70,20 @@ def test_it_never_covers_what_one_points_at_nor_the_inputs(window, look, sizes):
                 faults.append((stage, part, "the edge of the window"))
         while window.lab.selection.stage is None or not window.lab.selection.stage.knows_back_to(1):
             window.lab.stages.next_stage()
+    assert not faults
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+def test_it_leaves_the_buttons_that_train_in_sight(window, look):
+    settled(window.lab)
+    dress(window, look)
+    bars = [*window.findChildren(QToolBar), window.menuBar()]
+    faults = [
+        (part, bar.objectName())
+        for part in parts_in_sight(window)
+        for bar in bars
+        if pointed_at(window, part).geometry().intersects(bar.geometry())
+    ]
     assert not faults
 
 

@@ -6,6 +6,8 @@ import re
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from core.people.dataset import FOUR_PEOPLE, Dataset
+from gui.widgets.table import Table
 from tests.gui.said import everything_said
 from tests.gui.waiting import settled
 
@@ -94,3 +96,23 @@ def test_a_rectifier_that_is_off_has_a_slope_of_0_and_says_so(window):
     assert "no error goes on" in sentence
     assert TOO_SMALL not in sentence
     assert "f′(Σh1) is 0." in front(window, "chain_rule").text
+
+
+@pytest.mark.parametrize("loss", ["squared", "cross-entropy"])
+def test_a_loss_below_all_numbers_is_bounded_wherever_it_stands(window, loss):
+    """For Bob, who is 0, ŷ is hardly above 0: its square is no number, and not 0."""
+    lab = window.lab
+    lab.changes.set_dataset(Dataset([FOUR_PEOPLE[1], FOUR_PEOPLE[2]]), "only men")
+    lab.changes.set_loss(loss)
+    lower(window, "sigmoid", "b3", -5000.0)
+    lab.steps.step()
+    settled(lab)
+    assert window.findChild(QLabel, "loss_readout").text() == "<1e−300"
+    assert "loss of <1e−300" in window.findChild(QLabel, "status_sentence").text()
+    diagram = front(window, "network_diagram")
+    assert diagram.shown()["loss"] == "<1e−300"
+    diagram.view.part_entered.emit("loss")
+    diagram._pointing.tell()
+    assert "L <1e−300" in diagram._pointing.card.accessibleDescription()
+    assert "loss: <1e−300" in front(window, "update_effect").area.accessibleDescription()
+    assert "<1e−300" in front(window, "compare").findChild(Table).rows.as_tsv([0])

@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDockWidget
 
+from core.people.units import METRIC
 from gui.panels.network_diagram.view import DiagramView
 from gui.panels.what_if import WhatIfPanel
 from gui.style import theme
@@ -134,7 +135,7 @@ def test_f11_held_down_is_one_press(window):
 
 
 class Paints(QObject):
-    """Notes the size of text and the places of all cards whenever one of them is painted."""
+    """Notes the size of text, the theme and the places of all cards whenever one is painted."""
 
     def __init__(self, window) -> None:
         super().__init__()
@@ -148,12 +149,13 @@ class Paints(QObject):
     def eventFilter(self, watched, event) -> bool:
         if event.type() is QEvent.Type.Paint:
             at = sorted((name, rect.getRect()) for name, rect in places(self._window).items())
-            if (theme.text_scale(), at) not in self.seen:
-                self.seen.append((theme.text_scale(), at))
+            look = (theme.text_scale(), theme.current().name, at)
+            if look not in self.seen:
+                self.seen.append(look)
         return False
 
 
-@pytest.mark.parametrize("change", ["larger text", "present", "leave"])
+@pytest.mark.parametrize("change", ["larger text", "darker", "all at once", "present", "leave"])
 def test_a_change_of_layout_is_one_visible_change(qtbot, window, change):
     window.resize(1440, 900)
     if change == "leave":
@@ -164,6 +166,10 @@ def test_a_change_of_layout_is_one_visible_change(qtbot, window, change):
     paints = Paints(window)
     if change == "larger text":
         window.preferences.choose(text_scale=1.5)
+    elif change == "darker":
+        window.preferences.choose(theme="dark")
+    elif change == "all at once":
+        window.preferences.choose(theme="dark", text_scale=1.5, units=METRIC)
     else:
         window.actions_["presentation"].trigger()
     wait_until(lambda: paints.seen)

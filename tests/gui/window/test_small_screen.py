@@ -9,6 +9,7 @@ from gui.panels.parameters import ParametersPanel
 from gui.panels.people.cell_painter import PADDING
 from gui.panels.people.columns import PeopleColumn
 from gui.panels.people.table import PeopleTable
+from gui.panels.predict.panel import ProbabilityBar
 from gui.panels.what_if import WhatIfPanel
 from gui.widgets.table import Table
 from tests.gui.waiting import settled
@@ -61,6 +62,14 @@ def test_the_words_of_what_if_lie_below_its_plot(qtbot, laptop):
     assert plot.bottom() < words.top()
     assert words.height() >= panel.words.heightForWidth(words.width())
     assert words.bottom() <= panel.height()
+
+
+@pytest.mark.parametrize("text_scale", [1.0, 1.25, 1.5, 2.0])
+def test_the_bar_of_predict_is_seen_whole(qtbot, laptop, text_scale):
+    laptop.preferences.choose(text_scale=text_scale)
+    bring(qtbot, laptop, "predict")  # where all text is larger it may stand behind another
+    bar = laptop.findChild(ProbabilityBar)
+    assert bar.visibleRegion().boundingRect() == bar.rect()
 
 
 def test_five_runs_are_seen_at_once(qtbot, laptop):

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
 from core.explain.chain import chain
 from core.explain.diagnosis import diagnose
@@ -29,6 +30,15 @@ EPSILON = meaning("epsilon (ε)")
 
 def said(window) -> str:
     return window.findChild(QLabel, "status_sentence").text()
+
+
+def test_the_guide_tells_how_a_number_is_held_still_and_the_key_does_it(qtbot, window):
+    told = next(line for line in GUIDE.splitlines() if "Hold a number still" in line)
+    for word in ("Click w1", "press **F**", "lock", "network", "table", "history"):
+        assert word in told
+    window.lab.selection.choose_parameter("w1")
+    qtbot.keyClick(window.findChild(QWidget, "network_diagram"), Qt.Key.Key_F)
+    assert window.lab.live.settings.frozen == {"w1"}
 
 
 def test_three_steps_are_not_told_as_no_epoch(window):
