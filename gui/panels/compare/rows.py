@@ -162,9 +162,7 @@ def columns(rename: Callable[[PinnedRun, str], None]) -> tuple[TableColumn[Compa
         _column(CompareColumn.RATE, "η", "The learning rate, and what it was changed to"),
         _column(CompareColumn.ORDER, "order", "In which order the people come"),
         _column(CompareColumn.START, "start", "The parameters it started from"),
-        _column(
-            CompareColumn.SHAPE, "network", "Its inputs, the neurons of each layer, its output"
-        ),
+        _column(CompareColumn.SHAPE, "network", "Inputs, neurons of each layer, output"),
         _column(CompareColumn.ACTIVATION, "f", "The function of the hidden neurons"),
         _column(CompareColumn.LOSS_FUNCTION, "L", "The loss function, how a wrong answer counts"),
         _column(CompareColumn.BATCH, "batch", "How many people one step learns from"),
