@@ -87,9 +87,10 @@ class Steps(QObject):
             self.pace_changed.emit()
 
     @property
-    def further(self) -> int:
-        """How many epochs Play goes on for once the limit has been reached."""
-        return self._epoch_limit or 0
+    def further(self) -> int | None:
+        """How many epochs Play goes on for once a limit has been reached; None for no end."""
+        limit = self._limit_ahead()
+        return limit - self._live.now.epoch if limit else None
 
     def play(self) -> None:
         """Train until paused; where the limit has been reached, for as many epochs again.

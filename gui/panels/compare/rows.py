@@ -30,11 +30,12 @@ class CompareColumn(IntEnum):
     RATE = 1
     ORDER = 2
     START = 3
-    ACTIVATION = 4
-    LOSS_FUNCTION = 5
-    BATCH = 6
-    EPOCHS = 7
-    LOSS = 8
+    SHAPE = 4
+    ACTIVATION = 5
+    LOSS_FUNCTION = 6
+    BATCH = 7
+    EPOCHS = 8
+    LOSS = 9
 
 
 SETTINGS = (
@@ -43,11 +44,17 @@ SETTINGS = (
     CompareColumn.BATCH,
     CompareColumn.LOSS_FUNCTION,
     CompareColumn.ACTIVATION,
+    CompareColumn.SHAPE,
     CompareColumn.RATE,
 )
 """What a run was given, first what runs differ in least often."""
 
-ONLY_IF_THEY_DIFFER = (CompareColumn.ACTIVATION, CompareColumn.LOSS_FUNCTION, CompareColumn.BATCH)
+ONLY_IF_THEY_DIFFER = (
+    CompareColumn.SHAPE,
+    CompareColumn.ACTIVATION,
+    CompareColumn.LOSS_FUNCTION,
+    CompareColumn.BATCH,
+)
 """Most people never change these: they have a column once it tells runs apart."""
 
 
@@ -116,6 +123,7 @@ def _settings(course: Course, numbers: NumberFormat) -> tuple[str, ...]:
         numbers.in_words(rates),
         _in_turn(course, lambda settings: ORDER_WORDS[settings.order]),
         numbers.in_words(start),
+        "-".join(map(str, course.opening.parameters.layer_sizes)),
         _in_turn(course, lambda settings: activation_named(settings.activation).title),
         _in_turn(course, lambda settings: settings.loss),
         _in_turn(course, _batch),
@@ -155,6 +163,7 @@ def columns(rename: Callable[[PinnedRun, str], None]) -> tuple[TableColumn[Compa
         _column(CompareColumn.RATE, "η", "The learning rate, and what it was changed to"),
         _column(CompareColumn.ORDER, "order", "In which order the people come"),
         _column(CompareColumn.START, "start", "The parameters it started from"),
+        _column(CompareColumn.SHAPE, "network", "Inputs, neurons of each layer, output"),
         _column(CompareColumn.ACTIVATION, "f", "The function of the hidden neurons"),
         _column(CompareColumn.LOSS_FUNCTION, "L", "The loss function, how a wrong answer counts"),
         _column(CompareColumn.BATCH, "batch", "How many people one step learns from"),

@@ -20,6 +20,7 @@ from gui.widgets.scroll_area import ColumnScrollArea
 
 PARTS = {"sum": "The sum", "output": "The curve", "slope": "Its slope"}
 
+MAY_BREAK = "\N{ZERO WIDTH SPACE}"
 
 TERMS = {"sum": "sum (Σ)", "output": "activation", "slope": "f prime (f′)"}
 """What the glossary calls them: its words are their tool tips."""
@@ -45,9 +46,14 @@ class NumberLine:
 NOTHING = NumberLine("", "", "")
 
 
-def _whole_brackets(letters: str) -> str:
+def _whole_brackets(line: str) -> str:
     """Keep what stands in brackets on one line: h1(1 − h1), and what is divided by it too."""
-    return re.sub(r"(\S+ / )?\([^()]*\)", lambda found: found[0].replace(" ", NO_BREAK), letters)
+    return re.sub(r"(\S+ / )?\([^()]*\)", lambda found: found[0].replace(" ", NO_BREAK), line)
+
+
+def _breakable(line: str) -> str:
+    """Let a line be broken between a factor and its bracket where there is no room for both."""
+    return re.sub(r"(?<=\d)\(", f"{MAY_BREAK}(", line)
 
 
 class Arithmetic(ColumnScrollArea):
@@ -84,7 +90,7 @@ class Arithmetic(ColumnScrollArea):
         self._lines[part] = line
         letters, numbers = self._letters[part], self._numbers[part]
         letters.setText(f"{PARTS[part]}: {_whole_brackets(line.letters)}")
-        numbers.setText(line.numbers)
+        numbers.setText(_breakable(_whole_brackets(line.numbers)))
         letters.setVisible(bool(line.letters))
         numbers.setVisible(bool(line.numbers))
         set_covered(numbers, line.is_covered)

@@ -12,7 +12,8 @@ from core.explain.neuron_words import as_text, letters, sentence, steps, tried
 from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab
 from gui.panels.neuron.arithmetic import Arithmetic, NumberLine
-from gui.panels.neuron.plot import NeuronPlot, PlaceTexts
+from gui.panels.neuron.overlay import PlaceTexts
+from gui.panels.neuron.plot import NeuronPlot
 from gui.panels.neuron.words import (
     COPIED,
     NO_SUM,

@@ -1,22 +1,18 @@
 """A neuron's curve, drawn: the point (Σ, a) one can drag, and the tangent there."""
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from core.explain.neuron import NeuronAnswer, NeuronExplained
+from gui.panels.neuron.overlay import NeuronOverlay, PlaceTexts
 from gui.plot.mouse import PlotMouse
-from gui.plot.overlay import Overlay
 from gui.plot.plot import Plot, View
 from gui.plot.scale import calm_bound
 from gui.style import theme
 from gui.widgets.focus_rules import BY_KEYBOARD
-
-DOT_SIZE, REAL_SIZE = 6.0, 4.0
-"""Radius of the point, and of where it really is while another sum is tried, px."""
 
 WITHIN_REACH = 20.0
 """So near to the point the mouse takes hold of it, px."""
@@ -42,85 +38,6 @@ TIP = (
     "Drag the point along the curve to see what another sum would do; nothing changes, and it "
     "goes back when you let go. By keyboard: ← and → move it, Esc puts it back."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceTexts:
-    """What is written at the point: its sum and its slope; empty for nothing."""
-
-    sum: str = ""
-    slope: str = ""
-
-
-class NeuronOverlay(Overlay):
-    """Paints over the curve: the point, what leads from it to the axes, and its numbers.
-
-    Attributes:
-        point: (Σ, a), or None while it is not known.
-        really: where it is while another sum is tried, or None.
-        texts: what is written at it.
-    """
-
-    def __init__(self, plot: Plot) -> None:
-        super().__init__(plot)
-        self.point: tuple[float, float] | None = None
-        self.really: tuple[float, float] | None = None
-        self.texts = PlaceTexts()
-
-    def draw(self, painter: QPainter, *, ticks: bool = True) -> None:
-        super().draw(painter, ticks=ticks)
-        if self.point is None:
-            return
-        tokens, area, at = theme.current(), self._plot.area, self._plot.pixel(*self.point)
-        painter.setPen(QPen(theme.colour(tokens.accent), 1, Qt.PenStyle.DotLine))
-        painter.drawLine(at, QPointF(at.x(), area.bottom()))
-        painter.drawLine(at, QPointF(area.left(), at.y()))
-        if self.really is not None:
-            painter.setPen(QPen(theme.colour(tokens.muted), 1.5))
-            painter.setBrush(theme.colour(tokens.surface))
-            painter.drawEllipse(self._plot.pixel(*self.really), REAL_SIZE, REAL_SIZE)
-        painter.setPen(QPen(theme.colour(tokens.surface), 2))
-        painter.setBrush(theme.colour(tokens.accent))
-        painter.drawEllipse(at, DOT_SIZE, DOT_SIZE)
-        self._write_at(painter, at)
-
-    def _draw_ticks(self, painter: QPainter) -> None:
-        """Leave away the ticks that Σ is written over."""
-        plot, ticks = self._plot, self._plot.x_ticks
-        if self.point is not None:
-            at = plot.pixel(*self.point).x()
-            away = self._width(self.texts.sum) / 2 + 2 * theme.GRID
-            plot.x_ticks = [tick for tick in ticks if abs(plot.pixel(tick[0], 0).x() - at) > away]
-        super()._draw_ticks(painter)
-        plot.x_ticks = ticks
-
-    def _write_at(self, painter: QPainter, at: QPointF) -> None:
-        """Write Σ below the axis, and the slope where a rising curve leaves room."""
-        area, line = self._plot.area, self._metrics.height()
-        painter.setFont(self._strong)
-        self._plate(painter, QPointF(at.x(), area.bottom() + 0.3 * line), self.texts.sum)
-        aside = self._width(self.texts.slope) / 2 + 2 * theme.GRID
-        if at.y() > area.center().y():
-            beside = at + QPointF(-aside, -1.8 * line)
-        else:
-            beside = at + QPointF(aside, 0.8 * line)
-        self._plate(painter, beside, self.texts.slope)
-
-    def _width(self, text: str) -> float:
-        return self._metrics.horizontalAdvance(text) + 3.0 * theme.GRID
-
-    def _plate(self, painter: QPainter, top: QPointF, text: str) -> None:
-        """Write below the middle of an upper edge, between the sides, on a quiet ground."""
-        if not text:
-            return
-        area, width = self._plot.area, self._width(text)
-        x = min(max(top.x() - width / 2, area.left()), area.right() - width)
-        box = QRectF(x, max(area.top(), top.y()), width, self._metrics.height())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(theme.current().surface, 0.9))
-        painter.drawRoundedRect(box, 3, 3)
-        painter.setPen(theme.colour(theme.current().accent))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
 class NeuronPlot(QObject):
@@ -203,6 +120,7 @@ class NeuronPlot(QObject):
         self.plot.set_view(view)
         self._mouse.all_of_it, self._mouse.least = view, (view.width, view.height)
         self.curve.draw(sums, heights)
+        self.marks.curve = sums, heights
         self.marks.sentence = ""
 
     def restyle(self) -> None:

@@ -10,6 +10,7 @@ SPARE = 5 * theme.GRID
 """So much of the spare room at most goes to each column; names get the rest."""
 
 SHIFTED = (PeopleColumn.X1, PeopleColumn.X2)
+TICKS = (PeopleColumn.TEST,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def laid_out(
             spare += _cut(column, widths, needs, -spare)
     if spare < 0:
         spare += _cut(PeopleColumn.NAME, widths, needs, -spare)
-    for group in (SHIFTED, MEASURES):
+    for group in (TICKS, SHIFTED, MEASURES):
         spare -= _title(group, widths, needs, spare)
     share = min(SPARE, max(0, spare) // len(widths))
     for column in widths:

@@ -82,7 +82,7 @@ def short_heading(column: PeopleColumn, units: UnitSystem) -> str:
         PeopleColumn.X1: "x1",
         PeopleColumn.X2: "x2",
         PeopleColumn.PREDICTION: "ŷ",
-        PeopleColumn.TEST: "Test",
+        PeopleColumn.TEST: "T",
     }
     return short[column]
 

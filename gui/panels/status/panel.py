@@ -71,9 +71,10 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
             reason = lab.live.snapshot.stopped
             return words.stopped_because(reason, epochs, counted(epochs), loss)
         case Status.LIMIT:
+            further = lab.steps.further
             return sentences(
                 words.at_the_limit(epochs, counted(epochs), loss),
-                words.plays_on(counted(lab.steps.further)),
+                words.PLAYS_ON if further is None else words.plays_on(counted(further)),
             )
         case Status.DIVERGED:
             return words.stopped(here)
@@ -132,6 +133,7 @@ class StatusPanel(Panel):
         for signal in (
             lab.covers.changed,
             lab.live.status_changed,
+            lab.steps.pace_changed,
             lab.restarts.awaited_changed,
             lab.selection.stage_changed,
             lab.selection.person_changed,

@@ -25,9 +25,8 @@ class RightAndWrong(QWidget):
         self.setAccessibleName("For how many the network is right")
         self.setToolTip("For how many the network says the right gender, at this moment")
         self._cells = [[plain_label() for _ in TITLES] for _ in range(3)]
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(3 * theme.GRID)
         grid.setVerticalSpacing(theme.GRID)
         for row, cells in enumerate(self._cells):
             for column, cell in enumerate(cells):
@@ -61,6 +60,8 @@ class RightAndWrong(QWidget):
         """Take the size of text in force."""
         for label in self.findChildren(QLabel):
             label.setFont(theme.font(theme.SMALL))
+        # Columns of numbers stay apart: "2 of 4" and "4 of 4" are no sentence.
+        self._grid.setHorizontalSpacing(round(4 * theme.GRID * theme.text_scale()))
 
 
 def _of(moment: Moment, people: Dataset) -> Confusion:

@@ -85,6 +85,9 @@ def stopped_because(reason: StopReason, epochs: int, written: str, loss: str) ->
     return f"Stopped after {written} epochs: {why}. The loss is {loss}. Play goes on."
 
 
+PLAYS_ON = "Type a weight and a height under Predict. Play goes on."
+
+
 def plays_on(further: str) -> str:
     """What can be done at the limit."""
     return f"Type a weight and a height under Predict. Play goes on for {further} more."

@@ -14,7 +14,13 @@ LEAST_BESIDE_SENTENCE = 18
 
 
 def fit(
-    height: int, width: int, picture: QWidget, parts: Sequence[QWidget], sentence: QWidget
+    height: int,
+    width: int,
+    picture: QWidget,
+    parts: Sequence[QWidget],
+    *,
+    sentence: QWidget,
+    foot: QWidget,
 ) -> None:
     """Show as many parts as there is room for, the first ones first.
 
@@ -24,6 +30,7 @@ def fit(
         picture: gets the rest.
         parts: what wants to be shown, the most important first.
         sentence: the one of them for which the picture may become lower than usual.
+        foot: where it comes last, it is there only beside a picture that has grown with the text.
     """
     least = LEAST_PICTURE * theme.GRID
     left = height - least
@@ -31,6 +38,8 @@ def fit(
         needed = part.heightForWidth(width) if part.hasHeightForWidth() else -1
         needed = max(needed, part.minimumSizeHint().height()) + theme.GRID
         lower = least + left - needed
+        if part is foot is parts[-1]:
+            needed += round(least * (theme.text_scale() - 1))
         if part is sentence and least > lower >= LEAST_BESIDE_SENTENCE * theme.GRID:
             least, left = lower, needed
         part.setVisible(needed <= left)

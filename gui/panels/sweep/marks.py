@@ -14,6 +14,9 @@ from gui.style import theme
 RING = 6.0
 """The radius of the ring around a dot, px at normal text."""
 
+LOW = 3.0
+"""A picture of so few lines of text has no room for what is written beside a ring."""
+
 LEARN = "learn"
 """What stands in front of the row of shares."""
 
@@ -81,9 +84,9 @@ class SweepOverlay(Overlay):
             painter.drawEllipse(at, reach, reach)
 
     def _write_beside(self, painter: QPainter, mark: RingMark) -> None:
-        if not mark.text:
-            return
         tokens, area = theme.current(), self._plot.area
+        if not mark.text or area.height() < LOW * self._metrics.height():
+            return
         at = self._plot.pixel(mark.x, mark.y)
         width, line = self._metrics.horizontalAdvance(mark.text), self._metrics.height()
         off = RING * theme.text_scale() + GAP

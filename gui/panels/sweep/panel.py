@@ -202,7 +202,7 @@ class SweepPanel(Panel):
             self.row.hide()
         parts.insert(len(parts) if usual and not asking.refusal else 1, self._foot)
         size = self.height(), self.width()
-        fit(*size, self.sweep.plot.widget, parts, self._sentence)
+        fit(*size, self.sweep.plot.widget, parts, sentence=self._sentence, foot=self._foot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -263,7 +263,25 @@ def test_where_there_is_little_room_what_tells_runs_apart_stays_longest(qtbot, l
     assert any(CompareColumn.ACTIVATION not in h and same_everywhere <= h for h in hidden)
     assert all(same_everywhere <= h for h in hidden if CompareColumn.ACTIVATION in h)
     tip = table.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
-    assert "0.1, table, seed 1, ReLU, squared, batch 1" in tip
+    assert "0.1, table, seed 1, 2-2-1, ReLU, squared, batch 1" in tip
+
+
+def test_networks_of_different_shapes_are_told_apart(qtbot, lab, card, table):
+    pin(qtbot, lab, card)
+    assert table.isColumnHidden(CompareColumn.SHAPE)
+    lab.restarts.begin_with((2, 3, 1))
+    settled(lab)
+    pin(qtbot, lab, card)
+    for width in (700, 350):
+        card.resize(width, 300)
+        QApplication.processEvents()
+        assert not table.isColumnHidden(CompareColumn.SHAPE)
+    shapes = [table.model().index(row, CompareColumn.SHAPE).data() for row in range(3)]
+    assert shapes == ["2-3-1", "2-2-1", "2-3-1"]
+    for run in lab.shelf.pinned[:1]:
+        lab.shelf.unpin(run)
+    settled(lab)
+    assert table.isColumnHidden(CompareColumn.SHAPE)
 
 
 @pytest.mark.parametrize("column", OF_ITS_OWN)

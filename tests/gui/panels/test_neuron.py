@@ -45,7 +45,8 @@ def panel(quiet_lab, preferences, qtbot) -> NeuronPanel:
 
 def read(panel: NeuronPanel, part: str) -> str:
     label = panel.findChild(QLabel, f"neuron_{part}")
-    return label.text().replace("\N{NO-BREAK SPACE}", " ") if not label.isHidden() else ""
+    text = label.text().replace("\N{NO-BREAK SPACE}", " ").replace("\N{ZERO WIDTH SPACE}", "")
+    return text if not label.isHidden() else ""
 
 
 def result(panel: NeuronPanel, part: str) -> float:
@@ -347,3 +348,31 @@ def test_what_stands_in_brackets_stays_on_one_line(panel) -> None:
     }
     assert "h1(1\N{NO-BREAK SPACE}−\N{NO-BREAK SPACE}h1)" in lines["slope"]
     assert "1 / (1 + e^−Σh1)".replace(" ", "\N{NO-BREAK SPACE}") in lines["output"]
+
+
+def test_numbers_are_not_broken_inside_a_bracket_either(panel) -> None:
+    slope = panel.findChild(QLabel, "neuron_slope").text()
+    pieces = slope.replace("\N{ZERO WIDTH SPACE}", " ").split(" ")
+    assert "(1 − 0.1141)".replace(" ", "\N{NO-BREAK SPACE}") in pieces
+
+
+@pytest.mark.parametrize("activation", ["sigmoid", "tanh", "relu", "identity"])
+@pytest.mark.parametrize("size", [(520, 260), (600, 400), (300, 420)])
+def test_the_slope_is_written_beside_the_curve_or_not_at_all(
+    qtbot, preferences, activation, size
+) -> None:
+    settings = Settings(FOUR_PEOPLE, activation=activation)
+    start = Parameters.normal(seed=1)
+    panel = shown_panel(qtbot, Lab(Course((Segment(0, settings, start),))), preferences)
+    panel.resize(*size)
+    found = 0
+    for total in np.linspace(-6.0, 6.0, 25):
+        panel.picture._try(float(total))
+        box = panel.picture.marks.slope_box()
+        if box is None:
+            continue
+        found += 1
+        assert panel.picture.plot.area.contains(box)
+        for x, y in zip(*panel.picture.curve.points, strict=True):
+            assert not box.contains(panel.picture.plot.pixel(x, y))
+    assert found >= 15 or size[0] < 500

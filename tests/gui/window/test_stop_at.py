@@ -147,3 +147,16 @@ def test_the_four_come_back_in_the_middle_of_a_run_of_ones_own(qtbot, opened):
     opened.actions_["four_people"].trigger()
     assert (lab.live.dataset, lab.live.now.step) == (FOUR_PEOPLE, step)
     assert lab.live.now.parameters == parameters
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [(20, "Play goes on for 20 more."), (35, "Play goes on for 15 more."), (None, "Play goes on.")],
+)
+def test_at_the_limit_it_says_how_far_play_goes_on(qtbot, opened, limit, said):
+    reached = played(qtbot, opened)
+    opened.lab.steps.set_epoch_limit(limit)
+    sentence = opened.findChild(QLabel, "status_sentence")
+    wait_until(lambda: sentence.text().endswith(said))
+    if limit:
+        assert played(qtbot, opened) - reached == int(said.split()[-2])
