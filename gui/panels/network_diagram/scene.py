@@ -156,6 +156,14 @@ class DiagramScene(QGraphicsScene):
         self._put_tags()
         self._put_sums()
 
+    def least_page_of_all(self) -> tuple[float, float]:
+        """Return the same for everything that may ever be written."""
+        return least_page(self.sizes, self._widest)
+
+    def tighten(self, is_tight: bool) -> None:
+        """Keep room on the lines for what is written now only, or for all that may be."""
+        self._tag_room.tighten(is_tight)
+
     def make_room(self, known: KnownAtStage, chosen: str) -> bool:
         """Keep room on the lines for what is written; return whether all is to be put anew."""
         return self._tag_room.follow(known, chosen)

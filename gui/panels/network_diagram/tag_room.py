@@ -40,7 +40,8 @@ class TagRoom:
 
     As a rule a tag has room for all it may ever say, so that nothing moves while one goes from
     stage to stage or from one parameter to the next. Text that is read from afar needs that room
-    for its size: then a tag has what it needs now. Among many lines none has room for a factor.
+    for its size, and so does text in a small card: then a tag has what it needs now. Among many
+    lines none has room for a factor.
 
     Args:
         sizes: of the network.
@@ -55,14 +56,33 @@ class TagRoom:
         self._sizes, self._room = sizes, room
         self._is_crowded = len(labelled(sizes, places(sizes)[0].name)) < len(places(sizes))
         self._value = _width_of_value(numbers)
-        everything = frozenset(parameters_of(sizes))
-        self.reserved = ReservedRoom(frozenset() if self._is_crowded else everything, everything)
+        every = frozenset(parameters_of(sizes))
+        self._everything = ReservedRoom(frozenset() if self._is_crowded else every, every)
+        self._is_tight = False
+        self._written: tuple[KnownAtStage, str] | None = None
+        self.reserved = self._everything
+
+    def tighten(self, is_tight: bool) -> None:
+        """Reserve what is written now only, or else everything, as there is room."""
+        if is_tight != self._is_tight:
+            self._is_tight = is_tight
+            self._reserve()
 
     def follow(self, known: KnownAtStage, chosen: str) -> bool:
-        """Reserve what is written now, if it has to be so; return whether that is other room."""
-        if self._is_crowded or not is_read_from_afar():
-            return False
-        before, last = self.reserved, len(self._sizes) - 1
+        """Take down what is written now; return whether it needs other room."""
+        self._written = known, chosen
+        before = self.reserved
+        self._reserve()
+        return self.reserved != before
+
+    def _reserve(self) -> None:
+        follows = not self._is_crowded and (self._is_tight or is_read_from_afar())
+        written = self._written if follows else None
+        self.reserved = self._everything if written is None else self._needed(*written)
+
+    def _needed(self, known: KnownAtStage, chosen: str) -> ReservedRoom:
+        """Return the room for what is written at a stage."""
+        last = len(self._sizes) - 1
         factors, second = set[str](), set[str]()
         for place in places(self._sizes):
             if known.backward <= last and has_factor(self._sizes, chosen, place.name, known):
@@ -71,8 +91,7 @@ class TagRoom:
                 second.add(place.name)
         # Beside the output alone there is room enough.
         is_wide = any(place.layer < last for place in places(self._sizes) if place.name in second)
-        self.reserved = ReservedRoom(frozenset(factors), frozenset(second), is_wide)
-        return self.reserved != before
+        return ReservedRoom(frozenset(factors), frozenset(second), is_wide)
 
     def extent(self, name: str) -> Extent:
         """Return the room of the tag of a parameter."""

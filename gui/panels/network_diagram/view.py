@@ -33,7 +33,10 @@ TRIES = (1.0, 0.94, 0.88, 0.82, 0.76)
 """Shares of that scale that are tried until no label covers anything; or else the whole."""
 
 FINE = 0.975
-"""Between two scales above those that are tried for large text: each step is seen from afar."""
+"""Between two scales above those that are tried where text is large, or would be small."""
+
+TIGHT = 0.9
+"""Below that scale, 10 pixels for small type, room goes to what is written now."""
 
 ZOOM_STEP, MOST_ZOOM = 1.25, 8.0
 
@@ -64,7 +67,7 @@ def scales(
     """Return the scales to try, the best first; the last one is taken whatever it covers."""
     usual = scale_for(width, height, least, text_scale)
     larger: tuple[float, ...] = ()
-    if text_scale > 1.0:
+    if text_scale > 1.0 or usual < TIGHT:
         narrower = scale_for(width, height, (NARROWEST * least[0], least[1]), text_scale)
         count = max(1, math.ceil(math.log(narrower / usual) / math.log(1.0 / FINE)))
         larger = tuple(narrower * (usual / narrower) ** (step / count) for step in range(count))
@@ -134,8 +137,10 @@ class DiagramView(QGraphicsView):
         if diagram is None or not self.viewport().width():
             return
         size = self.viewport().size()
+        room = size.width(), size.height()
+        diagram.tighten(scale_for(*room, diagram.least_page_of_all(), 1.0) < TIGHT)
         least = diagram.least_page()
-        for self._fitting in scales(size.width(), size.height(), least, theme.text_scale()):
+        for self._fitting in scales(*room, least, theme.text_scale()):
             page = size.width() / self._fitting, size.height() / self._fitting
             if diagram.arrange(*page) or diagram.is_crowded:
                 break
