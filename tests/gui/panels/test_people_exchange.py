@@ -12,17 +12,18 @@ from PySide6.QtWidgets import (
     QTableWidget,
 )
 
+from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, Dataset, Gender, Person
 from core.people.units import IMPERIAL, METRIC
 from core.tables import read_people
 from core.tables.synonyms import Meaning
-from gui.lab import Lab
+from gui.lab import Lab, opening
 from gui.panels.people.columns import PeopleColumn
 from gui.panels.people.import_dialog import ImportDialog
 from gui.panels.people.reading_thread import PeopleReadingThread
 from gui.text.numbers import NumberFormat
 from tests.gui.people_bench import Bench
-from tests.gui.waiting import settled, wait_until
+from tests.gui.waiting import wait_until
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -100,10 +101,10 @@ def test_a_single_value_is_copied_with_every_digit(bench):
     assert on_clipboard() == "160.123456789"
 
 
-def test_a_prediction_that_is_only_bounded_is_copied_as_a_bound(bench):
+def test_a_prediction_that_is_only_bounded_is_copied_as_a_bound(qtbot, preferences):
     """ŷ of a sum below −709 is no number: its seventeen digits would be taken for some."""
-    bench.lab.changes.set_parameter("b3", -5000.0)
-    settled(bench.lab)
+    start = Parameters.normal(seed=0).replaced("b3", -5000.0)
+    bench = Bench(qtbot, Lab(opening(parameters=start)), preferences)
     bench.go_to(0, PeopleColumn.PREDICTION)
     bench.key(Qt.Key.Key_C, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert on_clipboard() == "<1e−300"
