@@ -12,12 +12,11 @@ from PySide6.QtWidgets import (
     QTableWidget,
 )
 
-from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, Dataset, Gender, Person
 from core.people.units import IMPERIAL, METRIC
 from core.tables import read_people
 from core.tables.synonyms import Meaning
-from gui.lab import Lab, opening
+from gui.lab import Lab
 from gui.panels.people.columns import PeopleColumn
 from gui.panels.people.import_dialog import ImportDialog
 from gui.panels.people.reading_thread import PeopleReadingThread
@@ -99,15 +98,6 @@ def test_a_single_value_is_copied_with_every_digit(bench):
     bench.go_to(1, PeopleColumn.WEIGHT)
     bench.key(Qt.Key.Key_C, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert on_clipboard() == "160.123456789"
-
-
-def test_a_prediction_that_is_only_bounded_is_copied_as_a_bound(qtbot, preferences):
-    """ŷ of a sum below −709 is no number: its seventeen digits would be taken for some."""
-    start = Parameters.normal(seed=0).replaced("b3", -5000.0)
-    bench = Bench(qtbot, Lab(opening(parameters=start)), preferences)
-    bench.go_to(0, PeopleColumn.PREDICTION)
-    bench.key(Qt.Key.Key_C, CONTROL | Qt.KeyboardModifier.ShiftModifier)
-    assert on_clipboard() == "<1e−300"
 
 
 def test_no_spreadsheet_runs_what_is_copied(bench):
