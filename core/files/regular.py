@@ -26,6 +26,22 @@ def read_regular(path: Path) -> tuple[bytes, os.stat_result]:
         os.close(file)
 
 
+def read_beginning(path: Path, most: int) -> bytes:
+    """Return at most so many bytes from the beginning of a file; raises what ``read_regular`` does.
+
+    A file may grow while it is read, and a device has no end.
+    """
+    check_regular(path, path.stat())
+    file, data = os.open(path, CAREFULLY), bytearray()
+    try:
+        check_regular(path, os.fstat(file))
+        while len(data) < most and (part := os.read(file, most - len(data))):
+            data += part
+    finally:
+        os.close(file)
+    return bytes(data)
+
+
 def read_open(path: Path, file: int) -> tuple[bytes, os.stat_result]:
     """Do the same with a file that is open."""
     there = os.fstat(file)

@@ -1,6 +1,6 @@
 """What is said of a laboratory file that cannot be read or written, each in whole sentences."""
 
-NO_FILE = "This is {kind}, not a file. Choose a laboratory."
+NO_FILE = "This is {kind}, not a file. Choose another."
 
 NOT_REPLACED = "There is something that is not a file; it is left alone."
 

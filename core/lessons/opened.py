@@ -4,6 +4,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.errors import LabError
+from core.files.regular import read_beginning
 from core.lessons.lesson import Lesson, Setup
 from core.lessons.reading import MAX_LESSON_BYTES, read_lesson
 from core.lessons.setting_up import run_of
@@ -51,12 +53,11 @@ def open_lesson(path: Path) -> OpenedLesson:
 def head_of(path: Path) -> LessonHead:
     """Return the title and the minutes of a lesson; of one that cannot be read its name."""
     try:
-        with path.open("rb") as file:
-            head = tomllib.loads(file.read(MAX_LESSON_BYTES).decode("utf-8-sig"))
+        head = tomllib.loads(read_beginning(path, MAX_LESSON_BYTES).decode("utf-8-sig"))
         title, minutes = head["title"], head.get("minutes", 20)
         if isinstance(title, str) and isinstance(minutes, int):
             return LessonHead(path, title, minutes)
-    except (OSError, ValueError, KeyError, RecursionError):
+    except (LabError, OSError, ValueError, KeyError, RecursionError):
         pass
     return LessonHead(path, path.stem, 0)
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.errors import LabError
+from core.files.regular import read_beginning
 from core.files.strict_json import Field
 from core.lessons.conditions import LONGEST_CONDITION, Condition, condition, is_of_the_run
 from core.lessons.lesson import CARDS, AskKind, Lesson, LessonQuestion, LessonStep, Option, Setup
@@ -42,8 +43,7 @@ def read_lesson(path: Path | str) -> Lesson:
     """
     path = Path(path)
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_LESSON_BYTES + 1)
+        data = read_beginning(path, MAX_LESSON_BYTES + 1)
     except OSError:
         raise LabError("The file cannot be read.", path.name) from None
     return lesson_from(data, path.name, path.parent)

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 import resources
 from core.errors import LabError
+from core.files.regular import read_beginning
 from core.files.saving import save
 from core.lessons.opened import LessonHead, OpenedLesson, heads_in, open_lesson
-from core.lessons.reading import SUFFIX, lesson_from
+from core.lessons.reading import MAX_LESSON_BYTES, SUFFIX, lesson_from
 from core.lessons.writing import lesson_head, step_text
 from gui.document.document import LONGEST_NAME
 from gui.document.file_call import FileCall
@@ -93,7 +94,7 @@ class LessonFiles(QObject):
     def record(self, path: Path) -> None:
         """Write a step that sets up the present laboratory at the end of a lesson."""
         try:
-            before = path.read_text(encoding="utf-8") if path.exists() else lesson_head(path.stem)
+            before = _text_in(path) if path.exists() else lesson_head(path.stem)
             data = f"{before.rstrip()}\n\n{self._step()}".encode()
             count = len(lesson_from(data, path.name, path.parent).steps)
             save(path, data)
@@ -128,3 +129,9 @@ class LessonFiles(QObject):
             self.opened.emit()
         else:
             self.refused.emit(str(call.error))
+
+
+def _text_in(path: Path) -> str:
+    """Return what is written in a lesson, with the ends of lines that Python knows."""
+    text = read_beginning(path, MAX_LESSON_BYTES + 1).decode()
+    return text.replace("\r\n", "\n").replace("\r", "\n")

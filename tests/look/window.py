@@ -76,4 +76,6 @@ def dress(window: MainWindow, shot: Shot) -> None:
     settle()
     window.arranging.arrange()
     settle()
+    wait_until(window.updatesEnabled)  # it paints nothing while it still changes
+    settle()
     assert theme.current().name == shot.theme

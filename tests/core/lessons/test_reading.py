@@ -1,5 +1,6 @@
 """Lesson files are data: they open, or a sentence names file, line and step."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from core.explain.stages import Phase, Stage
 from core.files.lab_file import LabFile, dump
 from core.lessons import read_lesson
 from core.lessons.lesson import AskKind
+from core.lessons.opened import head_of, heads_in
 from core.lessons.playing import begun
 from core.lessons.reading import MAX_LESSON_BYTES
 from core.network import Parameters
@@ -55,6 +57,22 @@ def test_what_is_no_text_is_refused(tmp_path, data):
     path.write_bytes(data)
     with pytest.raises(LabError, match=r"odd\.chainlesson"):
         read_lesson(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="knows no pipes")
+@pytest.mark.parametrize("kind", ["pipe", "folder", "device"])
+def test_what_is_no_file_is_refused_at_once(tmp_path, kind):
+    path = tmp_path / "odd.chainlesson"
+    if kind == "pipe":
+        os.mkfifo(path)  # reading it would wait for ever
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to("/dev/zero")
+    with pytest.raises(LabError, match=r"odd\.chainlesson: This is .* not a file"):
+        read_lesson(path)
+    assert head_of(path).title == "odd"
+    assert heads_in(tmp_path, ".chainlesson") == (head_of(path),)
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path):

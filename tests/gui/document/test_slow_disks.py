@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QProgressDialog, QPushButton
 from core.files.lab_file import LabFile, dump
 from core.training.run import Run
 from gui.lab import opening
+from gui.window.main_window import MainWindow
 from tests.gui.waiting import read, wait_until
 
 
@@ -121,6 +122,19 @@ def test_what_is_opened_shows_at_once_under_its_title(qtbot, window, far):
     wait_until(lambda: window.lab.live.settings.learning_rate == 0.7)
     assert all(title.startswith("opening") or rate == 0.7 for title, rate in titles[:-1])
     assert titles[-1][0].startswith("far")
+
+
+def test_a_file_of_the_command_line_is_not_an_empty_laboratory_first(qtbot, far, slow):
+    """The program asks for it before it shows its window."""
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.files.open_path(far)
+    window.show()
+    wait_until(lambda: window.findChild(QProgressDialog, "opening_dialog") is not None)
+    assert window.windowTitle().startswith("opening far …")
+    slow.set()
+    wait_until(lambda: window.windowTitle().startswith("far"))
+    assert window.lab.live.settings.learning_rate == 0.7
 
 
 def test_what_was_changed_while_a_file_was_read_is_asked_about(qtbot, window, far, slow):

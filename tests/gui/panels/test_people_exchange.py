@@ -22,7 +22,7 @@ from gui.panels.people.import_dialog import ImportDialog
 from gui.panels.people.reading_thread import PeopleReadingThread
 from gui.text.numbers import NumberFormat
 from tests.gui.people_bench import Bench
-from tests.gui.waiting import settled, wait_until
+from tests.gui.waiting import wait_until
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -98,15 +98,6 @@ def test_a_single_value_is_copied_with_every_digit(bench):
     bench.go_to(1, PeopleColumn.WEIGHT)
     bench.key(Qt.Key.Key_C, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert on_clipboard() == "160.123456789"
-
-
-def test_a_prediction_that_is_only_bounded_is_copied_as_a_bound(bench):
-    """ŷ of a sum below −709 is no number: its seventeen digits would be taken for some."""
-    bench.lab.changes.set_parameter("b3", -5000.0)
-    settled(bench.lab)
-    bench.go_to(0, PeopleColumn.PREDICTION)
-    bench.key(Qt.Key.Key_C, CONTROL | Qt.KeyboardModifier.ShiftModifier)
-    assert on_clipboard() == "<1e−300"
 
 
 def test_no_spreadsheet_runs_what_is_copied(bench):

@@ -216,11 +216,14 @@ def test_what_is_being_typed_outlives_every_refresh(qtbot, at_work):
 
 def test_opening_a_file_leaves_what_is_being_typed_alone(qtbot, at_work, tmp_path):
     path = tmp_path / "mine.chainrule"
+    at_work.lab.changes.set_learning_rate(0.3)
     with qtbot.waitSignal(at_work.document.saved):
         at_work.document.save(path)
+    at_work.lab.changes.set_learning_rate(0.1)
     rate = type_rate(qtbot, at_work, "0.77")
     at_work.document.open(path)
     wait_until(lambda: not at_work.lab.wire.is_waiting)
+    assert at_work.lab.live.settings.learning_rate == 0.3
     assert rate.lineEdit().text() == "0.77"
 
 

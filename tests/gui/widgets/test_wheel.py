@@ -5,6 +5,7 @@ Qt decides on the way who gets the focus: an event sent straight to the field wo
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractSlider,
@@ -64,12 +65,14 @@ def test_no_field_of_the_window_is_changed_in_passing(window):
     assert window.lab.steps.epoch_limit == 1000
 
 
-@pytest.mark.parametrize("dialog", ["preferences", "course"])
+@pytest.mark.parametrize("dialog", ["preferences", "course", "worksheet", "animation"])
 def test_no_field_of_a_dialog_is_changed_in_passing(qtbot, window, dialog):
-    if dialog == "preferences":
-        window.actions_["preferences"].trigger()
-    else:
+    if dialog == "course":
         window.exports._ask_course()
+    elif dialog == "animation":
+        window.findChild(QAction, "action_animation").trigger()
+    else:
+        window.actions_[dialog].trigger()
     shown = window.findChild(QDialog, f"{dialog}_dialog")
     wait_until(shown.isActiveWindow)
     # What has the focus from the start was led to by nobody either; it is the first field.

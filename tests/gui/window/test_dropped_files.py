@@ -1,13 +1,16 @@
 """A file that is dropped on the window is opened for what it is."""
 
+import os
+
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QDialog, QLabel
 
 from core.files.lab_file import LabFile, dump
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, Dataset
 from core.training.run import Run
 from gui.panels.people.import_dialog import ImportDialog
+from gui.window.dropped_files import LESSON_SUFFIX
 from gui.window.main_window import MainWindow
 from tests.gui.dropping import drop
 from tests.gui.waiting import wait_until
@@ -38,3 +41,14 @@ def test_a_table_is_read_whatever_the_case_of_its_name(qtbot, window, tmp_path, 
     heading = dialog.findChild(QLabel, "import_heading")
     wait_until(lambda: heading.text() == f"{name}: 1 person")
     dialog.reject()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="knows no pipes")
+@pytest.mark.parametrize("name", ["pipe.chainrule", "pipe.csv", f"pipe{LESSON_SUFFIX}"])
+def test_a_pipe_is_refused_and_holds_nothing_up(window, tmp_path, name):
+    """Reading it would wait for ever for somebody to write."""
+    os.mkfifo(tmp_path / name)
+    assert drop(window, [tmp_path / name])
+    wait_until(lambda: any("not a file" in label.text() for label in window.findChildren(QLabel)))
+    for dialog in window.findChildren(QDialog):
+        dialog.reject()

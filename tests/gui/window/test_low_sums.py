@@ -4,9 +4,12 @@ import html
 import re
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from core.people.dataset import FOUR_PEOPLE, Dataset
+from gui.panels.people import PeoplePanel
+from gui.panels.people.columns import PeopleColumn
 from gui.widgets.table import Table
 from tests.gui.said import everything_said
 from tests.gui.waiting import settled
@@ -116,3 +119,13 @@ def test_a_loss_below_all_numbers_is_bounded_wherever_it_stands(window, loss):
     assert "L <1e−300" in diagram._pointing.card.accessibleDescription()
     assert "loss: <1e−300" in front(window, "update_effect").area.accessibleDescription()
     assert "<1e−300" in front(window, "compare").findChild(Table).rows.as_tsv([0])
+
+
+@pytest.mark.parametrize("person", [0, 1])
+def test_a_prediction_that_is_only_bounded_is_copied_as_a_bound(window, person):
+    """ŷ of a sum below −709 is no number: its seventeen digits would be taken for some."""
+    lower(window, "sigmoid", "b3", -5000.0)
+    people = window.findChild(PeoplePanel)
+    people.table.setCurrentIndex(people.model.index(person, PeopleColumn.PREDICTION))
+    people.exchange.copy_value()
+    assert QGuiApplication.clipboard().text() == "<1e−300"
