@@ -22,7 +22,10 @@ class Paintable(Protocol):
     """Something that can be painted elsewhere as it is seen."""
 
     def widget(self) -> QWidget:
-        """Return what shows it; its size is that of the picture."""
+        """Return what shows it."""
+
+    def size(self) -> QSize:
+        """Return how large it is, px."""
 
     def draw(self, painter: QPainter) -> None:
         """Draw all of it but what is under the mouse."""
@@ -38,6 +41,10 @@ class PlotPicture:
     def widget(self) -> QWidget:
         """Return the viewport of the plot."""
         return self.plot.widget.viewport()
+
+    def size(self) -> QSize:
+        """Return the size of the viewport."""
+        return self.widget().size()
 
     def draw(self, painter: QPainter) -> None:
         """Draw all but what is under the mouse."""
@@ -58,6 +65,10 @@ class WidgetPicture:
         """Return the widget."""
         return self.whole
 
+    def size(self) -> QSize:
+        """Return the size of the whole widget."""
+        return self.whole.size()
+
     def draw(self, painter: QPainter) -> None:
         """Draw it without a ground of its own."""
         flags = QWidget.RenderFlag.DrawChildren
@@ -66,7 +77,7 @@ class WidgetPicture:
 
 def size_of(picture: Paintable) -> QSize:
     """Return how large it is with its margin, px."""
-    return picture.widget().size() + QSize(2 * MARGIN, 2 * MARGIN)
+    return picture.size() + QSize(2 * MARGIN, 2 * MARGIN)
 
 
 def as_image(picture: Paintable, scale: float = SCALE) -> QImage:

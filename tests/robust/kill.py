@@ -195,7 +195,7 @@ def _check(folder: Path, notes: Notes, tally: Tally) -> None:
         each.discard()
     tally.kills += 1
     for part in file.run.course.segments:
-        tally.kinds |= changes_in(part.settings)
+        tally.kinds |= changes_in(part.settings, file.answers.covers)
     tally.torn += len(lying)
     tally.lying = lying
     tally.phases[Phase(notes[Note.PHASE])] += 1

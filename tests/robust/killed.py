@@ -14,6 +14,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
+from core.covers.cover import Cover, Covers
 from core.files import saving
 from core.files.disk_state import There
 from core.files.lab_file import LabFile
@@ -37,6 +38,8 @@ CHANGED_EVERY = 3
 MOST_CHANGES = 100
 """So many of them are kept: a file may hold 10,000, and each check replays them all."""
 
+COVER = Cover("h1")
+
 SCALED = replace(FOUR_PEOPLE.shift, weight_scale=15.0)
 
 CHANGES: dict[str, Callable[[Lab, bool], None]] = {
@@ -47,6 +50,9 @@ CHANGES: dict[str, Callable[[Lab, bool], None]] = {
         lab.live.dataset.with_tests([3], is_test=on), "a test person"
     ),
     "scale": lambda lab, on: lab.changes.set_shift(SCALED if on else FOUR_PEOPLE.shift),
+    "a cover": lambda lab, on: lab.covers.set_covers(
+        lab.covers.covers.covered(COVER) if on else lab.covers.covers.uncovered(COVER)
+    ),
 }
 """What is changed on the way, each in turn made or taken back."""
 
@@ -99,14 +105,15 @@ def state_of(lab: LabFile) -> int:
     return int(lab.run.bookmarks[0].name) if lab.run.bookmarks else 0
 
 
-def changes_in(settings: Settings) -> frozenset[str]:
-    """Those of ``CHANGES`` that are made in these settings."""
+def changes_in(settings: Settings, covers: Covers) -> frozenset[str]:
+    """Those of ``CHANGES`` that are made in these settings and covers."""
     usual = {
         "activation": settings.activation == "sigmoid",
         "loss": settings.loss == "squared",
         "batch": settings.batch == 1,
         "test people": not settings.dataset.has_tests,
         "scale": not settings.dataset.shift.is_scaled,
+        "a cover": COVER not in covers.hidden,
     }
     return frozenset(name for name, is_usual in usual.items() if not is_usual)
 
@@ -188,7 +195,8 @@ class Writer(QObject):
         turn, rest = divmod(self._state, CHANGED_EVERY)
         if rest == 0 and len(self._lab.live.course.segments) <= MOST_CHANGES:
             name = list(CHANGES)[turn % len(CHANGES)]
-            CHANGES[name](self._lab, name not in changes_in(self._lab.live.settings))
+            made = changes_in(self._lab.live.settings, self._lab.covers.covers)
+            CHANGES[name](self._lab, name not in made)
 
 
 def live_until_killed(folder: Path, notes: Notes) -> None:

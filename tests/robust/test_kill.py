@@ -59,9 +59,9 @@ def test_every_kind_of_change_is_made_found_again_and_taken_back(qapp):
     lab.wire.start()
     for name, change in CHANGES.items():
         change(lab, True)
-        assert changes_in(lab.live.settings) == {name}
+        assert changes_in(lab.live.settings, lab.covers.covers) == {name}
         change(lab, False)
-        assert changes_in(lab.live.settings) == frozenset()
+        assert changes_in(lab.live.settings, lab.covers.covers) == frozenset()
     lab.wire.stop()
 
 

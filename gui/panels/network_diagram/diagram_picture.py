@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,10 @@ class DiagramPicture:
     def widget(self) -> QWidget:
         """Return the viewport, which the whole page fits."""
         return self.view.viewport()
+
+    def size(self) -> QSize:
+        """Return the size of the viewport."""
+        return self.view.viewport().size()
 
     def draw(self, painter: QPainter) -> None:
         """Draw the page without the halo of what is pointed at."""

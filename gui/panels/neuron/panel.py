@@ -13,6 +13,7 @@ from core.training.words import NOBODY_TO_LEARN_FROM
 from gui.lab import Lab
 from gui.panels.neuron.arithmetic import Arithmetic, NumberLine
 from gui.panels.neuron.overlay import PlaceTexts
+from gui.panels.neuron.picture import NeuronPicture
 from gui.panels.neuron.plot import NeuronPlot
 from gui.panels.neuron.words import (
     COPIED,
@@ -25,7 +26,7 @@ from gui.panels.neuron.words import (
 )
 from gui.plot.export_menu import PictureExport
 from gui.plot.header_buttons import draw_export_icon, export_button, flat_button
-from gui.plot.picture_export import PlotPicture
+from gui.plot.picture_export import PlotPicture, WidgetPicture
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.names import shown
@@ -56,8 +57,9 @@ class NeuronPanel(Panel):
         self.arithmetic = Arithmetic(lab, preferences)
         self.choice = NeuronChoice("neuron_of", "Neuron")
         self.copy_button = flat_button("copy_neuron", "Copy", "Copy the arithmetic as plain text")
-        drawn = PlotPicture(self.picture.plot, self.picture.marks)
-        self.export = PictureExport("neuron", "The curve of a neuron", drawn, self)
+        curve = PlotPicture(self.picture.plot, self.picture.marks)
+        drawn = NeuronPicture(self, curve, WidgetPicture(self.arithmetic.content))
+        self.export = PictureExport("neuron", "A neuron", drawn, self)
         self._export = export_button("neuron_export", self.export)
         self.header_tools = (self.choice, self.copy_button, self._export)
         row = QHBoxLayout(self)

@@ -28,7 +28,7 @@ class Changing(InWindow):
         self.change(order=order)
 
     @rule(
-        activation=st.sampled_from(("sigmoid", "tanh")),
+        activation=st.sampled_from(("sigmoid", "tanh", "relu")),
         loss=st.sampled_from(("squared", "cross-entropy")),
     )
     def choose_functions(self, activation: str, loss: str) -> None:

@@ -3,12 +3,13 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QTableView
 
 from core.network import Parameters
 from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, ONLY_ALICE, Shift
+from gui.panels.people.begin_with import SHIPPED
 from gui.panels.people.columns import PeopleColumn
 from gui.panels.people.import_dialog import ImportDialog
 from tests.gui.waiting import wait_until
@@ -149,6 +150,13 @@ class People(InWindow):
             return
         self.press("four_people")
         self.change(dataset=FOUR_PEOPLE)
+
+    @rule(which=st.sampled_from(("ten_who_overlap", "no_straight_line", "one_odd_person")))
+    def begin_with_other_people(self, which: str) -> None:
+        self.find(QAction, f"begin_with_{which}").trigger()
+        self.plain.begun(self.opened().world)
+        shipped = next(each for each in SHIPPED if each.file == which.replace("_", "-"))
+        assert self.lab.live.dataset == shipped.people()
 
     @rule(shifted=st.booleans())
     def shift(self, shifted: bool) -> None:
