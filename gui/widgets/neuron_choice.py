@@ -56,6 +56,8 @@ class NeuronChoice(QWidget):
         """Mark a neuron of a network."""
         if (sizes, neuron) == self._shown:
             return
+        if self._shown is None or self._shown[0] != sizes:
+            self._fill_menu(sizes)
         self._shown = sizes, neuron
         neurons = neurons_of_network(sizes)
         has_many = len(neurons) > MOST_BUTTONS
@@ -66,12 +68,20 @@ class NeuronChoice(QWidget):
             if each is not None:
                 self._label(button, symbol_of(sizes, each))
                 button.setChecked(each == neuron)
+        self._mark_in_menu()
+
+    def _fill_menu(self, sizes: LayerSizes) -> None:
+        """Put in the neurons of a network; of many that takes as long as half a frame."""
         self._menu.clear()
-        for each in neurons:
+        for each in neurons_of_network(sizes):
             action = self._menu.addAction(symbol_of(sizes, each))
             action.setCheckable(True)
-            action.setChecked(each == neuron)
             action.setData(each)
+
+    def _mark_in_menu(self) -> None:
+        shown = None if self._shown is None else self._shown[1]
+        for action in self._menu.actions():
+            action.setChecked(tuple(action.data()) == shown)
 
     def _label(self, button: QToolButton, symbol: str) -> None:
         button.setText(symbol)
@@ -97,6 +107,7 @@ class NeuronChoice(QWidget):
 
     @Slot(QAction)
     def _take_action(self, action: QAction) -> None:
+        self._mark_in_menu()  # or a second choice would take the mark away
         self._pick(tuple(action.data()))
 
     def _pick(self, neuron: Neuron) -> None:

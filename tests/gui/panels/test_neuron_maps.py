@@ -249,6 +249,20 @@ class TestInTheMapCard:
         assert lab.map_subject.neuron == (2, 1)
         assert made.windowTitle() == "Map of h6"
 
+    def test_the_menu_of_many_is_filled_once_and_has_one_mark(self, qtbot, preferences) -> None:
+        """Filling it takes as long as half a frame; of a held key every choice would pay that."""
+        lab = Lab(course_of((2, 4, 3, 1)))
+        made = DecisionMapPanel(lab, preferences)
+        qtbot.addWidget(made)
+        made.show()
+        menu = made.tools.choice.findChild(QToolButton, "map_of_menu").menu()
+        filled = menu.actions()
+        for place in (6, 6, 2):
+            menu.actions()[place].trigger()
+            assert menu.actions() == filled
+            assert [each.isChecked() for each in filled].index(True) == place
+            assert sum(each.isChecked() for each in filled) == 1
+
     def test_a_network_without_that_neuron_shows_the_output(self, quiet_lab) -> None:
         quiet_lab.selection.choose_neuron((1, 1))
         assert not quiet_lab.map_subject.is_output
