@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QDockWidget,
+    QLabel,
+    QMenu,
+    QTableView,
+    QWidget,
+)
 
 from core.training.snapshot import Status
 from gui.style import theme
@@ -53,6 +61,16 @@ def test_all_nine_parameters_are_in_sight(opened, width, height):
     table = window.findChild(QTableView, "parameter_table")
     last = table.visualRect(table.model().index(8, 0))
     assert table.viewport().rect().contains(last)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1920, 1080)])
+def test_network_loss_and_map_are_in_sight_together(opened, width, height):
+    window = opened(width, height)
+    wait_until(lambda: window._waking.is_done)
+    for name in ("network_diagram", "loss_plot", "decision_map"):
+        shown = window.findChild(QAbstractScrollArea, name).viewport()
+        assert not shown.visibleRegion().isEmpty()
+        assert shown.visibleRegion().boundingRect() == shown.rect(), f"{name} is cut"
 
 
 @pytest.mark.parametrize(

@@ -49,10 +49,19 @@ def controls(window):
     ]
 
 
+def build_every_card(window) -> None:
+    """Bring each to the front once: until then it is not there; a lesson comes with its words."""
+    for name, card in window._cards.items():
+        if name != "lesson":
+            card.raise_()
+            assert card.panel
+
+
 def test_every_control_has_a_name_in_code_a_name_in_words_and_a_tip(window):
     window.actions_["preferences"].trigger()
+    build_every_card(window)
     found = controls(window)
-    assert len(found) > 40
+    assert len(found) > 80
     poor = {
         f"{type(widget).__name__} {widget.objectName()} in {widget.parentWidget().objectName()}"
         for widget in found
@@ -131,6 +140,29 @@ def test_pictures_have_words_that_follow(qtbot, window):
     plot = window.findChild(QWidget, "loss_plot")
     described = plot.accessibleDescription() or plot.findChild(QWidget).accessibleDescription()
     assert "1000" in described.replace("\N{NARROW NO-BREAK SPACE}", "")
+
+
+@pytest.mark.parametrize(
+    ("card", "picture", "before", "after"),
+    [
+        ("neuron", "neuron_card", "−2·0.3456", "−2·0.6804"),
+        ("decision_map", "decision_map", "epoch 0", "epoch 1000"),
+        ("loss_surface", "loss_surface", "epoch 0", "epoch 1000"),
+    ],
+)
+def test_new_pictures_have_words_that_follow(window, card, picture, before, after):
+    window._cards[card].raise_()
+    wait_until(lambda: window.findChild(QWidget, picture) is not None)
+    drawn = window.findChild(QWidget, picture)
+    assert drawn.accessibleName()
+
+    def said() -> str:
+        return drawn.accessibleDescription().replace("\N{NARROW NO-BREAK SPACE}", "")
+
+    play(window, Scene.READY)
+    wait_until(lambda: before in said())
+    play(window, Scene.TRAINED)
+    wait_until(lambda: after in said())
 
 
 def test_the_status_is_announced_once_it_rests(qtbot, window, monkeypatch):
