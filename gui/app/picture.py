@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop
 
 from core.text import sentences
+from core.training.pace import FULL_SPEED
 from core.training.snapshot import Status
 from gui.app.application import begin
 from gui.app.words import picture_not_written, training_halted, training_not_ended
@@ -26,10 +27,14 @@ def save_picture(path: Path) -> str:
     window = MainWindow()
     window.resize(*START_SIZE)
     window.show()
+    pace = window.lab.steps.speed
+    # Nobody watches, and the pace that a window begins with takes ten seconds.
+    window.lab.steps.set_speed(FULL_SPEED)
     window.actions_["play"].trigger()
     end = time.monotonic() + PICTURE_SECONDS
     while window.lab.live.status is Status.TRAINING and time.monotonic() < end:
         app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    window.lab.steps.set_speed(pace)
     app.processEvents()
     problem = _not_trained_because(window.lab)
     if not problem and not window.grab().save(str(path), "PNG"):
