@@ -12,6 +12,7 @@ from core.people.dataset import FOUR_PEOPLE
 from gui.panels.people.columns import PeopleColumn
 from gui.widgets.number_box import NumberBox
 from gui.window.main_window import MainWindow
+from tests.gui.conftest import TEST_SPEED
 from tests.gui.waiting import wait_until
 
 ALICE = 0
@@ -23,6 +24,7 @@ def at_work(qtbot, tmp_path):
     store = QSettings(str(tmp_path / "store.ini"), QSettings.Format.IniFormat)
     made = MainWindow(store=store)
     qtbot.addWidget(made)
+    made.lab.steps.set_speed(TEST_SPEED)
     made.show()
     made.activateWindow()
     wait_until(lambda: made.lab.live.snapshot.answered > 0 and made.isActiveWindow())

@@ -11,6 +11,7 @@ from core.training.snapshot import Status
 from gui.style.preferences import Choices, Preferences
 from gui.widgets.number_box import NumberBox
 from gui.window.main_window import MainWindow
+from tests.gui.conftest import TEST_SPEED
 from tests.gui.waiting import wait_until
 
 
@@ -19,6 +20,7 @@ def opened(qtbot):
     """A window of somebody who prefers to stop at 20 epochs."""
     made = MainWindow(Preferences(Choices(epoch_limit=20)))
     qtbot.addWidget(made)
+    made.lab.steps.set_speed(TEST_SPEED)
     made.show()
     wait_until(lambda: made.lab.live.snapshot.answered > 0)
     yield made
