@@ -305,15 +305,25 @@ def test_closing_in_the_middle_of_training_ends_the_thread(qtbot, window):
     assert window.lab.wire.worker.isFinished()
 
 
-def test_five_hundred_random_clicks_leave_no_dead_lock_and_no_wrong_state(qtbot, window):
+def test_random_clicks_leave_no_dead_lock_and_no_wrong_state(qtbot, window):
     """Every click is answered, and what is shown afterwards is what a plain run computes."""
+    click_anything(qtbot, window, 120)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(20, 25))
+def test_thousands_of_random_clicks_leave_no_dead_lock_and_no_wrong_state(qtbot, window, seed):
+    click_anything(qtbot, window, 1000, seed)
+
+
+def click_anything(qtbot, window, clicks: int, seed: int = 20) -> None:
     lab = window.lab
-    chance = random.Random(20)
+    chance = random.Random(seed)
     buttons = [
         window.findChild(QToolButton, f"button_{name}")
         for name in ("reset", "step_back", "stage", "step", "epoch", "play")
     ]
-    for _ in range(500):
+    for _ in range(clicks):
         qtbot.mouseClick(chance.choice(buttons), Qt.MouseButton.LeftButton)
         if chance.random() < 0.2:
             qtbot.wait(1)

@@ -1,7 +1,7 @@
 """The whole window, used in any order: it never says anything but what a plain model says.
 
-Seventy walks of fifty acts, in parts that run beside each other, each its own ways; under
-``-m long`` four times as many. What is found is said as it was found, not made shorter first:
+Twenty-eight walks of fifty acts, in parts that run beside each other, each its own ways; under
+``-m long`` ten times as many. What is found is said as it was found, not made shorter first:
 that takes minutes (leave ``phases`` out to have it done).
 """
 
@@ -13,11 +13,11 @@ from tests.gui.walk.crashing import WalkWithCrashes, close, first_session
 from tests.gui.walk.walk import Walk
 from tests.gui.walk.window import InWindow
 
-PARTS, ALL_PARTS, WALKS, ACTS = 5, 20, 14, 50
+PARTS, ALL_PARTS, WALKS, ACTS = 2, 20, 14, 50
 LEAST_ACTS = 500
 """How many acts there are in a part, whatever Hypothesis leaves out."""
 
-WALKS_WITH_CRASHES = 5
+WALKS_WITH_CRASHES, ALL_WALKS_WITH_CRASHES = 2, 20
 
 
 @pytest.fixture
@@ -47,11 +47,20 @@ def test_any_use_of_the_window_in_all_walks(quick, window, tmp_path, part):
     test_any_use_of_the_window(quick, window, tmp_path, part)
 
 
-def test_a_program_that_dies_while_it_trains_again_and_again(quick, qapp, tmp_path):
+def walked_with_crashes(tmp_path, walks: int) -> None:
     sessions = [first_session(tmp_path)]
     machine = type("Walk", (WalkWithCrashes,), {"sessions": sessions, "folder": tmp_path})
     try:
-        walked(machine, ALL_PARTS, WALKS_WITH_CRASHES)
+        walked(machine, ALL_PARTS, walks)
     finally:
         close(sessions[-1])
-    assert machine.crashes >= WALKS_WITH_CRASHES
+    assert machine.crashes >= walks
+
+
+def test_a_program_that_dies_while_it_trains_again_and_again(quick, qapp, tmp_path):
+    walked_with_crashes(tmp_path, WALKS_WITH_CRASHES)
+
+
+@pytest.mark.long
+def test_a_program_that_dies_while_it_trains_in_all_walks(quick, qapp, tmp_path):
+    walked_with_crashes(tmp_path, ALL_WALKS_WITH_CRASHES)
