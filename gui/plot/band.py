@@ -43,14 +43,14 @@ class PlotBand:
     """A band, as of the middle half of many curves.
 
     Args:
-        box: pyqtgraph's box of what lies in the plane.
+        plot: the PlotItem it belongs to.
         z: a larger one lies above.
     """
 
-    def __init__(self, box: Any, z: float) -> None:
+    def __init__(self, plot: Any, z: float) -> None:
         self._area = _Area()
         self._area.setZValue(z)
-        box.addItem(self._area, ignoreBounds=True)
+        plot.addItem(self._area, ignoreBounds=True)
 
     def style(self, colour: str, strength: float) -> None:
         """Fill with a token of the theme; a ``strength`` below 1 makes it paler."""

@@ -21,14 +21,14 @@ class PlotDots:
     """Dots of one kind.
 
     Args:
-        box: pyqtgraph's box of what lies in the plane.
+        plot: the PlotItem it belongs to.
         z: a larger one lies above.
     """
 
-    def __init__(self, box: Any, z: float) -> None:
+    def __init__(self, plot: Any, z: float) -> None:
         self._item = pg.ScatterPlotItem(pxMode=True, antialias=True)
         self._item.setZValue(z)
-        box.addItem(self._item, ignoreBounds=True)
+        plot.addItem(self._item, ignoreBounds=True)
         self._x = self._y = np.zeros(0)
 
     def style(self, colour: str, size: float, strength: float = 1.0, *, hollow: bool) -> None:

@@ -36,15 +36,15 @@ class PlotLine:
     """A curve in a plot; NaN leaves a gap.
 
     Args:
-        box: pyqtgraph's box of what lies in the plane.
+        plot: the PlotItem it belongs to.
         z: a larger one lies above.
     """
 
-    def __init__(self, box: Any, z: float) -> None:
-        self._box = box
+    def __init__(self, plot: Any, z: float) -> None:
+        self._plot = plot
         self._curve = Curve(connect="finite")
         self._curve.setZValue(z)
-        box.addItem(self._curve, ignoreBounds=True)
+        plot.addItem(self._curve, ignoreBounds=True)
 
     def style(
         self, colour: str, width: float = 1.0, dash: tuple[float, ...] = (), strength: float = 1.0
@@ -71,7 +71,7 @@ class PlotLine:
 
     def remove(self) -> None:
         """Take the curve out of the plot for good."""
-        self._box.removeItem(self._curve)
+        self._plot.removeItem(self._curve)
 
     @property
     def points(self) -> tuple[Array, Array]:

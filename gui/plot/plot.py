@@ -1,11 +1,10 @@
-"""A plot in the look of the program: what pyqtgraph draws curves in, without its furniture.
+"""A plot in the look of the program: a pyqtgraph PlotWidget without its furniture.
 
 pyqtgraph draws the curves; grid, ticks and everything written are ours, so that they are plain
 text, stand where they belong and cost little. The view is in positions (``gui.plot.scale``).
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,8 +55,7 @@ class Plot(QObject):
         parent: the owner.
 
     Attributes:
-        widget: what it is drawn on.
-        box: pyqtgraph's box of what lies in the plane.
+        widget: the PlotWidget.
         x_scale, y_scale: how values are laid out; set by ``set_scales``.
         view: what is shown.
         area: where the curves are, in pixels of the viewport.
@@ -76,10 +74,9 @@ class Plot(QObject):
 
     def __init__(self, name: str, across: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        # No PlotWidget: axes, title and menus, which nobody would see, took most of the time.
-        self._view = pg.GraphicsView()
-        self.widget: QGraphicsView = self._view
-        self.box: Any = pg.ViewBox(enableMouse=False, enableMenu=False)
+        # Its menus, which nobody sees, would take half the time that a plot takes to be made.
+        self._plot = pg.PlotWidget(enableMenu=False)
+        self.widget: QGraphicsView = self._plot
         self.widget.setObjectName(name)
         self.widget.setMinimumSize(60 * theme.GRID, 30 * theme.GRID)
         self.x_scale: Scale = LINEAR
@@ -92,13 +89,14 @@ class Plot(QObject):
         self.mark = "."
         self.extra_lines = 0
         self._right_room = 0.0
+        self._item = self._plot.getPlotItem()
         self._grid = PixelPath()
-        self._furnish()
+        self._strip()
         self.widget.viewport().installEventFilter(self)
         self.restyle()
 
-    def _furnish(self) -> None:
-        """Put the box into its place, and have it do nothing by itself."""
+    def _strip(self) -> None:
+        """Take away what pyqtgraph brings along: axes, menus, buttons, and its own mouse."""
         # A frame would move pyqtgraph's scene; the overlay draws the focus.
         self.widget.setStyleSheet("QGraphicsView { border: none; }")
         # Whoever changes curves has the overlay drawn again, and the curves below with it. The
@@ -106,22 +104,26 @@ class Plot(QObject):
         self.widget.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)
         # Or the card below would be drawn first.
         self.widget.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._view.centralLayout.addItem(self.box, 0, 0)
-        self.box.disableAutoRange()
+        item = self._item
+        for side in ("left", "bottom"):
+            item.hideAxis(side)
+        item.hideButtons()
+        item.setMouseEnabled(False, False)
+        item.disableAutoRange()
         self._grid.setZValue(GRID_Z)
-        self.box.addItem(self._grid, ignoreBounds=True)
+        item.vb.addItem(self._grid, ignoreBounds=True)
 
     def add_line(self, z: float = LINE_Z) -> PlotLine:
         """Add a curve with nothing in it yet; a larger ``z`` lies above."""
-        return PlotLine(self.box, z)
+        return PlotLine(self._item, z)
 
     def add_dots(self, z: float = LINE_Z) -> PlotDots:
         """Add a cloud of dots with nothing in it yet."""
-        return PlotDots(self.box, z)
+        return PlotDots(self._item, z)
 
     def add_band(self, z: float = LINE_Z) -> PlotBand:
         """Add the area between two curves with nothing in it yet."""
-        return PlotBand(self.box, z)
+        return PlotBand(self._item, z)
 
     def leave_grid_out(self) -> None:
         """Draw no lines of the grid, where other lines would be taken for them."""
@@ -129,7 +131,7 @@ class Plot(QObject):
 
     def add_image(self) -> HeatMap:
         """Add a picture that lies below grid and curves, with nothing in it yet."""
-        return HeatMap(self.box, IMAGE_Z)
+        return HeatMap(self._item.vb, IMAGE_Z)
 
     # What is shown.
 
@@ -159,7 +161,7 @@ class Plot(QObject):
         """Show another part of the plane."""
         if view != self.view:
             self.view = view
-            self.box.setRange(
+            self._item.vb.setRange(
                 xRange=(view.left, view.right), yRange=(view.bottom, view.top), padding=0
             )
             self.lay_out()
@@ -185,9 +187,9 @@ class Plot(QObject):
         self.x_ticks = self._ticks(
             self.x_scale, view.left, view.right, self.area.width(), widest, unit=unit[0]
         )
-        self._view.centralLayout.setContentsMargins(left, line / 2, right, below)
+        self._item.layout.setContentsMargins(left, line / 2, right, below)
         # At once, not by an event: a picture of it may be taken before any comes.
-        self._view.centralLayout.activate()
+        self._item.layout.activate()
         self._draw_grid()
         self.laid_out.emit()
 
@@ -206,7 +208,7 @@ class Plot(QObject):
     def restyle(self) -> None:
         """Take the colours and the size of text in force."""
         tokens = theme.current()
-        self._view.setBackground(tokens.surface)
+        self._plot.setBackground(tokens.surface)
         pen = QPen(theme.colour(tokens.line), 1)
         pen.setCosmetic(True)
         self._grid.setPen(pen)

@@ -39,6 +39,7 @@ class LossLines:
 
     def __init__(self, plot: Plot) -> None:
         self._plot = plot
+        # The run's own curve is the first item of the plot.
         self._past = plot.add_line(INK_Z)
         self._future = plot.add_line(FUTURE_Z)
         self._others = plot.add_line(OTHERS_Z)

@@ -17,7 +17,6 @@ from gui.lab import Lab, opening
 from gui.panels.loss.curve_points import at_hand
 from gui.panels.loss.panel import LossPanel
 from gui.panels.loss.plot import NOTHING_YET
-from gui.plot.line import Curve
 from gui.plot.scale import LOGARITHMIC
 from gui.style import theme
 from gui.text.numbers import NumberFormat, counted
@@ -92,15 +91,10 @@ def at_epoch(panel: LossPanel, epoch: float, height: float = 0.5) -> QPointF:
     return QPointF(x, plot.area.top() + height * plot.area.height())
 
 
-def curves(panel: LossPanel) -> list[Curve]:
-    """What is drawn as a line, the topmost first: that is the run's own."""
-    drawn = [item for item in panel.loss.plot.box.allChildren() if isinstance(item, Curve)]
-    return sorted(drawn, key=Curve.zValue, reverse=True)
-
-
 def points(panel: LossPanel) -> list[tuple[np.ndarray, np.ndarray]]:
     """The points of every curve in the plot, the run's own first."""
-    data = [curve.getData() for curve in curves(panel)]
+    items = panel.loss.plot.widget.getPlotItem().listDataItems()
+    data = [item.getData() for item in items]
     return [(x, y) for x, y in data if x is not None and len(x)]
 
 
@@ -152,7 +146,7 @@ def test_each_persons_own_loss_on_request_with_their_name_as_plain_text(panel, l
     assert texts == ["Alice", "Bob", "Charlie", "Diana", "<b>Mallory</b>"]
     update = lab.live.now.update_for(1)
     assert 10 ** panel.loss.overlay.labels[1].y == pytest.approx(update.loss)
-    _, (_, chosen), (_, y) = points(panel)
+    _, (_, y), (_, chosen) = points(panel)
     assert np.isnan(y).sum() == 4, "the others in one stroke, and one apart: the next in turn"
     assert 10 ** chosen[-1] == pytest.approx(lab.live.now.update_for(0).loss)
     panel.findChild(object, "loss_people").trigger()
@@ -393,7 +387,7 @@ def test_what_has_not_changed_is_not_drawn_again(trained, lab, qtbot):
 
 
 def test_theme_and_decimal_mark_reach_the_plot(trained, lab, preferences, qapp, qtbot):
-    curve = curves(trained)[0]
+    curve = trained.loss.plot.widget.getPlotItem().listDataItems()[0]
     theme.apply(qapp, theme.DARK)
     wait_until(lambda: curve.opts["pen"].color().name() == theme.DARK.ink)
     preferences.choose(numbers=NumberFormat(mark=","))

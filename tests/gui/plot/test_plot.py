@@ -30,8 +30,9 @@ def test_curves_are_drawn_where_the_plot_says_they_are(plot, qtbot):
     """pyqtgraph's own mapping and ours agree, or ticks and curves would not match."""
     plot.set_scales(plot.x_scale, LOGARITHMIC)
     plot.set_view(View(0.0, 500.0, -3.0, 0.0))
+    box = plot.widget.getPlotItem().getViewBox()
     for x, y in ((0.0, -3.0), (500.0, 0.0), (123.0, -1.7)):
-        theirs = plot.box.mapViewToScene(QPointF(x, y))
+        theirs = box.mapViewToScene(QPointF(x, y))
         ours = plot.pixel(x, y)
         assert (ours - theirs).manhattanLength() < 1.5
 

@@ -29,10 +29,10 @@ def drawing(qtbot) -> bytes:
     overlay = Overlay(plot)
     x = np.array([0.0, 500.0, 1000.0])
     for y, colour in ((np.full(3, 0.25), "accent"), (np.full(3, 0.75), "ink")):
-        line = PlotLine(plot.box, 1.0)
+        line = PlotLine(plot.widget.getPlotItem(), 1.0)
         line.style(colour, 2.0)
         line.draw(x, y)
-    PlotLine(plot.box, 1.0).style("ink", 2.0)
+    PlotLine(plot.widget.getPlotItem(), 1.0).style("ink", 2.0)
     plot.widget.show()
     return as_svg(PlotPicture(plot, overlay), "A title")
 
