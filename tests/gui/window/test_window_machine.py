@@ -1,7 +1,7 @@
 """The whole window, used in any order: it never says anything but what a plain model says.
 
-Twenty-eight walks of fifty acts, in parts that run beside each other, each its own ways; under
-``-m long`` ten times as many. What is found is said as it was found, not made shorter first:
+Seventy walks of fifty acts, in parts that run beside each other, each its own ways; under
+``-m long`` four times as many. What is found is said as it was found, not made shorter first:
 that takes minutes (leave ``phases`` out to have it done).
 """
 
@@ -13,7 +13,7 @@ from tests.gui.walk.crashing import WalkWithCrashes, close, first_session
 from tests.gui.walk.walk import Walk
 from tests.gui.walk.window import InWindow
 
-PARTS, ALL_PARTS, WALKS, ACTS = 2, 20, 14, 50
+PARTS, ALL_PARTS, WALKS, ACTS = 5, 20, 14, 50
 LEAST_ACTS = 500
 """How many acts there are in a part, whatever Hypothesis leaves out."""
 
