@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QTableView, QWidget
 from core.plots.curves import TEST_PEOPLE
 from gui.panels.decision_map.people_shown import dots_of
 from gui.panels.loss.drawn_curves import of_loss
+from gui.panels.people.begin_with import SHIPPED
 from gui.panels.people.columns import TICK, PeopleColumn
 from gui.style.preferences import Preferences
 from tests.gui.waiting import settled
@@ -73,3 +74,15 @@ def test_a_batch_is_said_where_turns_are_told(qtbot, window):
     settled(lab)
     texts = [label.text() for label in window.findChildren(QLabel)]
     assert "Next: Alice + 2" in texts
+
+
+def test_every_fifth_is_set_aside_and_nobody_else(window):
+    lab = window.lab
+    ten = next(each for each in SHIPPED if each.file == "ten-who-overlap").people()
+    lab.changes.set_dataset(ten.with_tests([0]), "ten people")
+    window._people.actions_["every_fifth"].trigger()
+    settled(lab)
+    assert lab.live.dataset.test_rows.tolist() == [4, 9]
+    window.actions_["undo"].trigger()
+    settled(lab)
+    assert lab.live.dataset.test_rows.tolist() == [0]
