@@ -19,7 +19,7 @@ PARTS = PartSizes(
     input_width=84.0,
     label=66.0,
     note=24.0,
-    note_width=112.0,
+    note_width=100.0,
     loss_width=96.0,
     loss_height=58.0,
     margin=8.0,
@@ -99,7 +99,7 @@ class NetworkDrawing:
             painter.drawLine(QPointF(*start), QPointF(*end))
         painter.setPen(QPen(INK, 1.2))
         for name, place in (self.labels.points if self.labels else {}).items():
-            self._label(painter, place, f"{name} = {self.write[name]}")
+            self._label(painter, place, self._written(name))
         for neuron, middle in page.neurons.items():
             self._neuron(painter, neuron, middle)
         self._loss(painter, page.loss)
@@ -122,24 +122,36 @@ class NetworkDrawing:
         metrics = QFontMetricsF(self.font)
         half = metrics.height() / 2
         extents = {
-            name: Extent(metrics.horizontalAdvance(f"{name} = {self.write[name]}") + 6, half, half)
+            name: Extent(metrics.horizontalAdvance(self._written(name)) + 6, half, half)
             for name in lines
         }
         circles = [
             (middle, PARTS.of_layer(layer)) for (layer, _), middle in self.page.neurons.items()
         ]
-        notes = [
-            Box(
-                x,
-                y + side * (PARTS.of_layer(layer) + PARTS.note / 2),
-                PARTS.note_width,
-                BOX.height(),
-            )
-            for (layer, _), (x, y) in self.page.neurons.items()
-            for side in (-1, 1)
-        ]
-        found = label_places(lines, extents, Obstacles(circles, notes))
+        found = label_places(lines, extents, Obstacles(circles, list(self._notes(metrics))))
         return found if found.are_clear else None
+
+    def _notes(self, metrics: QFontMetricsF) -> Iterator[Box]:
+        """Yield where something is written above and below the neurons, as wide as it is."""
+        for neuron, (x, y) in self.page.neurons.items():
+            away = PARTS.of_layer(neuron[0]) + PARTS.note / 2
+            for side, name in ((-1, self._bias(neuron)), (1, self._symbol(neuron))):
+                if not name:
+                    continue
+                text = f"{name} = " if name in self.section.hidden else self._written(name)
+                box = BOX.width() if name in self.section.hidden else 6.0
+                yield Box(x, y + side * away, metrics.horizontalAdvance(text) + box, BOX.height())
+
+    def _written(self, name: str) -> str:
+        return f"{name} = {self.write[name]}"
+
+    def _symbol(self, neuron: Neuron) -> str:
+        return symbol_of(self.sizes, neuron) if neuron[0] else f"x{neuron[1] + 1}"
+
+    def _bias(self, neuron: Neuron) -> str:
+        """Return the name of a neuron's bias; an input has none."""
+        own = (p for p in places(self.sizes) if p.is_bias and (p.layer, p.neuron) == neuron)
+        return next((place.name for place in own), "")
 
     def _label(self, painter: QPainter, place: Point, text: str) -> None:
         metrics = QFontMetricsF(self.font)
@@ -149,9 +161,9 @@ class NetworkDrawing:
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _neuron(self, painter: QPainter, neuron: Neuron, middle: Point) -> None:
-        layer, index = neuron
+        layer = neuron[0]
         radius = PARTS.of_layer(layer)
-        symbol = symbol_of(self.sizes, neuron) if layer else f"x{index + 1}"
+        symbol = self._symbol(neuron)
         painter.setBrush(PAPER)
         painter.drawEllipse(QPointF(*middle), radius, radius)
         circle = QRectF(middle.x - radius, middle.y - radius, 2 * radius, 2 * radius)
@@ -159,18 +171,13 @@ class NetworkDrawing:
         below = Point(middle.x, middle.y + radius + PARTS.note / 2)
         self._value(painter, symbol, below)
         if layer and self.has_labels:
-            bias = next(
-                place.name
-                for place in places(self.sizes)
-                if place.is_bias and (place.layer, place.neuron) == neuron
-            )
             above = Point(middle.x, middle.y - radius - PARTS.note / 2)
-            self._label(painter, above, f"{bias} = {self.write[bias]}")
+            self._label(painter, above, self._written(self._bias(neuron)))
 
     def _value(self, painter: QPainter, name: str, middle: Point) -> None:
         """Write a number, or draw the box in which it is to be written."""
         if name not in self.section.hidden:
-            self._label(painter, middle, f"{name} = {self.write[name]}")
+            self._label(painter, middle, self._written(name))
             return
         metrics = QFontMetricsF(self.font)
         text = f"{name} = "
