@@ -25,6 +25,11 @@ def looks(window) -> tuple:
     )
 
 
+def is_at_rest(window) -> bool:
+    """Whether no card will be given another place by itself."""
+    return window.updatesEnabled() and not window.arranging._settling.isActive()
+
+
 def test_f11_takes_the_chrome_away_and_escape_brings_everything_back(qtbot, window):
     window.findChild(QDockWidget, "compare_panel_dock").hide()
     before = looks(window)
@@ -59,7 +64,9 @@ def test_on_a_higher_screen_text_is_larger_by_as_much(preferences):
 def test_after_a_presentation_every_card_stands_where_it_stood_to_the_pixel(qtbot, window):
     window.resize(1280, 720)
     wait_until(lambda: window.size().toTuple() == (1280, 720))
+    wait_until(lambda: is_at_rest(window))
     drag_right_edge(qtbot, window, "people_panel_dock", by=40)
+    wait_until(lambda: is_at_rest(window))
     before = places(window)
     for _ in range(3):
         window.actions_["presentation"].trigger()
@@ -185,7 +192,7 @@ def test_what_was_in_front_is_what_the_class_sees(qtbot, window):
         return not any(card.visibleRegion().isEmpty() for card in cards)
 
     window.resize(1280, 800)
-    wait_until(lambda: window.updatesEnabled() and not window.arranging._settling.isActive())
+    wait_until(lambda: is_at_rest(window))
     for card in cards:
         card.raise_()
     wait_until(are_seen)
