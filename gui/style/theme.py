@@ -182,9 +182,10 @@ def apply(app: QApplication, theme: Theme, text_scale: float = 1.0, emphasis: fl
     app.setProperty("emphasis", emphasis)
     if app.property("theme") is not None and look() == (theme.name, text_scale):
         return
+    if app.property("theme") is None:
+        app.setStyle("Fusion")  # once: all widgets have to take it, and the style sheet besides
     app.setProperty("theme", theme.name)
     app.setProperty("text_scale", text_scale)
-    app.setStyle("Fusion")
     app.setFont(_font(app.font(), text_scale))
     _in_weight.cache_clear()
     app.setPalette(_palette(theme))
