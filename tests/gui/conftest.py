@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.app.application import SWITCH_SECONDS
-from gui.lab import Lab, wire
+from gui.lab import Lab
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.window.main_window import MainWindow
@@ -21,10 +21,6 @@ from tests.gui.waiting import READY, wait_until
 
 TEST_SPEED = 4000.0
 """Steps per second: in time-lapse, which comes with the window, a thousand epochs take ten."""
-
-
-wire.FRAME_MILLISECONDS = 4
-"""A frame of the program is four times as long: what is answered in a test would lie about."""
 
 
 class PatientBot(QtBot):
