@@ -52,7 +52,8 @@ class DiagramScene(QGraphicsScene):
         self._room = room_for(sizes, numbers)
         # Two rows can stand further apart for their sums; of more rows all would become smaller.
         self._widest = with_sums(self._room) if sums and max(sizes) <= 2 else self._room
-        self._tag_room = TagRoom(sizes, self._room, numbers)
+        # Sums that are written out need all the room there is between the tags.
+        self._tag_room = TagRoom(sizes, self._room, numbers, follows=not sums)
         self.parts = GraphicsItems(sizes, self._room, numbers, maps=maps)
         self.parts.put_into(self)
         self.parts.caption.paint_in(theme.current().muted)

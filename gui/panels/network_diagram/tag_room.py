@@ -47,18 +47,21 @@ class TagRoom:
         sizes: of the network.
         room: the sizes of the diagram.
         numbers: how numbers are written.
+        follows: whether a tag may have what it needs now only.
 
     Attributes:
         reserved: what there is room for.
     """
 
-    def __init__(self, sizes: LayerSizes, room: PartSizes, numbers: NumberFormat) -> None:
+    def __init__(
+        self, sizes: LayerSizes, room: PartSizes, numbers: NumberFormat, *, follows: bool
+    ) -> None:
         self._sizes, self._room = sizes, room
         self._is_crowded = len(labelled(sizes, places(sizes)[0].name)) < len(places(sizes))
         self._value = _width_of_value(numbers)
         every = frozenset(parameters_of(sizes))
         self._everything = ReservedRoom(frozenset() if self._is_crowded else every, every)
-        self._is_tight = False
+        self._may_follow, self._is_tight = follows and not self._is_crowded, False
         self._written: tuple[KnownAtStage, str] | None = None
         self.reserved = self._everything
 
@@ -76,7 +79,7 @@ class TagRoom:
         return self.reserved != before
 
     def _reserve(self) -> None:
-        follows = not self._is_crowded and (self._is_tight or is_read_from_afar())
+        follows = self._may_follow and (self._is_tight or is_read_from_afar())
         written = self._written if follows else None
         self.reserved = self._everything if written is None else self._needed(*written)
 
