@@ -131,14 +131,16 @@ def mean_loss(
     if len(targets) == 0:
         return math.nan
     inputs = np.asarray(inputs, dtype=np.float64)
-    if len(targets) <= MANY:
-        return float(np.mean(losses(parameters, inputs, targets, activation, loss)))
-    total = 0.0
-    for start in range(0, len(targets), MANY):
-        some = slice(start, start + MANY)
-        sums, predictions = _output(parameters, inputs[some], activation)
-        total += float(np.sum(loss_named(loss).function(targets[some], predictions, sums)))
-    return total / len(targets)
+    # Several finite losses of a network with huge weights can add up to infinity.
+    with np.errstate(over="ignore"):
+        if len(targets) <= MANY:
+            return float(np.mean(losses(parameters, inputs, targets, activation, loss)))
+        total = 0.0
+        for start in range(0, len(targets), MANY):
+            some = slice(start, start + MANY)
+            sums, predictions = _output(parameters, inputs[some], activation)
+            total += float(np.sum(loss_named(loss).function(targets[some], predictions, sums)))
+        return total / len(targets)
 
 
 def _output(parameters: Parameters, inputs: Array, activation: str) -> Layer:

@@ -55,10 +55,11 @@ def straightened(x: Array, y: Array, off: float) -> tuple[Array, Array]:
             break
         middle = slice(1, len(x) - 1, 2)
         before, after = slice(0, len(x) - 2, 2), slice(2, None, 2)
-        span = np.maximum(x[after] - x[before], np.finfo(float).tiny)
-        line = y[before] + (y[after] - y[before]) * ((x[middle] - x[before]) / span)
         keep = np.ones(len(x), dtype=bool)
-        keep[middle] = ~(np.abs(y[middle] - line) <= off)
+        span = np.maximum(x[after] - x[before], np.finfo(float).tiny)
+        with np.errstate(over="ignore", invalid="ignore"):  # between infinite losses is no line
+            line = y[before] + (y[after] - y[before]) * ((x[middle] - x[before]) / span)
+            keep[middle] = ~(np.abs(y[middle] - line) <= off)
         if keep.all():
             break
         x, y = x[keep], y[keep]

@@ -46,7 +46,8 @@ def _together(networks: Networks, some: slice) -> None:
         loss=settings.loss,
     )
     # numpy adds up what lies side by side in memory in another order: the bits would be others.
-    networks.final_loss[some] = np.mean(np.ascontiguousarray(losses), axis=-1)
+    with np.errstate(over="ignore"):
+        networks.final_loss[some] = np.mean(np.ascontiguousarray(losses), axis=-1)
     right = np.abs(targets - predictions) <= 0.5 - UNDECIDED
     networks.right[some] = np.count_nonzero(right, axis=-1)
 

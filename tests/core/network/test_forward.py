@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from core.network import Parameters, feedforward
-from core.network.forward import MANY, mean_loss
+from core.network.forward import MANY, losses, mean_loss
 from core.network.shape import places
 from core.people.dataset import FOUR_PEOPLE, Dataset
 from tests.core import textbook
@@ -86,3 +86,12 @@ def test_the_loss_of_many_people_is_that_of_everybody_at_once(sizes):
     at_once = np.mean((targets - feedforward(parameters, inputs)) ** 2)
     in_parts = mean_loss(parameters, inputs, targets.astype(float))
     assert in_parts == pytest.approx(float(at_once), rel=1e-14)
+
+
+def test_finite_losses_may_add_up_to_infinity_without_a_warning():
+    """With ReLU and cross-entropy the loss is as large as the sum: a walk found it."""
+    huge = Parameters.constant(weight=1e152)
+    inputs, targets = np.array([[6e3, 0.0], [6e3, 0.0]]), np.zeros(2)
+    each = losses(huge, inputs, targets, "relu", "cross-entropy")
+    assert np.isfinite(each).all()
+    assert mean_loss(huge, inputs, targets, "relu", "cross-entropy") == math.inf

@@ -89,3 +89,11 @@ def test_straight_stretches_lose_their_points_and_corners_and_gaps_do_not():
     places, values = straightened(x, y, 0.01)
     assert np.isnan(values).sum() == 1
     assert {100.0, 101.0, 102.0} <= set(places)
+
+
+def test_infinite_losses_side_by_side_are_all_kept():
+    x, y = np.arange(7.0), np.array([1.0, np.inf, np.inf, np.inf, np.inf, 2.0, 3.0])
+    places, values = straightened(x, y, 0.1)
+    assert np.isinf(values).sum() == 4
+    assert places[0] == 0.0
+    assert places[-1] == 6.0
