@@ -39,7 +39,6 @@ def opened_bare() -> BareWindow:
     window.resize(*SIZE)
     window.show()
     window.lab.wire.start()
-    while window.lab.live.snapshot.answered == 0:
-        wait(0.05)
-    wait(0.5)
+    window.lab.wire.set_watched(True)
+    wait(1.0)
     return window
