@@ -35,6 +35,10 @@ class DiagramScene(QGraphicsScene):
     """A network as lines, circles and tags, each known by the name of its part.
 
     It is made for the theme and the digits in force, and made anew for others.
+
+    Attributes:
+        fits: the scale that was found to fit, by the view's width and height and ``reserved``: to
+            look for it takes longer than all else when another parameter is chosen.
     """
 
     def __init__(
@@ -64,6 +68,7 @@ class DiagramScene(QGraphicsScene):
         self._labelled = frozenset(self.parts.tags)
         self._label_places: dict[tuple[frozenset[str], ReservedRoom], LabelPlaces] = {}
         self._texts: dict[str, str] = {}
+        self.fits: dict[tuple[int, int, ReservedRoom], float] = {}
         self.page = DiagramLayout(sizes, self._spacing, *least_page(sizes, self._spacing))
 
     @property
@@ -156,6 +161,11 @@ class DiagramScene(QGraphicsScene):
         self._labelled = wanted
         self._put_tags()
         self._put_sums()
+
+    @property
+    def reserved(self) -> ReservedRoom:
+        """What there is room for on the lines."""
+        return self._tag_room.reserved
 
     def least_page_of_all(self) -> tuple[float, float]:
         """Return the same for everything that may ever be written."""

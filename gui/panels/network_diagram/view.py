@@ -139,12 +139,17 @@ class DiagramView(QGraphicsView):
         size = self.viewport().size()
         room = size.width(), size.height()
         diagram.tighten(scale_for(*room, diagram.least_page_of_all(), 1.0) < TIGHT)
-        least = diagram.least_page()
-        for self._fitting in scales(*room, least, theme.text_scale()):
+        fits, case = diagram.fits, (*room, diagram.reserved)
+        tries = (fits[case],) if case in fits else self._scales(diagram, *room)
+        for self._fitting in tries:
             page = size.width() / self._fitting, size.height() / self._fitting
             if diagram.arrange(*page) or diagram.is_crowded:
                 break
+        fits[case] = self._fitting
         self._rescale()
+
+    def _scales(self, diagram: DiagramScene, width: int, height: int) -> tuple[float, ...]:
+        return scales(width, height, diagram.least_page(), theme.text_scale())
 
     def zoom_by(self, factor: float) -> None:
         """Zoom in (above 1) or out; never smaller than what fits."""
