@@ -73,60 +73,80 @@ def label_places(
         extents: of the label of every line that gets one, by name.
         obstacles: what else is there.
     """
+    names = list(extents)
+    boxes = _boxes([lines[name] for name in names], list(extents.values()))
     circles = np.array([(*middle, radius) for middle, radius in obstacles.circles]).reshape(-1, 3)
-    taken = [*obstacles.boxes]
+    neurons = _covered_circles(boxes, circles)
+    labels = _covered_boxes(boxes, np.array(obstacles.boxes).reshape(-1, 4))
+    costs = (
+        ON_A_NEURON * neurons
+        + ON_A_LINE * _crossed(boxes, names, lines)
+        + OFF_THE_MIDDLE * np.abs(SHARES - 0.5)
+    )
     found: dict[str, Point] = {}
     are_clear = True
-    for name, extent in extents.items():
-        own = lines[name]
-        others = np.array([(*s, *e) for other, (s, e) in lines.items() if other != name])
-        boxes = _boxes(own, extent)
-        neurons = _covered_circles(boxes, circles)
-        labels = _covered_boxes(boxes, np.array(taken).reshape(-1, 4))
-        crossed = _covered_length(boxes, others.reshape(-1, 4)) / (extent.above + extent.below)
-        costs = (
-            ON_A_NEURON * neurons
-            + ON_A_LABEL * labels
-            + ON_A_LINE * crossed
-            + OFF_THE_MIDDLE * np.abs(SHARES - 0.5)
-        )
+    for label, name in enumerate(names):
         # The first of the best: nearer the middle, then nearer the start.
-        best = int(np.argmin(costs))
-        are_clear = are_clear and bool(neurons[best] == labels[best] == 0)
-        found[name] = between(*own, float(SHARES[best]))
-        taken.append(extent.around(found[name]))
+        best = int(np.argmin(costs[label] + ON_A_LABEL * labels[label]))
+        are_clear = are_clear and bool(neurons[label, best] == labels[label, best] == 0)
+        found[name] = between(*lines[name], float(SHARES[best]))
+        # Those that follow keep clear of it.
+        labels[label + 1 :] += _covered_boxes(boxes[label + 1 :], boxes[label, best][None])
     return LabelPlaces(found, are_clear)
 
 
-def _boxes(line: Line, extent: Extent) -> Array:
-    """Return what a label covers at every place tried: rows of x, y, width, height."""
-    return np.array([extent.around(between(*line, share)) for share in SHARES.tolist()])
+def _boxes(lines: Sequence[Line], extents: Sequence[Extent]) -> Array:
+    """Return what each label covers at every place tried, (labels, places, 4): x, y and size."""
+    start, end = np.array(lines).reshape(-1, 2, 1, 2).swapaxes(0, 1)
+    width, above, below = np.array(extents).reshape(-1, 3, 1).swapaxes(0, 1)
+    boxes = np.empty((len(lines), len(SHARES), 4))
+    boxes[..., :2] = start + (end - start) * SHARES[:, None]
+    boxes[..., 1] += (below - above) / 2
+    boxes[..., 2], boxes[..., 3] = width, above + below
+    return boxes
+
+
+def _crossed(boxes: Array, names: Sequence[str], lines: Mapping[str, Line]) -> Array:
+    """Return how much of other lines each box covers, in heights of the box."""
+    ends = np.array(list(lines.values())).reshape(-1, 4)
+    covered = _covered_lengths(boxes, ends)
+    column = {name: number for number, name in enumerate(lines)}
+    covered[np.arange(len(names)), :, [column[name] for name in names]] = 0.0
+    return np.asarray(covered.sum(axis=-1) / boxes[..., 3])
 
 
 def _covered_circles(boxes: Array, circles: Array) -> Array:
     """Return how deep each box reaches into circles (x, y, radius), in all."""
-    beside = np.abs(boxes[:, None, :2] - circles[None, :, :2]) - boxes[:, None, 2:] / 2
-    distance = np.hypot(*np.moveaxis(np.maximum(beside, 0.0), -1, 0))
-    depth = 1.0 - distance / circles[:, 2]
-    return np.asarray(np.where(depth > 0, TOUCHED + depth, 0.0).sum(axis=1))
+    across, down = (
+        np.maximum(np.abs(boxes[..., i, None] - circles[:, i]) - boxes[..., 2 + i, None] / 2, 0.0)
+        for i in (0, 1)
+    )
+    depth = 1.0 - np.hypot(across, down) / circles[:, 2]
+    return np.asarray(np.where(depth > 0, TOUCHED + depth, 0.0).sum(axis=-1))
 
 
 def _covered_boxes(boxes: Array, others: Array) -> Array:
     """Return which shares of each box other boxes cover, in all."""
-    reach = (boxes[:, None, 2:] + others[None, :, 2:]) / 2
-    shared = reach - np.abs(boxes[:, None, :2] - others[None, :, :2])
-    covered = np.maximum(shared, 0.0).prod(axis=-1) / boxes[:, None, 2:].prod(axis=-1)
-    return np.asarray(np.where(covered > 0, TOUCHED + covered, 0.0).sum(axis=1))
+    across, down = (
+        np.maximum(
+            (boxes[..., 2 + i, None] + others[:, 2 + i]) / 2
+            - np.abs(boxes[..., i, None] - others[:, i]),
+            0.0,
+        )
+        for i in (0, 1)
+    )
+    covered = across * down / (boxes[..., 2] * boxes[..., 3])[..., None]
+    return np.asarray(np.where(covered > 0, TOUCHED + covered, 0.0).sum(axis=-1))
 
 
-def _covered_length(boxes: Array, lines: Array) -> Array:
-    """Return how much of the lines (x, y, to x, to y) lies within each box, in all."""
-    start, step = lines[None, :, :2], lines[None, :, 2:] - lines[None, :, :2]
+def _covered_lengths(boxes: Array, lines: Array) -> Array:
+    """Return how much of each line (x, y, to x, to y) lies within each box: lines last."""
+    step = lines[:, 2:] - lines[:, :2]
     # An upright or level line: so small a step leads nowhere, but can be divided by.
     safe = np.where(step == 0.0, 1e-12, step)
-    low = (boxes[:, None, :2] - boxes[:, None, 2:] / 2 - start) / safe
-    high = (boxes[:, None, :2] + boxes[:, None, 2:] / 2 - start) / safe
-    enter = np.minimum(low, high).max(axis=-1, initial=0.0)
-    leave = np.maximum(low, high).min(axis=-1, initial=1.0)
-    inside = np.maximum(leave - enter, 0.0) * np.hypot(step[..., 0], step[..., 1])
-    return np.asarray(inside.sum(axis=1))
+    enter, leave = np.zeros(1), np.ones(1)
+    for i in (0, 1):
+        middle = (boxes[..., i, None] - lines[:, i]) / safe[:, i]
+        half = np.abs(boxes[..., 2 + i, None] / 2 / safe[:, i])
+        enter, leave = np.maximum(enter, middle - half), np.minimum(leave, middle + half)
+    return np.asarray(np.maximum(leave - enter, 0.0) * np.hypot(step[:, 0], step[:, 1]))

@@ -152,11 +152,20 @@ QTabBar::tab:selected { color: $ink; border-bottom: 2px solid $accent; }
 """)
 
 
+class _InForce:
+    """What was chosen last. It is asked for by every stroke of every drawing."""
+
+    theme: Theme | None = None
+    text_scale = 1.0
+    emphasis = 1.0
+
+
+_in_force = _InForce()
+
+
 def current() -> Theme:
     """Return the theme in force."""
-    app = QApplication.instance()
-    name = app.property("theme") if app is not None else None
-    return THEMES.get(str(name), LIGHT)
+    return _in_force.theme or LIGHT
 
 
 def chosen(name: str) -> Theme:
@@ -179,13 +188,12 @@ def apply(app: QApplication, theme: Theme, text_scale: float = 1.0, emphasis: fl
         text_scale: size of text, 1.0 to 2.0.
         emphasis: how much stronger than usual the chosen parameter is drawn.
     """
-    app.setProperty("emphasis", emphasis)
-    if app.property("theme") is not None and look() == (theme.name, text_scale):
+    _in_force.emphasis = emphasis
+    if _in_force.theme is not None and look() == (theme.name, text_scale):
         return
-    if app.property("theme") is None:
+    if _in_force.theme is None:
         app.setStyle("Fusion")  # once: all widgets have to take it, and the style sheet besides
-    app.setProperty("theme", theme.name)
-    app.setProperty("text_scale", text_scale)
+    _in_force.theme, _in_force.text_scale = theme, text_scale
     app.setFont(_font(app.font(), text_scale))
     _in_weight.cache_clear()
     app.setPalette(_palette(theme))
@@ -209,9 +217,7 @@ def font(size: float = BODY, *, bold: bool = False) -> QFont:
 
 def text_scale() -> float:
     """Return how much larger than normal text was asked to be."""
-    app = QApplication.instance()
-    scale = app.property("text_scale") if app is not None else None
-    return float(scale) if scale else 1.0
+    return _in_force.text_scale
 
 
 def look() -> tuple[str, float]:
@@ -221,9 +227,7 @@ def look() -> tuple[str, float]:
 
 def emphasis() -> float:
     """Return how much stronger than usual the chosen parameter is drawn."""
-    app = QApplication.instance()
-    factor = app.property("emphasis") if app is not None else None
-    return float(factor) if factor else 1.0
+    return _in_force.emphasis
 
 
 def colour(value: str, alpha: float = 1.0) -> QColor:

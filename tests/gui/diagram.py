@@ -15,6 +15,7 @@ from gui.panels.network_diagram.panel import NetworkDiagramPanel
 from gui.style.preferences import Preferences
 from gui.text.numbers import parsed
 from gui.window.card import CardDock
+from tests.gui.waiting import wait_until
 
 
 def course_of(sizes: LayerSizes, seed: int = 1):
@@ -64,4 +65,5 @@ def shown_diagram(qtbot, lab: Lab, preferences: Preferences) -> Diagram:
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
+    wait_until(lambda: card.panel.view.is_painted)
     return Diagram(lab, card.panel, window)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
 from core.diagram.diagram_layout import Box, Point
+from gui.panels.network_diagram.map_on_screen import MapOnScreen
 from gui.panels.network_diagram.map_picture import Dots, MapPicture, paint_map
 from gui.panels.network_diagram.parameter_tag import Plate
 from gui.panels.network_diagram.text_item import PART, Look, TextItem, is_read_from_afar
@@ -61,8 +62,10 @@ class Circle(QGraphicsPathItem):
         self.raw = TextItem(f"{name}.raw", theme.SMALL, self)
         self.unit = TextItem(f"{name}.unit", theme.SMALL, self)
         self.setPath(self._outline())
+        self._on_screen = MapOnScreen(self.path())
         self._strip = 0.0
-        self.sum.setVisible(not compact)
+        if compact:
+            self.sum.leave_out()
         if has_map:
             self._arrange_below_map(compact=compact)
         else:
@@ -124,6 +127,7 @@ class Circle(QGraphicsPathItem):
     def show_map(self, picture: MapPicture | None, dots: Dots) -> None:
         """Show another map; None for none."""
         self._map, self._dots = picture, dots
+        self._on_screen.forget()
         self.update()
 
     def _outline(self) -> QPainterPath:
@@ -165,15 +169,17 @@ class Circle(QGraphicsPathItem):
         super().paint(painter, option, widget)
         if self._map is None:
             return
-        tokens = theme.current()
-        painter.save()
-        painter.setClipPath(self.path(), Qt.ClipOperation.IntersectClip)
-        paint_map(painter, self._map, self._dots, self.part_of_map)
+        if widget is None:  # in a file it stays lines and dots, of any size
+            painter.save()
+            painter.setClipPath(self.path(), Qt.ClipOperation.IntersectClip)
+            paint_map(painter, self._map, self._dots, self.part_of_map)
+            painter.restore()
+        else:
+            self._on_screen.paint(painter, self._map, self._dots, self.part_of_map)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.surface))
+        painter.setBrush(QColor(theme.current().surface))
         plate = self.name.mapRectToParent(self.name.boundingRect())
         painter.drawRoundedRect(plate.adjusted(-theme.GRID / 2, 0, theme.GRID / 2, 0), 3, 3)
-        painter.restore()
         painter.setPen(self.pen())
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self.path())

@@ -59,6 +59,9 @@ class TextItem(QGraphicsSimpleTextItem):
         self.setFont(font(size, bold=bold))
         self.height = QFontMetricsF(self.font()).height()
         self._written = ""
+        self._type, self._pill, self._box = QRectF(), QRectF(), QRectF()
+        self._is_left_out = False
+        self.hide()
         self._place = QPointF()
         self._align = 0.5
         self._most = 0.0
@@ -90,7 +93,13 @@ class TextItem(QGraphicsSimpleTextItem):
         self.prepareGeometryChange()
         self._written = text
         self.setText(text)
+        self._measure()
         self._settle()
+
+    def leave_out(self) -> None:
+        """Show it never: there is no room for it."""
+        self._is_left_out = True
+        self.hide()
 
     def paint_in(self, colour: str) -> None:
         """Show it in a colour of the theme."""
@@ -100,26 +109,30 @@ class TextItem(QGraphicsSimpleTextItem):
 
     def width(self) -> float:
         """Return how wide the text is as it is shown."""
-        return super().boundingRect().width() * self.scale()
+        return self._type.width() * self.scale()
+
+    def _measure(self) -> None:
+        """Take down how large the text is: Qt asks for it at every drawing, several times."""
+        self._type = self._box = super().boundingRect()
+        self._pill = self._around_mark()
+        if not self._pill.isEmpty():
+            self._box = self._type.united(self._pill.adjusted(-1.0, -1.0, 1.0, 1.0))
+        # Most texts are empty: of one that is hidden Qt asks nothing.
+        self.setVisible(bool(self._written) and not self._is_left_out)
 
     def _settle(self) -> None:
-        width = super().boundingRect().width()
+        width = self._type.width()
         scale = min(1.0, self._most / width) if self._most and width else 1.0
         self.setScale(scale)
         x = self._place.x() - width * scale * self._align
         self.setPos(x, self._place.y() - self.height * scale / 2)
 
-    @property
-    def _pill(self) -> QRectF:
-        """The pill around the ? of a covered number, which stands last; empty if none does."""
+    def _around_mark(self) -> QRectF:
+        """Return the pill around the ? of a covered number, which stands last; empty if none."""
         if not self._written.endswith(HIDDEN):
             return QRectF()
-        box = super().boundingRect()
-        mark, is_alone = (
-            QFontMetricsF(self.font()).horizontalAdvance(HIDDEN),
-            self._written == HIDDEN,
-        )
-        side = 2 * PILL_SIDE if is_alone else PILL_SIDE
+        box, mark = self._type, QFontMetricsF(self.font()).horizontalAdvance(HIDDEN)
+        side = 2 * PILL_SIDE if self._written == HIDDEN else PILL_SIDE
         return QRectF(box.right() - mark, box.top(), mark, box.height()).adjusted(
             -side, 1.0, side, -1.0
         )
@@ -127,8 +140,7 @@ class TextItem(QGraphicsSimpleTextItem):
     # Qt.
 
     def boundingRect(self) -> QRectF:
-        box, pill = super().boundingRect(), self._pill
-        return box if pill.isEmpty() else box.united(pill.adjusted(-1.0, -1.0, 1.0, 1.0))
+        return self._box
 
     def shape(self) -> QPainterPath:
         path = QPainterPath()

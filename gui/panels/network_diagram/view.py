@@ -1,7 +1,5 @@
 """The graphics view of the diagram: fits it to the card, zooms, pans, and reports the mouse."""
 
-import math
-
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -15,28 +13,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
+from gui.panels.network_diagram.scale import TIGHT, scale_for, scales
 from gui.panels.network_diagram.scene import DiagramScene
 from gui.style import theme
 from gui.widgets.focus_rules import BY_KEYBOARD
 from gui.widgets.wheel import NOTCH
-
-COMFORTABLE = 1.25
-"""How much larger than the least page a page is on which nothing is crowded."""
-
-LARGEST = 1.75
-"""At normal text, a diagram grows to at most this many times its own size."""
-
-NARROWEST = 0.78
-"""Columns may stand so much closer than on the least page, as long as no label covers anything."""
-
-TRIES = (1.0, 0.94, 0.88, 0.82, 0.76)
-"""Shares of that scale that are tried until no label covers anything; or else the whole."""
-
-FINE = 0.975
-"""Between two scales above those that are tried where text is large, or would be small."""
-
-TIGHT = 0.9
-"""Below that scale, 10 pixels for small type, room goes to what is written now."""
 
 ZOOM_STEP, MOST_ZOOM = 1.25, 8.0
 
@@ -50,32 +31,12 @@ TIP = (
 )
 
 
-def scale_for(width: float, height: float, least: tuple[float, float], text_scale: float) -> float:
-    """Return the scale at which a page is shown.
-
-    Text gets the size that was chosen, more where there is room, and less only where the parts
-    would be in each other's way.
-    """
-    tightest = min(width / least[0], height / least[1])
-    comfortable = min(max(1.0, tightest / COMFORTABLE), LARGEST)
-    return max(0.05, min(tightest, comfortable * text_scale))
-
-
-def scales(
-    width: float, height: float, least: tuple[float, float], text_scale: float
-) -> tuple[float, ...]:
-    """Return the scales to try, the best first; the last one is taken whatever it covers."""
-    usual = scale_for(width, height, least, text_scale)
-    larger: tuple[float, ...] = ()
-    if text_scale > 1.0 or usual < TIGHT:
-        narrower = scale_for(width, height, (NARROWEST * least[0], least[1]), text_scale)
-        count = max(1, math.ceil(math.log(narrower / usual) / math.log(1.0 / FINE)))
-        larger = tuple(narrower * (usual / narrower) ** (step / count) for step in range(count))
-    return (*larger, *(usual * share for share in TRIES), usual)
-
-
 class DiagramView(QGraphicsView):
     """The view of a diagram.
+
+    Attributes:
+        is_painted: whether it has been. A new window gives its cards one size after the other,
+            and the diagram is fitted to the last of them.
 
     Signals:
         part_entered: the mouse is on another part; "" for none.
@@ -119,6 +80,7 @@ class DiagramView(QGraphicsView):
         self._zoom = 1.0
         self._entered = ""
         self._grabbed: QPoint | None = None
+        self.is_painted = False
 
     @property
     def diagram(self) -> DiagramScene | None:
@@ -134,7 +96,7 @@ class DiagramView(QGraphicsView):
     def fit(self) -> None:
         """Arrange the diagram so that it fills the view."""
         diagram = self.diagram
-        if diagram is None or not self.viewport().width():
+        if diagram is None or not self.is_painted:
             return
         size = self.viewport().size()
         room = size.width(), size.height()
@@ -198,6 +160,9 @@ class DiagramView(QGraphicsView):
     # Qt.
 
     def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and not self.is_painted:
+            self.is_painted = True
+            self.fit()
         if event.type() is QEvent.Type.Leave:
             self._enter("")
         if event.type() is QEvent.Type.ToolTip and self._entered:

@@ -15,7 +15,7 @@ from gui.panels.people.cell_values import called, pair, sees_words
 from gui.panels.people.clipboard_and_files import PeopleClipboardAndFiles
 from gui.panels.people.columns import SEEN
 from gui.panels.people.empty_table import EmptyTable
-from gui.panels.people.marks import NO_ROWS, Marks
+from gui.panels.people.marked_rows import NO_ROWS, Marks
 from gui.panels.people.number_spots import listen_to_numbers
 from gui.panels.people.row_actions import RowActions
 from gui.panels.people.shift_editor import ShiftEditor

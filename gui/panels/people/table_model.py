@@ -40,7 +40,7 @@ from gui.panels.people.columns import (
     heading_tip,
     short_heading,
 )
-from gui.panels.people.marks import Marks
+from gui.panels.people.marked_rows import Marks
 from gui.panels.people.predictions import BlockPredictions
 from gui.panels.people.refusal import Refusal
 from gui.panels.people.words import edited, in_row, value_kept, value_of

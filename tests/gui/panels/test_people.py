@@ -15,7 +15,7 @@ from core.training.snapshot import Status
 from gui.lab import Lab
 from gui.panels.people.cell_painter import PADDING, TURN
 from gui.panels.people.columns import PeopleColumn
-from gui.panels.people.marks import Marks
+from gui.panels.people.marked_rows import Marks
 from gui.style import theme
 from gui.text.numbers import NumberFormat, parsed
 from gui.widgets.number_box import NumberBox
