@@ -53,6 +53,19 @@ def parse(arguments: Sequence[str]) -> Options:
         return Options(check=parse_check(arguments[1:]))
     if list(arguments[:1]) == [CHECK_LESSON]:
         return Options(check_lesson=parse_check_lesson(arguments[1:]))
+    parser = _parser()
+    found = Options(**vars(parser.parse_args(arguments)))
+    if found.file is not None and found != Options(file=found.file):
+        parser.error("a file is opened in the window: give no option with it")
+    if (found.lesson or found.present) and found != Options(
+        lesson=found.lesson, present=found.present
+    ):
+        parser.error("a lesson is begun in the window: give no other option with it")
+    return found
+
+
+def _parser() -> argparse.ArgumentParser:
+    """Return the parser of everything that is no command of its own."""
     parser = argparse.ArgumentParser(
         prog="chainrule",
         description="Watch a very small neural network learn, and ask where any number came from.",
@@ -87,11 +100,4 @@ def parse(arguments: Sequence[str]) -> Options:
     instead.add_argument(
         "--remove-desktop", action="store_true", help="undo --install-desktop (Linux)"
     )
-    found = Options(**vars(parser.parse_args(arguments)))
-    if found.file is not None and found != Options(file=found.file):
-        parser.error("a file is opened in the window: give no option with it")
-    if (found.lesson or found.present) and found != Options(
-        lesson=found.lesson, present=found.present
-    ):
-        parser.error("a lesson is begun in the window: give no other option with it")
-    return found
+    return parser

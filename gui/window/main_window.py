@@ -1,7 +1,6 @@
 """The main window: builds the Lab, the cards and the menus, and connects them."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
@@ -29,6 +28,7 @@ from gui.window.cover_actions import CoverActions
 from gui.window.dialogs import Dialogs
 from gui.window.dropped_files import DroppedFiles
 from gui.window.lessons import Lessons
+from gui.window.people_files import PeopleFiles
 from gui.window.presentation import Presentation
 from gui.window.run_menus import RunMenus
 from gui.window.transport import Transport
@@ -73,12 +73,7 @@ class MainWindow(QMainWindow):
         self._asks_before_closing = store is not None
         self._was_shown = False
         self.actions_ = Actions(self)
-        # First of all who listen: panels measure their text when preferences change.
-        self.preferences.changed.connect(self._apply_theme)
-        QApplication.styleHints().colorSchemeChanged.connect(self._apply_theme)
-        self._wishes = QApplication.styleHints().accessibility()
-        self._wishes.contrastPreferenceChanged.connect(self._apply_theme)
-        self._apply_theme()
+        self._follow_looks()
         self.setDockNestingEnabled(True)
         self._transport = Transport(self.lab, self.preferences, self.actions_, self)
         self.addToolBar(self._transport)
@@ -108,13 +103,8 @@ class MainWindow(QMainWindow):
             actions=self.actions_,
             window=self,
         )
-        DroppedFiles(
-            self,
-            laboratory=lambda path: self.files.when_free(lambda: self.files.open_path(path)),
-            lesson=self.lessons.open_path,
-            table=self._import_dropped,
-            several=self._class_work.mark,
-        )
+        self._people_files = PeopleFiles(self.files, self._people)
+        self._take_drops()
         self._connect_actions()
         self._add_menus()
         application().aboutToQuit.connect(self.lab.wire.stop)
@@ -124,6 +114,14 @@ class MainWindow(QMainWindow):
         self.resize(*START_SIZE)
         self._waking = AfterFirstPaint(self, self._after_first_paint(quick))
 
+    def _follow_looks(self) -> None:
+        """Take the theme and the size of text; first of all who listen, as panels measure text."""
+        self.preferences.changed.connect(self._apply_theme)
+        QApplication.styleHints().colorSchemeChanged.connect(self._apply_theme)
+        self._wishes = QApplication.styleHints().accessibility()
+        self._wishes.contrastPreferenceChanged.connect(self._apply_theme)
+        self._apply_theme()
+
     def _after_first_paint(self, quick: bool) -> Iterator[Callable[[], object]]:
         """Yield what can wait: cards in sight, the training thread, cards behind others."""
         cards = [card for name, card in self._cards.items() if name not in ON_CALL]
@@ -132,6 +130,15 @@ class MainWindow(QMainWindow):
             yield self.arranging.share_out  # now that every card knows what it needs
         yield self.lab.wire.start
         yield from (card.build for card in cards)
+
+    def _take_drops(self) -> None:
+        DroppedFiles(
+            self,
+            laboratory=lambda path: self.files.when_free(lambda: self.files.open_path(path)),
+            lesson=self.lessons.open_path,
+            table=self._people_files.read,
+            several=self._class_work.mark,
+        )
 
     def _connect_actions(self) -> None:
         lab, actions = self.lab, self.actions_
@@ -151,8 +158,8 @@ class MainWindow(QMainWindow):
             "open": self.files.open,
             "save": self.files.save,
             "save_as": self.files.save_as,
-            "import_people": self._import_people,
-            "export_people": self._export_people,
+            "import_people": self._people_files.ask_and_read,
+            "export_people": self._people_files.ask_and_write,
             "with_and_without": self._run_menus.train_with_and_without,
             "shape": self._run_menus.ask_shape,
             "quit": self.close,
@@ -170,8 +177,6 @@ class MainWindow(QMainWindow):
             "about": self._dialogs.show_about,
         }.items():
             actions[name].triggered.connect(slot)
-        self._people.import_requested.connect(self._import_people)
-        self._people.export_requested.connect(self._export_people)
         self._undo_stacks.serve(actions["undo"], actions["redo"])
 
     def _add_menus(self) -> None:
@@ -196,24 +201,6 @@ class MainWindow(QMainWindow):
         panel = self._cards["people"].panel
         assert isinstance(panel, PeoplePanel)
         return panel
-
-    @Slot()
-    def _import_people(self) -> None:
-        path = self.files.ask_people_to_read() if commit_pending_input() else None
-        if path is not None:
-            self._people.exchange.import_file(path)
-
-    def _import_dropped(self, path: Path) -> None:
-        if commit_pending_input():
-            self._people.exchange.import_file(path)
-
-    @Slot()
-    def _export_people(self) -> None:
-        if not commit_pending_input():
-            return
-        path, dialect = self.files.ask_people_to_write()
-        if path is not None:
-            self._people.exchange.export_file(path, dialect)
 
     @Slot()
     def _restore_layout(self) -> None:

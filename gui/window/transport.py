@@ -65,18 +65,7 @@ class Transport(QToolBar):
             self.addWidget(button)
         self._speed = SpeedControl(lab)
         self.addWidget(self._speed)
-        self._rate = NumberBox("Learning rate", MIN_RATE, MAX_RATE, 1.25, by_factor=True, said="η")
-        self._rate.setObjectName("learning_rate")
-        self._rate.setToolTip(tip(meaning("learning rate"), "0.0001 to 100."))
-        self._rate.value_changed.connect(self._set_rate)
-        self._rate.held.connect(self._lab.live.set_dragged)
-        self._limit = NumberBox("Stop at", 0, MAX_EPOCHS, 100, whole=True, said="The last epoch")
-        self._limit.setObjectName("epoch_limit")
-        self._limit.setToolTip(
-            tip("Stop after so many epochs; 0 goes on for ever.", meaning("epoch"))
-        )
-        self._limit.set_special_text("never")
-        self._limit.value_changed.connect(self._set_limit)
+        self._rate, self._limit = _rate_box(), _limit_box()
         self._rate_caption = _caption(self._rate)
         self._rate_caption.setToolTip(self._rate.toolTip())
         self._limit_caption = StopButton(lab, preferences, self)
@@ -95,7 +84,20 @@ class Transport(QToolBar):
         self._epoch.setProperty("muted", True)
         self.addWidget(_stacked(self._epoch, self._next))
         self.addWidget(_stacked(self._loss_caption, self._loss))
-        actions["play"].toggled.connect(self._play_toggled)
+        # Qt's own, for what has no room; screen readers meet it even while it is hidden.
+        for more in self.findChildren(QToolButton, "qt_toolbar_ext_button"):
+            more.setAccessibleName("More of the toolbar")
+        self._connect()
+        self._restyle()
+        self._show_settings()
+        self._read()
+
+    def _connect(self) -> None:
+        lab = self._lab
+        self._rate.value_changed.connect(self._set_rate)
+        self._rate.held.connect(lab.live.set_dragged)
+        self._limit.value_changed.connect(self._set_limit)
+        self._actions["play"].toggled.connect(self._play_toggled)
         lab.live.readings.connect(self._read)
         lab.live.status_changed.connect(self._show_status)
         lab.slow_motion.running_changed.connect(self._show_status)
@@ -103,13 +105,7 @@ class Transport(QToolBar):
         lab.steps.pace_changed.connect(self._show_settings)
         for box in (self._rate, self._limit):
             FieldErrorExpiry(lab, box).happened.connect(box.forget_refused)
-        preferences.changed.connect(self._show_settings)
-        # Qt's own, for what has no room; screen readers meet it even while it is hidden.
-        for more in self.findChildren(QToolButton, "qt_toolbar_ext_button"):
-            more.setAccessibleName("More of the toolbar")
-        self._restyle()
-        self._show_settings()
-        self._read()
+        self._preferences.changed.connect(self._show_settings)
 
     @property
     def menus(self) -> dict[str, QMenu]:
@@ -267,6 +263,21 @@ def _keep_width(button: QToolButton, words: tuple[str, ...]) -> None:
     if words:
         widest = max(map(advance, words))
         button.setMinimumWidth(button.sizeHint().width() + widest - advance(button.text()))
+
+
+def _rate_box() -> NumberBox:
+    box = NumberBox("Learning rate", MIN_RATE, MAX_RATE, 1.25, by_factor=True, said="η")
+    box.setObjectName("learning_rate")
+    box.setToolTip(tip(meaning("learning rate"), "0.0001 to 100."))
+    return box
+
+
+def _limit_box() -> NumberBox:
+    box = NumberBox("Stop at", 0, MAX_EPOCHS, 100, whole=True, said="The last epoch")
+    box.setObjectName("epoch_limit")
+    box.setToolTip(tip("Stop after so many epochs; 0 goes on for ever.", meaning("epoch")))
+    box.set_special_text("never")
+    return box
 
 
 def _caption(field: QWidget) -> QLabel:

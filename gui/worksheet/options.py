@@ -60,16 +60,7 @@ class SheetOptions(QWidget):
         self._paper.setToolTip("The size of the paper")
         is_letter = QLocale().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
         self._paper.setCurrentIndex(int(is_letter))
-        self._key = QCheckBox("The key with the whole working")
-        self._key.setObjectName("worksheet_key")
-        self._key.setAccessibleName("Key")
-        self._key.setToolTip("After the sheets, on pages of its own")
-        self._key.setChecked(True)
-        self._code = QLineEdit()
-        self._code.setObjectName("worksheet_code")
-        self._code.setAccessibleName("Code of a sheet")
-        self._code.setPlaceholderText("B-01B4V-K3Q")
-        self._code.setToolTip("Type the code of a printed sheet and press Enter to get it again")
+        self._key, self._code = _key_tick(), _code_field()
         self._says = plain_label("worksheet_code_says", look="muted", wraps=True)
         self.fingerprint = ""
         self._only: str | None = None
@@ -194,3 +185,21 @@ def _number(name: str, accessible: str, low: int, high: int, value: int) -> Numb
     box.setObjectName(name)
     box.setValue(value)
     return box
+
+
+def _key_tick() -> QCheckBox:
+    tick = QCheckBox("The key with the whole working")
+    tick.setObjectName("worksheet_key")
+    tick.setAccessibleName("Key")
+    tick.setToolTip("After the sheets, on pages of its own")
+    tick.setChecked(True)
+    return tick
+
+
+def _code_field() -> QLineEdit:
+    field = QLineEdit()
+    field.setObjectName("worksheet_code")
+    field.setAccessibleName("Code of a sheet")
+    field.setPlaceholderText("B-01B4V-K3Q")
+    field.setToolTip("Type the code of a printed sheet and press Enter to get it again")
+    return field

@@ -28,5 +28,7 @@ class DiagramPicture:
         scene = self.view.diagram
         if scene is None:
             return
+        if not self.view.is_painted:  # behind the stage it never is
+            self.view.fit()
         with scene.without_halo():
             scene.render(painter, QRectF(self.widget().rect()), scene.sceneRect())

@@ -67,36 +67,24 @@ class HoverCard(QFrame):
             self.restyle()
         self.adjustSize()
         corner = QPointF(viewport.mapTo(window, QPoint(0, 0)))
-        part = part.translated(corner)
-        room, size, gap = QRectF(window.rect()), QSizeF(self.size()), 2.0 * theme.GRID
-        home = QRectF(viewport.rect()).translated(corner)
-        wide, high, middle = size.width(), size.height(), part.center()
-        columns = middle.x() - wide / 2, part.left(), part.right() - wide, part.right() + gap
-        rows = middle.y() - high / 2, part.top(), part.bottom() - high
-        corners = [
-            QPointF(x, y) for x in columns for y in (part.bottom() + gap, part.top() - gap - high)
-        ]
-        corners += [
-            QPointF(x, y) for y in rows for x in (part.right() + gap, part.left() - gap - wide)
-        ]
-        places = [within(QRectF(corner, size), room) for corner in corners]
-        near = part.adjusted(-1, -1, 1, 1)
         kept = [box.translated(corner) for box in (*inputs, *self._fields())]
         seen = [box.translated(corner) for box in others]
-
         bars = [QRectF(bar.geometry()) for bar in window.findChildren(QToolBar)]
+        part, room = part.translated(corner), QRectF(window.rect())
+        near = part.adjusted(-1, -1, 1, 1)
+        home = QRectF(viewport.rect()).translated(corner)
 
-        def harm(place: QRectF) -> tuple[bool, float, float, float, bool, int]:
+        def harm(place: QRectF) -> tuple[bool, float, float, float, bool]:
             return (
                 place.intersects(near),
                 covered(place, kept),
                 covered(place, bars),
                 covered(place, seen),
                 not home.contains(place),
-                places.index(place),
             )
 
-        best = min(places, key=harm)
+        # Of places that harm as little the first, which is the most usual.
+        best = min(places_beside(part, QSizeF(self.size()), room), key=harm)
         self.move(best.topLeft().toPoint())
         self.show()
         self.raise_()
@@ -127,6 +115,16 @@ class HoverCard(QFrame):
     def _set(self, label: QLabel, text: str) -> None:
         if label.text() != text:
             label.setText(text)
+
+
+def places_beside(part: QRectF, size: QSizeF, room: QRectF) -> list[QRectF]:
+    """Return where something of a size can stand next to a part: below, above, right, left."""
+    wide, high, gap, middle = size.width(), size.height(), 2.0 * theme.GRID, part.center()
+    columns = middle.x() - wide / 2, part.left(), part.right() - wide, part.right() + gap
+    rows = middle.y() - high / 2, part.top(), part.bottom() - high
+    corners = [(x, y) for x in columns for y in (part.bottom() + gap, part.top() - gap - high)]
+    corners += [(x, y) for y in rows for x in (part.right() + gap, part.left() - gap - wide)]
+    return [within(QRectF(QPointF(x, y), size), room) for x, y in corners]
 
 
 def within(box: QRectF, room: QRectF) -> QRectF:

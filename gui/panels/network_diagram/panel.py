@@ -78,7 +78,7 @@ class NetworkDiagramPanel(Panel):
         self._preferences.changed.connect(self.restyle)
         for changed in (lab.own.changed, self._preferences.changed):
             changed.connect(self._hide_what_no_class_needs)
-        self.follow(self.view.resized, self.view.fit)
+        self.follow(self.view.resized, self.view.fit_to_card)
 
     def _built(self) -> DiagramScene:
         sizes, chosen = (
@@ -103,7 +103,7 @@ class NetworkDiagramPanel(Panel):
         old, self._scene = self._scene, self._built()
         old.deleteLater()
         if self.isVisible():
-            self.view.fit()
+            self.view.fit_to_card()
             self._show()
 
     @Slot()
@@ -131,7 +131,7 @@ class NetworkDiagramPanel(Panel):
             return
         subject = subject_of(self._lab)
         if self._scene.make_room(subject.known, subject.chosen):
-            self.view.fit()
+            self.view.fit_to_card()
         texts = readings(
             subject,
             self._preferences.numbers,
@@ -213,7 +213,7 @@ class NetworkDiagramPanel(Panel):
         self._stage = self._lab.selection.stage
         self._choose()
         self._describe()
-        self.view.fit()
+        self.view.fit_to_card()
 
     # Qt.
 

@@ -93,10 +93,15 @@ class DiagramView(QGraphicsView):
         """How much larger than fitted to the card the diagram is shown."""
         return self._zoom
 
+    def fit_to_card(self) -> None:
+        """Arrange the diagram so that it fills the view, in a new window when it is painted."""
+        if self.is_painted:
+            self.fit()
+
     def fit(self) -> None:
         """Arrange the diagram so that it fills the view."""
         diagram = self.diagram
-        if diagram is None or not self.is_painted:
+        if diagram is None or not self.viewport().width():
             return
         size = self.viewport().size()
         room = size.width(), size.height()

@@ -1,20 +1,16 @@
 """Parameters: every weight and bias live, with its gradient, last change and course."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTableView,
     QWidget,
 )
 
 from gui.lab import Lab
 from gui.lab.field_error_expiry import FieldErrorExpiry
-from gui.panels.parameters.cell_delegate import ParameterCellDelegate
 from gui.panels.parameters.columns import ParameterColumn, sample
 from gui.panels.parameters.gradient_spots import listen_to_gradients
 from gui.panels.parameters.start_values import StartValues
+from gui.panels.parameters.table import ParameterTable
 from gui.panels.parameters.table_model import ParameterModel
 from gui.style import theme
 from gui.style.preferences import Preferences
@@ -40,16 +36,6 @@ DROPPED: tuple[tuple[ParameterColumn, ...], ...] = (
 """What goes as room grows short; of a name only its meaning does."""
 
 
-class ParameterTable(QTableView):
-    """The table of parameters; signals when its room changes."""
-
-    resized = Signal()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.resized.emit()
-
-
 class ParametersPanel(Panel):
     """The table of parameters, and the values the run starts from."""
 
@@ -59,37 +45,19 @@ class ParametersPanel(Panel):
     def __init__(self, lab: Lab, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(lab, preferences, parent)
         self._model = ParameterModel(lab, preferences, self)
-        self._table = ParameterTable()
-        self._table.setObjectName("parameter_table")
-        self._table.setAccessibleName("Parameters")
-        self._table.setToolTip("Click a row to explain it; double click a value to change it")
-        self._table.setModel(self._model)
-        self._cells = ParameterCellDelegate(self._model, self._table)
-        self._table.setItemDelegate(self._cells)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._table.setShowGrid(False)
-        # Tab goes on to the next panel; the arrows move within the table.
-        self._table.setTabKeyNavigation(False)
-        self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self._freeze = QAction("Freeze", self._table)
-        self._freeze.setObjectName("action_freeze")
-        self._freeze.setCheckable(True)
-        self._freeze.setShortcut("F")
-        self._freeze.setToolTip("Have the updates leave the chosen parameter alone (F)")
+        self._table = ParameterTable(self._model)
+        self._freeze = self._table.freeze
         self._freeze.triggered.connect(self._set_frozen)
-        self._table.addAction(self._freeze)
-        self._table.verticalHeader().hide()
-        self._table.verticalHeader().setMinimumSectionSize(24)
-        header = self._table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(ParameterColumn.COURSE, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(40)
         self._complaint = plain_label(wraps=True)
         self._complaint.hide()
         in_column(self, self._table, self._complaint, StartValues(lab), grows=self._table)
+        self._connect()
+        self._select()
+        self._show_frozen()
+        self.restyle()
+
+    def _connect(self) -> None:
+        lab, preferences = self._lab, self._preferences
         self._table.selectionModel().currentRowChanged.connect(self._choose)
         self._table.itemDelegate().closeEditor.connect(self._complain)
         # In two turns: together they would take a third of a frame to draw.
@@ -113,9 +81,6 @@ class ParametersPanel(Panel):
         self.follow(preferences.changed)
         FieldErrorExpiry(lab, self).happened.connect(self._forget_complaint)
         self._table.resized.connect(self._share_room)
-        self._select()
-        self._show_frozen()
-        self.restyle()
 
     @Slot()
     def refresh(self) -> None:
@@ -164,7 +129,7 @@ class ParametersPanel(Panel):
 
     @Slot()
     def restyle(self) -> None:
-        self._cells.restyle()
+        self._table.cells.restyle()
         self._table.horizontalHeader().setFont(theme.font(theme.SMALL))
         self._share_room()
 

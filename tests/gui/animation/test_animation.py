@@ -2,7 +2,7 @@
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.covers import Cover
 from core.network import feedforward, gradient
@@ -34,9 +34,13 @@ def trained(window):
 def asked(window) -> AnimationDialog:
     window._dialogs.show_animation()
     dialog = window.findChild(AnimationDialog, "animation_dialog")
-    dialog._seconds.setValue(2.0)
-    dialog._pace.setCurrentIndex(1)
+    field(dialog, "seconds").setValue(2.0)
+    field(dialog, "pace").setCurrentIndex(1)
     return dialog
+
+
+def field(dialog: AnimationDialog, name: str):
+    return dialog.findChild(QWidget, f"animation_{name}")
 
 
 def made(dialog: AnimationDialog, path) -> tuple[list[Image.Image], int]:
@@ -65,8 +69,8 @@ def test_an_animation_shows_the_run_from_its_first_to_its_last_moment(
     trained, tmp_path, subject, kind
 ):
     dialog = asked(trained)
-    dialog._subject.setCurrentIndex(subject)
-    dialog._kind.setCurrentIndex(kind)
+    field(dialog, "picture").setCurrentIndex(subject)
+    field(dialog, "kind").setCurrentIndex(kind)
     plan = dialog.plan
     there = trained.lab.live.now
     frames, total = made(dialog, tmp_path / f"run.{plan.kind}")
@@ -116,8 +120,8 @@ def test_it_is_asked_for_in_the_menu_and_said_when_done(trained, tmp_path, monke
     entries = {action.objectName(): action for action in trained.exports.menu.actions()}
     entries["action_animation"].trigger()
     dialog = trained.findChild(AnimationDialog, "animation_dialog")
-    dialog._seconds.setValue(1.0)
-    dialog._kind.setCurrentIndex(1)
+    field(dialog, "seconds").setValue(1.0)
+    field(dialog, "kind").setCurrentIndex(1)
     dialog._save.click()
     wait_until(lambda: not dialog.making.is_busy)
     assert path.exists()
@@ -129,12 +133,12 @@ def test_it_is_asked_for_in_the_menu_and_said_when_done(trained, tmp_path, monke
 def test_of_the_curves_what_is_drawn_in_the_window_is_animated(trained, tmp_path, quantity):
     lab, card = trained.lab, trained.findChild(LossPanel, "loss_panel")
     dialog = asked(trained)
-    dialog._subject.setCurrentIndex(list(SUBJECTS).index("loss"))
-    plan, usual = dialog.plan, dialog._subject.currentText()
+    field(dialog, "picture").setCurrentIndex(list(SUBJECTS).index("loss"))
+    plan, usual = dialog.plan, field(dialog, "picture").currentText()
     assert usual == "Curves · Loss"
     trained.findChild(object, f"loss_draw_{quantity.value}").trigger()
     trained.findChild(object, "loss_x_log").trigger()
-    named = dialog._subject.currentText()
+    named = field(dialog, "picture").currentText()
     assert named == card.windowTitle() != usual, "the dialog follows the card"
     there = lab.live.now
     backstage = Backstage(lab, trained.preferences, plan, there.step, card)
@@ -148,7 +152,7 @@ def test_of_the_curves_what_is_drawn_in_the_window_is_animated(trained, tmp_path
         assert backstage._panel.loss.plot.x_scale is LOGARITHMIC
         assert backstage._panel.windowTitle() == named
     assert set(subjects) == {card.loss.curves.subject}, "of the same person, whoever's turn it is"
-    dialog._kind.setCurrentIndex(1)
+    field(dialog, "kind").setCurrentIndex(1)
     frames, _ = made(dialog, tmp_path / "run.webp")
     backstage.close()
     assert off(frames[-1], for_pillow(expected)) < 1e-9
@@ -187,7 +191,7 @@ def test_curves_that_take_long_are_whole_before_the_first_frame(window, tmp_path
     assert card.loss.is_waiting, "the window itself has not all of it yet"
     dialog = asked(window)
     assert dialog.plan.last == 3, "as far as it went, however few rows are at hand"
-    dialog._subject.setCurrentIndex(list(SUBJECTS).index("loss"))
+    field(dialog, "picture").setCurrentIndex(list(SUBJECTS).index("loss"))
     dialog.make(tmp_path / "run.webp")
     wait_until(lambda: dialog.making._painted)
     loss = dialog.making._backstage._panel.loss
