@@ -43,9 +43,23 @@ def hidden_shade(tokens: theme.Theme, part: float) -> QColor:
 @lru_cache(maxsize=8)
 def shades(tokens: theme.Theme, *, hidden: bool = False) -> Colours:
     """Return the grounds from 0 to 1 in equal steps, and one for no answer: shape (STEPS + 1,)."""
-    ground = hidden_shade if hidden else shade
-    steps = [ground(tokens, part).rgb() for part in np.linspace(0.0, 1.0, STEPS)]
-    return read_only(np.array([*steps, QColor(tokens.window).rgb()], dtype=np.uint32))
+    parts = np.linspace(0.0, 1.0, STEPS)
+    if hidden:
+        steps = _ramp(tokens.surface, tokens.ink, HIDDEN_STRENGTH * parts)
+    else:
+        lower, upper = np.split(STRENGTH * np.abs(2.0 * parts - 1.0), [STEPS // 2])
+        male, female = (theme.of_sign(tokens, sign) for sign in (-1.0, 1.0))
+        steps = np.append(
+            _ramp(tokens.surface, male, lower), _ramp(tokens.surface, female, upper)
+        )
+    return read_only(np.append(steps, np.uint32(QColor(tokens.window).rgb())))
+
+
+def _ramp(ground: str, side: str, parts: NDArray[np.float64]) -> Colours:
+    """Return the ground with so much of a colour in it, for each part."""
+    start, end = (np.array(QColor(colour).getRgb()[:3]) for colour in (ground, side))
+    red, green, blue = np.rint(start[:, None] + (end - start)[:, None] * parts).astype(np.uint32)
+    return np.uint32(0xFF000000) | red << 16 | green << 8 | blue
 
 
 def coloured(predictions: NDArray[np.float64], table: Colours) -> Colours:

@@ -36,7 +36,7 @@ def speed_at(notch: int) -> float:
 
 def notch_of(speed: float) -> int:
     """Return the notch nearest to a pace."""
-    return min(range(NOTCHES + 1), key=lambda notch: abs(notch - _place(speed)))
+    return min(max(0, round(_place(speed))), NOTCHES)
 
 
 def _place(speed: float) -> float:

@@ -188,6 +188,8 @@ class Transport(QToolBar):
 
     def _fill(self) -> None:
         """Say as much as there is room for; nothing is ever pushed out of sight."""
+        if not self.isVisible():
+            return  # how much room there is will be known when it is shown
         for brevity in Brevity:
             self._be_brief(brevity)
             if self._wanted_width() <= self.width():
