@@ -6,9 +6,6 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from gui.style import theme
 from gui.style.icons import icon
 
-CLOSER, FURTHER = 0.5, 2.0
-"""How much of the view is left when one presses + or −."""
-
 
 def flat_button(name: str, text: str, tip: str) -> QToolButton:
     """Return a quiet button; one with a menu opens it at once."""

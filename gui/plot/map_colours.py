@@ -49,17 +49,18 @@ def shades(tokens: theme.Theme, *, hidden: bool = False) -> Colours:
     else:
         lower, upper = np.split(STRENGTH * np.abs(2.0 * parts - 1.0), [STEPS // 2])
         male, female = (theme.of_sign(tokens, sign) for sign in (-1.0, 1.0))
-        steps = np.append(
-            _ramp(tokens.surface, male, lower), _ramp(tokens.surface, female, upper)
-        )
+        steps = np.append(_ramp(tokens.surface, male, lower), _ramp(tokens.surface, female, upper))
     return read_only(np.append(steps, np.uint32(QColor(tokens.window).rgb())))
 
 
 def _ramp(ground: str, side: str, parts: NDArray[np.float64]) -> Colours:
     """Return the ground with so much of a colour in it, for each part."""
-    start, end = (np.array(QColor(colour).getRgb()[:3]) for colour in (ground, side))
-    red, green, blue = np.rint(start[:, None] + (end - start)[:, None] * parts).astype(np.uint32)
-    return np.uint32(0xFF000000) | red << 16 | green << 8 | blue
+    start, end = (
+        np.array([colour.red(), colour.green(), colour.blue()])[:, None]
+        for colour in (QColor(ground), QColor(side))
+    )
+    red, green, blue = np.rint(start + (end - start) * parts).astype(np.uint32)
+    return np.asarray(0xFF000000 | red << 16 | green << 8 | blue, dtype=np.uint32)
 
 
 def coloured(predictions: NDArray[np.float64], table: Colours) -> Colours:

@@ -1,7 +1,7 @@
 """The header tools of the curves: quantity, scales, view and export."""
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.panels.loss.drawn_curves import NAMES, SIGNS
@@ -9,8 +9,9 @@ from gui.panels.loss.export_menu import LossExport
 from gui.panels.loss.plot import LossPlot
 from gui.panels.loss.quantity_menu import QuantityMenu
 from gui.panels.loss.words import what_is_drawn
-from gui.plot.header_buttons import CLOSER, FURTHER, draw_export_icon, export_button, flat_button
+from gui.plot.header_buttons import draw_export_icon, export_button, flat_button
 from gui.plot.scale import LINEAR, LOGARITHMIC
+from gui.plot.view_tools import ViewTools
 
 
 class LossTools(QObject):
@@ -27,31 +28,24 @@ class LossTools(QObject):
 
     def __init__(self, loss: LossPlot, export: LossExport, panel: QWidget) -> None:
         super().__init__(panel)
-        self._loss, self._panel = loss, panel
+        self._loss = loss
         self._menu = QMenu(panel)
         self._menu.setToolTipsVisible(True)
         self._y_log, self._y_linear = self._choice("y", LOGARITHMIC.name)
         self._x_log, self._x_linear = self._choice("x", LINEAR.name)
         self._x_log.setText("Epochs: logarithmic")
         self._x_linear.setText("Epochs: linear")
-        self._all = self._add("loss_show_everything", "Show everything", "A")
-        self._all.triggered.connect(loss.show_all)
-        self._add("loss_closer", "Closer", "+").triggered.connect(self._come_closer)
-        self._add("loss_further", "Further away", "-").triggered.connect(self._go_further)
-
-        self._show_all = flat_button(
-            "loss_show_all", "Show all", "Show everything, and follow the run (A)"
+        self._view = ViewTools(
+            "loss", loss, panel, words="Show everything", tip="Show everything, and follow the run"
         )
-        self._show_all.clicked.connect(loss.show_all)
-        self._show_all.hide()
+        self._menu.addActions(self._view.actions)
         self._quantity = flat_button("loss_quantity", "", "What is drawn over the epochs")
         self._quantity.setMenu(QuantityMenu(loss.choice, panel))
         self._scale = flat_button("loss_scale", "", "How it is laid out, and which part is shown")
         self._scale.setMenu(self._menu)
         self._export = export_button("loss_export", export)
-        self.header = (self._show_all, self._quantity, self._scale, self._export)
+        self.header = (self._view.button, self._quantity, self._scale, self._export)
         loss.choice.changed.connect(self._look)
-        loss.follows_changed.connect(self._look)
         self._look()
 
     def restyle(self) -> None:
@@ -63,7 +57,8 @@ class LossTools(QObject):
         group = QActionGroup(self)
         made = []
         for name in (LOGARITHMIC.name, LINEAR.name):
-            action = self._add(f"loss_{axis}_{name}", "")
+            action = self._menu.addAction("")
+            action.setObjectName(f"loss_{axis}_{name}")
             action.setCheckable(True)
             action.setChecked(name == chosen)
             group.addAction(action)
@@ -71,15 +66,6 @@ class LossTools(QObject):
         group.triggered.connect(self._take_scales)
         self._menu.addSeparator()
         return made[0], made[1]
-
-    def _add(self, name: str, text: str, key: str = "") -> QAction:
-        action = self._menu.addAction(text)
-        action.setObjectName(name)
-        if key:
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            self._panel.addAction(action)
-        return action
 
     @Slot()
     def _take_scales(self) -> None:
@@ -91,7 +77,6 @@ class LossTools(QObject):
     @Slot()
     def _look(self) -> None:
         choice = self._loss.choice
-        self._show_all.setVisible(not self._loss.follows)
         quantity, is_log = choice.quantity, choice.y_scale is LOGARITHMIC
         self._quantity.setText(f"{NAMES[quantity]} ▾")
         self._quantity.setAccessibleName(what_is_drawn(NAMES[quantity]))
@@ -101,11 +86,3 @@ class LossTools(QObject):
         (self._y_log if is_log else self._y_linear).setChecked(True)
         self._scale.setText(f"{choice.y_scale.name} ▾")
         self._scale.setAccessibleName(f"Scale: {choice.y_scale.name}")
-
-    @Slot()
-    def _come_closer(self) -> None:
-        self._loss.zoom(CLOSER)
-
-    @Slot()
-    def _go_further(self) -> None:
-        self._loss.zoom(FURTHER)

@@ -1,15 +1,15 @@
 """The header tools of the surface: what it is over, whose loss it is, its view, its export."""
 
-from PySide6.QtCore import QObject, QSignalBlocker, Qt, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QObject, QSignalBlocker, Slot
 from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
 
 from gui.lab import Lab
 from gui.panels.loss_surface.choice import SurfaceChoice
 from gui.panels.loss_surface.plot import SurfacePlot
 from gui.plot.export_menu import PictureExport
-from gui.plot.header_buttons import CLOSER, FURTHER, draw_export_icon, export_button, flat_button
+from gui.plot.header_buttons import draw_export_icon, export_button, flat_button
 from gui.plot.picture_export import PlotPicture
+from gui.plot.view_tools import ViewTools
 from gui.style import theme
 
 PLANE_TIP = (
@@ -39,7 +39,7 @@ class SurfaceTools(QObject):
 
     def __init__(self, lab: Lab, choice: SurfaceChoice, drawn: SurfacePlot, panel: QWidget) -> None:
         super().__init__(panel)
-        self._lab, self._choice, self._surface, self._panel = lab, choice, drawn, panel
+        self._lab, self._choice = lab, choice
         self.plane = _pill("surface_plane", "plane", PLANE_TIP)
         self.plane.toggled.connect(choice.choose_plane)
         self.whose = _pill("surface_whose", "person", PERSON_TIP)
@@ -48,12 +48,9 @@ class SurfaceTools(QObject):
         self.up = _list("surface_up", "Up", "The parameter that runs up", panel)
         self.across.activated.connect(self._choose_across)
         self.up.activated.connect(self._choose_up)
-        self._add("surface_show_path", "Show the whole path", "A").triggered.connect(drawn.show_all)
-        self._add("surface_closer", "Closer", "+").triggered.connect(self._come_closer)
-        self._add("surface_further", "Further away", "-").triggered.connect(self._go_further)
-        self._show_all = flat_button("surface_show_all", "Show all", "Show the whole path (A)")
-        self._show_all.clicked.connect(drawn.show_all)
-        self._show_all.hide()
+        self._view = ViewTools(
+            "surface", drawn, panel, words="Show the whole path", tip="Show the whole path"
+        )
         picture = PlotPicture(drawn.plot, drawn.marks)
         self.export = PictureExport("surface", "The loss surface", picture, panel)
         self._export = export_button("surface_export", self.export)
@@ -62,24 +59,15 @@ class SurfaceTools(QObject):
             self.up,
             self.plane,
             self.whose,
-            self._show_all,
+            self._view.button,
             self._export,
         )
-        drawn.follows_changed.connect(self._look)
         choice.changed.connect(self._show_choice)
         self._show_choice()
 
     def restyle(self) -> None:
         """Take the colours and the size of text in force."""
         draw_export_icon(self._export)
-
-    def _add(self, name: str, text: str, key: str) -> QAction:
-        action = QAction(text, self._panel)
-        action.setObjectName(name)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._panel.addAction(action)
-        return action
 
     @Slot()
     def _show_choice(self) -> None:
@@ -97,18 +85,6 @@ class SurfaceTools(QObject):
     @Slot()
     def _choose_up(self) -> None:
         self._choice.choose(1, self.up.currentText())
-
-    @Slot()
-    def _look(self) -> None:
-        self._show_all.setVisible(not self._surface.follows)
-
-    @Slot()
-    def _come_closer(self) -> None:
-        self._surface.zoom(CLOSER)
-
-    @Slot()
-    def _go_further(self) -> None:
-        self._surface.zoom(FURTHER)
 
 
 def _pill(name: str, text: str, tip: str) -> QToolButton:
