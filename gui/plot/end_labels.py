@@ -11,6 +11,9 @@ from gui.style import theme
 
 GAP = 2 * theme.GRID
 
+GROUND = 0.9
+"""How much of the curves the ground of a name hides, 0 to 1."""
+
 WIDEST_NAME = 0.28
 """Part of the plot's width that a name at the end of a curve may take."""
 
@@ -70,7 +73,10 @@ def placed(
 def draw_end_labels(
     painter: QPainter, plot: Plot, labels: Sequence[EndLabel], width: float
 ) -> None:
-    """Write each name right of the end of its curve, and lead a thin line to it."""
+    """Write each name right of the end of its curve, and lead a thin line to it.
+
+    A name among the curves stands on a quiet ground: no curve strikes it out.
+    """
     tokens, plain = theme.current(), painter.font()
     muted, accent = theme.colour(tokens.muted), theme.colour(tokens.accent)
     for one in placed(plot, labels, QFontMetricsF(plain), width):
@@ -78,6 +84,10 @@ def draw_end_labels(
         painter.setFont(theme.font(theme.SMALL, bold=True) if one.label.chosen else plain)
         metrics, middle = QFontMetricsF(painter.font()), one.box.center().y()
         text = metrics.elidedText(one.label.text, Qt.TextElideMode.ElideRight, one.box.width())
+        if one.box.left() < plot.area.right():
+            ground = QRectF(one.box)
+            ground.setWidth(metrics.horizontalAdvance(text) + 2)
+            painter.fillRect(ground, theme.colour(tokens.surface, GROUND))
         painter.drawLine(one.start, QPointF(one.box.left() - 3, middle))
         painter.drawText(QPointF(one.box.left(), middle + metrics.capHeight() / 2), text)
     painter.setFont(plain)

@@ -4,6 +4,7 @@ pyqtgraph draws the curves; grid, ticks and everything written are ours, so that
 text, stand where they belong and cost little. The view is in positions (``gui.plot.scale``).
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -172,26 +173,37 @@ class Plot(QObject):
         size = self.widget.viewport().size()
         line = metrics.height()
         rows = self.extra_lines + (2 if self._across and size.height() > 9 * line else 1)
-        below = (rows + 0.3) * line
+        below = math.ceil((rows + 0.3) * line)
         height = size.height() - below - line / 2
         self.y_ticks = self._ticks(self.y_scale, self.view.bottom, self.view.top, height, 2 * line)
         left = max([metrics.horizontalAdvance(text) for _, text in self.y_ticks], default=0.0)
         left = max(left, metrics.horizontalAdvance("0.001")) + 2 * small
         right = max(self._right_room, metrics.horizontalAdvance("0000") / 2)
         self.area = QRectF(left, line / 2, max(1.0, size.width() - left - right), max(1.0, height))
-        widest = 1.5 * metrics.horizontalAdvance("00000")
         view, unit = self.view, (1.0, "")
         if self.x_scale is LINEAR:
             unit = unit_of(max(abs(view.left), abs(view.right)))
         self.across = f"{self._across}, {unit[1]}" if unit[1] else self._across
-        self.x_ticks = self._ticks(
-            self.x_scale, view.left, view.right, self.area.width(), widest, unit=unit[0]
-        )
+        self.x_ticks = self._ticks_across(metrics.horizontalAdvance("00000"), unit[0])
         self._item.layout.setContentsMargins(left, line / 2, right, below)
         # At once, not by an event: a picture of it may be taken before any comes.
         self._item.layout.activate()
         self._draw_grid()
         self.laid_out.emit()
+
+    def _ticks_across(self, number: float, unit: float) -> list[Tick]:
+        """Return the ticks along the bottom, two at least: one alone says nothing of a scale.
+
+        Args:
+            number: how wide a long number is, in pixels.
+            unit: what numbers are counted in.
+        """
+        view, room, found = self.view, self.area.width(), []
+        for each in (1.5 * number, number, number / 2, number / 4):
+            found = self._ticks(self.x_scale, view.left, view.right, room, each, unit=unit)
+            if len(found) > 1:
+                break
+        return found
 
     def _ticks(
         self, scale: Scale, first: float, last: float, room: float, each: float, *, unit: float = 1
