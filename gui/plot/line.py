@@ -51,9 +51,10 @@ class PlotLine:
     ) -> None:
         """Draw with a token of the theme, a width in pixels, and dashes if there are any.
 
-        A ``strength`` below 1 makes it paler.
+        The width is that at normal text: who needs larger text needs stronger lines, too. A
+        ``strength`` below 1 makes it paler.
         """
-        pen = QPen(theme.colour(colour, strength), width)
+        pen = QPen(theme.colour(colour, strength), width * theme.text_scale())
         pen.setCosmetic(True)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         if dash:
