@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QGraphicsView
 from gui.plot.band import PlotBand
 from gui.plot.dots import PlotDots
 from gui.plot.heat_map import HeatMap
-from gui.plot.line import PlotLine
+from gui.plot.line import Curve, PlotLine
 from gui.plot.pixel_path import PixelPath
 from gui.plot.scale import LINEAR, Scale, Tick, unit_of
 from gui.style import theme
@@ -117,6 +117,12 @@ class Plot(QObject):
     def add_line(self, z: float = LINE_Z) -> PlotLine:
         """Add a curve with nothing in it yet; a larger ``z`` lies above."""
         return PlotLine(self._item, z)
+
+    @property
+    def curves(self) -> list[tuple[Array, Array]]:
+        """The positions that curves without gaps are drawn through, from left to right."""
+        drawn = (item.getData() for item in self._item.items if isinstance(item, Curve))
+        return [(x, y) for x, y in drawn if x is not None and len(x) and np.isfinite(x[-1])]
 
     def add_dots(self, z: float = LINE_Z) -> PlotDots:
         """Add a cloud of dots with nothing in it yet."""

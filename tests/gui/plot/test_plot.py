@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF, QRect
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from gui.plot.end_labels import EndLabel, spread
+from gui.plot.end_labels import EndLabel, placed, spread
 from gui.plot.mouse import PlotMouse, kept_within
 from gui.plot.overlay import Overlay
 from gui.plot.plot import Plot, View
@@ -100,6 +100,29 @@ def test_a_curve_does_not_strike_out_a_name_that_stands_among_curves(plot):
         for y in range(text.top(), text.bottom())
     ]
     assert not any(reds)
+
+
+@pytest.mark.parametrize("up", [-1.0, 1.0])
+def test_a_name_among_curves_makes_way_for_them(plot, up):
+    overlay, curve = overlay_of(plot), plot.add_line()
+    end = EndLabel("η 0.1, seed 1", 400.0, -2.0)
+    metrics = QFontMetricsF(theme.font(theme.SMALL))
+    (free,) = placed(plot, [end], metrics, overlay.width())
+    assert free.box.center().y() == pytest.approx(plot.pixel(400.0, -2.0).y())
+    # Through the name, and off to one side of it.
+    x = np.linspace(0.0, 1000.0, 50)
+    curve.draw(x, -2.0 + up * np.maximum(0.0, x - 400.0) / 2000.0)
+    (aside,) = placed(plot, [end], metrics, overlay.width())
+    places = [plot.pixel(*place) for place in zip(*curve.points, strict=True)]
+    named = QRectF(
+        aside.box.topLeft(), QSizeF(metrics.horizontalAdvance(end.text), free.box.height())
+    )
+    assert not any(named.contains(place) for place in places)
+    assert np.sign(free.box.center().y() - aside.box.center().y()) == -up
+    # One at the right edge stands outside of them.
+    edge = EndLabel("η 0.1, seed 1", 1000.0, -2.0)
+    (outside,) = placed(plot, [edge], metrics, overlay.width())
+    assert outside.box.center().y() == pytest.approx(plot.pixel(1000.0, -2.0).y())
 
 
 @pytest.mark.parametrize("text_scale", [1.0, 1.5, 2.0])
