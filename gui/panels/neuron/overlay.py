@@ -20,7 +20,7 @@ DOT_SIZE, REAL_SIZE = 6.0, 4.0
 ABOVE, BELOW = 1.8, 0.8
 """How far from the point the slope is written, in lines of text."""
 
-FARTHER = 12
+FARTHER = 8
 """So many places are tried, each half a line farther from the point."""
 
 FREE = 3.0
@@ -92,7 +92,9 @@ class NeuronOverlay(Overlay):
         if self.point is None or not self.texts.slope:
             return None
         at = self._plot.pixel(*self.point)
-        area, (x, y) = self._plot.area, self._lines_in_pixels(at)
+        curve = self._in_pixels(self.curve)
+        lines = [curve, *self._thin_lines(at, np.linspace(0.0, 1.0, len(curve[0])))]
+        area, (x, y) = self._plot.area, np.hstack([np.stack(line) for line in lines])
         for box in self._slope_boxes(at):
             wide = box.adjusted(-FREE, -FREE, FREE, FREE)
             inside = (wide.left() < x) & (x < wide.right())
@@ -101,18 +103,14 @@ class NeuronOverlay(Overlay):
                 return box
         return None
 
-    def _lines_in_pixels(self, at: QPointF) -> tuple[Array, Array]:
-        """Return points along the curve, the tangent, and what leads to the axes."""
-        area, part = self._plot.area, np.linspace(0.0, 1.0, len(self.curve[0]))
-        curve, tangent = self._in_pixels(self.curve), self._in_pixels(self.tangent)
-        lines = [
-            curve,
-            (area.left() + part * (at.x() - area.left()), np.full(len(part), at.y())),
-            (np.full(len(part), at.x()), at.y() + part * (area.bottom() - at.y())),
-        ]
-        if len(tangent[0]):
-            lines.append(tuple(ends[0] + part * (ends[-1] - ends[0]) for ends in tangent))
-        return np.concatenate([x for x, _ in lines]), np.concatenate([y for _, y in lines])
+    def _thin_lines(self, at: QPointF, part: Array) -> Iterator[tuple[Array, Array]]:
+        """Yield points along what leads to the axes, and along the tangent."""
+        area = self._plot.area
+        yield area.left() + part * (at.x() - area.left()), np.full(len(part), at.y())
+        yield np.full(len(part), at.x()), at.y() + part * (area.bottom() - at.y())
+        if len(self.tangent[0]):
+            x, y = self._in_pixels(self.tangent)
+            yield x[0] + part * (x[-1] - x[0]), y[0] + part * (y[-1] - y[0])
 
     def _in_pixels(self, line: tuple[Array, Array]) -> tuple[Array, Array]:
         area, view, (x, y) = self._plot.area, self._plot.view, line
