@@ -4,7 +4,6 @@ pyqtgraph draws the curves; grid, ticks and everything written are ours, so that
 text, stand where they belong and cost little. The view is in positions (``gui.plot.scale``).
 """
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -179,7 +178,7 @@ class Plot(QObject):
         size = self.widget.viewport().size()
         line = metrics.height()
         rows = self.extra_lines + (2 if self._across and size.height() > 9 * line else 1)
-        below = math.ceil((rows + 0.3) * line)
+        below = (rows + 0.3) * line
         height = size.height() - below - line / 2
         self.y_ticks = self._ticks(self.y_scale, self.view.bottom, self.view.top, height, 2 * line)
         left = max([metrics.horizontalAdvance(text) for _, text in self.y_ticks], default=0.0)
