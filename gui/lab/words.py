@@ -3,14 +3,19 @@
 import re
 
 from core.training.pinned_runs import PinnedRun, suggested_name
-from gui.text.numbers import NumberFormat
+from gui.text.numbers import MINUS, NumberFormat
+
+_HYPHEN = re.compile(r"-(?=\d)")
+"""What files and code write for a minus sign."""
 
 _WITH_NUMBERS = re.compile(r"η |shift -?\d|[wb]\d+ set to |seed \d")
 
 
 def change_as_shown(words: str, numbers: NumberFormat) -> str:
-    """Write what was changed with the decimal mark; a name that stands in it stays as it is."""
-    return numbers.in_words(words) if _WITH_NUMBERS.match(words) else words
+    """Write numbers of a change as everywhere; a name that stands in it stays as it is."""
+    if not _WITH_NUMBERS.match(words):
+        return words
+    return numbers.in_words(_HYPHEN.sub(MINUS, words))
 
 
 def pinned_as_shown(run: PinnedRun, numbers: NumberFormat) -> str:

@@ -32,10 +32,10 @@ class PlotDots:
         self._x = self._y = np.zeros(0)
 
     def style(self, colour: str, size: float, strength: float = 1.0, *, hollow: bool) -> None:
-        """Draw with a token of the theme, a size in pixels, filled or as rings."""
-        shade = theme.colour(colour, strength)
-        self._item.setSize(size)
-        pen = QPen(shade, 1.2) if hollow else QPen(Qt.PenStyle.NoPen)
+        """Draw with a token of the theme, a size in pixels at normal text, filled or as rings."""
+        shade, scale = theme.colour(colour, strength), theme.text_scale()
+        self._item.setSize(size * scale)
+        pen = QPen(shade, 1.2 * scale) if hollow else QPen(Qt.PenStyle.NoPen)
         pen.setCosmetic(True)
         self._item.setPen(pen)
         self._item.setBrush(pg.mkBrush(None) if hollow else pg.mkBrush(shade))

@@ -3,13 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from gui.plot.plot import Plot
 from gui.style import theme
 
+Array = NDArray[np.float64]
+
 GAP = 2 * theme.GRID
+
+ASIDE = (0.0, -1.0, 1.0, -2.0, 2.0)
+"""So many lines above or below the end of its curve a name may stand, the first ones first."""
+
+GROUND = 0.9
+"""How much of the curves the ground of a name hides, 0 to 1."""
 
 WIDEST_NAME = 0.28
 """Part of the plot's width that a name at the end of a curve may take."""
@@ -56,7 +66,7 @@ def placed(
     area, line = plot.area, metrics.height()
     ends = [(plot.pixel(label.x, label.y), label) for label in labels]
     ends = [(end, label) for end, label in ends if end.x() >= area.left()]
-    rows = spread([end.y() for end, _ in ends], line, area.top(), area.bottom())
+    rows = spread(_calm_heights(plot, ends, metrics), line, area.top(), area.bottom())
     found = []
     for (end, label), y in zip(ends, rows, strict=True):
         if y is None:
@@ -67,10 +77,44 @@ def placed(
     return found
 
 
+def _calm_heights(
+    plot: Plot, ends: Sequence[tuple[QPointF, EndLabel]], metrics: QFontMetricsF
+) -> list[float]:
+    """Return for each name the height of its end; among curves, one next to it that hides fewer."""
+    right, line = plot.area.right(), metrics.height()
+    if all(end.x() + 2 * GAP >= right for end, _ in ends):
+        return [end.y() for end, _ in ends]
+    curves, heights = _in_pixels(plot), []
+    for end, label in ends:
+        left = end.x() + 2 * GAP
+        across = np.arange(left, min(left + metrics.horizontalAdvance(label.text), right), 2.0)
+        found = [np.interp(across, x, y, left=np.nan, right=np.nan) for x, y in curves]
+        ups = np.concatenate([*found, np.empty(0)])
+        tried = [end.y() + step * line for step in ASIDE]
+        inside = [y for y in tried if plot.area.top() <= y <= plot.area.bottom()] or [end.y()]
+        hidden = [np.count_nonzero(np.abs(ups - y) < line / 2 + 2) for y in inside]
+        heights.append(inside[int(np.argmin(hidden))])
+    return heights
+
+
+def _in_pixels(plot: Plot) -> list[tuple[Array, Array]]:
+    area, view = plot.area, plot.view
+    return [
+        (
+            area.left() + (x - view.left) / view.width * area.width(),
+            area.bottom() - (y - view.bottom) / view.height * area.height(),
+        )
+        for x, y in plot.curves
+    ]
+
+
 def draw_end_labels(
     painter: QPainter, plot: Plot, labels: Sequence[EndLabel], width: float
 ) -> None:
-    """Write each name right of the end of its curve, and lead a thin line to it."""
+    """Write each name right of the end of its curve, and lead a thin line to it.
+
+    A name among the curves stands on a quiet ground: no curve strikes it out.
+    """
     tokens, plain = theme.current(), painter.font()
     muted, accent = theme.colour(tokens.muted), theme.colour(tokens.accent)
     for one in placed(plot, labels, QFontMetricsF(plain), width):
@@ -78,6 +122,10 @@ def draw_end_labels(
         painter.setFont(theme.font(theme.SMALL, bold=True) if one.label.chosen else plain)
         metrics, middle = QFontMetricsF(painter.font()), one.box.center().y()
         text = metrics.elidedText(one.label.text, Qt.TextElideMode.ElideRight, one.box.width())
+        if one.box.left() < plot.area.right():
+            ground = QRectF(one.box)
+            ground.setWidth(metrics.horizontalAdvance(text) + 2)
+            painter.fillRect(ground, theme.colour(tokens.surface, GROUND))
         painter.drawLine(one.start, QPointF(one.box.left() - 3, middle))
         painter.drawText(QPointF(one.box.left(), middle + metrics.capHeight() / 2), text)
     painter.setFont(plain)

@@ -47,13 +47,26 @@ class PlotLine:
         plot.addItem(self._curve, ignoreBounds=True)
 
     def style(
-        self, colour: str, width: float = 1.0, dash: tuple[float, ...] = (), strength: float = 1.0
+        self,
+        colour: str,
+        width: float = 1.0,
+        dash: tuple[float, ...] = (),
+        strength: float = 1.0,
+        *,
+        grows: bool = True,
     ) -> None:
-        """Draw with a token of the theme, a width in pixels, and dashes if there are any.
+        """Draw in some way.
 
-        A ``strength`` below 1 makes it paler.
+        Args:
+            colour: a token of the theme.
+            width: in pixels at normal text.
+            dash: lengths of dashes and gaps, in widths; empty for a whole line.
+            strength: below 1 it is paler.
+            grows: whether it is wider beside larger text: who needs that needs stronger lines,
+                too. Thousands of lines that are a ground, like the grid, would only take time.
         """
-        pen = QPen(theme.colour(colour, strength), width)
+        scale = theme.text_scale() if grows else 1.0
+        pen = QPen(theme.colour(colour, strength), width * scale)
         pen.setCosmetic(True)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         if dash:

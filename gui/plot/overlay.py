@@ -14,6 +14,7 @@ from gui.style import theme
 from gui.widgets.focus_rules import BY_KEYBOARD
 
 DOT = 3.5
+"""Radius of the point at the current moment, px at normal text."""
 TICK_GAP = 0.3
 """Between the curves and the ticks below them, in lines of text."""
 
@@ -97,8 +98,8 @@ class Overlay(QWidget):
             self._draw_cursor(painter, self.reading)
 
     def _draw_ticks(self, painter: QPainter) -> None:
-        plot, area = self._plot, self._plot.area
-        line = painter.fontMetrics().height()
+        # The height that the plot made room for: whole pixels, of other metrics, might be more.
+        plot, area, line = self._plot, self._plot.area, self._metrics.height()
         painter.setPen(theme.colour(theme.current().muted))
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for position, text in plot.y_ticks:
@@ -132,10 +133,10 @@ class Overlay(QWidget):
             return
         centre = self._plot.pixel(*self.dot)
         if self._plot.area.adjusted(-1, -1, 1, 1).contains(centre):
-            tokens = theme.current()
-            painter.setPen(QPen(theme.colour(tokens.surface), 1.5))
+            tokens, scale = theme.current(), theme.text_scale()
+            painter.setPen(QPen(theme.colour(tokens.surface), 1.5 * scale))
             painter.setBrush(theme.colour(tokens.ink))
-            painter.drawEllipse(centre, DOT, DOT)
+            painter.drawEllipse(centre, DOT * scale, DOT * scale)
 
     def _draw_sentence(self, painter: QPainter) -> None:
         painter.setPen(theme.colour(theme.current().muted))
@@ -145,16 +146,16 @@ class Overlay(QWidget):
         painter.drawText(room, int(flags), self.sentence)
 
     def _draw_cursor(self, painter: QPainter, reading: CursorReading) -> None:
-        tokens, area = theme.current(), self._plot.area
+        tokens, area, scale = theme.current(), self._plot.area, theme.text_scale()
         at = self._plot.pixel(reading.x, reading.y)
-        pen = QPen(theme.colour(tokens.accent), 1, Qt.PenStyle.CustomDashLine)
+        pen = QPen(theme.colour(tokens.accent), scale, Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([3, 2])
         painter.setPen(pen)
         painter.drawLine(QPointF(at.x(), area.top()), QPointF(at.x(), area.bottom()))
         if math.isfinite(reading.y) and area.adjusted(-1, -1, 1, 1).contains(at):
-            painter.setPen(QPen(theme.colour(tokens.accent), 1.5))
+            painter.setPen(QPen(theme.colour(tokens.accent), 1.5 * scale))
             painter.setBrush(theme.colour(tokens.surface))
-            painter.drawEllipse(at, DOT - 0.5, DOT - 0.5)
+            painter.drawEllipse(at, (DOT - 0.5) * scale, (DOT - 0.5) * scale)
         room = QRectF(area.topLeft(), QPointF(self.width() - theme.GRID, area.bottom()))
         self._draw_reading(painter, reading, at.x(), room)
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QGraphicsView
 from gui.plot.band import PlotBand
 from gui.plot.dots import PlotDots
 from gui.plot.heat_map import HeatMap
-from gui.plot.line import PlotLine
+from gui.plot.line import Curve, PlotLine
 from gui.plot.pixel_path import PixelPath
 from gui.plot.scale import LINEAR, Scale, Tick, unit_of
 from gui.style import theme
@@ -117,6 +117,12 @@ class Plot(QObject):
         """Add a curve with nothing in it yet; a larger ``z`` lies above."""
         return PlotLine(self._item, z)
 
+    @property
+    def curves(self) -> list[tuple[Array, Array]]:
+        """The positions that curves without gaps are drawn through, from left to right."""
+        drawn = (item.getData() for item in self._item.items if isinstance(item, Curve))
+        return [(x, y) for x, y in drawn if x is not None and len(x) and np.isfinite(x[-1])]
+
     def add_dots(self, z: float = LINE_Z) -> PlotDots:
         """Add a cloud of dots with nothing in it yet."""
         return PlotDots(self._item, z)
@@ -179,19 +185,30 @@ class Plot(QObject):
         left = max(left, metrics.horizontalAdvance("0.001")) + 2 * small
         right = max(self._right_room, metrics.horizontalAdvance("0000") / 2)
         self.area = QRectF(left, line / 2, max(1.0, size.width() - left - right), max(1.0, height))
-        widest = 1.5 * metrics.horizontalAdvance("00000")
         view, unit = self.view, (1.0, "")
         if self.x_scale is LINEAR:
             unit = unit_of(max(abs(view.left), abs(view.right)))
         self.across = f"{self._across}, {unit[1]}" if unit[1] else self._across
-        self.x_ticks = self._ticks(
-            self.x_scale, view.left, view.right, self.area.width(), widest, unit=unit[0]
-        )
+        self.x_ticks = self._ticks_across(metrics.horizontalAdvance("00000"), unit[0])
         self._item.layout.setContentsMargins(left, line / 2, right, below)
         # At once, not by an event: a picture of it may be taken before any comes.
         self._item.layout.activate()
         self._draw_grid()
         self.laid_out.emit()
+
+    def _ticks_across(self, number: float, unit: float) -> list[Tick]:
+        """Return the ticks along the bottom, two at least: one alone says nothing of a scale.
+
+        Args:
+            number: how wide a long number is, in pixels.
+            unit: what numbers are counted in.
+        """
+        view, room, found = self.view, self.area.width(), []
+        for each in (1.5 * number, number, number / 2, number / 4):
+            found = self._ticks(self.x_scale, view.left, view.right, room, each, unit=unit)
+            if len(found) > 1:
+                break
+        return found
 
     def _ticks(
         self, scale: Scale, first: float, last: float, room: float, each: float, *, unit: float = 1

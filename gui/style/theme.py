@@ -85,7 +85,12 @@ ShrinkingLabel[covered="true"], LossReadout[covered="true"] { background: transp
     border: none; padding: 0; }
 #diagram_refusal, #field_message { background: $warning; border: 1px solid $line;
     border-radius: 6px; padding: 4px 8px; }
-QToolButton::menu-button { border: none; width: 14px; }
+QToolButton::menu-button { border: none; width: ${menu}px; }
+QToolButton::menu-arrow { image: url("$chevron"); width: ${down}px; height: ${down}px; }
+QToolButton[popupMode="1"] { padding-right: ${beside}px; }
+QToolButton[flat="true"][popupMode="1"] { padding-right: 6px; }
+QToolButton[flat="true"]::menu-button { width: 14px; }
+QToolButton[flat="true"]::menu-arrow { width: 10px; height: 10px; }
 QToolButton::menu-indicator, QPushButton[link="true"]::menu-indicator { image: none;
   width: 0; }
 QAbstractSpinBox, QLineEdit, QComboBox { background: $field; border: 1px solid $edge;
@@ -204,6 +209,10 @@ def apply(app: QApplication, theme: Theme, text_scale: float = 1.0, emphasis: fl
         "box": round(0.75 * ICON * text_scale),
         "round": round(0.75 * ICON * text_scale) // 2 + 1,
         "arrow": round(0.75 * ICON * text_scale),
+        "menu": round(14 * text_scale),
+        "down": round(10 * text_scale),
+        # Qt makes room for a menu button as if text were of normal size.
+        "beside": 8 + round(14 * (text_scale - 1.0)),
     }
     # A style sheet cannot tint: the arrow is of a grey that is seen on every ground.
     chevron = resources.path("icons/chevron.svg").as_posix()

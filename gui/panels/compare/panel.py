@@ -34,7 +34,7 @@ NOTHING_YET = (
     "Pin this run, then train with another η, order or start: the curves stand together in the "
     "loss plot, and their settings and results here."
 )
-A_NAME = "a name of a run"
+A_NAME, LONG_NAME = "a name of a run", "a name of a run that is rather long"
 A_SETTING = "… a setting"
 
 
@@ -189,6 +189,7 @@ class ComparePanel(Panel):
             widths,
             self._least_width,
             self._differing,
+            whole=whole - min(table.wanted_width(CompareColumn.NAME), advance(LONG_NAME)),
             room=whole - advance(A_NAME),
             most=whole - table.wanted_width(CompareColumn.NAME, (THIS_RUN,)),
         )

@@ -13,6 +13,7 @@ def fitted(
     least: LeastWidth,
     differ: frozenset[CompareColumn],
     *,
+    whole: int,
     room: int,
     most: int,
 ) -> Widths:
@@ -25,13 +26,14 @@ def fitted(
         wanted: the width of each column's widest text.
         least: how narrow a column may become.
         differ: the settings that tell runs apart.
-        room: what there is beside a whole name.
+        whole: what there is beside the widest name.
+        room: what there is beside a usual name.
         most: what there is beside a name of a few letters.
     """
     silent = set(ONLY_IF_THEY_DIFFER) - differ
     widths = {column: width for column, width in wanted.items() if column not in silent}
     for column in SETTINGS:
-        if column in widths and column not in differ and sum(widths.values()) > room:
+        if column in widths and column not in differ and sum(widths.values()) > whole:
             del widths[column]
     for column in SETTINGS:
         if column in differ and sum(widths.values()) > room:

@@ -101,7 +101,7 @@ class MapOverlay(Overlay):
             inside = min(max(y, bar.top() + 2 * half), bar.bottom())
             place = QPointF(bar.right() + GAP / 2, inside)
             painter.drawText(place, text.replace(".", self.mark))
-        painter.setPen(QPen(theme.colour(tokens.ink), 1.5))
+        painter.setPen(QPen(theme.colour(tokens.ink), 1.5 * theme.text_scale()))
         middle = bar.bottom() - self.half * bar.height()
         painter.drawLine(QPointF(bar.left(), middle), QPointF(bar.right(), middle))
 
@@ -131,8 +131,9 @@ class MapOverlay(Overlay):
 
     def _draw_cursor(self, painter: QPainter, reading: CursorReading) -> None:
         """A ring where the mouse reads; no line, for the map has two directions."""
-        at, reach = self._plot.pixel(reading.x, reading.y), RING * theme.text_scale()
-        painter.setPen(QPen(theme.colour(theme.current().accent), 1.5))
+        at, scale = self._plot.pixel(reading.x, reading.y), theme.text_scale()
+        reach = RING * scale
+        painter.setPen(QPen(theme.colour(theme.current().accent), 1.5 * scale))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(at, reach, reach)
         room = self._plot.area.adjusted(0, 0, -theme.GRID, 0)

@@ -74,6 +74,12 @@ class HistoryPanel(Panel):
         if passed != self._passed:
             self._passed = passed
             self._table.show_rows(lines_of(self._entries, passed))
+            self._show_now()
+
+    @Slot()
+    def _show_now(self) -> None:
+        """Scroll to the line where the run is, if that is out of sight."""
+        self._table.scrollTo(self._table.rows.index(self._passed - 1, HistoryColumn.WORDS))
 
     # Doing.
 

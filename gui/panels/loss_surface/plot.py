@@ -121,12 +121,12 @@ class SurfacePlot(QObject):
 
     def restyle(self) -> None:
         """Take the colours, the size of text and the way numbers are written in force."""
-        tokens, scale = theme.current(), theme.text_scale()
+        tokens = theme.current()
         self._shades, self._coloured = shades(tokens), None
-        self._lines.style(tokens.edge, 1.0, strength=0.7)
-        self._halo.style(tokens.surface, 5.0 * scale, strength=0.8)
-        self._past.style(tokens.ink, 2.0 * scale)
-        self._future.style(tokens.ink, 2.0 * scale, strength=PALE)
+        self._lines.style(tokens.edge, 1.0, strength=0.7, grows=False)
+        self._halo.style(tokens.surface, 5.0, strength=0.8)
+        self._past.style(tokens.ink, 2.0)
+        self._future.style(tokens.ink, 2.0, strength=PALE)
         self.plot.set_mark(self._preferences.numbers.mark)
         self.plot.restyle()
         self.draw()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from core.explain.neuron import NeuronAnswer, NeuronExplained
-from gui.panels.neuron.overlay import NeuronOverlay, PlaceTexts
+from gui.panels.neuron.overlay import NO_LINE, NeuronOverlay, PlaceTexts
 from gui.plot.mouse import PlotMouse
 from gui.plot.plot import Plot, View
 from gui.plot.scale import calm_bound
@@ -75,6 +75,7 @@ class NeuronPlot(QObject):
         self._mouse.carried.connect(self._carry)
         self._mouse.let_go.connect(self.put_back)
         self.widget.installEventFilter(self)
+        self.plot.resized.connect(self._make_room)
         self.restyle()
 
     def show_answer(
@@ -88,8 +89,10 @@ class NeuronPlot(QObject):
         marks.texts = texts
         if slopes:
             ends = answer.sum + TANGENT_PART * self._reach * np.array([-1.0, 1.0])
-            self.tangent.draw(ends, answer.tangent(ends))
+            marks.tangent = ends, answer.tangent(ends)
+            self.tangent.draw(*marks.tangent)
         else:
+            marks.tangent = NO_LINE
             self.tangent.clear()
         marks.update()
 
@@ -128,6 +131,15 @@ class NeuronPlot(QObject):
         self.plot.restyle()
         self.curve.style(theme.current().ink, 2.0)
         self.tangent.style(theme.current().accent, 2.0)
+        self._make_room()
+
+    @Slot()
+    def _make_room(self) -> None:
+        """Give Σ a line of its own below the ticks, where it would leave none of them."""
+        lines = self.marks.lines_for_sum()
+        if lines != self.plot.extra_lines:
+            self.plot.extra_lines = lines
+            self.plot.lay_out()
 
     def _try(self, total: float) -> None:
         places = 2 - math.floor(math.log10(self._reach))

@@ -10,7 +10,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractItemModel, QLocale, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.lab.covers import HIDDEN
@@ -39,6 +39,7 @@ class ParameterCellDelegate(QStyledItemDelegate):
         self._body, self._small = theme.font(), theme.font(theme.SMALL)
         self._advance = lru_cache(maxsize=256)(QFontMetrics(self._body).horizontalAdvance)
         self._name_width = self._advance("w00 ")
+        self._stroke = QPen(self._colours["muted"], theme.text_scale())
         self._meaning_width = QFontMetrics(self._small).horizontalAdvance("x0 → h0")
 
     def _paint_name(self, painter: QPainter, box: QRect, row: int) -> None:
@@ -62,8 +63,11 @@ class ParameterCellDelegate(QStyledItemDelegate):
         x = box.left() + np.arange(len(shown)) * ((box.width() - 1) / max(1, len(shown) - 1))
         middle, span = (low + high) / 2, max(high - low, least) or 1.0
         y = box.center().y() - (shown - middle) * (box.height() / span)
-        painter.setPen(self._colours["muted"])
+        painter.setPen(self._stroke)
+        # Smooth where it is wide; a thin one drawn smoothly would cost more than the numbers.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self._stroke.widthF() > 1.0)
         painter.drawPath(pg.arrayToQPath(x, y))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _paint_number(
         self, painter: QPainter, box: QRect, column: int, text: str, token: str

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import (
 
 from gui.lab import Lab
 from gui.lab.field_error_expiry import FieldErrorExpiry
-from gui.panels.parameters.columns import ParameterColumn, sample
+from gui.panels.parameters.columns import HEADERS, ParameterColumn, sample
 from gui.panels.parameters.gradient_spots import listen_to_gradients
 from gui.panels.parameters.start_values import StartValues
 from gui.panels.parameters.table import ParameterTable
@@ -173,8 +173,12 @@ class ParametersPanel(Panel):
         return {
             ParameterColumn.NAME: advance("w00 x0 → h0") + 5 * theme.GRID,
             **widths,
-            ParameterColumn.COURSE: COURSE_WIDTH,
+            ParameterColumn.COURSE: max(COURSE_WIDTH, self._heading_width(ParameterColumn.COURSE)),
         }
+
+    def _heading_width(self, column: ParameterColumn) -> int:
+        metrics = self._table.horizontalHeader().fontMetrics()
+        return metrics.horizontalAdvance(HEADERS[column]) + 2 * theme.GRID
 
     def _short_name_width(self) -> int:
         lock = (

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
@@ -10,6 +13,8 @@ from gui.plot.end_labels import GAP
 from gui.plot.overlay import TICK_GAP, Overlay
 from gui.plot.plot import Plot
 from gui.style import theme
+
+Array = NDArray[np.float64]
 
 RING = 6.0
 """The radius of the ring around a dot, px at normal text."""
@@ -34,6 +39,7 @@ class SweepOverlay(Overlay):
     """Drawn over the picture and with those that are saved.
 
     Attributes:
+        dots: where dots are drawn, which what is written should not hide.
         shares: what is written below each setting; empty for no such row.
         present: the run one has before oneself, or None.
         meant: the dot that is pointed at or chosen, or None.
@@ -41,6 +47,7 @@ class SweepOverlay(Overlay):
 
     def __init__(self, plot: Plot) -> None:
         super().__init__(plot)
+        self.dots: tuple[Array, Array] = (np.empty(0), np.empty(0))
         self.shares: Sequence[str] = ()
         self.whole: Sequence[bool] = ()
         self.present: RingMark | None = None
@@ -76,25 +83,52 @@ class SweepOverlay(Overlay):
                 free_from = left + width + GAP / 2
         painter.setFont(self._small)
 
+    def plate_beside(self, mark: RingMark) -> QRectF:
+        """Return where the text of a mark stands: of four places that which hides fewest dots.
+
+        To hide the start that is meant is worse than any dots.
+        """
+        at, area = self._plot.pixel(mark.x, mark.y), self._plot.area
+        width = self._metrics.horizontalAdvance(mark.text) + 2 * theme.GRID
+        line, off = self._metrics.height() + 2, RING * theme.text_scale() + GAP
+        x, y = self._dots_in_pixels()
+        found, fewest = QRectF(), 2 * len(x) + 1
+        for top, left in product((at.y() - line - off, at.y() + off), (off, -off - width)):
+            left = min(max(at.x() + left, area.left()), area.right() - width)
+            top = min(max(top, area.top()), area.bottom() - line)
+            plate = QRectF(left, top, width, line)
+            inside = (plate.left() < x) & (x < plate.right())
+            inside &= (plate.top() < y) & (y < plate.bottom())
+            hidden = int(np.count_nonzero(inside))
+            if self.meant is not None and plate.intersects(self._around(self.meant)):
+                hidden += len(x)
+            if hidden < fewest:
+                found, fewest = plate, hidden
+        return found
+
+    def _around(self, mark: RingMark) -> QRectF:
+        """Return the square around a ring."""
+        at, reach = self._plot.pixel(mark.x, mark.y), RING * theme.text_scale()
+        return QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach)
+
+    def _dots_in_pixels(self) -> tuple[Array, Array]:
+        area, view, (x, y) = self._plot.area, self._plot.view, self.dots
+        across, up = (x - view.left) / view.width, (y - view.bottom) / view.height
+        return area.left() + across * area.width(), area.bottom() - up * area.height()
+
     def _ring(self, painter: QPainter, mark: RingMark, colour: str, radius: float) -> None:
-        at, reach = self._plot.pixel(mark.x, mark.y), radius * theme.text_scale()
+        at, scale = self._plot.pixel(mark.x, mark.y), theme.text_scale()
+        reach = radius * scale
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for shade, width in ((theme.current().surface, 4.5), (colour, 2.2)):
-            painter.setPen(QPen(theme.colour(shade), width))
+            painter.setPen(QPen(theme.colour(shade), width * scale))
             painter.drawEllipse(at, reach, reach)
 
     def _write_beside(self, painter: QPainter, mark: RingMark) -> None:
         tokens, area = theme.current(), self._plot.area
         if not mark.text or area.height() < LOW * self._metrics.height():
             return
-        at = self._plot.pixel(mark.x, mark.y)
-        width, line = self._metrics.horizontalAdvance(mark.text), self._metrics.height()
-        off = RING * theme.text_scale() + GAP
-        left = at.x() + off
-        if left + width > area.right():
-            left = max(area.left(), at.x() - off - width)
-        top = min(max(at.y() - line - off, area.top()), area.bottom() - line)
-        plate = QRectF(left - theme.GRID, top, width + 2 * theme.GRID, line + 2)
+        plate = self.plate_beside(mark)
         painter.setPen(QPen(theme.colour(tokens.accent), 1))
         painter.setBrush(theme.colour(tokens.surface, 0.92))
         painter.drawRoundedRect(plate, 5, 5)

@@ -21,7 +21,7 @@ from gui.panels.sweep.plot import SweepPlot
 from gui.panels.sweep.present import present_mark
 from gui.panels.sweep.start_row import StartRow
 from gui.panels.sweep.starts import MeantStart
-from gui.panels.sweep.state import state_of
+from gui.panels.sweep.state import is_news, state_of
 from gui.panels.sweep.tools import SweepTools, fill_menu
 from gui.plot.header_buttons import draw_export_icon, export_button, flat_button
 from gui.style import theme
@@ -193,16 +193,16 @@ class SweepPanel(Panel):
 
     def _fit(self) -> None:
         """Leave out what has no room; what is going on is told first, where it is not as usual."""
-        asking = self.asking
-        usual = asking.found is not None and not (asking.is_old or asking.is_running)
+        news, size = is_news(self.asking), (self.height(), self.width())
         parts = [self._choices, self._sentence, self.row]
-        if asking.found is None:
+        if self.asking.found is None:
             parts = [self._choices]
             self._sentence.hide()
             self.row.hide()
-        parts.insert(len(parts) if usual and not asking.refusal else 1, self._foot)
-        size = self.height(), self.width()
-        fit(*size, self.sweep.plot.widget, parts, sentence=self._sentence, foot=self._foot)
+        parts.insert(1 if news else len(parts), self._foot)
+        lowering = {self._sentence, self._foot} if news else {self._sentence}
+        spare = None if news else self._foot
+        fit(*size, self.sweep.plot.widget, parts, lowering=lowering, spare=spare)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

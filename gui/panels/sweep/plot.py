@@ -112,6 +112,7 @@ class SweepPlot(QObject):
         for dots in (self._failed, self._learned):
             dots.draw(np.zeros(0), np.zeros(0))
         self.marks.present = self.marks.meant = None
+        self.marks.dots = np.zeros(0), np.zeros(0)
 
     def _draw_dots(self, found: Findings, laid: DotLayout) -> None:
         self.dots = laid
@@ -123,6 +124,7 @@ class SweepPlot(QObject):
         self._show(laid, found.plan.row.title or "starts from different seeds")
         x, y = laid.x[:, laid.drawn], laid.y[:, laid.drawn]
         learned = laid.is_learned[:, laid.drawn]
+        self.marks.dots = x.ravel(), y.ravel()
         self._learned.draw(x[learned], y[learned])
         self._failed.draw(x[~learned], y[~learned])
         middle, gap = np.arange(len(laid.medians)), np.full(len(laid.medians), np.nan)
@@ -159,8 +161,8 @@ class SweepPlot(QObject):
         self._style_dots()
 
     def _style_dots(self) -> None:
-        tokens, scale = theme.current(), theme.text_scale()
-        size = (0.6 if self._is_crowded else 1.0) * DOT * scale
+        tokens = theme.current()
+        size = (0.6 if self._is_crowded else 1.0) * DOT
         strength = 0.3 if self._is_crowded else 0.55
         self._learned.style(tokens.accent, size, strength, hollow=False)
         self._failed.style(tokens.muted, 1.2 * size, min(1.0, 1.3 * strength), hollow=True)

@@ -4,6 +4,15 @@ from gui.panels.sweep import words
 from gui.panels.sweep.asking import SweepAsking
 
 
+def is_news(asking: SweepAsking) -> bool:
+    """Whether the line says what one has to know: that something is under way, waits, or fails.
+
+    Sweeps that follow a hand are none: what is laid out would jump with every one of them.
+    """
+    found, is_behind = asking.found, asking.is_old or asking.is_running
+    return bool(asking.refusal) or found is None or (is_behind and not asking.is_quick)
+
+
 def state_of(asking: SweepAsking) -> str:
     """Return the line."""
     found = asking.found

@@ -44,12 +44,12 @@ class EffectCells(QStyledItemDelegate):
     def _paint_bar(self, painter: QPainter, box: QRectF, share: float) -> None:
         """Draw a bar: to the left of the middle a fall, to the right a rise."""
         tokens = theme.current()
-        middle, height = box.center().x(), 2.0 * theme.GRID
+        middle, height = box.center().x(), 2.0 * theme.GRID * theme.text_scale()
         length = share * (box.width() / 2 - theme.GRID)
         bar = QRectF(middle, box.center().y() - height / 2, length, height).normalized()
         # Blue and orange mean sign or gender: a fall is pale, a rise dark.
         painter.fillRect(bar, theme.colour(tokens.ink if share > 0 else tokens.edge))
-        painter.setPen(QPen(theme.colour(tokens.edge), 1))
+        painter.setPen(QPen(theme.colour(tokens.edge), theme.text_scale()))
         painter.drawLine(int(middle), int(box.top()) + 4, int(middle), int(box.bottom()) - 4)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -89,27 +89,29 @@ class WhatIfOverlay(Overlay):
         super().draw(painter, ticks=ticks)
         if self.point is None:
             return
-        tokens, at = theme.current(), self._plot.pixel(*self.point)
+        tokens, at, scale = theme.current(), self._plot.pixel(*self.point), theme.text_scale()
         if self.really is not None:
-            painter.setPen(QPen(theme.colour(tokens.muted), 1.5))
+            painter.setPen(QPen(theme.colour(tokens.muted), 1.5 * scale))
             painter.setBrush(theme.colour(tokens.surface))
-            painter.drawEllipse(self._plot.pixel(*self.really), GOAL, GOAL)
+            painter.drawEllipse(self._plot.pixel(*self.really), GOAL * scale, GOAL * scale)
         if self.goal is not None:
             self._draw_step(painter, at, self._plot.pixel(*self.goal))
-        painter.setPen(QPen(theme.colour(tokens.surface), 2))
+        painter.setPen(QPen(theme.colour(tokens.surface), 2 * scale))
         painter.setBrush(theme.colour(tokens.accent))
-        painter.drawEllipse(at, POINT, POINT)
+        painter.drawEllipse(at, POINT * scale, POINT * scale)
 
     def _draw_step(self, painter: QPainter, start: QPointF, end: QPointF) -> None:
-        tokens = theme.current()
-        painter.setPen(QPen(theme.colour(tokens.ink), 1.5))
+        tokens, scale = theme.current(), theme.text_scale()
+        painter.setPen(QPen(theme.colour(tokens.ink), 1.5 * scale))
         painter.setBrush(theme.colour(tokens.surface))
         way = end - start
         length = math.hypot(way.x(), way.y())
-        if length >= ARROW_FROM:
-            painter.drawLine(start, end - way * (GOAL / length))
-            painter.drawPath(_arrowhead(end - way * (GOAL / length), way / length))
-        painter.drawEllipse(end, GOAL, GOAL)
+        radius = GOAL * scale
+        if length >= ARROW_FROM * scale:
+            tip = end - way * (radius / length)
+            painter.drawLine(start, tip)
+            painter.drawPath(_arrowhead(tip, way * (scale / length)))
+        painter.drawEllipse(end, radius, radius)
 
 
 def _arrowhead(tip: QPointF, along: QPointF) -> QPainterPath:

@@ -312,3 +312,16 @@ def test_an_order_that_was_changed_and_changed_back_is_written_as_it_went(qtbot,
         settled(lab)
     order = table.model().index(0, CompareColumn.ORDER).data()
     assert order == "table → shuffled → table"
+
+
+def test_what_is_the_same_everywhere_gives_way_to_the_names_of_the_runs(qtbot, lab, card, table):
+    go(qtbot, lab, 400)
+    lab.changes.set_learning_rate(0.3)
+    go(qtbot, lab, 800)
+    pin(qtbot, lab, card)
+    columns = (CompareColumn.ORDER, CompareColumn.START)
+    for width in range(700, 380, -10):
+        card.resize(width, 300)
+        QApplication.processEvents()
+        is_cut = table.columnWidth(0) < table.wanted_width(0)
+        assert not (is_cut and not all(map(table.isColumnHidden, columns))), width

@@ -167,3 +167,32 @@ def test_what_is_frozen_from_the_start_is_said(qtbot, lab, table):
     lab.changes.set_frozen("w1", True)
     lab.changes.set_frozen("b3", True)
     wait_until(lambda: lines(table)[0][2].endswith(", w1 and b3 frozen"))
+
+
+def test_the_line_one_stands_in_is_in_sight_however_low_the_card(qtbot, lab, card, table):
+    card.resize(400, 150)
+    for step in range(100, 1300, 100):
+        go(qtbot, lab, step)
+        lab.changes.set_learning_rate(step / 500)
+    for step, row in ((1200, 12), (100, 1), (700, 7)):
+        go(qtbot, lab, step)
+        place = table.visualRect(table.model().index(row, 2))
+        assert place.isValid()
+        assert table.viewport().rect().contains(place), step
+
+
+def test_a_low_card_that_comes_to_the_front_shows_the_line_one_stands_in(qtbot, lab, card, table):
+    card.hide()
+    for step in range(100, 1300, 100):
+        go(qtbot, lab, step)
+        lab.changes.set_learning_rate(step / 500)
+    card.resize(400, 150)
+    card.show()
+    last = table.model().index(12, 2)
+    wait_until(lambda: table.viewport().rect().contains(table.visualRect(last)))
+
+
+def test_a_negative_number_has_a_minus_sign(qtbot, lab, table):
+    go(qtbot, lab, 100)
+    lab.changes.set_parameter("w1", -1.25)
+    assert lines(table)[-1][2] == "w1 set to −1.25"

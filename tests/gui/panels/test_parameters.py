@@ -17,7 +17,8 @@ from gui.panels.parameters.columns import ParameterColumn, sample
 from gui.style import theme
 from gui.style.preferences import Choices, Preferences
 from gui.text.numbers import NumberFormat
-from tests.gui.waiting import wait_until
+from tests.gui.waiting import settled, wait_until
+from tests.look.walk import cut_headings
 
 
 def shown(lab: Lab, preferences: Preferences, qtbot) -> QTableView:
@@ -113,3 +114,35 @@ def test_points_stand_below_each_other(qtbot, preferences) -> None:
     # Three digits after the point end at the same place; five of them further right, two left.
     assert ends[0] == ends[1]
     assert ends[2] > ends[0] > ends[3]
+
+
+@pytest.mark.parametrize("text_scale", [1.0, 1.5, 2.0])
+def test_no_heading_is_cut_however_wide_the_card(qtbot, lab, preferences, qapp, text_scale) -> None:
+    theme.apply(qapp, theme.LIGHT, text_scale)
+    table = shown(lab, preferences, qtbot)
+    for width in range(480, 1100, 12):
+        table.panel.resize(width, 360)
+        assert list(cut_headings(table.horizontalHeader())) == [], width
+
+
+def test_small_curves_are_drawn_as_strongly_as_text(qtbot, lab, preferences, qapp) -> None:
+    """Counted in ink: twice as wide a line leaves about twice as much in as long a curve."""
+    lab.steps.seek(400)
+    settled(lab)
+    inks = []
+    for text_scale in (1.0, 2.0):
+        theme.apply(qapp, theme.LIGHT, text_scale)
+        table = shown(lab, preferences, qtbot)
+        table.panel.resize(1100, 700)
+        table.panel.restyle()
+        table.panel.refresh()
+        image = table.viewport().grab().toImage()
+        box = table.visualRect(table.model().index(0, ParameterColumn.COURSE))
+        ground = image.pixelColor(box.center().x(), box.top() + 2).lightness()
+        spots = [
+            (x, y) for x in range(box.left(), box.right()) for y in range(box.top(), box.bottom())
+        ]
+        inks.append(
+            sum(ground - image.pixelColor(*spot).lightness() for spot in spots) / box.width()
+        )
+    assert inks[1] > 1.5 * inks[0]

@@ -18,9 +18,11 @@ from core.sweep.starts import starts_of
 from core.training.run import Run
 from gui.lab import Lab
 from gui.lab.undo_stack import UndoStack
-from gui.panels.sweep.fitting import LEAST_BESIDE_SENTENCE, LEAST_PICTURE
+from gui.panels.sweep.fitting import LEAST_BESIDE_WORDS, LEAST_PICTURE
 from gui.panels.sweep.layout import SweepPicture
+from gui.panels.sweep.marks import RingMark, SweepOverlay
 from gui.panels.sweep.panel import SweepPanel
+from gui.plot.plot import Plot, View
 from gui.style import theme
 from gui.widgets.number_box import NumberBox
 from tests.core.crowds import crowd
@@ -282,7 +284,7 @@ def test_in_a_low_card_the_picture_gives_way_to_the_sentence_and_to_nothing_else
             assert not panel._foot.isVisible()
     # Pixel by pixel, and no more than the sentence needs.
     assert lowered == list(range(LEAST_PICTURE * theme.GRID - 1, lowered[-1] - 1, -1))
-    assert lowered[-1] >= LEAST_BESIDE_SENTENCE * theme.GRID
+    assert lowered[-1] >= LEAST_BESIDE_WORDS * theme.GRID
 
 
 def test_a_hundred_thousand_people_are_not_swept_unasked_but_told_how_long_it_would_take(
@@ -357,3 +359,59 @@ def test_starts_are_drawn_as_those_of_a_run():
     for seed, values in enumerate(starts_of((2, 2, 1), range(5))):
         run = Run.of(Run(Dataset(()), Parameters.normal(seed=seed)).course)
         assert run.parameters.values.tobytes() == values.tobytes()
+
+
+def test_in_a_low_card_one_is_told_that_a_long_sweep_waits_and_can_run_and_stop_it(panel):
+    """563 x 169 is what a laptop of 1280 x 720 leaves."""
+    panel.resize(563, 169)
+    for found in (panel.asking.found, None):
+        panel.asking.found = found
+        panel.asking.choose(replace(SMALL, starts=10_000, epochs=10_000))
+        panel.asking.changed.emit()
+        wait_until(lambda: not panel.asking.is_running)
+        state = panel.findChild(QLabel, "sweep_state")
+        for name in ("sweep_run", "sweep_cancel"):
+            wait_until(lambda name=name: button(panel, name).isVisible())
+            assert state.isVisible()
+            assert panel.rect().contains(button(panel, name).geometry())
+            assert panel.sweep.plot.widget.minimumHeight() >= LEAST_BESIDE_WORDS * theme.GRID
+            button(panel, name).click()
+        wait_until(lambda: not panel.asking.is_running)
+
+
+def test_in_a_low_card_the_sentence_stays_while_sweeps_follow_a_hand(panel, lab):
+    panel.resize(563, 169)
+    # On a busy machine the first ones may take longer.
+    wait_until(
+        lambda: panel.asking.is_quick or (not panel.asking.is_running and panel.asking.run())
+    )
+    ready(panel)
+    sentence, seen = panel.findChild(QLabel, "sweep_sentence"), []
+    panel.asking.changed.connect(lambda: seen.append(sentence.isVisible()))
+    for rate in (0.2, 0.3, 0.4):
+        lab.changes.set_learning_rate(rate)
+        wait_until(lambda: not panel.asking.is_running and not panel.asking.is_old)
+    assert seen
+    assert all(seen)
+
+
+@pytest.mark.parametrize("side", [(1, 1), (-1, 1), (1, -1), (-1, -1)])
+def test_what_is_written_beside_a_ring_hides_no_dots_where_there_is_room_beside_them(qtbot, side):
+    plot = Plot("some_plot", "start")
+    qtbot.addWidget(plot.widget)
+    marks = SweepOverlay(plot)
+    plot.widget.resize(640, 400)
+    plot.set_view(View(-10.0, 10.0, -10.0, 10.0))
+    ring = RingMark(0.0, 0.0, "your run now: 0.01")
+    across, up = np.meshgrid(np.linspace(0.0, 10.0, 60), np.linspace(0.0, 10.0, 60))
+    free = np.array(side)
+    # Dots everywhere but on one side of the ring.
+    quarters = [q for q in ((1, 1), (-1, 1), (1, -1), (-1, -1)) if q != side]
+    x = np.concatenate([q[0] * across.ravel() for q in quarters])
+    y = np.concatenate([q[1] * up.ravel() for q in quarters])
+    marks.dots = x, y
+    plate = marks.plate_beside(ring)
+    assert np.sign(plot.place(plate.center())).tolist() == free.tolist()
+    # The start that is meant is not hidden either, whatever else is.
+    marks.meant = RingMark(*plot.place(plate.center()))
+    assert not marks.plate_beside(ring).contains(plate.center())

@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
+from PySide6.QtWidgets import QApplication
 
-from gui.plot.end_labels import spread
+from gui.plot.end_labels import EndLabel, placed, spread
 from gui.plot.mouse import PlotMouse, kept_within
 from gui.plot.overlay import Overlay
 from gui.plot.plot import Plot, View
@@ -51,6 +53,86 @@ def test_the_first_and_last_line_of_text_lie_inside(plot):
         assert plot.area.bottom() < height
         assert plot.area.width() > width / 2
     assert overlay.size() == plot.widget.viewport().size()
+
+
+def overlay_of(plot: Plot) -> Overlay:
+    """Return what lies over a plot, as large as it."""
+    made = Overlay(plot)
+    plot.widget.resize(420, 320)
+    assert made.size() == plot.widget.viewport().size()
+    return made
+
+
+def drawn(overlay: Overlay, ground: str, below: int = 0) -> QImage:
+    """Draw what lies over a plot on a ground of one colour, and some pixels below its edge."""
+    image = QImage(overlay.width(), overlay.height() + below, QImage.Format.Format_RGB32)
+    image.fill(QColor(ground))
+    painter = QPainter(image)
+    overlay.draw(painter)
+    painter.end()
+    return image
+
+
+@pytest.mark.parametrize("text_scale", [1.0, 1.25, 1.5, 1.75, 2.0])
+@pytest.mark.parametrize("extra_lines", [0, 1])
+def test_what_runs_along_the_axes_is_not_cut_at_the_foot(plot, text_scale, extra_lines):
+    theme.apply(QApplication.instance(), theme.LIGHT, text_scale)
+    overlay = overlay_of(plot)
+    plot.set_across("learning rate")
+    overlay.set_caption("gap")
+    plot.extra_lines = extra_lines
+    plot.restyle()
+    image, ground = drawn(overlay, "white", below=20), QColor("white").rgb()
+    rows = range(overlay.height(), image.height())
+    assert {image.pixel(x, y) for y in rows for x in range(image.width())} == {ground}
+    room = QRect(0, overlay.height() - 20, overlay.width(), 20)
+    assert any(image.pixel(x, room.center().y()) != ground for x in range(room.width()))
+
+
+def test_a_curve_does_not_strike_out_a_name_that_stands_among_curves(plot):
+    overlay = overlay_of(plot)
+    overlay.set_labels([EndLabel("η 0.1, seed 1", 400.0, -2.0)])
+    image, at = drawn(overlay, "red"), plot.pixel(400.0, -2.0).toPoint()
+    text = QRect(at.x() + 20, at.y() - 4, 50, 8)
+    reds = [
+        image.pixelColor(x, y).green() < 128 and image.pixelColor(x, y).red() > 200
+        for x in range(text.left(), text.right())
+        for y in range(text.top(), text.bottom())
+    ]
+    assert not any(reds)
+
+
+@pytest.mark.parametrize("up", [-1.0, 1.0])
+def test_a_name_among_curves_makes_way_for_them(plot, up):
+    overlay, curve = overlay_of(plot), plot.add_line()
+    end = EndLabel("η 0.1, seed 1", 400.0, -2.0)
+    metrics = QFontMetricsF(theme.font(theme.SMALL))
+    (free,) = placed(plot, [end], metrics, overlay.width())
+    assert free.box.center().y() == pytest.approx(plot.pixel(400.0, -2.0).y())
+    # Through the name, and off to one side of it.
+    x = np.linspace(0.0, 1000.0, 50)
+    curve.draw(x, -2.0 + up * np.maximum(0.0, x - 400.0) / 2000.0)
+    (aside,) = placed(plot, [end], metrics, overlay.width())
+    places = [plot.pixel(*place) for place in zip(*curve.points, strict=True)]
+    named = QRectF(
+        aside.box.topLeft(), QSizeF(metrics.horizontalAdvance(end.text), free.box.height())
+    )
+    assert not any(named.contains(place) for place in places)
+    assert np.sign(free.box.center().y() - aside.box.center().y()) == -up
+    # One at the right edge stands outside of them.
+    edge = EndLabel("η 0.1, seed 1", 1000.0, -2.0)
+    (outside,) = placed(plot, [edge], metrics, overlay.width())
+    assert outside.box.center().y() == pytest.approx(plot.pixel(1000.0, -2.0).y())
+
+
+@pytest.mark.parametrize("text_scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("width", [200, 260, 400])
+def test_an_axis_has_two_numbers_at_least(plot, text_scale, width):
+    theme.apply(QApplication.instance(), theme.LIGHT, text_scale)
+    plot.restyle()
+    plot.widget.resize(width, 300)
+    plot.set_view(View(-6.0, 6.0, -4.0, 0.0))
+    assert len(plot.x_ticks) >= 2
 
 
 @given(
