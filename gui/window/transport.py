@@ -6,19 +6,15 @@ from enum import IntEnum
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QLabel,
     QMenu,
     QSizePolicy,
     QToolBar,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from core.errors import LabError
-from core.training.epoch_limit import MAX_EPOCHS
-from core.training.learning_rate import MAX_RATE, MIN_RATE
 from gui.lab import Lab
 from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.style import theme
@@ -28,12 +24,12 @@ from gui.text.glossary import meaning, tip
 from gui.text.names import LONGEST_IN_LINE, shown
 from gui.text.numbers import counted
 from gui.widgets.action_button import ActionButton
-from gui.widgets.number_box import NumberBox
 from gui.widgets.parts import plain_label
 from gui.window.actions import Actions
 from gui.window.loss_readout import LossReadout
 from gui.window.speed_control import SpeedControl
 from gui.window.stop_button import StopButton
+from gui.window.toolbar_parts import caption, keep_width, limit_box, rate_box, readout, stacked
 from gui.window.words import next_batch
 
 BUTTONS = ("reset", "step_back", "stage", "step", "epoch", "play")
@@ -65,25 +61,25 @@ class Transport(QToolBar):
             self.addWidget(button)
         self._speed = SpeedControl(lab)
         self.addWidget(self._speed)
-        self._rate, self._limit = _rate_box(), _limit_box()
-        self._rate_caption = _caption(self._rate)
+        self._rate, self._limit = rate_box(), limit_box()
+        self._rate_caption = caption(self._rate)
         self._rate_caption.setToolTip(self._rate.toolTip())
         self._limit_caption = StopButton(lab, preferences, self)
-        self.addWidget(_stacked(self._rate_caption, self._rate))
-        self.addWidget(_stacked(self._limit_caption, self._limit))
+        self.addWidget(stacked(self._rate_caption, self._rate))
+        self.addWidget(stacked(self._limit_caption, self._limit))
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
-        self._epoch = _readout("epoch_readout", "Where the run is")
+        self._epoch = readout("epoch_readout", "Where the run is")
         self._epoch.setToolTip(tip(meaning("epoch"), meaning("step")))
-        self._next = _readout("next_readout", "Whose turn it is")
+        self._next = readout("next_readout", "Whose turn it is")
         self._loss_caption = plain_label(text="Loss, everybody", look="muted")
         self._loss_caption.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._loss = LossReadout(lab, preferences)
         self._loss_caption.setToolTip(tip(meaning("loss")))
         self._epoch.setProperty("muted", True)
-        self.addWidget(_stacked(self._epoch, self._next))
-        self.addWidget(_stacked(self._loss_caption, self._loss))
+        self.addWidget(stacked(self._epoch, self._next))
+        self.addWidget(stacked(self._loss_caption, self._loss))
         # Qt's own, for what has no room; screen readers meet it even while it is hidden.
         for more in self.findChildren(QToolButton, "qt_toolbar_ext_button"):
             more.setAccessibleName("More of the toolbar")
@@ -207,7 +203,7 @@ class Transport(QToolBar):
             button.setToolButtonStyle(icons)
             button.setToolButtonStyle(words if wordy else icons)
             if is_play:
-                _keep_width(button, ("Play", "Pause") if wordy else ())
+                keep_width(button, ("Play", "Pause") if wordy else ())
         self._speed.be_brief(short)
         self._rate_caption.setText("η" if short else "Learning rate η")
         self._limit_caption.be_brief(short)
@@ -248,54 +244,3 @@ class Transport(QToolBar):
         super().showEvent(event)
         # The style sheet, which is taken just before, brings its own least height back.
         self._restyle()
-
-
-def _readout(name: str, tip: str) -> QLabel:
-    label = plain_label(name)
-    label.setAccessibleName(tip)
-    label.setToolTip(tip)
-    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    return label
-
-
-def _keep_width(button: QToolButton, words: tuple[str, ...]) -> None:
-    """Make a button as wide as its widest text, so that nothing moves when it says another."""
-    advance = button.fontMetrics().horizontalAdvance
-    button.setMinimumWidth(0)
-    if words:
-        widest = max(map(advance, words))
-        button.setMinimumWidth(button.sizeHint().width() + widest - advance(button.text()))
-
-
-def _rate_box() -> NumberBox:
-    box = NumberBox("Learning rate", MIN_RATE, MAX_RATE, 1.25, by_factor=True, said="η")
-    box.setObjectName("learning_rate")
-    box.setToolTip(tip(meaning("learning rate"), "0.0001 to 100."))
-    return box
-
-
-def _limit_box() -> NumberBox:
-    box = NumberBox("Stop at", 0, MAX_EPOCHS, 100, whole=True, said="The last epoch")
-    box.setObjectName("epoch_limit")
-    box.setToolTip(tip("Stop after so many epochs; 0 goes on for ever.", meaning("epoch")))
-    box.set_special_text("never")
-    return box
-
-
-def _caption(field: QWidget) -> QLabel:
-    caption = plain_label(look="muted")
-    caption.setBuddy(field)
-    caption.setContentsMargins(0, 0, 0, theme.GRID // 2)  # or a field would cut its tails
-    return caption
-
-
-def _stacked(top: QWidget, bottom: QWidget) -> QWidget:
-    frame = QFrame()
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(2 * theme.GRID, 0, theme.GRID, 0)
-    column.setSpacing(0)
-    column.addStretch(1)
-    column.addWidget(top)
-    column.addWidget(bottom)
-    column.addStretch(1)
-    return frame
