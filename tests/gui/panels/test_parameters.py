@@ -11,13 +11,15 @@ from PySide6.QtGui import QAction, QColor, QImage
 from PySide6.QtWidgets import QTableView
 
 from core.network import Parameters
+from core.people.dataset import FOUR_PEOPLE
+from core.training.run import Run
 from gui.lab import Lab, opening
 from gui.panels.parameters import ParametersPanel
 from gui.panels.parameters.columns import ParameterColumn, sample
 from gui.style import theme
 from gui.style.preferences import Choices, Preferences
 from gui.text.numbers import NumberFormat
-from tests.gui.waiting import wait_until
+from tests.gui.waiting import settled, wait_until
 
 
 def shown(lab: Lab, preferences: Preferences, qtbot) -> QTableView:
@@ -113,3 +115,28 @@ def test_points_stand_below_each_other(qtbot, preferences) -> None:
     # Three digits after the point end at the same place; five of them further right, two left.
     assert ends[0] == ends[1]
     assert ends[2] > ends[0] > ends[3]
+
+
+def test_the_row_chosen_may_be_of_a_network_that_was_not_looked_at(qtbot, lab, preferences) -> None:
+    table = shown(lab, preferences, qtbot)
+    table.panel.hide()
+    with qtbot.captureExceptions() as raised:
+        lab.restarts.begin_with((2, 3, 3, 1))
+        with qtbot.waitSignal(lab.selection.settled):
+            lab.selection.choose_parameter("b7")
+        table.panel.show()
+    assert not raised
+    assert table.currentIndex().siblingAtColumn(ParameterColumn.NAME).data() == "b7"
+
+
+def test_a_file_may_choose_a_parameter_that_the_network_before_did_not_have(
+    qtbot, lab, preferences
+) -> None:
+    table = shown(lab, preferences, qtbot)
+    run = Run(FOUR_PEOPLE, Parameters.normal((2, 3, 3, 1), seed=1))
+    with qtbot.captureExceptions() as raised:
+        lab.selection.choose_with_next("b7")
+        lab.restarts.open_laboratory(run.saved())
+        settled(lab)
+    assert not raised
+    assert table.currentIndex().siblingAtColumn(ParameterColumn.NAME).data() == "b7"
