@@ -49,9 +49,7 @@ def shades(tokens: theme.Theme, *, hidden: bool = False) -> Colours:
     else:
         lower, upper = np.split(STRENGTH * np.abs(2.0 * parts - 1.0), [STEPS // 2])
         male, female = (theme.of_sign(tokens, sign) for sign in (-1.0, 1.0))
-        steps = np.append(
-            _ramp(tokens.surface, male, lower), _ramp(tokens.surface, female, upper)
-        )
+        steps = np.append(_ramp(tokens.surface, male, lower), _ramp(tokens.surface, female, upper))
     return read_only(np.append(steps, np.uint32(QColor(tokens.window).rgb())))
 
 
