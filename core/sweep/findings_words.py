@@ -50,7 +50,7 @@ def _of_one(found: Findings, setting: int, write: Write) -> str:
         return f"All {starts:,} starts learn: {ends}."
     failures = found.failures[setting]
     assert failures is not None
-    first = f"{learned:,} of {starts:,} starts learn."
+    first = f"{learned:,} of {starts:,} starts {'learns' if learned == 1 else 'learn'}."
     if learned == 0:
         first = f"None of {starts:,} starts learns."
     return f"{first} {_why(found, setting, failures, write)}"
@@ -83,11 +83,13 @@ def _ends(failures: Failures, write: Write) -> str:
 
 def _reason(setting: Setting, kind: FailureKind) -> str:
     """Return why, as a clause that stands after a colon."""
-    flat = activation_named(setting.variant.settings.activation).flat
+    settings = setting.variant.settings
+    flat = activation_named(settings.activation).flat
+    everybody = "all people learned from" if settings.dataset.has_tests else "all people"
     return {
         FailureKind.DIVERGED: "a number grew too large to hold",
-        FailureKind.ONE_GENDER: "all people have the same gender",
-        FailureKind.IDENTICAL: "all people have the same weight and height",
+        FailureKind.ONE_GENDER: f"{everybody} have the same gender",
+        FailureKind.IDENTICAL: f"{everybody} have the same weight and height",
         FailureKind.UNSHIFTED: "what the network sees is far from 0, so it answers all alike",
         FailureKind.OFF_FROM_START: f"all hidden neurons are {flat} from the start",
         FailureKind.OFF: f"all hidden neurons have become {flat} on the way",

@@ -130,6 +130,22 @@ def test_runs_that_diverge_are_said_to():
     )
 
 
+def test_one_start_learns_and_two_learn():
+    plan = SweepPlan(starts=10, axis="none", epochs=20)
+    sweep = plan.sweep(FOUR)
+    results = sweep.run()
+    for learn, words in ((1, "1 of 10 starts learns. "), (2, "2 of 10 starts learn. ")):
+        losses = np.where(np.arange(10) < learn, 0.01, 0.3)[None, :]
+        sweep.results = replace(results, final_loss=losses)
+        assert said(findings_of(plan, FOUR, sweep, 0.0)).startswith(words)
+
+
+def test_the_people_of_one_gender_are_those_learned_from():
+    women = replace(FOUR, settings=replace(FOUR.settings, dataset=FOUR_PEOPLE.with_tests([1, 2])))
+    found = found_by(women, starts=10, axis="none", epochs=1, learned_below=1e-6)
+    assert said(found).endswith("all people learned from have the same gender.")
+
+
 def test_all_right_is_another_way_to_have_learned():
     found = found_by(starts=30, axis="none", epochs=60, learned_below=None)
     assert (found.learned == (found.results.right == 4)).all()
