@@ -22,6 +22,7 @@ from gui.panels.sweep.fitting import LEAST_BESIDE_SENTENCE, LEAST_PICTURE
 from gui.panels.sweep.layout import SweepPicture
 from gui.panels.sweep.panel import SweepPanel
 from gui.style import theme
+from gui.text.numbers import NumberFormat
 from gui.widgets.number_box import NumberBox
 from tests.core.crowds import crowd
 from tests.gui.waiting import settled, wait_until
@@ -357,3 +358,17 @@ def test_starts_are_drawn_as_those_of_a_run():
     for seed, values in enumerate(starts_of((2, 2, 1), range(5))):
         run = Run.of(Run(Dataset(()), Parameters.normal(seed=seed)).course)
         assert run.parameters.values.tobytes() == values.tobytes()
+
+
+@pytest.mark.parametrize("digits", [3, 4])
+def test_with_a_decimal_comma_no_number_is_taken_for_thousands(panel, preferences, digits):
+    def medians() -> list[str]:
+        panel.refresh()
+        told = panel.sweep.plot.widget.accessibleDescription()
+        return re.findall(r"median loss ([\d.,\u202f]*\d)", told)
+
+    preferences.choose(numbers=NumberFormat(digits))
+    expected = medians()
+    assert len(expected) == 11
+    preferences.choose(numbers=NumberFormat(digits, ","))
+    assert medians() == [each.replace(".", ",") for each in expected]
