@@ -46,32 +46,36 @@ def _of_one(found: Findings, setting: int, write: Write) -> str:
     starts, learned = found.plan.starts, found.counts[setting]
     if learned == starts:
         spread = found.results.final_loss[setting]
+        if starts == 1:
+            return f"The start learns: it ends at {write(spread.min())}."
         ends = f"they end between {write(spread.min())} and {write(spread.max())}"
         return f"All {starts:,} starts learn: {ends}."
     failures = found.failures[setting]
     assert failures is not None
     first = f"{learned:,} of {starts:,} starts {'learns' if learned == 1 else 'learn'}."
     if learned == 0:
-        first = f"None of {starts:,} starts learns."
+        first = f"None of {starts:,} starts learns." if starts > 1 else "The start does not learn."
     return f"{first} {_why(found, setting, failures, write)}"
 
 
 def _why(found: Findings, setting: int, failures: Failures, write: Write) -> str:
     """Say of the runs that failed where they end, and why."""
-    failed = found.plan.starts - found.counts[setting]
-    reason = _reason(found.settings[setting], failures.kind)
+    starts = found.plan.starts
+    failed = starts - found.counts[setting]
+    reason = _reason(found.settings[setting], failures.kind, is_one=failed == 1)
+    whom = _whom(failed, starts, failures)
     if failures.kind is FailureKind.DIVERGED:
-        if failed == 1:
-            return f"The other one diverges: {reason}."
-        return f"{_those(failed, failures)} diverge: {reason}."
-    ends = _ends(failures, write)
+        return f"{whom} {'diverges' if failed == 1 else 'diverge'}: {reason}."
+    return f"{whom} {'ends' if failed == 1 else 'end'} {_ends(failures, write)}: {reason}."
+
+
+def _whom(failed: int, starts: int, failures: Failures) -> str:
+    """Name the runs that failed for one reason: "The other 4", or where none learned "They"."""
     if failed == 1:
-        return f"The other one ends {ends}: {reason}."
-    return f"{_those(failed, failures)} end {ends}: {reason}."
-
-
-def _those(failed: int, failures: Failures) -> str:
-    return f"The other {failed:,}" if failures.share >= MOSTLY else f"Most of the other {failed:,}"
+        return "The other one" if starts > 1 else "It"
+    if failures.share >= MOSTLY:
+        return f"The other {failed:,}" if failed < starts else "They"
+    return f"Most of the other {failed:,}" if failed < starts else "Most of them"
 
 
 def _ends(failures: Failures, write: Write) -> str:
@@ -81,10 +85,11 @@ def _ends(failures: Failures, write: Write) -> str:
     return f"between {write(low)} and {write(high)}"
 
 
-def _reason(setting: Setting, kind: FailureKind) -> str:
-    """Return why, as a clause that stands after a colon."""
+def _reason(setting: Setting, kind: FailureKind, *, is_one: bool = False) -> str:
+    """Return why, as a clause that stands after a colon; of one run or of several."""
     settings = setting.variant.settings
     flat = activation_named(settings.activation).flat
+    are, needs = ("it is", "it needs") if is_one else ("they are", "they need")
     everybody = "all people learned from" if settings.dataset.has_tests else "all people"
     return {
         FailureKind.DIVERGED: "a number grew too large to hold",
@@ -94,8 +99,8 @@ def _reason(setting: Setting, kind: FailureKind) -> str:
         FailureKind.OFF_FROM_START: f"all hidden neurons are {flat} from the start",
         FailureKind.OFF: f"all hidden neurons have become {flat} on the way",
         FailureKind.ONE_ANSWER: "the network gives everybody the same answer",
-        FailureKind.STILL_FALLING: "the loss is still falling, they need more epochs",
-        FailureKind.STUCK: "they are stuck, the loss no longer falls",
+        FailureKind.STILL_FALLING: f"the loss is still falling, {needs} more epochs",
+        FailureKind.STUCK: f"{are} stuck, the loss no longer falls",
     }[kind]
 
 
@@ -108,6 +113,8 @@ def _of_rates(found: Findings) -> str:
     said = ["At no η does every start learn."]
     if every:
         said = [f"{_where_all(found, every)}."]
+    elif not any(counts):
+        said = ["At no η does a start learn."]
     else:
         best = max(range(len(counts)), key=counts.__getitem__)
         said.append(f"The most do at {found.settings[best].words}: {counts[best]:,} of {starts:,}.")
