@@ -7,6 +7,7 @@ from core.sweep.axes import Setting
 from core.sweep.failures import FailureKind, Failures
 from core.sweep.findings import Findings
 from core.text import listed
+from core.training.course import Settings
 
 Write = Callable[[float], str]
 """Writes a number the way the reader chose."""
@@ -52,10 +53,19 @@ def _of_one(found: Findings, setting: int, write: Write) -> str:
         return f"All {starts:,} starts learn: {ends}."
     failures = found.failures[setting]
     assert failures is not None
-    first = f"{learned:,} of {starts:,} starts {'learns' if learned == 1 else 'learn'}."
-    if learned == 0:
-        first = f"None of {starts:,} starts learns." if starts > 1 else "The start does not learn."
+    first = _how_many(learned, starts)
     return f"{first} {_why(found, setting, failures, write)}"
+
+
+def _how_many(learned: int, starts: int) -> str:
+    """Say how many starts learn, where not all do."""
+    if starts == 1:
+        return "The start does not learn."
+    if learned == 0:
+        return f"None of {starts:,} starts learns."
+    if learned == 1:
+        return f"1 of {starts:,} starts learns."
+    return f"{learned:,} of {starts:,} starts learn."
 
 
 def _why(found: Findings, setting: int, failures: Failures, write: Write) -> str:
@@ -65,8 +75,13 @@ def _why(found: Findings, setting: int, failures: Failures, write: Write) -> str
     reason = _reason(found.settings[setting], failures.kind, is_one=failed == 1)
     whom = _whom(failed, starts, failures)
     if failures.kind is FailureKind.DIVERGED:
-        return f"{whom} {'diverges' if failed == 1 else 'diverge'}: {reason}."
-    return f"{whom} {'ends' if failed == 1 else 'end'} {_ends(failures, write)}: {reason}."
+        if failed == 1:
+            return f"{whom} diverges: {reason}."
+        return f"{whom} diverge: {reason}."
+    ends = _ends(failures, write)
+    if failed == 1:
+        return f"{whom} ends {ends}: {reason}."
+    return f"{whom} end {ends}: {reason}."
 
 
 def _whom(failed: int, starts: int, failures: Failures) -> str:
@@ -87,10 +102,12 @@ def _ends(failures: Failures, write: Write) -> str:
 
 def _reason(setting: Setting, kind: FailureKind, *, is_one: bool = False) -> str:
     """Return why, as a clause that stands after a colon; of one run or of several."""
+    if is_one and kind is FailureKind.STILL_FALLING:
+        return "the loss is still falling, it needs more epochs"
+    if is_one and kind is FailureKind.STUCK:
+        return "it is stuck, the loss no longer falls"
     settings = setting.variant.settings
-    flat = activation_named(settings.activation).flat
-    are, needs = ("it is", "it needs") if is_one else ("they are", "they need")
-    everybody = "all people learned from" if settings.dataset.has_tests else "all people"
+    flat, everybody = activation_named(settings.activation).flat, _everybody(settings)
     return {
         FailureKind.DIVERGED: "a number grew too large to hold",
         FailureKind.ONE_GENDER: f"{everybody} have the same gender",
@@ -99,9 +116,16 @@ def _reason(setting: Setting, kind: FailureKind, *, is_one: bool = False) -> str
         FailureKind.OFF_FROM_START: f"all hidden neurons are {flat} from the start",
         FailureKind.OFF: f"all hidden neurons have become {flat} on the way",
         FailureKind.ONE_ANSWER: "the network gives everybody the same answer",
-        FailureKind.STILL_FALLING: f"the loss is still falling, {needs} more epochs",
-        FailureKind.STUCK: f"{are} stuck, the loss no longer falls",
+        FailureKind.STILL_FALLING: "the loss is still falling, they need more epochs",
+        FailureKind.STUCK: "they are stuck, the loss no longer falls",
     }[kind]
+
+
+def _everybody(settings: Settings) -> str:
+    """Name those who are learned from."""
+    if settings.dataset.has_tests:
+        return "all people learned from"
+    return "all people"
 
 
 # Learning rates.

@@ -199,8 +199,9 @@ def _(found: of.SaturatedHere, write: Write) -> str:
 
 def _all_of(found: of.OneGender | of.Identical) -> str:
     """Name everybody who is learned from: "Both people", "All 5 people learned from"."""
-    people = "Both people" if found.people == 2 else f"All {found.people} people"
-    return f"{people}{_learned_from(found)}"
+    if found.people == 2:
+        return f"Both people{_learned_from(found)}"
+    return f"All {found.people} people{_learned_from(found)}"
 
 
 def _learned_from(found: of.OneGender | of.Identical) -> str:

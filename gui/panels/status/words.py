@@ -167,10 +167,16 @@ def updated(batch: int, frozen: int, parameters: int) -> str:
     """The update has been made, to come after a colon."""
     if frozen == parameters:
         return "nothing has moved, as every parameter is frozen."
-    every = "every parameter that is not frozen" if frozen else "every parameter"
+    every = _every(frozen)
     if batch > 1:
         return (
             f"{every} has moved a little against the mean of {batch} people's slopes: η times as "
             "far."
         )
     return f"{every} has moved a little against its slope: η times as far."
+
+
+def _every(frozen: int) -> str:
+    if frozen:
+        return "every parameter that is not frozen"
+    return "every parameter"

@@ -17,38 +17,55 @@ def about_step(curve: LossCurve, who: str, write: Write, *, out_of_turn: bool = 
         out_of_turn: whether the step that comes next is made on somebody else.
     """
     step = curve.there - curve.here
-    will = f"A step on {who} would" if out_of_turn else "SGD is about to"
-    if not math.isfinite(curve.there) and out_of_turn:
-        return f"{will} make {curve.name} too large to hold: η is too large here."
     if not math.isfinite(curve.there):
+        if out_of_turn:
+            return f"A step on {who} would make {curve.name} too large to hold: η is too large."
         return f"The next step would make {curve.name} too large to hold: η is too large here."
+    will = _will(who, out_of_turn=out_of_turn)
     if step == 0:
         return f"{will} leave {curve.name} where it is."
-    return sentences(
-        _move(curve, step, write, will), _effect(curve, who, write, out_of_turn=out_of_turn)
-    )
+    if out_of_turn:
+        return sentences(_move(curve, step, write, will), _effect_there(curve, who, write))
+    return sentences(_move(curve, step, write, will), _effect(curve, who, write))
+
+
+def _will(who: str, *, out_of_turn: bool) -> str:
+    if out_of_turn:
+        return f"A step on {who} would"
+    return "SGD is about to"
 
 
 def _move(curve: LossCurve, step: float, write: Write, will: str) -> str:
     """Say how far the parameter goes, and where to if that shows in its digits."""
     size, place = write(abs(step)), write(curve.there)
-    moves = f"{will} {'raise' if step > 0 else 'lower'} {curve.name} by {size}"
-    if written_alike(write, curve.here, curve.there):
-        return f"{moves}."
-    return f"{moves} to {place}."
+    alike = written_alike(write, curve.here, curve.there)
+    if step > 0:
+        if alike:
+            return f"{will} raise {curve.name} by {size}."
+        return f"{will} raise {curve.name} by {size} to {place}."
+    if alike:
+        return f"{will} lower {curve.name} by {size}."
+    return f"{will} lower {curve.name} by {size} to {place}."
 
 
-def _effect(curve: LossCurve, who: str, write: Write, *, out_of_turn: bool) -> str:
+def _effect(curve: LossCurve, who: str, write: Write) -> str:
     """Say what that alone does to the loss."""
     change = curve.person_there - curve.person_here
     if change == 0:
-        does = "would leave" if out_of_turn else "leaves"
-        return f"This alone {does} {who}'s loss as it is."
+        return f"This alone leaves {who}'s loss as it is."
     if change > 0:
-        does = "would raise" if out_of_turn else "raises"
-        return f"This alone {does} {who}'s loss by {write(change)}."
-    does = "would lower" if out_of_turn else "lowers"
-    return f"This alone {does} {who}'s loss by {write(-change)}."
+        return f"This alone raises {who}'s loss by {write(change)}."
+    return f"This alone lowers {who}'s loss by {write(-change)}."
+
+
+def _effect_there(curve: LossCurve, who: str, write: Write) -> str:
+    """Say what that alone would do to the loss."""
+    change = curve.person_there - curve.person_here
+    if change == 0:
+        return f"This alone would leave {who}'s loss as it is."
+    if change > 0:
+        return f"This alone would raise {who}'s loss by {write(change)}."
+    return f"This alone would lower {who}'s loss by {write(-change)}."
 
 
 def about_try(curve: LossCurve, loss_now: float, who: str, write: Write) -> str:
