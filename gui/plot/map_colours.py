@@ -55,9 +55,12 @@ def shades(tokens: theme.Theme, *, hidden: bool = False) -> Colours:
 
 def _ramp(ground: str, side: str, parts: NDArray[np.float64]) -> Colours:
     """Return the ground with so much of a colour in it, for each part."""
-    start, end = (np.array(QColor(colour).getRgb()[:3]) for colour in (ground, side))
+    start, end = (
+        np.array([each.red(), each.green(), each.blue()]) for each in (QColor(ground), QColor(side))
+    )
     red, green, blue = np.rint(start[:, None] + (end - start)[:, None] * parts).astype(np.uint32)
-    return np.uint32(0xFF000000) | red << 16 | green << 8 | blue
+    colours: Colours = np.uint32(0xFF000000) | red << 16 | green << 8 | blue
+    return colours
 
 
 def coloured(predictions: NDArray[np.float64], table: Colours) -> Colours:
