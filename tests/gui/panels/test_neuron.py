@@ -376,3 +376,9 @@ def test_the_slope_is_written_beside_the_curve_or_not_at_all(
         for x, y in zip(*panel.picture.curve.points, strict=True):
             assert not box.contains(panel.picture.plot.pixel(x, y))
     assert found >= 15 or size[0] < 500
+
+
+def test_without_anybody_the_title_names_no_neuron(panel, quiet_lab):
+    quiet_lab.changes.set_dataset(Dataset(), "nobody")
+    panel.refresh()
+    assert panel.windowTitle() == "Neuron"
