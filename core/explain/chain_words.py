@@ -41,7 +41,7 @@ def sentence(
     if not math.isfinite(slope):
         return f"The slope of {name} is too large for the computer's numbers: use smaller weights."
     if chain.update.batch is not None:
-        return _sentence_in_batch(chain, who, write)
+        return _sentence_in_batch(chain, who, write, hidden)
     if slope == 0:
         return (
             f"Raising {name} a little does not change {_loss_of(who)}, so {name} stays {here}. "
@@ -55,12 +55,13 @@ def sentence(
     return f"{_answer(chain, who)} {_move(chain, write)}"
 
 
-def _sentence_in_batch(chain: Chain, who: str, write: WriteMore) -> str:
+def _sentence_in_batch(chain: Chain, who: str, write: WriteMore, hidden: frozenset[str]) -> str:
     """Say what the slope means, and that the update uses the mean of the batch."""
     name, count = chain.name, chain.update.batch_size
     answer = f"{_answer(chain, who)} The slope is {write(chain.gradient)}."
     if chain.gradient == 0:
-        answer = f"Raising {name} a little does not change {_loss_of(who)}. {_why_zero(chain)}"
+        answer = f"Raising {name} a little does not change {_loss_of(who)}."
+        answer = answer if hidden else f"{answer} {_why_zero(chain)}"
     if chain.rate == 0:
         return f"{answer} But {name} is frozen, so it stays {write(chain.update.before[name])}."
     mean = f"The update uses the mean over the batch: of {count} slopes it is {write(chain.mean)}."

@@ -6,6 +6,7 @@ differs, because the loss is curved; and for anybody else even the promise may b
 their slopes point the other way.
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -107,8 +108,8 @@ def effect(update: Update, person: int, dataset: Dataset, most: int = 8) -> Effe
         people=tuple(
             _of(update, dataset, int(rows[i]), float(before[i]), float(after[i])) for i in listed
         ),
-        before=float(before[learned].mean()),
-        after=float(after[learned].mean()),
+        before=_mean(before[learned]),
+        after=_mean(after[learned]),
         fell=int((change < 0).sum()),
         rose=int((change > 0).sum()),
         looked_at=len(rows),
@@ -119,6 +120,11 @@ def effect(update: Update, person: int, dataset: Dataset, most: int = 8) -> Effe
         batch_before=_of_batch(update, update.before, own.before),
         batch_after=_of_batch(update, update.after, own.after),
     )
+
+
+def _mean(losses: Array) -> float:
+    """Return the mean of some losses; NaN where nobody is learned from."""
+    return float(losses.mean()) if len(losses) else math.nan
 
 
 def _of_batch(update: Update, parameters: Parameters, own: float) -> float:

@@ -101,7 +101,9 @@ def loss_curve(
         activation=update.activation,
         loss=update.loss_function,
     )
-    person, everybody = losses[:, 0], losses[:, 1:].mean(axis=1)
+    person, everybody = losses[:, 0], np.full(len(losses), np.nan)
+    if len(rows):  # somebody may be explained where nobody is learned from
+        everybody = losses[:, 1:].mean(axis=1)
     return LossCurve(
         name=name,
         values=read_only(along),

@@ -7,6 +7,7 @@ from core.sweep.axes import Setting
 from core.sweep.failures import FailureKind, Failures
 from core.sweep.findings import Findings
 from core.text import listed
+from core.training.course import Settings
 
 Write = Callable[[float], str]
 """Writes a number the way the reader chose."""
@@ -46,32 +47,50 @@ def _of_one(found: Findings, setting: int, write: Write) -> str:
     starts, learned = found.plan.starts, found.counts[setting]
     if learned == starts:
         spread = found.results.final_loss[setting]
+        if starts == 1:
+            return f"The start learns: it ends at {write(spread.min())}."
         ends = f"they end between {write(spread.min())} and {write(spread.max())}"
         return f"All {starts:,} starts learn: {ends}."
     failures = found.failures[setting]
     assert failures is not None
-    first = f"{learned:,} of {starts:,} starts learn."
-    if learned == 0:
-        first = f"None of {starts:,} starts learns."
+    first = _how_many(learned, starts)
     return f"{first} {_why(found, setting, failures, write)}"
+
+
+def _how_many(learned: int, starts: int) -> str:
+    """Say how many starts learn, where not all do."""
+    if starts == 1:
+        return "The start does not learn."
+    if learned == 0:
+        return f"None of {starts:,} starts learns."
+    if learned == 1:
+        return f"1 of {starts:,} starts learns."
+    return f"{learned:,} of {starts:,} starts learn."
 
 
 def _why(found: Findings, setting: int, failures: Failures, write: Write) -> str:
     """Say of the runs that failed where they end, and why."""
-    failed = found.plan.starts - found.counts[setting]
-    reason = _reason(found.settings[setting], failures.kind)
+    starts = found.plan.starts
+    failed = starts - found.counts[setting]
+    reason = _reason(found.settings[setting], failures.kind, is_one=failed == 1)
+    whom = _whom(failed, starts, failures)
     if failures.kind is FailureKind.DIVERGED:
         if failed == 1:
-            return f"The other one diverges: {reason}."
-        return f"{_those(failed, failures)} diverge: {reason}."
+            return f"{whom} diverges: {reason}."
+        return f"{whom} diverge: {reason}."
     ends = _ends(failures, write)
     if failed == 1:
-        return f"The other one ends {ends}: {reason}."
-    return f"{_those(failed, failures)} end {ends}: {reason}."
+        return f"{whom} ends {ends}: {reason}."
+    return f"{whom} end {ends}: {reason}."
 
 
-def _those(failed: int, failures: Failures) -> str:
-    return f"The other {failed:,}" if failures.share >= MOSTLY else f"Most of the other {failed:,}"
+def _whom(failed: int, starts: int, failures: Failures) -> str:
+    """Name the runs that failed for one reason: "The other 4", or where none learned "They"."""
+    if failed == 1:
+        return "The other one" if starts > 1 else "It"
+    if failures.share >= MOSTLY:
+        return f"The other {failed:,}" if failed < starts else "They"
+    return f"Most of the other {failed:,}" if failed < starts else "Most of them"
 
 
 def _ends(failures: Failures, write: Write) -> str:
@@ -81,13 +100,18 @@ def _ends(failures: Failures, write: Write) -> str:
     return f"between {write(low)} and {write(high)}"
 
 
-def _reason(setting: Setting, kind: FailureKind) -> str:
-    """Return why, as a clause that stands after a colon."""
-    flat = activation_named(setting.variant.settings.activation).flat
+def _reason(setting: Setting, kind: FailureKind, *, is_one: bool = False) -> str:
+    """Return why, as a clause that stands after a colon; of one run or of several."""
+    if is_one and kind is FailureKind.STILL_FALLING:
+        return "the loss is still falling, it needs more epochs"
+    if is_one and kind is FailureKind.STUCK:
+        return "it is stuck, the loss no longer falls"
+    settings = setting.variant.settings
+    flat, everybody = activation_named(settings.activation).flat, _everybody(settings)
     return {
         FailureKind.DIVERGED: "a number grew too large to hold",
-        FailureKind.ONE_GENDER: "all people have the same gender",
-        FailureKind.IDENTICAL: "all people have the same weight and height",
+        FailureKind.ONE_GENDER: f"{everybody} have the same gender",
+        FailureKind.IDENTICAL: f"{everybody} have the same weight and height",
         FailureKind.UNSHIFTED: "what the network sees is far from 0, so it answers all alike",
         FailureKind.OFF_FROM_START: f"all hidden neurons are {flat} from the start",
         FailureKind.OFF: f"all hidden neurons have become {flat} on the way",
@@ -95,6 +119,13 @@ def _reason(setting: Setting, kind: FailureKind) -> str:
         FailureKind.STILL_FALLING: "the loss is still falling, they need more epochs",
         FailureKind.STUCK: "they are stuck, the loss no longer falls",
     }[kind]
+
+
+def _everybody(settings: Settings) -> str:
+    """Name those who are learned from."""
+    if settings.dataset.has_tests:
+        return "all people learned from"
+    return "all people"
 
 
 # Learning rates.
@@ -106,6 +137,8 @@ def _of_rates(found: Findings) -> str:
     said = ["At no η does every start learn."]
     if every:
         said = [f"{_where_all(found, every)}."]
+    elif not any(counts):
+        said = ["At no η does a start learn."]
     else:
         best = max(range(len(counts)), key=counts.__getitem__)
         said.append(f"The most do at {found.settings[best].words}: {counts[best]:,} of {starts:,}.")

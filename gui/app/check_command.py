@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import LabError
-from gui.app.words import NOBODY_HANDED_IN, marked_in_words
+from gui.app.words import NO_SUCH_FOLDER, NOBODY_HANDED_IN, marked_in_words
 
 if TYPE_CHECKING:
     from core.lessons.marks import MarkedGuess
@@ -63,6 +63,8 @@ def run_check(options: CheckOptions) -> int:
     try:
         if not files:
             raise LabError(NOBODY_HANDED_IN)
+        if options.lessons is not None and not options.lessons.is_dir():
+            raise LabError(NO_SUCH_FOLDER, str(options.lessons))
         rows = marks_of_files(files, options.lessons)
         _write(rows, options)
     except LabError as error:

@@ -74,7 +74,7 @@ def parse_sweep(arguments: Sequence[str]) -> SweepOptions:
 
 def _rates(text: str) -> tuple[float, ...]:
     try:
-        return tuple(float(part) for part in text.split(","))
+        return tuple(sorted({float(part) for part in text.split(",")}))
     except ValueError:
         raise argparse.ArgumentTypeError(
             f"{text!r} are no numbers: write them as 0.01,0.1,1"
@@ -132,7 +132,10 @@ def _base(path: Path | None) -> "Variant":
         data = path.read_bytes()
     except OSError as error:
         raise LabError(file_not_read(error.strerror), str(path)) from None
-    run = load(data).run
+    try:
+        run = load(data).run
+    except LabError as error:
+        raise error.at(str(path)) from None
     segment = run.course.at(run.step)
     return Variant(segment.settings, segment.parameters.layer_sizes)
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+NO_SUCH_FOLDER = "There is no such folder, so no lessons of your own can be read."
 NOBODY_HANDED_IN = "There is no laboratory (.chainrule) in this folder."
 
 

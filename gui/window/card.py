@@ -94,6 +94,7 @@ class CardDock(QDockWidget):
         side = 4 * theme.GRID - panel.bleed
         column.setContentsMargins(side, top, side, bottom)
         column.addWidget(panel)
+        header.setEnabled(self.is_in_front)
         self.setTitleBarWidget(header)
         self.setWidget(body)
         return panel
@@ -103,3 +104,5 @@ class CardDock(QDockWidget):
         self.is_in_front = is_in_front
         if self._panel is not None or (is_in_front and not self._waits):
             self.panel.setVisible(is_in_front)
+            # Its header counts as visible too: Tab would go through buttons that nobody sees.
+            self.titleBarWidget().setEnabled(is_in_front)

@@ -127,9 +127,8 @@ class Transport(QToolBar):
     @Slot()
     def _show_status(self) -> None:
         training = self._lab.live.is_training or self._lab.slow_motion.is_running
-        play = self._actions["play"]
-        play.setChecked(training)
-        play.setText("Pause" if training else "Play")
+        self._actions["play"].setChecked(training)
+        self._actions["play"].setText("Pause" if training else "Play")
         self._actions.set_icon("play", "pause" if training else "play")
 
     @Slot()

@@ -61,11 +61,16 @@ class Nobody(Finding):
 
 @dataclass(frozen=True, kw_only=True)
 class OneGender(Finding):
-    """All ``people`` have the same gender."""
+    """All ``people`` have the same gender.
+
+    Attributes:
+        has_tests: whether there are test people besides.
+    """
 
     kind = FindingKind.ONE_GENDER
     people: int
     gender: Gender
+    has_tests: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,12 +80,14 @@ class Identical(Finding):
     Attributes:
         answer: the best that it can give to all of them.
         loss: everybody's loss with that answer.
+        has_tests: whether there are test people besides.
     """
 
     kind = FindingKind.IDENTICAL
     people: int
     answer: float
     loss: float
+    has_tests: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -224,12 +231,15 @@ class SureAndWrong(Finding):
         wrong: those of whom something is said, each with their own numbers.
         others: how many more there are.
         slope: the largest f′(Σo1) of all of them.
+        looked_at, people: how many of how many people were looked at.
     """
 
     kind = FindingKind.SURE_AND_WRONG
     wrong: tuple[Wrong, ...]
     others: int
     slope: float
+    looked_at: int
+    people: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,22 +35,15 @@ def _(found: of.OneGender, write: Write) -> str:
     word = found.gender.word
     learns = f"The network need only learn to answer {word} to everyone."
     if found.people == 1:
-        return f"The only person is {word.lower()}. {learns}"
-    if found.people == 2:
-        return f"Both people are {word.lower()}. {learns}"
-    return f"All {found.people} people are {word.lower()}. {learns}"
+        return f"The only person{_learned_from(found)} is {word.lower()}. {learns}"
+    return f"{_all_of(found)} are {word.lower()}. {learns}"
 
 
 @sentence.register
 def _(found: of.Identical, write: Write) -> str:
     best = f"The best answer is {write(found.answer)}, with a loss of {write(found.loss)}."
-    if found.people == 2:
-        return (
-            "Both people have the same weight and height. "
-            f"So the network gives them the same answer. {best}"
-        )
     return (
-        f"All {found.people} people have the same weight and height. "
+        f"{_all_of(found)} have the same weight and height. "
         f"So the network gives them the same answer. {best}"
     )
 
@@ -146,10 +139,13 @@ def _(found: of.SureAndWrong, write: Write) -> str:
     through = f"{flat} So a large error hardly gets through to the weights."
     if len(found.wrong) == 1:
         return f"The network is sure and wrong. {each} {through}"
-    if found.others == 0:
-        return f"The network is sure and wrong about {len(found.wrong)} people. {each} {through}"
     count = len(found.wrong) + found.others
-    return f"The network is sure and wrong about {count} people. {each} And so on. {through}"
+    whom = f"{count} people"
+    if found.looked_at < found.people:
+        whom = f"{count} of {found.looked_at} people looked at"
+    if found.others == 0:
+        return f"The network is sure and wrong about {whom}. {each} {through}"
+    return f"The network is sure and wrong about {whom}. {each} And so on. {through}"
 
 
 @sentence.register
@@ -199,6 +195,18 @@ def _(found: of.SaturatedHere, write: Write) -> str:
         f"For {who} {names} are {how}: {values}. {slope} "
         "So this step hardly moves the weights into them."
     )
+
+
+def _all_of(found: of.OneGender | of.Identical) -> str:
+    """Name everybody who is learned from: "Both people", "All 5 people learned from"."""
+    if found.people == 2:
+        return f"Both people{_learned_from(found)}"
+    return f"All {found.people} people{_learned_from(found)}"
+
+
+def _learned_from(found: of.OneGender | of.Identical) -> str:
+    """Say whom is meant, where there are test people of whom it may not be true."""
+    return " learned from" if found.has_tests else ""
 
 
 def _about(wrong: of.Wrong, write: Write) -> str:

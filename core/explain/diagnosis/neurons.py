@@ -102,6 +102,8 @@ def sure_and_wrong(evidence: Evidence) -> SureAndWrong | None:
         ),
         others=max(0, len(wrong) - MOST_NAMED),
         slope=float(evidence.slopes[-1][wrong, 0].max()),
+        looked_at=len(evidence.rows),
+        people=len(evidence.moment.settings.learners),
         neurons=(output,),
         advice=(Shrink(name, value), AnotherStart()),
     )

@@ -32,7 +32,12 @@ def one_gender(moment: Moment) -> OneGender | None:
     if share not in (0.0, 1.0):
         return None
     other = Gender(1 - int(share))
-    return OneGender(people=len(people), gender=Gender(int(share)), advice=(AddPerson(other),))
+    return OneGender(
+        people=len(people),
+        gender=Gender(int(share)),
+        has_tests=moment.dataset.has_tests,
+        advice=(AddPerson(other),),
+    )
 
 
 def identical(moment: Moment) -> Identical | None:
@@ -41,7 +46,13 @@ def identical(moment: Moment) -> Identical | None:
     if len(people) < 2 or not people.all_look_alike:
         return None
     best = loss_named(moment.settings.loss).of_guess(share) if 0 < share < 1 else 0.0
-    return Identical(people=len(people), answer=share, loss=best, advice=(TellApart(),))
+    return Identical(
+        people=len(people),
+        answer=share,
+        loss=best,
+        has_tests=moment.dataset.has_tests,
+        advice=(TellApart(),),
+    )
 
 
 def sorted_by_gender(evidence: Evidence) -> Sorted | None:

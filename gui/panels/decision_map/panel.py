@@ -92,7 +92,7 @@ class DecisionMapPanel(Panel):
         said = self._said
         if not (lab.live.is_moving and said.isValid() and said.elapsed() < WORDS_MILLISECONDS):
             said.start()
-            self._describe(score)
+            self._describe(score, tests)
 
     def _name_neuron(self) -> None:
         """Say whose map it is."""
@@ -116,13 +116,19 @@ class DecisionMapPanel(Panel):
         self.caption.setText(hidden_caption(name, moment.epoch, found, write))
         self._say(hidden_summary(name, moment.epoch, found, along, units=units, write=write))
 
-    def _describe(self, score: Score) -> None:
+    def _describe(self, score: Score, tests: Score) -> None:
         found, along = self.map.decisions, self.map.along()
         if found is None or along is None:
             return
         epoch, preferences = self._lab.live.reading.now.epoch, self._preferences
         words = summary(
-            found, along, epoch, score, units=preferences.units, numbers=preferences.numbers
+            found,
+            along,
+            epoch,
+            score,
+            units=preferences.units,
+            numbers=preferences.numbers,
+            tests=tests,
         )
         self._say(words)
 

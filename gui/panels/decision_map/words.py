@@ -48,6 +48,9 @@ class Score:
         return f"right for {right} of {looked_at} people"
 
 
+NO_TESTS = Score(0, 0, 0)
+
+
 def score_of(moment: Moment, dataset: Dataset, most_activations: int = MOST_ACTIVATIONS) -> Score:
     """Count right answers about people; of very many, among some."""
     sizes = moment.parameters.layer_sizes
@@ -60,17 +63,26 @@ def caption(epoch: int, score: Score, tests: Score, dots: int) -> str:
     """Return the line below the map."""
     if not score.people + tests.people:
         return NOBODY
-    if tests.people:
-        return f"At epoch {counted(epoch)}: {score}, and {_of_tests(tests)}"
-    if dots < score.people:
-        return f"At epoch {counted(epoch)}: {score}; {counted(dots)} of them drawn"
-    return f"At epoch {counted(epoch)}: {score}"
+    judged = f"At epoch {counted(epoch)}: {_judged(score, tests)}"
+    if dots < score.people + tests.people:
+        return f"{judged}; {counted(dots)} of them drawn"
+    return judged
+
+
+def _judged(score: Score, tests: Score) -> str:
+    """Say for whom the network is right, of those learned from and of test people."""
+    if not tests.people:
+        return str(score)
+    return f"{score}, and {_of_tests(tests)}" if score.people else f"right {_of_tests(tests)}"
 
 
 def _of_tests(tests: Score) -> str:
+    right, looked_at = counted(tests.right), counted(tests.looked_at)
     if tests.people == 1:
-        return f"for {counted(tests.right)} of 1 test person"
-    return f"for {counted(tests.right)} of {counted(tests.looked_at)} test people"
+        return f"for {right} of 1 test person"
+    if tests.looked_at < tests.people:
+        return f"for {right} of the {looked_at} test people looked at"
+    return f"for {right} of {looked_at} test people"
 
 
 def summary(
@@ -80,6 +92,7 @@ def summary(
     score: Score,
     units: UnitSystem,
     numbers: NumberFormat,
+    tests: Score = NO_TESTS,
 ) -> str:
     """Say what the map shows: where it is Female and where Male, and who is judged rightly.
 
@@ -90,10 +103,11 @@ def summary(
         score: how many are judged rightly.
         units: in which weights and heights are said.
         numbers: how they are written.
+        tests: how many test people are.
     """
     if not decisions.is_finite:
         return NO_ANSWER
-    judged = f"It is {score}." if score.people else ""
+    judged = f"It is {_judged(score, tests)}." if score.people + tests.people else ""
     return sentences(
         _share(counted(epoch), decisions.share_female), _sides(along, units, numbers), judged
     )

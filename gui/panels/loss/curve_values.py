@@ -78,6 +78,8 @@ class CurveValues(QObject):
         self._work_out(subject, rows, now)
         known = self._known.has(rows.steps)
         there = rows if known.all() else picked(rows, known)
+        if not len(there):
+            return there, np.zeros((0, len(subject.names)))
         values = self._known.at(there.steps)
         if subject.quantity is PlotQuantity.LOSS:
             return there, np.column_stack([there.losses, values])

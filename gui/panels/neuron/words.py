@@ -8,6 +8,8 @@ COPIED = "The neuron's arithmetic was copied as text."
 
 def title(name: str, who: str, *, out_of_turn: bool) -> str:
     """Say which neuron is explained, for whom, and whether it is their turn."""
+    if not name:
+        return "Neuron"
     if not who:
         return f"Neuron {name}"
     if out_of_turn:

@@ -65,10 +65,9 @@ class ParametersPanel(Panel):
         self.follow(lab.live.readings, self._read_courses)
         lab.selection.stage_changed.connect(self._share_width)
         lab.live.settings_changed.connect(self._share_width)
-        lab.live.settings_changed.connect(self._select)
         lab.live.settings_changed.connect(self._show_frozen)
         lab.selection.changed.connect(self._show_frozen)
-        lab.selection.settled.connect(self._select)
+        self.follow(lab.selection.settled, self._select)
         preferences.changed.connect(self._share_width)
         listen_to_gradients(lab, preferences, self._table, self._model)
         for signal in (
@@ -84,8 +83,9 @@ class ParametersPanel(Panel):
 
     @Slot()
     def refresh(self) -> None:
-        """Read every column again."""
+        """Read every column again, and mark the chosen row: it may be another network's."""
         self._model.refresh()
+        self._select()
 
     @Slot()
     def _read_numbers(self) -> None:

@@ -34,16 +34,34 @@ ANNOUNCED_AFTER = 400
 
 def stage_sentence(stage: Stage, lab: Lab) -> str:
     """Return what happens at a stage, with the number of its phase and which part of it this is."""
-    person, sizes = lab.selection.explained_person, lab.live.now.parameters.layer_sizes
-    people = lab.live.dataset
-    who = shown(people.names[person]) if 0 <= person < len(people) else "nobody"
+    sizes = lab.live.now.parameters.layer_sizes
     parts = [each for each in stages(sizes) if each.phase is stage.phase]
     number, phases = list(Phase).index(stage.phase) + 1, len(Phase)
+    what = _happens(stage.phase, lab)
     if len(parts) == 1:
-        batch = len(lab.selection.explained_moment.batch)
-        return words.stage(number, phases, stage.phase, who, batch)
+        return words.stage(number, phases, stage.phase, what)
     part = parts.index(stage) + 1
-    return words.part_of_stage(number, phases, stage.phase, part=part, parts=len(parts))
+    return words.part_of_stage(number, phases, stage.phase, what, part=part, parts=len(parts))
+
+
+def _happens(phase: Phase, lab: Lab) -> str:
+    """Return what happens in a phase of the step that is explained."""
+    moment, person = lab.selection.explained_moment, lab.selection.explained_person
+    people, batch = moment.dataset, len(moment.batch)
+    frozen, parameters = len(moment.settings.frozen), len(moment.parameters.values)
+    match phase:
+        case Phase.CHOOSE:
+            name = shown(people.names[person]) if 0 <= person < len(people) else "nobody"
+            who, out = name or f"row {person + 1}", lab.selection.explains_another
+            return words.chosen(who, batch, people.shift, out_of_turn=out)
+        case Phase.FORWARD:
+            return words.FORWARD
+        case Phase.LOSS:
+            return words.LOSS
+        case Phase.BACKWARD:
+            return words.backward(frozen, parameters)
+        case Phase.UPDATE:
+            return words.updated(batch, frozen, parameters)
 
 
 def status_sentence(lab: Lab, preferences: Preferences) -> str:

@@ -1,7 +1,9 @@
 """What is going on, in whole sentences: each function is one thing that may go on."""
 
 from core.explain.stages import Phase
+from core.people.shift import NO_SHIFT, Shift
 from core.training.stopping import StopReason
+from gui.text.numbers import counted
 
 GETTING_READY = "Getting the fast training loop ready; the first time takes a few seconds."
 PLAY = "Press Play (or Space)."
@@ -13,7 +15,7 @@ GO_ON = "Step on, go back, or play."
 
 def right_of(right: int, people: int) -> str:
     """For how many of a group the network is right."""
-    return f"{right:,} of {people:,}" if people else "–"
+    return f"{counted(right)} of {counted(people)}" if people else "–"
 
 
 def right_aloud(group: str, women: str, men: str) -> str:
@@ -120,36 +122,61 @@ def paused_with_loss(epochs: int, written: str, loss: str) -> str:
     return f"Paused after {written} epochs, with a loss of {loss}."
 
 
-def stage(number: int, of: int, phase: Phase, who: str, batch: int) -> str:
+def stage(number: int, of: int, phase: Phase, what: str) -> str:
     """One phase of a step is shown; it has no parts."""
-    return f"Stage {number} of {of}, {phase.value}: {_happens(phase, who, batch)}"
+    return f"Stage {number} of {of}, {phase.value}: {what}"
 
 
-def part_of_stage(number: int, of: int, phase: Phase, *, part: int, parts: int) -> str:
+def part_of_stage(number: int, of: int, phase: Phase, what: str, *, part: int, parts: int) -> str:
     """One part of a phase of a step is shown."""
-    return f"Stage {number} of {of}, {phase.value} ({part} of {parts}): {_happens(phase)}"
+    return f"Stage {number} of {of}, {phase.value} ({part} of {parts}): {what}"
 
 
-def _happens(phase: Phase, who: str = "", batch: int = 1) -> str:
-    """Say what happens in a phase, to come after a colon."""
-    match phase:
-        case Phase.CHOOSE if batch > 1:
-            return f"{batch} people learn together, one after the other. Shown is {who}."
-        case Phase.UPDATE if batch > 1:
-            return (
-                f"every parameter has moved a little against the mean of {batch} people's slopes: "
-                "η times as far."
-            )
-        case Phase.CHOOSE:
-            return f"it is the turn of {who}: weight and height, shifted, go in."
-        case Phase.FORWARD:
-            return "each neuron adds up what comes in, and makes its answer of the sum."
-        case Phase.LOSS:
-            return "how far is the prediction from the truth? The loss is a number for that."
-        case Phase.BACKWARD:
-            return (
-                "how much would the loss change if each number grew a little? Nothing has moved "
-                "yet; “update” moves all of them at once."
-            )
-        case Phase.UPDATE:
-            return "every parameter has moved a little against its slope: η times as far."
+def chosen(who: str, batch: int, shift: Shift, *, out_of_turn: bool) -> str:
+    """Whose numbers go in, to come after a colon."""
+    if batch > 1 and not out_of_turn:
+        return f"{batch} people learn together, one after the other. Shown is {who}."
+    if out_of_turn:
+        return f"it is not the turn of {who}, who is shown all the same: {_go_in(shift)}"
+    return f"it is the turn of {who}: {_go_in(shift)}"
+
+
+def _go_in(shift: Shift) -> str:
+    if shift == NO_SHIFT:
+        return "weight and height go in as they are."
+    if shift.is_scaled:
+        return "weight and height, shifted and scaled, go in."
+    return "weight and height, shifted, go in."
+
+
+FORWARD = "each neuron adds up what comes in, and makes its answer of the sum."
+LOSS = "how far is the prediction from the truth? The loss is a number for that."
+
+
+def backward(frozen: int, parameters: int) -> str:
+    """The slopes are worked out, to come after a colon."""
+    asks = "how much would the loss change if each number grew a little? Nothing has moved yet;"
+    if frozen == parameters:
+        return f"{asks} all parameters are frozen, and “update” moves none of them."
+    if frozen:
+        return f"{asks} “update” moves all that are not frozen at once."
+    return f"{asks} “update” moves all of them at once."
+
+
+def updated(batch: int, frozen: int, parameters: int) -> str:
+    """The update has been made, to come after a colon."""
+    if frozen == parameters:
+        return "nothing has moved, as every parameter is frozen."
+    every = _every(frozen)
+    if batch > 1:
+        return (
+            f"{every} has moved a little against the mean of {batch} people's slopes: η times as "
+            "far."
+        )
+    return f"{every} has moved a little against its slope: η times as far."
+
+
+def _every(frozen: int) -> str:
+    if frozen:
+        return "every parameter that is not frozen"
+    return "every parameter"

@@ -138,12 +138,12 @@ class SweepPanel(Panel):
 
     def _describe(self) -> None:
         found, numbers = self.asking.found, self._preferences.numbers
-        widget = self.sweep.plot.widget
-        widget.setAccessibleName("Many starts, as a picture")
-        text = "" if found is None else in_words(found, numbers.write)
-        self._sentence.setText(numbers.in_words(text))
-        described = "" if found is None else words.described(found, numbers.write)
-        widget.setAccessibleDescription(numbers.in_words(described))
+        # The mark comes afterwards, to all numbers alike: 4,326 would be thousands then.
+        write = replace(numbers, mark=".").write
+        said = found and (in_words(found, write), words.described(found, write))
+        sentence, described = said or ("", "")
+        self._sentence.setText(numbers.in_words(sentence))
+        self.sweep.plot.widget.setAccessibleDescription(numbers.in_words(described))
 
     def _say_state(self) -> None:
         asking = self.asking

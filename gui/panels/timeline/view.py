@@ -53,8 +53,11 @@ class TimelineView(QWidget):
 
     def mark_at(self, place: QPoint) -> Mark | None:
         """Return the mark whose label or tick is there."""
-        x, track = place.x(), self.picture.track
-        for label in self.picture.labels:
+        return self._mark_in(self.picture, place)
+
+    def _mark_in(self, picture: Picture, place: QPoint) -> Mark | None:
+        x, track = place.x(), picture.track
+        for label in picture.labels:
             if place.y() < self._sizes.labels and label.room.left <= x <= label.room.right:
                 return next(mark for mark in self._marks if mark.step == label.step)
         near = [mark for mark in self._marks if abs(track.x_of(mark.step) - x) <= SNAP]
@@ -102,14 +105,13 @@ class TimelineView(QWidget):
             # To half a pixel: the eye sees no less, and there is less to draw.
             handle=round(2 * track.x_of(self._lab.wire.heading)) / 2,
             ends=self._ends,
-            bubble=self._bubble(track),
             focused=self.hasFocus(),
         )
-        if track == self.picture.track and not self._is_stale:
-            return picture
-        self._is_stale = False
-        ticks = sorted({round(track.x_of(mark.step)) for mark in self._marks})
-        return replace(picture, ticks=tuple(ticks), labels=self._laid_labels(track))
+        if track != self.picture.track or self._is_stale:
+            self._is_stale = False
+            ticks = sorted({round(track.x_of(mark.step)) for mark in self._marks})
+            picture = replace(picture, ticks=tuple(ticks), labels=self._laid_labels(track))
+        return replace(picture, bubble=self._bubble(picture))
 
     def _laid_track(self) -> Track:
         # Digits are equally wide: the track moves only when a number grows by a digit.
@@ -132,11 +134,12 @@ class TimelineView(QWidget):
             labels.append(Label(mark.step, measure.elidedText(mark.text, elide, room.width), room))
         return tuple(labels)
 
-    def _bubble(self, track: Track) -> tuple[float, str] | None:
+    def _bubble(self, picture: Picture) -> tuple[float, str] | None:
         """Say what lies under the mouse: the place, and the whole text of a mark."""
+        track = picture.track
         if self._pointer is None or not track.furthest:
             return None
-        mark = self.mark_at(self._pointer)
+        mark = self._mark_in(picture, self._pointer)
         step = track.step_at(self._pointer.x()) if mark is None else mark.step
         words = place_words(self._lab.live.course, step)
         return track.x_of(step), words if mark is None else f"{words} · {mark.text}"

@@ -1,5 +1,6 @@
 """The rows of Effect: each person's loss before and after an update; and its columns."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -103,7 +104,7 @@ def lines_of(
         numbers=numbers,
         losses=losses[NOBODY_IN_PARTICULAR],
     )
-    return [*people, everybody]
+    return people if math.isnan(effect.before) else [*people, everybody]
 
 
 def column(

@@ -50,6 +50,11 @@ class Legend(FlowLayout):
         self.hint.setMinimumSize(sizes[0].expandedTo(sizes[1]))
         self.hint.setText(said)
 
+    @property
+    def losses(self) -> str:
+        """What is said of both losses, or of the one that there is."""
+        return ", ".join(filter(None, (self.person.text(), self.everybody.text())))
+
     def say(self, losses: tuple[str, str], room_for: tuple[str, str]) -> None:
         """Say the person's loss and everybody's, with room for what may come, or it wraps anew."""
         for label, text, longest in zip(

@@ -183,8 +183,7 @@ class WhatIfPanel(Panel):
         self.words.setMinimumHeight(min(height_of(self.words, longest), max(0, room)))
         self.words.setText(self._sentence(who))
         self.plot.widget.setAccessibleDescription(
-            f"{self.windowTitle()}. {self.legend.person.text()}, {self.legend.everybody.text()}. "
-            f"{self.words.text()}"
+            f"{self.windowTitle()}. {self.legend.losses}. {self.words.text()}"
         )
 
     def _losses(self, curve: LossCurve, who: str) -> tuple[str, str]:
@@ -194,7 +193,7 @@ class WhatIfPanel(Panel):
         mean = covers.numbers(numbers, EVERYBODYS_LOSS).write(curve.everybody_here)
         if curve.counted < curve.people:
             mean = loss_of_a_sample(mean, counted(curve.counted), counted(curve.people))
-        return f"━ {who}'s loss {own}", f"─ everybody's {mean}"
+        return f"━ {who}'s loss {own}", f"─ everybody's {mean}" if curve.people else ""
 
     def _sentence(self, who: str) -> str:
         assert self.curve is not None
@@ -205,7 +204,13 @@ class WhatIfPanel(Panel):
             return about_try(self.curve, self._loss_now(), who, write)
         if self._is_just_made:
             return JUST_MADE
-        return about_step(self.curve, who, write) if self._slope_is_known else ""
+        if not self._slope_is_known:
+            return ""
+        # A batch makes its step whoever looks at it.
+        update = lab.selection.explained_update
+        alone = update is not None and update.batch is None
+        out_of_turn = alone and lab.selection.explains_another
+        return about_step(self.curve, who, write, out_of_turn=out_of_turn)
 
     def _loss_now(self) -> float:
         update = self._lab.live.now.update_for(self._person)

@@ -408,3 +408,12 @@ def test_a_factor_is_worked_out_once_and_forgotten_with_its_update():
     del update, first, again
     gc.collect()
     assert gone() is None
+
+
+@pytest.mark.parametrize("batch", [1, 4])
+def test_why_a_slope_is_zero_does_not_tell_what_is_covered(batch):
+    off = Parameters.normal(seed=1).replaced("b1", -800.0)
+    update = Run(FOUR_PEOPLE, off, activation="relu", batch=batch).moment.update
+    explained = chain(update, "w1")
+    assert "f′(Σh1) is 0." in sentence(explained, "Alice", write)
+    assert "f′(Σh1)" not in sentence(explained, "Alice", write, frozenset({"f′(Σh1)"}))

@@ -367,3 +367,36 @@ def test_lists_read_as_people_write_them():
     assert listed(["h1", "h2"]) == "h1 and h2"
     assert listed(["h1", "h2", "h3"]) == "h1, h2 and h3"
     assert listed(["a", "b", "c", "d", "e", "f"]) == "a, b, c and 3 others"
+
+
+# Test people, and very many.
+
+
+@pytest.mark.parametrize(
+    ("tests", "words"),
+    [
+        ([1, 2], "Both people learned from are female."),
+        ([0, 1, 2], "The only person learned from is female."),
+        ([0, 3], "Both people learned from are male."),
+    ],
+)
+def test_of_one_gender_are_those_learned_from_and_not_the_test_people(tests, words):
+    run = Run(FOUR_PEOPLE.with_tests(tests), Parameters.normal(seed=1))
+    assert told(findings(run)[FindingKind.ONE_GENDER]).startswith(words)
+
+
+def test_alike_are_those_learned_from_and_not_the_test_people():
+    alike = FOUR_PEOPLE.with_person(1, replace(FOUR_PEOPLE[0], gender=Gender.MALE))
+    run = Run(alike.with_tests([2, 3]), Parameters.normal(seed=1))
+    found = told(findings(run)[FindingKind.IDENTICAL])
+    assert found.startswith("Both people learned from have the same weight and height. ")
+
+
+def test_of_very_many_it_is_said_how_many_were_looked_at():
+    men = Dataset(Person(f"Man {i}", 160.0 + i % 7, 70.0, Gender(int(i % 50 == 0)))
+                  for i in range(3000))  # fmt: skip
+    sure = Parameters((2, 2, 1), np.zeros(9)).replaced("b3", 20.0)
+    found = findings(Run(men, sure))[FindingKind.SURE_AND_WRONG]
+    assert (found.looked_at, found.people) == (1000, 3000)
+    wrong = len(found.wrong) + found.others
+    assert f"sure and wrong about {wrong} of 1000 people looked at. " in told(found)

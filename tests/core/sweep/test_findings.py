@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -128,6 +129,37 @@ def test_runs_that_diverge_are_said_to():
     assert said(found) == (
         "6 of 10 starts learn. The other 4 diverge: a number grew too large to hold."
     )
+
+
+@pytest.mark.parametrize(
+    ("starts", "learn", "words"),
+    [
+        (10, 2, r"2 of 10 starts learn\. (Most of the|The) other 8 end "),
+        (10, 1, r"1 of 10 starts learns\. (Most of the|The) other 9 end "),
+        (10, 0, r"None of 10 starts learns\. (Most of them|They) end "),
+        (2, 1, r"1 of 2 starts learns\. The other one ends .*, it needs more epochs\."),
+        (1, 0, r"The start does not learn\. It ends near .*\."),
+        (1, 1, r"The start learns: it ends at 0\.01\."),
+    ],
+)
+def test_as_many_are_named_as_there_are(starts, learn, words):
+    plan = SweepPlan(starts=starts, axis="none", epochs=20)
+    sweep = plan.sweep(FOUR)
+    losses = np.where(np.arange(starts) < learn, 0.01, 0.3)[None, :]
+    sweep.results = replace(sweep.run(), final_loss=losses)
+    assert re.match(words, said(findings_of(plan, FOUR, sweep, 0.0)))
+
+
+def test_where_no_start_learns_no_rate_is_the_best():
+    found = found_by(starts=10, rates=(0.001, 0.01), axis="rate", epochs=1)
+    assert not any(found.counts)
+    assert said(found).startswith("At no η does a start learn.")
+
+
+def test_the_people_of_one_gender_are_those_learned_from():
+    women = replace(FOUR, settings=replace(FOUR.settings, dataset=FOUR_PEOPLE.with_tests([1, 2])))
+    found = found_by(women, starts=10, axis="none", epochs=1, learned_below=1e-6)
+    assert said(found).endswith("all people learned from have the same gender.")
 
 
 def test_all_right_is_another_way_to_have_learned():

@@ -68,3 +68,9 @@ def test_two_files_of_one_name_are_told_by_their_folders(folder):
     (folder / "000.chainrule").write_bytes((folder / "class" / "000.chainrule").read_bytes())
     rows = marks_of_files(named([folder / "000.chainrule", folder / "class" / "000.chainrule"]))
     assert len({row.source.file for row in rows}) == 2
+
+
+def test_a_folder_of_lessons_that_is_not_there_is_told(folder):
+    done = check("class", "--lessons", "gone", cwd=folder)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("gone: There is no such folder")

@@ -88,3 +88,15 @@ def test_what_cannot_be_done_is_one_sentence(tmp_path, line, sentence):
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_rates_come_in_their_order_whatever_was_typed():
+    options = parse(["sweep", "--rates", "10,0.1,1,0.1"]).sweep
+    assert options.rates == (0.1, 1.0, 10.0)
+
+
+def test_a_damaged_file_is_named(tmp_path):
+    (tmp_path / "damaged.chainrule").write_text("{", encoding="utf-8")
+    done = sweep("damaged.chainrule", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.startswith("damaged.chainrule, Line 1")

@@ -350,3 +350,18 @@ def test_by_keyboard_and_for_those_who_do_not_see_it(panel, lab, qtbot):
     assert "Bob 0." in widget.accessibleDescription()
     explain(lab, 3, qtbot)
     assert widget.accessibleDescription().startswith("The prediction for Diana ")
+
+
+@pytest.mark.parametrize("quantity", list(PlotQuantity))
+def test_of_a_large_crowd_nothing_is_known_at_first(lab, preferences, qtbot, quantity):
+    many = CROWD.picked(np.arange(60_000) % len(CROWD)).with_tests(range(0, 60_000, 2))
+    panel = LossPanel(lab, preferences)
+    qtbot.addWidget(panel)
+    draw(panel, quantity)
+    with qtbot.captureExceptions() as raised:
+        panel.show()
+        lab.changes.set_dataset(many, "a large crowd")
+        panel.loss.draw()
+        wait_until(lambda: not panel.loss.is_waiting)
+    assert not raised
+    assert panel.loss.curves.y.shape[1] == len(panel.loss.curves.subject.names)

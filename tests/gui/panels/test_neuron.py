@@ -408,3 +408,9 @@ def test_no_line_strikes_the_slope_out(qtbot, quiet_lab, preferences, qapp, size
         assert not box.intersects(QRectF(area.left(), at.y(), at.x() - area.left(), 1.0))
         for x, y in zip(*panel.picture.tangent.points, strict=True):
             assert not box.contains(plot.pixel(x, y))
+
+
+def test_without_anybody_the_title_names_no_neuron(panel, quiet_lab):
+    quiet_lab.changes.set_dataset(Dataset(), "nobody")
+    panel.refresh()
+    assert panel.windowTitle() == "Neuron"

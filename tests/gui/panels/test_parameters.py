@@ -11,6 +11,8 @@ from PySide6.QtGui import QAction, QColor, QImage
 from PySide6.QtWidgets import QTableView
 
 from core.network import Parameters
+from core.people.dataset import FOUR_PEOPLE
+from core.training.run import Run
 from gui.lab import Lab, opening
 from gui.panels.parameters import ParametersPanel
 from gui.panels.parameters.columns import ParameterColumn, sample
@@ -146,3 +148,28 @@ def test_small_curves_are_drawn_as_strongly_as_text(qtbot, lab, preferences, qap
             sum(ground - image.pixelColor(*spot).lightness() for spot in spots) / box.width()
         )
     assert inks[1] > 1.5 * inks[0]
+
+
+def test_the_row_chosen_may_be_of_a_network_that_was_not_looked_at(qtbot, lab, preferences) -> None:
+    table = shown(lab, preferences, qtbot)
+    table.panel.hide()
+    with qtbot.captureExceptions() as raised:
+        lab.restarts.begin_with((2, 3, 3, 1))
+        with qtbot.waitSignal(lab.selection.settled):
+            lab.selection.choose_parameter("b7")
+        table.panel.show()
+    assert not raised
+    assert table.currentIndex().siblingAtColumn(ParameterColumn.NAME).data() == "b7"
+
+
+def test_a_file_may_choose_a_parameter_that_the_network_before_did_not_have(
+    qtbot, lab, preferences
+) -> None:
+    table = shown(lab, preferences, qtbot)
+    run = Run(FOUR_PEOPLE, Parameters.normal((2, 3, 3, 1), seed=1))
+    with qtbot.captureExceptions() as raised:
+        lab.selection.choose_with_next("b7")
+        lab.restarts.open_laboratory(run.saved())
+        settled(lab)
+    assert not raised
+    assert table.currentIndex().siblingAtColumn(ParameterColumn.NAME).data() == "b7"

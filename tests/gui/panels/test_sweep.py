@@ -24,6 +24,7 @@ from gui.panels.sweep.marks import RingMark, SweepOverlay
 from gui.panels.sweep.panel import SweepPanel
 from gui.plot.plot import Plot, View
 from gui.style import theme
+from gui.text.numbers import NumberFormat
 from gui.widgets.number_box import NumberBox
 from tests.core.crowds import crowd
 from tests.gui.waiting import settled, wait_until
@@ -415,3 +416,17 @@ def test_what_is_written_beside_a_ring_hides_no_dots_where_there_is_room_beside_
     # The start that is meant is not hidden either, whatever else is.
     marks.meant = RingMark(*plot.place(plate.center()))
     assert not marks.plate_beside(ring).contains(plate.center())
+
+
+@pytest.mark.parametrize("digits", [3, 4])
+def test_with_a_decimal_comma_no_number_is_taken_for_thousands(panel, preferences, digits):
+    def medians() -> list[str]:
+        panel.refresh()
+        told = panel.sweep.plot.widget.accessibleDescription()
+        return re.findall(r"median loss ([\d.,\u202f]*\d)", told)
+
+    preferences.choose(numbers=NumberFormat(digits))
+    expected = medians()
+    assert len(expected) == 11
+    preferences.choose(numbers=NumberFormat(digits, ","))
+    assert medians() == [each.replace(".", ",") for each in expected]

@@ -367,3 +367,16 @@ def test_nothing_is_drawn_anew_when_nothing_is_to_be_seen(qtbot, lab, scrubber):
     picture = scrubber.picture
     lab.live.moment_changed.emit()
     assert scrubber.picture is picture
+
+
+def test_a_mark_may_go_while_the_mouse_rests_on_its_label(qtbot, lab, scrubber):
+    lab.shelf.set_bookmark(1000, "here")
+    (label,) = scrubber.picture.labels
+    move(scrubber, QPoint(round(label.room.left) + 1, 2), Qt.MouseButton.NoButton)
+    assert scrubber.picture.bubble[1].endswith("★ here")
+    with qtbot.captureExceptions() as raised:
+        lab.shelf.remove_bookmark(1000)
+        settled(lab)
+    assert not raised
+    assert not scrubber.picture.labels
+    assert "here" not in scrubber.picture.bubble[1]

@@ -4,16 +4,17 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QTableView
 
 from core.network import Parameters
 from core.network.forward import mean_loss
 from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person
 from gui.lab import Lab, opening
 from gui.lab.undo_stack import UndoStack
+from gui.panels.update_effect import UpdateEffectPanel
 from gui.panels.what_if.panel import WhatIfPanel
 from gui.text.numbers import NumberFormat
-from tests.gui.choosing import choose
+from tests.gui.choosing import choose, explain
 from tests.gui.waiting import wait_until
 
 NUMBERS = NumberFormat()
@@ -319,3 +320,43 @@ class TestAround:
         said = panel.plot.widget.accessibleDescription()
         assert panel.words.text() in said
         assert panel.legend.person.text() in said
+
+
+def test_somebody_out_of_turn_is_not_about_to_be_learned_from(panel, quiet_lab, qtbot):
+    def said() -> str:
+        return panel.findChild(QLabel, "what_if_words").text()
+
+    explain(quiet_lab, 3, qtbot)
+    panel.refresh()
+    assert said().startswith("A step on Diana would lower w1 by ")
+    assert "This alone would lower Diana's loss by " in said()
+    explain(quiet_lab, None, qtbot)
+    panel.refresh()
+    assert said().startswith("SGD is about to lower w1 by ")
+    # A batch makes the same step whoever looks at it.
+    quiet_lab.changes.set_batch(2)
+    explain(quiet_lab, 3, qtbot)
+    panel.refresh()
+    assert said().startswith("SGD is about to ")
+
+
+@pytest.mark.filterwarnings("error::RuntimeWarning")
+def test_where_nobody_is_learned_from_a_test_person_can_be_looked_at(
+    panel, quiet_lab, preferences, qtbot
+):
+    effect = UpdateEffectPanel(quiet_lab, preferences)
+    qtbot.addWidget(effect)
+    effect.resize(520, 400)
+    effect.show()
+    quiet_lab.changes.set_dataset(FOUR_PEOPLE.with_tests(range(4)), "all aside")
+    with qtbot.captureExceptions() as raised:
+        explain(quiet_lab, 0, qtbot)
+        panel.refresh()
+        effect.refresh()
+    assert not raised
+    assert panel.findChild(QLabel, "what_if_person").text().startswith("━ Alice's loss 0.")
+    assert panel.findChild(QLabel, "what_if_everybody").text() == ""
+    assert "–" not in panel.plot.widget.accessibleDescription()
+    model = effect.findChild(QTableView).model()
+    names = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert names == list(FOUR_PEOPLE.names)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QW
 
 from core.explain.stages import Phase
 from core.training.snapshot import Status
+from gui.window.card import CardDock
 from tests.gui.waiting import wait_until
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -138,3 +139,25 @@ def test_tab_visits_every_panel_and_comes_round(typist):
     assert typist.place == first
     for name in ("people_table", "predict_weight", "parameter_table", "button_play", "speed"):
         assert name in seen
+
+
+def test_tab_comes_to_no_card_behind_anothers_tab(window, typist):
+    wait_until(lambda: window._waking.is_done)
+    first, seen = typist.place, set()
+    for _ in range(200):
+        typist.press(Key.Key_Tab)
+        card = QApplication.focusWidget()
+        while card is not None and not isinstance(card, CardDock):
+            card = card.parentWidget()
+        if card is not None:
+            assert card.is_in_front, typist.place
+            seen.add(card.objectName())
+        if typist.place == first:
+            break
+    assert "chain_rule_panel_dock" in seen
+    # What comes to the front can be reached.
+    window.findChild(CardDock, "neuron_panel_dock").raise_()
+    window.lab.selection.choose_parameter("w2")
+    typist.tab_to("neuron_of_1")
+    typist.press(Key.Key_Space)
+    assert window.lab.selection.chosen_parameter == "b1"

@@ -6,19 +6,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QDockWidget, QLabel, QWidget
 
 from core.explain.chain import chain
 from core.explain.diagnosis import diagnose
 from core.explain.diagnosis.finding import FindingKind
 from core.network import Parameters
 from core.network.nudging import nudged_slope
-from core.people.dataset import FOUR_PEOPLE, ONLY_ALICE
+from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, ONLY_ALICE, Shift
 from core.people.units import IMPERIAL
 from core.plots.decision_map import DecisionMap
 from core.training.run import Run
 from gui.document.words import lines_of_updates
-from gui.panels.decision_map.words import Score, summary
+from gui.panels.decision_map.words import Score, caption, summary
+from gui.panels.status.words import right_of
 from gui.text.glossary import meaning
 from gui.text.numbers import NumberFormat
 from tests.gui.waiting import settled
@@ -121,3 +122,73 @@ def test_a_little_of_the_map_is_not_nothing_of_it(female, words):
     line = DecisionMap(along[0], along[1][:1], sums[:1], shown.predictions[:1])
     told = summary(shown, line, 7, Score(0, 0, 0), IMPERIAL, NumberFormat())
     assert told.startswith(f"At epoch 7 the network says {words}")
+
+
+def test_the_map_counts_those_there_are():
+    nobody, few, many = Score(0, 0, 0), Score(3, 4, 4), Score(300, 333, 10_000)
+    assert caption(7, nobody, few, 4) == "At epoch 7: right for 3 of 4 test people"
+    assert caption(7, few, few, 8) == (
+        "At epoch 7: right for 3 of 4 people, and for 3 of 4 test people"
+    )
+    assert caption(7, few, many, 2000).replace("\u202f", " ") == (
+        "At epoch 7: right for 3 of 4 people, and for 300 of the 333 test people looked at; "
+        "2 000 of them drawn"
+    )
+
+
+def test_who_cannot_see_the_map_hears_of_test_people_too(window):
+    window.lab.changes.set_dataset(FOUR_PEOPLE.with_tests([0, 3]), "two aside")
+    settled(window.lab)
+    panel = window.findChild(QWidget, "decision_map_panel")
+    window.findChild(QDockWidget, "decision_map_panel_dock").raise_()
+    panel.refresh()
+    told = panel.map.plot.widget.accessibleDescription()
+    assert re.search(r"right for \d of 2 people, and for \d of 2 test people\.$", told)
+
+
+def test_counts_have_no_mark_that_is_taken_for_a_decimal_one():
+    assert right_of(14_983, 15_017) == "14\u202f983 of 15\u202f017"
+
+
+def test_whose_turn_it_is_and_what_goes_in(window):
+    lab = window.lab
+    window.actions_["stage"].trigger()
+    assert said(window).endswith("it is the turn of Alice: weight and height, shifted, go in.")
+    lab.selection.explain_person(3)
+    assert "it is not the turn of Diana, who is shown all the same: " in said(window)
+    lab.selection.explain_person(None)
+    lab.changes.set_shift(NO_SHIFT)
+    settled(lab)
+    assert said(window).endswith("it is the turn of Alice: weight and height go in as they are.")
+    lab.changes.set_shift(Shift(135.0, 66.0, 15.0, 4.0))
+    settled(lab)
+    assert said(window).endswith("weight and height, shifted and scaled, go in.")
+
+
+@pytest.mark.parametrize(
+    ("frozen", "before", "after"),
+    [
+        (0, "“update” moves all of them at once.", "every parameter has moved a little"),
+        (
+            1,
+            "“update” moves all that are not frozen at once.",
+            "every parameter that is not frozen has moved a little",
+        ),
+        (
+            9,
+            "all parameters are frozen, and “update” moves none of them.",
+            "nothing has moved, as every parameter is frozen.",
+        ),
+    ],
+)
+def test_what_is_frozen_is_not_said_to_move(window, frozen, before, after):
+    lab = window.lab
+    for name in lab.live.now.parameters.names[:frozen]:
+        lab.changes.set_frozen(name, True)
+    for _ in range(6):
+        window.actions_["stage"].trigger()
+    settled(lab)
+    assert said(window).endswith(before)
+    window.actions_["stage"].trigger()
+    settled(lab)
+    assert f"update: {after}" in said(window)
