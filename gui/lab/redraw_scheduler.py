@@ -1,5 +1,6 @@
 """The redraw scheduler: which panels draw in which frame, all at once or in turn."""
 
+import time
 from collections.abc import Callable
 
 from core.training.snapshot import Snapshot
@@ -15,6 +16,10 @@ would else wait for the turn of a curve, at a slow pace for some tenths of a sec
 
 READING_SECONDS = 0.0002
 """About how long one frame may spend on texts while training."""
+
+LONG_DRAWING = 0.001
+"""Where a drawing has taken longer than that, as the surface's does, texts wait for the next frame:
+together they would hold up a key or a click for a millisecond more than either alone."""
 
 
 class RedrawScheduler:
@@ -40,6 +45,7 @@ class RedrawScheduler:
         self._next_round = 0
         self._is_due = False
         self._moved = 0
+        self._has_drawn_long = self._waited = False
 
     def catch_up(self, new: Snapshot, *, is_moving: bool) -> None:
         """Have texts speak of a new snapshot, unless they may go on with that of their round."""
@@ -52,7 +58,9 @@ class RedrawScheduler:
         """Have everybody draw and write a new snapshot; while the run moves, one of them."""
         self._moved = self._moved + 1 if is_moving else 0
         if is_moving:
+            begun = time.perf_counter()
             self.drawings.serve_some(BEGUN_SECONDS if self._moved <= BEGUN_SNAPSHOTS else 0.0)
+            self._has_drawn_long = time.perf_counter() - begun > LONG_DRAWING
             self._is_due = True
         else:
             self.drawings.serve_all()
@@ -71,6 +79,11 @@ class RedrawScheduler:
     def go_on_reading(self, newest: Snapshot) -> None:
         """Go on with a round of texts; begin the next one when it is time. Once in each frame."""
         self._frame += 1
+        # Never twice in a row: on a slow computer every drawing takes long.
+        self._waited = self._has_drawn_long and not self._waited
+        self._has_drawn_long = False
+        if self._waited:
+            return
         if not self.readings.is_between_rounds:
             self.readings.serve_some(READING_SECONDS)
         elif self._is_due and self._frame >= self._next_round:
