@@ -168,8 +168,7 @@ def test_a_change_of_layout_is_one_visible_change(qtbot, window, change):
     if change == "leave":
         window.actions_["presentation"].trigger()
         wait_until(lambda: window.isFullScreen() and window.updatesEnabled())
-    with qtbot.assertNotEmitted(window.closing, wait=150):
-        QApplication.processEvents()
+    wait_until(lambda: is_at_rest(window))
     paints = Paints(window)
     if change == "larger text":
         window.preferences.choose(text_scale=1.5)
