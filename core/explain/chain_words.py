@@ -19,7 +19,12 @@ SHOWN_PATHS = 8
 
 
 def sentence(
-    chain: Chain, who: str, write: WriteMore, hidden: frozenset[str] = NOTHING_HIDDEN
+    chain: Chain,
+    who: str,
+    write: WriteMore,
+    hidden: frozenset[str] = NOTHING_HIDDEN,
+    *,
+    out_of_turn: bool = False,
 ) -> str:
     """Say what the slope means and what SGD does about it.
 
@@ -28,6 +33,7 @@ def sentence(
         who: the person's name; may be empty.
         write: writes a number the way the reader chose.
         hidden: the names of covered numbers.
+        out_of_turn: whether the step that comes next is made on somebody else.
     """
     name, slope = chain.name, chain.gradient
     if chain.text in hidden:
@@ -52,7 +58,7 @@ def sentence(
             f"{_answer(chain, who)} The slope is {write(slope)}. "
             f"But {name} is frozen, so it stays {here}."
         )
-    return f"{_answer(chain, who)} {_move(chain, write)}"
+    return f"{_answer(chain, who)} {_move(chain, write, who if out_of_turn else '')}"
 
 
 def _sentence_in_batch(chain: Chain, who: str, write: WriteMore, hidden: frozenset[str]) -> str:
@@ -79,24 +85,30 @@ def _answer(chain: Chain, who: str) -> str:
     return f"Raising {chain.name} a little lowers {_loss_of(who)} a little."
 
 
-def _move(chain: Chain, write: WriteMore) -> str:
-    """Say how far the update moves the parameter, from where to where."""
+def _move(chain: Chain, write: WriteMore, other: str = "") -> str:
+    """Say how far the update moves the parameter, from where to where.
+
+    Args:
+        chain: of the parameter.
+        write: writes a number.
+        other: who it would be made on, if it is not made.
+    """
     name, step = chain.name, step_of(chain.rate, abs(chain.mean))
     before, after = chain.update.before[name], chain.update.after[name]
-    by = f"{name} by {step.in_numbers(write)} = {write(step.value)}"
-    lowers, start, end = chain.mean > 0, write(before), write(after)
+    does, start, end = _does(chain.mean > 0, other), write(before), write(after)
+    by = f"{does} {name} by {step.in_numbers(write)} = {write(step.value)}"
     if after == before:
-        if lowers:
-            return f"So SGD lowers {by}, too little to change {start} in the computer's arithmetic."
-        return f"So SGD raises {by}, too little to change {start} in the computer's arithmetic."
+        return f"{by}, too little to change {start} in the computer's arithmetic."
     if written_alike(write, before, after):
         whole = max(start, end, key=len)
-        if lowers:
-            return f"So SGD lowers {by}, too little to show in the digits of {whole}."
-        return f"So SGD raises {by}, too little to show in the digits of {whole}."
-    if lowers:
-        return f"So SGD lowers {by}, from {start} to {end}."
-    return f"So SGD raises {by}, from {start} to {end}."
+        return f"{by}, too little to show in the digits of {whole}."
+    return f"{by}, from {start} to {end}."
+
+
+def _does(lowers: bool, other: str) -> str:
+    if other:
+        return f"A step on {other} would lower" if lowers else f"A step on {other} would raise"
+    return "So SGD lowers" if lowers else "So SGD raises"
 
 
 def _loss_of(who: str) -> str:
@@ -168,6 +180,7 @@ def as_text(
     *,
     most_paths: int = SHOWN_PATHS,
     hidden: frozenset[str] = NOTHING_HIDDEN,
+    out_of_turn: bool = False,
 ) -> str:
     """Write the whole explanation as plain text, for copying and for screen readers."""
     paths, rest = chain.shown(most_paths)
@@ -182,7 +195,7 @@ def as_text(
     if len(chain.paths) > 1:
         total = HIDDEN if chain.text in hidden else write(chain.gradient)
         lines.append(f"Together: {chain.text} = {total}")
-    lines += ["", sentence(chain, who, write, hidden)]
+    lines += ["", sentence(chain, who, write, hidden, out_of_turn=out_of_turn)]
     if chain.text in hidden:
         return "\n".join(lines)
     lines.append(check_sentence(chain, write))

@@ -17,7 +17,7 @@ from core.training.moment import Moment
 from core.training.run import Run
 from core.training.saved_run import SavedRun
 from core.training.slice_length import EXPORT_STEPS
-from core.training.words import NOBODY_TO_LEARN_FROM
+from core.training.words import nobody_to_learn_from
 
 Cell = str | float
 
@@ -138,7 +138,7 @@ def _cells(before: Moment, after: Parameters, in_batches: bool) -> list[Cell]:
     """
     person, update = before.next_person, before.update
     if person is None or update is None:
-        raise LabError(NOBODY_TO_LEARN_FROM, "People")
+        raise LabError(nobody_to_learn_from(len(before.dataset)), "People")
     passed, back = update.forward, update.backward
     numbers: list[float] = [*update.x.tolist(), update.y]
     for sums, activations in zip(passed.sums, passed.activations, strict=True):

@@ -13,7 +13,7 @@ from core.sweep.words import (
     too_many_runs,
     too_many_updates,
 )
-from core.training.words import NOBODY_TO_LEARN_FROM
+from core.training.words import nobody_to_learn_from
 
 MAX_RUNS = 1_000_000
 MAX_UPDATES = 10**12
@@ -36,8 +36,9 @@ def check(variants: Sequence[Variant], seeds: Sequence[int], epochs: int) -> Non
         raise LabError(no_epochs(epochs), "Epochs")
     if not all(0 <= seed <= MAX_SEED for seed in _ends(seeds)):
         raise LabError(seeds_out_of_reach(MAX_SEED), "Seed")
-    if not all(len(variant.settings.learners) for variant in variants):
-        raise LabError(NOBODY_TO_LEARN_FROM, "People")
+    for settings in (variant.settings for variant in variants):
+        if not len(settings.learners):
+            raise LabError(nobody_to_learn_from(len(settings.dataset)), "People")
     runs = len(variants) * len(seeds)
     if runs > MAX_RUNS:
         raise LabError(

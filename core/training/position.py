@@ -14,7 +14,7 @@ from core.network.shape import LayerSizes
 from core.training.checkpoints import Checkpoints
 from core.training.course import MAX_STEP, Course, Segment, Settings
 from core.training.moment import Moment, person_at
-from core.training.words import NOBODY_TO_LEARN_FROM
+from core.training.words import nobody_to_learn_from
 
 Values = NDArray[np.float64]
 
@@ -139,7 +139,7 @@ class Position:
         segment, settings = self.segment, self.segment.settings
         people = settings.learners
         if not len(people):
-            raise LabError(NOBODY_TO_LEARN_FROM, "People")
+            raise LabError(nobody_to_learn_from(len(settings.dataset)), "People")
         before = np.empty_like(self.values)
         kind = LoopKind(
             self.layer_sizes, settings.activation, settings.loss, settings.batch_size > 1

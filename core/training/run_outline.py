@@ -6,7 +6,7 @@ from core.errors import LabError
 from core.network import Parameters
 from core.training.bookmarks import Bookmarks, up_to
 from core.training.course import MAX_STEP, Course, Settings
-from core.training.words import NOBODY_TO_LEARN_FROM, no_step
+from core.training.words import no_step, nobody_to_learn_from
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class RunOutline:
         """Raise LabError if ``step`` lies ahead and nobody is there to learn from."""
         last = self.course.segments[-1]
         if step > max(last.start, self.furthest) and not len(last.settings.learners):
-            raise LabError(NOBODY_TO_LEARN_FROM, "People")
+            raise LabError(nobody_to_learn_from(len(last.settings.dataset)), "People")
 
     def shared_with(self, other: "RunOutline") -> int:
         """Return the last step that both runs have reached in the same way."""

@@ -1,6 +1,11 @@
 """What is said of a run and what is asked of it, in whole sentences."""
 
-NOBODY_TO_LEARN_FROM = "There is nobody to learn from. Add a person to the table."
+
+def nobody_to_learn_from(people: int) -> str:
+    """Nobody of so many people in the table is there to learn from."""
+    if people:
+        return "There is nobody to learn from: all are test people. Untick somebody in the table."
+    return "There is nobody to learn from. Add a person to the table."
 
 
 def no_step(step: int) -> str:

@@ -1,8 +1,8 @@
 """The chain rule of the chosen parameter: where its gradient comes from, and a check of it."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from core.explain.chain import Chain, chain
 from core.explain.chain_words import as_text, rounding_note, sentence
@@ -12,12 +12,17 @@ from core.explain.neuron import neuron_explained
 from core.explain.neuron_words import worked_out
 from core.explain.stages import Phase
 from core.network.update import Update
-from core.training.words import NOBODY_TO_LEARN_FROM
+from core.training.words import nobody_to_learn_from
 from gui.lab import Lab
 from gui.panels.chain_rule.chain_spots import ChainSpots
+from gui.panels.chain_rule.header_links import (
+    copy_button,
+    explain_button,
+    largest_button,
+    set_button,
+)
 from gui.panels.chain_rule.labels import set_text, set_visible
 from gui.panels.chain_rule.paths_view import PathsView, chain_is_known
-from gui.panels.chain_rule.people_menu import PeopleMenu
 from gui.panels.chain_rule.words import title
 from gui.plot.export_menu import PictureExport
 from gui.plot.header_buttons import draw_export_icon, export_button
@@ -66,9 +71,9 @@ class ChainRulePanel(Panel):
         self.check = plain_label("chain_check")
         self.note = plain_label("chain_note", look="muted")
         self.neurons = plain_label("chain_neurons", look="muted")
-        self.copy_button = QPushButton("Copy")
-        self.explain_button = QToolButton()
-        self.largest_button = QToolButton()
+        self.copy_button = copy_button()
+        self.copy_button.clicked.connect(self.copy)
+        self.explain_button, self.largest_button = explain_button(lab), largest_button(lab)
         picture = WidgetPicture(self.area.content)
         self.export = PictureExport("chain-rule", "The chain rule", picture, self)
         self._export = export_button("chain_export", self.export)
@@ -82,7 +87,6 @@ class ChainRulePanel(Panel):
             self.copy_button,
             self._export,
         )
-        self._set_up_links()
         self._lay_out()
         self._spots = ChainSpots(lab, preferences, self)
         self.paths.pointed_at.connect(self._point)
@@ -110,13 +114,24 @@ class ChainRulePanel(Panel):
     def text(self) -> str:
         """The whole explanation as plain text; only what the stage shown has reached."""
         if self._chain is None:
-            return NOBODY_TO_LEARN_FROM
+            return self._nobody
         if not chain_is_known(self._chain, self._lab.selection.stage):
             return f"{self.windowTitle()}\n{self._not_known_why}"
         numbers = self._preferences.numbers
         hidden = self._lab.covers.hidden()
-        said = as_text(self._chain, self.who, numbers.digits, numbers.brief, hidden=hidden)
+        said = as_text(
+            self._chain,
+            self.who,
+            numbers.digits,
+            numbers.brief,
+            hidden=hidden,
+            out_of_turn=self._lab.selection.explains_another,
+        )
         return "\n".join([said, *self._sums_written_out]) if self._has_sums else said
+
+    @property
+    def _nobody(self) -> str:
+        return nobody_to_learn_from(len(self._lab.live.dataset))
 
     @property
     def _has_sums(self) -> bool:
@@ -186,7 +201,7 @@ class ChainRulePanel(Panel):
         found, numbers = self._chain, self._preferences.numbers
         known = found is not None and chain_is_known(found, self._lab.selection.stage)
         set_visible(self.message, not known)
-        set_text(self.message, self._not_known_why if found else NOBODY_TO_LEARN_FROM)
+        set_text(self.message, self._not_known_why if found else self._nobody)
         hidden = self._lab.covers.hidden()
         open_to_see = known and found is not None and found.text not in hidden
         set_visible(self.explanation, known)
@@ -198,7 +213,9 @@ class ChainRulePanel(Panel):
             return
         if few:
             set_text(self.neurons, "\n".join(self._worked_out(sums=self._has_sums, slopes=True)))
-        set_text(self.explanation, sentence(found, self.who, numbers.brief, hidden))
+        other = self._lab.selection.explains_another
+        words = sentence(found, self.who, numbers.brief, hidden, out_of_turn=other)
+        set_text(self.explanation, words)
         if not open_to_see:
             self.check.clear()
             set_text(self.note, GUESS_HINT)
@@ -247,27 +264,6 @@ class ChainRulePanel(Panel):
 
     # Building.
 
-    def _set_up_links(self) -> None:
-        self.copy_button.setObjectName("copy_chain")
-        self.copy_button.setProperty("flat", True)
-        self.copy_button.setAccessibleName("Copy the chain rule as text")
-        self.copy_button.setToolTip("Copy the whole explanation as plain text")
-        self.copy_button.clicked.connect(self.copy)
-        self.explain_button.setObjectName("explain_person")
-        self.explain_button.setAccessibleName("Explain another person")
-        self.explain_button.setToolTip("Explain the update that another person would cause")
-        self.explain_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.explain_button.setMenu(PeopleMenu(self._lab, self.explain_button))
-        self.largest_button.setObjectName("largest_slope")
-        self.largest_button.setAccessibleName("Choose the parameter with the largest slope")
-        self.largest_button.setToolTip("Choose the parameter with the largest |∂L/∂p|")
-        self.largest_button.clicked.connect(self._lab.selection.choose_largest_slope)
-        for button in (self.explain_button, self.largest_button):
-            button.setProperty("flat", True)
-            button.setMinimumWidth(15 * theme.GRID)  # rather shortened than wider than the card
-        for control in (self.copy_button, self.explain_button, self.largest_button):
-            control.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
     def _lay_out(self) -> None:
         line = QFrame()
         line.setProperty("hairline", True)
@@ -292,9 +288,3 @@ class ChainRulePanel(Panel):
             # Where there is no room for it, the menu beside it copies as well.
             wanted = sum(tool.sizeHint().width() for tool in self.header_tools)
             self.copy_button.setVisible(wanted + TITLE_ROOM <= self.width())
-
-
-def set_button(button: QToolButton, text: str) -> None:
-    """Set a button's text if it is another."""
-    if button.text() != text:
-        button.setText(text)

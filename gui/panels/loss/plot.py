@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPointF, Signal, Slot
 
 from core.plots.quantities import PlotQuantity
 from core.training.epochs import Epochs
-from core.training.words import NOBODY_TO_LEARN_FROM
+from core.training.words import nobody_to_learn_from
 from gui.lab import Lab
 from gui.panels.loss.curve_choice import CurveChoice
 from gui.panels.loss.curve_points import Array, CurvePoints, Steps, at_hand, laid_out
@@ -224,7 +224,9 @@ class LossPlot(QObject):
         here = (float(curves.x[now]), float(lead[now])) if now >= 0 and len(lead) else NOWHERE
         self.overlay.dot = here if math.isfinite(here[1]) else None
         self.overlay.set_caption(curves.subject.caption(as_size=curves.as_size))
-        nothing = NOBODY_TO_LEARN_FROM if not len(snapshot.now.settings.learners) else NOTHING_YET
+        settings = snapshot.now.settings
+        nobody = nobody_to_learn_from(len(settings.dataset))
+        nothing = NOTHING_YET if len(settings.learners) else nobody
         waiting = "" if len(curves.x) else ON_ITS_WAY
         if snapshot.furthest or self._drawn_pinned:
             nothing = waiting

@@ -30,6 +30,7 @@ class ShownUpdate:
         shift: what is taken off them.
         scale: by what the rest is divided.
         hidden: the names of covered numbers.
+        people: how many there are in the table, where there is nobody to learn from.
     """
 
     parameters: Parameters
@@ -43,6 +44,7 @@ class ShownUpdate:
     shift: Pair = (0.0, 0.0)
     scale: Pair = (1.0, 1.0)
     hidden: frozenset[str] = NOTHING_HIDDEN
+    people: int = 0
 
     def unless_hidden(self, symbol: str, text: str) -> str:
         """Return a text, or ? where the number of that name is covered."""
@@ -76,6 +78,7 @@ def subject_of(lab: Lab) -> ShownUpdate:
             stage=lab.selection.stage,
             chosen=chosen,
             step=moment.step,
+            people=len(people),
         )
     return ShownUpdate(
         parameters=moment.parameters,

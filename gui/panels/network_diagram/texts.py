@@ -14,7 +14,7 @@ from core.explain.neuron_words import sum_in_numbers
 from core.network.shape import neuron_name, places
 from core.network.update import Update
 from core.people.units import IMPERIAL, UnitSystem
-from core.training.words import NOBODY_TO_LEARN_FROM
+from core.training.words import nobody_to_learn_from
 from gui.panels.network_diagram.covered_texts import covered
 from gui.panels.network_diagram.known_at_stage import has_factor, labelled
 from gui.panels.network_diagram.shown_update import ShownUpdate
@@ -52,7 +52,7 @@ def readings(
 def caption(subject: ShownUpdate) -> str:
     """Say whose update this is, and which step of the run."""
     if subject.update is None:
-        return NOBODY_TO_LEARN_FROM
+        return nobody_to_learn_from(subject.people)
     step = f"step {counted(subject.step)} → {counted(subject.step + 1)}"
     if subject.out_of_turn:
         return out_of_turn(subject.who, step)

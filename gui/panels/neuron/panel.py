@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from core.explain.formula import Formula
 from core.explain.neuron import NeuronExplained, neuron_explained
 from core.explain.neuron_words import as_text, letters, sentence, steps, tried
-from core.training.words import NOBODY_TO_LEARN_FROM
+from core.training.words import nobody_to_learn_from
 from gui.lab import Lab
 from gui.panels.neuron.arithmetic import Arithmetic, NumberLine
 from gui.panels.neuron.overlay import PlaceTexts
@@ -111,7 +111,7 @@ class NeuronPanel(Panel):
     @property
     def _why_nothing(self) -> str:
         has_update = self._lab.selection.explained_update is not None
-        return NO_SUM if has_update else NOBODY_TO_LEARN_FROM
+        return NO_SUM if has_update else nobody_to_learn_from(len(self._lab.live.dataset))
 
     @property
     def _who(self) -> str:

@@ -13,7 +13,7 @@ from core.explain.stages import Phase, Stage, stages
 from core.text import sentences
 from core.training.moment import NOBODY, Moment
 from core.training.snapshot import Status
-from core.training.words import NOBODY_TO_LEARN_FROM
+from core.training.words import nobody_to_learn_from
 from gui.lab import Lab
 from gui.lab.hiding import hiding
 from gui.panels.status import words
@@ -74,7 +74,7 @@ def status_sentence(lab: Lab, preferences: Preferences) -> str:
     if lab.preview.is_on:
         return words.tried(lab.preview.words)
     if not len(moment.settings.learners):
-        return NOBODY_TO_LEARN_FROM
+        return nobody_to_learn_from(len(moment.dataset))
     numbers = lab.covers.numbers(preferences.numbers, EVERYBODYS_LOSS)
     loss, here = numbers.write(told_mean_loss(moment)), counted(moment.step)
     epochs, people = moment.epoch, len(moment.settings.learners)

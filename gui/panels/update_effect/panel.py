@@ -13,7 +13,7 @@ from core.explain.effect_words import (
 )
 from core.explain.stages import Phase
 from core.text import sentences
-from core.training.words import NOBODY_TO_LEARN_FROM
+from core.training.words import nobody_to_learn_from
 from gui.lab import Lab
 from gui.lab.hiding import hiding
 from gui.panels.update_effect.rows import NOBODY_IN_PARTICULAR, lines_of
@@ -87,7 +87,8 @@ class UpdateEffectPanel(Panel):
         update, stage = self._lab.selection.explained_update, self._lab.selection.stage
         known = update is not None and (stage is None or stage.knows_back_to(1))
         self.message.setVisible(not known)
-        self.message.setText(NOT_YET if update is not None else NOBODY_TO_LEARN_FROM)
+        nobody = nobody_to_learn_from(len(self._lab.live.dataset))
+        self.message.setText(NOT_YET if update is not None else nobody)
         whole = known and (stage is None or self._was_made)
         self.numbers.setVisible(known)
         for part in (self.own, self.table, self.others):

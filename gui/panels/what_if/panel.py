@@ -17,7 +17,7 @@ from core.plots.loss_landscape import (
     LossCurve,
     loss_curve,
 )
-from core.training.words import NOBODY_TO_LEARN_FROM
+from core.training.words import nobody_to_learn_from
 from gui.lab import Lab
 from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.lab.hiding import hiding
@@ -144,7 +144,7 @@ class WhatIfPanel(Panel):
         self.box.setEnabled(may_try)
         if update is None:
             self.curve = None
-            self.plot.show_nothing(NOBODY_TO_LEARN_FROM)
+            self.plot.show_nothing(nobody_to_learn_from(len(self._lab.live.dataset)))
             return
         really = self._lab.live.now.parameters[self._name]
         if not self.plot.is_held:

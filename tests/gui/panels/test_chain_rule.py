@@ -216,8 +216,12 @@ class TestWords:
         slope = gradient(lab.live.now.parameters, FOUR_PEOPLE.inputs[2], 0.0)["w1"]
         assert panel.paths.shown_products[0].result.text() == NumberFormat().brief(slope)
         assert "Charlie's loss" in panel.explanation.text()
+        for text in (panel.explanation.text(), panel.text):
+            assert "A step on Charlie would" in text, "it is not the one that comes next"
+            assert "So SGD" not in text
         lab.selection.explain_person(None)
         assert panel.windowTitle() == "Chain rule of w1 for Alice"
+        assert "So SGD" in panel.explanation.text()
 
     def test_every_factor_says_the_numbers_of_the_person_explained(self, preferences, qtbot):
         # Both weigh what is called 0 here: the factor that is shown is the same, its numbers not.

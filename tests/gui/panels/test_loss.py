@@ -12,7 +12,7 @@ from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person
 from core.training.run import Run
 from core.training.snapshot import Status
 from core.training.trainer import Trainer
-from core.training.words import NOBODY_TO_LEARN_FROM
+from core.training.words import nobody_to_learn_from
 from gui.lab import Lab, opening
 from gui.panels.loss.curve_points import at_hand
 from gui.panels.loss.panel import LossPanel
@@ -105,7 +105,7 @@ def test_before_the_first_step_it_says_what_to_do(panel, lab, qtbot):
     assert panel.loss.overlay.reading is None
     assert "no curve yet" in panel.loss.plot.widget.accessibleDescription()
     lab.changes.set_dataset(Dataset(), "nobody")
-    wait_until(lambda: panel.loss.overlay.sentence == NOBODY_TO_LEARN_FROM)
+    wait_until(lambda: panel.loss.overlay.sentence == nobody_to_learn_from(0))
     assert panel.loss.overlay.dot is None
     assert not panel.grab().isNull()
     lab.changes.set_dataset(FOUR_PEOPLE, "everybody")

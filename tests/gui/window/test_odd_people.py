@@ -105,6 +105,18 @@ def test_the_whole_laboratory_makes_sense_with_odd_people(window, tmp_path, name
         makes_sense(window)
 
 
+def test_where_all_are_test_people_every_card_says_what_to_do(qtbot, window):
+    lab = window.lab
+    lab.changes.set_dataset(FOUR_PEOPLE.with_tests(range(4)), "everybody set aside")
+    settled(lab)
+    texts = makes_sense(window)
+    for card in ("status_sentence", "chain_message", "effect_message"):
+        assert "all are test people" in texts[card]
+        assert "Add a person" not in texts[card]
+    window._cards["network_diagram"].panel.refresh()
+    assert "Untick" in window._cards["network_diagram"].panel.shown()["caption"]
+
+
 def test_with_nobody_every_card_says_what_to_do(qtbot, window, tmp_path):
     lab, actions = window.lab, window.actions_
     lab.steps.finish_epoch()
