@@ -1,6 +1,11 @@
-"""Joining words as people do, and whole sentences."""
+"""Counts, joining words as people do, and whole sentences."""
 
 from collections.abc import Sequence
+
+
+def counted(number: int) -> str:
+    """Write a count with thin spaces between thousands: 1 000 000."""
+    return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
 
 
 def listed(words: Sequence[str], most: int = 4) -> str:

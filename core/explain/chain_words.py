@@ -13,6 +13,7 @@ from core.explain.formula import (
     written_alike,
 )
 from core.explain.gradient_check_words import check_sentence
+from core.text import counted
 
 SHOWN_PATHS = 8
 """How many paths are written out before the rest is summed up."""
@@ -70,7 +71,8 @@ def _sentence_in_batch(chain: Chain, who: str, write: WriteMore, hidden: frozens
         answer = answer if hidden else f"{answer} {_why_zero(chain)}"
     if chain.rate == 0:
         return f"{answer} But {name} is frozen, so it stays {write(chain.update.before[name])}."
-    mean = f"The update uses the mean over the batch: of {count} slopes it is {write(chain.mean)}."
+    many, value = counted(count), write(chain.mean)
+    mean = f"The update uses the mean over the batch: of {many} slopes it is {value}."
     if count == 1:
         mean = f"The update uses the slope of the last one of this epoch: {write(chain.mean)}."
     if chain.mean == 0:
@@ -191,7 +193,7 @@ def as_text(
     lines.append("")
     lines += [_product_line(chain, path, write, hidden) for path in paths]
     if rest.count:
-        lines.append(f"The {rest.count} other paths add {write(rest.product)}.")
+        lines.append(f"The {counted(rest.count)} other paths add {write(rest.product)}.")
     if len(chain.paths) > 1:
         total = HIDDEN if chain.text in hidden else write(chain.gradient)
         lines.append(f"Together: {chain.text} = {total}")

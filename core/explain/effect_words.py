@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from core.explain.effect import Effect
 from core.explain.formula import Write
-from core.text import listed
+from core.text import counted, listed
 
 Name = Callable[[int], str]
 """Returns the name of the person in a row, as it is shown."""
@@ -95,8 +95,10 @@ def _rises(fell: list[str], rose: list[str]) -> str:
 def _counts(effect: Effect) -> str:
     listing = "Listed are those it rises most and falls most for."
     if effect.looked_at < effect.count:
+        looked_at, people = counted(effect.looked_at), counted(effect.count)
         return (
-            f"Of {effect.looked_at} of {effect.count} people looked at the loss falls for "
-            f"{effect.fell} and rises for {effect.rose}. {listing}"
+            f"Of {looked_at} of {people} people looked at the loss falls for "
+            f"{counted(effect.fell)} and rises for {counted(effect.rose)}. {listing}"
         )
-    return f"Of all people the loss falls for {effect.fell} and rises for {effect.rose}. {listing}"
+    fell, rose = counted(effect.fell), counted(effect.rose)
+    return f"Of all people the loss falls for {fell} and rises for {rose}. {listing}"

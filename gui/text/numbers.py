@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from core.explain.formula import HIDDEN, LEAST_TOLD
+from core.text import counted as counted
 from gui.text.words import two_ways
 
 MINUS = "−"
@@ -118,11 +119,6 @@ class CoveredFormat(NumberFormat):
 
     def signed(self, value: float) -> str:
         return HIDDEN
-
-
-def counted(number: int) -> str:
-    """Write a count with thin spaces between thousands: 1 000 000."""
-    return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
 
 
 class AmbiguousError(ValueError):

@@ -6,7 +6,7 @@ from core.explain.diagnosis import finding as of
 from core.explain.diagnosis.advice_words import advised
 from core.explain.formula import LEAST_TOLD, Write
 from core.network.activations import OUTPUT, Activation, activation_named
-from core.text import listed
+from core.text import counted, listed
 
 
 def said(found: of.Finding, write: Write) -> str:
@@ -56,8 +56,8 @@ def _(found: of.Contradiction, write: Write) -> str:
     if found.people == 2:
         return f"{same} The network must give both the same answer. {floor}"
     return (
-        f"{same} {found.people} people share their numbers with somebody of the other gender. "
-        f"The network must give them the same answer. {floor}"
+        f"{same} {counted(found.people)} people share their numbers with somebody of the other "
+        f"gender. The network must give them the same answer. {floor}"
     )
 
 
@@ -107,9 +107,9 @@ def _(found: of.RateTooSmall, write: Write) -> str:
 def _(found: of.Sorted, write: Write) -> str:
     first, second = found.first, type(found.first)(1 - found.first)
     return (
-        f"The table is sorted by gender: first {found.first_count} {first.word}, then "
-        f"{found.second_count} {second.word}. While one gender has its turns, the network is "
-        f"pulled towards that answer. Now the loss is {write(found.first_loss)} for "
+        f"The table is sorted by gender: first {counted(found.first_count)} {first.word}, then "
+        f"{counted(found.second_count)} {second.word}. While one gender has its turns, the network "
+        f"is pulled towards that answer. Now the loss is {write(found.first_loss)} for "
         f"{first.word} and {write(found.second_loss)} for {second.word}."
     )
 
@@ -117,7 +117,7 @@ def _(found: of.Sorted, write: Write) -> str:
 @sentence.register
 def _(found: of.Saturated, write: Write) -> str:
     f, names = activation_named(found.activation), listed(found.names)
-    whom = f"all of {found.looked_at} people looked at"
+    whom = f"all of {counted(found.looked_at)} people looked at"
     if found.looked_at == found.people:
         whom = "everybody"
     slope = f"{_slope_at_most(f, found.slope, write)} {write(f.steepest)} would be possible."
@@ -140,9 +140,9 @@ def _(found: of.SureAndWrong, write: Write) -> str:
     if len(found.wrong) == 1:
         return f"The network is sure and wrong. {each} {through}"
     count = len(found.wrong) + found.others
-    whom = f"{count} people"
+    whom = f"{counted(count)} people"
     if found.looked_at < found.people:
-        whom = f"{count} of {found.looked_at} people looked at"
+        whom = f"{counted(count)} of {counted(found.looked_at)} people looked at"
     if found.others == 0:
         return f"The network is sure and wrong about {whom}. {each} {through}"
     return f"The network is sure and wrong about {whom}. {each} And so on. {through}"
@@ -201,7 +201,7 @@ def _all_of(found: of.OneGender | of.Identical) -> str:
     """Name everybody who is learned from: "Both people", "All 5 people learned from"."""
     if found.people == 2:
         return f"Both people{_learned_from(found)}"
-    return f"All {found.people} people{_learned_from(found)}"
+    return f"All {counted(found.people)} people{_learned_from(found)}"
 
 
 def _learned_from(found: of.OneGender | of.Identical) -> str:

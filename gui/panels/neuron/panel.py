@@ -180,7 +180,7 @@ class NeuronPanel(Panel):
         """Write the numbers: all that this card writes beside the picture is written here."""
         neuron, arithmetic = self._neuron, self.arithmetic
         self.setWindowTitle(self._title())
-        self.choice.setEnabled(neuron is not None)
+        self.choice.setEnabled(self._lab.selection.explained_update is not None)
         self.copy_button.setEnabled(neuron is not None)
         sizes = self._lab.selection.explained_moment.parameters.layer_sizes
         self.choice.show_neuron(sizes, self._lab.selection.chosen_neuron)

@@ -359,7 +359,7 @@ def test_a_plateau_at_a_tiny_rate_advises_a_larger_one():
 def test_a_crowd_is_looked_at_in_part():
     crowd = Dataset(Person("", 100 + i % 60, 55 + i % 20, i % 2) for i in range(5000))
     run = Run(crowd, Parameters.normal(seed=0).replaced("b1", 5000.0))
-    assert "all of 1000 people looked at" in told(findings(run)[FindingKind.SATURATED])
+    assert "all of 1\u202f000 people looked at" in told(findings(run)[FindingKind.SATURATED])
 
 
 def test_lists_read_as_people_write_them():
@@ -399,4 +399,4 @@ def test_of_very_many_it_is_said_how_many_were_looked_at():
     found = findings(Run(men, sure))[FindingKind.SURE_AND_WRONG]
     assert (found.looked_at, found.people) == (1000, 3000)
     wrong = len(found.wrong) + found.others
-    assert f"sure and wrong about {wrong} of 1000 people looked at. " in told(found)
+    assert f"sure and wrong about {wrong} of 1\u202f000 people looked at. " in told(found)

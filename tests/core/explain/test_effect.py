@@ -14,6 +14,7 @@ from core.network import Parameters
 from core.network.forward import mean_loss
 from core.network.update import Update
 from core.people.dataset import FOUR_PEOPLE, ONLY_ALICE, Dataset, Gender, Person
+from core.text import counted
 from tests.core.strategies import datasets, networks
 
 
@@ -78,7 +79,8 @@ def test_of_very_many_people_a_sample_is_looked_at() -> None:
     found = effect(update_on(people, 0, Parameters.normal(seed=4)), 0, people)
     assert found.looked_at == MOST_LOOKED_AT
     assert found.fell + found.rose <= MOST_LOOKED_AT
-    assert f"{MOST_LOOKED_AT} of {len(people)} people" in others_sentence(found, str)
+    sample, count = counted(MOST_LOOKED_AT), counted(len(people))
+    assert f"{sample} of {count} people" in others_sentence(found, str)
 
 
 def test_a_short_step_keeps_nearly_what_was_promised() -> None:

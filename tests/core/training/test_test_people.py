@@ -108,7 +108,7 @@ def test_there_is_nobody_to_learn_from_where_all_are_test_people():
     run = run_of(FOUR_PEOPLE.with_tests(range(4)))
     assert run.moment.update is None
     assert np.isnan(run.loss)
-    with pytest.raises(LabError, match="nobody to learn from: all are test people. Untick"):
+    with pytest.raises(LabError, match="nobody to learn from: all are test people"):
         run.advance(1)
     with pytest.raises(LabError, match="Add a person"):
         run_of(Dataset()).advance(1)
