@@ -50,6 +50,7 @@ def slopes_of(activations: Sequence[Array], activation: str) -> tuple[Array, ...
     return tuple(f.slope(a) for f, a in zip(functions, activations, strict=True))
 
 
+@quietly
 def carried_back(
     weights: Sequence[Array], slopes: Sequence[Array], y: ArrayLike, y_hat: Array, loss: str
 ) -> list[tuple[Array, Array]]:

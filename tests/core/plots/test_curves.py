@@ -152,3 +152,12 @@ def test_rows_of_a_run_are_merged_by_step_and_cut_out_between_steps():
     assert both.steps.tolist() == sorted({*coarse.steps.tolist(), *range(40, 51)})
     np.testing.assert_array_equal(both.losses, every.losses[both.steps])
     np.testing.assert_array_equal(both.values, every.values[both.steps])
+
+
+@pytest.mark.parametrize("b3", [60.0, -60.0])
+def test_the_gradient_of_a_sure_and_wrong_network_is_finite_and_warns_of_nothing(b3):
+    """ŷ is 1 or 0 to the last bit: ∂L/∂ŷ of the cross-entropy is infinite, ∂L/∂Σ is not."""
+    start = Parameters.normal(seed=1).replaced("b3", b3)
+    run = Run(FOUR_PEOPLE, start, loss="cross-entropy", learning_rate=1e-4)
+    run.advance(8)
+    assert np.isfinite(gradients(run.course, run.rows(100))).all()
