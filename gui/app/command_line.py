@@ -4,10 +4,11 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gui.app.check_command import CheckOptions, parse_check
-from gui.app.check_lesson_command import parse_check_lesson
-from gui.app.sweep_command import SweepOptions, parse_sweep
+if TYPE_CHECKING:
+    from gui.app.check_command import CheckOptions
+    from gui.app.sweep_command import SweepOptions
 
 SWEEP, CHECK, CHECK_LESSON = "sweep", "check", "check-lesson"
 """The first words of the commands that train many starts, mark what was handed in, and read
@@ -38,8 +39,8 @@ class Options:
     version: bool = False
     install_desktop: bool = False
     remove_desktop: bool = False
-    sweep: SweepOptions | None = None
-    check: CheckOptions | None = None
+    sweep: "SweepOptions | None" = None
+    check: "CheckOptions | None" = None
     check_lesson: tuple[Path, ...] = ()
     lesson: Path | None = None
     present: bool = False
@@ -47,11 +48,18 @@ class Options:
 
 def parse(arguments: Sequence[str]) -> Options:
     """Read the arguments; prints and exits for --help, --version and mistakes."""
+    # Each command is loaded by who asks for it: the window does without.
     if list(arguments[:1]) == [SWEEP]:
+        from gui.app.sweep_command import parse_sweep
+
         return Options(sweep=parse_sweep(arguments[1:]))
     if list(arguments[:1]) == [CHECK]:
+        from gui.app.check_command import parse_check
+
         return Options(check=parse_check(arguments[1:]))
     if list(arguments[:1]) == [CHECK_LESSON]:
+        from gui.app.check_lesson_command import parse_check_lesson
+
         return Options(check_lesson=parse_check_lesson(arguments[1:]))
     parser = _parser()
     found = Options(**vars(parser.parse_args(arguments)))

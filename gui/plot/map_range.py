@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from core.people.dataset import MAX_HEIGHT, MAX_WEIGHT, Dataset
 from core.people.units import UnitSystem
-from gui.plot.plot import View
+from gui.plot.view import View
 
 Array = NDArray[np.float64]
 

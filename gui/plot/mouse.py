@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from gui.plot.plot import Plot, View
+from gui.plot.plot import Plot
+from gui.plot.view import View
 from gui.widgets.wheel import NOTCH, is_sideways
 
 ZOOM_PER_NOTCH = 0.8

@@ -8,8 +8,6 @@ from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
-from gui.plot.overlay import Overlay
-from gui.plot.plot import Plot
 from gui.plot.svg import plain_svg
 from gui.style import theme
 
@@ -29,30 +27,6 @@ class Paintable(Protocol):
 
     def draw(self, painter: QPainter) -> None:
         """Draw all of it but what is under the mouse."""
-
-
-@dataclass(frozen=True)
-class PlotPicture:
-    """A plot with what is written over it."""
-
-    plot: Plot
-    overlay: Overlay
-
-    def widget(self) -> QWidget:
-        """Return the viewport of the plot."""
-        return self.plot.widget.viewport()
-
-    def size(self) -> QSize:
-        """Return the size of the viewport."""
-        return self.widget().size()
-
-    def draw(self, painter: QPainter) -> None:
-        """Draw all but what is under the mouse."""
-        whole = self.widget().rect()
-        self.plot.widget.render(painter, QRectF(whole), whole)
-        reading, self.overlay.reading = self.overlay.reading, None
-        self.overlay.draw(painter)
-        self.overlay.reading = reading
 
 
 @dataclass(frozen=True)

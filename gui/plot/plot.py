@@ -4,8 +4,6 @@ pyqtgraph draws the curves; grid, ticks and everything written are ours, so that
 text, stand where they belong and cost little. The view is in positions (``gui.plot.scale``).
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
@@ -18,6 +16,7 @@ from gui.plot.heat_map import HeatMap
 from gui.plot.line import Curve, PlotLine
 from gui.plot.pixel_path import PixelPath
 from gui.plot.scale import LINEAR, Scale, Tick, unit_of
+from gui.plot.view import View
 from gui.style import theme
 
 # After PySide6, or pyqtgraph may choose another binding.
@@ -26,24 +25,6 @@ import pyqtgraph as pg  # isort: skip
 Array = NDArray[np.float64]
 
 IMAGE_Z, GRID_Z, LINE_Z = -20.0, -10.0, 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """The range shown, in positions."""
-
-    left: float
-    right: float
-    bottom: float
-    top: float
-
-    @property
-    def width(self) -> float:
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        return self.top - self.bottom
 
 
 class Plot(QObject):

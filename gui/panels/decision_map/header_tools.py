@@ -7,7 +7,7 @@ from gui.lab import Lab
 from gui.panels.decision_map.plot import MapPlot
 from gui.plot.export_menu import PictureExport
 from gui.plot.header_buttons import draw_export_icon, export_button
-from gui.plot.picture_export import PlotPicture
+from gui.plot.plot_picture import PlotPicture
 from gui.plot.view_tools import ViewTools
 from gui.widgets.neuron_choice import NeuronChoice
 

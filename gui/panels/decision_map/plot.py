@@ -15,7 +15,8 @@ from gui.panels.decision_map.words import NO_ANSWER
 from gui.plot.map_colours import as_parts, bounds_of, coloured, shades
 from gui.plot.map_range import CLOSEST, everything, home, in_units, middles
 from gui.plot.mouse import PlotMouse
-from gui.plot.plot import Plot, View
+from gui.plot.plot import Plot
+from gui.plot.view import View
 from gui.style import theme
 from gui.style.preferences import Preferences
 

@@ -8,7 +8,7 @@ from core.tables.spreadsheet_cells import ENCODING
 from gui.lab import Lab
 from gui.panels.loss.plot import LossPlot
 from gui.plot.export_menu import PictureExport, PictureFormat
-from gui.plot.picture_export import PlotPicture
+from gui.plot.plot_picture import PlotPicture
 from gui.text.table_kinds import kind_of_table, table_kinds
 
 CSV = PictureFormat(

@@ -20,8 +20,9 @@ from gui.panels.loss.zoom_detail import LossDetail
 from gui.plot.end_labels import room_for
 from gui.plot.mouse import PlotMouse
 from gui.plot.overlay import Overlay
-from gui.plot.plot import Plot, View
+from gui.plot.plot import Plot
 from gui.plot.scale import LINEAR, LOGARITHMIC, Scale
+from gui.plot.view import View
 from gui.style.preferences import Preferences
 
 NOTHING_YET = "Press Play: the loss will be drawn here."

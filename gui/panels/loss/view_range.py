@@ -8,8 +8,8 @@ import numpy as np
 from core.plots.quantities import PlotQuantity
 from gui.panels.loss.curve_points import CurvePoints, extremes
 from gui.panels.loss.lines import Pinned
-from gui.plot.plot import View
 from gui.plot.scale import LINEAR, Scale, calm_bound
+from gui.plot.view import View
 
 AIR = 0.1
 """Part of the height left free above and below a curve."""

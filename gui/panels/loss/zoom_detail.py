@@ -9,7 +9,7 @@ from core.training.recomputing import stretch_of
 from core.training.run_rows import RunRows, merged
 from gui.lab import Lab
 from gui.panels.loss.curve_points import CurvePoints
-from gui.plot.plot import View
+from gui.plot.view import View
 from gui.widgets.parts import single_shot
 
 SETTLED_MILLISECONDS = 120

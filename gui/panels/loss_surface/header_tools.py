@@ -8,7 +8,7 @@ from gui.panels.loss_surface.choice import SurfaceChoice
 from gui.panels.loss_surface.plot import SurfacePlot
 from gui.plot.export_menu import PictureExport
 from gui.plot.header_buttons import draw_export_icon, export_button, flat_button
-from gui.plot.picture_export import PlotPicture
+from gui.plot.plot_picture import PlotPicture
 from gui.plot.view_tools import ViewTools
 from gui.style import theme
 

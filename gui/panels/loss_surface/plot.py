@@ -14,7 +14,8 @@ from gui.panels.loss_surface.values import SurfaceRequest, SurfaceValues
 from gui.panels.loss_surface.view_range import LARGEST, fitting
 from gui.panels.loss_surface.words import NO_NUMBER, NOBODY, axis_titles
 from gui.plot.mouse import PlotMouse
-from gui.plot.plot import Plot, View
+from gui.plot.plot import Plot
+from gui.plot.view import View
 from gui.style import theme
 from gui.style.preferences import Preferences
 

@@ -12,7 +12,7 @@ from core.plots.planes import MainDirections, Plane, main_directions, plane_of_p
 from core.plots.run_path import RunPath, path_of
 from core.training.moment import Moment
 from core.training.run_rows import RunRows
-from gui.plot.plot import View
+from gui.plot.view import View
 
 Array = NDArray[np.float64]
 Place = tuple[float, float]

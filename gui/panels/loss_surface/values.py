@@ -17,7 +17,7 @@ from core.training.course import Settings
 from core.training.job import Job
 from core.training.run import Run
 from gui.lab import Lab
-from gui.plot.plot import View
+from gui.plot.view import View
 
 Array = NDArray[np.float64]
 Rows = NDArray[np.int64]

@@ -4,8 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gui.panels.loss_surface.subject import SurfaceSubject
-from gui.plot.plot import View
 from gui.plot.scale import calm_bound
+from gui.plot.view import View
 
 Array = NDArray[np.float64]
 

@@ -11,7 +11,7 @@ from core.people.dataset import Dataset
 from core.plots.decision_map import DecisionMap, boundary
 from gui.plot.heat_map import Colours, picture_of
 from gui.plot.map_colours import as_parts, bounds_of, coloured
-from gui.plot.plot import View
+from gui.plot.view import View
 from gui.style import theme
 
 MOST_IN_MAP = 20

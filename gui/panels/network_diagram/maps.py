@@ -11,7 +11,7 @@ from gui.panels.network_diagram.map_picture import MapPicture, dots_in, map_pict
 from gui.panels.network_diagram.scene import DiagramScene
 from gui.plot.map_colours import shades
 from gui.plot.map_range import home, middles
-from gui.plot.plot import View
+from gui.plot.view import View
 from gui.style import theme
 
 CELLS = (32, 24)

@@ -26,7 +26,8 @@ from gui.panels.neuron.words import (
 )
 from gui.plot.export_menu import PictureExport
 from gui.plot.header_buttons import draw_export_icon, export_button, flat_button
-from gui.plot.picture_export import PlotPicture, WidgetPicture
+from gui.plot.picture_export import WidgetPicture
+from gui.plot.plot_picture import PlotPicture
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.names import shown

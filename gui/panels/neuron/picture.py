@@ -6,7 +6,8 @@ from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from gui.plot.picture_export import PlotPicture, WidgetPicture
+from gui.plot.picture_export import WidgetPicture
+from gui.plot.plot_picture import PlotPicture
 
 
 @dataclass(frozen=True)

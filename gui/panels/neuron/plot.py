@@ -9,8 +9,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from core.explain.neuron import NeuronAnswer, NeuronExplained
 from gui.panels.neuron.overlay import NO_LINE, NeuronOverlay, PlaceTexts
 from gui.plot.mouse import PlotMouse
-from gui.plot.plot import Plot, View
+from gui.plot.plot import Plot
 from gui.plot.scale import calm_bound
+from gui.plot.view import View
 from gui.style import theme
 from gui.widgets.focus_rules import BY_KEYBOARD
 

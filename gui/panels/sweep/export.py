@@ -9,7 +9,7 @@ from core.tables.spreadsheet_cells import ENCODING
 from gui.panels.sweep.asking import SweepAsking
 from gui.panels.sweep.plot import SweepPlot
 from gui.plot.export_menu import SVG, PictureExport, PictureFormat
-from gui.plot.picture_export import PlotPicture
+from gui.plot.plot_picture import PlotPicture
 from gui.text.table_kinds import kind_of_table, table_kinds
 
 TABLE = PictureFormat("csv", "Save all runs (CSV) …", "CSV table (*.csv)", "A line for every start")

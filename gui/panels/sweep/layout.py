@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from core.sweep.findings import Findings
 from gui.plot.categories import Categories, RowAbove
-from gui.plot.plot import View
 from gui.plot.scale import LINEAR, LOGARITHMIC, Scale
+from gui.plot.view import View
 
 Array = NDArray[np.float64]
 

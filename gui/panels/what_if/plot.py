@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen, 
 from core.plots.loss_landscape import LossCurve
 from gui.plot.mouse import ZOOM_PER_NOTCH
 from gui.plot.overlay import Overlay
-from gui.plot.plot import Plot, View
+from gui.plot.plot import Plot
 from gui.plot.scale import LINEAR
+from gui.plot.view import View
 from gui.style import theme
 from gui.widgets.wheel import NOTCH, is_sideways
 

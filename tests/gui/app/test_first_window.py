@@ -227,7 +227,7 @@ def test_a_window_closed_at_once_leaves_nothing_behind(qtbot, opened):
     assert not window.lab.wire.worker.isRunning()
 
 
-def test_neither_the_compiler_nor_what_is_out_of_sight_is_loaded_before_the_first_paint():
+def test_neither_compiler_nor_plots_nor_what_is_out_of_sight_are_loaded_before_the_first_paint():
     code = """
 import sys
 from gui.app.application import make_application
@@ -235,10 +235,11 @@ from gui.window.card import CardDock
 from gui.window.cards import CARDS, ON_CALL
 from gui.window.main_window import MainWindow
 app = make_application()
-window = MainWindow()
+window = MainWindow(quick=True)
+window._waking.stop()  # what follows the first paint
 window.show()
 app.processEvents()
-late = ("numba", "llvmlite", "numpy.random", "gui.panels.what_if",
+late = ("numba", "llvmlite", "numpy.random", "pyqtgraph", "gui.panels.loss", "gui.panels.what_if",
         "gui.panels.compare", "gui.panels.history",
         "gui.panels.update_effect", "gui.window.help_window", "gui.window.preferences_dialog",
         "gui.panels.people.import_dialog", "core.tables.reading", "core.exports.script",

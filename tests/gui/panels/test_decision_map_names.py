@@ -11,7 +11,8 @@ from core.people.person import Gender
 from core.people.units import IMPERIAL
 from gui.panels.decision_map.people_painter import around, beside, draw_crowd
 from gui.panels.decision_map.people_shown import dots_of
-from gui.plot.plot import Plot, View
+from gui.plot.plot import Plot
+from gui.plot.view import View
 
 AREA = QRectF(0, 0, 360, 240)
 

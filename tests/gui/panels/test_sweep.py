@@ -22,7 +22,8 @@ from gui.panels.sweep.fitting import LEAST_BESIDE_WORDS, LEAST_PICTURE
 from gui.panels.sweep.layout import SweepPicture
 from gui.panels.sweep.marks import RingMark, SweepOverlay
 from gui.panels.sweep.panel import SweepPanel
-from gui.plot.plot import Plot, View
+from gui.plot.plot import Plot
+from gui.plot.view import View
 from gui.style import theme
 from gui.text.numbers import NumberFormat
 from gui.widgets.number_box import NumberBox

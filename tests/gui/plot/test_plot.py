@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 from gui.plot.end_labels import EndLabel, placed, spread
 from gui.plot.mouse import PlotMouse, kept_within
 from gui.plot.overlay import Overlay
-from gui.plot.plot import Plot, View
+from gui.plot.plot import Plot
 from gui.plot.scale import LOGARITHMIC
+from gui.plot.view import View
 from gui.style import theme
 
 coordinates = st.floats(-1e6, 1e6)

@@ -13,8 +13,10 @@ from PySide6.QtSvg import QSvgRenderer
 
 from gui.plot.line import PlotLine
 from gui.plot.overlay import Overlay
-from gui.plot.picture_export import MARGIN, PlotPicture, as_svg
-from gui.plot.plot import Plot, View
+from gui.plot.picture_export import MARGIN, as_svg
+from gui.plot.plot import Plot
+from gui.plot.plot_picture import PlotPicture
+from gui.plot.view import View
 
 RSVG = "rsvg-convert"
 
