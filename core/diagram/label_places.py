@@ -1,7 +1,6 @@
 """Where labels stand on lines, so that they cover neither each other nor the neurons."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -36,8 +35,7 @@ class Extent(NamedTuple):
         return Box(place.x, middle, self.width, self.above + self.below)
 
 
-@dataclass(frozen=True, slots=True)
-class Obstacles:
+class Obstacles(NamedTuple):
     """Neurons, lines and other things that labels should not cover.
 
     Attributes:

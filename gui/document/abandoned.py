@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QLockFile
 
@@ -55,8 +56,7 @@ class Abandoned:
         remove(lock_path(self.path))
 
 
-@dataclass(frozen=True)
-class Leftovers:
+class Leftovers(NamedTuple):
     """What was found: laboratories, the newest first, and whether newer programs have some."""
 
     found: tuple[Abandoned, ...] = ()

@@ -1,8 +1,8 @@
 """The export menu of a picture: saves it as PNG or SVG, or copies it to the clipboard."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication
@@ -16,8 +16,7 @@ from gui.text.names import LONGEST_IN_LINE, shown
 from gui.widgets.notice import say_done
 
 
-@dataclass(frozen=True, slots=True)
-class PictureFormat:
+class PictureFormat(NamedTuple):
     """A picture format: its suffix, menu text, file pattern and tool tip."""
 
     suffix: str

@@ -1,15 +1,14 @@
 """The glossary: one short card for every term, from one file in resources."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 
 import resources
 from gui.text.words import no_card
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word of the field and what it means here."""
 
     name: str

@@ -5,7 +5,7 @@ Enter opens the field for a guess, Shift+Enter shows the number, a right click o
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
@@ -27,8 +27,7 @@ from gui.widgets.cover_words import (
 from gui.widgets.focus_rules import ENTER
 
 
-@dataclass(frozen=True, slots=True)
-class NumberSpot:
+class NumberSpot(NamedTuple):
     """A number that can be covered, and where it stands in its widget.
 
     Attributes:

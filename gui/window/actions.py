@@ -1,7 +1,7 @@
 """Every action of the window: its name, words, key and icon, in one table."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QWidget
 from gui.style.icons import icon
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """The name, text, key, icon and tool tip of an action.
 
     Attributes:

@@ -143,7 +143,7 @@ def first_window() -> Row:
     ours = [ours for _, ours in rounds]
     return Row(
         "first usable window", statistics.median(ours), "s", ratio,
-        "≤ 1.5 × a bare window", ratio <= 1.5, min(ours),
+        "≤ 1.25 × a bare window", ratio <= 1.25, min(ours),
     )  # fmt: skip
 
 

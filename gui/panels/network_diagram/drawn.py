@@ -1,14 +1,13 @@
 """The state by which the parts of the diagram are drawn."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.explain.stages import Stage
 from core.network import Parameters
 from gui.panels.network_diagram.text_item import Look
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(NamedTuple):
     """The state by which the parts are drawn, besides their texts.
 
     Attributes:

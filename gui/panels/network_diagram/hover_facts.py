@@ -1,7 +1,7 @@
 """The facts on the hover card: value, where it comes from, slope, last change."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.explain.factor import by_activation, by_parameter, of_loss
 from core.explain.faint_loss import told_loss
@@ -24,8 +24,7 @@ MOST_TERMS = 2
 """A sum of more terms than this is not written out."""
 
 
-@dataclass(frozen=True)
-class Past:
+class Past(NamedTuple):
     """The moment before the update explained.
 
     Attributes:

@@ -1,6 +1,6 @@
 """The small map in a neuron: what it answers over weight and height, its line, and the people."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -21,8 +21,7 @@ DOT_REACH = 2.0
 """The radius of a person, px at normal text."""
 
 
-@dataclass(frozen=True, slots=True)
-class MapPicture:
+class MapPicture(NamedTuple):
     """One map, ready to be drawn into any rectangle.
 
     Attributes:

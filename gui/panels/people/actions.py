@@ -1,7 +1,7 @@
 """The actions of the People panel: on keys, in its header, in its menus and as links."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
@@ -15,8 +15,7 @@ Slots = Mapping[str, Callable[..., None] | SignalInstance]
 """What every action does, by its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(NamedTuple):
     """An action: its name, words, a sentence that says what it does, its key, its icon."""
 
     name: str

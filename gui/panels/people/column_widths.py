@@ -1,7 +1,7 @@
 """The widths of the people table's columns: how they share the room."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gui.panels.people.columns import MEASURES, PeopleColumn
 from gui.style import theme
@@ -13,8 +13,7 @@ SHIFTED = (PeopleColumn.X1, PeopleColumn.X2)
 TICKS = (PeopleColumn.TEST,)
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnNeed:
+class ColumnNeed(NamedTuple):
     """What a column needs, in pixels.
 
     Attributes:
@@ -28,8 +27,7 @@ class ColumnNeed:
     titled: int
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnWidths:
+class ColumnWidths(NamedTuple):
     """The widths of the columns that are shown, and whether genders are single letters."""
 
     widths: dict[PeopleColumn, int]

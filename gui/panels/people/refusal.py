@@ -1,12 +1,11 @@
 """A refused cell of the people table, with the sentence that says why."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gui.panels.people.columns import PeopleColumn
 
 
-@dataclass(frozen=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Something that was typed and cannot be accepted: the cell, and a sentence that says why."""
 
     row: int

@@ -1,7 +1,7 @@
 """What is marked on the timeline: changes of the run and bookmarks, one mark at a step."""
 
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from core.training.bookmarks import Bookmarks
 from core.training.course import Course
@@ -13,8 +13,7 @@ LONGEST_NAME = 40
 LONGEST_TEXT = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A step where something was changed, or that has a name, or both.
 
     Attributes:

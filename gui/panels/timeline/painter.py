@@ -1,7 +1,7 @@
 """Paints the timeline: a thin track, a round handle, ticks with small labels above."""
 
-from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
@@ -16,8 +16,7 @@ THICKNESS = 4.0
 TICK_WIDTH = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineHeights:
+class TimelineHeights(NamedTuple):
     """Heights that follow the size of text, pixels."""
 
     labels: int
@@ -45,8 +44,7 @@ def sizes() -> TimelineHeights:
     return TimelineHeights(ceil(height), ceil(height / 2))
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A text with the room it got, and the step it stands for."""
 
     step: int
@@ -54,8 +52,7 @@ class Label:
     room: LabelRoom
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """All that is drawn, as a value that can be compared.
 
     Attributes:

@@ -4,11 +4,10 @@ Steps may be as large as 2⁶²: they are whole numbers throughout, and never pa
 float that could not hold them on the way from a place to a step.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(NamedTuple):
     """A line from step 0 to the furthest step.
 
     Attributes:

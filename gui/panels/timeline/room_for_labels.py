@@ -1,7 +1,7 @@
 """Room for the labels of marks above the timeline, none on another."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LONGEST_LABEL, SHORTEST_LABEL = 24, 6
 """How wide a label is, in widths of a digit."""
@@ -10,8 +10,7 @@ MOST_LABELS = 60
 """No track has room for more; those behind in the queue are not even tried."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """A label and the place above which it should stand.
 
     Attributes:
@@ -23,8 +22,7 @@ class Wish:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class LabelRoom:
+class LabelRoom(NamedTuple):
     """The room a label got: from ``left``, ``width`` pixels."""
 
     left: float

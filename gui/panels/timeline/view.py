@@ -1,7 +1,5 @@
 """The timeline's view: follows the run, and knows what is drawn where."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -99,8 +97,7 @@ class TimelineView(QWidget):
 
     def _composed(self) -> Picture:
         track = self._laid_track()
-        picture = replace(
-            self.picture,
+        picture = self.picture._replace(
             track=track,
             # To half a pixel: the eye sees no less, and there is less to draw.
             handle=round(2 * track.x_of(self._lab.wire.heading)) / 2,
@@ -110,8 +107,8 @@ class TimelineView(QWidget):
         if track != self.picture.track or self._is_stale:
             self._is_stale = False
             ticks = sorted({round(track.x_of(mark.step)) for mark in self._marks})
-            picture = replace(picture, ticks=tuple(ticks), labels=self._laid_labels(track))
-        return replace(picture, bubble=self._bubble(picture))
+            picture = picture._replace(ticks=tuple(ticks), labels=self._laid_labels(track))
+        return picture._replace(bubble=self._bubble(picture))
 
     def _laid_track(self) -> Track:
         # Digits are equally wide: the track moves only when a number grows by a digit.
