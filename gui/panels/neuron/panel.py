@@ -80,6 +80,7 @@ class NeuronPanel(Panel):
         self.follow(lab.live.drawings, self._follow_run)
         self.follow(lab.live.readings)
         self.follow(lab.selection.settled)
+        self.follow(lab.selection.neuron_chosen)  # at once: who asks for a neuron looks here
         self.follow(lab.selection.stage_changed)
         self.follow(lab.covers.changed)
         for signal in (lab.selection.changed, lab.selection.stage_changed, lab.live.course_changed):

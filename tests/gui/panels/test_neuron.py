@@ -414,3 +414,9 @@ def test_without_anybody_the_title_names_no_neuron(panel, quiet_lab):
     quiet_lab.changes.set_dataset(Dataset(), "nobody")
     panel.refresh()
     assert panel.windowTitle() == "Neuron"
+
+
+def test_a_neuron_that_is_chosen_is_shown_at_once(panel, quiet_lab):
+    for neuron, name in (((1, 1), "h2"), ((2, 0), "o1"), ((1, 0), "h1")):
+        quiet_lab.selection.choose_neuron(neuron)
+        assert name in panel.windowTitle(), "before the event loop has another turn"
