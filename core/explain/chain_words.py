@@ -74,7 +74,7 @@ def _sentence_in_batch(chain: Chain, who: str, write: WriteMore, hidden: frozens
     many, value = counted(count), write(chain.mean)
     mean = f"The update uses the mean over the batch: of {many} slopes it is {value}."
     if count == 1:
-        mean = f"The update uses the slope of the last one of this epoch: {write(chain.mean)}."
+        mean = f"The update uses the slope of the last one of this epoch: {value}."
     if chain.mean == 0:
         return f"{answer} {mean} So {name} stays {write(chain.update.before[name])}."
     return f"{answer} {mean} {_move(chain, write)}"

@@ -1,5 +1,7 @@
 """What is said of a person who cannot be, in whole sentences."""
 
+from core.text import counted
+
 
 def no_gender_code(code: float) -> str:
     """A number stands for no gender."""
@@ -52,6 +54,6 @@ def shift_in_words(shift: tuple[float, float], scales: tuple[float, float] | Non
 def too_many_people(people: int, most: int, which: str) -> str:
     """There are more people than the laboratory takes."""
     return (
-        f"There are {people:,} people here, and the laboratory takes at most {most:,}. Take "
-        f"a sample: every {which} person, for example."
+        f"There are {counted(people)} people here, and the laboratory takes at most "
+        f"{counted(most)}. Take a sample: every {which} person, for example."
     )

@@ -6,7 +6,7 @@ from core.network.activations import activation_named
 from core.sweep.axes import Setting
 from core.sweep.failures import FailureKind, Failures
 from core.sweep.findings import Findings
-from core.text import listed
+from core.text import counted, listed
 from core.training.course import Settings
 
 Write = Callable[[float], str]
@@ -34,10 +34,10 @@ def learned_means(found: Findings) -> str:
     if below is None:
         if epochs == 1:
             return "A start has learned if everybody is right after 1 epoch."
-        return f"A start has learned if everybody is right after {epochs:,} epochs."
+        return f"A start has learned if everybody is right after {counted(epochs)} epochs."
     if epochs == 1:
         return f"A start has learned if its loss is below {below:g} after 1 epoch."
-    return f"A start has learned if its loss is below {below:g} after {epochs:,} epochs."
+    return f"A start has learned if its loss is below {below:g} after {counted(epochs)} epochs."
 
 
 # One setting.
@@ -50,7 +50,7 @@ def _of_one(found: Findings, setting: int, write: Write) -> str:
         if starts == 1:
             return f"The start learns: it ends at {write(spread.min())}."
         ends = f"they end between {write(spread.min())} and {write(spread.max())}"
-        return f"All {starts:,} starts learn: {ends}."
+        return f"All {counted(starts)} starts learn: {ends}."
     failures = found.failures[setting]
     assert failures is not None
     first = _how_many(learned, starts)
@@ -62,10 +62,10 @@ def _how_many(learned: int, starts: int) -> str:
     if starts == 1:
         return "The start does not learn."
     if learned == 0:
-        return f"None of {starts:,} starts learns."
+        return f"None of {counted(starts)} starts learns."
     if learned == 1:
-        return f"1 of {starts:,} starts learns."
-    return f"{learned:,} of {starts:,} starts learn."
+        return f"1 of {counted(starts)} starts learns."
+    return f"{counted(learned)} of {counted(starts)} starts learn."
 
 
 def _why(found: Findings, setting: int, failures: Failures, write: Write) -> str:
@@ -89,8 +89,8 @@ def _whom(failed: int, starts: int, failures: Failures) -> str:
     if failed == 1:
         return "The other one" if starts > 1 else "It"
     if failures.share >= MOSTLY:
-        return f"The other {failed:,}" if failed < starts else "They"
-    return f"Most of the other {failed:,}" if failed < starts else "Most of them"
+        return f"The other {counted(failed)}" if failed < starts else "They"
+    return f"Most of the other {counted(failed)}" if failed < starts else "Most of them"
 
 
 def _ends(failures: Failures, write: Write) -> str:
@@ -141,7 +141,8 @@ def _of_rates(found: Findings) -> str:
         said = ["At no η does a start learn."]
     else:
         best = max(range(len(counts)), key=counts.__getitem__)
-        said.append(f"The most do at {found.settings[best].words}: {counts[best]:,} of {starts:,}.")
+        where, most = found.settings[best].words, counted(counts[best])
+        said.append(f"The most do at {where}: {most} of {counted(starts)}.")
     jumps = [i for i, row in enumerate(found.jumped) if row.any()]
     if jumps:
         said.append(_first_jump(found, jumps[0]))
@@ -162,22 +163,18 @@ def _where_all(found: Findings, every: list[int]) -> str:
 
 def _first_jump(found: Findings, setting: int) -> str:
     """Say at which η starts begin to jump, and what that is."""
-    starts, jumped = found.plan.starts, int(found.jumped[setting].sum())
+    jumped = int(found.jumped[setting].sum())
     diverged = int(found.results.diverged[setting].sum())
-    label = found.settings[setting].label
+    where = f"The smallest η with a jump is {found.settings[setting].label}"
+    of = counted(found.plan.starts)
     if diverged == jumped:
         if jumped == 1:
-            return f"The smallest η with a jump is {label}: one start of {starts:,} diverges."
-        return f"The smallest η with a jump is {label}: {jumped:,} starts of {starts:,} diverge."
+            return f"{where}: one start of {of} diverges."
+        return f"{where}: {counted(jumped)} starts of {of} diverge."
+    larger = "with a larger loss than at the beginning"
     if jumped == 1:
-        return (
-            f"The smallest η with a jump is {label}: one start of {starts:,} ends with a larger "
-            "loss than at the beginning."
-        )
-    return (
-        f"The smallest η with a jump is {label}: {jumped:,} starts of {starts:,} end with a "
-        "larger loss than at the beginning."
-    )
+        return f"{where}: one start of {of} ends {larger}."
+    return f"{where}: {counted(jumped)} starts of {of} end {larger}."
 
 
 # Other axes.
@@ -186,22 +183,22 @@ def _first_jump(found: Findings, setting: int) -> str:
 def _of_several(found: Findings, write: Write) -> str:
     counts, starts = found.counts, found.plan.starts
     if min(counts) == starts:
-        return f"With each of these settings all {starts:,} starts learn."
+        return f"With each of these settings all {counted(starts)} starts learn."
     if max(counts) == 0:
         return f"With none of these settings does a start learn. {_worst(found, write)}"
     pairs = list(zip(found.settings, counts, strict=True))
     all_learn = [setting.words for setting, count in pairs if count == starts]
     some = [
-        f"{count:,} with {setting.words}" if count else f"none with {setting.words}"
+        f"{counted(count)} with {setting.words}" if count else f"none with {setting.words}"
         for setting, count in pairs
         if count < starts
     ]
     said = []
     if all_learn:
-        said.append(f"All {starts:,} starts learn with {listed(all_learn, 6)}.")
-        said.append(f"So many of {starts:,} learn otherwise: {listed(some, 6)}.")
+        said.append(f"All {counted(starts)} starts learn with {listed(all_learn, 6)}.")
+        said.append(f"So many of {counted(starts)} learn otherwise: {listed(some, 6)}.")
     else:
-        said.append(f"So many of {starts:,} starts learn: {listed(some, 6)}.")
+        said.append(f"So many of {counted(starts)} starts learn: {listed(some, 6)}.")
     return " ".join([*said, _worst(found, write)])
 
 

@@ -1,5 +1,7 @@
 """What is said of a sweep that is refused, in whole sentences."""
 
+from core.text import counted
+
 NO_COMPILER = (
     "Many starts are trained by the compiler, which cannot be used here. One run at a time works."
 )
@@ -18,35 +20,35 @@ def seeds_out_of_reach(most: int) -> str:
 def too_many_runs(runs: int, most: int) -> str:
     """A sweep has too many runs."""
     return (
-        f"That would be {runs:,} runs. There can be {most:,} at most. Take fewer starts or "
-        "fewer settings."
+        f"That would be {counted(runs)} runs. There can be {counted(most)} at most. "
+        "Take fewer starts or fewer settings."
     )
 
 
 def too_many_updates(updates: int, most: int) -> str:
     """A sweep takes too long."""
     return (
-        f"That would be {updates:,} updates, which take hours. There can be {most:,} at "
-        "most. Take fewer people, fewer starts or fewer epochs."
+        f"That would be {counted(updates)} updates, which take hours. "
+        f"There can be {counted(most)} at most. Take fewer people, fewer starts or fewer epochs."
     )
 
 
 def no_memory_for(runs: int) -> str:
     """The results of a sweep do not fit into memory."""
     return (
-        f"The networks of {runs:,} runs of this size do not fit into memory. Take fewer "
+        f"The networks of {counted(runs)} runs of this size do not fit into memory. Take fewer "
         "starts or a smaller network."
     )
 
 
 def choose_starts(most: int) -> str:
     """A plan has no start, or too many."""
-    return f"Choose 1 to {most:,} starts."
+    return f"Choose 1 to {counted(most)} starts."
 
 
 def choose_epochs(most: int) -> str:
     """A plan trains for no epoch, or too many."""
-    return f"Choose 1 to {most:,} epochs."
+    return f"Choose 1 to {counted(most)} epochs."
 
 
 def choose_loss(least: float, most: float) -> str:

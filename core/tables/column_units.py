@@ -16,10 +16,11 @@ from core.errors import LabError
 from core.people.dataset import MAX_HEIGHT, MAX_WEIGHT
 from core.people.units import CENTIMETRE, INCH, KILOGRAM, POUND, Unit
 from core.tables.number_columns import Array, ColumnPlace, NumberColumn
+from core.tables.question_words import span_of_column, which_unit
 from core.tables.questions import Asking, PossibleAnswer, TableQuestion
 from core.tables.quoting import quoted, written
 from core.tables.synonyms import LONG_NAMES, UNITS_OF, Meaning
-from core.tables.words import more_than_anyone, not_above_zero, span_of_column, which_unit
+from core.tables.words import more_than_anyone, not_above_zero
 
 LIMITS = {Meaning.WEIGHT: MAX_WEIGHT, Meaning.HEIGHT: MAX_HEIGHT}
 

@@ -11,18 +11,12 @@ from numpy.typing import NDArray
 
 from core.errors import LabError
 from core.people.dataset import Gender
+from core.tables.question_words import code_means, neither_gender, what_codes_mean, what_value_means
 from core.tables.questions import LEAVE_OUT, Asking, PossibleAnswer, TableQuestion
 from core.tables.quoting import one_line, quoted
 from core.tables.synonyms import GENDERS, NO, SETTLED_TITLES, SPANISH_TITLES, YES
 from core.tables.titles import Title, words_of
-from core.tables.words import (
-    code_means,
-    contradicting_genders,
-    neither_gender,
-    no_gender,
-    what_codes_mean,
-    what_value_means,
-)
+from core.tables.words import contradicting_genders, no_gender
 
 Array = NDArray[np.float64]
 

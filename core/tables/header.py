@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from core.errors import LabError
 from core.tables.number_with_unit import read_quantity
+from core.tables.question_words import only_column, which_column
 from core.tables.questions import Asking, PossibleAnswer, TableQuestion
 from core.tables.quoting import one_line
 from core.tables.synonyms import GENDERS, MEASURED, NEEDED, UNITS_OF, Meaning
@@ -14,10 +15,8 @@ from core.tables.words import (
     feet_not_read,
     no_columns_of_people,
     no_columns_separated,
-    only_column,
     titles_found,
     unit_not_read,
-    which_column,
 )
 from core.text import listed
 

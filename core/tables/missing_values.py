@@ -6,11 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import LabError
+from core.tables.question_words import leave_out, may_be_left_out
 from core.tables.questions import LEAVE_OUT, Asking, PossibleAnswer, TableQuestion
 from core.tables.quoting import quoted
 from core.tables.synonyms import MISSING
 from core.tables.table_rows import TableRows
-from core.tables.words import every_row_lacks, leave_out, may_be_left_out, where_missing
+from core.tables.words import every_row_lacks, where_missing
 
 MISSING_KEY = "missing rows"
 

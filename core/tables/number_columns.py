@@ -21,18 +21,11 @@ from core.tables.number_with_unit import (
     plain_digits,
     read_quantity,
 )
+from core.tables.question_words import comma_is_decimal, comma_is_grouping, comma_means
 from core.tables.questions import Asking, PossibleAnswer, TableQuestion
 from core.tables.quoting import quoted
 from core.tables.synonyms import LONG_NAMES, UNITS_OF, Meaning
-from core.tables.words import (
-    comma_is_decimal,
-    comma_is_grouping,
-    comma_means,
-    no_number,
-    two_decimal_signs,
-    unit_contradicts_title,
-    write_in_units,
-)
+from core.tables.words import no_number, two_decimal_signs, unit_contradicts_title, write_in_units
 from core.text import sentences
 
 Array = NDArray[np.float64]

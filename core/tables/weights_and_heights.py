@@ -18,11 +18,11 @@ from core.tables.column_units import (
 )
 from core.tables.header import Columns, TableHeader, other_unit_refused, shown_title
 from core.tables.number_columns import Array, ColumnPlace, read_decimal, read_numbers
+from core.tables.question_words import first_is_height, first_is_weight, which_is_weight
 from core.tables.questions import Asking, PossibleAnswer, TableQuestion
 from core.tables.quoting import quoted
 from core.tables.synonyms import MEASURED, UNIT_WORDS, Meaning
 from core.tables.table_rows import TableRows
-from core.tables.words import first_is_height, first_is_weight, which_is_weight
 
 ORDER_KEY = "order"
 HEIGHT_FIRST = "height first"

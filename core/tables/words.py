@@ -1,23 +1,8 @@
-"""What is said of a table of people, and what is asked about it, in whole sentences."""
+"""What is said of a table of people, in whole sentences; what is asked: ``question_words``."""
 
 from collections.abc import Sequence
 
-from core.text import listed
-
-
-def comma_means(cell: str) -> str:
-    """Ask which of two meanings a comma has."""
-    return f"What does the comma in “{cell}” mean?"
-
-
-def comma_is_decimal(cell: str, point: str) -> str:
-    """One of its meanings."""
-    return f"It is the decimal sign: {cell} is {point}"
-
-
-def comma_is_grouping(cell: str, plain: str) -> str:
-    """The other one."""
-    return f"It groups thousands: {cell} is {plain}"
+from core.text import counted, listed
 
 
 def two_decimal_signs(cell: str) -> str:
@@ -64,21 +49,6 @@ def no_gender(cell: str) -> str:
     )
 
 
-def what_codes_mean(one: str, other: str, column: str) -> str:
-    """Ask what two codes mean."""
-    return f"What do {one} and {other} mean in the column {column}?"
-
-
-def only_column(title: str, what: str) -> str:
-    """Ask about the one column that is likely."""
-    return f"Only the column “{title}” could be the {what} of the people. Is it?"
-
-
-def which_column(what: str) -> str:
-    """Ask which of several columns is meant."""
-    return f"More than one column could be the {what}. Which one is it?"
-
-
 def column_missing(what: str, there: str, example: str) -> str:
     """A column is not there; the others are named."""
     return f"There is no column for {what}. Found: {there}. {example}"
@@ -92,7 +62,7 @@ def not_above_zero(cell: str, what: str) -> str:
 def more_than_anyone(said: str, most: int, unit: str) -> str:
     """A weight or height is more than anyone has."""
     return (
-        f"{said} is more than anyone has: the most that is read is {most:,} {unit}. Correct "
+        f"{said} is more than anyone has: the most that is read is {counted(most)} {unit}. Correct "
         "the cell, or the unit."
     )
 
@@ -103,21 +73,6 @@ def wrong_number_of_cells(count: int, width: int) -> str:
         f"There are {count} cells where the first line has {width}. If the numbers have "
         "decimal commas, separate the columns by semicolons or tabs."
     )
-
-
-def which_is_weight(one: str, other: str) -> str:
-    """Ask which of two untitled columns is the weight."""
-    return f"The columns have no titles. In the first row, which is the weight: {one} or {other}?"
-
-
-def first_is_weight(one: str, other: str) -> str:
-    """One answer."""
-    return f"{one} is the weight and {other} the height"
-
-
-def first_is_height(one: str, other: str) -> str:
-    """The other answer."""
-    return f"{one} is the height and {other} the weight"
 
 
 def no_file(name: str) -> str:
@@ -145,12 +100,12 @@ def table_too_large(megabytes: int) -> str:
 
 def too_many_lines(most: int) -> str:
     """The table has too many lines."""
-    return f"The table has more than {most:,} lines. Take a part of it."
+    return f"The table has more than {counted(most)} lines. Take a part of it."
 
 
 def too_many_cells(most: int) -> str:
     """The table has too many cells."""
-    return f"The table has more than {most:,} cells. Take a part of it."
+    return f"The table has more than {counted(most)} cells. Take a part of it."
 
 
 def wrong_encoding(name: str) -> str:
@@ -160,7 +115,7 @@ def wrong_encoding(name: str) -> str:
 
 def line_too_long(most: int) -> str:
     """A line has too many characters."""
-    return f"The line is longer than {most:,} characters."
+    return f"The line is longer than {counted(most)} characters."
 
 
 def no_number(cell: str) -> str:
@@ -177,7 +132,7 @@ def lines_above(count: int, first: str) -> str:
     """There are lines above the titles of a table."""
     if count == 1:
         return f"1 line above the table is not read. It is {first}."
-    return f"{count:,} lines above the table are not read. They begin with {first}."
+    return f"{counted(count)} lines above the table are not read. They begin with {first}."
 
 
 def one_no_adult(weight: str, height: str, line: int) -> str:
@@ -188,31 +143,9 @@ def one_no_adult(weight: str, height: str, line: int) -> str:
 def no_adults_in_table(weight: str, height: str, line: int, *, count: int, of: int) -> str:
     """Several of the people can be no adults."""
     return (
-        f"No adult has {weight} and {height}, as line {line} says. {count:,} of {of:,} people are "
-        "like that. Are the units and columns right?"
+        f"No adult has {weight} and {height}, as line {line} says. "
+        f"{counted(count)} of {counted(of)} people are like that. Are the units and columns right?"
     )
-
-
-def code_means(male: str, female: str) -> str:
-    """One answer to what two codes mean."""
-    return f"{male} is Male, {female} is Female"
-
-
-def what_value_means(cell: str, column: str, line: int, count: int) -> str:
-    """Ask what a value in the column of genders means."""
-    if count == 1:
-        return f"{cell} stands in line {line} of the column {column}. What does it mean?"
-    return (
-        f"{cell} stands in {count:,} rows of the column {column}, first in line {line}. What does "
-        "it mean?"
-    )
-
-
-def neither_gender(count: int) -> str:
-    """One answer to what a value means: those rows are not read."""
-    if count == 1:
-        return "Neither: leave out this row"
-    return f"Neither: leave out these {count:,} rows"
 
 
 def no_columns_of_people(there: str, example: str) -> str:
@@ -250,24 +183,6 @@ def unit_not_read(unit: str, known: Sequence[str]) -> str:
     )
 
 
-def span_of_column(meaning: str, smallest: str, median: str, largest: str) -> str:
-    """Say how small and how large the numbers of a column are."""
-    return f"{meaning}: smallest {smallest}, median {median}, largest {largest}."
-
-
-def which_unit(column: str, what: str, smallest: str, largest: str) -> str:
-    """Ask for the unit of a column."""
-    if smallest == largest:
-        return (
-            f"The column {column} does not say which unit it is in. The {what} is {smallest}. What "
-            "is it measured in?"
-        )
-    return (
-        f"The column {column} does not say which unit it is in. The {what} goes from {smallest} to "
-        f"{largest}. What is it measured in?"
-    )
-
-
 def where_missing(line: int, column: str, cell: str) -> str:
     """Name the place where a value is missing."""
     if cell:
@@ -278,20 +193,6 @@ def where_missing(line: int, column: str, cell: str) -> str:
 def every_row_lacks(first: str) -> str:
     """There is no row without a missing value."""
     return f"Every row lacks a value. The first is {first}. Fill in what is missing."
-
-
-def may_be_left_out(count: int, of: int, first: str) -> str:
-    """Ask whether rows with missing values may be left out."""
-    if count == 1:
-        return f"1 of {of:,} rows lacks a value: {first}. May it be left out?"
-    return f"{count:,} of {of:,} rows lack a value. The first is {first}. May they be left out?"
-
-
-def leave_out(count: int) -> str:
-    """The answer that they may."""
-    if count == 1:
-        return "Leave out this row"
-    return f"Leave out these {count:,} rows"
 
 
 def spreadsheet(maker: str) -> str:

@@ -6,6 +6,7 @@ from importlib import import_module
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 
+from core.text import counted
 from core.training.moment import Moment
 from core.training.snapshot import Snapshot, Status
 from gui.animation.plan import SHAPE, SUBJECTS, AnimationPlan
@@ -15,7 +16,6 @@ from gui.plot.export_menu import PictureExport
 from gui.plot.picture_export import MARGIN, as_image
 from gui.style import theme
 from gui.style.preferences import Preferences
-from gui.text.numbers import counted
 from gui.widgets.panel import Panel
 
 PANEL_WIDTH = 640

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.text import counted
 from gui.animation.fields import PlanFields, panel_of
 from gui.animation.making import Making
 from gui.animation.plan import KINDS, SUBJECTS, AnimationPlan
@@ -21,7 +22,6 @@ from gui.lab import Lab
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.names import LONGEST_IN_LINE, shown
-from gui.text.numbers import counted
 from gui.widgets.notice import say_done
 from gui.widgets.number_box import commit_all
 from gui.widgets.parts import plain_label

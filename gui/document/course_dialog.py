@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from core.text import counted
 from gui.document.words import lines_of_updates
-from gui.text.numbers import counted
 from gui.widgets.number_box import NumberBox, commit_all
 
 MANY_LINES = 100_000

@@ -6,7 +6,6 @@ import unicodedata
 from dataclasses import dataclass
 
 from core.explain.formula import HIDDEN, LEAST_TOLD
-from core.text import counted as counted
 from gui.text.words import two_ways
 
 MINUS = "−"

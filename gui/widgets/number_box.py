@@ -11,10 +11,10 @@ from PySide6.QtGui import QKeyEvent, QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from core.people.units import Unit
-from core.text import sentences
+from core.text import counted, sentences
 from gui.style.theme import GRID
 from gui.text.measures import read_measure
-from gui.text.numbers import AmbiguousError, NumberFormat, counted, parsed_whole
+from gui.text.numbers import AmbiguousError, NumberFormat, parsed_whole
 from gui.widgets.field_error import FieldError
 from gui.widgets.parts import single_shot
 from gui.widgets.words import (

@@ -6,11 +6,11 @@ from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSizePolicy, QSlider, QVBoxLayout, QWidget
 
+from core.text import counted
 from core.training.pace import FULL_SPEED, Speed
 from core.training.time_lapse import TIME_LAPSE
 from gui.lab import Lab
 from gui.style import theme
-from gui.text.numbers import counted
 from gui.window.caption_button import CaptionButton
 
 NOTCHES = 60

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import LabError
+from core.text import counted
 from gui.lab import Lab
 from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.style import theme
@@ -22,7 +23,6 @@ from gui.style.preferences import Preferences
 from gui.style.restyling import Restyling
 from gui.text.glossary import meaning, tip
 from gui.text.names import LONGEST_IN_LINE, shown
-from gui.text.numbers import counted
 from gui.widgets.action_button import ActionButton
 from gui.widgets.parts import plain_label
 from gui.window.actions import Actions

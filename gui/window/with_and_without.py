@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
 
 from core.explain.diagnosis import diagnose, said
 from core.people.shift import NO_SHIFT
+from core.text import counted
 from core.training.job import Job
 from core.training.pinned_runs import MAX_PINNED
 from core.training.with_and_without import Trained, epochs_for, train_both, with_and_without
@@ -14,7 +15,6 @@ from gui.panels.sweep.dot_card import draw_map
 from gui.panels.sweep.facts import small_map
 from gui.style import theme
 from gui.style.preferences import Preferences
-from gui.text.numbers import counted
 from gui.widgets.notice import say_done
 from gui.widgets.parts import plain_label
 from gui.widgets.pending_input import commit_pending_input

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 from core.explain.chain import Chain, Path, Rest
 from core.explain.formula import NOTHING_HIDDEN, WriteMore
 from core.explain.stages import Stage
+from core.text import counted
 from gui.panels.chain_rule.factor_view import UNKNOWN
 from gui.panels.chain_rule.labels import laid_out_once, set_text, set_visible
 from gui.panels.chain_rule.product_view import ProductView, is_known
 from gui.panels.chain_rule.words import smaller_paths, sum_over
 from gui.style import theme
-from gui.text.numbers import counted
 from gui.widgets.covered import set_covered
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.parts import in_column, plain_label

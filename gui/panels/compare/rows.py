@@ -9,13 +9,14 @@ from PySide6.QtCore import Qt
 
 from core.explain.faint_loss import told_mean_loss
 from core.network.activations import activation_named
+from core.text import counted
 from core.training.course import Course, Settings
 from core.training.pinned_runs import ORDER_WORDS, PinnedRun, rates_in_words, start_in_words
 from gui.lab import Lab
 from gui.lab.words import pinned_as_shown
 from gui.panels.compare.words import ALL, batch_of
 from gui.text.names import shown
-from gui.text.numbers import NumberFormat, counted
+from gui.text.numbers import NumberFormat
 from gui.widgets.table import TableColumn
 
 THIS_RUN = "this run"

@@ -9,9 +9,9 @@ from core.people.units import UnitSystem
 from core.people.verdict import right_ones
 from core.plots.decision_map import DecisionMap
 from core.plots.loss_landscape import MOST_ACTIVATIONS
-from core.text import sentences
+from core.text import counted, sentences
 from core.training.moment import Moment
-from gui.text.numbers import NumberFormat, counted
+from gui.text.numbers import NumberFormat
 
 LITTLE = 0.01
 """A smaller part of the map, but some, would be rounded to nothing or to all of it."""

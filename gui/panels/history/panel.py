@@ -3,11 +3,11 @@
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from core.text import counted
 from gui.lab import Lab
 from gui.panels.history.rows import Entry, HistoryColumn, HistoryRow, columns, entries_of, lines_of
 from gui.style import theme
 from gui.style.preferences import Preferences
-from gui.text.numbers import counted
 from gui.widgets.panel import Panel
 from gui.widgets.parts import in_column, plain_label
 from gui.widgets.table import Table, TableModel
@@ -76,7 +76,6 @@ class HistoryPanel(Panel):
             self._table.show_rows(lines_of(self._entries, passed))
             self._show_now()
 
-    @Slot()
     def _show_now(self) -> None:
         """Scroll to the line where the run is, if that is out of sight."""
         self._table.scrollTo(self._table.rows.index(self._passed - 1, HistoryColumn.WORDS))

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from core.text import listed
+from core.text import counted, listed
 from core.training.course import Course, Order
 from core.training.pinned_runs import ORDER_WORDS, start_in_words, unusual_functions
 from gui.lab import Lab
 from gui.lab.words import change_as_shown
 from gui.style import theme
 from gui.text.names import STAR, shown
-from gui.text.numbers import NumberFormat, counted
+from gui.text.numbers import NumberFormat
 from gui.widgets.table import TableColumn
 
 LONGEST_NOTE = 200

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
+from core.text import counted
 from gui.lab import Lab
 from gui.lab.words import SAY_WHY
 from gui.panels.lesson import words
@@ -11,7 +12,6 @@ from gui.panels.lesson.answer_field import AnswerField
 from gui.panels.lesson.parts import announce, button, html, put_look, rich
 from gui.style import theme
 from gui.style.preferences import Preferences
-from gui.text.numbers import counted
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.panel import Panel
 from gui.widgets.parts import in_column, in_row, plain_label, single_shot

@@ -9,6 +9,7 @@ from core.people.identity import Who, who_are
 from core.people.sampling import some_of
 from core.plots.curves import TEST_PEOPLE
 from core.plots.quantities import PlotQuantity
+from core.text import counted
 from gui.panels.loss.words import (
     few_of_parameters,
     few_of_people,
@@ -18,7 +19,6 @@ from gui.panels.loss.words import (
     without_sign,
 )
 from gui.text import names
-from gui.text.numbers import counted
 
 MOST_CURVES = 20
 """So many people or parameters can still be told apart; of more, a few are drawn."""

@@ -4,6 +4,7 @@ import math
 
 from PySide6.QtCore import QObject, QPointF, Slot
 
+from core.text import counted
 from gui.lab import Lab
 from gui.panels.loss.curve_numbers import curve_numbers
 from gui.panels.loss.plot import LossPlot
@@ -11,7 +12,6 @@ from gui.plot.mouse import NEAR_PIXELS
 from gui.plot.overlay import CursorReading
 from gui.style.preferences import Preferences
 from gui.text import names
-from gui.text.numbers import counted
 
 
 class LossMouse(QObject):

@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.plots.quantities import PlotQuantity
-from core.text import sentences
+from core.text import counted, sentences
 from gui.panels.loss import words
 from gui.panels.loss.drawn_curves import DrawnCurves, shown
-from gui.text.numbers import NumberFormat, counted
+from gui.text.numbers import NumberFormat
 
 Array = NDArray[np.float64]
 

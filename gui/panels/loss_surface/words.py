@@ -4,9 +4,9 @@ import math
 
 from core.plots.loss_surface import LossSurface
 from core.plots.path_turn import PathTurn
+from core.text import counted
 from gui.panels.loss_surface.subject import Place, SurfaceSubject
 from gui.panels.loss_surface.writing import Writing
-from gui.text.numbers import counted
 
 NOBODY = "There is nobody to learn from, so there is no loss to draw."
 NO_NUMBER = "The parameters are so large that there is no loss to draw. Step back, or start again."

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 
 from core.network.activations import ACTIVATIONS
 from core.network.losses import LOSSES
+from core.text import counted
 from core.training.course import EVERYBODY
 from gui.lab import Lab
 from gui.panels.network_diagram.layers import LayersControl
 from gui.panels.network_diagram.words import at_once, batch_asked, function_tip
 from gui.style import theme
 from gui.style.restyling import Restyling
-from gui.text.numbers import counted
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.parts import in_row, plain_label
 from gui.widgets.quiet_combo import QuietCombo

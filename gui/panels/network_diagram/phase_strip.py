@@ -16,7 +16,7 @@ TIPS = {
     Phase.FORWARD: "Sums and activations, layer by layer",
     Phase.LOSS: "The prediction, and how wrong it is",
     Phase.BACKWARD: "Partial derivatives, from the loss back",
-    Phase.UPDATE: "All parameters move at once",
+    Phase.UPDATE: "All parameters that are not frozen move together",
 }
 DOT = 7 * theme.GRID
 """Width of a pill that has no room for its word."""

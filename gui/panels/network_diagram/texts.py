@@ -14,12 +14,13 @@ from core.explain.neuron_words import sum_in_numbers
 from core.network.shape import neuron_name, places
 from core.network.update import Update
 from core.people.units import IMPERIAL, UnitSystem
+from core.text import counted
 from core.training.words import nobody_to_learn_from
 from gui.panels.network_diagram.covered_texts import covered
 from gui.panels.network_diagram.known_at_stage import has_factor, labelled
 from gui.panels.network_diagram.shown_update import ShownUpdate
 from gui.panels.network_diagram.words import out_of_turn
-from gui.text.numbers import MINUS, NumberFormat, counted
+from gui.text.numbers import MINUS, NumberFormat
 
 NOT_YET = "·"
 WORDS = ("weight", "height")

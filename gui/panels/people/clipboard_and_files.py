@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from core.errors import LabError
 from core.tables.spreadsheet_cells import CellStyle
+from core.text import counted
 from gui.lab import Lab
 from gui.panels.people import dataset_edits
 from gui.panels.people.cell_values import told
@@ -27,7 +28,7 @@ from gui.panels.people.words import (
 from gui.style.preferences import Preferences
 from gui.text.measures import read_measure
 from gui.text.names import LONGEST_IN_LINE, shown
-from gui.text.numbers import AmbiguousError, counted
+from gui.text.numbers import AmbiguousError
 from gui.text.table_kinds import preferred
 from gui.widgets.notice import say_done
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from core.people.dataset import Dataset, Gender, Person, Shift
+from core.text import counted
 from gui.lab import Lab
 from gui.panels.people import words
 from gui.panels.people.cell_values import called
-from gui.text.numbers import counted
 
 SaysHowMany = Callable[[int, str], str]
 """Says what was done with so many people, given as a number and as it is written."""

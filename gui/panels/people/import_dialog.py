@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from core.people.dataset import Dataset
 from core.tables import ReadResult
+from core.text import counted
 from gui.panels.people.preview import PreviewTable, manner, not_read
 from gui.panels.people.question_list import QuestionList
 from gui.panels.people.reading_thread import PeopleReadingThread, Table
@@ -26,7 +27,6 @@ from gui.panels.people.words import (
 )
 from gui.style import theme
 from gui.text import names
-from gui.text.numbers import counted
 from gui.widgets.parts import plain_label, single_shot
 from gui.widgets.scroll_area import ColumnScrollArea
 

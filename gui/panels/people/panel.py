@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from core.text import sentences
+from core.text import counted, sentences
 from gui.lab import Lab
 from gui.lab.field_error_expiry import FieldErrorExpiry
 from gui.panels.people.actions import PeopleActions, Slots
@@ -24,7 +24,7 @@ from gui.panels.people.table_model import PeopleModel
 from gui.panels.people.words import explained_out_of_turn, many_people
 from gui.style import theme
 from gui.style.preferences import Preferences
-from gui.text.numbers import NO_BREAK, counted
+from gui.text.numbers import NO_BREAK
 from gui.widgets.panel import Panel
 from gui.widgets.parts import in_column, in_row, plain_label
 

@@ -9,6 +9,7 @@ from core.covers.cover import PREDICTION
 from core.people.dataset import MAX_HEIGHT, MAX_WEIGHT
 from core.people.units import IMPERIAL, METRIC
 from core.people.verdict import word_for
+from core.text import counted
 from gui.lab import Lab
 from gui.lab.covers import HIDDEN
 from gui.lab.field_error_expiry import FieldErrorExpiry
@@ -16,7 +17,6 @@ from gui.panels.predict.words import of_whom_to_predict, seen_as
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.glossary import meaning, tip
-from gui.text.numbers import counted
 from gui.widgets.cover_words import covered_aloud, number_called
 from gui.widgets.covered import CoverSpots, NumberSpot, set_covered
 from gui.widgets.number_box import NumberBox

@@ -10,7 +10,7 @@ from core.covers.cover import EVERYBODYS_LOSS
 from core.explain.diagnosis import diagnose, said
 from core.explain.faint_loss import told_mean_loss
 from core.explain.stages import Phase, Stage, stages
-from core.text import sentences
+from core.text import counted, sentences
 from core.training.moment import NOBODY, Moment
 from core.training.snapshot import Status
 from core.training.words import nobody_to_learn_from
@@ -21,7 +21,6 @@ from gui.panels.status.right_and_wrong import RightAndWrong
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.names import shown
-from gui.text.numbers import counted
 from gui.widgets.panel import Panel
 from gui.widgets.parts import in_column, plain_label, single_shot
 from gui.widgets.scroll_area import ColumnScrollArea

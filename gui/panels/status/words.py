@@ -2,8 +2,8 @@
 
 from core.explain.stages import Phase
 from core.people.shift import NO_SHIFT, Shift
+from core.text import counted
 from core.training.stopping import StopReason
-from gui.text.numbers import counted
 
 GETTING_READY = "Getting the fast training loop ready; the first time takes a few seconds."
 PLAY = "Press Play (or Space)."

@@ -17,12 +17,12 @@ from core.sweep.plan import (
     MOST_STARTS,
     SweepPlan,
 )
+from core.text import counted
 from gui.panels.sweep.asking import SweepAsking
 from gui.panels.sweep.layout import SweepPicture
 from gui.panels.sweep.words import epochs_words, learned_words, number_asked, starts_words
 from gui.plot.header_buttons import flat_button
 from gui.style.preferences import Preferences
-from gui.text.numbers import counted
 from gui.widgets.number_box import NumberBox
 from gui.widgets.number_dialog import NumberDialog
 

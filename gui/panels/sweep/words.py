@@ -5,8 +5,8 @@ import math
 from core.sweep.findings import Findings
 from core.sweep.findings_words import Write, in_words, learned_means
 from core.sweep.plan import SweepPlan
+from core.text import counted
 from gui.panels.sweep.layout import MOST_DOTS, SweepPicture
-from gui.text.numbers import counted
 
 HINT = "Each dot is one start. Point at it to see its curve and its map. Click it to open its run."
 CURVES_HINT = (

@@ -5,9 +5,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.errors import LabError
+from core.text import counted
 from gui.lab import Lab
 from gui.style import theme
-from gui.text.numbers import counted
 from gui.widgets.field_error import FieldError
 
 LETTERS = 22

@@ -3,9 +3,10 @@
 import re
 
 from core.errors import LabError
+from core.text import counted
 from core.training.course import Course
 from gui.panels.timeline.words import no_place, not_so_far
-from gui.text.numbers import counted, parsed_whole
+from gui.text.numbers import parsed_whole
 
 SAID = re.compile(
     r"\s*(?P<what>e|epochs?|s|steps?)?\s*(?P<count>\d[\d\s.,'’，．]{0,40})\s*", re.IGNORECASE

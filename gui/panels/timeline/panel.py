@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import LabError
+from core.text import counted
 from core.training.snapshot import Status
 from gui.lab import Lab
 from gui.lab.field_error_expiry import FieldErrorExpiry
@@ -21,7 +22,6 @@ from gui.panels.timeline.words import replaying
 from gui.style import theme
 from gui.style.icons import icon
 from gui.style.preferences import Preferences
-from gui.text.numbers import counted
 from gui.widgets.action_button import ActionButton
 from gui.widgets.panel import Panel
 from gui.widgets.parts import plain_label

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core.text import counted
 from gui.lab import Lab
 from gui.panels.timeline.epoch_and_step import place_words
 from gui.panels.timeline.mark_texts import Mark, by_importance, marks_of
@@ -18,7 +19,6 @@ from gui.panels.timeline.room_for_labels import (
 )
 from gui.style import theme
 from gui.style.preferences import Preferences
-from gui.text.numbers import counted
 
 SNAP = 4
 """This near to a mark means the mark, pixels."""

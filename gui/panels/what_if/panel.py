@@ -17,6 +17,7 @@ from core.plots.loss_landscape import (
     LossCurve,
     loss_curve,
 )
+from core.text import counted
 from core.training.words import nobody_to_learn_from
 from gui.lab import Lab
 from gui.lab.field_error_expiry import FieldErrorExpiry
@@ -34,7 +35,6 @@ from gui.panels.what_if.words import (
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.text.names import shown
-from gui.text.numbers import counted
 from gui.widgets.panel import Panel
 from gui.widgets.parts import in_column, plain_label
 

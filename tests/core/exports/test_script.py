@@ -131,13 +131,13 @@ def test_names_and_notes_are_never_run(tmp_path):
 
 def test_what_is_too_much_for_a_script():
     course = Run(FOUR_PEOPLE, Parameters.normal(seed=1)).course
-    with pytest.raises(LabError, match="hours for 100,000,001 steps"):
+    with pytest.raises(LabError, match="hours for 100\u202f000\u202f001 steps"):
         training_script(course, MAX_STEPS + 1)
     run = Run(Dataset([FOUR_PEOPLE[0]] * 60_000), Parameters.normal(seed=1))
     assert len(names_of(prediction_script(run.moment))["PEOPLE"]) == 100
     run.advance(1)
     run.change("others", replace(run.settings, dataset=Dataset([FOUR_PEOPLE[1]] * 60_000)))
-    with pytest.raises(LabError, match="There are 120,000 people"):
+    with pytest.raises(LabError, match="There are 120\u202f000 people"):
         training_script(run.course, 5)
 
 

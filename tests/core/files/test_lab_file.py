@@ -285,7 +285,7 @@ CHANGES = [
     ("datasets", [], "run.segments[0].dataset: 0 is not from 0 to -1"),
     ("datasets.0.names.0", "A\0", "datasets[0].Row 1, Name: A name cannot hold"),
     ("datasets.0.names.0", "x" * 10_001, "datasets[0].names: At most 100000 texts of 10000"),
-    ("datasets.0.names", ["x"] * 100_001, "datasets[0].names: There are 100,001 people here"),
+    ("datasets.0.names", ["x"] * 100_001, "datasets[0].names: There are 100\u202f001 people here"),
     ("datasets.0.names.0", 1, "datasets[0].names: A list of texts"),
     ("datasets.0.weights.2", 1501, "datasets[0].Row 3, Weight: 1501 lb is more than anyone has"),
     ("datasets.0.weights.2", True, "datasets[0].weights[2]: true stands where a number"),

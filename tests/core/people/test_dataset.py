@@ -21,6 +21,7 @@ from core.people.dataset import (
     Person,
     Shift,
 )
+from core.text import counted
 from tests.core.strategies import datasets, odd_people, people, shifts
 
 
@@ -238,7 +239,8 @@ def test_more_people_than_the_laboratory_takes_are_refused(count, sample):
     with pytest.raises(LabError) as refused:
         Dataset.from_columns(["x"] * count, *[np.ones(count)] * 3)
     assert str(refused.value) == (
-        f"There are {count:,} people here, and the laboratory takes at most 100,000. "
+        f"There are {counted(count)} people here, "
+        f"and the laboratory takes at most {counted(100_000)}. "
         f"Take a sample: every {sample} person, for example."
     )
 
@@ -246,7 +248,7 @@ def test_more_people_than_the_laboratory_takes_are_refused(count, sample):
 def test_as_many_people_as_the_laboratory_takes_are_let_in_and_not_one_more():
     most = Dataset.from_columns(["x"] * 100_000, *[np.ones(100_000)] * 3)
     assert len(most.moved(0, 5).with_person(7, FOUR_PEOPLE[0])) == 100_000
-    with pytest.raises(LabError, match="100,001 people"):
+    with pytest.raises(LabError, match=f"{counted(100_001)} people"):
         most.inserted(100_000, FOUR_PEOPLE[0])
-    with pytest.raises(LabError, match="200,000 people"):
+    with pytest.raises(LabError, match=f"{counted(200_000)} people"):
         most.joined(0, most)

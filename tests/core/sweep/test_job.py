@@ -118,8 +118,18 @@ def test_a_hundred_thousand_people():
         ([FOUR], range(10), 0, "0 epochs are none"),
         ([FOUR], [-1], 10, "whole numbers from 0"),
         ([FOUR], range(MAX_SEED, MAX_SEED + 2), 10, "whole numbers from 0"),
-        ([FOUR], range(1_000_001), 10, "1,000,001 runs. There can be 1,000,000 at most"),
-        ([FOUR], range(1_000_000), 1_000_000, "4,000,000,000,000 updates, which take hours"),
+        (
+            [FOUR],
+            range(1_000_001),
+            10,
+            "1\u202f000\u202f001 runs. There can be 1\u202f000\u202f000 at most",
+        ),
+        (
+            [FOUR],
+            range(1_000_000),
+            1_000_000,
+            "4\u202f000\u202f000\u202f000\u202f000 updates, which take hours",
+        ),
         ([Variant(FOUR.settings, (2, 8, 8, 8, 8, 1))], range(900_000), 1, "do not fit into memory"),
     ],
 )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QToolButton
 from core.network import Parameters
 from core.network.forward import mean_loss
 from core.people.dataset import FOUR_PEOPLE, Dataset, Gender, Person
+from core.text import counted
 from core.training.run import Run
 from core.training.snapshot import Status
 from core.training.trainer import Trainer
@@ -19,7 +20,7 @@ from gui.panels.loss.panel import LossPanel
 from gui.panels.loss.plot import NOTHING_YET
 from gui.plot.scale import LOGARITHMIC
 from gui.style import theme
-from gui.text.numbers import NumberFormat, counted
+from gui.text.numbers import NumberFormat
 from tests.gui.waiting import wait_until
 
 NO_BUTTON, LEFT = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton

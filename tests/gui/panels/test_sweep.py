@@ -297,7 +297,7 @@ def test_a_hundred_thousand_people_are_not_swept_unasked_but_told_how_long_it_wo
     settled(lab)
     panel.asking.choose(replace(SMALL, axis="none", epochs=100_000, starts=10))
     wait_until(lambda: not panel.asking.is_running)
-    assert re.search(r"takes about \d+ (min|h)", label(panel, "sweep_state"))
+    assert re.search(r"takes about [\d.]+ (min|h)", label(panel, "sweep_state"))
     assert panel.asking.found is before
     panel.asking.choose(replace(SMALL, epochs=100_000, starts=1000))
     assert "Take fewer" in label(panel, "sweep_state")

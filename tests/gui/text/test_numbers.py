@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.text.numbers import AmbiguousError, NumberFormat, counted, parsed, parsed_whole
+from core.text import counted
+from gui.text.numbers import AmbiguousError, NumberFormat, parsed, parsed_whole
 
 
 @pytest.mark.parametrize(

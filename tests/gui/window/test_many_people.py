@@ -45,10 +45,10 @@ def test_one_more_than_the_laboratory_takes_is_refused_in_words(qtbot, preferenc
     bench = Bench(qtbot, Lab(), preferences)
     dataset_edits.replace_people(bench.lab, many, imported)
     bench.panel.deeds.add_person()
-    assert bench.message().startswith("There are 100,001 people here")
+    assert bench.message().startswith("There are 100\u202f001 people here")
     QGuiApplication.clipboard().setText("Weight (lb),Height (in),Gender\n133,65,F\n160,72,M")
     bench.panel.exchange.paste()
-    assert bench.message().startswith("Nothing was pasted. There are 100,002 people here")
+    assert bench.message().startswith("Nothing was pasted. There are 100\u202f002 people here")
     assert bench.lab.live.dataset == many.with_shift(bench.lab.live.dataset.shift)
 
 
