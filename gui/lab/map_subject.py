@@ -11,7 +11,8 @@ class MapSubject(QObject):
     """The neuron that was chosen last, or the one that is pointed at; at first the output.
 
     Signals:
-        changed: it is another one.
+        changed: it is another one; where one was chosen, when that choice has settled, so that
+            the first frame is left to the card of the neuron.
     """
 
     changed = Signal()
@@ -22,6 +23,7 @@ class MapSubject(QObject):
         self._kept: Neuron | None = None
         self._told = self.neuron
         selection.neuron_chosen.connect(self._keep_chosen)
+        selection.settled.connect(self._tell)
         selection.highlight_changed.connect(self._tell)
         live.snapshot_adopted.connect(self._tell)
 
@@ -43,13 +45,16 @@ class MapSubject(QObject):
 
     def keep(self, neuron: Neuron) -> None:
         """Show a neuron until another is chosen."""
-        is_output = neuron[0] == len(self._live.now.parameters.layer_sizes) - 1
-        self._kept = None if is_output else neuron
+        self._keep(neuron)
         self._tell()
 
     @Slot()
     def _keep_chosen(self) -> None:
-        self.keep(self._selection.chosen_neuron)
+        self._keep(self._selection.chosen_neuron)
+
+    def _keep(self, neuron: Neuron) -> None:
+        is_output = neuron[0] == len(self._live.now.parameters.layer_sizes) - 1
+        self._kept = None if is_output else neuron
 
     @Slot()
     def _tell(self) -> None:

@@ -114,6 +114,7 @@ class Selection(QObject):
         sizes = self._live.now.parameters.layer_sizes
         self.choose_parameter(names_by_place(sizes)[*neuron, None])
         self.neuron_chosen.emit()
+        self._settling.call()  # its bias may have been chosen already
 
     def choose_with_next(self, name: str) -> None:
         """Choose a parameter along with the next snapshot that has it, of another laboratory."""

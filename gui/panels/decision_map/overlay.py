@@ -56,9 +56,13 @@ class MapOverlay(Overlay):
         self.ends, self.half, self.is_hidden = CLASSES, 0.5, False
 
     def room(self) -> float:
-        """Return how many pixels the key needs right of the map."""
+        """Return how many pixels the key needs right of the map.
+
+        Those of the output at least, so that the map stays where it is while one points at neurons.
+        """
         metrics = QFontMetricsF(theme.font(theme.SMALL))
-        return 2 * GAP + KEY + max(metrics.horizontalAdvance(text) for _, text in self.ends)
+        texts = [text for _, text in (*CLASSES, *self.ends)]
+        return 2 * GAP + KEY + max(metrics.horizontalAdvance(text) for text in texts)
 
     def draw(self, painter: QPainter, *, ticks: bool = True) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

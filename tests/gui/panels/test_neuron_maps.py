@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from core.explain.stages import Phase, Stage
@@ -33,6 +33,13 @@ LEFT = Qt.MouseButton.LeftButton
 def quiet_lab(qapp: QApplication) -> Lab:
     """A lab whose thread does not run: changes show at once all the same."""
     return Lab(opening(FOUR_PEOPLE, Parameters.normal(seed=3)))
+
+
+def choose(lab: Lab, neuron: tuple[int, int]) -> None:
+    """Choose a neuron and wait until that has settled, as the map does."""
+    told = QSignalSpy(lab.selection.settled)
+    lab.selection.choose_neuron(neuron)
+    wait_until(told.count)
 
 
 def picture(diagram, name: str):
@@ -222,12 +229,21 @@ class TestInTheMapCard:
         selection.highlight("w5")
         assert at_alice() == pytest.approx(ours["o1"][0])
         selection.highlight(None)
-        selection.choose_neuron((1, 0))
+        choose(quiet_lab, (1, 0))
         assert at_alice() == pytest.approx(ours["h1"][0])
         selection.choose_parameter("w6")  # a weight is no neuron
         assert panel.windowTitle() == "Map of h1"
-        selection.choose_neuron((2, 0))
+        choose(quiet_lab, (2, 0))
         assert panel.windowTitle() == "Map of weight and height"
+
+    def test_of_a_run_at_rest_each_is_worked_out_once(self, quiet_lab, panel) -> None:
+        subject, seen = quiet_lab.map_subject, {}
+        for neuron in ((1, 0), (1, 1), (2, 0)) * 2:
+            subject.keep(neuron)
+            assert seen.setdefault(neuron, panel.map.decisions) is panel.map.decisions
+        assert len({id(each) for each in seen.values()}) == 3
+        quiet_lab.changes.set_parameter("w1", 0.25)
+        assert panel.map.decisions is not seen[2, 0]
 
     def test_the_buttons_choose_the_neuron_and_no_parameter(self, qtbot, quiet_lab, panel) -> None:
         for button in panel.tools.choice.findChildren(QToolButton):
@@ -273,7 +289,7 @@ class TestInTheMapCard:
     def test_the_mouse_reads_the_neuron_and_words_say_what_it_looks_for(
         self, quiet_lab, panel
     ) -> None:
-        quiet_lab.selection.choose_neuron((1, 0))
+        choose(quiet_lab, (1, 0))
         at = panel.map.plot.pixel(120.0, 70.0).toPoint()
         viewport = panel.map.plot.widget.viewport()
         QTest.mouseMove(viewport, at - QPoint(1, 1))
@@ -295,7 +311,7 @@ class TestInTheMapCard:
             made = DecisionMapPanel(lab, preferences)
             qtbot.addWidget(made)
             made.show()
-            lab.selection.choose_neuron((1, 0))
+            choose(lab, (1, 0))
             assert [text for _, text in made.map.marks.ends] == ends
             assert made.map.marks.is_hidden
 
