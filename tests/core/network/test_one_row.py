@@ -34,6 +34,7 @@ from tests.core import one_row
 from tests.core.exports.test_script import names_of, output_of
 from tests.core.loop import Loop
 from tests.core.one_row import QUARTIC, SOFTSIGN
+from tests.core.plain_loops import PlainLoops
 
 PAIRS = [
     ("softsign", "squared"),
@@ -47,6 +48,12 @@ SHAPES = [(2, 2, 1), (2, 3, 2, 1)]
 every_pair = pytest.mark.parametrize(("activation", "loss"), PAIRS)
 every_shape = pytest.mark.parametrize("sizes", SHAPES)
 
+KERNELS = [pytest.param((2, 2, 1), *pair, id="-".join(pair)) for pair in PAIRS] + [
+    pytest.param((2, 3, 2, 1), *pair, id="-".join(pair), marks=[pytest.mark.long] * (i != 1))
+    for i, pair in enumerate(PAIRS)
+]
+"""Each is a compilation: of the larger network one in the suite, and the others when asked for."""
+
 
 @pytest.fixture(autouse=True)
 def one_row_each(monkeypatch):
@@ -58,6 +65,7 @@ def one_row_each(monkeypatch):
 def trained(activation: str, loss: str, sizes=(2, 2, 1), steps: int = 101) -> Run:
     start = Parameters.normal(sizes, seed=5)
     run = Run(FOUR_PEOPLE, start, 0.3, seed=3, activation=activation, loss=loss)
+    run = Run.of(run.course, PlainLoops())
     run.advance(steps)
     return run
 
@@ -86,8 +94,7 @@ def test_an_update_has_the_slopes_of_the_complex_step_and_of_nudging(sizes, acti
         assert gradient(run.parameters, update.x, update.y, activation, loss) == update.gradient
 
 
-@every_pair
-@every_shape
+@pytest.mark.parametrize(("sizes", "activation", "loss"), KERNELS)
 @pytest.mark.parametrize("order", Order)
 def test_the_kernel_is_the_update_step_for_step(sizes, activation, loss, order):
     run = Run(

@@ -14,8 +14,21 @@ from core.network.losses import LOSSES
 from core.network.order import DRAWN, SHUFFLED, TABLE
 from core.network.plain_loop import plain_loop
 
-ROWS = [((2, 2, 1), activation, loss) for activation in ACTIVATIONS for loss in LOSSES]
-SHAPES = [((2, 1), "sigmoid", "squared"), ((2, 3, 2, 1), "sigmoid", "squared")]
+FUNCTIONS = [(activation, loss) for activation in ACTIVATIONS for loss in LOSSES]
+IN_BATCHES = [("sigmoid", "squared"), ("tanh", "cross-entropy"), ("relu", "cross-entropy")]
+SHAPES = [(2, 1), (2, 3, 2, 1)]
+SHORT = {True: (), False: pytest.mark.long}
+
+
+def kinds():
+    """List what a loop is made for; each is a compilation, so some are tried when asked for."""
+    for functions in FUNCTIONS:
+        for in_batches in (False, True):
+            is_short = not in_batches or functions in IN_BATCHES
+            yield pytest.param((2, 2, 1), *functions, in_batches, marks=SHORT[is_short])
+    for sizes in SHAPES:
+        for in_batches in (False, True):
+            yield pytest.param(sizes, "sigmoid", "squared", in_batches, marks=SHORT[not in_batches])
 
 
 def moved(loop, case):
@@ -55,14 +68,14 @@ def cases(draw, sizes):
     }
 
 
-@pytest.mark.parametrize("in_batches", [False, True])
-@pytest.mark.parametrize("row", ROWS + SHAPES)
+@pytest.mark.parametrize(("sizes", "activation", "loss", "in_batches"), list(kinds()))
 @settings(max_examples=15, deadline=None)
 @given(data=st.data())
-def test_it_has_the_bits_of_the_compiled_loop(row, in_batches, data):
-    case = data.draw(cases(row[0]))
+def test_it_has_the_bits_of_the_compiled_loop(sizes, activation, loss, in_batches, data):
+    case = data.draw(cases(sizes))
     plain, compiled = (
-        moved(make(*row, in_batches=in_batches), case) for make in (plain_loop, training_kernel)
+        moved(make(sizes, activation, loss, in_batches=in_batches), case)
+        for make in (plain_loop, training_kernel)
     )
     assert plain == compiled
 

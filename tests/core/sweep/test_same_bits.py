@@ -19,20 +19,23 @@ from core.sweep.starts import starts_of
 from core.sweep.training import Piece
 from core.training.course import EVERYBODY, Order, Settings
 from core.training.run import Run
-from tests.core.strategies import learning_rates, orders, people, seeds
+from tests.core.strategies import learning_rates, people, seeds
 from tests.core.sweep import plain
 
 SHAPES = ((2, 1), (2, 2, 1), (2, 3, 2, 1))
-"""For which tests compile the lanes: each costs a compilation, for every order."""
+COMPILED = [((2, 2, 1), order) for order in Order] + [
+    ((2, 1), Order.TABLE), ((2, 3, 2, 1), Order.SHUFFLED)
+]  # fmt: skip
+"""For which tests compile the lanes: each costs a compilation."""
 
 
 @st.composite
 def variants(draw):
-    sizes = draw(st.sampled_from(SHAPES))
+    sizes, order = draw(st.sampled_from(COMPILED))
     names = [place.name for place in places(sizes)]
     frozen = draw(st.frozensets(st.sampled_from(names), max_size=3))
     dataset = Dataset(draw(st.lists(people, min_size=1, max_size=9)))
-    return Variant(Settings(dataset, draw(learning_rates), draw(orders), frozen=frozen), sizes)
+    return Variant(Settings(dataset, draw(learning_rates), order, frozen=frozen), sizes)
 
 
 def parameters_of(sweep: Sweep, setting: int, seed: int) -> bytes:
@@ -103,7 +106,7 @@ def test_every_run_has_the_bits_of_the_run_one_opens(base, some_seeds, epochs, d
 def test_so_it_is_with_every_activation_and_loss(activation, loss):
     base = Settings(FOUR_PEOPLE, 0.1, activation=activation, loss=loss)
     sweep = Sweep.over(
-        by_learning_rate(Variant(base, (2, 3, 1)), (0.01, 1.0, 30.0)), seeds=range(20), epochs=150
+        by_learning_rate(Variant(base, (2, 2, 1)), (0.01, 1.0, 30.0)), seeds=range(20), epochs=150
     )
     sweep.run()
     for setting in range(3):
