@@ -8,6 +8,7 @@ What takes minutes, and a long search for counterexamples, each by one command::
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -27,6 +28,7 @@ settings.load_profile("ci")
 
 
 MANY_NEW_OBJECTS = 20_000
+MANY_NEW_MODULES = 20
 
 COMPILED = ((2, 1), (2, 2, 1), (2, 3, 1), (2, 2, 2, 1), (2, 3, 2, 1), (2, 2, 2, 2, 2, 1),
             (2, 8, 8, 8, 8, 1))  # fmt: skip
@@ -51,7 +53,12 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Never look again at what the imports left, or collecting takes a quarter of all the time."""
+    """Set aside what the imports left."""
+    set_imports_aside()
+
+
+def set_imports_aside() -> None:
+    """Never look again at what is there to stay, or collecting takes a quarter of all the time."""
     gc.collect()
     gc.freeze()
 
@@ -64,6 +71,9 @@ def garbage_is_collected_here() -> Iterator[None]:
     left behind would be taken down in the training thread.
     """
     gc.disable()
+    modules = len(sys.modules)
     yield
-    if gc.get_count()[0] > MANY_NEW_OBJECTS:
+    if len(sys.modules) > modules + MANY_NEW_MODULES:
+        set_imports_aside()  # the compiler, or the plots: they are loaded where they are needed
+    elif gc.get_count()[0] > MANY_NEW_OBJECTS:
         gc.collect()

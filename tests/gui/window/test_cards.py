@@ -14,7 +14,7 @@ from gui.window import column_and_row_sizes as layout
 from gui.window.card import CardDock
 from gui.window.cards import CARDS, FOOT, ON_CALL, Card, Spot, Spots, columns, docks
 from tests.gui.lesson_bench import FILES, LessonBench
-from tests.gui.waiting import settled
+from tests.gui.waiting import settled, wait_until
 from tests.gui.window.test_card_header import SomePanel
 
 WITHOUT_FOOT = {card.name for card in CARDS if card.name != FOOT}
@@ -83,8 +83,8 @@ def test_tab_and_heading_of_every_card_begin_alike_whatever_is_shown(window):
     lab.selection.show_stage(None)
     lab.selection.explain_person(2)
     lab.selection.choose_neuron((1, 1))
-    settled(lab)
-    assert window.findChild(QWidget, "decision_map_panel").windowTitle() == "Map of h2"
+    the_map = window.findChild(QWidget, "decision_map_panel")
+    wait_until(lambda: the_map.windowTitle() == "Map of h2")
     assert not misnamed(window)
     lab.changes.set_dataset(Dataset([]), "nobody")
     settled(lab)
