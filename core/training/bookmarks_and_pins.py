@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.training.bookmarks import Bookmark, with_bookmark, without_bookmark
-from core.training.pinned_runs import PinnedRun, pinned_run, suggested_name
+from core.training.pinned_runs import MAX_PINNED, PinnedRun, pinned_run, suggested_name
 from core.training.run import Run
 from core.training.saved_run import SavedRun
 
@@ -32,7 +32,9 @@ class BookmarksAndPins:
         self._run.bookmarks = without_bookmark(self._run.bookmarks, step)
 
     def pin(self, pin: int, saved: SavedRun) -> None:
-        """Pin a saved run under a key ``pin``."""
+        """Pin a saved run under a key ``pin``; no more of them than fit into a file."""
+        if len(self.pinned) >= MAX_PINNED:
+            return
         name = suggested_name(saved.course, self.pinned)
         self.pinned = (*self.pinned, pinned_run(pin, name, saved))
 

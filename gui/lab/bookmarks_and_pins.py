@@ -12,7 +12,7 @@ from core.training.bookmarks import (
     without_bookmark,
 )
 from core.training.course import Course
-from core.training.pinned_runs import PinnedRun
+from core.training.pinned_runs import MAX_PINNED, PinnedRun
 from core.training.saved_run import SavedRun
 from gui.lab.live import Live
 from gui.lab.undo import Undo
@@ -53,6 +53,11 @@ class Shelf(QObject):
     def pinned(self) -> tuple[PinnedRun, ...]:
         """The runs set aside to compare."""
         return self._live.snapshot.pinned
+
+    @property
+    def room(self) -> int:
+        """How many more runs can be pinned."""
+        return MAX_PINNED - len(self.pinned)
 
     @property
     def left_behind(self) -> Course | None:
@@ -98,7 +103,7 @@ class Shelf(QObject):
         self.pins_made.emit()
 
     def put_up(self, pins: Pins) -> None:
-        """Pin runs that belong together."""
+        """Pin runs that belong together, as far as there is room."""
         for key, name, saved in pins.runs:
             self._put_up(key, name, saved)
 

@@ -8,7 +8,6 @@ from core.explain.diagnosis import diagnose, said
 from core.people.shift import NO_SHIFT
 from core.text import counted
 from core.training.job import Job
-from core.training.pinned_runs import MAX_PINNED
 from core.training.with_and_without import Trained, epochs_for, train_both, with_and_without
 from gui.lab import Lab
 from gui.panels.sweep.dot_card import draw_map
@@ -39,7 +38,7 @@ class WithAndWithout(QObject):
         if not commit_pending_input():
             return
         people = self._lab.live.dataset.learners
-        if not len(people) or len(self._lab.shelf.pinned) > MAX_PINNED - 2:
+        if not len(people) or self._lab.shelf.room < 2:
             say_done(self._window, words.NO_ROOM_TO_PIN if len(people) else words.NOBODY_LEARNS)
             return
         settings = self._lab.live.settings

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 ALL_RIGHT = "Everything that you typed is right."
 NOBODY_LEARNS = "There is nobody to learn from."
-NO_ROOM_TO_PIN = "Too many runs are pinned: let go of two of them first."
+NO_ROOM_TO_PIN = "Two more runs cannot be pinned: let go of some in Compare first."
 WITH_SHIFT, WITHOUT_SHIFT = "with the shift", "without a shift"
 WITH_AND_WITHOUT = "with and without the shift"
 NOTHING_TYPED = "Type at least one number first."

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.covers.cover import EVERYBODYS_LOSS
-from core.training.pinned_runs import MAX_PINNED, PinnedRun, suggested_name
+from core.training.pinned_runs import PinnedRun, suggested_name
 from gui.lab import Lab
 from gui.panels.compare.room import fitted
 from gui.panels.compare.rows import (
@@ -133,7 +133,7 @@ class ComparePanel(Panel):
     def _offer(self) -> None:
         """Offer what can be done now, and nothing else."""
         pinned, left = self._lab.shelf.pinned, self._lab.shelf.left_behind
-        has_room = len(pinned) < MAX_PINNED
+        has_room = self._lab.shelf.room > 0
         self._pin.setEnabled(has_room)
         self._keep_old.setVisible(left is not None and has_room)
         if left is not None:

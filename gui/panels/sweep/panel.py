@@ -27,6 +27,7 @@ from gui.plot.header_buttons import draw_export_icon, export_button, flat_button
 from gui.style import theme
 from gui.style.preferences import Preferences
 from gui.widgets.flow_layout import FlowLayout
+from gui.widgets.notice import say_done
 from gui.widgets.panel import Panel
 
 
@@ -146,8 +147,7 @@ class SweepPanel(Panel):
         self.sweep.plot.widget.setAccessibleDescription(numbers.in_words(described))
 
     def _say_state(self) -> None:
-        asking = self.asking
-        running = asking.is_running
+        asking, running = self.asking, self.asking.is_running
         self._cancel.setVisible(running)
         waits = not running and not asking.refusal and (asking.found is None or asking.is_old)
         self._run.setVisible(waits)
@@ -188,8 +188,7 @@ class SweepPanel(Panel):
         setting, seed = self.start.meant(found)
         snapshot = self._lab.live.snapshot
         facts = facts_of(found, setting, seed, snapshot, self._write)
-        title = self._preferences.numbers.in_words(facts.title)
-        self.card.tell(replace(facts, title=title))
+        self.card.tell(replace(facts, title=self._preferences.numbers.in_words(facts.title)))
 
     def _fit(self) -> None:
         """Leave out what has no room; what is going on is told first, where it is not as usual."""
@@ -230,7 +229,9 @@ class SweepPanel(Panel):
 
     @Slot()
     def _pin(self) -> None:
-        if self.asking.found is not None:
+        if not self._lab.shelf.room:
+            say_done(self, words.NO_ROOM_TO_PIN)
+        elif self.asking.found is not None:
             self.start.pin(self.asking.found, self.row.rank)
 
     @Slot()

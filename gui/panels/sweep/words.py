@@ -16,6 +16,8 @@ CURVES_HINT = (
 DOTS_KEY = "●\u00a0has learned  ○\u00a0has not  ▬\u00a0median"
 CURVES_KEY = "dark: middle half of the starts  pale: nine of ten  ▬ median  ╌ your run"
 
+NO_ROOM_TO_PIN = "As many runs are pinned as there can be: let go of one in Compare first."
+
 
 def seconds_in_words(seconds: float) -> str:
     """Write how long something takes: 0.03 s, 4 s, 3 min, 2 h."""

@@ -15,6 +15,7 @@ from core.network import Parameters
 from core.people.dataset import Dataset
 from core.sweep.plan import SweepPlan
 from core.sweep.starts import starts_of
+from core.training.pinned_runs import MAX_PINNED
 from core.training.run import Run
 from gui.lab import Lab
 from gui.lab.undo_stack import UndoStack
@@ -26,6 +27,7 @@ from gui.plot.plot import Plot
 from gui.plot.view import View
 from gui.style import theme
 from gui.text.numbers import NumberFormat
+from gui.widgets.notice import Notice
 from gui.widgets.number_box import NumberBox
 from tests.core.crowds import crowd
 from tests.gui.waiting import settled, wait_until
@@ -179,6 +181,21 @@ def test_best_median_and_worst_are_pinned(panel, lab, rank):
     seed = found.ranked(4)[place]
     assert pinned.final_loss == found.results.final_loss[4, seed]
     assert pinned.course.opening.settings.seed == seed
+
+
+def test_where_as_many_are_pinned_as_a_file_holds_no_more_are_and_one_is_told_so(panel, lab):
+    for _ in range(MAX_PINNED + 3):
+        lab.shelf.pin()
+    settled(lab)
+    assert (len(lab.shelf.pinned), lab.shelf.room) == (MAX_PINNED, 0)
+    panel.start.choose((4, 0))
+    button(panel, "sweep_pin").menu().actions()[0].trigger()
+    said = panel.window().findChild(Notice).text()
+    assert "let go of one in Compare first" in said
+    lab.shelf.unpin(lab.shelf.pinned[0])
+    settled(lab)
+    button(panel, "sweep_pin").menu().actions()[0].trigger()
+    wait_until(lambda: len(lab.shelf.pinned) == MAX_PINNED)
 
 
 def test_it_follows_the_learning_rate_by_itself(panel, lab):

@@ -49,6 +49,13 @@ class CoversAside:
     covers: frozenset[Cover]
 
 
+@dataclass(frozen=True)
+class PinsAside:
+    """Runs that were pinned together; taking that back leaves the run as it is."""
+
+    worlds: tuple[MarkedWorld, ...]
+
+
 @dataclass
 class WalkedLab(PlainLab):
     """A laboratory as one sees it.
@@ -135,15 +142,28 @@ class WalkedLab(PlainLab):
             self.undone.clear()
             self.covers = covers
 
+    def pin_together(self, *worlds: MarkedWorld) -> None:
+        """Set several runs aside, as one change."""
+        self.done.append(PinsAside(worlds))
+        self.undone.clear()
+        self.pins.extend(worlds)
+
     def undo(self) -> None:
-        if not self._exchange_covers(self.done, self.undone):
+        if isinstance(self.done[-1], PinsAside):
+            together = self.done.pop()
+            self.undone.append(together)
+            self.pins = [pin for pin in self.pins if not any(pin is w for w in together.worlds)]
+        elif not self._exchange_covers(self.done, self.undone):
             here = self.world
             super().undo()
             self._take_over(here)
             self.stage = None
 
     def redo(self) -> None:
-        if not self._exchange_covers(self.undone, self.done):
+        if isinstance(self.undone[-1], PinsAside):
+            self.done.append(self.undone.pop())
+            self.pins.extend(self.done[-1].worlds)
+        elif not self._exchange_covers(self.undone, self.done):
             here = self.world
             super().redo()
             self._take_over(here)

@@ -3,9 +3,11 @@
 import numpy as np
 from PySide6.QtWidgets import QDialog, QLabel
 
+from core.files.lab_file import load
 from core.people.dataset import FOUR_PEOPLE, NO_SHIFT
 from core.training import Run
-from tests.gui.waiting import wait_until
+from core.training.pinned_runs import MAX_PINNED
+from tests.gui.waiting import settled, wait_until
 
 
 def test_the_same_start_twice_pinned_shown_and_taken_back_as_one(window):
@@ -42,6 +44,27 @@ def test_the_same_start_twice_pinned_shown_and_taken_back_as_one(window):
     wait_until(lambda: not lab.shelf.pinned)
     window.actions_["redo"].trigger()
     wait_until(lambda: [run.name for run in lab.shelf.pinned] == names)
+
+
+def test_taken_back_and_done_again_there_are_never_more_pinned_than_a_file_holds(
+    window, qtbot, tmp_path
+):
+    lab = window.lab
+    lab.steps.set_epoch_limit(3)
+    for _ in range(MAX_PINNED - 2):
+        lab.shelf.pin()
+    window.actions_["with_and_without"].trigger()
+    wait_until(lambda: not lab.shelf.room)
+    window.actions_["undo"].trigger()
+    wait_until(lambda: lab.shelf.room == 2)
+    lab.shelf.pin()
+    window.actions_["redo"].trigger()
+    settled(lab)
+    assert len(lab.shelf.pinned) == MAX_PINNED
+    with qtbot.waitSignal(window.document.saved):
+        window.document.save(tmp_path / "full.chainrule")
+    saved = load((tmp_path / "full.chainrule").read_bytes())
+    assert len(saved.pinned) == MAX_PINNED
 
 
 def test_where_nothing_is_taken_off_now_the_usual_shift_is_compared(window):
