@@ -7,6 +7,7 @@ import pytest
 
 from core.errors import LabError
 from core.files.saving import save
+from tests.gui.document.full_disk import room_for
 
 
 def test_what_is_saved_is_there(qapp, tmp_path):
@@ -31,20 +32,12 @@ def test_a_folder_that_is_not_there_is_a_sentence(qapp, tmp_path):
         save(tmp_path / "gone" / "out.csv", b"one")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on the size of files")
 @pytest.mark.parametrize("room", [0, 1, 4096, 65_536, 99_999])
 def test_where_there_is_no_room_the_old_file_stays_whole(qapp, tmp_path, room):
-    import resource
-
     file = tmp_path / "out.csv"
     save(file, b"old")
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
-    try:
-        with pytest.raises(LabError, match="could not be saved"):
-            save(file, b"x" * 100_000)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    with room_for(room), pytest.raises(LabError, match="could not be saved"):
+        save(file, b"x" * 100_000)
     assert file.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [file]
 

@@ -1,7 +1,7 @@
 """A disk that is full, a folder that is gone: the good file stays, and a sentence says so."""
 
+import mmap
 import os
-import resource
 import shutil
 import subprocess
 from pathlib import Path
@@ -19,10 +19,11 @@ from gui.document.document import Document
 from gui.document.read import read_file
 from gui.document.recovery import Recovery
 from gui.lab import Lab
+from tests.gui.document.full_disk import room_for
 from tests.gui.document.test_document import saved
 from tests.gui.waiting import settled, wait_until
 
-PAGE = resource.getpagesize()
+PAGE = mmap.PAGESIZE
 OLD, NEW = b"o" * (5 * PAGE), b"n" * (9 * PAGE + 77)
 
 ROOMS = sorted(
@@ -32,39 +33,25 @@ ROOMS = sorted(
 """How much fits on the disk: at every edge of a page and of both files."""
 
 
-@pytest.fixture
-def only_so_much(monkeypatch):
-    """Let no file grow beyond a size: what is left of a full disk."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-
-    def limit(size: int) -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-
-    yield limit
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
 @pytest.mark.parametrize("room", ROOMS)
-def test_a_full_disk_leaves_the_good_file_and_no_torn_backup(qapp, tmp_path, only_so_much, room):
+def test_a_full_disk_leaves_the_good_file_and_no_torn_backup(qapp, tmp_path, room):
     file = tmp_path / "Übung 漢字.chainrule"
     save_with_backup(file, OLD)
     backup = tmp_path / f"{file.name}~"
-    only_so_much(room)
-    with pytest.raises(LabError, match=r"Übung 漢字\.chainrule: It could not be saved"):
+    refused = pytest.raises(LabError, match=r"Übung 漢字\.chainrule: It could not be saved")
+    with room_for(room), refused:
         save_with_backup(file, NEW)
     assert file.read_bytes() == OLD
     assert not backup.exists() or backup.read_bytes() == OLD
     assert set(tmp_path.iterdir()) <= {file, backup}
 
 
-def test_a_backup_that_does_not_fit_does_not_keep_anybody_from_saving(
-    qapp, tmp_path, only_so_much, caplog
-):
+def test_a_backup_that_does_not_fit_does_not_keep_anybody_from_saving(qapp, tmp_path, caplog):
     file, backup = tmp_path / "a.chainrule", tmp_path / "a.chainrule~"
     save_with_backup(file, b"first")
     save_with_backup(file, OLD)
-    only_so_much(len(OLD) - 1)
-    save_with_backup(file, b"third")
+    with room_for(len(OLD) - 1):
+        save_with_backup(file, b"third")
     assert (file.read_bytes(), backup.read_bytes()) == (b"third", b"first")
     assert "No backup" in caplog.text
 
@@ -95,13 +82,12 @@ def test_a_disk_that_is_really_full(qapp, small_disk):
     assert file.read_bytes() == b"small again"
 
 
-def test_the_window_says_so_and_the_laboratory_stays_unsaved(qtbot, window, tmp_path, only_so_much):
+def test_the_window_says_so_and_the_laboratory_stays_unsaved(qtbot, window, tmp_path):
     path = tmp_path / "lesson.chainrule"
     saved(qtbot, window, path)
     good = path.read_bytes()
     window.lab.changes.set_learning_rate(0.3)
-    only_so_much(len(good) // 2)
-    with qtbot.waitSignal(window.document.failed) as failed:
+    with room_for(len(good) // 2), qtbot.waitSignal(window.document.failed) as failed:
         window.document.save(path)
     assert failed.args[0].startswith("lesson.chainrule: It could not be saved")
     assert path.read_bytes() == good
@@ -218,14 +204,13 @@ def test_a_folder_that_vanishes_is_made_again(qtbot, lab, document, tmp_path):
     assert list(folder.iterdir()) == []
 
 
-def test_a_full_disk_leaves_the_autosave_before_it(qtbot, lab, document, tmp_path, only_so_much):
+def test_a_full_disk_leaves_the_autosave_before_it(qtbot, lab, document, tmp_path):
     recovery = Recovery(lab, document, tmp_path)
     lab.changes.set_learning_rate(0.2)
     kept(qtbot, recovery)
     good = recovery.path.read_bytes()
     lab.changes.set_learning_rate(0.4)
-    only_so_much(len(good) // 2)
-    with qtbot.waitSignal(lab.wire.job_done):
+    with room_for(len(good) // 2), qtbot.waitSignal(lab.wire.job_done):
         recovery.keep()
     assert recovery.path.read_bytes() == good
     recovery.close()
@@ -258,7 +243,7 @@ def test_what_is_safe_in_its_file_is_not_offered_again(qtbot, lab, document, tmp
 
 
 def test_what_was_brought_back_stays_on_the_disk_until_it_is_kept_anew(
-    qtbot, lab, document, tmp_path, only_so_much
+    qtbot, lab, document, tmp_path
 ):
     first = Recovery(lab, document, tmp_path)
     lab.changes.set_learning_rate(0.25)
@@ -268,11 +253,9 @@ def test_what_was_brought_back_stays_on_the_disk_until_it_is_kept_anew(
     (found,) = abandoned(tmp_path)
     second = Recovery(lab, document, tmp_path)
     document.recover(found.read())
-    only_so_much(100)
-    with qtbot.waitSignal(lab.wire.job_done):
+    with room_for(100), qtbot.waitSignal(lab.wire.job_done):
         second.adopt(found)
     assert lost.exists()
-    only_so_much(resource.RLIM_INFINITY)
     second.keep()
     wait_until(lambda: not lost.exists())
     assert second.path.exists()
