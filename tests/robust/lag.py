@@ -1,14 +1,24 @@
 """How late the event loop is, and how much of that other processes are to blame for."""
 
 import signal
+import sys
+import threading
 import time
 from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from tests.robust.process import RunQueue
 
 INTERVAL_MILLISECONDS = 5
+
+LOOKED_EVERY = 0.02
+LONG = 0.05
+"""Seconds: so often somebody looks whether the window's thread is so late, and what it is at."""
+
+FRAMES = 5
 
 
 @dataclass(frozen=True)
@@ -20,6 +30,8 @@ class Lag:
         queued: how long of it no processor was free.
         computing: how long of it the window's thread worked; the rest of the time it waited.
         after: when it was, since the measuring began.
+        during: what was being done.
+        at: where each thread was, innermost first, when it had lasted for a while.
     """
 
     seconds: float = 0.0
@@ -27,6 +39,7 @@ class Lag:
     computing: float = 0.0
     after: float = 0.0
     during: str = ""
+    at: str = ""
 
     @property
     def own(self) -> float:
@@ -39,7 +52,7 @@ class Lag:
         )
         return (
             f"{late} ms, {queued} without a processor, {computing} computing "
-            f"(“{self.during}”, after {self.after / 60:.1f} min)"
+            f"(“{self.during}”, after {self.after / 60:.1f} min)" + (self.at and f"\n{self.at}")
         )
 
 
@@ -59,6 +72,10 @@ class LagMeter(QObject):
         self.during = ""
         self.stops = 0
         self._was_stopped = False
+        self._at = ""
+        self._is_over = threading.Event()
+        self._window_thread = threading.get_ident()
+        self._watch = threading.Thread(target=self._look, name="lag watch", daemon=True)
         signal.signal(signal.SIGCONT, self._go_on)
         self._queue = RunQueue()
         self._timer = QTimer(self)
@@ -77,11 +94,25 @@ class LagMeter(QObject):
         self._due = time.perf_counter() + INTERVAL_MILLISECONDS / 1000
         self._queued = self._queue.seconds()
         self._computed = time.thread_time()
+        self._at = ""
         self._timer.start()
+        if not self._watch.is_alive():
+            self._watch.start()
 
     def stop(self) -> None:
         self._timer.stop()
+        self._is_over.set()
+        self._watch.join()
         self._queue.close()
+
+    def _look(self) -> None:
+        """Look at what every thread is at when the window's is late; from another thread."""
+        while not self._is_over.wait(LOOKED_EVERY):
+            if not self._at and time.perf_counter() - self._due > LONG:
+                frames = sys._current_frames()
+                own = frames.pop(self._window_thread, None)
+                others = [frame for key, frame in frames.items() if key != threading.get_ident()]
+                self._at = "\n".join(map(_places, [own, *others]))
 
     def _go_on(self, *_: object) -> None:
         self.stops += 1
@@ -100,8 +131,19 @@ class LagMeter(QObject):
             computing=time.thread_time() - self._computed,
             after=now - self._begun,
             during=self.during,
+            at=self._at,
         )
         self.wakings += 1
         self.worst = max(self.worst, lag, key=lambda each: each.seconds)
         self.worst_own = max(self.worst_own, lag, key=lambda each: each.own)
         self.start()
+
+
+def _places(frame: FrameType | None) -> str:
+    """Write where a thread is: the innermost functions first."""
+    found = []
+    while frame is not None and len(found) < FRAMES:
+        code = frame.f_code
+        found.append(f"{Path(code.co_filename).name}:{frame.f_lineno} {code.co_name}")
+        frame = frame.f_back
+    return f"  {' < '.join(found)}"
