@@ -1,12 +1,11 @@
 """How late the event loop is, and how much of that other processes are to blame for."""
 
+import faulthandler
 import signal
-import sys
+import tempfile
 import threading
 import time
 from dataclasses import dataclass
-from pathlib import Path
-from types import FrameType
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
@@ -72,9 +71,9 @@ class LagMeter(QObject):
         self.during = ""
         self.stops = 0
         self._was_stopped = False
-        self._at = ""
+        self._has_looked = False
+        self._file = tempfile.TemporaryFile("w+")
         self._is_over = threading.Event()
-        self._window_thread = threading.get_ident()
         self._watch = threading.Thread(target=self._look, name="lag watch", daemon=True)
         signal.signal(signal.SIGCONT, self._go_on)
         self._queue = RunQueue()
@@ -94,7 +93,7 @@ class LagMeter(QObject):
         self._due = time.perf_counter() + INTERVAL_MILLISECONDS / 1000
         self._queued = self._queue.seconds()
         self._computed = time.thread_time()
-        self._at = ""
+        self._has_looked = False
         self._timer.start()
         if not self._watch.is_alive():
             self._watch.start()
@@ -103,16 +102,28 @@ class LagMeter(QObject):
         self._timer.stop()
         self._is_over.set()
         self._watch.join()
+        self._file.close()
         self._queue.close()
 
     def _look(self) -> None:
-        """Look at what every thread is at when the window's is late; from another thread."""
+        """Write down where every thread is when the window's is late; from another thread.
+
+        No frame may be held for that, as one that paints would keep its painter open.
+        """
         while not self._is_over.wait(LOOKED_EVERY):
-            if not self._at and time.perf_counter() - self._due > LONG:
-                frames = sys._current_frames()
-                own = frames.pop(self._window_thread, None)
-                others = [frame for key, frame in frames.items() if key != threading.get_ident()]
-                self._at = "\n".join(map(_places, [own, *others]))
+            if not self._has_looked and time.perf_counter() - self._due > LONG:
+                self._file.seek(0)
+                self._file.truncate()
+                faulthandler.dump_traceback(self._file)
+                self._has_looked = True
+
+    def _seen(self) -> str:
+        """Return the innermost functions of every thread, as they were written down."""
+        if not self._has_looked:
+            return ""
+        self._file.seek(0)
+        threads = self._file.read().split("\n\n")
+        return "\n".join("\n".join(each.splitlines()[: FRAMES + 1]) for each in threads)
 
     def _go_on(self, *_: object) -> None:
         self.stops += 1
@@ -131,19 +142,9 @@ class LagMeter(QObject):
             computing=time.thread_time() - self._computed,
             after=now - self._begun,
             during=self.during,
-            at=self._at,
+            at=self._seen(),
         )
         self.wakings += 1
         self.worst = max(self.worst, lag, key=lambda each: each.seconds)
         self.worst_own = max(self.worst_own, lag, key=lambda each: each.own)
         self.start()
-
-
-def _places(frame: FrameType | None) -> str:
-    """Write where a thread is: the innermost functions first."""
-    found = []
-    while frame is not None and len(found) < FRAMES:
-        code = frame.f_code
-        found.append(f"{Path(code.co_filename).name}:{frame.f_lineno} {code.co_name}")
-        frame = frame.f_back
-    return f"  {' < '.join(found)}"
