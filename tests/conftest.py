@@ -15,6 +15,7 @@ import pytest
 from hypothesis import settings
 
 from core.network import Parameters
+from core.network.loops import CompiledLoops
 from core.people.dataset import FOUR_PEOPLE
 from core.training.run import Run
 
@@ -49,7 +50,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     is_worker = hasattr(session.config, "workerinput")
     if session.config.getoption("numprocesses", None) and not is_worker:
         for sizes in COMPILED:
-            Run(FOUR_PEOPLE, Parameters.normal(sizes, seed=1)).advance(1)
+            first = Run(FOUR_PEOPLE, Parameters.normal(sizes, seed=1))
+            Run.of(first.course, CompiledLoops()).advance(1)
 
 
 def pytest_collection_finish() -> None:

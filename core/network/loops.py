@@ -7,7 +7,7 @@ import logging
 import sys
 import threading
 import time
-from typing import Any, NamedTuple, Protocol
+from typing import Any, ClassVar, NamedTuple, Protocol
 
 import numpy as np
 
@@ -19,10 +19,15 @@ BREATH_SECONDS = 0.3
 """The compiler is loaded so long after it is first needed. Loading holds up all of Python for up to
 a tenth of a second, and who has just pressed Play waits for a curve that moves."""
 
+PLAIN_WORK = 1_000_000
+"""So many weights are passed plainly, of each kind of loop, before it is worth compiling: in about
+half a second, of the three that the compiler would take."""
+
 log = logging.getLogger("chainrule")
 
-STEPS_AT = 12
-"""Which argument of a loop says how many steps to make."""
+VALUES_AT, PEOPLE_AT, BATCH_AT, STEPS_AT, STRIDE_AT, ROWS_AT, FILLED_AT = 0, 4, 9, 12, 13, 14, 17
+"""Which arguments of a loop are its values, the people's truths, the batch, how many steps to make,
+at which steps a row is written, the rows there are and how many of them are filled."""
 
 
 class LoopKind(NamedTuple):
@@ -32,6 +37,10 @@ class LoopKind(NamedTuple):
     activation: str
     loss: str
     in_batches: bool
+
+
+_at_hand: set[LoopKind] = set()
+"""What has been compiled in this process."""
 
 
 class Loops(Protocol):
@@ -58,8 +67,29 @@ class CompiledLoops:
             loop = _compiled(kind)
         except ImportError as error:
             self.problem = str(error)
-            loop = _plain(kind)
-        return loop(*arguments)
+            return _plain(kind)(*arguments)
+        reached = loop(*arguments)
+        _at_hand.add(kind)
+        return reached
+
+
+class TieredLoops(CompiledLoops):
+    """Runs plainly what is over before the compiler would be; compiles what goes on for longer.
+
+    How much of a kind has been run plainly is counted for the whole process.
+    """
+
+    _passed: ClassVar[dict[LoopKind, int]] = {}
+
+    def run(self, kind: LoopKind, arguments: tuple[Any, ...]) -> tuple[int, int]:
+        """Run the loop that is sooner done."""
+        if kind in _at_hand:
+            return super().run(kind, arguments)
+        passed = self._passed.get(kind, 0) + _weights_passed(arguments)
+        if passed > PLAIN_WORK:
+            return super().run(kind, arguments)
+        self._passed[kind] = passed
+        return _plain(kind)(*arguments)
 
 
 class LoopsAtOnce:
@@ -97,6 +127,16 @@ class LoopsAtOnce:
             self.problem = str(error) or type(error).__name__
         else:
             self._ready[kind] = loop
+            _at_hand.add(kind)
+
+
+def _weights_passed(arguments: tuple[Any, ...]) -> int:
+    """How often a weight is passed at most: a step goes forward, back and forward by its change."""
+    weights, people = len(arguments[VALUES_AT]), len(arguments[PEOPLE_AT])
+    steps, stride = arguments[STEPS_AT], arguments[STRIDE_AT]
+    rows = min(steps // stride + 1, len(arguments[ROWS_AT]) - arguments[FILLED_AT])
+    passes = 3 * steps * arguments[BATCH_AT] + rows * people
+    return int(weights * passes)
 
 
 def _compiled(kind: LoopKind) -> Loop:

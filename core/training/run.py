@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from core.errors import LabError
 from core.network import Parameters
 from core.network.activations import DEFAULT_ACTIVATION
-from core.network.loops import CompiledLoops, Loops
+from core.network.loops import Loops, TieredLoops
 from core.network.losses import DEFAULT_LOSS
 from core.people.dataset import Dataset
 from core.training.bookmarks import Bookmarks
@@ -67,14 +67,14 @@ class Run:
         settings = Settings(
             dataset, learning_rate, order, seed, activation=activation, loss=loss, batch=batch
         )
-        self.loops: Loops = CompiledLoops()
+        self.loops: Loops = TieredLoops()
         self.begin(Course((Segment(0, settings, parameters),)))
 
     @classmethod
     def of(cls, course: Course, loops: Loops | None = None) -> "Run":
-        """Open a course at its first step; without ``loops`` it waits for the compiler."""
+        """Open a course at its first step; without ``loops`` it is compiled if that is worth it."""
         run = cls.__new__(cls)
-        run.loops = loops or CompiledLoops()
+        run.loops = loops or TieredLoops()
         run.begin(course)
         return run
 

@@ -72,7 +72,7 @@ class LagMeter(QObject):
         self.stops = 0
         self._was_stopped = False
         self._has_looked = False
-        self._file = tempfile.TemporaryFile("w+")
+        self._file = tempfile.TemporaryFile("w+")  # noqa: SIM115  # it is closed at the end
         self._is_over = threading.Event()
         self._watch = threading.Thread(target=self._look, name="lag watch", daemon=True)
         signal.signal(signal.SIGCONT, self._go_on)

@@ -11,7 +11,8 @@ TRAIN = """
 from core.network import Parameters
 from core.people import FOUR_PEOPLE
 from core.training import Run
-run = Run(FOUR_PEOPLE, Parameters.normal(seed=1))
+from core.network.loops import CompiledLoops
+run = Run.of(Run(FOUR_PEOPLE, Parameters.normal(seed=1)).course, CompiledLoops())
 run.advance(4)
 print(run.parameters.values.sum().hex())
 """

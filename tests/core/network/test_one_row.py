@@ -20,6 +20,7 @@ from core.exports.script import prediction_script, training_script
 from core.files.lab_file import LabFile, dump, load
 from core.network import Parameters, feedforward, gradient
 from core.network.activations import ACTIVATIONS
+from core.network.loops import CompiledLoops
 from core.network.losses import LOSSES
 from core.people.dataset import FOUR_PEOPLE, NO_SHIFT, Dataset
 from core.people.identity import who_are
@@ -34,7 +35,6 @@ from tests.core import one_row
 from tests.core.exports.test_script import names_of, output_of
 from tests.core.loop import Loop
 from tests.core.one_row import QUARTIC, SOFTSIGN
-from tests.core.plain_loops import PlainLoops
 
 PAIRS = [
     ("softsign", "squared"),
@@ -65,7 +65,6 @@ def one_row_each(monkeypatch):
 def trained(activation: str, loss: str, sizes=(2, 2, 1), steps: int = 101) -> Run:
     start = Parameters.normal(sizes, seed=5)
     run = Run(FOUR_PEOPLE, start, 0.3, seed=3, activation=activation, loss=loss)
-    run = Run.of(run.course, PlainLoops())
     run.advance(steps)
     return run
 
@@ -106,6 +105,7 @@ def test_the_kernel_is_the_update_step_for_step(sizes, activation, loss, order):
         activation=activation,
         loss=loss,
     )
+    run = Run.of(run.course, CompiledLoops())
     for _ in range(40):
         update = run.moment.update
         run.advance(1)
