@@ -192,7 +192,7 @@ COMPILED = {
 """Modules that import the compiler: they are imported where a run first moves."""
 
 
-def test_numba_is_loaded_only_when_a_run_moves():
+def test_numba_is_loaded_only_when_a_run_goes_far():
     """Importing it takes half a second, in which the window could be open already."""
     others = [module for module in inside("core") if module not in COMPILED]
     code = f"""
@@ -210,6 +210,8 @@ trainer = Trainer(Run(FOUR_PEOPLE, Parameters.normal(seed=1)))
 trainer.snapshot(0)
 assert "numba" not in sys.modules, "loaded by looking at a run"
 trainer.player.step()
+assert "numba" not in sys.modules, "loaded by a single step"
+trainer.run.advance(1_000_000)
 print("numba" in sys.modules)
 """
     assert run_python(code) == "True"
