@@ -3,8 +3,8 @@
 ``core.network.loop`` is compiled as it stands, without licence to fuse or reorder arithmetic, so
 that a run repeats itself bit for bit.
 
-Importing this module imports numba (about half a second), so it is imported where a run first
-moves, off the GUI thread.
+Importing this module imports numba (about half a second), so it is imported where a run goes far,
+off the GUI thread.
 """
 
 from functools import lru_cache
