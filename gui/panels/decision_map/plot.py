@@ -21,6 +21,9 @@ from gui.plot.view import View
 from gui.style import theme
 from gui.style.preferences import Preferences
 
+LEAST_HEIGHT = 24 * theme.GRID
+"""Lower than other plots may be: two lines about a hidden neuron stand below it in a small card."""
+
 
 class MapPlot(QObject):
     """The plot of the predictions for all weights and heights.
@@ -44,6 +47,7 @@ class MapPlot(QObject):
         super().__init__(parent)
         self._lab, self._preferences = lab, preferences
         self.plot = Plot("decision_map", "", self)
+        self.plot.widget.setMinimumHeight(LEAST_HEIGHT)
         self._image = self.plot.add_image()
         self._line = self.plot.add_line()
         self.marks = MapOverlay(self.plot)

@@ -332,6 +332,16 @@ class TestInTheWindow:
         QTest.mouseMove(view.viewport(), QPoint(2, view.viewport().height() - 2))
         assert subject.neuron == (1, 1)
 
+    def test_what_is_said_below_the_map_of_a_hidden_neuron_covers_none_of_it(self, window) -> None:
+        """Two lines, in the window as it opens: they lay over the numbers of the axis."""
+        window.resize(1440, 900)
+        choose(window.lab, (1, 0))
+        panel = window.findChild(DecisionMapPanel)
+        assert panel.windowTitle() == "Map of h1"
+        QApplication.processEvents()
+        assert panel.map.plot.widget.geometry().bottom() < panel.caption.geometry().top()
+        assert panel.caption.height() >= panel.caption.heightForWidth(panel.caption.width())
+
 
 class TestSums:
     def sums(self, diagram):
